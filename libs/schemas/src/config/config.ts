@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { destinations } from './destination.ts';
+import { artifactsConfig, natsConfig } from './nats.ts';
+import { targets } from './target.ts';
+
+/** `flarewire.yaml`. Unlike a message's, an unknown key is an error: it is most likely a typing mistake. */
+export const config = z
+  .strictObject({
+    nats: natsConfig.prefault({}),
+    artifacts: artifactsConfig.default({ store: 'nats' }),
+    agent: z
+      .strictObject({ config: z.string().optional().meta({ description: 'The Agent’s own configuration file' }) })
+      .prefault({}),
+    targets: targets.default({}),
+    destinations: destinations.default({}),
+    log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
+    health: z
+      .strictObject({ port: z.number().int().min(0).max(65535), host: z.string().default('127.0.0.1') })
+      .optional()
+      .meta({ description: 'Where to serve /livez and /readyz; absent: nowhere' }),
+  })
+  .meta({ id: 'Config', title: 'flarewire.yaml' });
+
+export type Config = z.infer<typeof config>;

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { size } from './size.ts';
+
+/** How to reach the broker. */
+export const natsConfig = z
+  .strictObject({
+    url: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).default('nats://127.0.0.1:4222'),
+    creds: z.string().optional().meta({ description: 'A NATS credentials file' }),
+    tls: z
+      .strictObject({ ca: z.string().optional(), cert: z.string().optional(), key: z.string().optional() })
+      .optional()
+      .meta({ description: 'Files; PEM' }),
+    replicas: z.number().int().min(1).max(5).default(1).meta({ description: 'Of streams and buckets; 3 in a cluster' }),
+  })
+  .meta({ id: 'NatsConfig' });
+
+/** Where the bytes lie: the broker's Object Store, or a folder that all services share. */
+export const artifactsConfig = z
+  .discriminatedUnion('store', [
+    z.strictObject({ store: z.literal('nats'), maxBytes: size.optional().meta({ description: 'Room in the bucket; default: the broker’s' }) }),
+    z.strictObject({ store: z.literal('folder'), path: z.string().startsWith('/', 'expected an absolute path') }),
+  ])
+  .meta({ id: 'ArtifactsConfig' });
+
+export type NatsConfig = z.infer<typeof natsConfig>;
+export type ArtifactsConfig = z.infer<typeof artifactsConfig>;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { serviceName, targetName } from '../names.ts';
+import { collector } from './collector.ts';
+import { duration, size } from './size.ts';
+
+/** What to collect from one target. */
+export const targetConfig = z
+  .strictObject({
+    hostname: z.string().min(1).max(255).optional().meta({ description: 'Default: this machine’s host name' }),
+    collect: z.array(collector).default([]),
+    pprof: z
+      .record(serviceName, z.url({ protocol: /^https?$/ }))
+      .default({})
+      .meta({ description: 'Service name → base URL of its pprof endpoints' }),
+    budget: z
+      .strictObject({ bytes: size.optional(), time: duration.optional() })
+      .optional()
+      .meta({ description: 'Limits of the whole archive; default 2GiB and 5m' }),
+  })
+  .meta({ id: 'TargetConfig' });
+
+export const targets = z.record(targetName, targetConfig);
+
+export type TargetConfig = z.infer<typeof targetConfig>;

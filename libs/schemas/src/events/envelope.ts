@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { flareId, targetName, time } from '../names.ts';
+import { acceptedRequest } from '../flare-request.ts';
+import { artifactRef } from '../artifact.ts';
+import { version } from '../version.ts';
+
+/** Fields of every event. */
+export const envelope = {
+  version,
+  flareId,
+  target: targetName,
+  time: time.meta({ description: 'When it happened' }),
+};
+
+/** The archive as it travels from event to event. */
+export const archiveInfo = z
+  .object({
+    ref: artifactRef,
+    name: z.string().regex(/^[A-Za-z0-9_.-]+\.zip$/).max(255).meta({ description: 'File name, spec 2.1' }),
+    root: z.string().regex(/^[A-Za-z0-9_-]+$/).max(64).meta({ description: 'The one root folder in the zip' }),
+    hostname: z.string().max(255).meta({ description: 'Raw host name' }),
+    agentVersion: z.string().max(64).meta({ description: 'Version the upload names' }),
+  })
+  .meta({ id: 'ArchiveInfo' });
+
+/** What each stage hands on to the next one. */
+export const flareContext = { request: acceptedRequest, archive: archiveInfo };
+
+export const stageName = z.enum(['archiver', 'profiler', 'uploader']).meta({ id: 'StageName' });
+
+export type ArchiveInfo = z.infer<typeof archiveInfo>;
+export type StageName = z.infer<typeof stageName>;

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { envelope, stageName } from './envelope.ts';
+
+/** On `flare.progress.<flareId>`: at most two a second per flare, and lossy. */
+export const flareProgress = z
+  .object({
+    ...envelope,
+    stage: stageName,
+    phase: z.string().max(64).meta({ description: 'What is being done', examples: ['collecting', 'cpu profile', 'sending'] }),
+    done: z.number().nonnegative(),
+    total: z.number().nonnegative().optional().meta({ description: 'Absent where it is not known' }),
+    unit: z.enum(['items', 'bytes', 'seconds']),
+  })
+  .meta({ id: 'FlareProgress', title: 'flare.progress.<flareId>', description: 'How far a stage is' });
+
+export type FlareProgress = z.infer<typeof flareProgress>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { bytes, destinationName, sha256 } from '../names.ts';
+import { envelope } from './envelope.ts';
+
+export const delivery = z
+  .object({
+    destination: destinationName,
+    kind: z.string(),
+    host: z.string().meta({ description: 'Where it went, without path or credentials' }),
+    caseId: z.number().int().nonnegative().meta({ description: 'The case id that the destination answered' }),
+    message: z.string().meta({ description: 'The sentence for the user, spec 4.6' }),
+    attempts: z.number().int().positive(),
+    elapsedMs: z.number().nonnegative(),
+  })
+  .meta({ id: 'Delivery' });
+
+export const flareSent = z
+  .object({
+    ...envelope,
+    archive: z.object({
+      name: z.string(),
+      bytes,
+      sha256: sha256.meta({ description: 'Of exactly the bytes that were sent' }),
+      profiles: z.number().int().nonnegative(),
+    }),
+    deliveries: z.array(delivery).min(1),
+    elapsedMs: z.number().nonnegative(),
+  })
+  .meta({ id: 'FlareSent', title: 'flare.sent', description: 'Delivered; the flare has ended' });
+
+export type Delivery = z.infer<typeof delivery>;
+export type FlareSent = z.infer<typeof flareSent>;

@@ -1,0 +1,54 @@
+/**
+ * Every code that an error of Flarewire can carry, with what it stands for.
+ * Codes are part of the contract: they are in replies, in `flare.failed` and in ledgers, and never change their meaning.
+ */
+export const errorCodes = {
+  invalid_request: 'The request is not JSON, or a field is missing, unknown in its type or out of range',
+  invalid_event: 'An event is not JSON or does not fit its schema',
+  unsupported_version: 'A message of a major version that this release does not speak',
+  unknown_target: 'No archiver ever registered this target',
+  target_offline: 'The target is known, but nobody who serves it has been heard of lately',
+  request_conflict: 'The same requestId was used before with another request',
+  shutting_down: 'The service is closing and takes no new work',
+  invalid_config: 'flarewire.yaml, or the Agent’s configuration, has errors',
+  broker_unavailable: 'The broker could not be reached, or did not answer in time',
+  artifact_missing: 'The store does not hold the artifact that an event refers to',
+  artifact_corrupt: 'An artifact’s bytes do not have the size or digest that its reference names',
+  artifact_stalled: 'No byte of an artifact came for too long',
+  storage_full: 'The artifact store or the disk is full',
+  archive_failed: 'No valid archive could be made',
+  archive_unreadable: 'The archive is not a sound zip',
+  destination_unknown: 'The request names a destination that flarewire.yaml does not have',
+  destination_unreachable: 'No connection to the destination could be made',
+  destination_refused: 'The destination refused the API key (403)',
+  destination_failed: 'The destination answered, but not with success',
+  delivery_unknown: 'The upload began and no clear answer came: it may or may not have arrived',
+  stage_failed: 'A stage failed for a reason of no other code',
+  deadline_exceeded: 'The flare did not end in the time it may take',
+  cancelled: 'Somebody cancelled the flare, or the wait was aborted',
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/**
+ * An error a caller may act on: what was being done, why it failed, what to do, and a code that stays.
+ * `retryable` says whether the same call may succeed later without anyone changing anything.
+ */
+export class FlareError extends Error {
+  override readonly name = 'FlareError';
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; retryable?: boolean } = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : {});
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+  }
+}
+
+/** Gives any thrown value a code: a `FlareError` stays as it is, anything else becomes the cause of one. */
+export function toFlareError(thrown: unknown, code: ErrorCode, doing: string): FlareError {
+  if (thrown instanceof FlareError) return thrown;
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return new FlareError(code, `${doing}: ${reason}`, { cause: thrown });
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { flareId, sha256, targetName, time } from './names.ts';
+
+/**
+ * The states of a flare, in KV `FLARES` under its id.
+ *
+ * `requested` → `archiving` → `created` → `profiling` → `profiled` → `sending` → `sent`; from every state that is not
+ * an end also → `failed` or `cancelled`. A stage moves the record to its working state when it starts, and to its
+ * done state, together with the event it is about to publish (`outbox`), when the work is done: whoever finds the
+ * record there publishes that same event again instead of doing the work twice.
+ */
+export const flareState = z.enum([
+  'requested',
+  'archiving',
+  'created',
+  'profiling',
+  'profiled',
+  'sending',
+  'sent',
+  'failed',
+  'cancelled',
+]);
+
+export const endStates = ['sent', 'failed', 'cancelled'] as const satisfies readonly FlareState[];
+
+export const flareRecord = z.object({
+  flareId,
+  target: targetName,
+  state: flareState,
+  requestId: z.string().optional(),
+  requestDigest: sha256.optional().meta({ description: 'Tells a repeated request from another one with the same id' }),
+  since: time.meta({ description: 'When the flare was asked for' }),
+  updated: time,
+  worker: z.string().optional().meta({ description: 'The instance that moved it last' }),
+  outbox: z
+    .object({ name: z.string(), data: z.unknown() })
+    .optional()
+    .meta({ description: 'The event of the last finished stage' }),
+});
+
+export type FlareState = z.infer<typeof flareState>;
+export type FlareRecord = z.infer<typeof flareRecord>;

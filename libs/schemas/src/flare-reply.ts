@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { flareId } from './names.ts';
+
+export const acceptedReply = z.object({ flareId, status: z.literal('accepted') }).meta({
+  id: 'AcceptedReply',
+  description: 'The flare will end in flare.sent, flare.failed or flare.cancelled',
+});
+
+export const refusedReply = z
+  .object({
+    status: z.literal('refused'),
+    error: z.object({
+      code: z.string().meta({ description: 'Stable code' }),
+      status: z.number().int().min(400).max(599).meta({ description: 'As in Nats-Service-Error-Code' }),
+      message: z.string().meta({ description: 'What is wrong, and what to do' }),
+    }),
+  })
+  .meta({ id: 'RefusedReply', description: 'No flare was made' });
+
+/** The reply to `flare.create`. A refusal also carries the headers `Nats-Service-Error` and `Nats-Service-Error-Code`. */
+export const flareReply = z
+  .union([acceptedReply, refusedReply])
+  .meta({ id: 'FlareReply', title: 'Reply to flare.create' });
+
+export type FlareReply = z.infer<typeof flareReply>;
+export type RefusedReply = z.infer<typeof refusedReply>;

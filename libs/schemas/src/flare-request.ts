@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { destinationName, targetName } from './names.ts';
+import { version } from './version.ts';
+
+/** How to profile: seconds of CPU profile, 1 to 600. */
+export const profileOptions = z
+  .object({
+    seconds: z.number().int().min(1).max(600).default(30).meta({ description: 'Length of the CPU profile' }),
+  })
+  .meta({ id: 'ProfileOptions' });
+
+const caseId = z
+  .string()
+  .max(128)
+  .regex(/^[^\s\p{Cc}/\\?#%"]*$/u, 'may not contain blanks, quotes or any of / \\ ? # %')
+  .refine((value) => value !== '.' && value !== '..', 'may not be "." or ".."')
+  .meta({ description: 'The support case; none starts a new one', examples: ['4242'] });
+
+const email = z
+  .string()
+  .max(254)
+  .regex(/^[^\s\p{Cc}"<>]*$/u, 'may not contain blanks, quotes or angle brackets')
+  .meta({ description: 'Address of who asks, for support’s answer', examples: ['ops@example.com'] });
+
+/** What one may ask for. It names a target and options, never a path, a URL or a command. */
+const wishes = {
+  caseId: caseId.optional(),
+  email: email.optional(),
+  profile: z
+    .union([z.literal(false), profileOptions])
+    .default({ seconds: 30 })
+    .meta({ description: 'false: no profiles' }),
+  destinations: z
+    .array(destinationName)
+    .min(1)
+    .max(8)
+    .optional()
+    .meta({ description: 'Where to send it; by default the first destination of flarewire.yaml' }),
+};
+
+/** The payload of a `flare.create` request. */
+export const flareRequest = z
+  .object({
+    version,
+    requestId: z
+      .string()
+      .min(1)
+      .max(128)
+      .regex(/^[\x21-\x7e]+$/, 'expected printable ASCII without blanks')
+      .optional()
+      .meta({ description: 'Makes the request idempotent: the same id twice makes one flare' }),
+    target: targetName.optional().meta({ description: 'May be left out where only one target is served' }),
+    ...wishes,
+  })
+  .meta({ id: 'FlareRequest', title: 'flare.create', description: 'Asks for a flare' });
+
+/** The request as every event of its flare carries it on: all defaults filled in. */
+export const acceptedRequest = z.object(wishes).meta({ id: 'AcceptedRequest', description: 'What was asked for' });
+
+export type FlareRequest = z.infer<typeof flareRequest>;
+export type FlareRequestInput = z.input<typeof flareRequest>;
+export type AcceptedRequest = z.infer<typeof acceptedRequest>;
+export type ProfileOptions = z.infer<typeof profileOptions>;

@@ -1,0 +1,39 @@
+export { artifactPart, artifactRef, type ArtifactPart, type ArtifactRef } from './artifact.ts';
+export { config, type Config } from './config/config.ts';
+export { collector, filesCollector, httpCollector, type Collector, type FilesCollector, type HttpCollector } from './config/collector.ts';
+export { destination, type DestinationConfig } from './config/destination.ts';
+export { artifactsConfig, natsConfig, type ArtifactsConfig, type NatsConfig } from './config/nats.ts';
+export { duration, size } from './config/size.ts';
+export { targetConfig, type TargetConfig } from './config/target.ts';
+export { stageName, type ArchiveInfo, type StageName } from './events/envelope.ts';
+export { eventSchemas, terminalEvents, type EventData, type EventName, type FlareEvent } from './events/event.ts';
+export { flareCancelled, type FlareCancelled } from './events/flare-cancelled.ts';
+export { flareCreated, type FlareCreated } from './events/flare-created.ts';
+export { flareFailed, type FlareFailed } from './events/flare-failed.ts';
+export { flareProgress, type FlareProgress } from './events/flare-progress.ts';
+export { flareRequested, type FlareRequested } from './events/flare-requested.ts';
+export { flareSent, type Delivery, type FlareSent } from './events/flare-sent.ts';
+export {
+  profilesCollected,
+  type CollectedProfile,
+  type FailedProfile,
+  type ProfileKind,
+  type ProfilesCollected,
+} from './events/profiles-collected.ts';
+export { errorCodes, FlareError, toFlareError, type ErrorCode } from './flare-error.ts';
+export { endStates, flareRecord, flareState, type FlareRecord, type FlareState } from './flare-record.ts';
+export { acceptedReply, flareReply, refusedReply, type FlareReply, type RefusedReply } from './flare-reply.ts';
+export {
+  acceptedRequest,
+  flareRequest,
+  type AcceptedRequest,
+  type FlareRequest,
+  type FlareRequestInput,
+  type ProfileOptions,
+} from './flare-request.ts';
+export { ledgerRow, ledgerState, ledgerSummary, type LedgerRow, type LedgerState, type LedgerSummary } from './ledger.ts';
+export { describeIssues, parseEvent, parseMessage, validateEvent, validateMessage, type SchemaIssue } from './parse-message.ts';
+export { scrubSummary, type ScrubSummary } from './scrub-summary.ts';
+export { createSubject, eventNameOf, eventSubjects, progressSubject, subjectOf } from './subjects.ts';
+export { targetRecord, type TargetRecord } from './target-record.ts';
+export { contractVersion } from './version.ts';

@@ -1,0 +1,29 @@
+import type { EventName } from './events/event.ts';
+
+/** The request subject: endpoint `create` of the NATS service `flare`. No stream may cover it. */
+export const createSubject = 'flare.create';
+
+/** What the events stream stores: explicit names, since a stream on `flare.>` would answer `flare.create` itself. */
+export const eventSubjects = [
+  'flare.requested.*',
+  'flare.created',
+  'profiles.collected',
+  'flare.sent',
+  'flare.failed',
+  'flare.cancelled',
+] as const;
+
+/** The subject an event goes out on: its name, except `flare.requested`, which is addressed to a target. */
+export function subjectOf(name: EventName, target: string): string {
+  return name === 'flare.requested' ? `flare.requested.${target}` : name;
+}
+
+/** The event that a subject carries, if it is one of ours. */
+export function eventNameOf(subject: string): EventName | undefined {
+  if (subject.startsWith('flare.requested.')) return 'flare.requested';
+  return (eventSubjects as readonly string[]).includes(subject) ? (subject as EventName) : undefined;
+}
+
+export function progressSubject(flareId: string): string {
+  return `flare.progress.${flareId}`;
+}

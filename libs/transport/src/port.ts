@@ -1,0 +1,147 @@
+import type {
+  ArtifactRef,
+  EventData,
+  EventName,
+  FlareError,
+  FlareEvent,
+  FlareProgress,
+  FlareRecord,
+  FlareReply,
+  TargetRecord,
+} from '@flarewire/schemas';
+
+/**
+ * How everything of Flarewire is said: one port, with an implementation over NATS and one in-process.
+ * Both pass `transport-contract.ts`. Opening returns closing: `await using transport = await connectNats(…)`.
+ */
+export interface Transport extends AsyncDisposable {
+  readonly kind: 'nats' | 'in-process';
+  readonly flares: RecordStore<FlareRecord>;
+  readonly targets: RecordStore<TargetRecord>;
+  readonly artifacts: ArtifactStore;
+
+  /**
+   * Stores one event. Its id is `<name>:<flareId>`, so publishing it again is harmless.
+   * Waits out a broker that is away, and resolves only when the broker has stored the event.
+   * @throws {FlareError} `invalid_event`; `cancelled` when the signal aborts
+   */
+  publish<N extends EventName>(name: N, data: EventData<N>, options?: PublishOptions): Promise<{ duplicate: boolean }>;
+
+  /** Tells how far a flare is: lossy, never throws, drops what comes faster than two a second per flare and phase. */
+  progress(data: FlareProgress): void;
+
+  /**
+   * Works through one kind of event with a durable consumer, one event in flight per worker.
+   * Instances that name the same durable share its work. The event is settled when the handler is done:
+   * it returned → acknowledged; it threw a retryable `FlareError` and may try again → again after a delay;
+   * else → `giveUp`, then a record on `dlq.<durable>`, then never again. An event that does not fit its schema goes to
+   * `dlq.<durable>` at once. Closing stops taking, lets the handler finish up to `graceMs`, then hands the event back.
+   */
+  consume<N extends EventName>(options: ConsumeOptions<N>): Promise<AsyncDisposable>;
+
+  /** Answers `flare.create` as service `flare`. The handler is awaited; what it throws becomes a refusal. */
+  serve(options: ServeOptions): Promise<AsyncDisposable>;
+
+  /**
+   * Sends one `flare.create` request.
+   * @throws {FlareError} `broker_unavailable` when nobody answers in time
+   */
+  request(payload: unknown, options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<FlareReply>;
+
+  /** Every stored event from `from` on, then live ones as they come; without loss or repetition across a restart of the broker. */
+  tail(options: TailOptions): AsyncIterable<TailedEvent>;
+
+  /** The progress of one flare, or of all, while the iteration lasts. Lossy. */
+  watchProgress(options: { flareId?: string; signal: AbortSignal }): AsyncIterable<FlareProgress>;
+
+  /** Resolves when the broker answers. @throws {FlareError} `broker_unavailable` */
+  ready(options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<void>;
+}
+
+export type PublishOptions = {
+  /** W3C traceparent that this event continues. */
+  traceparent?: string;
+  signal?: AbortSignal;
+};
+
+export type Attempt = {
+  /** 1 for the first delivery. */
+  attempt: number;
+  lastAttempt: boolean;
+  /** W3C traceparent of this delivery; pass it on to what is published because of it. */
+  traceparent: string;
+  /** Aborts when the work is to be handed back: the grace time after closing is over. */
+  signal: AbortSignal;
+};
+
+export type ConsumeOptions<N extends EventName> = {
+  event: N;
+  /** Name of the durable consumer, `[A-Za-z0-9_-]`. */
+  durable: string;
+  /** Only for `flare.requested`: the target whose requests are taken. */
+  target?: string;
+  /** Events in flight at once in this process; default 1. */
+  workers?: number;
+  /** Deliveries before it is given up; default 6. */
+  attempts?: number;
+  /** Time a handler has to finish after closing began; default 25 s. */
+  graceMs?: number;
+  handle: (data: EventData<N>, attempt: Attempt) => Promise<void>;
+  /** Called once when an event is given up; must see that the flare ends. What it throws leaves the event for later. */
+  giveUp: (data: EventData<N>, error: FlareError, attempt: Attempt) => Promise<void>;
+};
+
+export type ServeOptions = {
+  version: string;
+  description: string;
+  /** Returns the reply; a thrown `FlareError` becomes a refusal with its code and `statusOf(code)`. */
+  handle: (payload: Uint8Array, context: { traceparent: string; signal: AbortSignal }) => Promise<FlareReply>;
+};
+
+export type TailOptions = {
+  /** `start`: all that is stored; `now`: only new ones; a number: after that sequence number. */
+  from: 'start' | 'now' | number;
+  signal: AbortSignal;
+};
+
+export type TailedEvent = FlareEvent & {
+  /** Sequence number, to go on from later. */
+  seq: number;
+  /** False while stored events are replayed. */
+  live: boolean;
+};
+
+export type Entry<T> = { key: string; value: T; revision: number; updated: Date };
+
+/** Small records with compare-and-set. Keys are `[A-Za-z0-9_-]`, joined by `.`. */
+export interface RecordStore<T> {
+  get(key: string, options?: { signal?: AbortSignal }): Promise<Entry<T> | undefined>;
+  /** The new entry, or undefined when the key is there already. */
+  create(key: string, value: T, options?: { signal?: AbortSignal }): Promise<Entry<T> | undefined>;
+  /** The new entry, or undefined when the record is no longer at that revision. */
+  update(key: string, value: T, revision: number, options?: { signal?: AbortSignal }): Promise<Entry<T> | undefined>;
+  put(key: string, value: T, options?: { signal?: AbortSignal }): Promise<Entry<T>>;
+  delete(key: string, options?: { signal?: AbortSignal }): Promise<void>;
+  list(options?: { signal?: AbortSignal }): Promise<Entry<T>[]>;
+  /** Every current entry, then each change; `key` narrows it to one. Deletions are not reported. */
+  watch(options: { key?: string; signal: AbortSignal }): AsyncIterable<Entry<T>>;
+}
+
+/**
+ * Holds bytes in parts under names that never change. Constant memory both ways.
+ */
+export interface ArtifactStore {
+  /**
+   * Stores a stream under a new key. What a failed call leaves behind is removed.
+   * @throws {FlareError} `storage_full`, `cancelled`, or what the source threw
+   */
+  put(key: string, source: AsyncIterable<Uint8Array>, options?: { signal?: AbortSignal }): Promise<ArtifactRef>;
+  /**
+   * Reads bytes `start` (default 0) to `end` (default the size, exclusive), as fast as they are taken and no faster.
+   * Each part touched is checked against its digest, and a whole read against the whole's.
+   * @throws {FlareError} `artifact_missing`, `artifact_corrupt`, `artifact_stalled` after 10 s without a byte
+   */
+  get(ref: ArtifactRef, options?: { start?: number; end?: number; signal?: AbortSignal }): AsyncIterable<Uint8Array>;
+  /** Removes all parts; no error when they are gone already. */
+  delete(ref: ArtifactRef, options?: { signal?: AbortSignal }): Promise<void>;
+}
