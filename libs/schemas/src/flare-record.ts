@@ -32,6 +32,7 @@ export const flareRecord = z.object({
   since: time.meta({ description: 'When the flare was asked for' }),
   updated: time,
   worker: z.string().optional().meta({ description: 'The instance that moved it last' }),
+  noted: z.unknown().optional().meta({ description: 'What the working stage wants its next attempt to know' }),
   outbox: z
     .object({ name: z.string(), data: z.unknown() })
     .optional()

@@ -1,0 +1,31 @@
+import type { SchemaIssue } from '@flarewire/schemas';
+import type { z } from 'zod';
+
+type Issue = z.core.$ZodIssue;
+
+/**
+ * The issues a person can act on: of a union's branches only those of the branch that came nearest to fitting,
+ * and one issue for each unknown key, at that key.
+ */
+export function flattenIssues(issues: readonly Issue[], base: readonly PropertyKey[] = []): SchemaIssue[] {
+  return issues.flatMap((issue): SchemaIssue[] => {
+    const path = [...base, ...issue.path];
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ path: [...path, key], message: 'is not a known key' }));
+    }
+    if (issue.code === 'invalid_union') {
+      const nearest = issue.errors.toSorted((a, b) => misfit(a) - misfit(b))[0];
+      if (nearest) return flattenIssues(nearest, path);
+    }
+    return [{ path, message: issue.message }];
+  });
+}
+
+/** How far a branch of a union is from fitting: missing and unknown keys weigh most, since they tell the kinds apart. */
+function misfit(branch: readonly Issue[]): number {
+  const weights = branch.map((issue) => {
+    if (issue.code === 'unrecognized_keys') return 10 * issue.keys.length;
+    return issue.code === 'invalid_type' && issue.message.includes('undefined') ? 20 : 1;
+  });
+  return weights.reduce((sum, weight) => sum + weight, 0);
+}

@@ -1,0 +1,25 @@
+import type { EventData, EventName } from '@flarewire/schemas';
+import type { Stage, StageSurroundings } from './stage.ts';
+import { failFlare, workStage } from './work-stage.ts';
+
+/**
+ * Works through a stage's events with a durable consumer until closed.
+ * `mine` passes over the events that are some other instance's.
+ */
+export function consumeStage<I extends EventName, O extends EventName>(
+  stage: Stage<I, O>,
+  options: { durable: string; target?: string; workers?: number; mine?: (data: EventData<I>) => boolean },
+  around: StageSurroundings,
+): Promise<AsyncDisposable> {
+  const { durable, target, workers = 1, mine = () => true } = options;
+  return around.transport.consume<I>({
+    event: stage.takes,
+    durable,
+    workers,
+    ...(target === undefined ? {} : { target }),
+    handle: async (data, attempt) => {
+      if (mine(data)) await workStage(stage, data, attempt, around);
+    },
+    giveUp: (data, error, attempt) => failFlare(stage, data, error, attempt, around),
+  });
+}

@@ -1,0 +1,41 @@
+import type { StageName } from '@flarewire/schemas';
+import type { Transport } from '@flarewire/transport';
+import type { Log } from './log.ts';
+
+/** How often an instance says that it is there; it counts as gone after three times that without a word. */
+export const heartbeatEveryMs = 10_000;
+
+/**
+ * Registers in KV `TARGETS` which targets this instance serves in which role, and keeps doing so.
+ * Closing says goodbye, so that a request for a target that nobody serves any more is refused at once.
+ */
+export async function registerTargets(options: {
+  transport: Transport;
+  targets: readonly string[];
+  role: StageName;
+  instance: string;
+  host: string;
+  log: Log;
+  everyMs?: number;
+}): Promise<AsyncDisposable> {
+  const { transport, targets, role, instance, host, log, everyMs = heartbeatEveryMs } = options;
+  const since = new Date().toISOString();
+  const beat = async (leaving: boolean) => {
+    for (const target of targets) {
+      const record = { target, role, instance, host, since, seen: new Date().toISOString(), leaving };
+      await transport.targets.put(`${target}.${role}.${instance}`, record);
+    }
+  };
+  await beat(false);
+  let beating: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    beating = beat(false).catch((error: unknown) => log.warn({ err: error }, 'Cannot renew what this instance serves; trying again'));
+  }, everyMs);
+  return {
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer);
+      await beating;
+      await beat(true).catch((error: unknown) => log.warn({ err: error }, 'Cannot say goodbye to the broker'));
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { FlareError, type FlareRecord, type FlareState, type StageName } from '@flarewire/schemas';
+import { hasEnded } from './flare-states.ts';
+import type { StageSurroundings } from './stage.ts';
+import { failFlare } from './work-stage.ts';
+
+/** Which stage a flare waits for, or is in. */
+const stageAt: Record<Exclude<FlareState, 'sent' | 'failed' | 'cancelled'>, StageName> = {
+  requested: 'archiver',
+  archiving: 'archiver',
+  created: 'profiler',
+  profiling: 'profiler',
+  profiled: 'uploader',
+  sending: 'uploader',
+};
+
+/**
+ * Fails the flares in which nothing has happened for `limitMs`, so that none is left without an end:
+ * its worker may be gone for good, or may have died between accepting a request and storing it.
+ */
+export async function failOverdueFlares(around: StageSurroundings, limitMs: number, signal: AbortSignal): Promise<void> {
+  const before = around.now().getTime() - limitMs;
+  const entries = await around.transport.flares.list({ signal });
+  const overdue = entries.map(({ value }) => value).filter((record) => !hasEnded(record.state) && Date.parse(record.updated) < before);
+  for (const record of overdue) await failOverdue(record, around, limitMs, signal);
+}
+
+async function failOverdue(record: FlareRecord, around: StageSurroundings, limitMs: number, signal: AbortSignal): Promise<void> {
+  if (hasEnded(record.state)) return;
+  const name = stageAt[record.state as keyof typeof stageAt];
+  const error = new FlareError(
+    'deadline_exceeded',
+    `Nothing has happened in flare "${record.flareId}" for ${Math.round(limitMs / 60_000)} minutes, it is in state "${record.state}"; see that the ${name} of target "${record.target}" runs, then ask again`,
+  );
+  const attempt = { attempt: 1, lastAttempt: true, traceparent: '', signal };
+  await failFlare({ name, done: record.state }, record, error, attempt, around);
+}
+
+/** Looks for overdue flares again and again until closed. */
+export function watchOverdueFlares(around: StageSurroundings, options: { limitMs: number; everyMs: number }): AsyncDisposable {
+  const closing = new AbortController();
+  let looking: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    looking = failOverdueFlares(around, options.limitMs, closing.signal).catch((error: unknown) => {
+      if (!closing.signal.aborted) around.log.warn({ err: error }, 'Cannot look for overdue flares; trying again');
+    });
+  }, options.everyMs);
+  return {
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer);
+      closing.abort();
+      await looking;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** Who may import whom, by the kind that a workspace's `nx.tags` names. */
+export const mayImport: Record<string, readonly string[]> = {
+  schema: [],
+  domain: ['schema', 'domain'],
+  port: ['schema'],
+  runtime: ['schema', 'domain', 'port', 'runtime'],
+  app: ['schema', 'domain', 'port', 'runtime'],
+  stack: ['schema', 'domain', 'port', 'runtime', 'app'],
+  test: ['schema', 'domain', 'port', 'runtime', 'app', 'test'],
+};
+
+/** Packages that belong to one kind alone. */
+export const ownedPackages = [{ pattern: /^@nats-io\//, kind: 'port' }] as const;
+
+/** Built-in modules that a kind keeps its hands off. */
+export const forbiddenBuiltins: Record<string, RegExp> = {
+  schema: /^node:/,
+};
+
+/** Only `main.ts` (and what is no part of the product: tests) touches these. */
+export const mainOnly = /\bprocess\s*\.\s*(env|argv|on|once|exit)\b/;

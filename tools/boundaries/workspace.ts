@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export type Workspace = { name: string; root: string; kind: string; declared: Set<string>; forTests: Set<string> };
+
+type Manifest = {
+  name: string;
+  workspaces?: string[];
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
+  nx?: { tags?: string[] };
+};
+
+function readManifest(folder: string): Manifest {
+  return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** The workspace in a folder. @throws {Error} when its `package.json` names no kind */
+export function readWorkspace(folder: string): Workspace {
+  const { name, dependencies, devDependencies, optionalDependencies, nx } = readManifest(folder);
+  const kind = nx?.tags?.find((tag) => tag.startsWith('kind:'))?.slice('kind:'.length);
+  if (!kind) throw new Error(`Cannot check ${folder}: its package.json has no "kind:…" among nx.tags`);
+  const declared = new Set(Object.keys({ ...dependencies, ...optionalDependencies }));
+  return { name, root: folder, kind, declared, forTests: new Set(Object.keys(devDependencies ?? {})) };
+}
+
+/** Every workspace of the repository, by name. */
+export function readWorkspaces(repository: string): Map<string, Workspace> {
+  const patterns = (readManifest(repository).workspaces ?? []).map((pattern) => `${pattern}/package.json`);
+  const folders = globSync(patterns, { cwd: repository }).map((file) => path.join(repository, path.dirname(file)));
+  return new Map(folders.map((folder) => readWorkspace(folder)).map((workspace) => [workspace.name, workspace]));
+}
