@@ -1,6 +1,6 @@
 import type { EventData, EventName } from '@flarewire/schemas';
 import type { Stage, StageSurroundings } from './stage.ts';
-import { failFlare, workStage } from './work-stage.ts';
+import { failFlare, workStage, type FlareData } from './work-stage.ts';
 
 /**
  * Works through a stage's events with a durable consumer until closed.
@@ -20,6 +20,7 @@ export function consumeStage<I extends EventName, O extends EventName>(
     handle: async (data, attempt) => {
       if (mine(data)) await workStage(stage, data, attempt, around);
     },
-    giveUp: (data, error, attempt) => failFlare(stage, data, error, attempt, around),
+    giveUp: (data, error, { attempt: attempts, traceparent }) =>
+      failFlare({ stage: stage.name, flare: data as FlareData, error, attempts, traceparent }, around),
   });
 }

@@ -21,18 +21,18 @@ export async function failOverdueFlares(around: StageSurroundings, limitMs: numb
   const before = around.now().getTime() - limitMs;
   const entries = await around.transport.flares.list({ signal });
   const overdue = entries.map(({ value }) => value).filter((record) => !hasEnded(record.state) && Date.parse(record.updated) < before);
-  for (const record of overdue) await failOverdue(record, around, limitMs, signal);
+  for (const record of overdue) await failOverdue(record, around, limitMs);
 }
 
-async function failOverdue(record: FlareRecord, around: StageSurroundings, limitMs: number, signal: AbortSignal): Promise<void> {
+async function failOverdue(record: FlareRecord, around: StageSurroundings, limitMs: number): Promise<void> {
   if (hasEnded(record.state)) return;
-  const name = stageAt[record.state as keyof typeof stageAt];
+  const stage = stageAt[record.state as keyof typeof stageAt];
   const error = new FlareError(
     'deadline_exceeded',
-    `Nothing has happened in flare "${record.flareId}" for ${Math.round(limitMs / 60_000)} minutes, it is in state "${record.state}"; see that the ${name} of target "${record.target}" runs, then ask again`,
+    `Nothing has happened in flare "${record.flareId}" for ${Math.round(limitMs / 60_000)} minutes, it is in state "${record.state}"; see that the ${stage} of target "${record.target}" runs, then ask again`,
   );
-  const attempt = { attempt: 1, lastAttempt: true, traceparent: '', signal };
-  await failFlare({ name, done: record.state }, record, error, attempt, around);
+  const { flareId, target, requestId } = record;
+  await failFlare({ stage, flare: { flareId, target, requestId }, error, attempts: 1 }, around);
 }
 
 /** Looks for overdue flares again and again until closed. */

@@ -1,10 +1,10 @@
-import { validateEvent, type ArchiveInfo, type EventData, type EventName, type FlareError } from '@flarewire/schemas';
+import { validateEvent, type ArchiveInfo, type EventData, type EventName, type FlareError, type StageName } from '@flarewire/schemas';
 import type { Attempt } from '@flarewire/transport';
 import { hasEnded, moveFlare } from './flare-states.ts';
 import { progressOf, recordIn, type FlareIdentity, type Stage, type StageSurroundings } from './stage.ts';
 
 /** What a stage's event needs to have; every event of a flare has it. */
-type FlareData = FlareIdentity & { archive?: ArchiveInfo };
+export type FlareData = FlareIdentity & { archive?: ArchiveInfo };
 
 /**
  * Works one event through a stage, so that a flare passes each stage once whoever is killed on the way:
@@ -53,34 +53,31 @@ export async function workStage<I extends EventName, O extends EventName>(
   log.info({ event: stage.gives }, stage.done);
 }
 
-/** Ends a flare whose event was given up: exactly one `flare.failed`, unless it has ended already. */
-export async function failFlare<I extends EventName, O extends EventName>(
-  stage: Pick<Stage<I, O>, 'name' | 'done'>,
-  data: EventData<I>,
-  error: FlareError,
-  attempt: Attempt,
+/** Ends a flare: exactly one `flare.failed`, unless it has ended already. The archive, where there is one, is kept. */
+export async function failFlare(
+  failure: { stage: StageName; flare: FlareData; error: FlareError; attempts: number; traceparent?: string },
   around: StageSurroundings,
 ): Promise<void> {
-  const flare: FlareData = data as FlareData;
+  const { stage, flare, error, attempts, traceparent } = failure;
   const failed: EventData<'flare.failed'> = {
     version: '1.0',
     flareId: flare.flareId,
     target: flare.target,
     time: around.now().toISOString(),
-    stage: stage.name,
+    stage,
     code: error.code,
     reason: error.message,
-    attempts: attempt.attempt,
+    attempts,
     ...(flare.archive ? { kept: flare.archive } : {}),
   };
   const { record, moved } = await moveFlare(around.transport.flares, flare.flareId, (current) => {
     if (current && hasEnded(current.state)) return undefined;
     return { ...recordIn('failed', flare, current, around), outbox: { name: 'flare.failed', data: failed } };
   });
-  const pending = record?.state === 'failed' && record.outbox?.name === 'flare.failed' ? record.outbox.data : undefined;
-  if (!pending) return;
-  await around.transport.publish('flare.failed', pending as EventData<'flare.failed'>, { traceparent: attempt.traceparent });
-  if (moved) around.log.error({ flareId: flare.flareId, stage: stage.name, err: error }, 'The flare has failed');
+  if (record?.outbox?.name !== 'flare.failed') return;
+  const pending = validateEvent('flare.failed', record.outbox.data);
+  await around.transport.publish('flare.failed', pending, traceparent === undefined ? {} : { traceparent });
+  if (moved) around.log.error({ flareId: flare.flareId, stage, err: error }, 'The flare has failed');
 }
 
 function claim<I extends EventName, O extends EventName>(stage: Stage<I, O>, flare: FlareData, attempt: Attempt, around: StageSurroundings) {

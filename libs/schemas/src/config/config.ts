@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { destinations } from './destination.ts';
 import { artifactsConfig, natsConfig } from './nats.ts';
+import { scrubberConfig } from './scrubber.ts';
 import { targets } from './target.ts';
 
 /** `flarewire.yaml`. Unlike a message's, an unknown key is an error: it is most likely a typing mistake. */
@@ -9,10 +10,18 @@ export const config = z
     nats: natsConfig.prefault({}),
     artifacts: artifactsConfig.default({ store: 'nats' }),
     agent: z
-      .strictObject({ config: z.string().optional().meta({ description: 'The Agent’s own configuration file' }) })
+      .strictObject({
+        config: z.string().optional().meta({ description: 'The Agent’s own configuration file' }),
+        version: z
+          .string()
+          .regex(/^\d+\.\d+\.\d+/, 'expected a version such as "7.77.0"')
+          .default('7.77.0')
+          .meta({ description: 'The Agent’s version that uploads name' }),
+      })
       .prefault({}),
     targets: targets.default({}),
     destinations: destinations.default({}),
+    scrubber: scrubberConfig.prefault({}),
     log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
     health: z
       .strictObject({ port: z.number().int().min(0).max(65535), host: z.string().default('127.0.0.1') })

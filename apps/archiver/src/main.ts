@@ -1,0 +1,4 @@
+import { runService } from '@flarewire/service';
+import { openArchiver } from './open-archiver.ts';
+
+await runService({ name: 'archiver', process, open: openArchiver });

@@ -1,0 +1,2 @@
+export { openProfiler } from './open-profiler.ts';
+export { profilerStage } from './profile-flare.ts';

@@ -1,0 +1,19 @@
+import { FlareError } from '@flarewire/schemas';
+import { consumeStage, registerTargets, type ServiceContext } from '@flarewire/service';
+import { profilerStage } from './profile-flare.ts';
+
+/** Opens a profiler: it profiles the flares of the targets it serves, and passes over all others. */
+export async function openProfiler(service: ServiceContext): Promise<void> {
+  const { config, log, transport, stack, instance, host, now } = service;
+  const targets = Object.keys(config.targets);
+  if (targets.length === 0) {
+    throw new FlareError('invalid_config', 'Cannot start the profiler: the configuration has no targets; add one under "targets"');
+  }
+  const around = { transport, log, instance, now };
+  const stage = profilerStage({ config, transport, now });
+  for (const target of targets) {
+    const mine = (data: { target: string }) => data.target === target;
+    stack.use(await consumeStage(stage, { durable: `profiler-${target}`, mine }, around));
+  }
+  stack.use(await registerTargets({ transport, targets, role: 'profiler', instance, host, log }));
+}

@@ -1,0 +1,2 @@
+export { openUploader } from './open-uploader.ts';
+export { uploaderStage } from './upload-flare.ts';

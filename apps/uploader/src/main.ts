@@ -1,0 +1,4 @@
+import { runService } from '@flarewire/service';
+import { openUploader } from './open-uploader.ts';
+
+await runService({ name: 'uploader', process, open: openUploader });
