@@ -6,6 +6,25 @@ import { version } from './version.ts';
 export const profileOptions = z
   .object({
     seconds: z.number().int().min(1).max(600).default(30).meta({ description: 'Length of the CPU profile' }),
+    extras: z
+      .array(z.enum(['goroutine', 'allocs', 'trace']))
+      .max(3)
+      .optional()
+      .meta({ description: 'Taken besides heap, CPU, mutex and block' }),
+    mutexFraction: z
+      .number()
+      .int()
+      .min(1)
+      .max(1_000_000_000)
+      .optional()
+      .meta({ description: 'Samples 1 of so many mutex contentions meanwhile; by default the setting is left alone', examples: [100] }),
+    blockingRate: z
+      .number()
+      .int()
+      .min(1)
+      .max(1_000_000_000)
+      .optional()
+      .meta({ description: 'Samples one blocking per so many nanoseconds meanwhile; by default the setting is left alone', examples: [10_000] }),
   })
   .meta({ id: 'ProfileOptions' });
 

@@ -3,6 +3,15 @@ export { config, type Config } from './config/config.ts';
 export { collector, filesCollector, httpCollector, type Collector, type FilesCollector, type HttpCollector } from './config/collector.ts';
 export { destination, type DestinationConfig } from './config/destination.ts';
 export { artifactsConfig, natsConfig, type ArtifactsConfig, type NatsConfig } from './config/nats.ts';
+export {
+  allowedFinding,
+  scrubberConfig,
+  scrubberPattern,
+  type AllowedFinding,
+  type ScrubberConfig,
+  type ScrubberPattern,
+} from './config/scrubber.ts';
+export { pprofEndpoint, type PprofEndpoint, type SettingsEndpoint } from './config/pprof.ts';
 export { duration, size } from './config/size.ts';
 export { targetConfig, type TargetConfig } from './config/target.ts';
 export { stageName, type ArchiveInfo, type StageName } from './events/envelope.ts';
@@ -33,6 +42,7 @@ export {
 } from './flare-request.ts';
 export { ledgerRow, ledgerState, ledgerSummary, type LedgerRow, type LedgerState, type LedgerSummary } from './ledger.ts';
 export { describeIssues, parseEvent, parseMessage, validateEvent, validateMessage, type SchemaIssue } from './parse-message.ts';
+export { scrubReport, type ScrubReport } from './scrub-report.ts';
 export { scrubSummary, type ScrubSummary } from './scrub-summary.ts';
 export { createSubject, eventNameOf, eventSubjects, progressSubject, subjectOf } from './subjects.ts';
 export { targetRecord, type TargetRecord } from './target-record.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { serviceName, targetName } from '../names.ts';
+import { targetName } from '../names.ts';
 import { collector } from './collector.ts';
+import { pprofServices } from './pprof.ts';
 import { duration, size } from './size.ts';
 
 /** What to collect from one target. */
@@ -8,10 +9,7 @@ export const targetConfig = z
   .strictObject({
     hostname: z.string().min(1).max(255).optional().meta({ description: 'Default: this machine’s host name' }),
     collect: z.array(collector).default([]),
-    pprof: z
-      .record(serviceName, z.url({ protocol: /^https?$/ }))
-      .default({})
-      .meta({ description: 'Service name → base URL of its pprof endpoints' }),
+    pprof: pprofServices.default({}),
     budget: z
       .strictObject({ bytes: size.optional(), time: duration.optional() })
       .optional()

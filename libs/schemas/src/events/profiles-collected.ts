@@ -6,7 +6,8 @@ import { envelope, flareContext } from './envelope.ts';
 /** The name of a profile's file below `profiles/`, such as `web-1st-heap.pprof` (spec 3.1). */
 const profileFile = z.string().max(160).regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/);
 
-export const profileKind = z.enum(['1st-heap', 'cpu', '2nd-heap', 'mutex', 'block']);
+/** The five of spec 3.1 in their order, then those that are taken on request. */
+export const profileKind = z.enum(['1st-heap', 'cpu', '2nd-heap', 'mutex', 'block', 'goroutine', 'allocs', 'trace']);
 
 export const collectedProfile = z
   .object({ service: serviceName, kind: profileKind, file: profileFile, ref: artifactRef, ms: z.number().nonnegative() })
