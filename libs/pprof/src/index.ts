@@ -1,0 +1,3 @@
+export { collectProfiles, type CollectedProfiles, type CollectOptions } from './collect-profiles.ts';
+export { type FailedRead, type ReadProfile } from './profile/read-profile.ts';
+export { type CpuProgress } from './progress.ts';

@@ -1,0 +1,69 @@
+import { createWriteStream } from 'node:fs';
+import { STATUS_CODES } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { FlareError, type ErrorCode } from '@flarewire/schemas';
+import type { Endpoint } from '../endpoint/open-endpoint.ts';
+
+export interface DownloadOptions {
+  /** File that takes the bytes, as they come. */
+  to: string;
+  maxBytes: number;
+  signal: AbortSignal;
+  onSent: () => void;
+}
+
+/**
+ * Reads one profile into a file, holding none of it in memory.
+ * @throws {FlareError} for a status other than 200, no byte, or more than `maxBytes`; what the connection threw otherwise
+ */
+export async function download(endpoint: Endpoint, path: string, { to, maxBytes, signal, onSent }: DownloadOptions): Promise<void> {
+  const { statusCode, body } = await endpoint.send(path, { signal, onSent });
+  if (statusCode !== 200) {
+    const start = await startOf(body);
+    throw refusal(statusCode, start, endpoint.urlOf(path));
+  }
+  let bytes = 0;
+  await pipeline(
+    body,
+    async function* counted(chunks: AsyncIterable<Uint8Array>) {
+      for await (const chunk of chunks) {
+        bytes += chunk.length;
+        if (bytes > maxBytes) throw tooLarge(endpoint.urlOf(path), maxBytes);
+        yield chunk;
+      }
+    },
+    createWriteStream(to, { mode: 0o600, flags: 'wx' }),
+    { signal },
+  );
+  if (bytes === 0) {
+    throw new FlareError('profile_empty', `Reading ${endpoint.urlOf(path)}: the answer has no bytes; check that the URL is that of a pprof server`);
+  }
+}
+
+/** The error for a profile over its limit. */
+export function tooLarge(what: string, maxBytes: number): FlareError {
+  return new FlareError('profile_too_large', `Reading ${what}: it is larger than ${maxBytes} bytes; raise maxBytes of the endpoint in flarewire.yaml`);
+}
+
+/** The first bytes of an answer, as text; the rest is not waited for. */
+async function startOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+  for await (const chunk of body) return Buffer.from(chunk).toString('latin1', 0, 512);
+  return '';
+}
+
+function refusal(status: number, start: string, url: string): FlareError {
+  const [code, advice] = meaning(status, start);
+  return new FlareError(code, `Reading ${url}: the answer is ${status} ${STATUS_CODES[status] ?? ''}; ${advice}`, {
+    retryable: code === 'profile_busy',
+  });
+}
+
+function meaning(status: number, start: string): [ErrorCode, string] {
+  if (status >= 300 && status < 400) return ['profile_redirected', 'redirects are not followed: put the final URL into flarewire.yaml'];
+  if (status === 401 || status === 403) return ['profile_denied', 'check tokenFile of the endpoint in flarewire.yaml'];
+  if (status === 404) return ['profile_not_found', 'check the base URL, and whether the process serves this profile'];
+  if (status === 500 && /already (in use|enabled)/.test(start)) {
+    return ['profile_busy', 'somebody else profiles the process: ask again when that has ended'];
+  }
+  return ['profile_bad_answer', 'look at the log of the process'];
+}

@@ -1,0 +1,1 @@
+export { startNatsWithPprof, type PprofServer } from './pprof-server.ts';
