@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+const count = z.number().int().nonnegative();
+
+/** `scrub-report.json` of an archive: what was masked in which file. It holds no part of any secret. */
+export const scrubReport = z
+  .object({
+    ruleSet: z.string(),
+    masked: count.meta({ description: 'Values that were masked, in all files' }),
+    files: z
+      .array(
+        z.object({
+          name: z.string(),
+          masked: count,
+          byRule: z.record(z.string(), count).meta({ description: 'Rule → how often' }),
+        }),
+      )
+      .meta({ description: 'Every file that was scrubbed, by name' }),
+    quarantined: z
+      .array(z.object({ name: z.string(), reason: z.string() }))
+      .meta({ description: 'Files left out, as they could not be scrubbed' }),
+  })
+  .meta({ id: 'ScrubReport' });
+
+export type ScrubReport = z.infer<typeof scrubReport>;

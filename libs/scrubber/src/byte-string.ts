@@ -1,0 +1,9 @@
+/** The UTF-8 bytes of a text as a byte string: one character for each byte. */
+export function fromUtf8(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+/** The text whose UTF-8 bytes a byte string holds. */
+export function toUtf8(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}

@@ -1,0 +1,11 @@
+import { createDatadogScrubber } from './datadog/datadog-scrubber.ts';
+import type { Scrubber, ScrubberOptions } from './scrubber.ts';
+
+/**
+ * Makes the scrubber of one flare.
+ *
+ * @throws FlareError `invalid_config` where a key or pattern cannot be used, with the reason.
+ */
+export function createScrubber(options: ScrubberOptions): Scrubber {
+  return createDatadogScrubber(options);
+}

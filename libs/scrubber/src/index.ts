@@ -1,0 +1,2 @@
+export { createScrubber } from './create-scrubber.ts';
+export type { ScrubOptions, Scrubber, ScrubberOptions } from './scrubber.ts';
