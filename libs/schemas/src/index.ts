@@ -1,6 +1,7 @@
 export { artifactPart, artifactRef, type ArtifactPart, type ArtifactRef } from './artifact.ts';
 export { config, type Config } from './config/config.ts';
 export { collector, filesCollector, httpCollector, type Collector, type FilesCollector, type HttpCollector } from './config/collector.ts';
+export { agentConfig, tlsVersions, type AgentConfig, type TlsVersion } from './config/agent-config.ts';
 export { destination, type DestinationConfig } from './config/destination.ts';
 export { artifactsConfig, natsConfig, type ArtifactsConfig, type NatsConfig } from './config/nats.ts';
 export {
@@ -21,7 +22,7 @@ export { flareCreated, type FlareCreated } from './events/flare-created.ts';
 export { flareFailed, type FlareFailed } from './events/flare-failed.ts';
 export { flareProgress, type FlareProgress } from './events/flare-progress.ts';
 export { flareRequested, type FlareRequested } from './events/flare-requested.ts';
-export { flareSent, type Delivery, type FlareSent } from './events/flare-sent.ts';
+export { flareSent, type Delivery, type FailedDelivery, type FlareSent } from './events/flare-sent.ts';
 export {
   profilesCollected,
   type CollectedProfile,

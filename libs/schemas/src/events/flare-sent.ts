@@ -6,13 +6,22 @@ export const delivery = z
   .object({
     destination: destinationName,
     kind: z.string(),
-    host: z.string().meta({ description: 'Where it went, without path or credentials' }),
+    host: z.string().meta({ description: 'Where it went, without path or credentials; of a folder, its path' }),
     caseId: z.number().int().nonnegative().meta({ description: 'The case id that the destination answered' }),
     message: z.string().meta({ description: 'The sentence for the user, spec 4.6' }),
     attempts: z.number().int().positive(),
     elapsedMs: z.number().nonnegative(),
   })
   .meta({ id: 'Delivery' });
+
+export const failedDelivery = z
+  .object({
+    destination: destinationName,
+    kind: z.string(),
+    code: z.string().meta({ description: 'Stable code' }),
+    reason: z.string().meta({ description: 'What was being done, why it failed, what to do' }),
+  })
+  .meta({ id: 'FailedDelivery' });
 
 export const flareSent = z
   .object({
@@ -24,9 +33,11 @@ export const flareSent = z
       profiles: z.number().int().nonnegative(),
     }),
     deliveries: z.array(delivery).min(1),
+    failures: z.array(failedDelivery).optional().meta({ description: 'Destinations that did not get it, where there were several' }),
     elapsedMs: z.number().nonnegative(),
   })
   .meta({ id: 'FlareSent', title: 'flare.sent', description: 'Delivered; the flare has ended' });
 
 export type Delivery = z.infer<typeof delivery>;
+export type FailedDelivery = z.infer<typeof failedDelivery>;
 export type FlareSent = z.infer<typeof flareSent>;
