@@ -1,0 +1,60 @@
+import type { EventData, FlareEvent, FlareProgress } from '@flarewire/schemas';
+import { count, formatBytes, formatDuration } from './figures.ts';
+
+/** The figures of an event that matter, in one line for a person. */
+export function describeEvent(event: FlareEvent): string {
+  switch (event.name) {
+    case 'flare.requested':
+      return `accepted for target "${event.data.target}"`;
+    case 'flare.created':
+      return describeCreated(event.data);
+    case 'profiles.collected':
+      return describeCollected(event.data);
+    case 'flare.sent':
+      return describeSent(event.data);
+    case 'flare.failed':
+      return `${event.data.stage}: ${event.data.code}: ${event.data.reason}`;
+    case 'flare.cancelled':
+      return `by ${event.data.by}: ${event.data.reason}`;
+  }
+}
+
+function describeCreated({ ledger, archive, scrub, elapsedMs }: EventData<'flare.created'>): string {
+  const missing = ledger.missing.map(({ item, state }) => `${item} (${state})`).join(', ');
+  return [
+    `${ledger.present} of ${count(ledger.expected, 'item')}${missing ? `, missing: ${missing}` : ''}`,
+    `${formatBytes(archive.ref.size)} zip`,
+    `${count(scrub.masked, 'value')} masked${scrub.quarantined > 0 ? `, ${count(scrub.quarantined, 'file')} quarantined` : ''}`,
+    formatDuration(elapsedMs),
+  ].join(' · ');
+}
+
+function describeCollected({ profiles, failed, seconds, elapsedMs }: EventData<'profiles.collected'>): string {
+  if (seconds === 0) return 'no profiles were asked for';
+  const services = [...new Set(profiles.map(({ service }) => service))];
+  const bytes = profiles.reduce((sum, { ref }) => sum + ref.size, 0);
+  const failures = failed.map(({ file, code }) => `${file} (${code})`).join(', ');
+  return [
+    `${count(profiles.length, 'profile')}${services.length > 0 ? ` of ${services.join(', ')}` : ''}`,
+    `cpu ${seconds} s`,
+    formatBytes(bytes),
+    ...(failures ? [`failed: ${failures}`] : []),
+    formatDuration(elapsedMs),
+  ].join(' · ');
+}
+
+function describeSent({ archive, deliveries, elapsedMs }: EventData<'flare.sent'>): string {
+  const places = deliveries.map(({ destination, host, caseId }) => `${destination} (${host}) as case ${caseId}`).join(', ');
+  return [`${formatBytes(archive.bytes)} to ${places}`, `sha256 ${archive.sha256.slice(0, 12)}…`, formatDuration(elapsedMs)].join(' · ');
+}
+
+const barWidth = 24;
+
+/** One line that says how far a stage is, with a bar where the total is known. */
+export function describeProgress({ phase, done, total, unit }: FlareProgress): string {
+  const amount = (value: number) => (unit === 'bytes' ? formatBytes(value) : String(Math.round(value)));
+  const suffix = unit === 'bytes' ? '' : unit === 'seconds' ? ' s' : ' items';
+  if (total === undefined) return `${phase} ${amount(done)}${suffix}`;
+  const filled = total > 0 ? Math.min(barWidth, Math.round((barWidth * done) / total)) : 0;
+  return `${phase} ${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${amount(done)} of ${amount(total)}${suffix}`;
+}

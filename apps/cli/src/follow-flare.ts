@@ -1,0 +1,34 @@
+import { terminalEvents, type FlareEvent, type FlareProgress } from '@flarewire/schemas';
+import type { Transport } from '@flarewire/transport';
+
+/** What a follower is told: the flare's events, and its progress in between. */
+export type Follower = { event: (event: FlareEvent) => void; progress: (progress: FlareProgress) => void };
+
+/**
+ * Follows one flare until it ends.
+ * @returns the event that ended it
+ */
+export async function followFlare(
+  flareId: string,
+  follower: Follower,
+  options: { transport: Transport; signal: AbortSignal },
+): Promise<FlareEvent> {
+  const ended = new AbortController();
+  const signal = AbortSignal.any([ended.signal, options.signal]);
+  const progress = followProgress(flareId, follower, { ...options, signal });
+  try {
+    for await (const event of options.transport.tail({ from: 'start', signal })) {
+      if (event.data.flareId !== flareId) continue;
+      follower.event(event);
+      if ((terminalEvents as readonly string[]).includes(event.name)) return event;
+    }
+  } finally {
+    ended.abort();
+    await progress;
+  }
+  throw options.signal.reason;
+}
+
+async function followProgress(flareId: string, follower: Follower, options: { transport: Transport; signal: AbortSignal }): Promise<void> {
+  for await (const progress of options.transport.watchProgress({ flareId, signal: options.signal })) follower.progress(progress);
+}

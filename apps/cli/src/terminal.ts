@@ -1,0 +1,68 @@
+import { styleText } from 'node:util';
+import type { FlareEvent, FlareProgress } from '@flarewire/schemas';
+import { describeEvent, describeProgress } from './describe-event.ts';
+import type { Follower } from './follow-flare.ts';
+
+export type Output = { write: (text: string) => unknown; isTTY?: boolean; columns?: number };
+
+/** How a command speaks to a person: lines that stay, and one line at the bottom that is overwritten. */
+export type Terminal = {
+  line: (text?: string) => void;
+  /** A line with the time of day and a label before the text. */
+  entry: (label: string, text: string, at?: Date) => void;
+  /** Shows passing text; where the output is not a terminal, a line every two seconds at most. */
+  passing: (label: string, text: string) => void;
+};
+
+const labelWidth = 20;
+const quietMs = 2_000;
+
+/** Writes to a terminal, or plainly to anything else. */
+export function openTerminal(output: Output): Terminal {
+  let passing = false;
+  let spoke = -Infinity;
+  const clear = () => {
+    if (passing) output.write('\r\u001b[2K');
+    passing = false;
+  };
+  const line = (text = '') => {
+    clear();
+    output.write(`${text}\n`);
+  };
+  const styled = (style: Parameters<typeof styleText>[0], text: string) => (output.isTTY ? styleText(style, text) : text);
+  const entry = (label: string, text: string, at = new Date()) =>
+    line(`  ${styled('dim', clock(at))}  ${styled(styleOf(label), label.padEnd(labelWidth))} ${text}`);
+  return {
+    line,
+    entry,
+    passing: (label, text) => {
+      if (output.isTTY) {
+        clear();
+        output.write(`  ${clock(new Date())}  ${label.padEnd(labelWidth)} ${text}`.slice(0, (output.columns ?? 80) - 1));
+        passing = true;
+      } else if (performance.now() - spoke >= quietMs) {
+        spoke = performance.now();
+        entry(label, text);
+      }
+    },
+  };
+}
+
+/** Shows a flare's events and progress on a terminal. */
+export function followOn(terminal: Terminal): Follower {
+  return {
+    event: (event: FlareEvent) => terminal.entry(event.name, describeEvent(event), new Date(event.data.time)),
+    progress: (progress: FlareProgress) => terminal.passing(progress.stage, describeProgress(progress)),
+  };
+}
+
+function styleOf(label: string): 'green' | 'red' | 'cyan' | 'bold' {
+  if (label === 'flare.sent') return 'green';
+  if (label === 'flare.failed' || label === 'flare.cancelled') return 'red';
+  return label.includes('.') ? 'cyan' : 'bold';
+}
+
+function clock(at: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}.${String(at.getMilliseconds()).padStart(3, '0')}`;
+}

@@ -1,0 +1,70 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { FlareError } from '@flarewire/schemas';
+
+/** A service that runs as a process of its own. */
+export type ChildService = AsyncDisposable & { readonly name: string; readonly process: ChildProcess };
+
+/** Time a service has to say that it is ready, and to close. */
+const startWithinMs = 30_000;
+const closeWithinMs = 20_000;
+
+/**
+ * Starts a service of this repository and waits until its log says `Ready`; the log goes to a file.
+ * Closing sends SIGTERM, and SIGKILL to one that does not go.
+ */
+export async function startChildService(options: {
+  name: 'archiver' | 'profiler' | 'uploader' | 'intake';
+  args?: string[];
+  env: NodeJS.ProcessEnv;
+  logFile: string;
+  signal?: AbortSignal;
+}): Promise<ChildService> {
+  const { name, args = [], env, logFile, signal } = options;
+  const main = fileURLToPath(new URL('./main.ts', import.meta.resolve(`@flarewire/${name}`)));
+  const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const log = createWriteStream(logFile, { mode: 0o600 });
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  const exited = once(child, 'exit').finally(() => log.end());
+  const service: ChildService = {
+    name,
+    process: child,
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      const tooLong = setTimeout(() => child.kill('SIGKILL'), closeWithinMs);
+      await exited;
+      clearTimeout(tooLong);
+    },
+  };
+  const waiting = AbortSignal.any([AbortSignal.timeout(startWithinMs), ...(signal ? [signal] : [])]);
+  try {
+    await Promise.race([saysReady(child), failsToStart(name, exited, logFile), aborts(waiting, name)]);
+  } catch (error) {
+    await service[Symbol.asyncDispose]();
+    throw error;
+  }
+  return service;
+}
+
+async function saysReady(child: ChildProcess): Promise<void> {
+  for await (const line of createInterface({ input: child.stdout! })) {
+    if (line.includes('"msg":"Ready"')) return;
+  }
+  await new Promise(() => {});
+}
+
+async function failsToStart(name: string, exited: Promise<unknown[]>, logFile: string): Promise<never> {
+  const [code, signal] = await exited;
+  throw new FlareError('stage_failed', `Cannot start the ${name}: it ended with ${signal ?? `exit code ${code}`}; its log is ${logFile}`);
+}
+
+async function aborts(signal: AbortSignal, name: string): Promise<never> {
+  signal.throwIfAborted();
+  await once(signal, 'abort');
+  throw new FlareError('cancelled', `Cannot start the ${name}: it was not ready in time`, { cause: signal.reason });
+}

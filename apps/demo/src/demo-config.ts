@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { stringify } from 'yaml';
+
+/** What the demo knows of the broker it is about to make a flare of; all on this machine. */
+export type BrokerFacts = { url?: string; monitorUrl?: string; profUrl?: string; logFile?: string; configFile?: string };
+
+/** Name of the demo's target: the broker itself. */
+export const demoTarget = 'broker';
+
+/**
+ * Writes the demo's `flarewire.yaml` and the intake's API key into its folder.
+ * The target is the broker: its log, its configuration, what its monitoring port tells, and its pprof profiles.
+ */
+export async function writeDemoConfig(options: {
+  folder: string;
+  broker: BrokerFacts;
+  intakeUrl: string;
+}): Promise<{ configFile: string; keyFile: string }> {
+  const { folder, broker, intakeUrl } = options;
+  const keyFile = path.join(folder, 'intake.key');
+  const configFile = path.join(folder, 'flarewire.yaml');
+  const { logFile, configFile: brokerConfig, monitorUrl, profUrl } = broker;
+  const config = {
+    ...(broker.url ? { nats: { url: broker.url } } : {}),
+    targets: {
+      [demoTarget]: {
+        collect: [
+          ...(logFile ? [{ files: logFile, into: 'logs/' }] : []),
+          ...(brokerConfig ? [{ files: brokerConfig, into: 'etc/' }] : []),
+          ...(monitorUrl ? ['varz', 'connz', 'jsz', 'subsz'].map((page) => ({ http: `${monitorUrl}/${page}`, into: `${page}.json` })) : []),
+        ],
+        pprof: profUrl ? { 'nats-server': `${profUrl}/debug/pprof` } : {},
+      },
+    },
+    destinations: { intake: { kind: 'intake', url: intakeUrl, apiKeyFile: keyFile } },
+  };
+  await writeFile(keyFile, randomBytes(16).toString('hex'), { mode: 0o600 });
+  await writeFile(configFile, stringify(config));
+  return { configFile, keyFile };
+}

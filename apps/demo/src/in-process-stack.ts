@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { openArchiver } from '@flarewire/archiver';
+import { serveIntake } from '@flarewire/intake';
+import { openProfiler } from '@flarewire/profiler';
+import { loadConfig, type Log } from '@flarewire/service';
+import { createInProcessTransport } from '@flarewire/transport';
+import { openUploader } from '@flarewire/uploader';
+import { writeDemoConfig } from './demo-config.ts';
+import { makeStackFolders, type Stack } from './stack.ts';
+
+/**
+ * The whole stack within this process, without a broker: for a first look where none can be had.
+ * The flare's target is the demo itself, by its log and its configuration.
+ */
+export async function startInProcessStack(options: {
+  folder: string;
+  env: NodeJS.ProcessEnv;
+  logFile: string;
+  log: Log;
+  signal: AbortSignal;
+}): Promise<Stack> {
+  const { folder, env, logFile, log, signal } = options;
+  await using opened = new AsyncDisposableStack();
+  const folders = await makeStackFolders(folder);
+  const intake = opened.use(await serveIntake({ dir: folders.intake, host: '127.0.0.1', port: 0, log, signal }));
+  const broker = { logFile, configFile: path.join(folder, 'flarewire.yaml') };
+  const { configFile } = await writeDemoConfig({ folder, broker, intakeUrl: intake.url });
+  const config = await loadConfig(configFile, { signal });
+  const transport = opened.use(createInProcessTransport({ artifacts: { store: 'folder', path: path.join(folder, 'artifacts') } }));
+  const service = { config, env, log, transport, instance: `demo-${process.pid}`, host: 'demo', stack: opened, now: () => new Date() };
+  for (const open of [openArchiver, openProfiler, openUploader]) await open(service);
+  const closing = opened.move();
+  return {
+    folder,
+    brokerInWords: 'none: everything runs within this process, which is enough for a look and no more',
+    brokerUrl: undefined,
+    intakeUrl: intake.url,
+    intakeFolder: folders.intake,
+    configFile,
+    transport,
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  };
+}

@@ -1,0 +1,89 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { findOrStartBroker } from '@flarewire/broker';
+import { createLog } from '@flarewire/service';
+import { destination } from 'pino';
+import { makeDemoFlare } from './demo.ts';
+import { startInProcessStack } from './in-process-stack.ts';
+import { startNatsStack } from './nats-stack.ts';
+import { reportAsJson, reportToPerson, type Report } from './report.ts';
+import type { Stack } from './stack.ts';
+
+const usage = `npm run demo -- [--json] [--seconds N] [--keep]
+
+  --json       one JSON object a line on standard output
+  --seconds N  length of the CPU profile, 1 to 600 (default 5)
+  --keep       leave everything running afterwards, until Ctrl-C
+
+npm start runs the same stack without making a flare.
+`;
+
+const folder = path.resolve(import.meta.dirname, '../../../.flarewire/demo');
+const stopping = new AbortController();
+process.on('SIGINT', () => stopping.abort());
+process.on('SIGTERM', () => stopping.abort());
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (!options) return 2;
+  const { seconds, json, keep, stay } = options;
+  const report = json ? reportAsJson(process.stdout, process.stderr) : reportToPerson(process.stdout);
+  try {
+    await using opened = new AsyncDisposableStack();
+    const stack = await startStack(opened, report);
+    if (!stay) report.summary(await makeDemoFlare(stack, { seconds, report, signal: stopping.signal }));
+    if (keep || stay) await stayUntilStopped(stack, report);
+    return 0;
+  } catch (error) {
+    if (stopping.signal.aborted) return 130;
+    report.failed(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+}
+
+function readOptions(): { seconds: number; json: boolean; keep: boolean; stay: boolean } | undefined {
+  try {
+    const { values } = parseArgs({
+      options: {
+        json: { type: 'boolean', default: false },
+        seconds: { type: 'string', default: '5' },
+        keep: { type: 'boolean', default: false },
+        stay: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    const seconds = Number(values.seconds);
+    if (values.help || !Number.isInteger(seconds) || seconds < 1 || seconds > 600) throw new RangeError(usage);
+    return { ...values, seconds };
+  } catch (error) {
+    process.stderr.write(error instanceof RangeError ? error.message : `${(error as Error).message}\n\n${usage}`);
+    return undefined;
+  }
+}
+
+/** Starts everything from an empty folder; the archives that earlier demos delivered are cleared away. */
+async function startStack(opened: AsyncDisposableStack, report: Report): Promise<Stack> {
+  const signal = stopping.signal;
+  const logFile = path.join(folder, 'logs', 'demo.log');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(path.dirname(logFile), { recursive: true });
+  const log = createLog({ name: 'demo', level: 'info', destination: destination({ dest: logFile, sync: true }) });
+  const say = (text: string) => report.say('broker', text);
+  const broker = await findOrStartBroker({ env: process.env, storeDir: path.join(folder, 'broker'), allowInstall: true, allowDocker: true, log: say, signal });
+  if (broker) opened.use(broker);
+  const stack = broker
+    ? await startNatsStack({ broker, folder, env: process.env, log, signal })
+    : await startInProcessStack({ folder, env: process.env, logFile, log, signal });
+  report.say('broker', stack.brokerInWords);
+  report.say('services', `archiver, profiler, uploader; intake at ${stack.intakeUrl}`);
+  return opened.use(stack);
+}
+
+async function stayUntilStopped(stack: Stack, report: Report): Promise<void> {
+  if (stack.brokerUrl) report.say('try', `nats -s ${stack.brokerUrl} request flare.create '{"profile":{"seconds":1}}'`);
+  report.say('try', `curl -s ${stack.intakeUrl}/flares`);
+  report.say('running', 'Ctrl-C stops everything');
+  await new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve(), { once: true }));
+}

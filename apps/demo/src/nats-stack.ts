@@ -1,0 +1,45 @@
+import path from 'node:path';
+import type { Broker } from '@flarewire/broker';
+import { loadConfig, type Log } from '@flarewire/service';
+import { connectNats } from '@flarewire/transport';
+import { startChildService } from './child-service.ts';
+import { writeDemoConfig } from './demo-config.ts';
+import { freePort } from './free-port.ts';
+import { makeStackFolders, type Stack } from './stack.ts';
+
+/** Starts the three services and an intake as processes of their own around a broker that runs. */
+export async function startNatsStack(options: {
+  broker: Broker;
+  folder: string;
+  env: NodeJS.ProcessEnv;
+  log: Log;
+  signal: AbortSignal;
+}): Promise<Stack> {
+  const { broker, folder, env, log, signal } = options;
+  await using opened = new AsyncDisposableStack();
+  const folders = await makeStackFolders(folder);
+  const port = await freePort();
+  const intakeUrl = `http://127.0.0.1:${port}`;
+  const { configFile, keyFile } = await writeDemoConfig({ folder, broker, intakeUrl });
+  const start = (name: 'archiver' | 'profiler' | 'uploader' | 'intake', extra: NodeJS.ProcessEnv, args: string[]) =>
+    startChildService({ name, args, env: { ...env, ...extra }, logFile: path.join(folders.logs, `${name}.log`), signal });
+  const services = await Promise.allSettled([
+    start('intake', { INTAKE_DIR: folders.intake, INTAKE_HOST: '127.0.0.1', INTAKE_PORT: String(port), INTAKE_API_KEY_FILE: keyFile }, []),
+    ...(['archiver', 'profiler', 'uploader'] as const).map((name) => start(name, { NATS_URL: broker.url }, ['--config', configFile])),
+  ]);
+  for (const service of services) if (service.status === 'fulfilled') opened.use(service.value);
+  for (const service of services) if (service.status === 'rejected') throw service.reason;
+  const { nats, artifacts } = await loadConfig(configFile, { signal });
+  const transport = opened.use(await connectNats({ config: nats, artifacts, name: 'demo', log, signal }));
+  const closing = opened.move();
+  return {
+    folder,
+    brokerInWords: `nats-server ${broker.version} at ${broker.url} (${broker.how})`,
+    brokerUrl: broker.url,
+    intakeUrl,
+    intakeFolder: folders.intake,
+    configFile,
+    transport,
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  };
+}
