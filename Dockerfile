@@ -1,0 +1,19 @@
+# One image for all services: `docker build --build-arg APP=archiver .`
+FROM node:24-slim AS install
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+COPY libs libs
+COPY apps apps
+# Node itself is in the base image.
+RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/node-linux-* node_modules/.bin/node
+
+FROM node:24-slim
+ARG APP
+ENV NODE_ENV=production NODE_COMPILE_CACHE=/tmp/compile-cache APP=${APP}
+WORKDIR /app
+COPY --from=install --chown=root:root /app /app
+# What the services and the intake write goes to /data and /tmp; all else may be read-only.
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+ENTRYPOINT ["sh", "-c", "exec node apps/${APP}/src/main.ts \"$@\"", "flarewire"]

@@ -1,0 +1,16 @@
+export type Totals = { passed: number; failed: number; skipped: number };
+
+const counted = { pass: 'passed', fail: 'failed', cancelled: 'failed', skipped: 'skipped' } as const;
+
+/** Adds up what Node's test runner says at the end of each of its runs (`ℹ pass 12`), over the whole output. */
+export function addTotals(totals: Totals, line: string): Totals {
+  const [, word, number] = /^\W*\b(pass|fail|cancelled|skipped) (\d+)\s*$/.exec(line) ?? [];
+  if (!word) return totals;
+  const name = counted[word as keyof typeof counted];
+  return { ...totals, [name]: totals[name] + Number(number) };
+}
+
+/** The closing line of a test run. */
+export function inWords({ passed, failed, skipped }: Totals): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
