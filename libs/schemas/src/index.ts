@@ -29,6 +29,8 @@ export {
   type FailedProfile,
   type ProfileKind,
   type ProfilesCollected,
+  type ProfileSummary,
+  type SamplingChange,
 } from './events/profiles-collected.ts';
 export { errorCodes, FlareError, toFlareError, type ErrorCode } from './flare-error.ts';
 export { endStates, flareRecord, flareState, type FlareRecord, type FlareState } from './flare-record.ts';

@@ -1,16 +1,25 @@
 import { z } from 'zod';
 import { artifactRef } from '../artifact.ts';
-import { serviceName } from '../names.ts';
+import { serviceName, time } from '../names.ts';
 import { envelope, flareContext } from './envelope.ts';
 
 /** The name of a profile's file below `profiles/`, such as `web-1st-heap.pprof` (spec 3.1). */
 const profileFile = z.string().max(160).regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/);
 
+const milliseconds = z.number().nonnegative();
+
 /** The five of spec 3.1 in their order, then those that are taken on request. */
 export const profileKind = z.enum(['1st-heap', 'cpu', '2nd-heap', 'mutex', 'block', 'goroutine', 'allocs', 'trace']);
 
 export const collectedProfile = z
-  .object({ service: serviceName, kind: profileKind, file: profileFile, ref: artifactRef, ms: z.number().nonnegative() })
+  .object({
+    service: serviceName,
+    kind: profileKind,
+    file: profileFile,
+    ref: artifactRef,
+    ms: milliseconds,
+    waitedMs: milliseconds.optional().meta({ description: 'How much of it was spent waiting for somebody else’s profile to end' }),
+  })
   .meta({ id: 'CollectedProfile' });
 
 export const failedProfile = z
@@ -23,18 +32,52 @@ export const failedProfile = z
   })
   .meta({ id: 'FailedProfile' });
 
+/** What became of one sampling setting of one process (spec 3.2). */
+export const samplingChange = z
+  .object({
+    service: serviceName,
+    setting: z.enum(['mutexFraction', 'blockingRate']),
+    before: z.number().int().optional().meta({ description: 'Its value before and after; absent: it was not changed' }),
+    during: z.number().int().optional().meta({ description: 'Its value while profiling' }),
+    restored: z.boolean().meta({ description: 'Whether it has its old value; false: the next profiler restores it' }),
+    code: z.string().optional().meta({ description: 'Stable code of what went wrong' }),
+    message: z.string().optional(),
+  })
+  .meta({ id: 'SamplingChange' });
+
+const ranked = z.array(z.object({ function: z.string().max(512), value: z.number() })).max(3);
+
+/** The summary of one process in short; the whole of it is in `profiles/summary.md`. */
+export const profileSummary = z
+  .object({
+    service: serviceName,
+    cpu: ranked.meta({ description: 'The functions with most CPU time, in nanoseconds' }),
+    growth: ranked.meta({ description: 'What grew most between the two heaps, in bytes' }),
+    contention: ranked.meta({ description: 'Where most time was spent waiting, in nanoseconds' }),
+  })
+  .meta({ id: 'ProfileSummary' });
+
 export const profilesCollected = z
   .object({
     ...envelope,
     ...flareContext,
     seconds: z.number().int().nonnegative().meta({ description: 'Length of the CPU profiles; 0: none were asked for' }),
+    instant: time.optional().meta({ description: 'When the CPU profiles of all services were started' }),
+    skewMs: milliseconds.optional().meta({ description: 'How much later than the instant the last of them was asked for' }),
     profiles: z.array(collectedProfile).max(512),
     failed: z.array(failedProfile).max(512),
-    elapsedMs: z.number().nonnegative(),
+    settings: z.array(samplingChange).max(512).optional(),
+    summary: z
+      .object({ file: profileFile, ref: artifactRef, services: z.array(profileSummary).max(512) })
+      .optional()
+      .meta({ description: 'What a person reads first' }),
+    elapsedMs: milliseconds,
   })
   .meta({ id: 'ProfilesCollected', title: 'profiles.collected', description: 'The profiles exist, or why not' });
 
 export type ProfileKind = z.infer<typeof profileKind>;
 export type CollectedProfile = z.infer<typeof collectedProfile>;
 export type FailedProfile = z.infer<typeof failedProfile>;
+export type SamplingChange = z.infer<typeof samplingChange>;
+export type ProfileSummary = z.infer<typeof profileSummary>;
 export type ProfilesCollected = z.infer<typeof profilesCollected>;
