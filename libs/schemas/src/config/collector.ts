@@ -19,6 +19,7 @@ export const filesCollector = z
     files: z.string().startsWith('/', 'expected an absolute path or glob').meta({ description: 'A glob; the path below its fixed part is kept' }),
     into: into.default('files/'),
     since: duration.optional().meta({ description: 'Only files changed since then' }),
+    tail: size.optional().meta({ description: 'Only the last bytes of each file, in whole lines' }),
     ...limits,
   })
   .meta({ id: 'FilesCollector' });

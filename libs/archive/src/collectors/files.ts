@@ -1,0 +1,57 @@
+import type { FilesCollector } from '@flarewire/schemas';
+import { findingOf } from '../finding.ts';
+import type { CollectContext, Collector, Item, Rank, ReadOptions } from './collector.ts';
+import { parseGlob, type Glob } from './glob.ts';
+import { limitsOf } from './limits.ts';
+import { readFile } from './read-file.ts';
+import { walkFiles } from './walk-files.ts';
+
+/** Files by glob; the path below the glob's fixed part is kept under `into`. */
+export const files: Collector<FilesCollector> = { plan: planFiles };
+
+async function* planFiles(spec: FilesCollector, context: CollectContext): AsyncIterable<Item> {
+  const oldest = spec.since === undefined ? -Infinity : context.now.getTime() - spec.since;
+  let matched = 0;
+  let old = 0;
+  try {
+    const glob = await parseGlob(spec.files);
+    for await (const found of walkFiles(glob, context.signal)) {
+      matched += 1;
+      const common = { ...limitsOf(spec), path: placeOf(spec, glob, found.name), source: 'files', rank: rankOf(found.name) };
+      if ('finding' in found) {
+        yield { ...common, finding: found.finding };
+      } else if (found.stats.mtimeMs < oldest) {
+        old += 1;
+      } else {
+        context.recordPath(found.path.toString());
+        const read = (options: ReadOptions) => readFile(found.path, spec.tail, options);
+        yield isGenerated(found.path) ? { ...common, read } : { ...common, size: found.stats.size, read };
+      }
+    }
+  } catch (thrown) {
+    context.signal.throwIfAborted();
+    yield { ...limitsOf(spec), path: spec.into, source: 'files', rank: 'state', finding: findingOf(thrown) };
+    return;
+  }
+  if (old > 0) context.note(`${spec.files}: left out ${old} of ${matched} files, which are older than "since"`);
+  if (matched === 0) {
+    const reason = `no file matches ${spec.files}`;
+    yield { ...limitsOf(spec), path: spec.into, source: 'files', rank: 'state', finding: { state: 'not-found', reason } };
+  }
+}
+
+function placeOf({ into }: FilesCollector, glob: Glob, name: string): string {
+  if (into.endsWith('/')) return into + name;
+  return glob.single ? into : `${into}/${name}`;
+}
+
+/** `app.log` is a log; `app.log.1`, `app.log.2.gz` and `app-20260101.log.gz` are old ones. */
+function rankOf(name: string): Rank {
+  if (/\.log[.-][^/]+$/.test(name)) return 'old-log';
+  return /\.(log|out|err)$/.test(name) ? 'log' : 'state';
+}
+
+/** Files of the kernel say 0 bytes, whatever they hold. */
+function isGenerated(path: Buffer): boolean {
+  return /^\/(proc|sys)\//.test(path.toString());
+}

@@ -1,0 +1,95 @@
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip, createGzip } from 'node:zlib';
+import { bounded } from '../bounded.ts';
+import { FindingError } from '../finding.ts';
+import type { ReadOptions } from './collector.ts';
+
+const chunkBytes = 256 * 1024;
+const markerBytes = 128;
+const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
+
+/**
+ * Reads an ordinary file as long as it was when it was opened. One that is larger than `maxBytes` keeps its head and
+ * its tail, whole lines of both; a large gzip file its head. With `tail`, at most its last bytes are read.
+ * @throws {FindingError} when it is no ordinary file, and what `open` and `read` throw
+ */
+export async function* readFile(path: Buffer, tail: number | undefined, options: ReadOptions): AsyncIterable<Uint8Array> {
+  await using file = await open(path, flags);
+  const stats = await file.stat();
+  if (!stats.isFile()) throw new FindingError({ state: 'skipped', reason: 'is not an ordinary file any more' });
+  const size = stats.size || Infinity;
+  const gzipped = path.subarray(-3).toString() === '.gz';
+  if (tail !== undefined && tail < stats.size && tail <= options.maxBytes && !gzipped) {
+    options.report({ state: 'collected', reason: `the last ${tail} of ${size} bytes, as configured` });
+    yield* fromLineStart(range(file, size - tail, size, options));
+  } else if (size <= options.maxBytes || stats.size === 0) {
+    yield* range(file, 0, size, options);
+  } else if (gzipped) {
+    yield* headOfGzip(range(file, 0, size, options), options);
+  } else {
+    yield* headAndTail(file, size, options);
+  }
+}
+
+async function* range(file: FileHandle, from: number, to: number, { signal, report }: ReadOptions): AsyncIterable<Uint8Array> {
+  for (let at = from; at < to; ) {
+    signal.throwIfAborted();
+    const length = Math.min(chunkBytes, to - at);
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, at);
+    if (bytesRead === 0) {
+      if (to !== Infinity) report({ state: 'truncated', reason: `shrank from ${to} to ${at} bytes while it was read` });
+      return;
+    }
+    at += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+async function* headAndTail(file: FileHandle, size: number, options: ReadOptions): AsyncIterable<Uint8Array> {
+  const half = Math.max(0, Math.floor((options.maxBytes - markerBytes) / 2));
+  options.report({ state: 'truncated', reason: `kept the first and the last ${half} of ${size} bytes` });
+  if (half === 0) return;
+  yield* bounded(range(file, 0, half + 1, options), { ...options, maxBytes: half, report: () => {} });
+  yield Buffer.from(`\n[... ${size - 2 * half} bytes were cut out here ...]\n`);
+  yield* fromLineStart(range(file, size - half, size, options));
+}
+
+const lineFeed = 0x0a;
+const searchBytes = 64 * 1024;
+
+/**
+ * Leaves out what comes before the first line start, and the rest of a PEM block whose beginning is cut off:
+ * without its first line, nothing tells that it is a key.
+ */
+async function* fromLineStart(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  let start: Buffer | undefined = Buffer.alloc(0);
+  for await (const chunk of source) {
+    if (!start) {
+      yield chunk;
+      continue;
+    }
+    start = Buffer.concat([start, chunk]);
+    if (start.length < searchBytes) continue;
+    yield afterSeam(start);
+    start = undefined;
+  }
+  if (start) yield afterSeam(start);
+}
+
+function afterSeam(bytes: Buffer): Buffer {
+  const line = bytes.indexOf(lineFeed);
+  if (line < 0) return bytes.subarray(bytes.length);
+  const end = bytes.indexOf('-----END ');
+  const begin = bytes.indexOf('-----BEGIN ');
+  if (end < 0 || (begin >= 0 && begin < end)) return bytes.subarray(line + 1);
+  const after = bytes.indexOf(lineFeed, end);
+  return after < 0 ? bytes.subarray(bytes.length) : bytes.subarray(after + 1);
+}
+
+async function* headOfGzip(source: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncIterable<Uint8Array> {
+  const maxBytes = Math.max(0, Math.floor(options.maxBytes * 0.99) - 1024);
+  const opened = pipeline(Readable.from(source), createGunzip(), () => {});
+  yield* pipeline(Readable.from(bounded(opened, { ...options, maxBytes })), createGzip(), () => {});
+}

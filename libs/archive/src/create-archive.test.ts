@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { mkdir, readdir, symlink, utimes } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { makeFlare, sha256, testFolder } from './flare.fixture.ts';
+
+suite('createArchive', () => {
+  test('keeps files under the path below the fixed part of their glob', async () => {
+    await using folder = await testFolder();
+    await mkdir(join(folder.path, 'api'));
+    await folder.write('web.log', 'first line\n');
+    await folder.write('api/api.log.1', 'second line\n');
+    await folder.write('api/notes.txt', 'not asked for\n');
+    const flare = await makeFlare({ collect: [{ files: `${folder.path}/**/*.log*`, into: 'logs/' }] });
+    assert.equal(flare.files['logs/web.log']?.trim(), 'first line');
+    assert.equal(flare.files['logs/api/api.log.1']?.trim(), 'second line');
+    assert.deepEqual(flare.rows.map(({ item, state }) => [item, state]), [
+      ['logs/api/api.log.1', 'collected'],
+      ['logs/web.log', 'collected'],
+    ]);
+  });
+
+  test('puts everything under one folder, each entry after its folders, with one time', async () => {
+    await using folder = await testFolder();
+    await folder.write('a.log', 'line\n');
+    const { names } = await makeFlare({ collect: [{ files: `${folder.path}/*.log`, into: 'logs/' }] });
+    assert.deepEqual(names.slice(0, 3), ['web-1_example_com/', 'web-1_example_com/logs/', 'web-1_example_com/logs/a.log']);
+    assert.deepEqual(names.slice(3), [
+      'web-1_example_com/flare_creation.log',
+      'web-1_example_com/permissions.log',
+      'web-1_example_com/non_scrubbed_files.json',
+      'web-1_example_com/scrub-report.json',
+      'web-1_example_com/flare-manifest.json',
+    ]);
+  });
+
+  test('says in its manifest what is in the archive, with digests', async () => {
+    await using folder = await testFolder();
+    await folder.write('a.log', 'line\n');
+    const flare = await makeFlare({ collect: [{ files: `${folder.path}/a.log`, into: 'a.log' }, { files: `${folder.path}/b.log`, into: 'b.log' }] });
+    const manifest = JSON.parse(flare.files['flare-manifest.json']!);
+    assert.equal(manifest.expected, 2);
+    assert.equal(manifest.present, 1);
+    assert.deepEqual(manifest.states, { collected: 1, 'not-found': 1 });
+    assert.equal(manifest.items[0].sha256, sha256(flare.files['a.log']!));
+    assert.deepEqual(manifest.items, flare.rows);
+  });
+
+  test('holds no secret of a file it collects', async () => {
+    await using folder = await testFolder();
+    await folder.write('app.log', 'connecting with api_key=0123456789abcdef0123456789abcdef\n');
+    const flare = await makeFlare({ collect: [{ files: `${folder.path}/*.log`, into: 'logs/' }] });
+    assert.doesNotMatch(flare.files['logs/app.log']!, /0123456789abcdef01/);
+    assert.match(flare.files['scrub-report.json']!, /logs\/app\.log/);
+  });
+
+  test('keeps what an HTTP endpoint answers, and says what a refusing one answered', async () => {
+    await using server = await listen((path) => (path === '/healthz' ? [200, '{"ok":true}'] : [503, 'not ready: database']));
+    const flare = await makeFlare({
+      collect: [
+        { http: `${server.url}/healthz`, into: 'health.json' },
+        { http: `${server.url}/readyz`, into: 'ready.txt' },
+      ],
+    });
+    assert.equal(flare.files['health.json']?.trim(), '{"ok":true}');
+    assert.equal(flare.files['ready.txt']?.trim(), 'not ready: database');
+    assert.deepEqual(flare.row('ready.txt')?.state, 'failed');
+  });
+
+  test('gives the second source of one name a number', async () => {
+    await using folder = await testFolder();
+    await mkdir(join(folder.path, 'one'));
+    await mkdir(join(folder.path, 'two'));
+    await folder.write('one/app.log', 'one\n');
+    await folder.write('two/app.log', 'two\n');
+    const flare = await makeFlare({
+      collect: [
+        { files: `${folder.path}/two/*.log`, into: 'logs/' },
+        { files: `${folder.path}/one/*.log`, into: 'logs/' },
+      ],
+    });
+    assert.equal(flare.files['logs/app.log']?.trim(), 'two');
+    assert.equal(flare.files['logs/app~2.log']?.trim(), 'one');
+  });
+
+  test('leaves out files older than "since", and says how many', async () => {
+    await using folder = await testFolder();
+    const old = await folder.write('old.log', 'old\n');
+    await folder.write('new.log', 'new\n');
+    await utimes(old, new Date('2026-11-20T10:00:00Z'), new Date('2026-11-20T10:00:00Z'));
+    const flare = await makeFlare({ collect: [{ files: `${folder.path}/*.log`, into: 'logs/', since: '24h' }] });
+    assert.deepEqual(flare.rows.map(({ item }) => item), ['logs/new.log']);
+    assert.match(flare.files['flare_creation.log']!, /left out 1 of 2 files/);
+  });
+
+  test('makes the same bytes of the same input, whoever finishes first', async () => {
+    await using folder = await testFolder();
+    for (let n = 0; n < 12; n += 1) await folder.write(`${n}.log`, `line of ${n}\n`.repeat(n * 100));
+    await using server = await listen(() => [200, 'ok'], () => Math.random() * 20);
+    const collect = [
+      { files: `${folder.path}/*.log`, into: 'logs/' },
+      ...[1, 2, 3, 4].map((n) => ({ http: `${server.url}/${n}`, into: `http/${n}.txt` })),
+    ];
+    const digests = new Set<string>();
+    for (let run = 0; run < 20; run += 1) digests.add((await makeFlare({ collect })).sha256);
+    assert.equal(digests.size, 1);
+  });
+
+  test('follows a link within the tree, and no other', async () => {
+    await using folder = await testFolder();
+    await using elsewhere = await testFolder();
+    await symlink(await folder.write('current.txt', 'inside\n'), join(folder.path, 'app.log'));
+    await symlink(await elsewhere.write('secret.txt', 'outside\n'), join(folder.path, 'out.log'));
+    const flare = await makeFlare({ collect: [{ files: `${folder.path}/*.log`, into: 'logs/' }] });
+    assert.equal(flare.files['logs/app.log']?.trim(), 'inside');
+    assert.equal(flare.row('logs/out.log')?.state, 'skipped');
+    assert.equal(flare.files['logs/out.log'], undefined);
+  });
+
+  test('ends with an abort’s reason and leaves no temp file behind', async () => {
+    await using folder = await testFolder();
+    await folder.write('a.log', 'line\n');
+    const reason = new Error('no longer wanted');
+    const options = { tempRoot: folder.path, signal: AbortSignal.abort(reason) };
+    await assert.rejects(makeFlare({ collect: [{ files: `${folder.path}/*.log` }] }, options), reason);
+    assert.deepEqual(await readdir(folder.path), ['a.log']);
+  });
+});
+
+type Answer = (path: string) => [status: number, body: string];
+
+async function listen(answer: Answer, delayMs = () => 0): Promise<AsyncDisposable & { url: string }> {
+  const server = createServer((request, response) => {
+    const [status, body] = answer(request.url ?? '/');
+    setTimeout(() => response.writeHead(status).end(body), delayMs());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

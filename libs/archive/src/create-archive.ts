@@ -1,0 +1,79 @@
+import { hostname as machineName, tmpdir } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import type { TargetConfig } from '@flarewire/schemas';
+import type { Scrubber } from '@flarewire/scrubber';
+import { bookkeepingNames } from './bookkeeping.ts';
+import { mostItems, tightest, type Budget } from './budget.ts';
+import { collectItems } from './collect-items.ts';
+import { deadline } from './deadline.ts';
+import { flareArchive, type FlareArchive } from './flare-archive.ts';
+import { rootFolder, zipName } from './names.ts';
+import { readAccounts } from './permissions-log.ts';
+import { planItems } from './plan-items.ts';
+import type { Progress } from './progress.ts';
+import { openSpool } from './spool.ts';
+
+export interface ArchiveOptions {
+  targetName: string;
+  target: TargetConfig;
+  scrubber: Scrubber;
+  /** Time of the flare: in its name, its entries and its manifest. */
+  now: Date;
+  signal: AbortSignal;
+  /** Level of the process that makes the flare, for the zip's name. */
+  logLevel?: string;
+  /** Default: the target's, else this machine's. */
+  hostname?: string;
+  /** Where the private temp folder is made; default: the system's. */
+  tempRoot?: string;
+  /** Limits of the request; those of the target hold as well. */
+  budget?: Partial<Budget>;
+  /** Environment for `env` collectors and presets; default: none. */
+  env?: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds that only go forward. */
+  clock?: () => number;
+  onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * Collects and scrubs what a target's configuration names, into a private temp folder. There is always an archive:
+ * what fails is a row in its ledger.
+ * @throws only the reason of `signal`
+ */
+export async function createArchive(options: ArchiveOptions): Promise<FlareArchive> {
+  const { targetName, target, scrubber, now, signal, clock = () => performance.now(), onProgress = () => {} } = options;
+  const budget = tightest(options.budget, target.budget);
+  const hostname = options.hostname ?? target.hostname ?? machineName();
+  const notes: string[] = [];
+  const paths: string[] = [];
+
+  await using stack = new AsyncDisposableStack();
+  const spool = stack.use(await openSpool(options.tempRoot ?? tmpdir()));
+  if (spool.note) notes.push(spool.note);
+  using timer = deadline(budget.time, signal, `the flare’s budget of ${budget.time} ms was used up`);
+  const context = {
+    now,
+    env: options.env ?? {},
+    signal: timer.signal,
+    note: (line: string) => void notes.push(line),
+    recordPath: (path: string) => void paths.push(path),
+  };
+  const items = await planItems(target.collect, context, { most: mostItems(budget), reserved: bookkeepingNames });
+  const collected = await collectItems(items, { scrubber, spool, budget, signal: timer.signal, clock, onProgress });
+
+  const facts = {
+    name: zipName(now, options.logLevel),
+    root: rootFolder(hostname),
+    hostname,
+    targetName,
+    now,
+    source: 'local' as const,
+    notes,
+    paths,
+    accounts: await readAccounts(),
+    unscrubbed: [],
+  };
+  const archive = flareArchive({ facts, collected, scrubber, spool, signal, onProgress });
+  stack.move();
+  return archive;
+}

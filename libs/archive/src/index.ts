@@ -1,0 +1,5 @@
+export { createArchive, type ArchiveOptions } from './create-archive.ts';
+export type { FlareArchive } from './flare-archive.ts';
+export { joinProfiles, type JoinOptions, type ProfileSource } from './join/join-profiles.ts';
+export type { RandomAccess } from './join/random-access.ts';
+export type { Progress } from './progress.ts';

@@ -1,0 +1,99 @@
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FindingError } from './finding.ts';
+
+const memoryBytes = 16 * 2 ** 20;
+const chunkBytes = 256 * 1024;
+
+/** Scrubbed bytes on their way into the zip. */
+export interface SpoolFile {
+  /** Bytes written so far. */
+  readonly bytes: number;
+  write: (chunk: Uint8Array) => Promise<void>;
+  close: () => Promise<void>;
+  read: () => AsyncIterable<Uint8Array>;
+  remove: () => Promise<void>;
+}
+
+/** A private place for the scrubbed items of one flare; dispose removes all of it. */
+export interface Spool extends AsyncDisposable {
+  create: () => Promise<SpoolFile>;
+  /** Why it is in memory, where it is. */
+  readonly note?: string;
+}
+
+/**
+ * Opens a spool in a new folder below `root` that only this user can enter. Where no folder can be made (a read-only
+ * root file system), it keeps at most 16 MiB in memory.
+ */
+export async function openSpool(root: string): Promise<Spool> {
+  try {
+    return folderSpool(await mkdtemp(join(root, 'flarewire-')));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return memorySpool(`No temp folder, so at most ${memoryBytes} bytes are collected: ${why}`);
+  }
+}
+
+function folderSpool(folder: string): Spool {
+  let files = 0;
+  return {
+    create: () => createFile(join(folder, String(files++))),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function createFile(path: string): Promise<SpoolFile> {
+  const file = await open(path, 'wx', 0o600);
+  let bytes = 0;
+  return {
+    get bytes() {
+      return bytes;
+    },
+    async write(chunk) {
+      await file.appendFile(chunk);
+      bytes += chunk.length;
+    },
+    close: () => file.close(),
+    async *read() {
+      await using spooled = await open(path);
+      for (let buffer = Buffer.allocUnsafe(chunkBytes); ; buffer = Buffer.allocUnsafe(chunkBytes)) {
+        const { bytesRead } = await spooled.read(buffer);
+        if (bytesRead === 0) return;
+        yield buffer.subarray(0, bytesRead);
+      }
+    },
+    async remove() {
+      await file.close();
+      await rm(path, { force: true });
+    },
+  };
+}
+
+function memorySpool(note: string): Spool {
+  let room = memoryBytes;
+  return {
+    note,
+    create: async () => {
+      const chunks: Uint8Array[] = [];
+      return {
+        get bytes() {
+          return chunks.reduce((sum, { length }) => sum + length, 0);
+        },
+        async write(chunk) {
+          if (chunk.length > room) throw new FindingError({ state: 'failed', reason: 'no temp folder, and no room left in memory' });
+          room -= chunk.length;
+          chunks.push(Uint8Array.from(chunk));
+        },
+        async close() {},
+        async *read() {
+          yield* chunks;
+        },
+        async remove() {
+          for (const chunk of chunks.splice(0)) room += chunk.length;
+        },
+      };
+    },
+    async [Symbol.asyncDispose]() {},
+  };
+}
