@@ -1,1 +1,2 @@
 export { startNatsWithPprof, type PprofServer } from './pprof-server.ts';
+export { startTestBroker, type TestBroker } from './broker.ts';

@@ -1,1 +1,21 @@
-export type * from './port.ts';
+export type {
+  ArtifactStore,
+  Attempt,
+  ConsumeOptions,
+  Entry,
+  PublishOptions,
+  RecordStore,
+  ServeOptions,
+  TailedEvent,
+  TailOptions,
+  Transport,
+} from './port.ts';
+export { createFolderArtifacts } from './artifacts/create-folder-artifacts.ts';
+export type { DeadLetter } from './events/dead-letter.ts';
+export { createInProcessTransport, type InProcessTransportOptions } from './in-process/create-in-process-transport.ts';
+export type { Log } from './log.ts';
+export { connectNats, type NatsTransportOptions } from './nats/connect-nats.ts';
+export { refusalOf } from './refusal.ts';
+export { statusOf } from './status-of.ts';
+export { defaultTiming, type Timing } from './timing.ts';
+export { nextTraceparent } from './traceparent.ts';

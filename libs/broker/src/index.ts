@@ -1,0 +1,7 @@
+export { defaultNatsImage, findOrStartBroker, type BrokerLog, type FindBrokerOptions } from './find-or-start-broker.ts';
+export { findProgram } from './find-program.ts';
+export type { BrokerPorts } from './ports.ts';
+export { readInfo } from './read-info.ts';
+export type { ControlledBroker, RunningBroker } from './running-broker.ts';
+export { startLocalBroker } from './start-local-broker.ts';
+export { waitHealthy } from './wait-healthy.ts';

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { choosePorts, type BrokerPorts } from './ports.ts';
+import { readInfo } from './read-info.ts';
+import { renderConfig } from './render-config.ts';
+import type { ControlledBroker } from './running-broker.ts';
+import { waitHealthy } from './wait-healthy.ts';
+
+/**
+ * Starts a nats-server as a child process, with configuration, log and store in `storeDir`.
+ * @throws {FlareError} `broker_unavailable` when it does not become healthy
+ */
+export async function startLocalBroker({
+  program,
+  storeDir,
+  ports: givenPorts,
+  how = 'local',
+  signal,
+}: {
+  /** Path of nats-server. */
+  program: string;
+  storeDir: string;
+  ports?: Partial<BrokerPorts> | undefined;
+  how?: 'local' | 'installed';
+  signal?: AbortSignal | undefined;
+}): Promise<ControlledBroker> {
+  const ports = await choosePorts(givenPorts);
+  const configFile = join(storeDir, 'nats-server.conf');
+  const logFile = join(storeDir, 'nats-server.log');
+  await mkdir(storeDir, { recursive: true });
+  await writeFile(configFile, renderConfig({ ports, storeDir: join(storeDir, 'jetstream'), logFile }));
+  const url = `nats://127.0.0.1:${ports.client}`;
+  const monitorUrl = `http://127.0.0.1:${ports.monitor}`;
+
+  const start = async () => {
+    await using output = await open(join(storeDir, 'nats-server.err'), 'a');
+    // In a process group of its own: Ctrl-C is for the services, which need the broker until they have closed.
+    const child = spawn(program, ['-c', configFile], { stdio: ['ignore', output.fd, output.fd], detached: true });
+    const exited = once(child, 'exit').catch(() => {});
+    const endWithUs = () => child.kill('SIGTERM');
+    process.once('exit', endWithUs);
+    void exited.then(() => process.off('exit', endWithUs));
+    let failure: string | undefined;
+    child.once('error', (error) => (failure = error.message));
+    child.once('exit', (code, cause) => (failure ??= `it ended with ${code === null ? cause : `exit code ${code}`}`));
+    const stop = async (kind: 'SIGTERM' | 'SIGKILL') => {
+      if (failure === undefined) child.kill(kind);
+      const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      await exited;
+      clearTimeout(late);
+    };
+    try {
+      await waitHealthy(monitorUrl, { failed: () => failure, signal });
+    } catch (error) {
+      await stop('SIGKILL');
+      throw error;
+    }
+    return stop;
+  };
+
+  let stop: Awaited<ReturnType<typeof start>> | undefined = await start();
+  const end = async (kind: 'SIGTERM' | 'SIGKILL') => {
+    const running = stop;
+    stop = undefined;
+    await running?.(kind);
+  };
+  return {
+    url,
+    how,
+    monitorUrl,
+    profUrl: `http://127.0.0.1:${ports.prof}/debug/pprof`,
+    logFile,
+    configFile,
+    version: (await readInfo(url)).version,
+    kill: () => end('SIGKILL'),
+    async restart() {
+      await end('SIGTERM');
+      stop = await start();
+    },
+    [Symbol.asyncDispose]: () => end('SIGTERM'),
+  };
+}

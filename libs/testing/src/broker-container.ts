@@ -1,0 +1,44 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { defaultNatsImage, waitHealthy } from '@flarewire/broker';
+import { GenericContainer, getContainerRuntimeClient, Wait } from 'testcontainers';
+import type { TestBroker } from './broker.ts';
+
+/** Starts a broker with Testcontainers; one sentence instead where there is no Docker engine. */
+export async function startBrokerContainer(): Promise<TestBroker | string> {
+  const engine = await getContainerRuntimeClient().catch(() => undefined);
+  if (!engine) return 'no Docker engine answers, so there is no broker in a container';
+
+  // A port that is fixed, unlike one that the engine chooses, is still the same after a restart.
+  const [client, monitor] = [await freePort(), await freePort()];
+  const container = await new GenericContainer(process.env['NATS_IMAGE'] ?? defaultNatsImage)
+    .withCommand(['--jetstream', '--store_dir', '/data', '--http_port', '8222'])
+    .withExposedPorts({ container: 4222, host: client }, { container: 8222, host: monitor })
+    .withWaitStrategy(Wait.forHttp('/healthz?js-enabled-only=true', 8222))
+    .start();
+  const monitorUrl = `http://${container.getHost()}:${monitor}`;
+  const handle = engine.container.getById(container.getId());
+  return {
+    url: `nats://${container.getHost()}:${client}`,
+    monitorUrl,
+    async kill() {
+      await handle.kill();
+      await handle.wait();
+    },
+    async restart() {
+      if ((await handle.inspect()).State.Running) await handle.stop();
+      await handle.start();
+      await waitHealthy(monitorUrl);
+    },
+    async [Symbol.asyncDispose]() {
+      await container.stop({ timeout: 0, remove: true, removeVolumes: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,46 @@
+import { mkdtempDisposable } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findOrStartBroker } from '@flarewire/broker';
+import { startBrokerContainer } from './broker-container.ts';
+
+/** A real broker of a test's own, that the test can make fail. */
+export interface TestBroker extends AsyncDisposable {
+  readonly url: string;
+  readonly monitorUrl: string;
+  /** As a crash would (SIGKILL); resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and store; resolves when it is healthy. */
+  restart(): Promise<void>;
+}
+
+/**
+ * Starts the kind of broker that `FLAREWIRE_TEST_BROKER` names: `local` (the default: a nats-server of this machine) or
+ * `container` (Testcontainers, with the image `NATS_IMAGE`).
+ * @returns one sentence instead, to skip the test with, where that kind cannot be had
+ */
+export async function startTestBroker({ signal }: { signal?: AbortSignal } = {}): Promise<TestBroker | string> {
+  const kind = process.env['FLAREWIRE_TEST_BROKER'] ?? 'local';
+  if (kind === 'container') return startBrokerContainer();
+  if (kind !== 'local') throw new Error(`FLAREWIRE_TEST_BROKER is "${kind}", expected "local" or "container"`);
+  return startLocal(signal);
+}
+
+async function startLocal(signal?: AbortSignal): Promise<TestBroker | string> {
+  await using opening = new AsyncDisposableStack();
+  const folder = opening.use(await mkdtempDisposable(join(tmpdir(), 'flarewire-broker-')));
+  const { NATS_URL: _, ...env } = process.env;
+  const silent = { info() {}, warn() {} };
+  const broker = await findOrStartBroker({ env, storeDir: folder.path, log: silent, allowDocker: false, ...(signal && { signal }) });
+  if (!broker) return 'no nats-server on this machine, and none could be installed';
+  opening.use(broker);
+  if (!('kill' in broker)) throw new Error('the broker of a test must be its own');
+  const started = opening.move();
+  return {
+    url: broker.url,
+    monitorUrl: broker.monitorUrl,
+    kill: () => broker.kill(),
+    restart: () => broker.restart(),
+    [Symbol.asyncDispose]: () => started.disposeAsync(),
+  };
+}

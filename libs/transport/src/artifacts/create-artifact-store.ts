@@ -1,0 +1,15 @@
+import type { ArtifactStore } from '../port.ts';
+import { getArtifact } from './get-artifact.ts';
+import type { PartStore } from './part-store.ts';
+import { putArtifact } from './put-artifact.ts';
+
+/** Makes an artifact store of a place that holds parts: cutting, digests, ranges and the stall timer. */
+export function createArtifactStore(parts: PartStore, { partBytes, stallMs }: { partBytes: number; stallMs: number }): ArtifactStore {
+  return {
+    put: (key, source, { signal } = {}) => putArtifact(parts, key, source, { partBytes, signal }),
+    get: (ref, options = {}) => getArtifact(parts, ref, { ...options, stallMs }),
+    async delete(ref, { signal } = {}) {
+      for (const part of ref.parts) await parts.delete(part.key, signal);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { artifactRef, FlareError } from '@flarewire/schemas';
+import { isCode, storageError } from './disk-errors.ts';
+import { pieceBytes } from './cut-parts.ts';
+import type { PartStore } from './part-store.ts';
+
+/**
+ * Parts as files below a folder. A file has its name only once all its bytes are on the disk, so no reader ever sees
+ * half a part.
+ */
+export function createFolderParts(path: string): PartStore {
+  const folder = resolve(path);
+  const pathOf = (key: string) => {
+    // A key comes from an event that anyone may have published.
+    if (!artifactRef.shape.key.safeParse(key).success) {
+      throw new FlareError('artifact_missing', 'Cannot read an artifact: its key is not a name in the store');
+    }
+    return join(folder, key);
+  };
+  return {
+    store: 'folder',
+    bucket: 'flares',
+    async put(key, pieces) {
+      const path = pathOf(key);
+      const partial = `${path}.${randomUUID()}.partial`;
+      const digest = createHash('sha256');
+      try {
+        await mkdir(dirname(path), { recursive: true });
+        await using file = await open(partial, 'wx');
+        for (const piece of pieces) {
+          digest.update(piece);
+          await file.writeFile(piece);
+        }
+        await file.sync();
+      } catch (error) {
+        await rm(partial, { force: true });
+        throw storageError(key, error);
+      }
+      await rename(partial, path);
+      await syncFolder(dirname(path));
+      return digest.digest('hex');
+    },
+    async *get({ key }, signal) {
+      try {
+        yield* createReadStream(pathOf(key), { highWaterMark: pieceBytes, signal }) as AsyncIterable<Uint8Array>;
+      } catch (error) {
+        if (!isCode(error, 'ENOENT', 'ENOTDIR')) throw error;
+        throw new FlareError('artifact_missing', `Cannot read "${key}": it is not in the folder`, { cause: error });
+      }
+    },
+    async delete(key) {
+      const path = pathOf(key);
+      await rm(path, { force: true });
+      await removeEmptyFolders(folder, dirname(path));
+    },
+  };
+}
+
+/** Makes a rename outlast a power failure. */
+async function syncFolder(path: string): Promise<void> {
+  await using folder = await open(path, 'r');
+  await folder.sync();
+}
+
+async function removeEmptyFolders(root: string, folder: string): Promise<void> {
+  for (let path = folder; path.startsWith(`${root}/`); path = dirname(path)) {
+    try {
+      await rmdir(path);
+    } catch {
+      return;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import type { ArtifactPart, ArtifactRef } from '@flarewire/schemas';
+
+/** Where the parts of artifacts lie. `createArtifactStore` makes an `ArtifactStore` of it. */
+export interface PartStore {
+  readonly store: ArtifactRef['store'];
+  readonly bucket: string;
+  /**
+   * Stores one part under a name that was never used before, whole or not at all, and returns its sha256 in hex.
+   * @throws {FlareError} `storage_full`
+   */
+  put(key: string, pieces: readonly Uint8Array[], signal?: AbortSignal): Promise<string>;
+  /** The bytes of one part, no faster than they are taken. @throws {FlareError} `artifact_missing` */
+  get(part: ArtifactPart, signal: AbortSignal): AsyncIterable<Uint8Array>;
+  /** No error when it is gone already. */
+  delete(key: string, signal?: AbortSignal): Promise<void>;
+}

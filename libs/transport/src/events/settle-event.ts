@@ -1,0 +1,74 @@
+import { FlareError, parseEvent, toFlareError, type EventData, type EventName } from '@flarewire/schemas';
+import type { Log } from '../log.ts';
+import type { ConsumeOptions } from '../port.ts';
+import type { Timing } from '../timing.ts';
+import { unlessAborted } from '../waiting.ts';
+
+/** One delivery of an event to a worker. */
+export type Delivery = {
+  subject: string;
+  seq: number;
+  payload: Uint8Array;
+  /** 1 for the first delivery. */
+  attempt: number;
+  traceparent: string;
+};
+
+/** What is to become of a delivered event. */
+export type Settlement = { kind: 'done' } | { kind: 'given-up' } | { kind: 'again'; delayMs: number };
+
+/**
+ * Hands an event to its handler and decides what becomes of it, as `Transport.consume` promises. The decision lies
+ * here and not with the broker, which only notices a last attempt when another worker happens to ask for work.
+ * `bury` stores the dead letter. Never throws.
+ */
+export async function settleEvent<N extends EventName>(
+  options: ConsumeOptions<N>,
+  delivery: Delivery,
+  { timing, signal, bury, log }: { timing: Timing; signal: AbortSignal; bury: (error: FlareError) => Promise<void>; log: Log },
+): Promise<Settlement> {
+  const { event, durable, handle, giveUp, attempts = 6 } = options;
+  const { attempt, traceparent } = delivery;
+  const again: Settlement = { kind: 'again', delayMs: retryDelay(timing, attempt) };
+  const context = { attempt, lastAttempt: attempt >= attempts, traceparent, signal };
+  const fields = { durable, event, seq: delivery.seq, attempt };
+
+  const end = async (error: FlareError, data?: EventData<N>): Promise<Settlement> => {
+    log.error({ ...fields, err: error }, 'event given up');
+    try {
+      if (data) await giveUp(data, error, context);
+      await bury(error);
+      return { kind: 'given-up' };
+    } catch (failure) {
+      log.error({ ...fields, err: failure }, 'giving the event up failed; trying again later');
+      return again;
+    }
+  };
+
+  let data: EventData<N>;
+  try {
+    data = parseEvent(event, delivery.payload);
+  } catch (error) {
+    return end(toFlareError(error, 'invalid_event', `Reading ${event}`));
+  }
+  if (attempt > attempts) {
+    return end(new FlareError('stage_failed', `Cannot work on ${event}: ${attempts} attempts ended without a result`), data);
+  }
+  try {
+    await unlessAborted(handle(data, context), signal);
+    return { kind: 'done' };
+  } catch (thrown) {
+    if (signal.aborted) {
+      log.info(fields, 'event handed back');
+      return { kind: 'again', delayMs: timing.handBackMs };
+    }
+    const error = toFlareError(thrown, 'stage_failed', `Working on ${event}`);
+    if (!error.retryable || context.lastAttempt) return end(error, data);
+    log.warn({ ...fields, err: error, delayMs: again.delayMs }, 'attempt failed, trying again');
+    return again;
+  }
+}
+
+function retryDelay({ retryDelaysMs }: Timing, attempt: number): number {
+  return retryDelaysMs[Math.min(attempt, retryDelaysMs.length) - 1] ?? 0;
+}

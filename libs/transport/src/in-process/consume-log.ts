@@ -1,0 +1,40 @@
+import type { EventName, FlareError } from '@flarewire/schemas';
+import { deadLetter, type DeadLetter } from '../events/dead-letter.ts';
+import { settleEvent } from '../events/settle-event.ts';
+import type { Log } from '../log.ts';
+import type { ConsumeOptions } from '../port.ts';
+import type { Timing } from '../timing.ts';
+import { nextTraceparent } from '../traceparent.ts';
+import type { Durable, Taken } from './durables.ts';
+
+/** Works through a durable's events in this process, as `Transport.consume` promises. */
+export function consumeLog<N extends EventName>(
+  durable: Durable,
+  options: ConsumeOptions<N>,
+  { timing, log, deadLetters }: { timing: Timing; log: Log; deadLetters: DeadLetter[] },
+): AsyncDisposable {
+  const { workers = 1, graceMs = 25_000 } = options;
+  const stopping = new AbortController();
+  const handingBack = new AbortController();
+
+  const workOn = async (taken: Taken) => {
+    const { event, attempt } = taken;
+    const delivery = { ...event, attempt, traceparent: event.traceparent ?? nextTraceparent() };
+    const bury = async (error: FlareError) => void deadLetters.push(deadLetter(options, delivery, error));
+    const settlement = await settleEvent(options, delivery, { timing, signal: handingBack.signal, bury, log });
+    if (settlement.kind === 'again') durable.putBack(taken, settlement.delayMs);
+  };
+  const worker = async () => {
+    for (let taken; (taken = await durable.take(stopping.signal)); ) await workOn(taken);
+  };
+
+  const running = Promise.all(Array.from({ length: workers }, worker));
+  return {
+    async [Symbol.asyncDispose]() {
+      stopping.abort();
+      const grace = setTimeout(() => handingBack.abort(new Error('closing')), graceMs);
+      await running;
+      clearTimeout(grace);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { FlareError, subjectOf, validateEvent } from '@flarewire/schemas';
+import { createArtifactStore } from '../artifacts/create-artifact-store.ts';
+import { createFolderParts } from '../artifacts/folder-parts.ts';
+import { createMemoryParts } from '../artifacts/memory-parts.ts';
+import type { DeadLetter } from '../events/dead-letter.ts';
+import { eventId } from '../events/event-id.ts';
+import { silentLog, type Log } from '../log.ts';
+import type { Transport } from '../port.ts';
+import { flareRecords, targetRecords } from '../record-kinds.ts';
+import { defaultTiming, type Timing } from '../timing.ts';
+import { nextTraceparent } from '../traceparent.ts';
+import { consumeLog } from './consume-log.ts';
+import { createDurable, type Durable } from './durables.ts';
+import { createEventLog, type EventLog } from './event-log.ts';
+import { createMemoryRecords } from './memory-records.ts';
+import { createProgressRelay } from './progress-relay.ts';
+import { createRequests } from './requests.ts';
+import { tailLog } from './tail-log.ts';
+
+export type InProcessTransportOptions = {
+  /** Where artifacts lie: in memory, or below this folder. */
+  artifacts: 'memory' | { path: string };
+  log?: Log;
+  timing?: Partial<Timing>;
+  /** Where the events are kept; by default in a log of its own. */
+  events?: EventLog;
+};
+
+/**
+ * The transport within one process: for tests of a story in milliseconds, and where no broker can be had.
+ * Events and records are in memory and end with the process. All who work together share one.
+ */
+export function createInProcessTransport(
+  options: InProcessTransportOptions,
+): Transport & { readonly deadLetters: readonly DeadLetter[] } {
+  const { artifacts, log = silentLog, events = createEventLog() } = options;
+  const timing = { ...defaultTiming, ...options.timing };
+  const parts = artifacts === 'memory' ? createMemoryParts() : createFolderParts(artifacts.path);
+  const durables = new Map<string, { subject: string; durable: Durable }>();
+  const deadLetters: DeadLetter[] = [];
+  const open = new AsyncDisposableStack();
+
+  const durableFor = (name: string, subject: string): Durable => {
+    const known = durables.get(name) ?? { subject, durable: createDurable(events, subject) };
+    if (known.subject !== subject) {
+      throw new FlareError(
+        'invalid_config',
+        `Cannot consume ${subject} as durable "${name}": it exists for ${known.subject}; use another name`,
+      );
+    }
+    durables.set(name, known);
+    return known.durable;
+  };
+
+  return {
+    kind: 'in-process',
+    deadLetters,
+    flares: createMemoryRecords(flareRecords),
+    targets: createMemoryRecords(targetRecords),
+    artifacts: createArtifactStore(parts, timing),
+    async publish(name, data, { traceparent, signal } = {}) {
+      if (signal?.aborted) throw new FlareError('cancelled', `Publishing ${name}: cancelled`, { cause: signal.reason });
+      const event = validateEvent(name, data);
+      const payload = new TextEncoder().encode(JSON.stringify(event));
+      const headers = { id: eventId(name, event.flareId), traceparent: nextTraceparent(traceparent) };
+      return events.append(subjectOf(name, event.target), payload, headers);
+    },
+    async consume(consumeOptions) {
+      const { event, target = '*', durable } = consumeOptions;
+      const place = durableFor(durable, subjectOf(event, target));
+      return open.use(consumeLog(place, consumeOptions, { timing, log, deadLetters }));
+    },
+    ...createRequests(log),
+    ...createProgressRelay(),
+    tail: (tailOptions) => tailLog(events, tailOptions, log),
+    async ready() {},
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
+  };
+}

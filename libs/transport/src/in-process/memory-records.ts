@@ -1,0 +1,59 @@
+import { FlareError } from '@flarewire/schemas';
+import type { Entry, RecordStore } from '../port.ts';
+import { checkKey, type RecordKind } from '../record-kinds.ts';
+import { createWakeUp } from './wake-up.ts';
+
+type Held = { payload: string; revision: number; updated: Date };
+
+/** Records in memory, with the same compare-and-set as on the broker. Values are copied in and out. */
+export function createMemoryRecords<T>(kind: RecordKind<T>): RecordStore<T> {
+  const held = new Map<string, Held>();
+  const changes: { key: string; held: Held }[] = [];
+  const changed = createWakeUp();
+  let revision = 0;
+
+  const entryOf = (key: string, { payload, revision: at, updated }: Held): Entry<T> => ({
+    key,
+    value: kind.decode(payload),
+    revision: at,
+    updated,
+  });
+  const write = (key: string, value: T): Entry<T> => {
+    const record = { payload: kind.encode(value), revision: ++revision, updated: new Date() };
+    held.set(checkKey(key), record);
+    changes.push({ key, held: record });
+    changed.wake();
+    return entryOf(key, record);
+  };
+
+  return {
+    async get(key) {
+      const record = held.get(checkKey(key));
+      return record && entryOf(key, record);
+    },
+    create: async (key, value) => (held.has(key) ? undefined : write(key, value)),
+    update: async (key, value, expected) => (held.get(key)?.revision === expected ? write(key, value) : undefined),
+    put: async (key, value) => write(key, value),
+    async delete(key) {
+      held.delete(key);
+      revision++;
+    },
+    async list({ signal } = {}) {
+      if (signal?.aborted) throw new FlareError('cancelled', 'Listing records: cancelled');
+      return [...held].map(([key, record]) => entryOf(key, record));
+    },
+    async *watch({ key, signal }) {
+      let next = changes.length;
+      for (const [each, record] of [...held]) if (key === undefined || key === each) yield entryOf(each, record);
+      while (!signal.aborted) {
+        const change = changes[next];
+        if (!change) {
+          await changed.next(signal);
+          continue;
+        }
+        next++;
+        if (key === undefined || key === change.key) yield entryOf(change.key, change.held);
+      }
+    },
+  };
+}

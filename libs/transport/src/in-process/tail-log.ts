@@ -1,0 +1,36 @@
+import { eventNameOf, parseEvent, FlareError, type FlareEvent } from '@flarewire/schemas';
+import type { Log } from '../log.ts';
+import type { TailedEvent, TailOptions } from '../port.ts';
+import type { EventLog, LoggedEvent } from './event-log.ts';
+
+/** Replays the events of this process and goes on with live ones, as `Transport.tail` promises. */
+export async function* tailLog(
+  events: EventLog,
+  { from, signal }: TailOptions,
+  log: Log,
+): AsyncGenerator<TailedEvent, void, undefined> {
+  const last = events.last();
+  let position = from === 'now' ? last : from === 'start' || from > last ? 0 : from;
+  while (!signal.aborted) {
+    const message = events.after(position, () => true);
+    if (!message) {
+      await events.appended.next(signal);
+      continue;
+    }
+    position = message.seq;
+    const event = readEvent(message, log);
+    if (event) yield { ...event, seq: message.seq, live: message.seq > last };
+  }
+}
+
+function readEvent({ subject, payload, seq }: LoggedEvent, log: Log): FlareEvent | undefined {
+  const name = eventNameOf(subject);
+  if (!name) return undefined;
+  try {
+    return { name, data: parseEvent(name, payload) } as FlareEvent;
+  } catch (error) {
+    if (!(error instanceof FlareError)) throw error;
+    log.warn({ err: error, seq }, 'an event that cannot be read was passed over');
+    return undefined;
+  }
+}

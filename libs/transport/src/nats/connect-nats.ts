@@ -1,0 +1,113 @@
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { Objm } from '@nats-io/obj';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { FlareError, type ArtifactsConfig, type NatsConfig } from '@flarewire/schemas';
+import { createArtifactStore } from '../artifacts/create-artifact-store.ts';
+import { createFolderParts } from '../artifacts/folder-parts.ts';
+import { silentLog, type Log } from '../log.ts';
+import type { Transport } from '../port.ts';
+import { flareRecords, targetRecords } from '../record-kinds.ts';
+import { defaultTiming, type Timing } from '../timing.ts';
+import { pause, unlessAborted, waitEnded } from '../waiting.ts';
+import { consumeEvents } from './consume-events.ts';
+import { watchLink } from './link.ts';
+import { buckets } from './names.ts';
+import { createObjectParts } from './object-parts.ts';
+import { openConnection } from './open-connection.ts';
+import { createProgressSender, watchProgress } from './progress.ts';
+import { provision } from './provision.ts';
+import { publishEvent } from './publish.ts';
+import { createRecordStore } from './record-store.ts';
+import { requestFlare } from './request-flare.ts';
+import { serveFlares } from './serve-flares.ts';
+import { wantedStreams } from './stream-configs.ts';
+import { tailEvents } from './tail-events.ts';
+
+export type NatsTransportOptions = {
+  config: NatsConfig;
+  artifacts: ArtifactsConfig;
+  /** Who connects, `[A-Za-z0-9_-]`: the connection's name, the source of its events, and its inbox `_INBOX_<name>`. */
+  name: string;
+  log?: Log;
+  timing?: Partial<Timing>;
+  /** Ends the wait for a broker that cannot be reached yet; without it the wait has no end. */
+  signal?: AbortSignal;
+};
+
+/**
+ * The transport over NATS. Waits for the broker, sets up the streams and buckets that are missing, and never gives up
+ * reconnecting afterwards.
+ * @throws {FlareError} `invalid_config` for what the broker refuses; `broker_unavailable` when the signal is a timeout
+ * that ran out, `cancelled` when it aborts for another reason
+ */
+export async function connectNats(options: NatsTransportOptions): Promise<Transport> {
+  const { config, artifacts, name, log = silentLog, signal } = options;
+  const timing = { ...defaultTiming, ...options.timing };
+  const source = `/flarewire/${name}`;
+  const open = (role: string) =>
+    openConnection({ config, name: `flarewire-${name}${role}`, inboxPrefix: `_INBOX_${name}`, log, signal });
+
+  await using opening = new AsyncDisposableStack();
+  const control = await open('');
+  opening.defer(() => closeConnection(control));
+  // An upload and an acknowledgement on one socket would wait for each other.
+  const bulk = artifacts.store === 'nats' ? await open('-bulk') : control;
+  if (bulk !== control) opening.defer(() => closeConnection(bulk));
+
+  const js = jetstream(control);
+  const jsm = await jetstreamManager(control, { checkAPI: false });
+  const wanted = wantedStreams({
+    replicas: config.replicas,
+    artifactBytes: artifacts.store === 'nats' ? artifacts.maxBytes : undefined,
+  });
+  const link = watchLink(control, log, () => {
+    // A broker that came back without its store needs its streams again.
+    provision(jsm, wanted).catch((error: unknown) => log.warn({ err: error }, 'checking the streams after a reconnect failed'));
+  });
+  await link.retry('Setting up the streams', () => provision(jsm, wanted), signal);
+
+  const reader = { js, jsm, link, log };
+  const parts = artifacts.store === 'folder' ? createFolderParts(artifacts.path) : await openObjectParts(bulk, log);
+  const opened = opening.move();
+  return {
+    kind: 'nats',
+    flares: createRecordStore(reader, { bucket: buckets.flares, kind: flareRecords }),
+    targets: createRecordStore(reader, { bucket: buckets.targets, kind: targetRecords }),
+    artifacts: createArtifactStore(parts, timing),
+    publish: (event, data, publishOptions = {}) => publishEvent({ js, link, source }, event, data, publishOptions),
+    progress: createProgressSender(control),
+    consume: async (consumeOptions) => opened.use(await consumeEvents({ js, jsm, link, log, timing }, consumeOptions)),
+    serve: async (serveOptions) => opened.use(await serveFlares({ nc: control, log }, serveOptions)),
+    request: (payload, requestOptions = {}) => requestFlare({ nc: control, link }, payload, requestOptions),
+    tail: (tailOptions) => tailEvents(reader, tailOptions),
+    watchProgress: (watchOptions) => watchProgress(control, watchOptions),
+    async ready({ timeoutMs = 1_000, signal: readySignal } = {}) {
+      const doing = 'Asking the broker whether it is there';
+      const limit = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(readySignal ? [readySignal] : [])]);
+      try {
+        await link.ready(limit);
+        await unlessAborted(control.flush(), limit);
+      } catch (cause) {
+        if (limit.aborted) throw waitEnded(limit, doing);
+        if (cause instanceof FlareError) throw cause;
+        throw new FlareError('broker_unavailable', `${doing}: the connection was lost`, { cause, retryable: true });
+      }
+    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}
+
+async function openObjectParts(nc: NatsConnection, log: Log) {
+  // A part that is deleted, or the last chunk of a full disk's worth, may take its time.
+  const js = jetstream(nc, { timeout: 20_000 });
+  return createObjectParts({ js, link: watchLink(nc, log), log, objects: await new Objm(js).open(buckets.artifacts, false) });
+}
+
+/** Sends what is still to be sent; a broker that is away is not waited for. */
+async function closeConnection(nc: NatsConnection): Promise<void> {
+  if (nc.isClosed()) return;
+  const done = new AbortController();
+  await Promise.race([nc.drain().catch(() => {}), pause(2_000, done.signal)]);
+  done.abort();
+  await nc.close();
+}

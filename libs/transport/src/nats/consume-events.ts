@@ -1,0 +1,112 @@
+import type { Consumer, JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
+import { subjectOf, type EventName, type FlareError } from '@flarewire/schemas';
+import { deadLetter } from '../events/dead-letter.ts';
+import { settleEvent, type Delivery } from '../events/settle-event.ts';
+import type { Log } from '../log.ts';
+import type { ConsumeOptions } from '../port.ts';
+import type { Timing } from '../timing.ts';
+import { nextTraceparent } from '../traceparent.ts';
+import { pause } from '../waiting.ts';
+import { ensureDurable } from './ensure-durable.ts';
+import type { Link } from './link.ts';
+import { publishTimeoutMs } from './publish.ts';
+
+export type ConsumerParts = { js: JetStreamClient; jsm: JetStreamManager; link: Link; log: Log; timing: Timing };
+
+/** Works through one kind of event, as `Transport.consume` promises. */
+export async function consumeEvents<N extends EventName>(parts: ConsumerParts, options: ConsumeOptions<N>): Promise<AsyncDisposable> {
+  const { link, log } = parts;
+  const { durable, event, target = '*', workers = 1, graceMs = 25_000 } = options;
+  const subject = subjectOf(event, target);
+  const stopping = new AbortController();
+  const handingBack = new AbortController();
+  const open = () =>
+    link.retry(
+      `Consuming ${subject}`,
+      () => ensureDurable(parts, { durable, subject, ackWaitMs: parts.timing.ackWaitMs }),
+      stopping.signal,
+    );
+
+  const worker = async () => {
+    for (let failures = 0; !stopping.signal.aborted; ) {
+      try {
+        const consumer = await open();
+        while (!stopping.signal.aborted) {
+          const message = await takeOne(consumer, link, stopping.signal);
+          failures = 0;
+          if (message) await workOn(parts, options, message, handingBack.signal);
+        }
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        log.warn({ durable, err: error }, 'taking events failed, trying again');
+        await pause(Math.min(100 * 2 ** failures++, 30_000), stopping.signal);
+      }
+    }
+  };
+
+  await open();
+  const running = Promise.all(Array.from({ length: workers }, worker));
+  return {
+    async [Symbol.asyncDispose]() {
+      stopping.abort();
+      const grace = setTimeout(() => handingBack.abort(new Error('closing')), graceMs);
+      await running;
+      clearTimeout(grace);
+    },
+  };
+}
+
+/**
+ * Asks for one event, for as long as 30 s. One at a time: an event that waits behind another in this process would be
+ * given to somebody else as well. A drop of the connection ends the wait, since the question is lost with it.
+ */
+async function takeOne(consumer: Consumer, link: Link, stopping: AbortSignal): Promise<JsMsg | undefined> {
+  await link.ready(stopping);
+  const dropped = link.dropped();
+  const messages = await consumer.fetch({ max_messages: 1, expires: 30_000 });
+  const stop = () => messages.stop();
+  stopping.addEventListener('abort', stop, { once: true });
+  dropped.addEventListener('abort', stop, { once: true });
+  if (stopping.aborted || dropped.aborted) stop();
+  try {
+    for await (const message of messages) return message;
+    return undefined;
+  } catch (error) {
+    if (dropped.aborted) return undefined;
+    throw error;
+  } finally {
+    stopping.removeEventListener('abort', stop);
+    dropped.removeEventListener('abort', stop);
+  }
+}
+
+async function workOn<N extends EventName>(
+  { js, link, log, timing }: ConsumerParts,
+  options: ConsumeOptions<N>,
+  message: JsMsg,
+  handingBack: AbortSignal,
+): Promise<void> {
+  const delivery: Delivery = {
+    subject: message.subject,
+    seq: message.seq,
+    payload: message.data,
+    attempt: message.info.deliveryCount,
+    traceparent: message.headers?.get('traceparent') || nextTraceparent(),
+  };
+  const bury = async (error: FlareError) => {
+    const record = JSON.stringify(deadLetter(options, delivery, error));
+    const sendOptions = { msgID: `dlq:${options.durable}:${message.seq}`, timeout: publishTimeoutMs };
+    await link.retry('Storing a dead letter', () => js.publish(`dlq.${options.durable}`, record, sendOptions), handingBack);
+  };
+  const alive = setInterval(() => message.working(), timing.ackWaitMs / 3);
+  try {
+    const settlement = await settleEvent(options, delivery, { timing, signal: handingBack, bury, log });
+    if (settlement.kind === 'again') message.nak(settlement.delayMs);
+    else if (settlement.kind === 'given-up') message.term();
+    else if (!(await message.ackAck({ timeout: publishTimeoutMs }))) {
+      log.warn({ durable: options.durable, seq: message.seq }, 'the broker did not confirm an acknowledgement; the event will come again');
+    }
+  } finally {
+    clearInterval(alive);
+  }
+}

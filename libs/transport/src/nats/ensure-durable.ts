@@ -1,0 +1,45 @@
+import { AckPolicy, DeliverPolicy, type ConsumerConfig, type JetStreamClient, type JetStreamManager, type Consumer } from '@nats-io/jetstream';
+import { nanos } from '@nats-io/nats-core';
+import { FlareError } from '@flarewire/schemas';
+import { apiCode, hasApiCode } from './nats-errors.ts';
+import { streams } from './names.ts';
+
+/**
+ * Finds or makes a durable pull consumer of the events.
+ * The broker never gives an event up by itself (`max_deliver: -1`): one that kills its workers comes back until a
+ * worker sees that its attempts are used up, so no accepted flare can end without a word.
+ * @throws {FlareError} `invalid_config` when the durable exists for other events: old brokers would rewrite it silently
+ */
+export async function ensureDurable(
+  { js, jsm }: { js: JetStreamClient; jsm: JetStreamManager },
+  { durable, subject, ackWaitMs }: { durable: string; subject: string; ackWaitMs: number },
+): Promise<Consumer> {
+  const wanted: Partial<ConsumerConfig> = {
+    durable_name: durable,
+    filter_subject: subject,
+    ack_policy: AckPolicy.Explicit,
+    deliver_policy: DeliverPolicy.All,
+    ack_wait: nanos(ackWaitMs),
+    max_deliver: -1,
+    max_ack_pending: 256,
+  };
+  const found = await readDurable(jsm, durable);
+  if (found && found.filter_subject !== subject) {
+    throw new FlareError(
+      'invalid_config',
+      `Cannot consume ${subject} as durable "${durable}": it exists for ${found.filter_subject ?? 'other subjects'}; use another name`,
+    );
+  }
+  if (!found) await jsm.consumers.add(streams.events, wanted);
+  else if (found.ack_wait !== wanted.ack_wait) await jsm.consumers.update(streams.events, durable, { ack_wait: nanos(ackWaitMs) });
+  return js.consumers.get(streams.events, durable);
+}
+
+async function readDurable(jsm: JetStreamManager, durable: string): Promise<ConsumerConfig | undefined> {
+  try {
+    return (await jsm.consumers.info(streams.events, durable)).config;
+  } catch (error) {
+    if (hasApiCode(error, apiCode.consumerNotFound)) return undefined;
+    throw error;
+  }
+}

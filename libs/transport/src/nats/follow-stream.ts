@@ -1,0 +1,78 @@
+import { DeliverPolicy, type JetStreamClient, type JsMsg } from '@nats-io/jetstream';
+import { FlareError } from '@flarewire/schemas';
+import type { Log } from '../log.ts';
+import { pause, unlessAborted } from '../waiting.ts';
+import type { Link } from './link.ts';
+
+/** Where to begin: the last message of each subject, or the first one with at least this sequence number. */
+export type From = 'last-per-subject' | { seq: number };
+
+export type StreamReader = { js: JetStreamClient; link: Link; log: Log };
+
+/**
+ * Reads a stream in order and without end: each message once, across restarts of the broker, no faster than it is
+ * taken. Yields `undefined` once when all that was stored at the beginning has been read. Ends when the signal aborts.
+ *
+ * The client's own ordered consumer stands still for a minute after a restart of the broker, so the consumer is made
+ * anew, after the last message read, each time the connection drops.
+ */
+export async function* followStream(
+  { js, link, log }: StreamReader,
+  { stream, subject, from, ahead = 256, signal }: { stream: string; subject: string; from: From; ahead?: number; signal: AbortSignal },
+): AsyncGenerator<JsMsg | undefined, void, undefined> {
+  let next = from === 'last-per-subject' ? undefined : from.seq;
+  let caughtUp = false;
+  for (let failures = 0; !signal.aborted; ) {
+    try {
+      await link.ready(signal);
+      const dropped = link.dropped();
+      const reading = AbortSignal.any([signal, dropped]);
+      const consumer = await unlessAborted(
+        js.consumers.get(stream, {
+          filter_subjects: subject,
+          ...(next === undefined
+            ? { deliver_policy: DeliverPolicy.LastPerSubject }
+            : { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: next }),
+        }),
+        reading,
+      );
+      const { num_pending: pending } = await consumer.info(true);
+      if (pending === 0 && !caughtUp) {
+        caughtUp = true;
+        yield undefined;
+      }
+      const messages = await consumer.consume({
+        max_messages: ahead,
+        expires: 5_000,
+        idle_heartbeat: 1_000,
+        abort_on_missing_resource: true,
+      });
+      const stop = () => messages.stop();
+      reading.addEventListener('abort', stop, { once: true });
+      if (reading.aborted) stop();
+      try {
+        for await (const message of messages) {
+          if (signal.aborted) return;
+          if (next !== undefined && message.seq < next) continue;
+          next = message.seq + 1;
+          failures = 0;
+          yield message;
+          if (message.info.pending === 0 && !caughtUp) {
+            caughtUp = true;
+            yield undefined;
+          }
+        }
+      } finally {
+        reading.removeEventListener('abort', stop);
+        stop();
+        if (!dropped.aborted) void consumer.delete().catch(() => {});
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof FlareError) throw error;
+      failures++;
+      if (failures > 1) log.warn({ err: error, stream }, 'reading a stream failed, trying again');
+      await pause(Math.min(25 * 2 ** failures, 5_000), signal);
+    }
+  }
+}

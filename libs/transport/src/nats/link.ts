@@ -1,0 +1,88 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import { FlareError } from '@flarewire/schemas';
+import type { Log } from '../log.ts';
+import { pause, unlessAborted, waitEnded } from '../waiting.ts';
+import { isPassing, reasonOf } from './nats-errors.ts';
+
+/** Whether a connection is up, and how to work over one that comes and goes. */
+export type Link = {
+  /** Resolves when the connection is up. @throws {FlareError} `broker_unavailable` once it is closed; see `waitEnded` */
+  ready(signal?: AbortSignal): Promise<void>;
+  /** Aborts when the connection that is up now drops. */
+  dropped(): AbortSignal;
+  /**
+   * Repeats `work` through outages until it succeeds. What is in flight when the connection drops would otherwise wait
+   * out its whole timeout, so it is given up at once: `work` must be idempotent. Its signal aborts when nobody waits for
+   * it any more.
+   * @throws {FlareError} what `work` threw, `broker_unavailable` around an error of the broker; see `waitEnded`
+   */
+  retry<T>(doing: string, work: (wanted: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
+};
+
+/** Follows the state of a connection; `onReconnect` runs each time it is back. */
+export function watchLink(nc: NatsConnection, log: Log, onReconnect: () => void = () => {}): Link {
+  let connected = new AbortController();
+  let up = Promise.withResolvers<void>();
+  up.resolve();
+
+  const drop = () => {
+    if (connected.signal.aborted) return;
+    up = Promise.withResolvers<void>();
+    up.promise.catch(() => {});
+    connected.abort(new Error('connection lost'));
+  };
+  void (async () => {
+    for await (const status of nc.status()) {
+      if (status.type === 'disconnect') {
+        drop();
+        log.warn({ server: status.server }, 'connection to the broker lost, reconnecting');
+      } else if (status.type === 'reconnect') {
+        connected = new AbortController();
+        up.resolve();
+        log.info({ server: status.server }, 'connected to the broker again');
+        onReconnect();
+      } else if (status.type === 'error') {
+        log.error({ err: status.error }, 'the broker reported an error; if it is about permissions, what was sent is lost');
+      }
+    }
+  })();
+  void nc.closed().then((cause) => {
+    drop();
+    up.reject(new FlareError('broker_unavailable', 'The connection to the broker is closed for good', { cause }));
+    if (cause) log.error({ err: cause }, 'the connection to the broker closed unexpectedly');
+  });
+
+  const ready = async (signal?: AbortSignal) => {
+    try {
+      await unlessAborted(up.promise, signal);
+    } catch (error) {
+      throw signal?.aborted ? waitEnded(signal, 'Waiting for the broker') : error;
+    }
+  };
+
+  return {
+    ready,
+    dropped: () => connected.signal,
+    async retry(doing, work, signal) {
+      for (let failures = 0; ; failures++) {
+        await ready(signal);
+        const dropped = connected.signal;
+        const wanted = new AbortController();
+        try {
+          return await unlessAborted(work(wanted.signal), dropped, signal);
+        } catch (error) {
+          if (signal?.aborted) throw waitEnded(signal, doing);
+          if (error instanceof FlareError) throw error;
+          if (dropped.aborted) continue;
+          if (!isPassing(error)) {
+            throw new FlareError('broker_unavailable', `${doing}: ${reasonOf(error)}`, { cause: error, retryable: true });
+          }
+          if (failures % 10 === 9) log.warn({ err: error, tries: failures + 1 }, `${doing}: the broker does not answer yet`);
+          await pause(Math.min(50 * 2 ** failures, 2_000), signal);
+        } finally {
+          wanted.abort();
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { setSha256Backend, type ObjectStore } from '@nats-io/obj';
+import { FlareError } from '@flarewire/schemas';
+import type { PartStore } from '../artifacts/part-store.ts';
+import { pieceBytes } from '../artifacts/cut-parts.ts';
+import { followStream, type StreamReader } from './follow-stream.ts';
+import { isStorageFull } from './nats-errors.ts';
+import { buckets, objectStream } from './names.ts';
+
+/** Chunks asked for ahead of a reader: 4 MiB. */
+const chunksAhead = 8;
+
+/**
+ * Parts as objects in the Object Store (ADR-20), so any NATS client can read them.
+ * They are read with a pull consumer of our own: the library's reader has no backpressure, and stands still for ever
+ * where it may not answer flow control.
+ */
+export function createObjectParts({ objects, ...reader }: StreamReader & { objects: ObjectStore }): PartStore {
+  const { link } = reader;
+  // The library's default is written in JavaScript and five times as slow. The choice is per process, and always ours.
+  setSha256Backend('native');
+
+  return {
+    store: 'nats',
+    bucket: buckets.artifacts,
+
+    async put(key, pieces, signal) {
+      const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
+      const work = async (wanted: AbortSignal) => {
+        try {
+          await objects.put({ name: key, options: { max_chunk_size: pieceBytes } }, streamOf(pieces, wanted));
+          const info = await objects.info(key);
+          if (info?.size === size) return sha256Of(info.digest);
+        } catch (error) {
+          if (!isStorageFull(error)) throw error;
+          const message = `Cannot store "${key}": the bucket "${buckets.artifacts}" is full; raise artifacts.maxBytes or delete old flares`;
+          throw new FlareError('storage_full', message, { cause: error, retryable: true });
+        }
+        throw new FlareError('artifact_corrupt', `Cannot store "${key}": the broker does not hold what was sent`, { retryable: true });
+      };
+      return link.retry(`Storing "${key}"`, work, signal);
+    },
+
+    async *get(part, signal) {
+      const info = await link.retry(`Reading "${part.key}"`, () => objects.info(part.key), signal);
+      if (!info || info.deleted) throw new FlareError('artifact_missing', `Cannot read "${part.key}": the broker does not hold it`);
+      if (info.size !== part.size || sha256Of(info.digest) !== part.sha256) {
+        throw new FlareError('artifact_corrupt', `Cannot read "${part.key}": the broker holds something else under this name`);
+      }
+      const chunks = { stream: objectStream(buckets.artifacts), subject: `$O.${buckets.artifacts}.C.${info.nuid}` };
+      let left = part.size;
+      if (left === 0) return;
+      for await (const message of followStream(reader, { ...chunks, from: { seq: 1 }, ahead: chunksAhead, signal })) {
+        // All that is stored was read and it is not enough: chunks have expired.
+        if (!message) return;
+        left -= message.data.length;
+        yield message.data;
+        if (left <= 0) return;
+      }
+    },
+
+    async delete(key, signal) {
+      await link.retry(`Deleting "${key}"`, () => objects.delete(key), signal);
+    },
+  };
+}
+
+/** One pass over the pieces, that ends with an error when they are wanted no more: the library then clears up. */
+function streamOf(pieces: readonly Uint8Array[], wanted: AbortSignal): ReadableStream<Uint8Array> {
+  let next = 0;
+  return new ReadableStream(
+    {
+      pull(controller) {
+        const piece = pieces[next++];
+        if (wanted.aborted) controller.error(new Error('abandoned'));
+        else if (piece) controller.enqueue(piece);
+        else controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** The Object Store writes digests as `SHA-256=` and URL-safe base64. */
+function sha256Of(digest: string): string {
+  return Buffer.from(digest.replace(/^SHA-256=/, ''), 'base64url').toString('hex');
+}

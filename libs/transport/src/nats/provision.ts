@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { JetStreamManager, StreamConfig } from '@nats-io/jetstream';
+import { FlareError } from '@flarewire/schemas';
+import { apiCode, hasApiCode, reasonOf } from './nats-errors.ts';
+import type { wantedStreams } from './stream-configs.ts';
+
+type Wanted = ReturnType<typeof wantedStreams>[number];
+
+/**
+ * Makes the streams and buckets that are missing and corrects those that differ. Any number of services may do so at
+ * once, and one that may only read the streams' configuration passes when all is as wanted. Old brokers drop settings
+ * that they do not know without a word, so what the broker answers is compared with what was wanted.
+ * @throws {FlareError} `invalid_config` when the broker refuses a setting or does not keep it
+ */
+export async function provision(jsm: JetStreamManager, wanted: readonly Wanted[]): Promise<void> {
+  for (const config of wanted) await provideStream(jsm, config);
+}
+
+async function provideStream(jsm: JetStreamManager, wanted: Wanted): Promise<void> {
+  let found = await readConfig(jsm, wanted.name);
+  if (!found) {
+    try {
+      found = (await jsm.streams.add(wanted)).config;
+    } catch (error) {
+      // Another service was faster, or the refusal is real: the stream's state tells.
+      if (!hasApiCode(error, apiCode.streamNameInUse)) throw refused(wanted, error);
+      found = await readConfig(jsm, wanted.name);
+    }
+  }
+  if (found && differences(wanted, found).length > 0) {
+    try {
+      found = (await jsm.streams.update(wanted.name, wanted)).config;
+    } catch (error) {
+      throw refused(wanted, error);
+    }
+  }
+  const different = found ? differences(wanted, found) : ['name'];
+  if (different.length > 0) {
+    throw new FlareError(
+      'invalid_config',
+      `Cannot set up stream "${wanted.name}": the broker did not keep ${different.join(', ')}; remove the stream if it is not needed, or use a newer nats-server`,
+    );
+  }
+}
+
+async function readConfig(jsm: JetStreamManager, name: string): Promise<StreamConfig | undefined> {
+  try {
+    return (await jsm.streams.info(name)).config;
+  } catch (error) {
+    if (hasApiCode(error, apiCode.streamNotFound)) return undefined;
+    throw error;
+  }
+}
+
+function differences(wanted: Wanted, found: StreamConfig): string[] {
+  const keys = Object.keys(wanted) as (keyof Wanted & keyof StreamConfig)[];
+  return keys.filter((key) => !isDeepStrictEqual(wanted[key], found[key] ?? absent(wanted[key])));
+}
+
+/** The broker leaves out what is off. */
+function absent(wanted: unknown): unknown {
+  return wanted === false ? false : undefined;
+}
+
+function refused(wanted: Wanted, error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== 'JetStreamApiError') return error;
+  return new FlareError('invalid_config', `Cannot set up stream "${wanted.name}": the broker answered "${reasonOf(error)}"`, {
+    cause: error,
+  });
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { JsHeaders, type JetStreamManager, type JsMsg, type StoredMsg } from '@nats-io/jetstream';
+import { headers } from '@nats-io/nats-core';
+import { FlareError } from '@flarewire/schemas';
+import type { Entry, RecordStore } from '../port.ts';
+import { checkKey, type RecordKind } from '../record-kinds.ts';
+import { waitEnded } from '../waiting.ts';
+import { followStream, type StreamReader } from './follow-stream.ts';
+import { apiCode, hasApiCode } from './nats-errors.ts';
+import { kvStream } from './names.ts';
+import { publishTimeoutMs } from './publish.ts';
+
+type Message = StoredMsg | JsMsg;
+type Written = { revision: number } | 'conflict';
+
+/**
+ * Records in a KV bucket, in the format of any NATS client (ADR-8). Each write has its own message id, so that one
+ * whose confirmation got lost is repeated without being taken for somebody else's.
+ */
+export function createRecordStore<T>(
+  reader: StreamReader & { jsm: JetStreamManager },
+  { bucket, kind }: { bucket: string; kind: RecordKind<T> },
+): RecordStore<T> {
+  const { js, jsm, link, log } = reader;
+  const stream = kvStream(bucket);
+  const prefix = `$KV.${bucket}.`;
+
+  const read = (key: string, signal?: AbortSignal) =>
+    link.retry(
+      `Reading record "${key}"`,
+      async () => {
+        try {
+          return await jsm.streams.getMessage(stream, { last_by_subj: prefix + checkKey(key) });
+        } catch (error) {
+          if (hasApiCode(error, apiCode.messageNotFound)) return null;
+          throw error;
+        }
+      },
+      signal,
+    );
+
+  const write = (key: string, payload: string, expected: number | undefined, signal?: AbortSignal): Promise<Written> => {
+    const options = {
+      msgID: randomUUID(),
+      timeout: publishTimeoutMs,
+      ...(expected !== undefined && { expect: { lastSubjectSequence: expected } }),
+    };
+    const work = async (): Promise<Written> => {
+      try {
+        return { revision: (await js.publish(prefix + checkKey(key), payload, options)).seq };
+      } catch (error) {
+        if (hasApiCode(error, apiCode.wrongLastSequence, apiCode.wrongLastSequenceUnknown)) return 'conflict';
+        throw error;
+      }
+    };
+    return link.retry(`Writing record "${key}"`, work, signal);
+  };
+
+  const entryOf = (message: Message): Entry<T> => ({
+    key: message.subject.slice(prefix.length),
+    value: kind.decode(message.data),
+    revision: message.seq,
+    updated: message.time,
+  });
+
+  async function* entries(filter: string, signal: AbortSignal): AsyncGenerator<Entry<T> | undefined, void, undefined> {
+    for await (const message of followStream(reader, { stream, subject: prefix + filter, from: 'last-per-subject', signal })) {
+      if (!message) yield undefined;
+      else if (!isDeletion(message)) {
+        try {
+          yield entryOf(message);
+        } catch (error) {
+          if (!(error instanceof FlareError)) throw error;
+          log.warn({ err: error, bucket }, 'a record that cannot be read was passed over');
+        }
+      }
+    }
+  }
+
+  const written = (key: string, value: T, result: Written): Entry<T> | undefined =>
+    result === 'conflict' ? undefined : { key, value, revision: result.revision, updated: new Date() };
+
+  return {
+    async get(key, { signal } = {}) {
+      const message = await read(key, signal);
+      return message && !isDeletion(message) ? entryOf(message) : undefined;
+    },
+    async create(key, value, { signal } = {}) {
+      const payload = kind.encode(value);
+      const first = await write(key, payload, 0, signal);
+      if (first !== 'conflict') return written(key, value, first);
+      const last = await read(key, signal);
+      if (!last || !isDeletion(last)) return undefined;
+      return written(key, value, await write(key, payload, last.seq, signal));
+    },
+    async update(key, value, revision, { signal } = {}) {
+      return written(key, value, await write(key, kind.encode(value), revision, signal));
+    },
+    async put(key, value, { signal } = {}) {
+      return written(key, value, await write(key, kind.encode(value), undefined, signal))!;
+    },
+    async delete(key, { signal } = {}) {
+      const marker = headers();
+      marker.set('KV-Operation', 'PURGE');
+      marker.set(JsHeaders.RollupHdr, JsHeaders.RollupValueSubject);
+      const work = () => js.publish(prefix + checkKey(key), '', { headers: marker, timeout: publishTimeoutMs });
+      await link.retry(`Deleting record "${key}"`, work, signal);
+    },
+    async list({ signal } = {}) {
+      const found = new Map<string, Entry<T>>();
+      const enough = new AbortController();
+      const until = signal ? AbortSignal.any([signal, enough.signal]) : enough.signal;
+      for await (const entry of entries('>', until)) {
+        if (!entry) return [...found.values()];
+        found.set(entry.key, entry);
+      }
+      throw waitEnded(until, 'Listing records');
+    },
+    async *watch({ key, signal }) {
+      for await (const entry of entries(key === undefined ? '>' : checkKey(key), signal)) if (entry) yield entry;
+    },
+  };
+}
+
+function isDeletion(message: Message): boolean {
+  const headersOf = 'headers' in message ? message.headers : message.header;
+  const operation = headersOf?.get('KV-Operation');
+  return operation === 'DEL' || operation === 'PURGE';
+}

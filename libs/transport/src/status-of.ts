@@ -1,0 +1,16 @@
+import type { ErrorCode } from '@flarewire/schemas';
+
+const statuses: Partial<Record<ErrorCode, number>> = {
+  invalid_request: 400,
+  unsupported_version: 400,
+  unknown_target: 404,
+  request_conflict: 409,
+  target_offline: 503,
+  shutting_down: 503,
+  broker_unavailable: 503,
+};
+
+/** The number a refusal carries in `Nats-Service-Error-Code`, in the sense of HTTP: 4xx the asker's doing, 5xx ours. */
+export function statusOf(code: ErrorCode): number {
+  return statuses[code] ?? 500;
+}

@@ -1,0 +1,21 @@
+/** How long things take and how big pieces are; what a test may make short. All in milliseconds and bytes. */
+export type Timing = {
+  /** Delay before an event is tried again, by deliveries so far; the last one repeats. */
+  retryDelaysMs: readonly number[];
+  /** Without a sign of life from its worker for this long, an event goes to another one. At least three heartbeats. */
+  ackWaitMs: number;
+  /** Delay before an event that was handed back at closing is delivered to somebody else. */
+  handBackMs: number;
+  /** How long a stored artifact may send nothing while it is read. */
+  stallMs: number;
+  /** Size of an artifact's parts: what one upload that fails costs, and what `put` holds in memory twice. */
+  partBytes: number;
+};
+
+export const defaultTiming: Timing = {
+  retryDelaysMs: [1_000, 5_000, 15_000, 30_000, 60_000],
+  ackWaitMs: 30_000,
+  handBackMs: 1_000,
+  stallMs: 10_000,
+  partBytes: 32 * 2 ** 20,
+};
