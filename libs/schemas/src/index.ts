@@ -1,6 +1,15 @@
 export { artifactPart, artifactRef, type ArtifactPart, type ArtifactRef } from './artifact.ts';
 export { config, type Config } from './config/config.ts';
-export { collector, filesCollector, httpCollector, type Collector, type FilesCollector, type HttpCollector } from './config/collector.ts';
+export {
+  collector,
+  type Collector,
+  type CommandCollector,
+  type EnvCollector,
+  type ExpvarCollector,
+  type FilesCollector,
+  type HttpCollector,
+  type KubernetesCollector,
+} from './config/collector.ts';
 export { agentConfig, tlsVersions, type AgentConfig, type TlsVersion } from './config/agent-config.ts';
 export { destination, type DestinationConfig } from './config/destination.ts';
 export { artifactsConfig, natsConfig, type ArtifactsConfig, type NatsConfig } from './config/nats.ts';
@@ -13,6 +22,7 @@ export {
   type ScrubberPattern,
 } from './config/scrubber.ts';
 export { pprofEndpoint, type PprofEndpoint, type SettingsEndpoint } from './config/pprof.ts';
+export { preset, type NatsServerPreset, type PresetConfig, type ServicePreset } from './config/preset.ts';
 export { duration, size } from './config/size.ts';
 export { targetConfig, type TargetConfig } from './config/target.ts';
 export { stageName, type ArchiveInfo, type StageName } from './events/envelope.ts';

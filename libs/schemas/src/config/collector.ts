@@ -24,12 +24,70 @@ export const filesCollector = z
   })
   .meta({ id: 'FilesCollector' });
 
+const file = z.string().startsWith('/', 'expected an absolute path');
+
+const access = {
+  tokenFile: file.optional().meta({ description: 'File with a token, sent as "Authorization: Bearer …"; read for each flare' }),
+  ca: file.optional().meta({ description: 'PEM file of the certificates to trust, whatever name they bear, in place of the system’s' }),
+};
+
 export const httpCollector = z
-  .strictObject({ http: z.url({ protocol: /^https?$/ }), into, ...limits })
+  .strictObject({ http: z.url({ protocol: /^https?$/ }).meta({ description: 'What a GET of it answers' }), into, ...access, ...limits })
   .meta({ id: 'HttpCollector' });
 
-export const collector = z.union([filesCollector, httpCollector]);
+export const expvarCollector = z
+  .strictObject({
+    expvar: z.url({ protocol: /^https?$/ }).meta({ description: 'A Go process’s /debug/vars; each variable becomes a file of its own' }),
+    into: into.default('expvar/'),
+    ...access,
+    ...limits,
+  })
+  .meta({ id: 'ExpvarCollector' });
+
+export const commandCollector = z
+  .strictObject({
+    command: z.array(z.string()).min(1).meta({ description: 'Program and arguments; never passed through a shell' }),
+    into,
+    ...limits,
+  })
+  .meta({ id: 'CommandCollector' });
+
+export const envCollector = z
+  .strictObject({
+    env: z
+      .array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*\*?$/, 'expected a name, or the start of names with "*"'))
+      .min(1)
+      .meta({ description: 'Environment variables to show; those whose name says that they are secret never are' }),
+    into: into.default('envvars.log'),
+  })
+  .meta({ id: 'EnvCollector' });
+
+export const kubernetesCollector = z
+  .strictObject({
+    kubernetes: z
+      .union([
+        z.strictObject({ path: z.string().startsWith('/api', 'expected a path of the Kubernetes API such as "/apis/apps/v1/…"') }),
+        z.strictObject({ helm: z.string().min(1).max(253), namespace: z.string().max(253).optional() }),
+      ])
+      .meta({ description: 'An object of the API by its path, or the values given to a Helm release; as YAML' }),
+    into,
+    ...limits,
+  })
+  .meta({ id: 'KubernetesCollector' });
+
+export const collector = z.union([
+  filesCollector,
+  httpCollector,
+  expvarCollector,
+  commandCollector,
+  envCollector,
+  kubernetesCollector,
+]);
 
 export type FilesCollector = z.infer<typeof filesCollector>;
 export type HttpCollector = z.infer<typeof httpCollector>;
+export type ExpvarCollector = z.infer<typeof expvarCollector>;
+export type CommandCollector = z.infer<typeof commandCollector>;
+export type EnvCollector = z.infer<typeof envCollector>;
+export type KubernetesCollector = z.infer<typeof kubernetesCollector>;
 export type Collector = z.infer<typeof collector>;

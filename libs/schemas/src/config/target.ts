@@ -2,12 +2,22 @@ import { z } from 'zod';
 import { targetName } from '../names.ts';
 import { collector } from './collector.ts';
 import { pprofServices } from './pprof.ts';
+import { preset } from './preset.ts';
 import { duration, size } from './size.ts';
 
 /** What to collect from one target. */
 export const targetConfig = z
   .strictObject({
     hostname: z.string().min(1).max(255).optional().meta({ description: 'Default: this machine’s host name' }),
+    preset: preset.optional(),
+    agent: z
+      .strictObject({
+        ask: z.boolean().default(true).meta({ description: 'Whether the running agent is asked for its flare first' }),
+        timeout: duration.default(60_000).meta({ description: 'Time it may take; then the flare is made locally' }),
+        rescrub: z.boolean().default(true).meta({ description: 'false: its flare is taken as it is' }),
+      })
+      .prefault({})
+      .meta({ description: 'The agent’s own flare, for the preset datadog-cluster-agent' }),
     collect: z.array(collector).default([]),
     pprof: pprofServices.default({}),
     budget: z
