@@ -1,0 +1,77 @@
+import type { HttpDestination, Destination } from './destination.ts';
+import { findTarget } from './find-target.ts';
+import { flareUrl } from './flare-url.ts';
+import { postFlare, type Flare } from './post-flare.ts';
+import { isFailure, pause, repeatAsAgent, repeatOptions, repeatSafely, type Pause } from './repeat.ts';
+import { saveToFolder } from './save-to-folder.ts';
+import { openTransport, type TransportTimeouts } from './transport/open-transport.ts';
+
+export type DeliverOptions = {
+  destination: Destination;
+  flare: Flare;
+  /** Called with the bytes of the archive that are sent so far. */
+  onBytes?: (sent: number) => void;
+  /** Called with what an operator should know although the flare goes on. */
+  warn?: (message: string) => void;
+  signal: AbortSignal;
+  /** Replaced in tests. */
+  pause?: Pause;
+  /** Default: 2 minutes to the first byte of an answer, 30 s without any byte. */
+  timeouts?: TransportTimeouts;
+};
+
+export type Delivered = {
+  /** Host it went to; of a folder, its path. */
+  host: string;
+  /** Case id of the answer. */
+  caseId: number;
+  /** The sentence for the user, spec 4.6. */
+  message: string;
+  attempts: number;
+  elapsedMs: number;
+  /** Of exactly the archive's bytes that were sent. */
+  sha256: string;
+  bytes: number;
+};
+
+const defaultTimeouts: TransportTimeouts = { firstByteMs: 120_000, idleMs: 30_000 };
+
+/**
+ * Sends one flare to one destination, streaming: HEAD to find the target, then one POST. Spec section 4.
+ * Repeats only what cannot make a second ticket, unless the destination's `retry` says otherwise.
+ * @throws {FlareError} `destination_unreachable`, `destination_refused` (the key), `destination_failed`,
+ * `delivery_unknown` (there may be a ticket), `cancelled`, or what reading the flare threw
+ */
+export async function deliver(options: DeliverOptions): Promise<Delivered> {
+  const started = performance.now();
+  const delivered = options.destination.kind === 'folder' ? await save(options, options.destination) : await upload(options, options.destination);
+  return { ...delivered, elapsedMs: Math.round(performance.now() - started) };
+}
+
+async function save({ flare, onBytes = () => {}, signal }: DeliverOptions, { path: folder }: { path: string }) {
+  const { path, sha256, bytes } = await saveToFolder({ folder, flare, onBytes, signal });
+  return { host: folder, caseId: 0, message: `The flare was saved as ${path}`, attempts: 1, sha256, bytes };
+}
+
+async function upload(options: DeliverOptions, destination: HttpDestination) {
+  const { flare, signal, onBytes = () => {}, warn = () => {}, timeouts = defaultTimeouts } = options;
+  const waiting = { pause: options.pause ?? pause, signal };
+  const url = flareUrl(destination.base, flare);
+  await using transport = openTransport(destination.network, timeouts, warn);
+  const find = () => findTarget(transport, { destination, url, signal });
+  const post = (target: { url: string }) => postFlare(transport, { destination, url: target.url, flare, onBytes, signal });
+
+  if (destination.retry === 'agent-7.70') {
+    const target = await find();
+    if (isFailure(target)) throw target.error;
+    const { value, attempts } = await repeatAsAgent(() => post(target), waiting);
+    return { host: new URL(target.url).host, attempts, ...value };
+  }
+  const { value, attempts } = await repeatSafely(async () => {
+    const target = await find();
+    if (isFailure(target)) return target;
+    const posted = await post(target);
+    return isFailure(posted) ? posted : { ...posted, host: new URL(target.url).host };
+  }, repeatOptions(destination, waiting));
+  return { ...value, attempts };
+}

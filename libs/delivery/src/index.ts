@@ -1,0 +1,7 @@
+export { deliver, type Delivered, type DeliverOptions } from './deliver.ts';
+export { resolveDestination, type Destination, type FolderDestination, type HttpDestination } from './destination.ts';
+export { flareUrl } from './flare-url.ts';
+export { preflight, type PreflightOptions } from './preflight.ts';
+export { readAnswer, type Verdict } from './read-answer.ts';
+export { chooseProxy } from './transport/choose-proxy.ts';
+export { openTransport, type Network, type RequestOptions, type Transport, type TransportTimeouts } from './transport/open-transport.ts';

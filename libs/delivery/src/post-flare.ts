@@ -1,0 +1,116 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { FlareError } from '@flarewire/schemas';
+import type { HttpDestination } from './destination.ts';
+import { networkProblem, type Failure } from './failure.ts';
+import { readHttpAnswer, type Answer } from './http-answer.ts';
+import { flareForm, type FlareForm } from './multipart.ts';
+import { readAnswer } from './read-answer.ts';
+import { displayUrl, requestHeaders } from './request-headers.ts';
+import type { Transport } from './transport/open-transport.ts';
+
+/** What is sent. `open` gives the zip anew each time. */
+export type Flare = FlareForm & { open(): AsyncIterable<Uint8Array> };
+
+export type Posted = { caseId: number; message: string; sha256: string; bytes: number };
+
+export type PostOptions = {
+  destination: HttpDestination;
+  url: string;
+  flare: Flare;
+  onBytes: (sent: number) => void;
+  signal: AbortSignal;
+};
+
+/**
+ * Uploads the flare with one chunked POST, spec 4.4; redirects are not followed.
+ * Whatever happens after the body began and gives no clear answer is `delivery_unknown`: there may be a ticket.
+ * @throws what `open` or the iteration threw, or `cancelled`: both end the body early, so nothing can have been accepted
+ */
+export async function postFlare(transport: Transport, options: PostOptions): Promise<Posted | Failure> {
+  const { destination, url, signal } = options;
+  const boundary = randomBytes(30).toString('hex');
+  const upload = startUpload(transport, options, boundary);
+  const limit = destination.timeoutMs === undefined ? undefined : AbortSignal.timeout(destination.timeoutMs);
+  try {
+    const response = await transport.request(url, {
+      method: 'POST',
+      headers: {
+        ...requestHeaders(url),
+        'Content-Type': `multipart/form-data; boundary=${boundary}`,
+        'Dd-Api-Key': destination.apiKey,
+        'Accept-Encoding': 'gzip',
+      },
+      body: upload.body,
+      signal: limit ? AbortSignal.any([signal, limit]) : signal,
+    });
+    return settle(await readHttpAnswer(response), upload, options);
+  } catch (thrown) {
+    return explain(thrown, upload, options);
+  }
+}
+
+function startUpload(transport: Transport, { flare, onBytes }: PostOptions, boundary: string) {
+  const state = { begun: false, ended: false, bytes: 0, sourceError: undefined as unknown };
+  const hash = createHash('sha256');
+  const file = async function* () {
+    try {
+      for await (const chunk of flare.open()) {
+        hash.update(chunk);
+        yield chunk;
+        state.bytes += chunk.length;
+        onBytes(state.bytes);
+      }
+    } catch (error) {
+      state.sourceError = error;
+      throw error;
+    }
+  };
+  const body = async function* () {
+    state.begun = true;
+    transport.pace('sending');
+    yield* flareForm(flare, boundary, file());
+    state.ended = true;
+    transport.pace('waiting');
+  };
+  return { state, body: body(), sha256: () => hash.digest('hex') };
+}
+
+type Upload = ReturnType<typeof startUpload>;
+
+function settle(answer: Answer, { state, sha256 }: Upload, { destination, url }: PostOptions): Posted | Failure {
+  const verdict = readAnswer(answer, destination.apiKey);
+  if (verdict.delivered && state.ended) {
+    return { caseId: verdict.caseId, message: verdict.sentence, sha256: sha256(), bytes: state.bytes };
+  }
+  if (verdict.delivered) return { error: unknown(url, 'it answered before it had the whole archive'), agentRepeats: false };
+
+  const isBusy = answer.status === 429 || answer.status === 503;
+  const message = verdict.sentence.includes(verdict.error) ? verdict.sentence : [verdict.sentence, verdict.error].filter(Boolean).join('\n');
+  return {
+    error: new FlareError(verdict.code, message),
+    ...(isBusy && !state.ended && answer.retryAfterMs !== undefined ? { repeat: { afterMs: answer.retryAfterMs } } : {}),
+    agentRepeats: answer.status >= 500,
+  };
+}
+
+function explain(thrown: unknown, { state }: Upload, { url, signal }: PostOptions): Failure {
+  if (state.sourceError !== undefined) throw state.sourceError;
+  if (signal.aborted && !state.ended) {
+    throw new FlareError('cancelled', `Sending to ${displayUrl(url)} was stopped before the archive was complete, so it was not delivered`, {
+      cause: thrown,
+      retryable: true,
+    });
+  }
+  const { reason, permanent, agentRepeats } = networkProblem(thrown);
+  if (state.begun) return { error: unknown(url, reason, thrown), agentRepeats };
+  const error = new FlareError('destination_unreachable', `Could not reach ${displayUrl(url)}: ${reason}`, { cause: thrown, retryable: !permanent });
+  return { error, ...(permanent ? {} : { repeat: {} }), agentRepeats };
+}
+
+function unknown(url: string, reason: string, cause?: unknown): FlareError {
+  return new FlareError(
+    'delivery_unknown',
+    `Sending to ${displayUrl(url)} began, but gave no clear answer: ${reason}; look there before you send it again`,
+    { cause },
+  );
+}

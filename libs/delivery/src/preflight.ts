@@ -1,0 +1,34 @@
+import type { Destination } from './destination.ts';
+import { findTarget } from './find-target.ts';
+import { flareUrl } from './flare-url.ts';
+import { isFailure } from './repeat.ts';
+import { checkFolder } from './save-to-folder.ts';
+import { openTransport } from './transport/open-transport.ts';
+
+export type PreflightOptions = {
+  destination: Destination;
+  agentVersion: string;
+  caseId?: string;
+  signal: AbortSignal;
+  warn?: (message: string) => void;
+  /** Default 10 s. */
+  timeoutMs?: number;
+};
+
+/**
+ * Finds out whether a destination would take a flare, before there is one: the HEAD of spec 4.3, once.
+ * Many receivers look at the key only when they get the POST, so a good answer is no promise.
+ * @throws {FlareError} `destination_unreachable`, `destination_refused` with the hint of spec 4.6, `destination_failed`
+ */
+export async function preflight(options: PreflightOptions): Promise<{ host: string }> {
+  const { destination, timeoutMs = 10_000, warn = () => {} } = options;
+  if (destination.kind === 'folder') {
+    await checkFolder(destination.path);
+    return { host: destination.path };
+  }
+  await using transport = openTransport(destination.network, { firstByteMs: timeoutMs, idleMs: timeoutMs }, warn);
+  const url = flareUrl(destination.base, options);
+  const target = await findTarget(transport, { destination, url, signal: options.signal });
+  if (isFailure(target)) throw target.error;
+  return { host: new URL(target.url).host };
+}

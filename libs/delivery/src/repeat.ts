@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FlareError } from '@flarewire/schemas';
+import type { HttpDestination } from './destination.ts';
+import type { Failure } from './failure.ts';
+
+export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
+
+/** Waits; the signal ends the waiting by throwing its reason. */
+export const pause: Pause = async (ms, signal) => {
+  await sleep(ms, undefined, { signal });
+};
+
+const firstDelayMs = 1_000;
+const longestDelayMs = 60_000;
+const agentAttempts = 3;
+const agentDelayMs = 1_000;
+
+type Tried<T> = { value: T; attempts: number };
+type Options = { retryForMs: number; pause: Pause; signal: AbortSignal };
+
+/**
+ * Repeats what failed while nothing can have been taken: after delays that double, of which a random part is waited,
+ * or when the destination said to come back. Ends with the last error when the next try would be too late.
+ */
+export async function repeatSafely<T extends object>(attempt: () => Promise<T | Failure>, options: Options): Promise<Tried<T>> {
+  const { retryForMs, pause, signal } = options;
+  let waited = 0;
+  for (let attempts = 1; ; attempts++) {
+    const outcome = await attempt();
+    if (!isFailure(outcome)) return { value: outcome, attempts };
+    const { error, repeat } = outcome;
+    const delay = repeat?.afterMs ?? jittered(Math.min(longestDelayMs, firstDelayMs * 2 ** (attempts - 1)));
+    if (!repeat || waited + delay > retryForMs) throw afterAttempts(error, attempts);
+    await pause(delay, signal);
+    waited += delay;
+  }
+}
+
+/** The rule of Agents from 7.70 to mid 2026, spec 4.5: up to three uploads, a second apart, which can open several tickets. */
+export async function repeatAsAgent<T extends object>(attempt: () => Promise<T | Failure>, options: Pick<Options, 'pause' | 'signal'>): Promise<Tried<T>> {
+  let unclear: FlareError | undefined;
+  for (let attempts = 1; ; attempts++) {
+    const outcome = await attempt();
+    if (!isFailure(outcome)) return { value: outcome, attempts };
+    const { error, agentRepeats } = outcome;
+    if (error.code === 'delivery_unknown') unclear = error;
+    if (!agentRepeats) throw unclear ?? error;
+    if (attempts === agentAttempts) {
+      throw new FlareError(unclear?.code ?? error.code, `failed to send flare after ${agentAttempts} attempts: ${error.message}`, { cause: error });
+    }
+    await options.pause(agentDelayMs, options.signal);
+  }
+}
+
+export function isFailure(outcome: object): outcome is Failure {
+  return 'error' in outcome && outcome.error instanceof FlareError;
+}
+
+/** Which rule a destination's uploads follow. */
+export function repeatOptions({ retry, retryForMs }: HttpDestination, given: Pick<Options, 'pause' | 'signal'>): Options {
+  return { ...given, retryForMs: retry === 'safe' ? retryForMs : -1 };
+}
+
+function jittered(ms: number): number {
+  return ms / 2 + (Math.random() * ms) / 2;
+}
+
+function afterAttempts(error: FlareError, attempts: number): FlareError {
+  if (attempts === 1) return error;
+  return new FlareError(error.code, `${error.message} (tried ${attempts} times)`, { cause: error, retryable: error.retryable });
+}

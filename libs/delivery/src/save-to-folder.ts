@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { access, constants, mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { FlareError, toFlareError } from '@flarewire/schemas';
+import type { Flare } from './post-flare.ts';
+
+export type Saved = { path: string; sha256: string; bytes: number };
+
+type SaveOptions = { folder: string; flare: Pick<Flare, 'name' | 'caseId' | 'open'>; onBytes: (sent: number) => void; signal: AbortSignal };
+
+/**
+ * Saves the zip under its name in a folder, or in the case's folder below it. It appears there as a whole or not at all.
+ * @throws {FlareError} `storage_full`, `destination_failed`, or what `open` threw
+ */
+export async function saveToFolder({ folder, flare, onBytes, signal }: SaveOptions): Promise<Saved> {
+  const into = join(folder, flare.caseId ?? '');
+  const path = join(into, flare.name);
+  const partial = join(into, `.${flare.name}.partial`);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const counted = async function* () {
+    for await (const chunk of flare.open()) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+      onBytes(bytes);
+    }
+  };
+  try {
+    await mkdir(into, { recursive: true, mode: 0o700 });
+    await pipeline(counted(), createWriteStream(partial, { mode: 0o600 }), { signal });
+    await rename(partial, path);
+  } catch (thrown) {
+    await rm(partial, { force: true });
+    throw saveError(thrown, path, signal);
+  }
+  return { path, sha256: hash.digest('hex'), bytes };
+}
+
+/** @throws {FlareError} `destination_failed` when the folder cannot be made or written to */
+export async function checkFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+  } catch (thrown) {
+    throw toFlareError(thrown, 'destination_failed', `The folder ${folder} cannot be written to`);
+  }
+}
+
+function saveError(thrown: unknown, path: string, signal: AbortSignal): FlareError {
+  if (signal.aborted && !(thrown instanceof FlareError)) {
+    return new FlareError('cancelled', `Saving ${path} was stopped before it was complete`, { cause: thrown, retryable: true });
+  }
+  const isFull = (thrown as NodeJS.ErrnoException).code === 'ENOSPC';
+  return toFlareError(thrown, isFull ? 'storage_full' : 'destination_failed', `Saving the flare as ${path} failed`);
+}

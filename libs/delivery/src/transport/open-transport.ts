@@ -1,0 +1,104 @@
+import type { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
+import type { AgentConfig } from '@flarewire/schemas';
+import { Agent, Pool, ProxyAgent, Socks5ProxyAgent, request, type Dispatcher } from 'undici';
+import { chooseProxy, exactModeDiffers } from './choose-proxy.ts';
+import { connector, dialTimeoutMs, tlsOptions, type ConnectorOptions } from './connector.ts';
+
+/** How this machine reaches others: of the Agent's configuration, spec section 5. */
+export type Network = Pick<AgentConfig, 'proxy' | 'tls' | 'dialFallbackDelayMs'> & {
+  /** PEM of the authority that a server of one's own is signed by. */
+  ca?: string;
+};
+
+export type TransportTimeouts = {
+  /** From the end of a request to the first byte of its answer. */
+  firstByteMs: number;
+  /** Without a byte in either direction. */
+  idleMs: number;
+};
+
+export type Transport = AsyncDisposable & {
+  /** Sends one HTTP/1.1 request without following redirects. */
+  request(url: string, options: RequestOptions): Promise<Dispatcher.ResponseData>;
+  /** How long a connection may be silent from now on: `sending` a body, or `waiting` for an answer. */
+  pace(phase: 'sending' | 'waiting'): void;
+};
+
+export type RequestOptions = {
+  method: 'HEAD' | 'POST';
+  headers: Record<string, string>;
+  body?: AsyncIterable<Uint8Array>;
+  signal: AbortSignal;
+};
+
+export class SilentPeerError extends Error {
+  readonly code = 'ETIMEDOUT';
+}
+
+/** Opens connections by the network's rules: directly or through the proxy that the target's URL asks for. */
+export function openTransport(network: Network, timeouts: TransportTimeouts, warn: (message: string) => void): Transport {
+  const sockets = new Set<Socket>();
+  const dispatchers = new Map<string, Dispatcher>();
+  let silenceMs = timeouts.firstByteMs;
+  const onSocket = (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    socket.on('timeout', () => socket.destroy(new SilentPeerError(`no byte came or went for ${silenceMs / 1000} s`)));
+    socket.setTimeout(silenceMs);
+  };
+
+  const dispatcherFor = (url: string): Dispatcher => {
+    const { origin } = new URL(url);
+    const known = dispatchers.get(origin);
+    if (known) return known;
+    if (exactModeDiffers(url, network.proxy)) {
+      warn(`no_proxy is matched exactly for ${new URL(url).host}; with no_proxy_nonexact_match it would be decided differently`);
+    }
+    const opened = openDispatcher(url, network, { ...network, onSocket, warn });
+    dispatchers.set(origin, opened);
+    return opened;
+  };
+
+  return {
+    request: (url, { body, ...options }) =>
+      request(url, {
+        ...options,
+        // undici takes any async iterable, but its types know only streams.
+        ...(body ? { body: body as unknown as Readable } : {}),
+        dispatcher: dispatcherFor(url),
+        headersTimeout: 0,
+        bodyTimeout: timeouts.idleMs,
+      }),
+
+    pace(phase) {
+      silenceMs = phase === 'sending' ? timeouts.idleMs : timeouts.firstByteMs;
+      for (const socket of sockets) socket.setTimeout(silenceMs);
+    },
+
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
+    },
+  };
+}
+
+function openDispatcher(url: string, network: Network, options: ConnectorOptions): Dispatcher {
+  const connect = connector(options);
+  const proxy = chooseProxy(url, network.proxy);
+  if (proxy === undefined) return new Agent({ connect });
+
+  const proxyUrl = new URL(proxy);
+  const target = new URL(url);
+  const requestTls = { ...tlsOptions(target.hostname, network), timeout: network.tls.handshakeTimeoutMs };
+  if (proxyUrl.protocol === 'socks5:') {
+    return new Socks5ProxyAgent(proxyUrl, { connect, requestTls, connectTimeout: dialTimeoutMs });
+  }
+  const toProxy = (origin: string | URL, poolOptions: object) => new Pool(origin, { ...poolOptions, connect });
+  return new ProxyAgent({
+    uri: proxyUrl.href,
+    requestTls,
+    clientFactory: toProxy,
+    factory: (origin, poolOptions) =>
+      new URL(origin).origin === proxyUrl.origin ? toProxy(origin, poolOptions) : new Pool(origin, poolOptions),
+  });
+}
