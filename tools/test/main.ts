@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { findNatsServer } from '@flarewire/broker';
+import { findProgram, installNatsServer } from '@flarewire/broker';
 import { addTotals, inWords, type Totals } from './totals.ts';
 
 /**
@@ -9,7 +9,11 @@ import { addTotals, inWords, type Totals } from './totals.ts';
  * The broker is sought (and, where that needs no question, installed) once beforehand, so that no two suites do it at once.
  */
 const container = process.env.FLAREWIRE_TEST_BROKER === 'container';
-if (!container) await findNatsServer({ env: process.env, allowInstall: true, log: (text: string) => process.stderr.write(`${text}\n`) });
+const { env } = process;
+if (!container && !(await findProgram('nats-server', env.PATH))) {
+  const say = (_: object, text: string) => process.stderr.write(`${text}\n`);
+  await installNatsServer({ env, log: { info: say, warn: say } });
+}
 
 let totals: Totals = { passed: 0, failed: 0, skipped: 0 };
 const targets = container ? ['integration'] : ['test', 'integration'];

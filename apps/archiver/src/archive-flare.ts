@@ -27,7 +27,7 @@ export function archiverStage(options: {
       if (!target) {
         throw new FlareError('unknown_target', `Cannot archive target "${targetName}": flarewire.yaml has no such target`);
       }
-      const scrubber = createScrubber({ rules: 'datadog' });
+      const scrubber = createScrubber(config.scrubber);
       await using archive = await createArchive({
         targetName,
         target,

@@ -1,6 +1,6 @@
 import { FlareError, type TargetRecord } from '@flarewire/schemas';
-import { heartbeatEveryMs } from '@flarewire/service';
-import type { Entry, RecordStore } from '@flarewire/transport';
+import { isOnline } from '@flarewire/service';
+import type { RecordStore } from '@flarewire/transport';
 
 /**
  * The target that a request means: the one it names, or the only one there is.
@@ -32,8 +32,4 @@ function onlyOne(targets: string[]): string {
     throw new FlareError('invalid_request', `Cannot make a flare: "target" is missing and there are several: ${targets.toSorted().join(', ')}`);
   }
   return target;
-}
-
-function isOnline({ value, updated }: Entry<TargetRecord>, now: Date): boolean {
-  return !value.leaving && now.getTime() - updated.getTime() < 3 * heartbeatEveryMs;
 }

@@ -31,7 +31,7 @@ export async function writeDemoConfig(options: {
           ...(brokerConfig ? [{ files: brokerConfig, into: 'etc/' }] : []),
           ...(monitorUrl ? ['varz', 'connz', 'jsz', 'subsz'].map((page) => ({ http: `${monitorUrl}/${page}`, into: `${page}.json` })) : []),
         ],
-        pprof: profUrl ? { 'nats-server': `${profUrl}/debug/pprof` } : {},
+        pprof: profUrl ? { 'nats-server': profUrl } : {},
       },
     },
     destinations: { intake: { kind: 'intake', url: intakeUrl, apiKeyFile: keyFile } },

@@ -26,7 +26,7 @@ export async function startInProcessStack(options: {
   const broker = { logFile, configFile: path.join(folder, 'flarewire.yaml') };
   const { configFile } = await writeDemoConfig({ folder, broker, intakeUrl: intake.url });
   const config = await loadConfig(configFile, { signal });
-  const transport = opened.use(createInProcessTransport({ artifacts: { store: 'folder', path: path.join(folder, 'artifacts') } }));
+  const transport = opened.use(createInProcessTransport({ artifacts: { path: path.join(folder, 'artifacts') }, log }));
   const service = { config, env, log, transport, instance: `demo-${process.pid}`, host: 'demo', stack: opened, now: () => new Date() };
   for (const open of [openArchiver, openProfiler, openUploader]) await open(service);
   const closing = opened.move();

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Broker } from '@flarewire/broker';
+import type { RunningBroker } from '@flarewire/broker';
 import { loadConfig, type Log } from '@flarewire/service';
 import { connectNats } from '@flarewire/transport';
 import { startChildService } from './child-service.ts';
@@ -9,7 +9,7 @@ import { makeStackFolders, type Stack } from './stack.ts';
 
 /** Starts the three services and an intake as processes of their own around a broker that runs. */
 export async function startNatsStack(options: {
-  broker: Broker;
+  broker: RunningBroker;
   folder: string;
   env: NodeJS.ProcessEnv;
   log: Log;

@@ -2,7 +2,7 @@ export { consumeStage } from './consume-stage.ts';
 export { flattenIssues } from './config-issues.ts';
 export { hasEnded, moveFlare } from './flare-states.ts';
 export { serveHealth } from './health.ts';
-export { heartbeatEveryMs, registerTargets } from './heartbeat.ts';
+export { isOnline, registerTargets } from './heartbeat.ts';
 export { ConfigError, loadConfig, parseConfig, type ConfigMistake } from './load-config.ts';
 export { createLog, type Log } from './log.ts';
 export { failOverdueFlares, watchOverdueFlares } from './overdue.ts';

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { ConfigError, loadConfig, parseConfig } from './load-config.ts';
+
+suite('parseConfig()', () => {
+  function mistakesIn(text: string) {
+    try {
+      parseConfig(text);
+    } catch (error) {
+      assert.ok(error instanceof ConfigError);
+      return error.mistakes.map(({ line, path }) => `${line} ${path}`);
+    }
+    return assert.fail('the configuration was accepted');
+  }
+
+  test('fills in what is left out', () => {
+    const { nats, targets } = parseConfig('');
+    assert.equal(nats.url, 'nats://127.0.0.1:4222');
+    assert.deepEqual(targets, {});
+  });
+
+  test('reads lengths of time and sizes', () => {
+    const { targets } = parseConfig('targets:\n  web:\n    collect:\n      - { files: /var/log/*.log, since: 24h, maxBytes: 64MiB }\n');
+    const [files] = targets.web!.collect;
+    assert.ok(files && 'files' in files);
+    assert.deepEqual([files.since, files.maxBytes], [86_400_000, 67_108_864]);
+  });
+
+  test('names the line of each mistake', () => {
+    const text = 'nats:\n  url: 4\ntargets:\n  web:\n    colect: []\n    pprof:\n      web: not a url\ndestinations:\n  ours: { kind: ftp }\n';
+    assert.deepEqual(mistakesIn(text), ['2 nats.url', '5 targets.web.colect', '7 targets.web.pprof.web', '9 destinations.ours.kind']);
+  });
+
+  test('names the line of what is no YAML', () => {
+    assert.deepEqual(mistakesIn('nats:\n  url: "a\n'), ['3 ']);
+  });
+
+  test('speaks of the collector that was most likely meant', () => {
+    const text = 'targets:\n  web:\n    collect:\n      - files: var/log/*.log\n';
+    assert.deepEqual(mistakesIn(text), ['4 targets.web.collect.0.files']);
+  });
+
+  test('says in its message how many mistakes there are, and each with file and line', () => {
+    assert.throws(() => parseConfig('nope: 1\nnats: { replicas: 9 }\n', 'a.yaml'), /2 mistakes:\na\.yaml:1: nope: .*\na\.yaml:2: nats\.replicas: /);
+  });
+});
+
+suite('loadConfig()', () => {
+  test('says what to do when there is no such file', async () => {
+    await assert.rejects(loadConfig('/nowhere/flarewire.yaml'), { code: 'invalid_config', message: /--config/ });
+  });
+});

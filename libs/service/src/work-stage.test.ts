@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { FlareError } from '@flarewire/schemas';
+import { recordIn } from './stage.ts';
+import { attempt, created, requested, stageOf, surroundings } from './stage.fixture.ts';
+import { failFlare, workStage } from './work-stage.ts';
+
+suite('workStage()', () => {
+  test('runs the stage, publishes its result and leaves the flare in the done state', async () => {
+    const around = surroundings();
+    await workStage(stageOf(async () => created), requested, attempt(), around);
+    assert.deepEqual((await around.published()).map(({ name }) => name), ['flare.created']);
+    assert.equal((await around.transport.flares.get('f-1'))?.value.state, 'created');
+  });
+
+  test('shows the working state while it runs', async () => {
+    const around = surroundings();
+    let state: string | undefined;
+    const stage = stageOf(async () => {
+      state = (await around.transport.flares.get('f-1'))?.value.state;
+      return created;
+    });
+    await workStage(stage, requested, attempt(), around);
+    assert.equal(state, 'archiving');
+  });
+
+  test('does the work once when the event comes again after it was done', async () => {
+    const around = surroundings();
+    let runs = 0;
+    const stage = stageOf(async () => {
+      runs += 1;
+      return created;
+    });
+    await workStage(stage, requested, attempt(), around);
+    await workStage(stage, requested, attempt(2), around);
+    assert.equal(runs, 1);
+    assert.equal((await around.published()).length, 1);
+  });
+
+  test('publishes the stored result when the worker before it died between storing and publishing', async () => {
+    const around = surroundings();
+    const record = { ...recordIn('created', requested, undefined, around), outbox: { name: 'flare.created', data: created } };
+    await around.transport.flares.create('f-1', record);
+    await workStage(stageOf(() => assert.fail('the work was done already')), requested, attempt(2), around);
+    assert.deepEqual((await around.published()).map(({ data }) => data), [created]);
+  });
+
+  test('works on where a worker died while working', async () => {
+    const around = surroundings();
+    await around.transport.flares.create('f-1', recordIn('archiving', requested, undefined, around));
+    await workStage(stageOf(async () => created), requested, attempt(2), around);
+    assert.equal((await around.published()).length, 1);
+  });
+
+  test('leaves a flare alone that has ended or moved on', async () => {
+    for (const state of ['failed', 'cancelled', 'sent', 'profiling'] as const) {
+      const around = surroundings();
+      await around.transport.flares.create('f-1', recordIn(state, requested, undefined, around));
+      await workStage(stageOf(() => assert.fail(`ran in state ${state}`)), requested, attempt(), around);
+      assert.deepEqual(await around.published(), []);
+    }
+  });
+
+  test('discards a result that another worker was faster with, and publishes only the first', async () => {
+    const around = surroundings();
+    const discarded: number[] = [];
+    const slow = stageOf(
+      async () => {
+        await workStage(stageOf(async () => created), requested, attempt(), around);
+        return { ...created, elapsedMs: 2 };
+      },
+      { discard: async ({ elapsedMs }) => void discarded.push(elapsedMs) },
+    );
+    await workStage(slow, requested, attempt(), around);
+    assert.deepEqual(discarded, [2]);
+    assert.deepEqual((await around.published()).map(({ data }) => data), [created]);
+  });
+
+  test('hands what an attempt noted to the next one, and forgets it when the stage is done', async () => {
+    const around = surroundings();
+    const failing = stageOf(async (_, { note }) => {
+      await note({ posting: 'ours' });
+      throw new FlareError('stage_failed', 'Cannot go on', { retryable: true });
+    });
+    await assert.rejects(workStage(failing, requested, attempt(), around), { code: 'stage_failed' });
+    let noted: unknown;
+    const next = stageOf(async (_, context) => {
+      noted = context.noted;
+      return created;
+    });
+    await workStage(next, requested, attempt(2), around);
+    assert.deepEqual(noted, { posting: 'ours' });
+    assert.equal((await around.transport.flares.get('f-1'))?.value.noted, undefined);
+  });
+
+  test('refuses a result that does not fit the schema of its event', async () => {
+    const around = surroundings();
+    const stage = stageOf(async () => ({ ...created, elapsedMs: -1 }));
+    await assert.rejects(workStage(stage, requested, attempt(), around), { code: 'invalid_event' });
+    assert.deepEqual(await around.published(), []);
+  });
+});
+
+suite('failFlare()', () => {
+  const error = new FlareError('archive_failed', 'Cannot make an archive: the disk is full');
+  const failure = { stage: 'archiver', flare: created, error, attempts: 6 } as const;
+
+  test('ends the flare with its code, its reason and the archive that was kept', async () => {
+    const around = surroundings();
+    await failFlare(failure, around);
+    const [event] = await around.published();
+    assert.equal(event?.name, 'flare.failed');
+    assert.deepEqual(
+      { ...event.data, time: '' },
+      { version: '1.0', flareId: 'f-1', target: 'web', time: '', stage: 'archiver', code: error.code, reason: error.message, attempts: 6, kept: created.archive },
+    );
+  });
+
+  test('ends a flare once, however often it is called', async () => {
+    const around = surroundings();
+    await failFlare(failure, around);
+    await failFlare({ ...failure, attempts: 1 }, around);
+    assert.equal((await around.published()).length, 1);
+  });
+
+  test('leaves a flare alone that was sent', async () => {
+    const around = surroundings();
+    await around.transport.flares.create('f-1', recordIn('sent', requested, undefined, around));
+    await failFlare(failure, around);
+    assert.deepEqual(await around.published(), []);
+  });
+});
