@@ -1,55 +1,66 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PprofEndpoint, ProfileKind } from '@flarewire/schemas';
-import { openEndpoint } from './endpoint/open-endpoint.ts';
+import type { PprofEndpoint, ProfileKind, SamplingChange } from '@flarewire/schemas';
+import { openEndpoint, type Endpoint } from './endpoint/open-endpoint.ts';
 import { failureOf } from './failure.ts';
 import { profileFile } from './kinds.ts';
 import { readProfile, type FailedRead, type ReadingRun, type ReadProfile } from './profile/read-profile.ts';
+import type { SamplingSetting, SettingsJournal } from './settings/journal.ts';
+import { raiseSampling } from './settings/raise-sampling.ts';
 import type { StartLine } from './start-line.ts';
 
 const defaultMaxBytes = 64 * 2 ** 20;
 
 export interface ServiceRun<R> extends ReadingRun<R> {
   extras: readonly ('goroutine' | 'allocs' | 'trace')[];
+  sampling: readonly { setting: SamplingSetting; value: number }[];
+  journal: SettingsJournal | undefined;
   start: StartLine;
   /** Told how long after the start the CPU profile was asked for, in milliseconds. */
   onCpuSent: (afterStartMs: number) => void;
 }
 
-/**
- * Takes all profiles of one process: the first heap; at the common start the CPU profile, and near its end all that
- * tell of the time until then; the second heap. The results have the order of spec 3.1.
- */
-export async function collectService<R>(
-  service: string,
-  configured: PprofEndpoint,
-  run: ServiceRun<R>,
-): Promise<(ReadProfile<R> | FailedRead)[]> {
-  const access = typeof configured === 'string' ? { url: configured } : configured;
-  const source = { service, maxBytes: ('maxBytes' in access ? access.maxBytes : undefined) ?? defaultMaxBytes };
+export interface TakenProfiles<R> {
+  /** In the order of spec 3.1. */
+  taken: (ReadProfile<R> | FailedRead)[];
+  settings: SamplingChange[];
+}
+
+/** Takes all profiles of one process, with its sampling raised meanwhile. Never throws. */
+export async function collectService<R>(service: string, endpoint: PprofEndpoint, run: ServiceRun<R>): Promise<TakenProfiles<R>> {
+  const lower = await raiseSampling({ service, endpoint, wanted: run.sampling, journal: run.journal });
+  const taken = await takeAll(service, endpoint, run);
+  return { taken, settings: await lower() };
+}
+
+async function takeAll<R>(service: string, configured: PprofEndpoint, run: ServiceRun<R>): Promise<TakenProfiles<R>['taken']> {
+  const { maxBytes = defaultMaxBytes, ...access } = typeof configured === 'string' ? { url: configured } : configured;
   try {
     await using endpoint = await openEndpoint(access);
-    const read = (kind: ProfileKind, onSent?: () => void) => readProfile({ ...source, endpoint }, kind, run, onSent);
-
-    const firstHeap = read('1st-heap').finally(() => run.start.ready());
-    const started = await run.start.opened;
-    const cpu = read('cpu', () => run.onCpuSent(Date.now() - started.getTime()));
-    const trace = run.extras.includes('trace') ? [read('trace')] : [];
-    const meanwhile = nearEnd(cpu, run).then(() =>
-      Promise.all([read('mutex'), read('block'), ...run.extras.filter((extra) => extra !== 'trace').map((extra) => read(extra))]),
-    );
-    const secondHeap = cpu.then(() => read('2nd-heap'));
-
-    return [
-      ...(await Promise.all([firstHeap, cpu, secondHeap])),
-      ...(await meanwhile),
-      ...(await Promise.all(trace)),
-    ];
+    return await takeInOrder({ service, endpoint, maxBytes }, run);
   } catch (thrown) {
     run.start.ready();
     const { code, message } = failureOf(thrown, `Opening the pprof endpoint of "${service}"`);
     const wanted: ProfileKind[] = ['1st-heap', 'cpu', '2nd-heap', 'mutex', 'block', ...run.extras];
     return wanted.map((kind) => ({ service, kind, file: profileFile(service, kind), code, message }));
   }
+}
+
+/**
+ * The first heap; at the common start the CPU profile and the trace, and near their end all that tell of the time
+ * until then; the second heap.
+ */
+async function takeInOrder<R>(source: { service: string; endpoint: Endpoint; maxBytes: number }, run: ServiceRun<R>): Promise<TakenProfiles<R>['taken']> {
+  const read = (kind: ProfileKind, onSent?: () => void) => readProfile(source, kind, run, onSent);
+  const firstHeap = read('1st-heap').finally(() => run.start.ready());
+  const started = await run.start.opened;
+  const cpu = read('cpu', () => run.onCpuSent(Date.now() - started.getTime()));
+  const trace = run.extras.includes('trace') ? [read('trace')] : [];
+  await nearEnd(cpu, run);
+  const atEnd = (['mutex', 'block', 'goroutine', 'allocs'] as const)
+    .filter((kind) => kind === 'mutex' || kind === 'block' || run.extras.includes(kind))
+    .map((kind) => read(kind));
+  const secondHeap = cpu.then(() => read('2nd-heap'));
+  return Promise.all([firstHeap, cpu, secondHeap, ...atEnd, ...trace]);
 }
 
 /** Waits for nine tenths of the CPU profile, or for its end where that comes sooner. */

@@ -23,7 +23,7 @@ export function failureOf(thrown: unknown, doing: string, otherwise: ErrorCode =
 function classify(thrown: unknown, otherwise: ErrorCode): [ErrorCode, string] {
   if (!(thrown instanceof Error)) return [otherwise, String(thrown)];
   if (thrown instanceof CertificateMismatch) return ['profile_tls_failed', thrown.message];
-  if (thrown.name === 'TimeoutError') return ['profile_timeout', 'it took longer than its time-out'];
+  if (thrown.name === 'TimeoutError' || (thrown.cause instanceof Error && thrown.cause.name === 'TimeoutError')) return ['profile_timeout', 'it took longer than its time-out'];
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
   if (unreachable.test(code)) return ['profile_unreachable', `no connection (${code})`];
   if (tls.test(code)) return ['profile_tls_failed', `TLS failed (${code})`];

@@ -33,7 +33,6 @@ export async function download(endpoint: Endpoint, path: string, { to, maxBytes,
       }
     },
     createWriteStream(to, { mode: 0o600, flags: 'wx' }),
-    { signal },
   );
   if (bytes === 0) {
     throw new FlareError('profile_empty', `Reading ${endpoint.urlOf(path)}: the answer has no bytes; check that the URL is that of a pprof server`);

@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProfileKind } from '@flarewire/schemas';
+import type { Profile } from 'pprof-format';
 import type { Endpoint } from '../endpoint/open-endpoint.ts';
 import { failureOf } from '../failure.ts';
 import { kinds, profileFile, profilePath } from '../kinds.ts';
-import { decodeProfile } from './decode.ts';
+import { vet } from '../vet/vet.ts';
 import { download } from './download.ts';
+import { untilFree } from './until-free.ts';
 
 /** What every reading of one run has in common. */
 export interface ReadingRun<R> {
@@ -14,6 +16,9 @@ export interface ReadingRun<R> {
   folder: string;
   seconds: number;
   keep: (file: string, bytes: AsyncIterable<Uint8Array>) => Promise<R>;
+  scrub: (text: string) => string;
+  /** Is shown each pprof profile once it is checked and scrubbed; may not hold on to it. */
+  study: (service: string, kind: ProfileKind, profile: Profile) => void;
   /** Runs checks one at a time, as each holds a whole profile in memory. */
   inTurn: <T>(task: () => Promise<T>) => Promise<T>;
   signal: AbortSignal;
@@ -27,6 +32,8 @@ export interface ReadProfile<R> {
   kept: R;
   /** How long it took, in milliseconds. */
   ms: number;
+  /** How much of that was waiting for somebody else's profile of the process to end. */
+  waitedMs?: number;
 }
 
 /** A profile that failed, with a stable code. */
@@ -46,32 +53,38 @@ export interface Source {
 
 /** Reads one profile, checks it and keeps it. Never throws: what fails is the answer. */
 export async function readProfile<R>(
-  { service, endpoint, maxBytes }: Source,
+  source: Source,
   kind: ProfileKind,
   run: ReadingRun<R>,
   onSent: () => void = () => undefined,
 ): Promise<ReadProfile<R> | FailedRead> {
-  const { seconds, folder, keep, inTurn } = run;
   const began = performance.now();
+  const { service, endpoint, maxBytes } = source;
   const file = profileFile(service, kind);
-  const path = profilePath(kind, seconds);
+  const path = profilePath(kind, run.seconds);
   const what = endpoint.urlOf(path);
-  const to = join(folder, file);
-  const format = kinds[kind];
+  const from = join(run.folder, file);
+  const to = `${from}.scrubbed`;
   try {
-    const signal = AbortSignal.any([run.signal, AbortSignal.timeout((seconds + 10) * 1000)]);
-    await download(endpoint, path, { to, maxBytes, signal, onSent });
-    if (format.format === 'pprof') {
-      const { sampleTypes } = format;
-      await inTurn(async () => decodeProfile(await readFile(to), { what, maxBytes, sampleTypes }));
-    }
-    await using bytes = createReadStream(to);
-    const kept = await keep(file, bytes);
-    return { service, kind, file, kept, ms: Math.round(performance.now() - began) };
+    const timeoutMs = (run.seconds + 10) * 1000;
+    const take = (): Promise<void> => {
+      const signal = AbortSignal.any([run.signal, AbortSignal.timeout(timeoutMs)]);
+      return download(endpoint, path, { to: from, maxBytes, signal, onSent });
+    };
+    const waitedMs = await untilFree(take, { patienceMs: timeoutMs, signal: run.signal });
+    const vetted = await run.inTurn(async () => {
+      const { file, profile } = await vet(kinds[kind], { what, from, to, maxBytes, scrub: run.scrub });
+      if (profile !== undefined) run.study(service, kind, profile);
+      return file;
+    });
+    await using bytes = createReadStream(vetted);
+    const kept = await run.keep(file, bytes);
+    const ms = Math.round(performance.now() - began);
+    return { service, kind, file, kept, ms, ...(waitedMs < 1 ? {} : { waitedMs: Math.round(waitedMs) }) };
   } catch (thrown) {
     const { code, message } = failureOf(thrown, `Reading ${what}`);
     return { service, kind, file, code, message };
   } finally {
-    await rm(to, { force: true });
+    await Promise.all([from, to].map((path) => rm(path, { force: true })));
   }
 }

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { FlareError } from '@flarewire/schemas';
 import { Profile } from 'pprof-format';
-import { tooLarge } from './download.ts';
+import { tooLarge } from '../profile/download.ts';
 import { isConsistent } from './consistent.ts';
 
 const unpack = promisify(gunzip);

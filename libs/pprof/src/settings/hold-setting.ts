@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { FlareError, type SamplingChange } from '@flarewire/schemas';
+import { failureOf } from '../failure.ts';
+import { beatMs, type SamplingSetting, type SettingsEntry, type SettingsJournal } from './journal.ts';
+import type { Settings } from './open-settings.ts';
+import { restore } from './restore.ts';
+
+/** A setting that has another value for a while. */
+export interface HeldSetting {
+  /** Restores it and tells what became of it. Never throws. */
+  lower(): Promise<SamplingChange>;
+}
+
+/**
+ * Gives a setting another value, once its old one is in the journal, and beats there until it is lowered.
+ * @throws {FlareError} `settings_failed` when it cannot be changed, or somebody else is changing it; it then has its old value
+ */
+export async function holdSetting(
+  settings: Settings,
+  journal: SettingsJournal,
+  { service, setting, value }: { service: string; setting: SamplingSetting; value: number },
+): Promise<HeldSetting> {
+  const before = await settings.read(setting);
+  const change = { service, setting, before, during: value };
+  if (before === value) return { lower: async () => ({ ...change, restored: true }) };
+
+  const entry = { service, setting, before, owner: randomUUID(), beat: 0 };
+  if (!(await journal.remember(entry))) {
+    throw new FlareError('settings_failed', `Changing ${setting} of "${service}": another flare has changed it and not yet restored it`, { retryable: true });
+  }
+  const stopBeating = beat(journal, entry);
+  const giveBack = async (): Promise<void> => {
+    await stopBeating();
+    await restore(settings, entry, journal);
+  };
+  try {
+    await settings.write(setting, value);
+  } catch (thrown) {
+    await giveBack();
+    throw thrown;
+  }
+  return {
+    lower: async () => {
+      try {
+        await giveBack();
+        return { ...change, restored: true };
+      } catch (thrown) {
+        const { code, message } = failureOf(thrown, `Restoring ${setting} of "${service}" to ${before}`, 'settings_failed');
+        return { ...change, restored: false, code, message };
+      }
+    },
+  };
+}
+
+/** Counts the entry up while its owner lives. Stopping waits for a beat under way, so that none comes after it. */
+function beat(journal: SettingsJournal, entry: SettingsEntry): () => Promise<void> {
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  const beating = (async () => {
+    for (let count = 1; !signal.aborted; count += 1) {
+      await delay(beatMs, undefined, { signal, ref: false }).catch(() => undefined);
+      if (!signal.aborted) await journal.remember({ ...entry, beat: count }).catch(() => false);
+    }
+  })();
+  return () => {
+    stopped.abort();
+    return beating;
+  };
+}

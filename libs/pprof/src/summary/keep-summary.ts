@@ -1,0 +1,34 @@
+import type { ProfileSummary } from '@flarewire/schemas';
+import { inShort, type DigestMaker } from './digest.ts';
+import { writeSummary, type SummaryOptions } from './write-summary.ts';
+
+export interface KeepSummaryOptions<R> extends Omit<SummaryOptions, 'digests'> {
+  digests: ReadonlyMap<string, DigestMaker>;
+  keep: (file: string, bytes: AsyncIterable<Uint8Array>) => Promise<R>;
+}
+
+export interface KeptSummary<R> {
+  file: string;
+  kept: R;
+  services: ProfileSummary[];
+}
+
+/**
+ * Writes the summary and keeps it beside the profiles. Undefined where no profile was taken, or where it cannot be
+ * kept: a flare is not worse for lacking what its profiles say themselves.
+ */
+export async function keepSummary<R>({ digests: makers, keep, ...facts }: KeepSummaryOptions<R>): Promise<KeptSummary<R> | undefined> {
+  if (facts.profiles.length === 0) return undefined;
+  const file = 'summary.md';
+  const digests = new Map([...makers].map(([service, maker]) => [service, maker.digest()]));
+  try {
+    const kept = await keep(file, once(Buffer.from(writeSummary({ ...facts, digests }))));
+    return { file, kept, services: [...digests].map(([service, digest]) => inShort(service, digest)) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
+}
