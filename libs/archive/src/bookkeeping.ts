@@ -2,7 +2,7 @@ import type { LedgerRow } from '@flarewire/schemas';
 import type { Scrubber } from '@flarewire/scrubber';
 import { summarise } from './ledger.ts';
 import { permissionsLog, type Accounts } from './permissions-log.ts';
-import type { ZipEntry } from './write-zip.ts';
+import type { ZipEntry } from './zip/write-zip.ts';
 
 /** What an archive says of itself. */
 export interface FlareFacts {

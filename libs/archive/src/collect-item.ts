@@ -44,7 +44,7 @@ async function readIntoSpool(item: Item, options: CollectOptions): Promise<Omit<
     said ??= finding;
   };
   const readOptions = { maxBytes: allowance, signal: timer.signal, report };
-  const content = await fill(options, item.path, bounded(item.read(readOptions), readOptions)).catch((thrown: unknown) => {
+  const content = await fill(options, item, bounded(item.read(readOptions), readOptions)).catch((thrown: unknown) => {
     if (signal.aborted && !(signal.reason instanceof FindingError)) throw thrown;
     return findingOf(thrown);
   });
@@ -58,7 +58,7 @@ async function readIntoSpool(item: Item, options: CollectOptions): Promise<Omit<
 }
 
 /** Scrubs a source into a new file of the spool. @throws {FindingError} that tells a failing source, scrub and spool apart */
-async function fill({ spool, scrubber, signal }: CollectOptions, path: string, source: AsyncIterable<Uint8Array>): Promise<SpoolFile> {
+async function fill({ spool, scrubber, signal }: CollectOptions, { path, asIs }: Item, source: AsyncIterable<Uint8Array>): Promise<SpoolFile> {
   const file = await spool.create().catch((thrown: unknown) => {
     throw spoolError(thrown);
   });
@@ -86,7 +86,7 @@ async function fill({ spool, scrubber, signal }: CollectOptions, path: string, s
       }
     };
     try {
-      yield* scrubber.scrub(path, watched(), { signal });
+      yield* asIs ? watched() : scrubber.scrub(path, watched(), { signal });
     } catch (thrown) {
       if (sourceError) throw sourceError;
       const { reason } = findingOf(thrown);

@@ -10,7 +10,9 @@ import { flareArchive, type FlareArchive } from './flare-archive.ts';
 import { rootFolder, zipName } from './names.ts';
 import { readAccounts } from './permissions-log.ts';
 import { planItems } from './plan-items.ts';
+import { agentSettings, type AgentSettings } from './presets/agent-settings.ts';
 import type { Progress } from './progress.ts';
+import { findSources } from './sources.ts';
 import { openSpool } from './spool.ts';
 
 export interface ArchiveOptions {
@@ -28,16 +30,20 @@ export interface ArchiveOptions {
   tempRoot?: string;
   /** Limits of the request; those of the target hold as well. */
   budget?: Partial<Budget>;
+  /** What is known of the Agent's own configuration, for the preset `datadog-cluster-agent`. */
+  agent?: Partial<AgentSettings>;
   /** Environment for `env` collectors and presets; default: none. */
   env?: Readonly<Record<string, string | undefined>>;
+  /** Folder of the Kubernetes service account; default: where Kubernetes puts it. */
+  serviceAccount?: string;
   /** Milliseconds that only go forward. */
   clock?: () => number;
   onProgress?: (progress: Progress) => void;
 }
 
 /**
- * Collects and scrubs what a target's configuration names, into a private temp folder. There is always an archive:
- * what fails is a row in its ledger.
+ * Collects and scrubs what a target's configuration names, into a private temp folder: the running agent's own flare
+ * where it has one, else its parts. There is always an archive: what fails is a row in its ledger.
  * @throws only the reason of `signal`
  */
 export async function createArchive(options: ArchiveOptions): Promise<FlareArchive> {
@@ -50,30 +56,39 @@ export async function createArchive(options: ArchiveOptions): Promise<FlareArchi
   await using stack = new AsyncDisposableStack();
   const spool = stack.use(await openSpool(options.tempRoot ?? tmpdir()));
   if (spool.note) notes.push(spool.note);
+
   using timer = deadline(budget.time, signal, `the flare’s budget of ${budget.time} ms was used up`);
   const context = {
     now,
     env: options.env ?? {},
+    serviceAccount: options.serviceAccount ?? '/var/run/secrets/kubernetes.io/serviceaccount',
     signal: timer.signal,
     note: (line: string) => void notes.push(line),
     recordPath: (path: string) => void paths.push(path),
   };
-  const items = await planItems(target.collect, context, { most: mostItems(budget), reserved: bookkeepingNames });
+  await using sources = await findSources(target, { settings: agentSettings(options.agent), context, onProgress });
+  const items = await planItems(sources, context, { most: mostItems(budget), reserved: bookkeepingNames });
   const collected = await collectItems(items, { scrubber, spool, budget, signal: timer.signal, clock, onProgress });
 
-  const facts = {
-    name: zipName(now, options.logLevel),
-    root: rootFolder(hostname),
-    hostname,
-    targetName,
-    now,
-    source: 'local' as const,
-    notes,
-    paths,
-    accounts: await readAccounts(),
-    unscrubbed: [],
-  };
-  const archive = flareArchive({ facts, collected, scrubber, spool, signal, onProgress });
+  const archive = flareArchive({
+    facts: {
+      name: zipName(now, options.logLevel),
+      root: rootFolder(hostname),
+      hostname,
+      targetName,
+      now,
+      ...sources.origin,
+      notes,
+      paths,
+      accounts: await readAccounts(),
+      unscrubbed: collected.filter(({ item, content }) => item.asIs && content).map(({ item }) => item.path),
+    },
+    collected,
+    scrubber,
+    spool,
+    signal,
+    onProgress,
+  });
   stack.move();
   return archive;
 }

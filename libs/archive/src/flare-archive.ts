@@ -7,7 +7,7 @@ import { findingOf } from './finding.ts';
 import { summarise } from './ledger.ts';
 import type { Progress } from './progress.ts';
 import type { Spool } from './spool.ts';
-import { writeZip, type ZipEntry } from './write-zip.ts';
+import { writeZip, type ZipEntry } from './zip/write-zip.ts';
 
 /** A flare that is collected and scrubbed, not yet zipped. Dispose removes its private temp folder. */
 export interface FlareArchive extends AsyncDisposable {
@@ -49,7 +49,8 @@ export function flareArchive({ facts, collected, scrubber, spool, signal, onProg
       signal.throwIfAborted();
       if (!content) continue;
       const row = rows[index]!;
-      yield { path: `${facts.root}/${item.path}`, content: sealed(row, scrubber.sweep(item.path, content.read(), { signal }), scrubber) };
+      const swept = item.asIs ? content.read() : scrubber.sweep(item.path, content.read(), { signal });
+      yield { path: `${facts.root}/${item.path}`, content: sealed(row, swept, scrubber) };
       await content.remove();
       done += content.bytes;
       onProgress({ phase: 'zipping', done, total, unit: 'bytes' });

@@ -1,13 +1,19 @@
 import type { Collector as CollectorSpec } from '@flarewire/schemas';
 import type { CollectContext, Finding, Item } from './collectors/collector.ts';
-import { planCollector } from './collectors/registry.ts';
+import { kindOf, planCollector } from './collectors/registry.ts';
 import { deadline } from './deadline.ts';
-import { findingOf } from './finding.ts';
+import { findingOf, FindingError } from './finding.ts';
 import { entryPath } from './names.ts';
 import { nextOrAbort } from './next-or-abort.ts';
 import { uniqueNames } from './unique-names.ts';
 
 const planTimeoutMs = 30_000;
+
+/** Where items come from: some are known already, the others are what collectors find. */
+export interface ItemSources {
+  known: readonly Item[];
+  collect: readonly CollectorSpec[];
+}
 
 /**
  * Finds out what is to be collected, in the order of the configuration. Every item gets a path of its own that any
@@ -15,21 +21,28 @@ const planTimeoutMs = 30_000;
  * @param reserved paths that no item may have
  */
 export async function planItems(
-  specs: readonly CollectorSpec[],
+  { known, collect }: ItemSources,
   context: CollectContext,
   { most, reserved }: { most: number; reserved: readonly string[] },
 ): Promise<Item[]> {
   const nameFor = uniqueNames(reserved);
   const items: Item[] = [];
   let beyond = 0;
-  for (const spec of specs) {
-    for await (const item of planWithin(spec, context)) {
-      if (items.length < most) items.push({ ...item, path: nameFor(entryPath(item.path)) });
-      else beyond += 1;
-    }
+  const add = (item: Item) => {
+    if (items.length < most) items.push({ ...item, path: nameFor(entryPath(item.path)) });
+    else beyond += 1;
+  };
+  for (const item of known) add(item);
+  for (const spec of collect) {
+    for await (const item of planWithin(spec, context)) add(item);
   }
-  if (beyond > 0) items.push(missing(nameFor('others'), { state: 'skipped', reason: `${beyond} more items than the flare's budget allows` }));
+  if (beyond > 0) items.push(absent(nameFor('others'), { state: 'skipped', reason: `${beyond} more items than the budget allows` }));
   return items;
+}
+
+/** An item that cannot be collected. */
+export function absent(path: string, finding: Finding, source = 'plan'): Item {
+  return { path, source, rank: 'state', timeoutMs: 0, maxBytes: 0, finding };
 }
 
 async function* planWithin(spec: CollectorSpec, context: CollectContext): AsyncIterable<Item> {
@@ -42,13 +55,9 @@ async function* planWithin(spec: CollectorSpec, context: CollectContext): AsyncI
       yield next.value;
     }
   } catch (thrown) {
-    context.signal.throwIfAborted();
-    yield missing('into' in spec ? spec.into : 'unnamed', findingOf(thrown));
+    if (context.signal.aborted && !(context.signal.reason instanceof FindingError)) throw thrown;
+    yield absent(spec.into, findingOf(thrown), kindOf(spec));
   } finally {
     plan.return?.()?.catch(() => {});
   }
-}
-
-function missing(path: string, finding: Finding): Item {
-  return { path, source: 'plan', rank: 'state', timeoutMs: 0, maxBytes: 0, finding };
 }

@@ -25,12 +25,16 @@ export type Item = {
   maxBytes: number;
   /** Bytes it will have, where that is known before reading. */
   size?: number;
+  /** Taken over without scrubbing. */
+  asIs?: boolean;
 } & ({ read: (options: ReadOptions) => AsyncIterable<Uint8Array> } | { finding: Finding });
 
 /** What a collector may know of the flare it works for. */
 export interface CollectContext {
   now: Date;
   env: Readonly<Record<string, string | undefined>>;
+  /** Folder of the Kubernetes service account. */
+  serviceAccount: string;
   signal: AbortSignal;
   /** One line for flare_creation.log. */
   note: (line: string) => void;

@@ -1,8 +1,9 @@
 import type { FilesCollector } from '@flarewire/schemas';
 import { findingOf } from '../finding.ts';
-import type { CollectContext, Collector, Item, Rank, ReadOptions } from './collector.ts';
+import type { CollectContext, Collector, Item, ReadOptions } from './collector.ts';
 import { parseGlob, type Glob } from './glob.ts';
 import { limitsOf } from './limits.ts';
+import { rankOf } from './rank.ts';
 import { readFile } from './read-file.ts';
 import { walkFiles } from './walk-files.ts';
 
@@ -43,12 +44,6 @@ async function* planFiles(spec: FilesCollector, context: CollectContext): AsyncI
 function placeOf({ into }: FilesCollector, glob: Glob, name: string): string {
   if (into.endsWith('/')) return into + name;
   return glob.single ? into : `${into}/${name}`;
-}
-
-/** `app.log` is a log; `app.log.1`, `app.log.2.gz` and `app-20260101.log.gz` are old ones. */
-function rankOf(name: string): Rank {
-  if (/\.log[.-][^/]+$/.test(name)) return 'old-log';
-  return /\.(log|out|err)$/.test(name) ? 'log' : 'state';
 }
 
 /** Files of the kernel say 0 bytes, whatever they hold. */

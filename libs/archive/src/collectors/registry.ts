@@ -1,15 +1,25 @@
 import type { Collector as CollectorSpec } from '@flarewire/schemas';
 import type { CollectContext, Collector, Item } from './collector.ts';
+import { command } from './command.ts';
+import { env } from './env.ts';
+import { expvar } from './expvar.ts';
 import { files } from './files.ts';
 import { http } from './http.ts';
+import { kubernetes } from './kubernetes.ts';
 
 /** Every collector kind, under the key that names it in flarewire.yaml. */
-const collectors = { files, http };
+const collectors = { command, env, expvar, files, http, kubernetes };
+
+type Kind = keyof typeof collectors;
+
+/** The key that says which kind of collector an entry asks for. */
+export function kindOf(spec: CollectorSpec): Kind {
+  const kind = (Object.keys(collectors) as Kind[]).find((key) => key in spec);
+  if (!kind) throw new TypeError(`No collector for ${Object.keys(spec).join(', ')}`);
+  return kind;
+}
 
 /** The items that one entry of a target's `collect` list stands for. */
 export function planCollector(spec: CollectorSpec, context: CollectContext): AsyncIterable<Item> {
-  for (const [kind, collector] of Object.entries(collectors)) {
-    if (kind in spec) return (collector as Collector<CollectorSpec>).plan(spec, context);
-  }
-  throw new TypeError(`No collector for ${Object.keys(spec).join(', ')}`);
+  return (collectors[kindOf(spec)] as Collector<CollectorSpec>).plan(spec, context);
 }

@@ -29,6 +29,10 @@ const file = z.string().startsWith('/', 'expected an absolute path');
 const access = {
   tokenFile: file.optional().meta({ description: 'File with a token, sent as "Authorization: Bearer …"; read for each flare' }),
   ca: file.optional().meta({ description: 'PEM file of the certificates to trust, whatever name they bear, in place of the system’s' }),
+  verify: z
+    .literal(false)
+    .optional()
+    .meta({ description: 'false: any certificate will do; for addresses of this machine only' }),
 };
 
 export const httpCollector = z

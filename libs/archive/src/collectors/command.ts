@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
+import type { CommandCollector } from '@flarewire/schemas';
+import type { CollectContext, Collector, ReadOptions } from './collector.ts';
+import { limitsOf } from './limits.ts';
+
+/**
+ * What a program prints. It runs without a shell, with no more of the environment than `PATH`, in a process group of
+ * its own: when it is late, that whole group is killed.
+ */
+export const command: Collector<CommandCollector> = {
+  async *plan({ command: argv, into, ...limits }, { env }) {
+    const path = into.endsWith('/') ? `${into}${argv[0]!.split('/').at(-1)}.txt` : into;
+    yield { ...limitsOf(limits), path, source: 'command', rank: 'state', read: (options) => run(argv, env, options) };
+  },
+};
+
+async function* run(argv: readonly string[], env: CollectContext['env'], { signal, report }: ReadOptions): AsyncIterable<Uint8Array> {
+  signal.throwIfAborted();
+  const [program = '', ...args] = argv;
+  const child = spawn(program, args, {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: env['PATH'] ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' },
+  });
+  const killGroup = () => kill(child.pid);
+  signal.addEventListener('abort', killGroup, { once: true });
+  const output = new PassThrough();
+  child.stdout.pipe(output, { end: false });
+  child.stderr.pipe(output, { end: false });
+  child.once('error', (error) => output.destroy(error));
+  child.once('close', () => output.end());
+  try {
+    const closed = once(child, 'close').catch(() => []);
+    yield* output;
+    const [exitCode, killedBy] = await closed;
+    if (exitCode !== 0) report({ state: 'failed', reason: killedBy ? `was killed by ${killedBy}` : `ended with exit code ${exitCode}` });
+  } finally {
+    signal.removeEventListener('abort', killGroup);
+    killGroup();
+    child.stdout.destroy();
+    child.stderr.destroy();
+  }
+}
+
+/** Kills a whole process group, children that ignore SIGTERM included. */
+function kill(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'ESRCH') throw thrown;
+  }
+}

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { Agent, request } from 'undici';
+import { FindingError } from '../finding.ts';
+
+/** What it takes to get in. Files are read for each request, since they may be renewed. */
+export interface HttpAccess {
+  tokenFile?: string | undefined;
+  ca?: string | undefined;
+  /** false: any certificate will do. Refused for any host but this machine. */
+  verify?: false | undefined;
+}
+
+export interface HttpRequest extends HttpAccess {
+  url: string;
+  method?: 'GET' | 'POST';
+  body?: string;
+  signal: AbortSignal;
+  /** Told of a status from 300 to 599 that is neither a refusal nor "not found"; the answer then still comes. */
+  onStatus: (status: number) => void;
+}
+
+/**
+ * Streams what an endpoint answers. No proxy is used and no redirect followed. A certificate file pins the server:
+ * it is trusted whatever name it bears, and nothing else is.
+ * @throws {FindingError} `denied` on 401 and 403, `not-found` on 404; and what reading files and connecting throw
+ */
+export async function* httpGet({ url, method = 'GET', body, signal, onStatus, ...access }: HttpRequest): AsyncIterable<Uint8Array> {
+  const headers = {
+    ...(access.tokenFile === undefined ? {} : { authorization: `Bearer ${(await readFile(access.tokenFile, 'utf8')).trim()}` }),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+  const dispatcher = new Agent({ pipelining: 0, bodyTimeout: 0, headersTimeout: 0, connect: await tlsOptions(url, access) });
+  try {
+    const answer = await request(url, { method, headers, dispatcher, signal, ...(body === undefined ? {} : { body }) });
+    const status = answer.statusCode;
+    if (status === 401 || status === 403) throw new FindingError({ state: 'denied', reason: `answered ${status}` });
+    if (status === 404) throw new FindingError({ state: 'not-found', reason: 'answered 404' });
+    if (status >= 300) onStatus(status);
+    yield* answer.body;
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+/** As `httpGet`, for small answers that are needed whole. @throws {FindingError} on every status from 300 on, and beyond 16 MiB */
+export async function httpText(wanted: Omit<HttpRequest, 'onStatus'>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let room = 16 * 2 ** 20;
+  for await (const chunk of httpGet({ ...wanted, onStatus: refuse })) {
+    room -= chunk.length;
+    if (room < 0) throw new FindingError({ state: 'failed', reason: 'answered with more than 16 MiB' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function refuse(status: number): never {
+  throw new FindingError({ state: 'failed', reason: `answered ${status}` });
+}
+
+async function tlsOptions(url: string, { ca, verify }: HttpAccess) {
+  if (ca !== undefined) return { ca: certificatesIn(await readFile(ca, 'utf8'), ca), checkServerIdentity: () => undefined };
+  if (verify === undefined) return {};
+  if (!loopback.test(new URL(url).hostname)) throw new FindingError({ state: 'denied', reason: '"verify: false" is for addresses of this machine only' });
+  return { rejectUnauthorized: false };
+}
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+function certificatesIn(text: string, file: string): string[] {
+  const certificates = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
+  if (!certificates) throw new FindingError({ state: 'failed', reason: `no certificate is in ${file}` });
+  return certificates;
+}

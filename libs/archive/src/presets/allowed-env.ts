@@ -1,0 +1,23 @@
+/** The environment variables that a Cluster Agent flare shows (spec 2.4, row 18): the fixed names, and every `DD_` setting. */
+export const allowedEnv = [
+  'DD_*',
+  'DOCKER_*',
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'http_proxy',
+  'https_proxy',
+  'no_proxy',
+  'GODEBUG',
+  'GOGC',
+  'GOMAXPROCS',
+  'GOMEMLIMIT',
+  'GOTRACEBACK',
+  'HOST_*',
+  'KUBERNETES_SERVICE_HOST',
+  'KUBERNETES_SERVICE_PORT',
+  'AGENT_DAEMONSET',
+  'CHART_RELEASE_NAME',
+  'CLUSTER_AGENT_DEPLOYMENT',
+  'DATADOGAGENT_CR_NAME',
+];
