@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
-import { FlareError, toFlareError } from '@flarewire/schemas';
+import { toFlareError, type FlareError } from '@flarewire/schemas';
 import { UsageError, type Command, type CommandContext, type CommandOptions, type Parsed } from './command.ts';
 import { commands } from './commands/registry.ts';
 import { openTerminal } from './terminal.ts';
 
-const common = {
+const common: CommandOptions = {
   json: { type: 'boolean', default: false, about: 'print JSON on standard output' },
   help: { type: 'boolean', short: 'h', default: false, about: 'print this' },
-} as const satisfies CommandOptions;
+};
 
 /**
  * Runs one call of `flare`.
@@ -41,7 +41,7 @@ function parse(command: Command, args: string[]): Parsed {
   const { least, most } = command.positionals;
   let parsed: Parsed;
   try {
-    parsed = parseArgs({ args, options: { ...common, ...command.options }, allowPositionals: true, allowNegative: true }) as Parsed;
+    parsed = parseArgs({ args, options: { ...common, ...command.options }, allowPositionals: true, allowNegative: true });
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
   }

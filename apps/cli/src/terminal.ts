@@ -62,7 +62,8 @@ function styleOf(label: string): 'green' | 'red' | 'cyan' | 'bold' {
   return label.includes('.') ? 'cyan' : 'bold';
 }
 
+const two = (value: number) => String(value).padStart(2, '0');
+
 function clock(at: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
   return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}.${String(at.getMilliseconds()).padStart(3, '0')}`;
 }

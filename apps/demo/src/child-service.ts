@@ -43,7 +43,7 @@ export async function startChildService(options: {
   };
   const waiting = AbortSignal.any([AbortSignal.timeout(startWithinMs), ...(signal ? [signal] : [])]);
   try {
-    await Promise.race([saysReady(child), failsToStart(name, exited, logFile), aborts(waiting, name)]);
+    await Promise.race([saysReady(child), failsToStart(name, child, exited, logFile), aborts(waiting, name)]);
   } catch (error) {
     await service[Symbol.asyncDispose]();
     throw error;
@@ -58,9 +58,10 @@ async function saysReady(child: ChildProcess): Promise<void> {
   await new Promise(() => {});
 }
 
-async function failsToStart(name: string, exited: Promise<unknown[]>, logFile: string): Promise<never> {
-  const [code, signal] = await exited;
-  throw new FlareError('stage_failed', `Cannot start the ${name}: it ended with ${signal ?? `exit code ${code}`}; its log is ${logFile}`);
+async function failsToStart(name: string, child: ChildProcess, exited: Promise<unknown>, logFile: string): Promise<never> {
+  await exited;
+  const how = child.signalCode ?? `exit code ${child.exitCode}`;
+  throw new FlareError('stage_failed', `Cannot start the ${name}: it ended with ${how}; its log is ${logFile}`);
 }
 
 async function aborts(signal: AbortSignal, name: string): Promise<never> {

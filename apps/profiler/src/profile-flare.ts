@@ -1,5 +1,6 @@
 import { collectProfiles } from '@flarewire/pprof';
-import type { Config } from '@flarewire/schemas';
+import type { Config, ProfilesCollected } from '@flarewire/schemas';
+import { createScrubber } from '@flarewire/scrubber';
 import type { Stage } from '@flarewire/service';
 import type { Transport } from '@flarewire/transport';
 
@@ -17,22 +18,22 @@ export function profilerStage(options: {
     before: ['created'],
     working: 'profiling',
     done: 'profiled',
-    discard: async ({ profiles }) => {
-      for (const { ref } of profiles) await transport.artifacts.delete(ref);
+    discard: async ({ profiles, summary }) => {
+      for (const { ref } of [...profiles, ...(summary ? [summary] : [])]) await transport.artifacts.delete(ref);
     },
 
     async run({ flareId, target, request, archive }, { attempt, signal, progress }) {
       const started = performance.now();
       const folder = `${flareId}/${now().getTime()}-${attempt}`;
-      const services = config.targets[target]?.pprof ?? {};
-      const seconds = request.profile === false ? 0 : request.profile.seconds;
+      const scrubber = createScrubber(config.scrubber);
       const collected =
         request.profile === false
           ? { profiles: [], failed: [] }
           : await collectProfiles({
-              services,
-              seconds,
+              ...request.profile,
+              services: config.targets[target]?.pprof ?? {},
               keep: (file, bytes) => transport.artifacts.put(`${folder}/${file}`, bytes, { signal }),
+              scrub: (text) => scrubber.line(text),
               onProgress: progress,
               signal,
             });
@@ -43,11 +44,23 @@ export function profilerStage(options: {
         time: now().toISOString(),
         request,
         archive,
-        seconds,
-        profiles: collected.profiles.map(({ kept: ref, ...profile }) => ({ ...profile, ref })),
-        failed: collected.failed,
+        seconds: request.profile === false ? 0 : request.profile.seconds,
+        ...inEvent(collected),
         elapsedMs: Math.round(performance.now() - started),
       };
     },
   };
 }
+
+/** What was collected, with the references of what was kept. */
+function inEvent(collected: CollectedOrNone): Pick<ProfilesCollected, 'profiles' | 'failed' | 'instant' | 'skewMs' | 'settings' | 'summary'> {
+  const { profiles, summary, ...rest } = collected;
+  return {
+    ...rest,
+    profiles: profiles.map(({ kept: ref, ...profile }) => ({ ...profile, ref })),
+    ...(summary ? { summary: { file: summary.file, ref: summary.kept, services: summary.services } } : {}),
+  };
+}
+
+type Collected = Awaited<ReturnType<typeof collectProfiles<ProfilesCollected['archive']['ref']>>>;
+type CollectedOrNone = Pick<Collected, 'profiles' | 'failed'> & Partial<Collected>;

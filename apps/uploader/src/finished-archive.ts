@@ -13,7 +13,7 @@ export type Approved = { bytes: number; sha256: string };
 export function finishedArchive(data: ProfilesCollected, options: { artifacts: ArtifactStore; signal: AbortSignal }): FinishedArchive {
   const { artifacts, signal } = options;
   const { ref, root } = data.archive;
-  const profiles = data.profiles.map(({ file, ref }) => ({ file, size: ref.size, read: () => artifacts.get(ref, { signal }) }));
+  const profiles = [...data.profiles, ...(data.summary ? [data.summary] : [])].map(({ file, ref }) => ({ file, size: ref.size, read: () => artifacts.get(ref, { signal }) }));
   return {
     open: () =>
       joinProfiles({

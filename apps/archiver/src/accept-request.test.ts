@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { beforeEach, suite, test } from 'node:test';
+import { createLog } from '@flarewire/service';
+import { createInProcessTransport, type Transport } from '@flarewire/transport';
+import { acceptRequest } from './accept-request.ts';
+
+suite('acceptRequest()', () => {
+  let transport: Transport;
+  let now = new Date();
+
+  beforeEach(async () => {
+    transport = createInProcessTransport({ artifacts: 'memory' });
+    now = new Date();
+    await serve('web');
+  });
+
+  async function serve(target: string, more: { leaving?: boolean } = {}) {
+    const time = now.toISOString();
+    await transport.targets.put(`${target}.archiver.here-1`, {
+      target, role: 'archiver', instance: 'here-1', host: 'here', since: time, seen: time, leaving: false, ...more,
+    });
+  }
+
+  function ask(request: unknown) {
+    const payload = new TextEncoder().encode(typeof request === 'string' ? request : JSON.stringify(request));
+    const log = createLog({ name: 'test', level: 'silent' });
+    const { signal } = new AbortController();
+    return acceptRequest(payload, { transport, log, instance: 'here-1', now: () => now, traceparent: '', signal });
+  }
+
+  async function requestedFlares() {
+    const seen: { flareId: string; request: object; target: string }[] = [];
+    const reading = new AbortController();
+    setTimeout(() => reading.abort(), 5);
+    for await (const event of transport.tail({ from: 'start', signal: reading.signal })) {
+      if (event.name === 'flare.requested') seen.push(event.data);
+    }
+    return seen;
+  }
+
+  test('accepts a request and stores it before it answers', async () => {
+    const reply = await ask({ caseId: '4242', email: 'ops@example.com', profile: { seconds: 1 } });
+    assert.equal(reply.status, 'accepted');
+    const [requested, ...more] = await requestedFlares();
+    assert.deepEqual(more, []);
+    assert.equal(requested?.flareId, reply.flareId);
+    assert.deepEqual(requested.request, { caseId: '4242', email: 'ops@example.com', profile: { seconds: 1 } });
+    assert.equal((await transport.flares.get(reply.flareId))?.value.state, 'requested');
+  });
+
+  test('answers with the id and the status, and nothing else', async () => {
+    assert.deepEqual(Object.keys(await ask({})), ['flareId', 'status']);
+  });
+
+  test('profiles 30 seconds when nothing is said of it', async () => {
+    await ask({});
+    assert.deepEqual((await requestedFlares())[0]?.request, { profile: { seconds: 30 } });
+  });
+
+  test('makes one flare of the same request with the same requestId', async () => {
+    const first = await ask({ requestId: 'r-1', caseId: '1' });
+    assert.deepEqual(await ask({ requestId: 'r-1', caseId: '1' }), first);
+    assert.equal((await requestedFlares()).length, 1);
+  });
+
+  test('refuses another request with the same requestId', async () => {
+    await ask({ requestId: 'r-1', caseId: '1' });
+    await assert.rejects(ask({ requestId: 'r-1', caseId: '2' }), { code: 'request_conflict' });
+  });
+
+  test('makes two flares of two requests without a requestId', async () => {
+    assert.notDeepEqual(await ask({}), await ask({}));
+    assert.equal((await requestedFlares()).length, 2);
+  });
+
+  for (const [what, request] of [
+    ['is not JSON', '{"caseId":'],
+    ['is no object', '[]'],
+    ['has a number for a case id', { caseId: 4242 }],
+    ['has a case id of a megabyte', { caseId: 'x'.repeat(1_000_000) }],
+    ['has a case id that is a path', { caseId: '../../etc' }],
+    ['has an email with a line break', { email: 'a@b.c\r\nX: y' }],
+    ['asks for an hour of CPU profile', { profile: { seconds: 3600 } }],
+    ['has a target that is no name', { target: 'web.*' }],
+  ] as const) {
+    test(`refuses a request that ${what}, and makes no flare`, async () => {
+      await assert.rejects(ask(request), { code: 'invalid_request' });
+      assert.deepEqual(await requestedFlares(), []);
+      assert.deepEqual(await transport.flares.list(), []);
+    });
+  }
+
+  test('does not repeat what a stranger sent in its refusal', async () => {
+    await assert.rejects(ask({ caseId: 'planted secret' }), (error: Error) => !error.message.includes('planted'));
+  });
+
+  test('refuses a request of another major version', () => assert.rejects(ask({ version: '2.0' }), { code: 'unsupported_version' }));
+  test('takes a request with fields it does not know', async () => assert.equal((await ask({ colour: 'red' })).status, 'accepted'));
+
+  test('refuses a target that nobody serves, and names those that are served', () =>
+    assert.rejects(ask({ target: 'db' }), { code: 'unknown_target', message: /known targets: web/ }));
+
+  test('refuses a target whose archiver was silent for too long, and says since when', async () => {
+    const seen = now.toISOString();
+    now = new Date(now.getTime() + 60_000);
+    await assert.rejects(ask({ target: 'web' }), (error: Error & { code?: string }) => {
+      assert.equal(error.code, 'target_offline');
+      return error.message.includes(seen);
+    });
+  });
+
+  test('refuses a target whose archiver said goodbye', async () => {
+    await serve('web', { leaving: true });
+    await assert.rejects(ask({ target: 'web' }), { code: 'target_offline' });
+  });
+
+  test('asks which target is meant when there are several', async () => {
+    await serve('db');
+    await assert.rejects(ask({}), { code: 'invalid_request', message: /several: db, web/ });
+    assert.equal((await ask({ target: 'db' })).status, 'accepted');
+  });
+});

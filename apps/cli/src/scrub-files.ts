@@ -1,0 +1,61 @@
+import { createReadStream } from 'node:fs';
+import { glob, lstat, mkdir, mkdtempDisposable } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { FlareError } from '@flarewire/schemas';
+import type { Scrubber } from '@flarewire/scrubber';
+import { writeFile } from './write-file.ts';
+
+type ScrubOptions = { scrubber: Scrubber; signal: AbortSignal; onFile?: (done: number, total: number) => void };
+
+/**
+ * Scrubs a file, or each regular file below a folder, into another folder under the same names; links are not followed.
+ * As in a flare it takes two passes, so that a value found secret in one file is masked in all; a file that cannot be
+ * scrubbed is left out and named in the scrubber's report.
+ * @throws {FlareError} `invalid_request` when there is nothing to read, or the folder to write to lies in what is read
+ */
+export async function scrubFiles(from: string, out: string, options: ScrubOptions): Promise<void> {
+  const { scrubber, signal, onFile = () => {} } = options;
+  const files = await filesBelow(from, out);
+  await using spool = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-scrub-'));
+  const scrubbed: { name: string; spooled: string }[] = [];
+  for (const [index, { file, name }] of files.entries()) {
+    signal.throwIfAborted();
+    const spooled = path.join(spool.path, String(index));
+    const kept = await orQuarantine(scrubber, name, () => writeFile(spooled, scrubber.scrub(name, createReadStream(file), { signal })));
+    if (kept) scrubbed.push({ name, spooled });
+    onFile(index + 1, files.length);
+  }
+  for (const { name, spooled } of scrubbed) {
+    const target = path.join(out, name);
+    await mkdir(path.dirname(target), { recursive: true });
+    await orQuarantine(scrubber, name, () => writeFile(target, scrubber.sweep(name, createReadStream(spooled), { signal })));
+  }
+}
+
+async function orQuarantine(scrubber: Scrubber, name: string, write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (error instanceof FlareError && error.code === 'cancelled') throw error;
+    scrubber.quarantine(name, error instanceof FlareError ? error.message : 'it could not be read');
+    return false;
+  }
+}
+
+async function filesBelow(from: string, out: string): Promise<{ file: string; name: string }[]> {
+  const found = await lstat(from).catch((cause: unknown) => {
+    throw new FlareError('invalid_request', `Cannot scrub ${from}: there is no such file or folder`, { cause });
+  });
+  if (found.isFile()) return [{ file: from, name: path.basename(from) }];
+  if (!path.relative(from, out).startsWith('..')) {
+    throw new FlareError('invalid_request', `Cannot scrub ${from} into ${out}, which lies in it; name a folder elsewhere`);
+  }
+  const files: { file: string; name: string }[] = [];
+  for await (const entry of glob('**/*', { cwd: from, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile()) files.push({ file, name: path.relative(from, file) });
+  }
+  return files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}

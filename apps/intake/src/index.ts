@@ -1,0 +1,1 @@
+export { serveIntake, type Intake, type IntakeOptions } from './serve-intake.ts';

@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import type { Gate } from './api-key.ts';
+import type { FlareStore } from './flare-store.ts';
+import { HttpError } from './http-error.ts';
+import { checkCase, receiveFlare } from './receive-flare.ts';
+
+export type Intake = { store: FlareStore; gate: Gate; maxBytes: number; signal: AbortSignal; onReceived: (details: object) => void };
+
+/** Answers one request. @throws {HttpError} for every answer that is not a success */
+export async function route(request: IncomingMessage, response: ServerResponse, intake: Intake): Promise<void> {
+  const segments = pathOf(request);
+  const path = segments.join('/');
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (path === 'healthz' && isRead) return sendJson(response, 200, { status: 'ok' });
+  if (path.startsWith('support/flare') && segments[1] === 'flare' && segments.length <= 3) return upload(request, response, intake, segments[2]);
+  if (!isRead || segments[0] !== 'flares') throw new HttpError(404, 'There is nothing at this path');
+  if (!intake.gate.mayRead(request)) throw new HttpError(403, 'Reading flares from another machine needs the API key');
+  if (segments.length === 1) return sendJson(response, 200, await intake.store.list());
+  if (segments.length === 3 && segments[2] === 'archive') return sendArchive(request, response, intake, segments[1]!);
+  throw new HttpError(404, 'There is nothing at this path');
+}
+
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
+}
+
+async function upload(request: IncomingMessage, response: ServerResponse, intake: Intake, pathCase: string | undefined): Promise<void> {
+  const given = pathCase === undefined || pathCase === '' ? undefined : checkCase(pathCase);
+  if (request.method === 'HEAD') return sendJson(response, 200, {});
+  if (request.method !== 'POST') throw new HttpError(405, 'Only HEAD and POST are answered here');
+  if (!intake.gate.maySend(request)) throw new HttpError(403, 'The API key is not one of this intake');
+  const flare = await receiveFlare(request, { ...intake, pathCase: given });
+  intake.onReceived({ id: flare.id, caseId: flare.case_id, bytes: flare.size, sha256: flare.sha256 });
+  sendJson(response, 200, { case_id: flare.case_id });
+}
+
+async function sendArchive(request: IncomingMessage, response: ServerResponse, { store, signal }: Intake, id: string): Promise<void> {
+  const flare = await store.find(id);
+  if (!flare) throw new HttpError(404, 'There is no flare of this id');
+  response.writeHead(200, {
+    'content-type': 'application/zip',
+    'content-length': flare.size,
+    'content-disposition': `attachment; filename="${flare.name}"`,
+  });
+  if (request.method === 'HEAD') response.end();
+  else await pipeline(store.read(flare), response, { signal });
+}
+
+function pathOf(request: IncomingMessage): string[] {
+  const [path = '/'] = (request.url ?? '/').split('?');
+  try {
+    return path.split('/').filter((segment, index) => index > 0 || segment !== '').map(decodeURIComponent);
+  } catch {
+    throw new HttpError(400, 'The path is not a sound one');
+  }
+}

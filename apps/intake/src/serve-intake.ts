@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Log } from '@flarewire/service';
+import { openGate } from './api-key.ts';
+import { openFlareStore } from './flare-store.ts';
+import { HttpError } from './http-error.ts';
+import { route, sendJson, type Intake as Routed } from './routes.ts';
+
+export type IntakeOptions = {
+  /** Where flares are kept, a folder for each case. */
+  dir: string;
+  /** Keys that are accepted; none: every key, and no key. */
+  apiKeys?: readonly string[];
+  /** 0 takes a free port. */
+  port: number;
+  host: string;
+  /** Bytes of the largest archive that is taken; default 16 GiB. */
+  maxBytes?: number;
+  log: Log;
+  /** Stops what is under way. */
+  signal: AbortSignal;
+};
+
+export type Intake = AsyncDisposable & { url: string; port: number };
+
+const defaultMaxBytes = 16 * 2 ** 30;
+
+/**
+ * Serves a flare intake that speaks Datadog's upload protocol (spec 7.4) and keeps what it gets on disk:
+ * HEAD and POST on `/support/flare[/<case>]`, GET on `/flares`, `/flares/<id>/archive` and `/healthz`.
+ * Closing waits for the uploads under way.
+ */
+export async function serveIntake(options: IntakeOptions): Promise<Intake> {
+  const { dir, apiKeys = [], port, host, maxBytes = defaultMaxBytes, log, signal } = options;
+  const routed: Routed = {
+    store: await openFlareStore(dir),
+    gate: openGate(apiKeys),
+    maxBytes,
+    signal,
+    onReceived: (details) => log.info(details, 'Received a flare'),
+  };
+  // An upload takes as long as it takes; a silent connection is closed by `timeout`.
+  const server = createServer({ requestTimeout: 0 }, (request, response) => void answer(request, response, routed, log));
+  server.timeout = 120_000;
+  server.listen(port, host);
+  await once(server, 'listening', { signal });
+  const { port: bound } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    port: bound,
+    async [Symbol.asyncDispose]() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      await closed;
+    },
+  };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, routed: Routed, log: Log): Promise<void> {
+  try {
+    await route(request, response, routed);
+  } catch (error) {
+    const status = error instanceof HttpError ? error.status : 500;
+    if (status === 500) log.error({ err: error }, 'Could not answer a request');
+    refuse(request, response, status, error instanceof HttpError ? error.message : 'The intake could not keep the flare');
+  }
+}
+
+/** Answers at once and closes, but takes in the rest of a body for a while: a client that is still sending would not see the answer. */
+function refuse(request: IncomingMessage, response: ServerResponse, status: number, error: string): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (!request.complete) response.setHeader('connection', 'close');
+  sendJson(response, status, { error });
+  request.unpipe().resume();
+}
