@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { FlareProgress } from '@flarewire/schemas';
+import type { TailedEvent, TailOptions, Transport } from '../port.ts';
+import { cancelled, createCollector, take, uniqueName, type Subject } from './subject.ts';
+
+/** What following events and progress must do. */
+export function tailContract(subject: () => Subject): void {
+  const open = () => subject().open();
+  const publishSome = async (transport: Transport, count: number): Promise<string[]> => {
+    const events = Array.from({ length: count }, () => cancelled());
+    for (const event of events) await transport.publish('flare.cancelled', event);
+    return events.map(({ flareId }) => flareId);
+  };
+  const tailOf = async (transport: Transport, from: TailOptions['from'], count: number): Promise<TailedEvent[]> =>
+    take(transport.tail({ from, signal: new AbortController().signal }), count);
+  const idsOf = (events: TailedEvent[]) => events.map(({ data }) => data.flareId);
+
+  test('a tail from the start replays what is stored, in order, and goes on with what comes', async () => {
+    const transport = await open();
+    const before = await publishSome(transport, 3);
+    const seen = createCollector<TailedEvent>();
+    const stop = new AbortController();
+    const tailing = (async () => {
+      for await (const event of transport.tail({ from: 'start', signal: stop.signal })) {
+        if (before.includes(event.data.flareId) || event.live) seen.push(event);
+      }
+    })();
+    await seen.reach(3);
+    const after = await publishSome(transport, 2);
+    const events = await seen.reach(5);
+    stop.abort();
+    await tailing;
+    assert.deepEqual(idsOf(events), [...before, ...after]);
+    assert.deepEqual(
+      events.map(({ live }) => live),
+      [false, false, false, true, true],
+    );
+    assert.ok(events.every(({ name }) => name === 'flare.cancelled'));
+  });
+
+  test('a tail goes on after the sequence number it is given', async () => {
+    const transport = await open();
+    const ids = await publishSome(transport, 3);
+    const all = await tailOf(transport, 'start', 3);
+    const [first] = all.filter(({ data }) => data.flareId === ids[0]);
+    const from = first?.seq ?? (await findSeq(transport, ids[0]!));
+    assert.deepEqual(idsOf(await tailOf(transport, from, 2)), ids.slice(1));
+  });
+
+  test('a tail from now on passes over what is stored', async () => {
+    const transport = await open();
+    await publishSome(transport, 2);
+    const tail = transport.tail({ from: 'now', signal: new AbortController().signal })[Symbol.asyncIterator]();
+    const first = tail.next();
+    let ids: string[] = [];
+    // The tail begins a moment after it was asked for, so events are published until it has one.
+    const publishing = new AbortController();
+    void first.finally(() => publishing.abort());
+    while (!publishing.signal.aborted) ids = [...ids, ...(await publishSome(transport, 1))];
+    const { value } = await first;
+    assert.equal(value?.live, true);
+    assert.ok(ids.includes(value!.data.flareId));
+    await tail.return?.();
+  });
+
+  test('a tail passes over what cannot be read', async () => {
+    const transport = await open();
+    await subject().inject('flare.cancelled', 'what?');
+    const [id] = await publishSome(transport, 1);
+    assert.equal(typeof (await findSeq(transport, id!)), 'number');
+  });
+
+  test('a tail ends, without an error, when it is aborted', async () => {
+    const transport = await open();
+    const stop = new AbortController();
+    const rest = Array.fromAsync(transport.tail({ from: 'now', signal: stop.signal }));
+    stop.abort();
+    assert.deepEqual(await rest, []);
+  });
+
+  test('progress reaches who watches the flare, at most twice a second for each phase', async () => {
+    const transport = await open();
+    const flareId = uniqueName('f');
+    const progress = (id: string, done: number, phase: string): FlareProgress => ({
+      ...{ version: '1.0', flareId: id, target: 'web', time: '2026-01-02T03:04:05.000Z' },
+      ...{ stage: 'archiver', phase, done, total: 9, unit: 'items' },
+    });
+    const stop = new AbortController();
+    const seen = createCollector<FlareProgress>();
+    const watching = (async () => {
+      for await (const each of transport.watchProgress({ flareId, signal: stop.signal })) seen.push(each);
+    })();
+    await transport.ready();
+    transport.progress(progress(uniqueName('f'), 1, 'collecting'));
+    transport.progress(progress(flareId, 1, 'collecting'));
+    transport.progress(progress(flareId, 2, 'collecting'));
+    transport.progress(progress(flareId, 3, 'sending'));
+    assert.deepEqual(await seen.reach(2), [progress(flareId, 1, 'collecting'), progress(flareId, 3, 'sending')]);
+    stop.abort();
+    await watching;
+  });
+
+  async function findSeq(transport: Transport, flareId: string): Promise<number> {
+    for await (const event of transport.tail({ from: 'start', signal: new AbortController().signal })) {
+      if (event.data.flareId === flareId) return event.seq;
+    }
+    return assert.fail('not found');
+  }
+}
