@@ -1,16 +1,16 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createLog } from '@flarewire/service';
 import { serveIntake } from './serve-intake.ts';
 
 const { INTAKE_DIR = 'flares', INTAKE_PORT = '8080', INTAKE_HOST = '127.0.0.1', INTAKE_API_KEY_FILE, INTAKE_LOG_LEVEL = 'info' } = process.env;
 
+/** Time that uploads under way have to finish after a signal; a second signal ends the process at once. */
+const graceMs = 25_000;
+
 const log = createLog({ name: 'intake', level: INTAKE_LOG_LEVEL });
 const stopping = new AbortController();
-const stopped = new Promise<void>((resolve) => {
-  const stop = () => (stopping.signal.aborted ? process.exit(1) : resolve());
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-});
+const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
 
 await using intake = await serveIntake({
   dir: INTAKE_DIR,
@@ -23,7 +23,8 @@ await using intake = await serveIntake({
 log.info({ url: intake.url, dir: INTAKE_DIR }, 'Ready');
 await stopped;
 log.info('Closing');
-setTimeout(() => stopping.abort(), 25_000).unref();
+for (const again of ['SIGTERM', 'SIGINT']) process.on(again, () => process.exit(1));
+setTimeout(() => stopping.abort(), graceMs).unref();
 
 /** One key a line. */
 async function keysIn(file: string | undefined): Promise<string[]> {

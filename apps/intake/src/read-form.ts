@@ -50,7 +50,7 @@ export async function readForm(request: IncomingMessage, options: { path: string
   }
 }
 
-function openParser(request: IncomingMessage, maxBytes: number): Busboy {
+function openParser(request: IncomingMessage, maxBytes: number): InstanceType<typeof Busboy> {
   try {
     return new Busboy({ headers: request.headers as BusboyHeaders, preservePath: true, limits: { ...most, fileSize: maxBytes } });
   } catch (error) {

@@ -68,13 +68,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, routed
   }
 }
 
-/** Answers at once and closes, but takes in the rest of a body for a while: a client that is still sending would not see the answer. */
+/** Answers at once, but takes in the rest of a body: a client whose connection is closed while it sends would not see the answer. */
 function refuse(request: IncomingMessage, response: ServerResponse, status: number, error: string): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  if (!request.complete) response.setHeader('connection', 'close');
   sendJson(response, status, { error });
   request.unpipe().resume();
 }

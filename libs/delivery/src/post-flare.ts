@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { FlareError } from '@flarewire/schemas';
 import type { HttpDestination } from './destination.ts';
 import { networkProblem, type Failure } from './failure.ts';
@@ -59,6 +60,7 @@ function startUpload(transport: Transport, { flare, onBytes }: PostOptions, boun
         yield chunk;
         state.bytes += chunk.length;
         onBytes(state.bytes);
+        await setImmediate(); // so that an early answer is seen before the connection is found closed
       }
     } catch (error) {
       state.sourceError = error;
