@@ -1,3 +1,4 @@
+export { loadAgentConfig } from './agent-config.ts';
 export { consumeStage } from './consume-stage.ts';
 export { flattenIssues } from './config-issues.ts';
 export { hasEnded, moveFlare } from './flare-states.ts';
