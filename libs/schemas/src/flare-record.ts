@@ -4,8 +4,9 @@ import { flareId, sha256, targetName, time } from './names.ts';
 /**
  * The states of a flare, in KV `FLARES` under its id.
  *
- * `requested` → `archiving` → `created` → `profiling` → `profiled` → `sending` → `sent`; from every state that is not
- * an end also → `failed` or `cancelled`. A stage moves the record to its working state when it starts, and to its
+ * `requested` → `archiving` → `created` → `profiling` → `profiled` → `sending` → `sent`; where somebody has to approve,
+ * `sending` → `awaiting-approval` → `approved` → `sending`; from every state that is not an end also → `failed` or
+ * `cancelled`. A stage moves the record to its working state when it starts, and to its
  * done state, together with the event it is about to publish (`outbox`), when the work is done: whoever finds the
  * record there publishes that same event again instead of doing the work twice.
  */
@@ -16,6 +17,8 @@ export const flareState = z.enum([
   'profiling',
   'profiled',
   'sending',
+  'awaiting-approval',
+  'approved',
   'sent',
   'failed',
   'cancelled',

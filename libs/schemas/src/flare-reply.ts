@@ -6,6 +6,7 @@ export const acceptedReply = z.object({ flareId, status: z.literal('accepted') }
   description: 'The flare will end in flare.sent, flare.failed or flare.cancelled',
 });
 
+/** What every endpoint answers when it refuses, with the headers `Nats-Service-Error` and `Nats-Service-Error-Code`. */
 export const refusedReply = z
   .object({
     status: z.literal('refused'),
@@ -15,9 +16,9 @@ export const refusedReply = z
       message: z.string().meta({ description: 'What is wrong, and what to do' }),
     }),
   })
-  .meta({ id: 'RefusedReply', description: 'No flare was made' });
+  .meta({ id: 'RefusedReply', description: 'Nothing was done' });
 
-/** The reply to `flare.create`. A refusal also carries the headers `Nats-Service-Error` and `Nats-Service-Error-Code`. */
+/** The reply to `flare.create`. */
 export const flareReply = z
   .union([acceptedReply, refusedReply])
   .meta({ id: 'FlareReply', title: 'Reply to flare.create' });

@@ -49,6 +49,10 @@ const wishes = {
     .union([z.literal(false), profileOptions])
     .default({ seconds: 30 })
     .meta({ description: 'false: no profiles' }),
+  send: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'false: wait after the profiles until somebody approves the finished archive' }),
   destinations: z
     .array(destinationName)
     .min(1)
@@ -69,6 +73,10 @@ export const flareRequest = z
       .optional()
       .meta({ description: 'Makes the request idempotent: the same id twice makes one flare' }),
     target: targetName.optional().meta({ description: 'May be left out where only one target is served' }),
+    preflight: z
+      .boolean()
+      .default(true)
+      .meta({ description: 'Whether to ask the destinations, before anything is collected, if they would take the flare' }),
     ...wishes,
   })
   .meta({ id: 'FlareRequest', title: 'flare.create', description: 'Asks for a flare' });

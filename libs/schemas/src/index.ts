@@ -25,8 +25,11 @@ export { pprofEndpoint, type PprofEndpoint, type SettingsEndpoint } from './conf
 export { preset, type NatsServerPreset, type PresetConfig, type ServicePreset } from './config/preset.ts';
 export { duration, size } from './config/size.ts';
 export { targetConfig, type TargetConfig } from './config/target.ts';
+export { endpoints, type EndpointName, type EndpointReply } from './endpoints.ts';
 export { stageName, type ArchiveInfo, type StageName } from './events/envelope.ts';
 export { eventSchemas, terminalEvents, type EventData, type EventName, type FlareEvent } from './events/event.ts';
+export { flareApproved, type FlareApproved } from './events/flare-approved.ts';
+export { flareAwaitingApproval, type FlareAwaitingApproval } from './events/flare-awaiting-approval.ts';
 export { flareCancelled, type FlareCancelled } from './events/flare-cancelled.ts';
 export { flareCreated, type FlareCreated } from './events/flare-created.ts';
 export { flareFailed, type FlareFailed } from './events/flare-failed.ts';

@@ -8,6 +8,8 @@ export const eventSubjects = [
   'flare.requested.*',
   'flare.created',
   'profiles.collected',
+  'flare.awaiting-approval',
+  'flare.approved',
   'flare.sent',
   'flare.failed',
   'flare.cancelled',

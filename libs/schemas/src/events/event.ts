@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { flareApproved } from './flare-approved.ts';
+import { flareAwaitingApproval } from './flare-awaiting-approval.ts';
 import { flareCancelled } from './flare-cancelled.ts';
 import { flareCreated } from './flare-created.ts';
 import { flareFailed } from './flare-failed.ts';
@@ -11,6 +13,8 @@ export const eventSchemas = {
   'flare.requested': flareRequested,
   'flare.created': flareCreated,
   'profiles.collected': profilesCollected,
+  'flare.awaiting-approval': flareAwaitingApproval,
+  'flare.approved': flareApproved,
   'flare.sent': flareSent,
   'flare.failed': flareFailed,
   'flare.cancelled': flareCancelled,

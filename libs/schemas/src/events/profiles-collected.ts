@@ -57,22 +57,22 @@ export const profileSummary = z
   })
   .meta({ id: 'ProfileSummary' });
 
+/** The profiles of a flare, and how they were taken. */
+export const takenProfiles = {
+  seconds: z.number().int().nonnegative().meta({ description: 'Length of the CPU profiles; 0: none were asked for' }),
+  instant: time.optional().meta({ description: 'When the CPU profiles of all services were started' }),
+  skewMs: milliseconds.optional().meta({ description: 'How much later than the instant the last of them was asked for' }),
+  profiles: z.array(collectedProfile).max(512),
+  failed: z.array(failedProfile).max(512),
+  settings: z.array(samplingChange).max(512).optional(),
+  summary: z
+    .object({ file: profileFile, ref: artifactRef, services: z.array(profileSummary).max(512) })
+    .optional()
+    .meta({ description: 'What a person reads first' }),
+};
+
 export const profilesCollected = z
-  .object({
-    ...envelope,
-    ...flareContext,
-    seconds: z.number().int().nonnegative().meta({ description: 'Length of the CPU profiles; 0: none were asked for' }),
-    instant: time.optional().meta({ description: 'When the CPU profiles of all services were started' }),
-    skewMs: milliseconds.optional().meta({ description: 'How much later than the instant the last of them was asked for' }),
-    profiles: z.array(collectedProfile).max(512),
-    failed: z.array(failedProfile).max(512),
-    settings: z.array(samplingChange).max(512).optional(),
-    summary: z
-      .object({ file: profileFile, ref: artifactRef, services: z.array(profileSummary).max(512) })
-      .optional()
-      .meta({ description: 'What a person reads first' }),
-    elapsedMs: milliseconds,
-  })
+  .object({ ...envelope, ...flareContext, ...takenProfiles, elapsedMs: milliseconds })
   .meta({ id: 'ProfilesCollected', title: 'profiles.collected', description: 'The profiles exist, or why not' });
 
 export type ProfileKind = z.infer<typeof profileKind>;
