@@ -1,5 +1,8 @@
 import { ranks, type Item } from './collectors/collector.ts';
 
+/** Less than this of a larger item is not worth an entry. */
+const leastPart = 4096;
+
 /**
  * Groups items into waves that are collected one after another, so that what one leaves over the next can use. Where
  * all fits it is one wave; else one per rank: the state of the system first, then logs, then old logs.
@@ -19,7 +22,9 @@ export function allowancesOf(items: readonly Item[], room: number): Map<Item, nu
   const allowances = new Map<Item, number>();
   let left = room;
   for (const [index, item] of byWish.entries()) {
-    const part = Math.min(wishOf(item), Math.floor(left / (byWish.length - index)));
+    const wish = wishOf(item);
+    const share = Math.min(wish, Math.floor(left / (byWish.length - index)));
+    const part = share < Math.min(wish, leastPart) ? 0 : share;
     allowances.set(item, part);
     left -= part;
   }

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, symlink, utimes } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { makeFlare, sha256, testFolder } from './flare.fixture.ts';
+import { listen } from './http.fixture.ts';
 
 suite('createArchive', () => {
   test('keeps files under the path below the fixed part of their glob', async () => {
@@ -57,7 +56,10 @@ suite('createArchive', () => {
   });
 
   test('keeps what an HTTP endpoint answers, and says what a refusing one answered', async () => {
-    await using server = await listen((path) => (path === '/healthz' ? [200, '{"ok":true}'] : [503, 'not ready: database']));
+    await using server = await listen(({ url }, response) => {
+      if (url === '/healthz') response.end('{"ok":true}');
+      else response.writeHead(503).end('not ready: database');
+    });
     const flare = await makeFlare({
       collect: [
         { http: `${server.url}/healthz`, into: 'health.json' },
@@ -98,7 +100,7 @@ suite('createArchive', () => {
   test('makes the same bytes of the same input, whoever finishes first', async () => {
     await using folder = await testFolder();
     for (let n = 0; n < 12; n += 1) await folder.write(`${n}.log`, `line of ${n}\n`.repeat(n * 100));
-    await using server = await listen(() => [200, 'ok'], () => Math.random() * 20);
+    await using server = await listen((_, response) => void setTimeout(() => response.end('ok'), Math.random() * 20));
     const collect = [
       { files: `${folder.path}/*.log`, into: 'logs/' },
       ...[1, 2, 3, 4].map((n) => ({ http: `${server.url}/${n}`, into: `http/${n}.txt` })),
@@ -128,20 +130,3 @@ suite('createArchive', () => {
     assert.deepEqual(await readdir(folder.path), ['a.log']);
   });
 });
-
-type Answer = (path: string) => [status: number, body: string];
-
-async function listen(answer: Answer, delayMs = () => 0): Promise<AsyncDisposable & { url: string }> {
-  const server = createServer((request, response) => {
-    const [status, body] = answer(request.url ?? '/');
-    setTimeout(() => response.writeHead(status).end(body), delayMs());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}

@@ -1,17 +1,28 @@
 import { numbered } from './names.ts';
 
-/** Hands out names so that no two are the same, and none is a folder of another: the second of a name gets a number. */
+/** Hands out paths so that no two are the same, and no file is a folder of another: the second of a name gets a number. */
 export function uniqueNames(taken: Iterable<string>): (wished: string) => string {
   const files = new Set(taken);
   const folders = new Set<string>();
-  const isFree = (path: string) => !files.has(path) && !folders.has(path) && !foldersOf(path).some((folder) => files.has(folder));
   return (wished) => {
-    let path = wished;
-    for (let n = 2; !isFree(path); n += 1) path = numbered(wished, n);
-    files.add(path);
-    for (const folder of foldersOf(path)) folders.add(folder);
-    return path;
+    const names = wished.split('/');
+    const name = names.pop() ?? '';
+    let folder = '';
+    for (const part of names) {
+      folder = firstFree(folder + part, (path) => !files.has(path));
+      folders.add(folder);
+      folder += '/';
+    }
+    const file = firstFree(folder + name, (path) => !files.has(path) && !folders.has(path));
+    files.add(file);
+    return file;
   };
+}
+
+function firstFree(wished: string, isFree: (path: string) => boolean): string {
+  let path = wished;
+  for (let n = 2; !isFree(path); n += 1) path = numbered(wished, n);
+  return path;
 }
 
 /** `a/b/c` lies in `a` and `a/b`. */

@@ -25,8 +25,9 @@ async function* planFiles(spec: FilesCollector, context: CollectContext): AsyncI
         old += 1;
       } else {
         context.recordPath(found.path.toString());
-        const read = (options: ReadOptions) => readFile(found.path, spec.tail, options);
-        yield isGenerated(found.path) ? { ...common, read } : { ...common, size: found.stats.size, read };
+        const size = isGenerated(found.path) ? undefined : found.stats.size;
+        const read = (options: ReadOptions) => readFile(found.path, { size, tail: spec.tail }, options);
+        yield { ...common, ...(size === undefined ? {} : { size: Math.min(size, spec.tail ?? size) }), read };
       }
     }
   } catch (thrown) {

@@ -10,26 +10,33 @@ const chunkBytes = 256 * 1024;
 const markerBytes = 128;
 const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
 
+/** Which part of a file is wanted: as much as it had when it was found, or its last bytes. */
+export interface Part {
+  size?: number | undefined;
+  tail?: number | undefined;
+}
+
 /**
- * Reads an ordinary file as long as it was when it was opened. One that is larger than `maxBytes` keeps its head and
- * its tail, whole lines of both; a large gzip file its head. With `tail`, at most its last bytes are read.
+ * Reads an ordinary file, no further than it was when it was found. One that is larger than `maxBytes` keeps its head
+ * and its tail, whole lines of both; a large gzip file its head. With `tail`, at most its last bytes are read.
  * @throws {FindingError} when it is no ordinary file, and what `open` and `read` throw
  */
-export async function* readFile(path: Buffer, tail: number | undefined, options: ReadOptions): AsyncIterable<Uint8Array> {
+export async function* readFile(path: Buffer, { size: known, tail }: Part, options: ReadOptions): AsyncIterable<Uint8Array> {
   await using file = await open(path, flags);
   const stats = await file.stat();
   if (!stats.isFile()) throw new FindingError({ state: 'skipped', reason: 'is not an ordinary file any more' });
-  const size = stats.size || Infinity;
   const gzipped = path.subarray(-3).toString() === '.gz';
-  if (tail !== undefined && tail < stats.size && tail <= options.maxBytes && !gzipped) {
+  const size = known === undefined ? stats.size || Infinity : Math.min(known, stats.size);
+  if (tail !== undefined && tail < size && tail <= options.maxBytes && !gzipped && size !== Infinity) {
     options.report({ state: 'collected', reason: `the last ${tail} of ${size} bytes, as configured` });
     yield* fromLineStart(range(file, size - tail, size, options));
-  } else if (size <= options.maxBytes || stats.size === 0) {
-    yield* range(file, 0, size, options);
-  } else if (gzipped) {
-    yield* headOfGzip(range(file, 0, size, options), options);
+  } else if (size !== Infinity && size > options.maxBytes) {
+    yield* gzipped ? headOfGzip(range(file, 0, size, options), options) : headAndTail(file, size, options);
+  } else if (size < stats.size && !gzipped) {
+    yield* bounded(range(file, 0, size + 1, options), { ...options, maxBytes: size, report: () => {} });
   } else {
-    yield* headAndTail(file, size, options);
+    yield* range(file, 0, size, options);
+    if (known !== undefined && size < known) options.report({ state: 'truncated', reason: `shrank from ${known} to ${size} bytes` });
   }
 }
 
