@@ -44,7 +44,7 @@ suite('acceptRequest()', () => {
     const [requested, ...more] = await requestedFlares();
     assert.deepEqual(more, []);
     assert.equal(requested?.flareId, reply.flareId);
-    assert.deepEqual(requested.request, { caseId: '4242', email: 'ops@example.com', profile: { seconds: 1 } });
+    assert.deepEqual(requested.request, { caseId: '4242', email: 'ops@example.com', profile: { seconds: 1 }, send: true });
     assert.equal((await transport.flares.get(reply.flareId))?.value.state, 'requested');
   });
 
@@ -54,7 +54,7 @@ suite('acceptRequest()', () => {
 
   test('profiles 30 seconds when nothing is said of it', async () => {
     await ask({});
-    assert.deepEqual((await requestedFlares())[0]?.request, { profile: { seconds: 30 } });
+    assert.deepEqual((await requestedFlares())[0]?.request, { profile: { seconds: 30 }, send: true });
   });
 
   test('makes one flare of the same request with the same requestId', async () => {

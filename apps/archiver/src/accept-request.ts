@@ -35,7 +35,7 @@ export async function acceptRequest(payload: Uint8Array, around: Acceptance): Pr
   return { flareId, status: 'accepted' };
 }
 
-function wishesOf({ version: _, requestId: __, target: ___, ...wishes }: FlareRequest): AcceptedRequest {
+function wishesOf({ version: _, requestId: __, target: ___, preflight: ____, ...wishes }: FlareRequest): AcceptedRequest {
   return wishes;
 }
 

@@ -10,6 +10,10 @@ export function describeEvent(event: FlareEvent): string {
       return describeCreated(event.data);
     case 'profiles.collected':
       return describeCollected(event.data);
+    case 'flare.awaiting-approval':
+      return `${formatBytes(event.data.finished.bytes)} for ${event.data.destinations.map(({ host }) => host).join(', ')} · sha256 ${event.data.finished.sha256}`;
+    case 'flare.approved':
+      return `by ${event.data.by} · sha256 ${event.data.finished.sha256}`;
     case 'flare.sent':
       return describeSent(event.data);
     case 'flare.failed':

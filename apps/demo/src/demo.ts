@@ -19,10 +19,10 @@ export async function makeDemoFlare(stack: Stack, options: { seconds: number; re
 }
 
 /** Where the intake put the archive: found by its digest in the intake's list. */
-async function deliveredArchive(stack: Stack, sent: EventData<'flare.sent'>): Promise<string> {
+async function deliveredArchive(stack: Stack, { archive }: EventData<'flare.sent'>): Promise<string> {
   const response = await fetch(new URL('/flares', stack.intakeUrl));
-  const { flares } = (await response.json()) as { flares: { path: string; sha256: string }[] };
-  const delivered = flares.find(({ sha256 }) => sha256 === sent.archive.sha256);
+  const flares = (await response.json()) as { id: string; case_id: number; sha256: string }[];
+  const delivered = flares.find(({ sha256 }) => sha256 === archive.sha256);
   if (!delivered) throw new FlareError('stage_failed', `The intake does not have the archive that was sent; its folder is ${stack.intakeFolder}`);
-  return path.join(stack.intakeFolder, delivered.path);
+  return path.join(stack.intakeFolder, String(delivered.case_id), `${delivered.id}.zip`);
 }

@@ -11,6 +11,8 @@ const stageAt: Record<Exclude<FlareState, 'sent' | 'failed' | 'cancelled'>, Stag
   profiling: 'profiler',
   profiled: 'uploader',
   sending: 'uploader',
+  'awaiting-approval': 'uploader',
+  approved: 'uploader',
 };
 
 /**

@@ -17,7 +17,7 @@ export const requested: EventData<'flare.requested'> = {
   flareId: 'f-1',
   target: 'web',
   time: '2026-01-02T03:04:05.000Z',
-  request: { profile: { seconds: 1 } },
+  request: { profile: { seconds: 1 }, send: true },
 };
 
 /** What the stage under test makes of it. */
