@@ -28,6 +28,6 @@ function classify(thrown: unknown, otherwise: ErrorCode): [ErrorCode, string] {
   if (unreachable.test(code)) return ['profile_unreachable', `no connection (${code})`];
   if (tls.test(code)) return ['profile_tls_failed', `TLS failed (${code})`];
   if (cutOff.test(code)) return ['profile_cut_off', `the connection ended in the middle (${code})`];
-  if (code.startsWith('HPE_')) return ['profile_bad_answer', `the answer is not HTTP (${code})`];
+  if (thrown.name === 'HTTPParserError') return ['profile_bad_answer', 'the answer is not HTTP'];
   return [otherwise, thrown.message];
 }

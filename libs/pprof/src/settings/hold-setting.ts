@@ -14,7 +14,8 @@ export interface HeldSetting {
 
 /**
  * Gives a setting another value, once its old one is in the journal, and beats there until it is lowered.
- * @throws {FlareError} `settings_failed` when it cannot be changed, or somebody else is changing it; it then has its old value
+ * A change that is refused may have been made all the same: it is lowered like any other.
+ * @throws {FlareError} `settings_failed` when it cannot be read, or somebody else is changing it
  */
 export async function holdSetting(
   settings: Settings,
@@ -30,21 +31,16 @@ export async function holdSetting(
     throw new FlareError('settings_failed', `Changing ${setting} of "${service}": another flare has changed it and not yet restored it`, { retryable: true });
   }
   const stopBeating = beat(journal, entry);
-  const giveBack = async (): Promise<void> => {
-    await stopBeating();
-    await restore(settings, entry, journal);
-  };
-  try {
-    await settings.write(setting, value);
-  } catch (thrown) {
-    await giveBack();
-    throw thrown;
-  }
+  const refusal = await settings.write(setting, value).then(
+    () => undefined,
+    (thrown: unknown) => failureOf(thrown, `Changing ${setting} of "${service}"`, 'settings_failed'),
+  );
   return {
     lower: async () => {
+      await stopBeating();
       try {
-        await giveBack();
-        return { ...change, restored: true };
+        await restore(settings, entry, journal);
+        return refusal === undefined ? { ...change, restored: true } : { service, setting, restored: true, code: refusal.code, message: refusal.message };
       } catch (thrown) {
         const { code, message } = failureOf(thrown, `Restoring ${setting} of "${service}" to ${before}`, 'settings_failed');
         return { ...change, restored: false, code, message };
