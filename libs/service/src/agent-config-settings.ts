@@ -24,8 +24,8 @@ export function agentSettings(file: unknown, env: Readonly<Record<string, string
   const text = (key: string) => {
     const value = env[variableOf(key)] || inFile(key);
     if (value === undefined || value === null || value === '') return undefined;
-    if (typeof value === 'object') throw wrong(key, 'a single value');
-    return String(value);
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+    throw wrong(key, 'a single value');
   };
   const parsed = <T>(key: string, wanted: string, parse: (text: string) => T | undefined) => {
     const value = text(key);

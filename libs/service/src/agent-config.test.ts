@@ -94,12 +94,14 @@ suite('the Agent’s configuration', () => {
   });
 
   test('splits DD_PROXY_NO_PROXY at commas and blanks, NO_PROXY at commas alone', async () => {
-    const noProxy = async (env: Record<string, string>) =>
-      (await load('{proxy: {no_proxy: [file]}, use_proxy_for_cloud_metadata: true}', env)).proxy.noProxy;
-    assert.deepEqual(await noProxy({ DD_PROXY_NO_PROXY: 'a, b c', NO_PROXY: 'x' }), ['a', 'b', 'c']);
-    assert.deepEqual(await noProxy({ NO_PROXY: 'a, b' }), ['a', ' b']);
-    assert.deepEqual(await noProxy({ no_proxy: 'd' }), ['d']);
-    assert.deepEqual(await noProxy({}), ['file']);
+    const yaml = '{proxy: {no_proxy: [file]}, use_proxy_for_cloud_metadata: true}';
+    const cases: [Record<string, string>, string[]][] = [
+      [{ DD_PROXY_NO_PROXY: 'a, b c', NO_PROXY: 'x' }, ['a', 'b', 'c']],
+      [{ NO_PROXY: 'a, b' }, ['a', ' b']],
+      [{ no_proxy: 'd' }, ['d']],
+      [{}, ['file']],
+    ];
+    for (const [env, entries] of cases) assert.deepEqual((await load(yaml, env)).proxy.noProxy, entries);
   });
 
   test('ignores every proxy setting under fips.enabled', async () => {
