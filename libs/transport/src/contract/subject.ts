@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import type { EventData, FlareRecord, TargetRecord } from '@flarewire/schemas';
+import { validateEvent, type EventData, type FlareRecord, type TargetRecord } from '@flarewire/schemas';
 import type { DeadLetter } from '../events/dead-letter.ts';
 import type { Transport } from '../port.ts';
 import type { Timing } from '../timing.ts';
@@ -29,7 +29,7 @@ export function uniqueName(prefix: string): string {
 }
 
 export function requested(target: string, flareId = uniqueName('f')): EventData<'flare.requested'> {
-  return { version: '1.0', flareId, target, time: '2026-01-02T03:04:05.000Z', request: { profile: false } };
+  return validateEvent('flare.requested', { flareId, target, time: '2026-01-02T03:04:05.000Z', request: { profile: false } });
 }
 
 export function cancelled(flareId = uniqueName('f')): EventData<'flare.cancelled'> {

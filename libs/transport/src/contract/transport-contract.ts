@@ -8,7 +8,7 @@ import { tailContract } from './tail-contract.ts';
 
 /** The one contract that every transport keeps. Closes the subject at its end. */
 export function transportContract(name: string, subject: Subject): void {
-  suite(name, async () => {
+  suite(name, { timeout: 60_000 }, async () => {
     after(() => subject[Symbol.asyncDispose]());
     const { artifacts } = await subject.open();
     suite('publishing and consuming', () => consumeContract(() => subject));

@@ -100,7 +100,13 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
 async function openObjectParts(nc: NatsConnection, log: Log) {
   // A part that is deleted, or the last chunk of a full disk's worth, may take its time.
   const js = jetstream(nc, { timeout: 20_000 });
-  return createObjectParts({ js, link: watchLink(nc, log), log, objects: await new Objm(js).open(buckets.artifacts, false) });
+  return createObjectParts({
+    js,
+    jsm: await js.jetstreamManager(false),
+    link: watchLink(nc, log),
+    log,
+    objects: await new Objm(js).open(buckets.artifacts, false),
+  });
 }
 
 /** Sends what is still to be sent; a broker that is away is not waited for. */

@@ -1,4 +1,4 @@
-import { DeliverPolicy, type JetStreamClient, type JsMsg } from '@nats-io/jetstream';
+import { DeliverPolicy, type JetStreamClient, type JetStreamManager, type JsMsg } from '@nats-io/jetstream';
 import { FlareError } from '@flarewire/schemas';
 import type { Log } from '../log.ts';
 import { pause, unlessAborted } from '../waiting.ts';
@@ -7,26 +7,32 @@ import type { Link } from './link.ts';
 /** Where to begin: the last message of each subject, or the first one with at least this sequence number. */
 export type From = 'last-per-subject' | { seq: number };
 
-export type StreamReader = { js: JetStreamClient; link: Link; log: Log };
+export type StreamReader = { js: JetStreamClient; jsm: JetStreamManager; link: Link; log: Log };
 
 /**
  * Reads a stream in order and without end: each message once, across restarts of the broker, no faster than it is
  * taken. Yields `undefined` once when all that was stored at the beginning has been read. Ends when the signal aborts.
  *
  * The client's own ordered consumer stands still for a minute after a restart of the broker, so the consumer is made
- * anew, after the last message read, each time the connection drops.
+ * anew, after the last message read, each time the connection drops. A stream that was made anew meanwhile is read from
+ * its start, and one that lost its end in a power failure from there.
  */
 export async function* followStream(
-  { js, link, log }: StreamReader,
+  { js, jsm, link, log }: StreamReader,
   { stream, subject, from, ahead = 256, signal }: { stream: string; subject: string; from: From; ahead?: number; signal: AbortSignal },
 ): AsyncGenerator<JsMsg | undefined, void, undefined> {
   let next = from === 'last-per-subject' ? undefined : from.seq;
+  let made: string | undefined;
   let caughtUp = false;
   for (let failures = 0; !signal.aborted; ) {
     try {
       await link.ready(signal);
       const dropped = link.dropped();
       const reading = AbortSignal.any([signal, dropped]);
+      const { created, state } = await unlessAborted(jsm.streams.info(stream), reading);
+      if (made !== undefined && made !== created) next = 1;
+      else if (next !== undefined && made !== undefined) next = Math.min(next, state.last_seq + 1);
+      made = created;
       const consumer = await unlessAborted(
         js.consumers.get(stream, {
           filter_subjects: subject,

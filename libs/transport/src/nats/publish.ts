@@ -4,7 +4,6 @@ import { subjectOf, validateEvent, type EventData, type EventName } from '@flare
 import type { PublishOptions } from '../port.ts';
 import { nextTraceparent } from '../traceparent.ts';
 import { eventId } from '../events/event-id.ts';
-import { streams } from './names.ts';
 import type { Link } from './link.ts';
 
 /** How long one attempt waits for the broker to say that it has stored something. */
@@ -20,10 +19,10 @@ export async function publishEvent<N extends EventName>(
   const event = validateEvent(name, data);
   const payload = JSON.stringify(event);
   const id = eventId(name, event.flareId);
+  // Without `expect.streamName`: a mirror of nats-server 2.9 drops messages that carry this header.
   const options = {
     msgID: id,
     timeout: publishTimeoutMs,
-    expect: { streamName: streams.events },
     headers: eventHeaders({ id, name, source, event, traceparent: nextTraceparent(traceparent) }),
   };
   const work = () => js.publish(subjectOf(name, event.target), payload, options);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { JsHeaders, type JetStreamManager, type JsMsg, type StoredMsg } from '@nats-io/jetstream';
+import { JsHeaders, type JsMsg, type StoredMsg } from '@nats-io/jetstream';
 import { headers } from '@nats-io/nats-core';
 import { FlareError } from '@flarewire/schemas';
 import type { Entry, RecordStore } from '../port.ts';
@@ -18,7 +18,7 @@ type Written = { revision: number } | 'conflict';
  * whose confirmation got lost is repeated without being taken for somebody else's.
  */
 export function createRecordStore<T>(
-  reader: StreamReader & { jsm: JetStreamManager },
+  reader: StreamReader,
   { bucket, kind }: { bucket: string; kind: RecordKind<T> },
 ): RecordStore<T> {
   const { js, jsm, link, log } = reader;

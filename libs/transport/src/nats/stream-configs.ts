@@ -45,7 +45,7 @@ export function wantedStreams({ replicas, artifactBytes }: { replicas: number; a
     {
       ...common,
       name: streams.eventsView,
-      description: 'Copy of EVENTS for readers who may not touch its consumers',
+      description: 'Copy of EVENTS for outside dashboards, which so need no right to the consumers of the services',
       mirror: { name: streams.events },
       max_age: 7 * day,
       max_bytes: 2 ** 30,

@@ -4,9 +4,12 @@ import type { TailedEvent, TailOptions } from '../port.ts';
 import { followStream, type StreamReader } from './follow-stream.ts';
 import { streams } from './names.ts';
 
-/** Replays stored events and goes on with live ones, as `Transport.tail` promises. */
+/**
+ * Replays stored events and goes on with live ones, as `Transport.tail` promises. Reads the stream itself: its copy for
+ * outsiders, EVENTS_VIEW, stands still for five seconds after a restart of the broker.
+ */
 export async function* tailEvents(
-  reader: StreamReader & { jsm: JetStreamManager },
+  reader: StreamReader,
   { from, signal }: TailOptions,
 ): AsyncGenerator<TailedEvent, void, undefined> {
   const { jsm, link, log } = reader;

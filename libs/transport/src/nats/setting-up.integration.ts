@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { eventSubjects } from '@flarewire/schemas';
+import { startTestBroker, type TestBroker } from '@flarewire/testing';
+import { cancelled, createCollector, fastTiming, take } from '../contract/subject.ts';
+import { connectNats, type NatsTransportOptions } from './connect-nats.ts';
+
+const broker = await startTestBroker();
+if (typeof broker === 'string') test('connecting and setting up', { skip: broker });
+else settingUp(broker);
+
+function settingUp(broker: TestBroker): void {
+  const open = (rest: Partial<NatsTransportOptions> = {}) =>
+    connectNats({ config: { url: broker.url, replicas: 1 }, artifacts: { store: 'nats' }, name: 'test', timing: fastTiming, ...rest });
+
+  suite('connecting and setting up', { timeout: 60_000 }, () => {
+    let outsider: NatsConnection;
+    let jsm: JetStreamManager;
+    before(async () => {
+      outsider = await connect({ servers: broker.url });
+      jsm = await jetstreamManager(outsider);
+    });
+    after(async () => {
+      await outsider.close();
+      await broker[Symbol.asyncDispose]();
+    });
+
+    test('many services may start at once on an empty broker', async () => {
+      await using opened = new AsyncDisposableStack();
+      for (const transport of await Promise.all(Array.from({ length: 5 }, () => open()))) opened.use(transport);
+      const names = await Array.fromAsync(jsm.streams.names());
+      assert.deepEqual(names.toSorted(), ['DLQ', 'EVENTS', 'EVENTS_VIEW', 'KV_FLARES', 'KV_TARGETS', 'OBJ_flares']);
+    });
+
+    test('no stream takes the request’s subject', async () => {
+      const { config } = await jsm.streams.info('EVENTS');
+      assert.deepEqual(config.subjects, [...eventSubjects]);
+      for (const name of config.subjects) assert.doesNotMatch(name, /^(>|flare\.(>|\*|create))$/);
+    });
+
+    test('a setting that somebody changed is put right', async () => {
+      await jsm.streams.update('EVENTS', { max_msgs_per_subject: -1, max_age: 60_000_000_000, duplicate_window: 60_000_000_000 });
+      await (await open({ artifacts: { store: 'nats', maxBytes: 2 ** 26 } }))[Symbol.asyncDispose]();
+      assert.equal((await jsm.streams.info('EVENTS')).config.max_age, 7 * 86_400e9);
+      assert.equal((await jsm.streams.info('OBJ_flares')).config.max_bytes, 2 ** 26);
+    });
+
+    test('an artifact that does not fit its bucket is refused as such, and may be stored later', async () => {
+      await using transport = await open({ artifacts: { store: 'nats', maxBytes: 2 ** 22 } });
+      const source = (async function* () {
+        for (let index = 0; index < 8; index++) yield new Uint8Array(2 ** 20);
+      })();
+      await assert.rejects(transport.artifacts.put('f-1/archive', source), { code: 'storage_full', retryable: true });
+      const ref = await transport.artifacts.put(
+        'f-1/archive',
+        (async function* () {
+          yield new Uint8Array(2 ** 21);
+        })(),
+      );
+      assert.equal(ref.size, 2 ** 21);
+    });
+
+    test('a setting that the broker cannot change or keep is an error that names the stream', async () => {
+      await jsm.streams.delete('DLQ');
+      await jsm.streams.add({ name: 'DLQ', subjects: ['dlq.>'], storage: 'memory' as never });
+      await assert.rejects(open(), { code: 'invalid_config', message: /stream "DLQ"/ });
+      await jsm.streams.delete('DLQ');
+    });
+
+    test('streams that were lost with the broker’s store are made anew, and work goes on in them', async () => {
+      await using transport = await open();
+      const handled = createCollector<string>();
+      await using _consumer = await transport.consume({
+        event: 'flare.cancelled',
+        durable: 'lost-and-found',
+        handle: async ({ flareId }) => handled.push(flareId),
+        giveUp: async () => {},
+      });
+      await transport.publish('flare.cancelled', cancelled());
+      await handled.reach(1);
+      const tail = take(transport.tail({ from: 'start', signal: new AbortController().signal }), 2);
+      for (const name of ['EVENTS_VIEW', 'EVENTS', 'DLQ', 'KV_FLARES', 'KV_TARGETS', 'OBJ_flares']) await jsm.streams.delete(name);
+      await broker.kill();
+      await broker.restart();
+      const event = cancelled();
+      await transport.publish('flare.cancelled', event);
+      assert.equal((await handled.reach(2))[1], event.flareId);
+      assert.equal((await tail)[1]?.data.flareId, event.flareId);
+    });
+
+    test('a broker that cannot be reached is waited for until the signal ends it', async () => {
+      const config = { url: 'nats://user:secret@127.0.0.1:1', replicas: 1 };
+      const waiting = open({ config, signal: AbortSignal.timeout(50) });
+      await assert.rejects(waiting, (error: Error & { code: string }) => {
+        assert.equal(error.code, 'broker_unavailable');
+        assert.doesNotMatch(error.message, /secret/);
+        return true;
+      });
+      const cancel = new AbortController();
+      const cancelledWait = open({ config, signal: cancel.signal });
+      cancel.abort();
+      await assert.rejects(cancelledWait, { code: 'cancelled' });
+    });
+
+    test('credentials that cannot be read are an error of the configuration', async () => {
+      const config = { url: broker.url, replicas: 1, creds: '/nowhere/at.creds' };
+      await assert.rejects(open({ config }), { code: 'invalid_config', message: /\/nowhere\/at\.creds/ });
+    });
+  });
+}

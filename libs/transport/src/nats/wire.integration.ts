@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AckPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { FlareError } from '@flarewire/schemas';
+import { startTestBroker, type TestBroker } from '@flarewire/testing';
+import { cancelled, createCollector, fastTiming, requested, uniqueName, type Subject } from '../contract/subject.ts';
+import { connectNats } from './connect-nats.ts';
+import { streams } from './names.ts';
+import { startNatsSubject } from './start-nats-subject.ts';
+
+const broker = await startTestBroker();
+if (typeof broker === 'string') test('what others see of Flarewire on NATS', { skip: broker });
+else wire(broker, await startNatsSubject(broker, fastTiming));
+
+function wire(broker: TestBroker, subject: Subject): void {
+  suite('what others see of Flarewire on NATS', { timeout: 60_000 }, () => {
+    let outsider: NatsConnection;
+    before(async () => {
+      outsider = await connect({ servers: broker.url });
+    });
+    after(async () => {
+      await outsider.close();
+      await subject[Symbol.asyncDispose]();
+    });
+
+    test('an event is a CloudEvent in binary mode, on the subject of its name, in the stream and in its mirror', async () => {
+      const transport = await subject.open();
+      const live = outsider.subscribe('flare.cancelled', { max: 1 });
+      await outsider.flush();
+      const event = cancelled();
+      await transport.publish('flare.cancelled', event);
+      for await (const message of live) {
+        const { traceparent, ...headers } = Object.fromEntries(message.headers!.keys().map((key) => [key, message.headers!.get(key)]));
+        assert.match(traceparent!, /^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+        assert.deepEqual(headers, {
+          'Nats-Msg-Id': `flare.cancelled:${event.flareId}`,
+          'Flare-Id': event.flareId,
+          'content-type': 'application/json',
+          'ce-specversion': '1.0',
+          'ce-id': `flare.cancelled:${event.flareId}`,
+          'ce-type': 'flare.cancelled',
+          'ce-source': '/flarewire/test',
+          'ce-subject': event.flareId,
+          'ce-time': event.time,
+        });
+        assert.deepEqual(message.json(), event);
+      }
+      const jsm = await jetstreamManager(outsider);
+      const { state } = await jsm.streams.info(streams.events);
+      while ((await jsm.streams.info(streams.eventsView)).state.last_seq < state.last_seq) await delay(10);
+    });
+
+    test('an event that an outsider publishes without any header is worked on like any other', async () => {
+      const [transport, target] = [await subject.open(), uniqueName('t')];
+      const seen = createCollector<string>();
+      await using _consumer = await transport.consume({
+        event: 'flare.requested',
+        target,
+        durable: `d-${target}`,
+        handle: async (_, { traceparent }) => seen.push(traceparent),
+        giveUp: async () => {},
+      });
+      outsider.publish(`flare.requested.${target}`, JSON.stringify(requested(target)));
+      assert.match((await seen.reach(1))[0]!, /^00-/);
+    });
+
+    test('an event that killed its workers as often as it may be tried is given up without another try', async () => {
+      const [transport, target] = [await subject.open(), uniqueName('t')];
+      const jsm = await jetstreamManager(outsider);
+      const durable = `d-${target}`;
+      await jsm.consumers.add(streams.events, {
+        durable_name: durable,
+        filter_subject: `flare.requested.${target}`,
+        ack_policy: AckPolicy.Explicit,
+      });
+      await transport.publish('flare.requested', requested(target));
+      const victim = await jetstream(outsider).consumers.get(streams.events, durable);
+      for (let crash = 0; crash < 2; crash++) (await victim.next({ expires: 5_000 }))?.nak(1);
+
+      const givenUp = createCollector<FlareError>();
+      await using _consumer = await transport.consume({
+        event: 'flare.requested',
+        target,
+        durable,
+        attempts: 2,
+        handle: async () => assert.fail('tried again'),
+        giveUp: async (_, error) => givenUp.push(error),
+      });
+      assert.match((await givenUp.reach(1))[0]!.message, /2 attempts ended without a result/);
+    });
+
+    test('the service is found by PING, tells its endpoint and schema by INFO, and counts errors and time in STATS', async () => {
+      const transport = await subject.open();
+      await using _service = await transport.serve({
+        version: '1.2.3',
+        description: 'Makes flares',
+        async handle(payload) {
+          await delay(5);
+          if (payload.length === 2) throw new FlareError('request_conflict', 'The same id, another request');
+          return { flareId: 'f-1', status: 'accepted' };
+        },
+      });
+      await transport.request({ caseId: '4242' });
+      const refused = await outsider.request('flare.create', '{}');
+      assert.equal(refused.headers?.get('Nats-Service-Error-Code'), '409');
+      assert.equal(refused.headers?.get('Nats-Service-Error'), 'The same id, another request');
+
+      const ask = async (verb: string) => (await outsider.request(`$SRV.${verb}.flare`, '')).json<Record<string, never>>();
+      const ping = await ask('PING');
+      assert.deepEqual([ping['name'], ping['version']], ['flare', '1.2.3']);
+      const [endpoint] = (await ask('INFO'))['endpoints'] as unknown as Record<string, unknown>[];
+      assert.deepEqual([endpoint?.['name'], endpoint?.['subject'], endpoint?.['queue_group']], ['create', 'flare.create', 'q']);
+      const { schema } = endpoint?.['metadata'] as { schema: string };
+      assert.match(JSON.stringify(JSON.parse(schema)), /"requestId"/);
+      const [stats] = (await ask('STATS'))['endpoints'] as unknown as Record<string, number | string>[];
+      assert.deepEqual([stats?.['num_requests'], stats?.['num_errors']], [2, 1]);
+      assert.equal(stats?.['last_error'], 'The same id, another request');
+      assert.ok(Number(stats?.['average_processing_time']) >= 4e6, 'in nanoseconds, with the time the handler waited');
+    });
+
+    test('a stream that takes the request’s subject is named as what is wrong', async () => {
+      const transport = await subject.open();
+      const jsm = await jetstreamManager(outsider);
+      await jsm.streams.add({ name: 'GREEDY', subjects: ['flare.create'] });
+      await assert.rejects(transport.request({}), { code: 'invalid_config', message: /"GREEDY"/ });
+      await jsm.streams.delete('GREEDY');
+    });
+
+    test('records lie in their buckets as any NATS client reads them', async () => {
+      const [transport, target] = [await subject.open(), uniqueName('t')];
+      const time = '2026-01-02T03:04:05.000Z';
+      const record = { target, role: 'archiver' as const, instance: 'one', host: 'h', since: time, seen: time, leaving: false };
+      await transport.targets.put(`${target}.one`, record);
+      const jsm = await jetstreamManager(outsider);
+      const stored = await jsm.streams.getMessage('KV_TARGETS', { last_by_subj: `$KV.TARGETS.${target}.one` });
+      assert.deepEqual(stored?.json(), record);
+    });
+
+    test('a reader who stops for a moment does not make the rest of an artifact pile up in memory', async () => {
+      const transport = await connectNats({ config: { url: broker.url, replicas: 1 }, artifacts: { store: 'nats' }, name: 'slow' });
+      await using _transport = transport;
+      const megabyte = new Uint8Array(2 ** 20);
+      const ref = await transport.artifacts.put(
+        `${uniqueName('f')}/archive`,
+        (async function* () {
+          for (let index = 0; index < 96; index++) yield megabyte;
+        })(),
+      );
+      globalThis.gc?.();
+      const before = process.memoryUsage().arrayBuffers;
+      let read = 0;
+      for await (const bytes of transport.artifacts.get(ref)) {
+        if (read === 0) {
+          await delay(500);
+          assert.ok(process.memoryUsage().arrayBuffers - before < 24 * 2 ** 20);
+        }
+        read += bytes.length;
+      }
+      assert.equal(read, ref.size);
+      await transport.artifacts.delete(ref);
+    });
+  });
+}
