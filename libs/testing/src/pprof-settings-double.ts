@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -35,11 +35,12 @@ export async function startSettingsDouble({ values, before, after, token }: Sett
     await after?.(asked);
     return 200;
   };
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const key = (request.url ?? '').replace('/config/', '');
     const status = await statusOf(request, key).catch(() => 500);
     response.writeHead(status, { 'content-type': 'application/json' }).end(status === 200 ? JSON.stringify({ value: values[key] }) : '{}');
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   server.listen({ port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
   return {

@@ -51,6 +51,9 @@ export interface Source {
   maxBytes: number;
 }
 
+/** What a profile may take beyond the time it measures: nothing for a heap, N s for a CPU profile. */
+const overheadSeconds = 10;
+
 /** Reads one profile, checks it and keeps it. Never throws: what fails is the answer. */
 export async function readProfile<R>(
   source: Source,
@@ -66,7 +69,7 @@ export async function readProfile<R>(
   const from = join(run.folder, file);
   const to = `${from}.scrubbed`;
   try {
-    const timeoutMs = (run.seconds + 10) * 1000;
+    const timeoutMs = ((kinds[kind].timed ? run.seconds : 0) + overheadSeconds) * 1000;
     const take = (): Promise<void> => {
       const signal = AbortSignal.any([run.signal, AbortSignal.timeout(timeoutMs)]);
       return download(endpoint, path, { to: from, maxBytes, signal, onSent });

@@ -49,16 +49,15 @@ suite('a profiler that is killed leaves no sampling setting changed once the nex
     test(name, async (t) => {
       await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-killed-'));
       const counts = new Map<string, number>();
-      const killAt = (when: 'before' | 'after') => async ({ method, key }: SettingsRequest) => {
+      const killAt = (when: 'before' | 'after') => async ({ method, key }: SettingsRequest): Promise<undefined> => {
         const name = `${when} ${method} ${key}`;
         counts.set(name, (counts.get(name) ?? 0) + 1);
         if (method === at.method && key === at.key && when === at.when && counts.get(name) === at.nth) await kill();
-        return undefined;
       };
       await using settings = await startSettingsDouble({
         values: { ...original },
         before: killAt('before'),
-        after: async (request) => void (await killAt('after')(request)),
+        after: killAt('after'),
       });
       await using pprof = await startPprofDouble();
       const services = { web: { url: pprof.url, settings: { url: settings.url } } };

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { promisify } from 'node:util';
+import { collectProfiles, servePprof } from '../index.ts';
+
+const run = promisify(execFile);
+const noGo = await run('go', ['version']).then(
+  () => false,
+  () => 'no go on this machine',
+);
+
+/** Keeps the event loop busy until the signal aborts, in a function that a profile can name. */
+function workHard(signal: AbortSignal): void {
+  const until = performance.now() + 20;
+  while (performance.now() < until);
+  if (!signal.aborted) setImmediate(workHard, signal);
+}
+
+suite('servePprof()', () => {
+  test('lets a flare of this very process work like that of a Go process', async (t) => {
+    await using server = await servePprof({ port: 0 });
+    const { profiles, failed } = await collectProfiles({ services: { self: server.url }, seconds: 1, keep: async (file) => file, signal: t.signal });
+    assert.deepEqual(failed, []);
+    assert.equal(profiles.length, 5);
+  });
+
+  test('names the function that used the CPU, in the profile and in the summary', { skip: noGo }, async (t) => {
+    const done = new AbortController();
+    workHard(done.signal);
+    await using server = await servePprof({ port: 0 });
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-serve-'));
+    const { profiles, summary } = await collectProfiles({
+      services: { self: server.url },
+      seconds: 1,
+      keep: async (file, bytes) => {
+        await writeFile(join(folder.path, file), bytes);
+        return join(folder.path, file);
+      },
+      signal: t.signal,
+    }).finally(() => done.abort());
+    for (const { kept } of profiles) assert.match((await run('go', ['tool', 'pprof', '-top', kept])).stdout, /^Type: /m);
+    assert.match((await run('go', ['tool', 'pprof', '-top', profiles[1]!.kept])).stdout, /workHard/);
+    assert.ok(summary?.services[0]?.cpu.some(({ function: name }) => name === 'workHard'));
+  });
+
+  test('answers 500 while a CPU profile runs, 400 to a bad length, 404 to another path', async (t) => {
+    await using server = await servePprof({ port: 0 });
+    const statusOf = async (path: string): Promise<number> => (await fetch(`${server.url}/${path}`, { signal: t.signal })).status;
+    const statuses = await Promise.all([statusOf('profile?seconds=1'), statusOf('profile?seconds=1')]);
+    assert.deepEqual(statuses.toSorted(), [200, 500]);
+    assert.equal(await statusOf('profile?seconds=601'), 400);
+    assert.equal(await statusOf('profile?seconds=x'), 400);
+    assert.equal(await statusOf('cmdline'), 404);
+  });
+
+  test('ends a CPU profile whose reader has gone', async (t) => {
+    await using server = await servePprof({ port: 0 });
+    await assert.rejects(fetch(`${server.url}/profile?seconds=600`, { signal: AbortSignal.timeout(50) }));
+    const { profiles } = await collectProfiles({ services: { self: server.url }, seconds: 1, keep: async (file) => file, signal: t.signal });
+    assert.equal(profiles.length, 5);
+  });
+
+  test('closes when its signal aborts, in the middle of a profile too, and can be opened again', async () => {
+    const closing = new AbortController();
+    const first = await servePprof({ port: 0, signal: closing.signal });
+    const cut = fetch(`${first.url}/profile?seconds=600`);
+    closing.abort();
+    await assert.rejects(cut);
+    await first[Symbol.asyncDispose]();
+    await using second = await servePprof({ port: 0 });
+    assert.notEqual(second.url, '');
+  });
+
+  test('rejects when the port is taken, and leaves nothing open', async () => {
+    await using server = await servePprof({ port: 0 });
+    await assert.rejects(servePprof({ port: Number(new URL(server.url).port) }), { code: 'profile_failed' });
+  });
+});
