@@ -57,9 +57,10 @@ async function createFile(path: string): Promise<SpoolFile> {
     close: () => file.close(),
     async *read() {
       await using spooled = await open(path);
-      for (let buffer = Buffer.allocUnsafe(chunkBytes); ; buffer = Buffer.allocUnsafe(chunkBytes)) {
-        const { bytesRead } = await spooled.read(buffer);
-        if (bytesRead === 0) return;
+      for (let left = bytes; left > 0; ) {
+        const { bytesRead, buffer } = await spooled.read(Buffer.allocUnsafe(Math.min(left, chunkBytes)));
+        if (bytesRead === 0) throw new FindingError({ state: 'failed', reason: 'its temp file was cut off' });
+        left -= bytesRead;
         yield buffer.subarray(0, bytesRead);
       }
     },
