@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { flareRequest, FlareError, parseMessage, type AcceptedRequest, type FlareReply, type FlareRequest } from '@flarewire/schemas';
+import { flareRequest, FlareError, parseMessage, type AcceptedRequest, type EndpointReply, type FlareRequest } from '@flarewire/schemas';
 import { recordIn, type StageSurroundings } from '@flarewire/service';
 import { findTarget } from './find-target.ts';
 
@@ -11,7 +11,7 @@ type Acceptance = StageSurroundings & { traceparent: string; signal: AbortSignal
  * A `requestId` decides the flare's id: the same request again finds its flare instead of making another one.
  * @throws {FlareError} whose code says why the request is refused
  */
-export async function acceptRequest(payload: Uint8Array, around: Acceptance): Promise<FlareReply> {
+export async function acceptRequest(payload: Uint8Array, around: Acceptance): Promise<EndpointReply<'create'>> {
   const asked = parseMessage(flareRequest, payload, { what: 'the request', code: 'invalid_request' });
   const target = await findTarget(asked.target, { targets: around.transport.targets, now: around.now, signal: around.signal });
   const request = wishesOf(asked);

@@ -1,5 +1,5 @@
 import { createArchive } from '@flarewire/archive';
-import { FlareError, type ArchiveInfo, type Config } from '@flarewire/schemas';
+import { FlareError, type Config } from '@flarewire/schemas';
 import { createScrubber } from '@flarewire/scrubber';
 import type { Stage } from '@flarewire/service';
 import type { Transport } from '@flarewire/transport';
@@ -9,17 +9,19 @@ export function archiverStage(options: {
   config: Config;
   transport: Transport;
   host: string;
+  env: NodeJS.ProcessEnv;
   now: () => Date;
-}): Stage<'flare.requested', 'flare.created'> {
-  const { config, transport, host, now } = options;
+}): Stage<'flare.requested'> {
+  const { config, transport, host, env, now } = options;
   return {
     name: 'archiver',
     takes: 'flare.requested',
-    gives: 'flare.created',
     before: ['requested'],
     working: 'archiving',
-    done: 'created',
-    discard: ({ archive }) => transport.artifacts.delete(archive.ref),
+    done: ['created'],
+    discard: async (outcome) => {
+      if (outcome.name === 'flare.created') await transport.artifacts.delete(outcome.data.archive.ref);
+    },
 
     async run({ flareId, target: targetName, request }, { attempt, signal, progress }) {
       const started = performance.now();
@@ -28,30 +30,35 @@ export function archiverStage(options: {
         throw new FlareError('unknown_target', `Cannot archive target "${targetName}": flarewire.yaml has no such target`);
       }
       const scrubber = createScrubber(config.scrubber);
+      const made = now();
       await using archive = await createArchive({
         targetName,
         target,
         scrubber,
         hostname: target.hostname ?? host,
-        now: now(),
+        now: made,
+        env,
         signal,
         onProgress: progress,
       });
-      const ref = await transport.artifacts.put(`${flareId}/${now().getTime()}-${attempt}/archive.zip`, archive.stream(), { signal });
-      const { name, root, hostname } = archive;
-      const info: ArchiveInfo = { ref, name, root, hostname, agentVersion: config.agent.version };
+      const ref = await transport.artifacts.put(`${flareId}/${made.getTime()}-${attempt}/archive.zip`, archive.stream(), { signal });
+      const { name, root, hostname, source, sourceReason } = archive;
       return {
-        version: '1.0',
-        flareId,
-        target: targetName,
-        time: now().toISOString(),
-        request,
-        archive: info,
-        source: archive.source,
-        ...(archive.sourceReason === undefined ? {} : { sourceReason: archive.sourceReason }),
-        ledger: archive.summary(),
-        scrub: scrubber.summary(),
-        elapsedMs: Math.round(performance.now() - started),
+        name: 'flare.created',
+        state: 'created',
+        data: {
+          version: '1.0',
+          flareId,
+          target: targetName,
+          time: now().toISOString(),
+          request,
+          archive: { ref, name, root, hostname, made: made.toISOString(), agentVersion: config.agent.version },
+          source,
+          ...(sourceReason === undefined ? {} : { sourceReason }),
+          ledger: archive.summary(),
+          scrub: scrubber.summary(),
+          elapsedMs: Math.round(performance.now() - started),
+        },
       };
     },
   };

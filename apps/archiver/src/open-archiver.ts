@@ -1,5 +1,5 @@
 import { FlareError } from '@flarewire/schemas';
-import { consumeStage, registerTargets, watchOverdueFlares, type ServiceContext } from '@flarewire/service';
+import { consumeStage, every, failOverdueFlares, registerTargets, type ServiceContext } from '@flarewire/service';
 import { acceptRequest } from './accept-request.ts';
 import { archiverStage } from './archive-flare.ts';
 
@@ -8,21 +8,21 @@ const MINUTE = 60_000;
 
 /** Opens an archiver: it answers `flare.create`, and archives the requested flares of the targets it serves. */
 export async function openArchiver(service: ServiceContext): Promise<void> {
-  const { config, log, transport, stack, instance, host, now } = service;
+  const { config, env, log, transport, stack, instance, host, now } = service;
   const targets = Object.keys(config.targets);
   if (targets.length === 0) {
     throw new FlareError('invalid_config', 'Cannot start the archiver: the configuration has no targets; add one under "targets"');
   }
   const around = { transport, log, instance, now };
-  const stage = archiverStage({ config, transport, host, now });
+  const stage = archiverStage({ config, transport, host, env, now });
   for (const target of targets) stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target }, around));
   stack.use(await registerTargets({ transport, targets, role: 'archiver', instance, host, log }));
-  stack.use(watchOverdueFlares(around, { limitMs: HOUR, everyMs: MINUTE }));
+  stack.use(every(MINUTE, (signal) => failOverdueFlares(around, HOUR, signal), { log, doing: 'look for overdue flares' }));
   stack.use(
     await transport.serve({
       version: '1.0.0',
       description: 'Makes flares: archives, profiles and delivers',
-      handle: (payload, { traceparent, signal }) => acceptRequest(payload, { ...around, traceparent, signal }),
+      endpoints: { create: (payload, context) => acceptRequest(payload, { ...around, ...context }) },
     }),
   );
 }

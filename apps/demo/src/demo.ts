@@ -9,7 +9,7 @@ export async function makeDemoFlare(stack: Stack, options: { seconds: number; re
   const { seconds, report, signal } = options;
   const started = performance.now();
   const request = { caseId: '4242', email: 'ops@example.com', profile: { seconds } };
-  const reply = await stack.transport.request(request, { signal });
+  const reply = await stack.transport.request('create', request, { signal });
   if (reply.status === 'refused') throw new FlareError('stage_failed', `The request was refused: ${reply.error.message}`);
   report.say('request', `flare.create ${JSON.stringify(request)} → ${reply.flareId} in ${Math.round(performance.now() - started)} ms`);
   const end = await followFlare(reply.flareId, report, { transport: stack.transport, signal });

@@ -9,16 +9,17 @@ export function profilerStage(options: {
   config: Config;
   transport: Transport;
   now: () => Date;
-}): Stage<'flare.created', 'profiles.collected'> {
+}): Stage<'flare.created'> {
   const { config, transport, now } = options;
   return {
     name: 'profiler',
     takes: 'flare.created',
-    gives: 'profiles.collected',
     before: ['created'],
     working: 'profiling',
-    done: 'profiled',
-    discard: async ({ profiles, summary }) => {
+    done: ['profiled'],
+    discard: async ({ name, data }) => {
+      if (name !== 'profiles.collected') return;
+      const { profiles, summary } = data;
       for (const { ref } of [...profiles, ...(summary ? [summary] : [])]) await transport.artifacts.delete(ref);
     },
 
@@ -38,15 +39,19 @@ export function profilerStage(options: {
               signal,
             });
       return {
-        version: '1.0',
-        flareId,
-        target,
-        time: now().toISOString(),
-        request,
-        archive,
-        seconds: request.profile === false ? 0 : request.profile.seconds,
-        ...inEvent(collected),
-        elapsedMs: Math.round(performance.now() - started),
+        name: 'profiles.collected',
+        state: 'profiled',
+        data: {
+          version: '1.0',
+          flareId,
+          target,
+          time: now().toISOString(),
+          request,
+          archive,
+          seconds: request.profile === false ? 0 : request.profile.seconds,
+          ...inEvent(collected),
+          elapsedMs: Math.round(performance.now() - started),
+        },
       };
     },
   };

@@ -1,18 +1,21 @@
-import { FlareError, type Config } from '@flarewire/schemas';
+import { resolveDestination, type Destination } from '@flarewire/delivery';
+import { FlareError, type AgentConfig, type Config } from '@flarewire/schemas';
 
 /**
- * The names of the destinations a flare goes to: those it asks for, or the first one of `flarewire.yaml`.
- * @throws {FlareError} `destination_unknown`
+ * The destinations a flare goes to, by what it asks for.
+ * @throws {FlareError} `destination_unknown`, `invalid_config` when one cannot be used
  */
-export function chooseDestinations(wanted: readonly string[] | undefined, destinations: Config['destinations']): string[] {
+export type DestinationsFor = (wanted: readonly string[] | undefined) => Destination[];
+
+/** Destinations of `flarewire.yaml`: those that a flare names, or the first one. */
+export function chooseDestinations(destinations: Config['destinations'], agent: AgentConfig): DestinationsFor {
   const known = Object.keys(destinations);
-  const chosen = [...new Set(wanted ?? known.slice(0, 1))];
-  if (chosen.length === 0) {
-    throw new FlareError('destination_unknown', 'Cannot send the flare: flarewire.yaml has no destinations; add one under "destinations"');
-  }
-  const unknown = chosen.find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    throw new FlareError('destination_unknown', `Cannot send the flare to "${unknown}": flarewire.yaml has only ${known.join(', ') || 'no destinations'}`);
-  }
-  return chosen;
+  return (wanted) => {
+    const chosen = [...new Set(wanted ?? known.slice(0, 1))];
+    return chosen.map((name) => {
+      const destination = destinations[name];
+      if (destination) return resolveDestination(name, destination, agent);
+      throw new FlareError('destination_unknown', `Cannot send the flare to "${name}": flarewire.yaml has only ${known.join(', ')}`);
+    });
+  };
 }

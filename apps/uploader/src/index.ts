@@ -1,2 +1,1 @@
 export { openUploader } from './open-uploader.ts';
-export { uploaderStage } from './upload-flare.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { acceptedReply } from './flare-reply.ts';
+import { acceptedReply, refusedReply } from './flare-reply.ts';
 import { flareRequest } from './flare-request.ts';
 import { destinationName, flareId, sha256 } from './names.ts';
 import { version } from './version.ts';
@@ -22,21 +22,17 @@ const checkedReply = z
   .object({ status: z.literal('checked'), hosts: z.array(z.string()).meta({ description: 'Those that would take a flare' }) })
   .meta({ id: 'CheckedReply' });
 
-/** Every endpoint of the NATS service `flare`: its subject, and what is asked and answered there. */
+function endpoint<Q extends z.ZodType, A extends z.ZodType>(subject: string, request: Q, reply: A) {
+  return { subject, request, reply, answer: z.union([reply, refusedReply]) };
+}
+
+/** Every endpoint of the NATS service `flare`: its subject, what is asked there, and what is answered: `reply`, or a refusal. */
 export const endpoints = {
-  create: { subject: 'flare.create', request: flareRequest, reply: acceptedReply },
-  approve: {
-    subject: 'flare.approve',
-    request: approveRequest,
-    reply: z.object({ flareId, status: z.literal('approved') }).meta({ id: 'ApprovedReply' }),
-  },
-  cancel: {
-    subject: 'flare.cancel',
-    request: cancelRequest,
-    reply: z.object({ flareId, status: z.literal('cancelled') }).meta({ id: 'CancelledReply' }),
-  },
-  preflight: { subject: 'flare.preflight', request: preflightRequest, reply: checkedReply },
-} as const;
+  create: endpoint('flare.create', flareRequest, acceptedReply),
+  approve: endpoint('flare.approve', approveRequest, z.object({ flareId, status: z.literal('approved') }).meta({ id: 'ApprovedReply' })),
+  cancel: endpoint('flare.cancel', cancelRequest, z.object({ flareId, status: z.literal('cancelled') }).meta({ id: 'CancelledReply' })),
+  preflight: endpoint('flare.preflight', preflightRequest, checkedReply),
+};
 
 export type EndpointName = keyof typeof endpoints;
 

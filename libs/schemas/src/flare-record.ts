@@ -35,6 +35,7 @@ export const flareRecord = z.object({
   since: time.meta({ description: 'When the flare was asked for' }),
   updated: time,
   worker: z.string().optional().meta({ description: 'The instance that moved it last' }),
+  input: z.string().optional().meta({ description: 'The event that the working stage took' }),
   noted: z.unknown().optional().meta({ description: 'What the working stage wants its next attempt to know' }),
   outbox: z
     .object({ name: z.string(), data: z.unknown() })

@@ -1,13 +1,13 @@
-import type { EventData, EventName } from '@flarewire/schemas';
-import type { Stage, StageSurroundings } from './stage.ts';
-import { failFlare, workStage, type FlareData } from './work-stage.ts';
+import type { EventData } from '@flarewire/schemas';
+import type { Stage, StageInput, StageSurroundings } from './stage.ts';
+import { failFlare, workStage } from './work-stage.ts';
 
 /**
  * Works through a stage's events with a durable consumer until closed.
  * `mine` passes over the events that are some other instance's.
  */
-export function consumeStage<I extends EventName, O extends EventName>(
-  stage: Stage<I, O>,
+export function consumeStage<I extends StageInput>(
+  stage: Stage<I>,
   options: { durable: string; target?: string; workers?: number; mine?: (data: EventData<I>) => boolean },
   around: StageSurroundings,
 ): Promise<AsyncDisposable> {
@@ -21,6 +21,6 @@ export function consumeStage<I extends EventName, O extends EventName>(
       if (mine(data)) await workStage(stage, data, attempt, around);
     },
     giveUp: (data, error, { attempt: attempts, traceparent }) =>
-      failFlare({ stage: stage.name, flare: data as FlareData, error, attempts, traceparent }, around),
+      failFlare({ stage: stage.name, flare: data, error, attempts, traceparent }, around),
   });
 }

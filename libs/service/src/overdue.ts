@@ -36,21 +36,3 @@ async function failOverdue(record: FlareRecord, around: StageSurroundings, limit
   const { flareId, target, requestId } = record;
   await failFlare({ stage, flare: { flareId, target, requestId }, error, attempts: 1 }, around);
 }
-
-/** Looks for overdue flares again and again until closed. */
-export function watchOverdueFlares(around: StageSurroundings, options: { limitMs: number; everyMs: number }): AsyncDisposable {
-  const closing = new AbortController();
-  let looking: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    looking = failOverdueFlares(around, options.limitMs, closing.signal).catch((error: unknown) => {
-      if (!closing.signal.aborted) around.log.warn({ err: error }, 'Cannot look for overdue flares; trying again');
-    });
-  }, options.everyMs);
-  return {
-    async [Symbol.asyncDispose]() {
-      clearInterval(timer);
-      closing.abort();
-      await looking;
-    },
-  };
-}

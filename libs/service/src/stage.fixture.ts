@@ -1,13 +1,14 @@
 import type { EventData, FlareEvent } from '@flarewire/schemas';
 import { createInProcessTransport, type Attempt } from '@flarewire/transport';
 import { createLog } from './log.ts';
-import type { Stage, StageSurroundings } from './stage.ts';
+import type { Stage, StageContext, StageSurroundings } from './stage.ts';
 
 export const archive: EventData<'flare.created'>['archive'] = {
   ref: { store: 'memory', bucket: 'flares', key: 'f-1/archive.zip', size: 0, sha256: '0'.repeat(64), parts: [] },
   name: 'datadog-agent.zip',
   root: 'web',
   hostname: 'web',
+  made: '2026-01-02T03:04:05.000Z',
   agentVersion: '7.77.0',
 };
 
@@ -30,19 +31,19 @@ export const created: EventData<'flare.created'> = {
   elapsedMs: 1,
 };
 
+type Run = (data: EventData<'flare.requested'>, context: StageContext) => Promise<EventData<'flare.created'>>;
+
 /** An archiver whose work is `run`. */
-export function stageOf(run: Stage<'flare.requested', 'flare.created'>['run'], more: Partial<Stage<'flare.requested', 'flare.created'>> = {}) {
-  const stage: Stage<'flare.requested', 'flare.created'> = {
+export function stageOf(run: Run, discard: (result: EventData<'flare.created'>) => void = () => {}): Stage<'flare.requested'> {
+  return {
     name: 'archiver',
     takes: 'flare.requested',
-    gives: 'flare.created',
     before: ['requested'],
     working: 'archiving',
-    done: 'created',
-    run,
-    ...more,
+    done: ['created'],
+    run: async (data, context) => ({ name: 'flare.created', state: 'created', data: await run(data, context) }),
+    discard: async (outcome) => discard(outcome.data as EventData<'flare.created'>),
   };
-  return stage;
 }
 
 /** A transport of one's own, and what was published over it so far. */

@@ -1,21 +1,27 @@
-import type { EventData, EventName, FlareProgress, FlareRecord, FlareState, StageName } from '@flarewire/schemas';
+import type { EventData, FlareEvent, FlareProgress, FlareRecord, FlareState, StageName } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 import type { Log } from './log.ts';
 
+/** The events that a stage can take. */
+export type StageInput = 'flare.requested' | 'flare.created' | 'profiles.collected' | 'flare.approved';
+
+/** What a stage makes of an event: another event, and with it the state that the flare is in then. */
+export type Outcome = FlareEvent & { state: FlareState };
+
 /**
- * One step of a flare's way: it takes one kind of event, does its work, and publishes another kind.
- * `before` are the states it may start from; `working` and `done` the ones it puts the flare in.
+ * One step of a flare's way: it takes one kind of event, does its work, and publishes another one.
+ * `before` are the states it may start from, `working` is the one it puts the flare in meanwhile, and `done` those that
+ * its outcomes may have.
  */
-export type Stage<I extends EventName, O extends EventName> = {
+export type Stage<I extends StageInput> = {
   name: StageName;
   takes: I;
-  gives: O;
   before: readonly FlareState[];
   working: FlareState;
-  done: FlareState;
-  run: (data: EventData<I>, context: StageContext) => Promise<EventData<O>>;
-  /** Removes what a run stored whose result is not used, since another worker was faster or the flare has ended. */
-  discard?: (result: EventData<O>) => Promise<void>;
+  done: readonly FlareState[];
+  run: (data: EventData<I>, context: StageContext) => Promise<Outcome>;
+  /** Removes what a run stored whose outcome is not used, since another worker was faster or the flare has ended. */
+  discard?: (outcome: Outcome) => Promise<void>;
 };
 
 export type StageContext = {

@@ -47,7 +47,7 @@ suite('workStage()', () => {
 
   test('works on where a worker died while working', async () => {
     const around = surroundings();
-    await around.transport.flares.create('f-1', recordIn('archiving', requested, undefined, around));
+    await around.transport.flares.create('f-1', { ...recordIn('archiving', requested, undefined, around), input: 'flare.requested' });
     await workStage(stageOf(async () => created), requested, attempt(2), around);
     assert.equal((await around.published()).length, 1);
   });
@@ -69,7 +69,7 @@ suite('workStage()', () => {
         await workStage(stageOf(async () => created), requested, attempt(), around);
         return { ...created, elapsedMs: 2 };
       },
-      { discard: async ({ elapsedMs }) => void discarded.push(elapsedMs) },
+      ({ elapsedMs }) => discarded.push(elapsedMs),
     );
     await workStage(slow, requested, attempt(), around);
     assert.deepEqual(discarded, [2]);

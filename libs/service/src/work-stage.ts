@@ -1,7 +1,16 @@
-import { validateEvent, type ArchiveInfo, type EventData, type EventName, type FlareError, type StageName } from '@flarewire/schemas';
+import {
+  eventSchemas,
+  validateEvent,
+  type ArchiveInfo,
+  type EventData,
+  type EventName,
+  type FlareError,
+  type FlareRecord,
+  type StageName,
+} from '@flarewire/schemas';
 import type { Attempt } from '@flarewire/transport';
 import { hasEnded, moveFlare } from './flare-states.ts';
-import { progressOf, recordIn, type FlareIdentity, type Stage, type StageSurroundings } from './stage.ts';
+import { progressOf, recordIn, type FlareIdentity, type Stage, type StageInput, type StageSurroundings } from './stage.ts';
 
 /** What a stage's event needs to have; every event of a flare has it. */
 export type FlareData = FlareIdentity & { archive?: ArchiveInfo };
@@ -15,22 +24,22 @@ export type FlareData = FlareIdentity & { archive?: ArchiveInfo };
  * An event that comes again finds the record: a finished stage's result is published again, never made again;
  * a flare that has ended or moved on is left alone.
  */
-export async function workStage<I extends EventName, O extends EventName>(
-  stage: Stage<I, O>,
+export async function workStage<I extends StageInput>(
+  stage: Stage<I>,
   data: EventData<I>,
   attempt: Attempt,
   around: StageSurroundings,
 ): Promise<void> {
-  const flare: FlareData = data as FlareData;
+  const flare: FlareData = data;
   const log = around.log.child({ flareId: flare.flareId, target: flare.target, stage: stage.name });
   const claimed = await claim(stage, flare, attempt, around);
   if (!claimed.moved) {
-    if (claimed.record?.state === stage.done && claimed.record.outbox) await publishOutbox(stage, claimed.record.outbox.data, attempt, around);
+    if (claimed.record && stage.done.includes(claimed.record.state)) await publishOutbox(claimed.record, attempt, around);
     else log.info({ state: claimed.record?.state }, 'Nothing left to do for this event');
     return;
   }
   log.info({ attempt: attempt.attempt }, stage.working);
-  const result = await stage.run(data, {
+  const outcome = await stage.run(data, {
     log,
     attempt: attempt.attempt,
     signal: attempt.signal,
@@ -38,19 +47,19 @@ export async function workStage<I extends EventName, O extends EventName>(
     noted: claimed.record?.noted,
     note: (value) => note(stage, flare, value, around),
   });
-  const outbox = { name: stage.gives, data: validateEvent(stage.gives, result) };
+  const outbox = { name: outcome.name, data: validateEvent(outcome.name, outcome.data) };
   const finished = await moveFlare(around.transport.flares, flare.flareId, (current) => {
     if (current?.state !== stage.working) return undefined;
-    const { noted: _, ...kept } = recordIn(stage.done, flare, current, around);
+    const { noted: _, ...kept } = recordIn(outcome.state, flare, current, around);
     return { ...kept, outbox };
   });
-  if (!finished.moved) {
-    log.warn({ state: finished.record?.state }, 'The flare went on without this result; it is discarded');
-    await stage.discard?.(result);
+  if (!finished.moved || !finished.record) {
+    log.warn({ state: finished.record?.state }, 'The flare went on without this outcome; it is discarded');
+    await stage.discard?.(outcome);
     return;
   }
-  await publishOutbox(stage, result, attempt, around);
-  log.info({ event: stage.gives }, stage.done);
+  await publishOutbox(finished.record, attempt, around);
+  log.info({ event: outcome.name }, outcome.state);
 }
 
 /** Ends a flare: exactly one `flare.failed`, unless it has ended already. The archive, where there is one, is kept. */
@@ -75,30 +84,34 @@ export async function failFlare(
     return { ...recordIn('failed', flare, current, around), outbox: { name: 'flare.failed', data: failed } };
   });
   if (record?.outbox?.name !== 'flare.failed') return;
-  const pending = validateEvent('flare.failed', record.outbox.data);
-  await around.transport.publish('flare.failed', pending, traceparent === undefined ? {} : { traceparent });
+  await publishOutbox(record, traceparent === undefined ? {} : { traceparent }, around);
   if (moved) around.log.error({ flareId: flare.flareId, stage, err: error }, 'The flare has failed');
 }
 
-function claim<I extends EventName, O extends EventName>(stage: Stage<I, O>, flare: FlareData, attempt: Attempt, around: StageSurroundings) {
-  const startable = [...stage.before, stage.working];
+function claim<I extends StageInput>(stage: Stage<I>, flare: FlareData, attempt: Attempt, around: StageSurroundings) {
+  const mayStart = ({ state, input }: FlareRecord) => stage.before.includes(state) || (state === stage.working && input === stage.takes);
   return moveFlare(
     around.transport.flares,
     flare.flareId,
-    (current) => (!current || startable.includes(current.state) ? recordIn(stage.working, flare, current, around) : undefined),
+    (current) =>
+      !current || mayStart(current) ? { ...recordIn(stage.working, flare, current, around), input: stage.takes } : undefined,
     { signal: attempt.signal },
   );
 }
 
-async function note<I extends EventName, O extends EventName>(stage: Stage<I, O>, flare: FlareData, noted: unknown, around: StageSurroundings) {
+async function note<I extends StageInput>(stage: Stage<I>, flare: FlareData, noted: unknown, around: StageSurroundings) {
   await moveFlare(around.transport.flares, flare.flareId, (current) =>
     current?.state === stage.working ? { ...recordIn(stage.working, flare, current, around), noted } : undefined,
   );
 }
 
-async function publishOutbox<I extends EventName, O extends EventName>(stage: Stage<I, O>, result: unknown, attempt: Attempt, around: StageSurroundings) {
-  await around.transport.publish(stage.gives, validateEvent(stage.gives, result), {
-    traceparent: attempt.traceparent,
-    signal: attempt.signal,
-  });
+/** Publishes the event that a flare's record holds. Doing so again is harmless. */
+export async function publishOutbox(
+  { outbox }: FlareRecord,
+  { traceparent, signal }: { traceparent?: string; signal?: AbortSignal },
+  { transport }: Pick<StageSurroundings, 'transport'>,
+): Promise<void> {
+  if (!outbox || !(outbox.name in eventSchemas)) return;
+  const name = outbox.name as EventName;
+  await transport.publish(name, validateEvent(name, outbox.data), { ...(traceparent ? { traceparent } : {}), ...(signal ? { signal } : {}) });
 }

@@ -2,6 +2,7 @@ export type {
   ArtifactStore,
   Attempt,
   ConsumeOptions,
+  EndpointHandler,
   Entry,
   PublishOptions,
   RecordStore,

@@ -1,12 +1,14 @@
 import type {
   ArtifactRef,
+  EndpointName,
+  EndpointReply,
   EventData,
   EventName,
   FlareError,
   FlareEvent,
   FlareProgress,
   FlareRecord,
-  FlareReply,
+  RefusedReply,
   TargetRecord,
 } from '@flarewire/schemas';
 
@@ -39,14 +41,18 @@ export interface Transport extends AsyncDisposable {
    */
   consume<N extends EventName>(options: ConsumeOptions<N>): Promise<AsyncDisposable>;
 
-  /** Answers `flare.create` as service `flare`. The handler is awaited; what it throws becomes a refusal. */
+  /** Answers endpoints of the service `flare`. Handlers are awaited; what one throws becomes a refusal. */
   serve(options: ServeOptions): Promise<AsyncDisposable>;
 
   /**
-   * Sends one `flare.create` request.
+   * Sends one request to an endpoint, such as `create`.
    * @throws {FlareError} `broker_unavailable` when nobody answers in time
    */
-  request(payload: unknown, options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<FlareReply>;
+  request<E extends EndpointName>(
+    endpoint: E,
+    payload: unknown,
+    options?: { timeoutMs?: number; signal?: AbortSignal },
+  ): Promise<EndpointReply<E> | RefusedReply>;
 
   /** Every stored event from `from` on, then live ones as they come; without loss or repetition across a restart of the broker. */
   tail(options: TailOptions): AsyncIterable<TailedEvent>;
@@ -91,11 +97,16 @@ export type ConsumeOptions<N extends EventName> = {
   giveUp: (data: EventData<N>, error: FlareError, attempt: Attempt) => Promise<void>;
 };
 
+/** Answers one request. Returns the reply; a thrown `FlareError` becomes a refusal with its code and `statusOf(code)`. */
+export type EndpointHandler<E extends EndpointName> = (
+  payload: Uint8Array,
+  context: { traceparent: string; signal: AbortSignal },
+) => Promise<EndpointReply<E>>;
+
 export type ServeOptions = {
   version: string;
   description: string;
-  /** Returns the reply; a thrown `FlareError` becomes a refusal with its code and `statusOf(code)`. */
-  handle: (payload: Uint8Array, context: { traceparent: string; signal: AbortSignal }) => Promise<FlareReply>;
+  endpoints: { [E in EndpointName]?: EndpointHandler<E> };
 };
 
 export type TailOptions = {

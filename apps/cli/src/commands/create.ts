@@ -25,7 +25,7 @@ export const create: Command = {
     const { values } = parsed;
     const request = requestOf(parsed.values, parsed.positionals[0]);
     await using transport = await connect(await readConfig(parsed, context), context.signal);
-    const reply = await transport.request(request, { signal: context.signal });
+    const reply = await transport.request('create', request, { signal: context.signal });
     const flareId = acceptedId(reply);
     if (values.json) context.json(reply);
     else context.terminal.entry('accepted', flareId);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { destinations } from './destination.ts';
 import { artifactsConfig, natsConfig } from './nats.ts';
 import { scrubberConfig } from './scrubber.ts';
+import { duration } from './size.ts';
 import { targets } from './target.ts';
 
 /** `flarewire.yaml`. Unlike a message's, an unknown key is an error: it is most likely a typing mistake. */
@@ -22,6 +23,16 @@ export const config = z
     targets: targets.default({}),
     destinations: destinations.default({}),
     scrubber: scrubberConfig.prefault({}),
+    approval: z
+      .enum(['as-requested', 'required'])
+      .default('as-requested')
+      .meta({ description: 'required: no flare is sent that nobody has approved, whatever its request says' }),
+    unapproved: z
+      .strictObject({
+        after: duration.prefault('24h').meta({ description: 'How long a flare waits for its approval before it is cancelled' }),
+        archive: z.enum(['keep', 'delete']).default('keep').meta({ description: 'What becomes of its archive then' }),
+      })
+      .prefault({}),
     log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
     health: z
       .strictObject({ port: z.number().int().min(0).max(65535), host: z.string().default('127.0.0.1') })

@@ -1,40 +1,41 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import { FlareError, type FlareReply } from '@flarewire/schemas';
-import type { ServeOptions } from '../port.ts';
+import { FlareError, type EndpointReply } from '@flarewire/schemas';
+import type { EndpointHandler, ServeOptions } from '../port.ts';
 import { createCollector, type Subject } from './subject.ts';
 
-const accepted: FlareReply = { flareId: 'f-1', status: 'accepted' };
+const accepted: EndpointReply<'create'> = { flareId: 'f-1', status: 'accepted' };
 
 /** What requests and their answers must do. */
 export function serveContract(subject: () => Subject): void {
   const open = () => subject().open();
-  const service = (handle: ServeOptions['handle']): ServeOptions => ({ version: '1.0.0', description: 'a test', handle });
 
   test('a request gets the reply of the handler, who gets the payload as it was sent and a trace', async () => {
     const [server, client] = [await open(), await open()];
     const seen: string[] = [];
-    await using _service = await server.serve(
+    await using opened = new AsyncDisposableStack();
+    opened.use(await server.serve(
       service(async (payload, { traceparent }) => {
         await turn();
         seen.push(new TextDecoder().decode(payload), traceparent);
         return accepted;
       }),
-    );
-    assert.deepEqual(await client.request({ caseId: '4242' }), accepted);
+    ));
+    assert.deepEqual(await client.request('create', { caseId: '4242' }), accepted);
     assert.equal(seen[0], '{"caseId":"4242"}');
     assert.match(seen[1]!, /^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
   });
 
   test('a FlareError that the handler throws is a refusal with its code and status', async () => {
     const transport = await open();
-    await using _service = await transport.serve(
+    await using opened = new AsyncDisposableStack();
+    opened.use(await transport.serve(
       service(async () => {
         throw new FlareError('unknown_target', 'There is no target “nix”');
       }),
-    );
-    assert.deepEqual(await transport.request({}), {
+    ));
+    assert.deepEqual(await transport.request('create', {}), {
       status: 'refused',
       error: { code: 'unknown_target', status: 404, message: 'There is no target “nix”' },
     });
@@ -42,12 +43,13 @@ export function serveContract(subject: () => Subject): void {
 
   test('any other error is a refusal that says nothing of it', async () => {
     const transport = await open();
-    await using _service = await transport.serve(
+    await using opened = new AsyncDisposableStack();
+    opened.use(await transport.serve(
       service(() => {
         throw new TypeError('password=hunter2');
       }),
-    );
-    const reply = await transport.request({});
+    ));
+    const reply = await transport.request('create', {});
     assert.ok(reply.status === 'refused');
     assert.equal(reply.error.status, 500);
     assert.doesNotMatch(reply.error.message, /hunter2/);
@@ -55,29 +57,31 @@ export function serveContract(subject: () => Subject): void {
 
   test('a request that nobody answers fails, and may be tried again', async () => {
     const transport = await open();
-    await assert.rejects(transport.request({}, { timeoutMs: 300 }), { code: 'broker_unavailable', retryable: true });
+    await assert.rejects(transport.request('create', {}, { timeoutMs: 300 }), { code: 'broker_unavailable', retryable: true });
   });
 
   test('a request whose answer takes too long fails', async () => {
     const transport = await open();
-    const release = Promise.withResolvers<FlareReply>();
-    await using _service = await transport.serve(service(() => release.promise));
-    await assert.rejects(transport.request({}, { timeoutMs: 50 }), { code: 'broker_unavailable' });
+    const release = Promise.withResolvers<EndpointReply<'create'>>();
+    await using opened = new AsyncDisposableStack();
+    opened.use(await transport.serve(service(() => release.promise)));
+    await assert.rejects(transport.request('create', {}, { timeoutMs: 50 }), { code: 'broker_unavailable' });
     release.resolve(accepted);
   });
 
   test('a request that is cancelled ends at once', async () => {
     const transport = await open();
-    const release = Promise.withResolvers<FlareReply>();
+    const release = Promise.withResolvers<EndpointReply<'create'>>();
     const asked = createCollector<void>();
-    await using _service = await transport.serve(
+    await using opened = new AsyncDisposableStack();
+    opened.use(await transport.serve(
       service(() => {
         asked.push();
         return release.promise;
       }),
-    );
+    ));
     const cancel = new AbortController();
-    const reply = transport.request({}, { signal: cancel.signal });
+    const reply = transport.request('create', {}, { signal: cancel.signal });
     await asked.reach(1);
     cancel.abort();
     await assert.rejects(reply, { code: 'cancelled' });
@@ -87,16 +91,17 @@ export function serveContract(subject: () => Subject): void {
   test('closing answers what was asked before', async () => {
     const transport = await open();
     const asked = createCollector<void>();
-    const release = Promise.withResolvers<FlareReply>();
+    const release = Promise.withResolvers<EndpointReply<'create'>>();
     let reply;
     {
-      await using _service = await transport.serve(
+      await using opened = new AsyncDisposableStack();
+      opened.use(await transport.serve(
         service(() => {
           asked.push();
           return release.promise;
         }),
-      );
-      reply = transport.request({});
+      ));
+      reply = transport.request('create', {});
       await asked.reach(1);
       setImmediate(() => release.resolve(accepted));
     }
@@ -105,11 +110,16 @@ export function serveContract(subject: () => Subject): void {
 
   test('while two serve, one that closes leaves no request without an answer', async () => {
     const [one, two] = [await open(), await open()];
-    await using _stays = await two.serve(service(async () => accepted));
+    await using opened = new AsyncDisposableStack();
+    opened.use(await two.serve(service(async () => accepted)));
     const closing = await one.serve(service(async () => accepted));
-    const asking = Array.from({ length: 20 }, () => two.request({}));
+    const asking = Array.from({ length: 20 }, () => two.request('create', {}));
     await closing[Symbol.asyncDispose]();
-    const replies = await Promise.all([...asking, ...Array.from({ length: 20 }, () => two.request({}))]);
+    const replies = await Promise.all([...asking, ...Array.from({ length: 20 }, () => two.request('create', {}))]);
     assert.ok(replies.every(({ status }) => status === 'accepted'));
   });
+}
+
+function service(create: EndpointHandler<'create'>): ServeOptions {
+  return { version: '1.0.0', description: 'a test', endpoints: { create } };
 }

@@ -1,33 +1,44 @@
-import { createSubject, FlareError, type FlareReply } from '@flarewire/schemas';
+import { endpoints, FlareError, type EndpointName, type EndpointReply, type RefusedReply } from '@flarewire/schemas';
 import type { Log } from '../log.ts';
-import type { ServeOptions, Transport } from '../port.ts';
+import type { EndpointHandler, ServeOptions, Transport } from '../port.ts';
 import { refusalOf } from '../refusal.ts';
 import { nextTraceparent } from '../traceparent.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 
-type Answer = (payload: Uint8Array) => Promise<FlareReply>;
+type Reply = EndpointReply<EndpointName> | RefusedReply;
+type Answer = (payload: Uint8Array) => Promise<Reply>;
 
 /** Requests and their answers in one process: each goes to one of those who serve, in turn. */
 export function createRequests(log: Log): Pick<Transport, 'serve' | 'request'> {
-  const serving: Answer[] = [];
+  const serving = new Map<string, Answer[]>();
+
+  const answering = (name: EndpointName, handle: EndpointHandler<EndpointName>, closing: AbortSignal, inHand: Set<Promise<Reply>>): Answer => {
+    return (payload) => {
+      const context = { traceparent: nextTraceparent(), signal: closing };
+      const work: Promise<Reply> = Promise.try(handle, payload, context).catch((error: unknown) => {
+        if (!(error instanceof FlareError)) log.error({ err: error }, `answering ${endpoints[name].subject} failed`);
+        return refusalOf(error);
+      });
+      inHand.add(work);
+      return work.finally(() => inHand.delete(work));
+    };
+  };
 
   return {
-    async serve({ handle }: ServeOptions) {
+    async serve({ endpoints: served }: ServeOptions) {
       const closing = new AbortController();
-      const inHand = new Set<Promise<FlareReply>>();
-      const answer: Answer = (payload) => {
-        const context = { traceparent: nextTraceparent(), signal: closing.signal };
-        const work = Promise.try(handle, payload, context).catch((error: unknown) => {
-          if (!(error instanceof FlareError)) log.error({ err: error }, 'answering flare.create failed');
-          return refusalOf(error);
-        });
-        inHand.add(work);
-        return work.finally(() => inHand.delete(work));
-      };
-      serving.push(answer);
+      const inHand = new Set<Promise<Reply>>();
+      const mine = Object.entries(served).map(([key, handle]) => {
+        const name = key as EndpointName;
+        const answer = answering(name, handle as EndpointHandler<EndpointName>, closing.signal, inHand);
+        const others = serving.get(name) ?? [];
+        serving.set(name, others);
+        others.push(answer);
+        return () => others.splice(others.indexOf(answer), 1);
+      });
       return {
         async [Symbol.asyncDispose]() {
-          serving.splice(serving.indexOf(answer), 1);
+          for (const leave of mine) leave();
           const done = new AbortController();
           await Promise.race([Promise.all(inHand), pause(5_000, done.signal)]);
           done.abort();
@@ -37,19 +48,21 @@ export function createRequests(log: Log): Pick<Transport, 'serve' | 'request'> {
       };
     },
 
-    async request(payload, { timeoutMs = 5_000, signal } = {}) {
-      const answer = serving.shift();
+    async request<E extends EndpointName>(endpoint: E, payload: unknown, { timeoutMs = 5_000, signal }: { timeoutMs?: number; signal?: AbortSignal } = {}) {
+      const { subject } = endpoints[endpoint];
+      const servers = serving.get(endpoint);
+      const answer = servers?.shift();
       if (!answer) {
-        throw new FlareError('broker_unavailable', `Asking on ${createSubject}: nobody answers; start an archiver`, { retryable: true });
+        throw new FlareError('broker_unavailable', `Asking on ${subject}: nobody answers; see that the service that serves it runs`, { retryable: true });
       }
-      serving.push(answer);
+      servers?.push(answer);
       const text = typeof payload === 'string' || payload instanceof Uint8Array ? payload : JSON.stringify(payload);
       const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
       const limit = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
       try {
-        return await unlessAborted(answer(bytes), limit);
+        return (await unlessAborted(answer(bytes), limit)) as EndpointReply<E> | RefusedReply;
       } catch (error) {
-        throw limit.aborted ? waitEnded(limit, `Asking on ${createSubject}`) : error;
+        throw limit.aborted ? waitEnded(limit, `Asking on ${subject}`) : error;
       }
     },
   };

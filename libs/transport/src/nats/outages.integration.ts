@@ -38,9 +38,8 @@ function outages(broker: TestBroker, subject: Subject): void {
       const transport = await subject.open();
       const ids: string[] = [];
       const crashing = crash().then(() => crash());
-      let running = true;
-      void crashing.finally(() => (running = false));
-      while (running || ids.length < 200) {
+      const over = endOf(crashing);
+      while (!over.aborted || ids.length < 200) {
         const event = cancelled();
         await transport.publish('flare.cancelled', event);
         ids.push(event.flareId);
@@ -57,7 +56,8 @@ function outages(broker: TestBroker, subject: Subject): void {
     test('every event is worked on, and its effect happens once', async () => {
       const [transport, target] = [await subject.open(), uniqueName('t')];
       const effects = createCollector<string>();
-      await using _consumer = await transport.consume({
+      await using opened = new AsyncDisposableStack();
+      opened.use(await transport.consume({
         event: 'flare.requested',
         target,
         durable: `d-${target}`,
@@ -67,7 +67,7 @@ function outages(broker: TestBroker, subject: Subject): void {
           if (await transport.flares.create(flareId, flareRecordOf(flareId))) effects.push(flareId);
         },
         giveUp: async () => assert.fail('given up'),
-      });
+      }));
       const events = Array.from({ length: 150 }, () => requested(target));
       const crashing = crash().then(() => crash());
       for (const event of events) await transport.publish('flare.requested', event);
@@ -78,11 +78,10 @@ function outages(broker: TestBroker, subject: Subject): void {
 
     test('a write whose confirmation is lost is not taken for somebody else’s', async () => {
       const transport = await subject.open();
-      let running = true;
       const crashing = crash(50).then(() => crash(50));
-      void crashing.finally(() => (running = false));
+      const over = endOf(crashing);
       let count = 0;
-      while (running) {
+      while (!over.aborted) {
         const id = uniqueName('f');
         const created = await transport.flares.create(id, flareRecordOf(id));
         assert.ok(created, 'created by us, and by nobody else');
@@ -128,9 +127,8 @@ function outages(broker: TestBroker, subject: Subject): void {
       const before = new Set(seen.items.map(({ data }) => data.flareId));
       const ids: string[] = [];
       const crashing = crash().then(() => crash());
-      let running = true;
-      void crashing.finally(() => (running = false));
-      while (running) {
+      const over = endOf(crashing);
+      while (!over.aborted) {
         const event = cancelled();
         await publisher.publish('flare.cancelled', event);
         ids.push(event.flareId);
@@ -161,15 +159,16 @@ function outages(broker: TestBroker, subject: Subject): void {
 
     test('a service answers again, and a request waits for it', async () => {
       const transport = await subject.open();
-      await using _service = await transport.serve({
+      await using opened = new AsyncDisposableStack();
+      opened.use(await transport.serve({
         version: '1.0.0',
         description: 'a test',
-        handle: async () => ({ flareId: 'f-1', status: 'accepted' }),
-      });
+        endpoints: { create: async () => ({ flareId: 'f-1', status: 'accepted' }) },
+      }));
       await broker.kill();
       await assert.rejects(transport.ready({ timeoutMs: 100 }), { code: 'broker_unavailable' });
-      await assert.rejects(transport.request({}, { timeoutMs: 100 }), { code: 'broker_unavailable' });
-      const asking = transport.request({}, { timeoutMs: 20_000 });
+      await assert.rejects(transport.request('create', {}, { timeoutMs: 100 }), { code: 'broker_unavailable' });
+      const asking = transport.request('create', {}, { timeoutMs: 20_000 });
       await delay(3_000);
       await broker.restart();
       assert.equal((await asking).status, 'accepted');
@@ -217,4 +216,11 @@ async function* slowly(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await delay(50);
+}
+
+/** Aborts when the work is done. */
+function endOf(work: Promise<void>): AbortSignal {
+  const end = new AbortController();
+  void work.finally(() => end.abort());
+  return end.signal;
 }

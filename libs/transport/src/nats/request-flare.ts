@@ -1,20 +1,29 @@
 import { errors, headers, type NatsConnection } from '@nats-io/nats-core';
-import { createSubject, FlareError, flareReply, parseMessage, type FlareReply } from '@flarewire/schemas';
+import {
+  endpoints,
+  FlareError,
+  parseMessage,
+  type EndpointName,
+  type EndpointReply,
+  type RefusedReply,
+} from '@flarewire/schemas';
 import { nextTraceparent } from '../traceparent.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import type { Link } from './link.ts';
 import { reasonOf } from './nats-errors.ts';
 
 /**
- * Sends one `flare.create` request and waits for the reply. Asks again only as long as nobody is there to answer, as
+ * Sends one request to an endpoint and waits for the reply. Asks again only as long as nobody is there to answer, as
  * one that was sent may have been accepted although its reply got lost.
  */
-export async function requestFlare(
+export async function requestFlare<E extends EndpointName>(
   { nc, link }: { nc: NatsConnection; link: Link },
+  endpoint: E,
   payload: unknown,
   { timeoutMs = 5_000, signal }: { timeoutMs?: number; signal?: AbortSignal },
-): Promise<FlareReply> {
-  const doing = `Asking on ${createSubject}`;
+): Promise<EndpointReply<E> | RefusedReply> {
+  const { subject, answer } = endpoints[endpoint];
+  const doing = `Asking on ${subject}`;
   const deadline = performance.now() + timeoutMs;
   const limit = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
   const traceHeaders = headers();
@@ -25,8 +34,9 @@ export async function requestFlare(
     await link.ready(limit);
     try {
       const options = { timeout: Math.max(1, deadline - performance.now()), headers: traceHeaders };
-      const reply = await unlessAborted(nc.request(createSubject, message, options), link.dropped(), signal);
-      return readReply(reply.data);
+      const reply = await unlessAborted(nc.request(subject, message, options), link.dropped(), signal);
+      refuseStreamAck(subject, reply.data);
+      return parseMessage(answer, reply.data, { what: `the reply on ${subject}`, code: 'broker_unavailable' }) as EndpointReply<E> | RefusedReply;
     } catch (error) {
       if (error instanceof FlareError) throw error;
       if (signal?.aborted) throw waitEnded(signal, doing);
@@ -36,19 +46,14 @@ export async function requestFlare(
   }
 }
 
-function readReply(data: Uint8Array): FlareReply {
-  const taker = streamThatTook(data);
-  if (taker === undefined) return parseMessage(flareReply, data, { what: `the reply on ${createSubject}`, code: 'broker_unavailable' });
+/** A stream that covers the request's subject answers it before the service does. */
+function refuseStreamAck(subject: string, data: Uint8Array): void {
+  const [, taker] = /^\{\s*"stream"\s*:\s*"([^"]+)"/.exec(new TextDecoder().decode(data)) ?? [];
+  if (taker === undefined) return;
   throw new FlareError(
     'invalid_config',
-    `Asking on ${createSubject}: the stream "${taker}" took the request; take "${createSubject}" out of the subjects of that stream`,
+    `Asking on ${subject}: the stream "${taker}" took the request; take "${subject}" out of the subjects of that stream`,
   );
-}
-
-/** A stream that covers the request's subject answers it before the service does. */
-function streamThatTook(data: Uint8Array): string | undefined {
-  const ack = /^\{\s*"stream"\s*:\s*"([^"]+)"/.exec(new TextDecoder().decode(data));
-  return ack?.[1];
 }
 
 function isNobodyThere(error: unknown): boolean {
@@ -56,6 +61,6 @@ function isNobodyThere(error: unknown): boolean {
 }
 
 function unanswered(doing: string, cause: unknown): FlareError {
-  const reason = isNobodyThere(cause) ? 'nobody answers; start an archiver' : reasonOf(cause);
+  const reason = isNobodyThere(cause) ? 'nobody answers; see that the service that serves it runs' : reasonOf(cause);
   return new FlareError('broker_unavailable', `${doing}: ${reason}`, { cause, retryable: true });
 }

@@ -1,47 +1,24 @@
 import { Svcm, type ServiceMsg } from '@nats-io/services';
 import { headers, type NatsConnection } from '@nats-io/nats-core';
-import { createSubject, FlareError, flareRequest, type FlareReply } from '@flarewire/schemas';
+import { endpoints, FlareError, type EndpointName, type EndpointReply, type RefusedReply } from '@flarewire/schemas';
 import type { Log } from '../log.ts';
-import type { ServeOptions } from '../port.ts';
+import type { EndpointHandler, ServeOptions } from '../port.ts';
 import { refusalOf } from '../refusal.ts';
 import { nextTraceparent } from '../traceparent.ts';
 import { pause } from '../waiting.ts';
-import { createEndpointStats } from './endpoint-stats.ts';
+import { createEndpointStats, type EndpointStats } from './endpoint-stats.ts';
 
 /** How long requests in hand have to end after closing began. */
 const graceMs = 5_000;
 
-/** Answers `flare.create` as NATS service `flare`, as `Transport.serve` promises. */
+/** Answers endpoints as NATS service `flare`, as `Transport.serve` promises. */
 export async function serveFlares(
   { nc, log }: { nc: NatsConnection; log: Log },
-  { version, description, handle }: ServeOptions,
+  { version, description, endpoints: served }: ServeOptions,
 ): Promise<AsyncDisposable> {
-  const { stats, count } = createEndpointStats();
+  const statsBySubject = new Map<string, EndpointStats>();
   const inHand = new Set<Promise<void>>();
   const closing = new AbortController();
-
-  const answer = async (message: ServiceMsg) => {
-    const startedAt = performance.now();
-    const traceparent = message.headers?.get('traceparent') || nextTraceparent();
-    let reply: FlareReply;
-    try {
-      reply = await handle(message.data, { traceparent, signal: closing.signal });
-    } catch (error) {
-      if (!(error instanceof FlareError)) log.error({ err: error }, 'answering flare.create failed');
-      reply = refusalOf(error);
-    }
-    const payload = JSON.stringify(reply);
-    const replyHeaders = headers();
-    replyHeaders.set('traceparent', traceparent);
-    if (reply.status === 'refused') {
-      const { status, message: reason } = reply.error;
-      message.respondError(status, headerValue(reason), payload, { headers: replyHeaders });
-      count(startedAt, reason);
-    } else {
-      message.respond(payload, { headers: replyHeaders });
-      count(startedAt);
-    }
-  };
 
   const service = await new Svcm(nc).add({
     name: 'flare',
@@ -49,31 +26,73 @@ export async function serveFlares(
     description,
     queue: 'q',
     // The library's own figures miss errors and the time of async handlers, so ours take their place before it reports.
-    statsHandler: async (endpoint) => void Object.assign((endpoint as unknown as { stats: object }).stats, stats),
-  });
-  service.addEndpoint('create', {
-    subject: createSubject,
-    metadata: { schema: JSON.stringify(flareRequest.toJSONSchema({ io: 'input' })) },
-    handler: (error, message) => {
-      if (error) return;
-      const work = answer(message).catch((failure: unknown) => log.error({ err: failure }, 'replying to flare.create failed'));
-      inHand.add(work);
-      void work.finally(() => inHand.delete(work));
+    statsHandler: async ({ subject, ...endpoint }) => {
+      Object.assign((endpoint as unknown as { stats: object }).stats, statsBySubject.get(subject));
     },
   });
+
+  for (const [name, handle] of Object.entries(served) as [EndpointName, EndpointHandler<EndpointName>][]) {
+    const { subject, request } = endpoints[name];
+    const { stats, count } = createEndpointStats();
+    statsBySubject.set(subject, stats);
+    const answer = async (message: ServiceMsg) => {
+      const startedAt = performance.now();
+      try {
+        count(startedAt, await reply(message, handle, closing.signal, (error) => log.error({ err: error }, `answering ${subject} failed`)));
+      } catch (error) {
+        log.error({ err: error }, `replying on ${subject} failed`);
+      }
+    };
+    service.addEndpoint(name, {
+      subject,
+      metadata: { schema: JSON.stringify(request.toJSONSchema({ io: 'input' })) },
+      handler: (error, message) => {
+        if (error) return;
+        const work = answer(message);
+        inHand.add(work);
+        void work.finally(() => inHand.delete(work));
+      },
+    });
+  }
   void service.stopped.then((error) => error && log.error({ err: error }, 'the service "flare" stopped'));
 
   return {
     async [Symbol.asyncDispose]() {
       await service.stop();
       const done = new AbortController();
-      const grace = pause(graceMs, done.signal);
-      await Promise.race([Promise.all(inHand), grace]);
-      closing.abort(new FlareError('shutting_down', 'The service is closing'));
+      await Promise.race([Promise.all(inHand), pause(graceMs, done.signal)]);
       done.abort();
+      closing.abort(new FlareError('shutting_down', 'The service is closing'));
       await Promise.all(inHand);
     },
   };
+}
+
+/** Answers one message; returns why it was refused, if it was. */
+async function reply(
+  message: ServiceMsg,
+  handle: EndpointHandler<EndpointName>,
+  signal: AbortSignal,
+  onUnexpected: (error: unknown) => void,
+): Promise<string | undefined> {
+  const traceparent = message.headers?.get('traceparent') || nextTraceparent();
+  let answer: EndpointReply<EndpointName> | RefusedReply;
+  try {
+    answer = await handle(message.data, { traceparent, signal });
+  } catch (error) {
+    if (!(error instanceof FlareError)) onUnexpected(error);
+    answer = refusalOf(error);
+  }
+  const replyHeaders = headers();
+  replyHeaders.set('traceparent', traceparent);
+  const payload = JSON.stringify(answer);
+  if (answer.status !== 'refused') {
+    message.respond(payload, { headers: replyHeaders });
+    return undefined;
+  }
+  const { status, message: reason } = answer.error;
+  message.respondError(status, headerValue(reason), payload, { headers: replyHeaders });
+  return reason;
 }
 
 /** A header holds one line of printable ASCII. */

@@ -55,13 +55,14 @@ function wire(broker: TestBroker, subject: Subject): void {
     test('an event that an outsider publishes without any header is worked on like any other', async () => {
       const [transport, target] = [await subject.open(), uniqueName('t')];
       const seen = createCollector<string>();
-      await using _consumer = await transport.consume({
+      await using opened = new AsyncDisposableStack();
+      opened.use(await transport.consume({
         event: 'flare.requested',
         target,
         durable: `d-${target}`,
         handle: async (_, { traceparent }) => seen.push(traceparent),
         giveUp: async () => {},
-      });
+      }));
       outsider.publish(`flare.requested.${target}`, JSON.stringify(requested(target)));
       assert.match((await seen.reach(1))[0]!, /^00-/);
     });
@@ -80,29 +81,33 @@ function wire(broker: TestBroker, subject: Subject): void {
       for (let crash = 0; crash < 2; crash++) (await victim.next({ expires: 5_000 }))?.nak(1);
 
       const givenUp = createCollector<FlareError>();
-      await using _consumer = await transport.consume({
+      await using opened = new AsyncDisposableStack();
+      opened.use(await transport.consume({
         event: 'flare.requested',
         target,
         durable,
         attempts: 2,
         handle: async () => assert.fail('tried again'),
         giveUp: async (_, error) => givenUp.push(error),
-      });
+      }));
       assert.match((await givenUp.reach(1))[0]!.message, /2 attempts ended without a result/);
     });
 
     test('the service is found by PING, tells its endpoint and schema by INFO, and counts errors and time in STATS', async () => {
       const transport = await subject.open();
-      await using _service = await transport.serve({
+      await using opened = new AsyncDisposableStack();
+      opened.use(await transport.serve({
         version: '1.2.3',
         description: 'Makes flares',
-        async handle(payload) {
-          await delay(5);
-          if (payload.length === 2) throw new FlareError('request_conflict', 'The same id, another request');
-          return { flareId: 'f-1', status: 'accepted' };
+        endpoints: {
+          async create(payload) {
+            await delay(5);
+            if (payload.length === 2) throw new FlareError('request_conflict', 'The same id, another request');
+            return { flareId: 'f-1', status: 'accepted' };
+          },
         },
-      });
-      await transport.request({ caseId: '4242' });
+      }));
+      await transport.request('create', { caseId: '4242' });
       const refused = await outsider.request('flare.create', '{}');
       assert.equal(refused.headers?.get('Nats-Service-Error-Code'), '409');
       assert.equal(refused.headers?.get('Nats-Service-Error'), 'The same id, another request');
@@ -112,8 +117,8 @@ function wire(broker: TestBroker, subject: Subject): void {
       assert.deepEqual([ping['name'], ping['version']], ['flare', '1.2.3']);
       const [endpoint] = (await ask('INFO'))['endpoints'] as unknown as Record<string, unknown>[];
       assert.deepEqual([endpoint?.['name'], endpoint?.['subject'], endpoint?.['queue_group']], ['create', 'flare.create', 'q']);
-      const { schema } = endpoint?.['metadata'] as { schema: string };
-      assert.match(JSON.stringify(JSON.parse(schema)), /"requestId"/);
+      const metadata = endpoint?.['metadata'] as Record<string, string> | undefined;
+      assert.match(JSON.stringify(JSON.parse(metadata?.['schema'] ?? '')), /"requestId"/);
       const [stats] = (await ask('STATS'))['endpoints'] as unknown as Record<string, number | string>[];
       assert.deepEqual([stats?.['num_requests'], stats?.['num_errors']], [2, 1]);
       assert.equal(stats?.['last_error'], 'The same id, another request');
@@ -124,7 +129,7 @@ function wire(broker: TestBroker, subject: Subject): void {
       const transport = await subject.open();
       const jsm = await jetstreamManager(outsider);
       await jsm.streams.add({ name: 'GREEDY', subjects: ['flare.create'] });
-      await assert.rejects(transport.request({}), { code: 'invalid_config', message: /"GREEDY"/ });
+      await assert.rejects(transport.request('create', {}), { code: 'invalid_config', message: /"GREEDY"/ });
       await jsm.streams.delete('GREEDY');
     });
 
@@ -139,8 +144,11 @@ function wire(broker: TestBroker, subject: Subject): void {
     });
 
     test('a reader who stops for a moment does not make the rest of an artifact pile up in memory', async () => {
-      const transport = await connectNats({ config: { url: broker.url, replicas: 1 }, artifacts: { store: 'nats' }, name: 'slow' });
-      await using _transport = transport;
+      await using transport = await connectNats({
+        config: { url: broker.url, replicas: 1 },
+        artifacts: { store: 'nats' },
+        name: 'slow',
+      });
       const megabyte = new Uint8Array(2 ** 20);
       const ref = await transport.artifacts.put(
         `${uniqueName('f')}/archive`,
