@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
+import { FlareError } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service';
 import { createInProcessTransport, type Transport } from '@flarewire/transport';
 import { acceptRequest } from './accept-request.ts';
@@ -112,6 +113,32 @@ suite('acceptRequest()', () => {
   test('refuses a target whose archiver said goodbye', async () => {
     await serve('web', { leaving: true });
     await assert.rejects(ask({ target: 'web' }), { code: 'target_offline' });
+  });
+
+  suite('with an uploader that was asked for its destinations', () => {
+    function preflightAnswers(answer: () => Promise<{ status: 'checked'; hosts: string[] }>) {
+      return transport.serve({ version: '1.0.0', description: 'an uploader', endpoints: { preflight: answer } });
+    }
+    const refuses = async (): Promise<never> => {
+      throw new FlareError('destination_refused', 'HTTP 403 Forbidden: API key is missing');
+    };
+
+    test('accepts a request when they would take it', async () => {
+      await preflightAnswers(async () => ({ status: 'checked', hosts: ['intake'] }));
+      assert.equal((await ask({})).status, 'accepted');
+    });
+
+    test('refuses a request when one of them would not, and makes no flare', async () => {
+      await preflightAnswers(refuses);
+      await assert.rejects(ask({}), { code: 'destination_refused', message: /API key is missing/ });
+      assert.deepEqual(await requestedFlares(), []);
+    });
+
+    test('does not ask when the request says so, nor for a flare that is there already', async () => {
+      await preflightAnswers(refuses);
+      assert.equal((await ask({ preflight: false, requestId: 'r-1' })).status, 'accepted');
+      assert.equal((await ask({ requestId: 'r-1' })).status, 'accepted');
+    });
   });
 
   test('asks which target is meant when there are several', async () => {

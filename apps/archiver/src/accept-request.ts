@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { flareRequest, FlareError, parseMessage, type AcceptedRequest, type EndpointReply, type FlareRequest } from '@flarewire/schemas';
 import { recordIn, type StageSurroundings } from '@flarewire/service';
+import { checkDestinations } from './check-destinations.ts';
 import { findTarget } from './find-target.ts';
 
 type Acceptance = StageSurroundings & { traceparent: string; signal: AbortSignal };
@@ -18,6 +19,7 @@ export async function acceptRequest(payload: Uint8Array, around: Acceptance): Pr
   const flareId = flareIdFor(asked.requestId);
   const digest = sha256(JSON.stringify({ target, request }));
   const record = { ...recordIn('requested', { flareId, target, requestId: asked.requestId }, undefined, around), requestDigest: digest };
+  if (!(await around.transport.flares.get(flareId, { signal: around.signal }))) await checkDestinations(asked, around);
   const created = await around.transport.flares.create(flareId, record, { signal: around.signal });
   const known = created?.value ?? (await around.transport.flares.get(flareId, { signal: around.signal }))?.value;
   if (known?.requestDigest !== digest) {

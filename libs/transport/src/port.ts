@@ -46,12 +46,12 @@ export interface Transport extends AsyncDisposable {
 
   /**
    * Sends one request to an endpoint, such as `create`.
-   * @throws {FlareError} `broker_unavailable` when nobody answers in time
+   * @throws {FlareError} `broker_unavailable` when nobody answers in time; without `patient` at once when nobody is there
    */
   request<E extends EndpointName>(
     endpoint: E,
     payload: unknown,
-    options?: { timeoutMs?: number; signal?: AbortSignal },
+    options?: { timeoutMs?: number; patient?: boolean; signal?: AbortSignal },
   ): Promise<EndpointReply<E> | RefusedReply>;
 
   /** Every stored event from `from` on, then live ones as they come; without loss or repetition across a restart of the broker. */

@@ -20,7 +20,7 @@ export async function requestFlare<E extends EndpointName>(
   { nc, link }: { nc: NatsConnection; link: Link },
   endpoint: E,
   payload: unknown,
-  { timeoutMs = 5_000, signal }: { timeoutMs?: number; signal?: AbortSignal },
+  { timeoutMs = 5_000, patient = true, signal }: { timeoutMs?: number; patient?: boolean; signal?: AbortSignal },
 ): Promise<EndpointReply<E> | RefusedReply> {
   const { subject, answer } = endpoints[endpoint];
   const doing = `Asking on ${subject}`;
@@ -40,7 +40,7 @@ export async function requestFlare<E extends EndpointName>(
     } catch (error) {
       if (error instanceof FlareError) throw error;
       if (signal?.aborted) throw waitEnded(signal, doing);
-      if (!isNobodyThere(error) || performance.now() + 100 > deadline) throw unanswered(doing, error);
+      if (!isNobodyThere(error) || !patient || performance.now() + 100 > deadline) throw unanswered(doing, error);
       await pause(100, limit);
     }
   }
