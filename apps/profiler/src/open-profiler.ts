@@ -1,6 +1,10 @@
 import { FlareError } from '@flarewire/schemas';
-import { consumeStage, registerTargets, type ServiceContext } from '@flarewire/service';
+import { consumeStage, every, registerTargets, type ServiceContext } from '@flarewire/service';
 import { profilerStage } from './profile-flare.ts';
+import { restoreLeftBehind } from './restore-left-behind.ts';
+
+/** How often to look for settings that a profiler which is no more has left changed. */
+const restoreEveryMs = 5_000;
 
 /** Opens a profiler: it profiles the flares of the targets it serves, and passes over all others. */
 export async function openProfiler(service: ServiceContext): Promise<void> {
@@ -13,6 +17,8 @@ export async function openProfiler(service: ServiceContext): Promise<void> {
   const stage = profilerStage({ config, transport, now });
   for (const target of targets) {
     const mine = (data: { target: string }) => data.target === target;
+    const restoring = { target, services: config.targets[target]!.pprof, transport, log };
+    stack.use(every(restoreEveryMs, (signal) => restoreLeftBehind({ ...restoring, signal }), { log, doing: 'restore settings' }));
     stack.use(await consumeStage(stage, { durable: `profiler-${target}`, mine }, around));
   }
   stack.use(await registerTargets({ transport, targets, role: 'profiler', instance, host, log }));

@@ -3,6 +3,7 @@ import type { Config, ProfilesCollected } from '@flarewire/schemas';
 import { createScrubber } from '@flarewire/scrubber';
 import type { Stage } from '@flarewire/service';
 import type { Transport } from '@flarewire/transport';
+import { settingsJournal } from './settings-journal.ts';
 
 /** The profiler's part of a flare: the target's profiles are read and kept, and `profiles.collected` names them. */
 export function profilerStage(options: {
@@ -34,6 +35,7 @@ export function profilerStage(options: {
               ...request.profile,
               services: config.targets[target]?.pprof ?? {},
               keep: (file, bytes) => transport.artifacts.put(`${folder}/${file}`, bytes, { signal }),
+              settings: settingsJournal(target, transport.settings),
               scrub: (text) => scrubber.line(text),
               onProgress: progress,
               signal,

@@ -60,6 +60,7 @@ export { ledgerRow, ledgerState, ledgerSummary, type LedgerRow, type LedgerState
 export { describeIssues, parseEvent, parseMessage, validateEvent, validateMessage, type SchemaIssue } from './parse-message.ts';
 export { scrubReport, type ScrubReport } from './scrub-report.ts';
 export { scrubSummary, type ScrubSummary } from './scrub-summary.ts';
+export { settingsRecord, type SettingsRecord } from './settings-record.ts';
 export { createSubject, eventNameOf, eventSubjects, progressSubject, subjectOf } from './subjects.ts';
 export { targetRecord, type TargetRecord } from './target-record.ts';
 export { contractVersion } from './version.ts';

@@ -9,6 +9,7 @@ import type {
   FlareProgress,
   FlareRecord,
   RefusedReply,
+  SettingsRecord,
   TargetRecord,
 } from '@flarewire/schemas';
 
@@ -20,6 +21,7 @@ export interface Transport extends AsyncDisposable {
   readonly kind: 'nats' | 'in-process';
   readonly flares: RecordStore<FlareRecord>;
   readonly targets: RecordStore<TargetRecord>;
+  readonly settings: RecordStore<SettingsRecord>;
   readonly artifacts: ArtifactStore;
 
   /**

@@ -1,4 +1,13 @@
-import { FlareError, flareRecord, parseMessage, targetRecord, type FlareRecord, type TargetRecord } from '@flarewire/schemas';
+import {
+  FlareError,
+  flareRecord,
+  parseMessage,
+  settingsRecord,
+  targetRecord,
+  type FlareRecord,
+  type SettingsRecord,
+  type TargetRecord,
+} from '@flarewire/schemas';
 
 /** How one kind of record is checked and written. Both ways validate. */
 export type RecordKind<T> = { decode(payload: Uint8Array | string): T; encode(value: T): string };
@@ -9,6 +18,10 @@ export const flareRecords: RecordKind<FlareRecord> = recordKind((payload) =>
 
 export const targetRecords: RecordKind<TargetRecord> = recordKind((payload) =>
   parseMessage(targetRecord, payload, { what: 'the record of a target', code: 'invalid_event' }),
+);
+
+export const settingsRecords: RecordKind<SettingsRecord> = recordKind((payload) =>
+  parseMessage(settingsRecord, payload, { what: 'the record of a setting', code: 'invalid_event' }),
 );
 
 function recordKind<T>(decode: (payload: Uint8Array | string) => T): RecordKind<T> {

@@ -6,7 +6,7 @@ import type { DeadLetter } from '../events/dead-letter.ts';
 import { eventId } from '../events/event-id.ts';
 import { silentLog, type Log } from '../log.ts';
 import type { Transport } from '../port.ts';
-import { flareRecords, targetRecords } from '../record-kinds.ts';
+import { flareRecords, settingsRecords, targetRecords } from '../record-kinds.ts';
 import { defaultTiming, type Timing } from '../timing.ts';
 import { nextTraceparent } from '../traceparent.ts';
 import { consumeLog } from './consume-log.ts';
@@ -57,6 +57,7 @@ export function createInProcessTransport(
     deadLetters,
     flares: createMemoryRecords(flareRecords),
     targets: createMemoryRecords(targetRecords),
+    settings: createMemoryRecords(settingsRecords),
     artifacts: createArtifactStore(parts, timing),
     async publish(name, data, { traceparent, signal } = {}) {
       if (signal?.aborted) throw new FlareError('cancelled', `Publishing ${name}: cancelled`, { cause: signal.reason });

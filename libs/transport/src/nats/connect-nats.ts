@@ -6,7 +6,7 @@ import { createArtifactStore } from '../artifacts/create-artifact-store.ts';
 import { createFolderParts } from '../artifacts/folder-parts.ts';
 import { silentLog, type Log } from '../log.ts';
 import type { Transport } from '../port.ts';
-import { flareRecords, targetRecords } from '../record-kinds.ts';
+import { flareRecords, settingsRecords, targetRecords } from '../record-kinds.ts';
 import { defaultTiming, type Timing } from '../timing.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import { consumeEvents } from './consume-events.ts';
@@ -60,11 +60,12 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     replicas: config.replicas,
     artifactBytes: artifacts.store === 'nats' ? artifacts.maxBytes : undefined,
   });
+  const setUp = (wait?: AbortSignal) => link.retry('Setting up the streams', () => provision(jsm, wanted), wait);
   const link = watchLink(control, log, () => {
     // A broker that came back without its store needs its streams again.
-    provision(jsm, wanted).catch((error: unknown) => log.warn({ err: error }, 'checking the streams after a reconnect failed'));
+    setUp().catch((error: unknown) => log.error({ err: error }, 'the streams could not be set up after a reconnect'));
   });
-  await link.retry('Setting up the streams', () => provision(jsm, wanted), signal);
+  await setUp(signal);
 
   const reader = { js, jsm, link, log };
   const parts = artifacts.store === 'folder' ? createFolderParts(artifacts.path) : await openObjectParts(bulk, log);
@@ -73,6 +74,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     kind: 'nats',
     flares: createRecordStore(reader, { bucket: buckets.flares, kind: flareRecords }),
     targets: createRecordStore(reader, { bucket: buckets.targets, kind: targetRecords }),
+    settings: createRecordStore(reader, { bucket: buckets.settings, kind: settingsRecords }),
     artifacts: createArtifactStore(parts, timing),
     publish: (event, data, publishOptions = {}) => publishEvent({ js, link, source }, event, data, publishOptions),
     progress: createProgressSender(control),

@@ -67,6 +67,7 @@ export function wantedStreams({ replicas, artifactBytes }: { replicas: number; a
     },
     keyValue(buckets.flares, 10),
     keyValue(buckets.targets, 1),
+    keyValue(buckets.settings, 1),
     {
       ...common,
       name: objectStream(buckets.artifacts),

@@ -1,0 +1,26 @@
+import type { SettingsEntry, SettingsJournal } from '@flarewire/pprof';
+import type { SettingsRecord } from '@flarewire/schemas';
+import type { RecordStore } from '@flarewire/transport';
+
+/** The journal of one target's changed settings, in KV `SETTINGS`: it outlives any profiler. */
+export function settingsJournal(target: string, records: RecordStore<SettingsRecord>): SettingsJournal {
+  const keyOf = ({ service, setting }: SettingsEntry) => `${target}.${service}.${setting}`;
+  return {
+    async remember(entry) {
+      const key = keyOf(entry);
+      const record = { ...entry, target };
+      const current = await records.get(key);
+      if (!current) return (await records.create(key, record)) !== undefined;
+      if (current.value.owner !== entry.owner) return false;
+      return (await records.update(key, record, current.revision)) !== undefined;
+    },
+    async forget(entry) {
+      const current = await records.get(keyOf(entry));
+      if (current?.value.owner === entry.owner) await records.delete(keyOf(entry));
+    },
+    async pending() {
+      const all = await records.list();
+      return all.map(({ value }) => value).filter((record) => record.target === target);
+    },
+  };
+}
