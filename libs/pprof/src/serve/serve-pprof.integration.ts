@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
@@ -13,10 +15,12 @@ const noGo = await run('go', ['version']).then(
   () => 'no go on this machine',
 );
 
-/** Keeps the event loop busy until the signal aborts, in a function that a profile can name. */
+/** Work that a profile can name: a function that calls itself is not merged into its caller. */
+const fibonacci = (n: number): number => (n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2));
+
+/** Keeps the event loop busy until the signal aborts. */
 function workHard(signal: AbortSignal): void {
-  const until = performance.now() + 20;
-  while (performance.now() < until);
+  fibonacci(25);
   if (!signal.aborted) setImmediate(workHard, signal);
 }
 
@@ -43,8 +47,8 @@ suite('servePprof()', () => {
       signal: t.signal,
     }).finally(() => done.abort());
     for (const { kept } of profiles) assert.match((await run('go', ['tool', 'pprof', '-top', kept])).stdout, /^Type: /m);
-    assert.match((await run('go', ['tool', 'pprof', '-top', profiles[1]!.kept])).stdout, /workHard/);
-    assert.ok(summary?.services[0]?.cpu.some(({ function: name }) => name === 'workHard'));
+    assert.match((await run('go', ['tool', 'pprof', '-top', profiles[1]!.kept])).stdout, /fibonacci/);
+    assert.ok(summary?.services[0]?.cpu.some(({ function: name }) => name === 'fibonacci'));
   });
 
   test('answers 500 while a CPU profile runs, 400 to a bad length, 404 to another path', async (t) => {
@@ -76,7 +80,19 @@ suite('servePprof()', () => {
   });
 
   test('rejects when the port is taken, and leaves nothing open', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    await assert.rejects(servePprof({ port }), { code: 'profile_failed', message: /EADDRINUSE/ });
+    taken.close();
+    await once(taken, 'close');
+    await using server = await servePprof({ port });
+    assert.equal(server.url, `http://127.0.0.1:${port}/debug/pprof`);
+  });
+
+  test('rejects in a process that serves its profiles already', async () => {
     await using server = await servePprof({ port: 0 });
-    await assert.rejects(servePprof({ port: Number(new URL(server.url).port) }), { code: 'profile_failed' });
+    await assert.rejects(servePprof({ port: 0 }), { code: 'profile_failed' });
+    assert.equal((await fetch(`${server.url}/heap`)).status, 200);
   });
 });
