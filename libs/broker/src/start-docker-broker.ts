@@ -51,7 +51,6 @@ export async function startDockerBroker({
     }),
   );
   const name = `flarewire-nats-${randomBytes(4).toString('hex')}`;
-  const publish = (host: number, container: number) => ['--publish', `127.0.0.1:${host}:${container}`];
   const user = process.getuid ? ['--user', `${process.getuid()}:${process.getgid?.() ?? 0}`] : [];
   const url = `nats://127.0.0.1:${ports.client}`;
   const monitorUrl = `http://127.0.0.1:${ports.monitor}`;
@@ -60,18 +59,10 @@ export async function startDockerBroker({
   await using opening = new AsyncDisposableStack();
   opening.defer(remove);
   try {
-    await runProgram(
-      docker,
-      [
-        ...['run', '--detach', '--name', name, ...user],
-        ...publish(ports.client, inside.ports.client),
-        ...publish(ports.monitor, inside.ports.monitor),
-        ...publish(ports.prof, inside.ports.prof),
-        ...['--volume', `${storeDir}:${inside.folder}`],
-        ...[image, '-c', `${inside.folder}/nats-server.conf`],
-      ],
-      { signal },
-    );
+    const args = ['run', '--detach', '--name', name, ...user];
+    for (const port of ['client', 'monitor', 'prof'] as const) args.push('--publish', `127.0.0.1:${ports[port]}:${inside.ports[port]}`);
+    args.push('--volume', `${storeDir}:${inside.folder}`, image, '-c', `${inside.folder}/nats-server.conf`);
+    await runProgram(docker, args, { signal });
   } catch (cause) {
     throw new FlareError('broker_unavailable', `Cannot start a broker from the image ${image}: ${(cause as Error).message.trim()}`, { cause });
   }

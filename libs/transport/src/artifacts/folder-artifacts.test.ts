@@ -15,14 +15,15 @@ suite('folder artifacts', async () => {
   artifactContract(() => store);
 
   test('neither a failed nor a deleted artifact leaves a file or a folder behind', async () => {
-    const source = async function* () {
-      yield new Uint8Array(3 * 2 ** 20);
-      throw new Error('the source broke');
-    };
-    await assert.rejects(store.put('f-gone/archive', source()));
+    await assert.rejects(store.put('f-gone/archive', breakingSource()));
     const ref = await store.put('f-deleted/archive', Readable.from([new Uint8Array(5)]));
     await store.delete(ref);
     const left = await readdir(path);
     assert.ok(!left.includes('f-gone') && !left.includes('f-deleted'), left.join());
   });
 });
+
+async function* breakingSource(): AsyncGenerator<Uint8Array> {
+  yield new Uint8Array(3 * 2 ** 20);
+  throw new Error('the source broke');
+}

@@ -9,30 +9,22 @@ type Requested = EventData<'flare.requested'>;
 /** What publishing and consuming must do. */
 export function consumeContract(subject: () => Subject): void {
   const open = () => subject().open();
-  const consume = (transport: Transport, target: string, rest: Partial<ConsumeOptions<'flare.requested'>>) =>
-    transport.consume({
-      event: 'flare.requested',
-      target,
-      durable: `d-${target}`,
-      handle: async () => {},
-      giveUp: async () => assert.fail('given up'),
-      ...rest,
-    });
-  const busy = () => new FlareError('stage_failed', 'Not yet', { retryable: true });
 
   test('an event reaches its durable with its data, as a first attempt, in the trace it was published in', async () => {
     const [transport, target] = [await open(), uniqueName('t')];
     const seen = createCollector<{ data: Requested; attempt: Attempt }>();
-    await using _consumer = await consume(transport, target, { handle: async (data, attempt) => seen.push({ data, attempt }) });
+    await using opened = new AsyncDisposableStack();
+    opened.use(await consume(transport, target, { handle: async (data, attempt) => seen.push({ data, attempt }) }));
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     const sent = requested(target);
     assert.deepEqual(await transport.publish('flare.requested', sent, { traceparent }), { duplicate: false });
 
     const [first] = await seen.reach(1);
-    assert.deepEqual(first?.data, sent);
-    assert.equal(first?.attempt.attempt, 1);
-    assert.equal(first?.attempt.lastAttempt, false);
-    const [, trace, span] = first!.attempt.traceparent.split('-');
+    assert.ok(first);
+    assert.deepEqual(first.data, sent);
+    assert.equal(first.attempt.attempt, 1);
+    assert.equal(first.attempt.lastAttempt, false);
+    const [, trace, span] = first.attempt.traceparent.split('-');
     assert.equal(trace, '0af7651916cd43dd8448eb211c80319c');
     assert.notEqual(span, 'b7ad6b7169203331');
   });
@@ -41,7 +33,8 @@ export function consumeContract(subject: () => Subject): void {
     const [transport, target] = [await open(), uniqueName('t')];
     await transport.publish('flare.requested', requested(target));
     const seen = createCollector<Requested>();
-    await using _consumer = await consume(transport, target, { handle: async (data) => seen.push(data) });
+    await using opened = new AsyncDisposableStack();
+    opened.use(await consume(transport, target, { handle: async (data) => seen.push(data) }));
     await seen.reach(1);
   });
 
@@ -49,7 +42,8 @@ export function consumeContract(subject: () => Subject): void {
     const [transport, target] = [await open(), uniqueName('t')];
     const [sent, last] = [requested(target), requested(target)];
     const seen = createCollector<string>();
-    await using _consumer = await consume(transport, target, { handle: async ({ flareId }) => seen.push(flareId) });
+    await using opened = new AsyncDisposableStack();
+    opened.use(await consume(transport, target, { handle: async ({ flareId }) => seen.push(flareId) }));
     await transport.publish('flare.requested', sent);
     assert.deepEqual(await transport.publish('flare.requested', sent), { duplicate: true });
     await transport.publish('flare.requested', last);
@@ -65,12 +59,13 @@ export function consumeContract(subject: () => Subject): void {
   test('a retryable failure is tried again until the handler succeeds', async () => {
     const [transport, target] = [await open(), uniqueName('t')];
     const attempts = createCollector<number>();
-    await using _consumer = await consume(transport, target, {
+    await using opened = new AsyncDisposableStack();
+    opened.use(await consume(transport, target, {
       handle: async (_, { attempt }) => {
         attempts.push(attempt);
         if (attempt < 3) throw busy();
       },
-    });
+    }));
     await transport.publish('flare.requested', requested(target));
     assert.deepEqual(await attempts.reach(3), [1, 2, 3]);
   });
@@ -81,7 +76,8 @@ export function consumeContract(subject: () => Subject): void {
     const givenUp = createCollector<{ flareId: string; code: string; attempt: number }>();
     const next = createCollector<void>();
     const [poison, good] = [requested(target), requested(target)];
-    await using _consumer = await consume(transport, target, {
+    await using opened = new AsyncDisposableStack();
+    opened.use(await consume(transport, target, {
       attempts: 2,
       handle: async ({ flareId }, { lastAttempt }) => {
         if (flareId === good.flareId) return next.push();
@@ -89,7 +85,7 @@ export function consumeContract(subject: () => Subject): void {
         throw busy();
       },
       giveUp: async ({ flareId }, { code }, { attempt }) => givenUp.push({ flareId, code, attempt }),
-    });
+    }));
     await transport.publish('flare.requested', poison);
     await givenUp.reach(1);
     await transport.publish('flare.requested', good);
@@ -107,12 +103,13 @@ export function consumeContract(subject: () => Subject): void {
   test('an error that is not retryable, such as a mistake in the code, is given up at once', async () => {
     const [transport, target] = [await open(), uniqueName('t')];
     const errors = createCollector<FlareError>();
-    await using _consumer = await consume(transport, target, {
+    await using opened = new AsyncDisposableStack();
+    opened.use(await consume(transport, target, {
       handle: async () => {
         throw new TypeError('undefined is not a function');
       },
       giveUp: async (_, error) => errors.push(error),
-    });
+    }));
     await transport.publish('flare.requested', requested(target));
     const [error] = await errors.reach(1);
     assert.equal(error?.code, 'stage_failed');
@@ -123,7 +120,8 @@ export function consumeContract(subject: () => Subject): void {
     const [transport, target] = [await open(), uniqueName('t')];
     const handled = createCollector<void>();
     const tries = createCollector<void>();
-    await using _consumer = await consume(transport, target, {
+    await using opened = new AsyncDisposableStack();
+    opened.use(await consume(transport, target, {
       attempts: 1,
       handle: async () => {
         handled.push();
@@ -133,7 +131,7 @@ export function consumeContract(subject: () => Subject): void {
         tries.push();
         if (tries.items.length < 3) throw busy();
       },
-    });
+    }));
     await transport.publish('flare.requested', requested(target));
     await tries.reach(3);
     assert.equal(handled.items.length, 1);
@@ -147,7 +145,8 @@ export function consumeContract(subject: () => Subject): void {
     test(`an event that ${what} goes to the dead letters once, and the others flow on`, async () => {
       const [transport, target] = [await open(), uniqueName('t')];
       const seen = createCollector<string>();
-      await using _consumer = await consume(transport, target, { handle: async ({ flareId }) => seen.push(flareId) });
+      await using opened = new AsyncDisposableStack();
+      opened.use(await consume(transport, target, { handle: async ({ flareId }) => seen.push(flareId) }));
       await subject().inject(`flare.requested.${target}`, payload);
       const good = requested(target);
       await transport.publish('flare.requested', good);
@@ -171,8 +170,9 @@ export function consumeContract(subject: () => Subject): void {
       await both.promise;
       seen.push(flareId);
     };
-    await using _first = await consume(one, target, { handle: handler('one') });
-    await using _second = await consume(two, target, { handle: handler('two') });
+    await using opened = new AsyncDisposableStack();
+    opened.use(await consume(one, target, { handle: handler('one') }));
+    opened.use(await consume(two, target, { handle: handler('two') }));
     const sent = Array.from({ length: 6 }, () => requested(target));
     for (const event of sent) await one.publish('flare.requested', event);
     assert.deepEqual((await seen.reach(6)).toSorted(), sent.map(({ flareId }) => flareId).toSorted());
@@ -184,7 +184,8 @@ export function consumeContract(subject: () => Subject): void {
     const release = Promise.withResolvers<void>();
     const done = createCollector<number>();
     let inFlight = 0;
-    await using _consumer = await consume(transport, target, {
+    await using opened = new AsyncDisposableStack();
+    opened.use(await consume(transport, target, {
       workers: 2,
       handle: async () => {
         inFlight++;
@@ -193,7 +194,7 @@ export function consumeContract(subject: () => Subject): void {
         done.push(inFlight);
         inFlight--;
       },
-    });
+    }));
     for (let index = 0; index < 5; index++) await transport.publish('flare.requested', requested(target));
     await started.reach(2);
     release.resolve();
@@ -203,7 +204,8 @@ export function consumeContract(subject: () => Subject): void {
   test('a durable takes the requests of its target alone', async () => {
     const [transport, mine, other] = [await open(), uniqueName('t'), uniqueName('t')];
     const seen = createCollector<string>();
-    await using _consumer = await consume(transport, mine, { handle: async ({ target }) => seen.push(target) });
+    await using opened = new AsyncDisposableStack();
+    opened.use(await consume(transport, mine, { handle: async ({ target }) => seen.push(target) }));
     await transport.publish('flare.requested', requested(other));
     await transport.publish('flare.requested', requested(mine));
     assert.deepEqual(await seen.reach(1), [mine]);
@@ -211,7 +213,8 @@ export function consumeContract(subject: () => Subject): void {
 
   test('a durable that exists for other events is not taken over', async () => {
     const [transport, target] = [await open(), uniqueName('t')];
-    await using _consumer = await consume(transport, target, {});
+    await using opened = new AsyncDisposableStack();
+    opened.use(await consume(transport, target, {}));
     const taken = consume(transport, uniqueName('t'), { durable: `d-${target}` });
     await assert.rejects(taken, { name: 'FlareError', code: 'invalid_config' });
   });
@@ -223,13 +226,14 @@ export function consumeContract(subject: () => Subject): void {
     let finished = false;
     const [first, second] = [requested(target), requested(target)];
     {
-      await using _consumer = await consume(transport, target, {
+      await using opened = new AsyncDisposableStack();
+      opened.use(await consume(transport, target, {
         handle: async ({ flareId }) => {
           started.push(flareId);
           await release.promise;
           finished = true;
         },
-      });
+      }));
       await transport.publish('flare.requested', first);
       await transport.publish('flare.requested', second);
       await started.reach(1);
@@ -238,7 +242,8 @@ export function consumeContract(subject: () => Subject): void {
     assert.ok(finished);
     assert.deepEqual(started.items, [first.flareId]);
     const rest = createCollector<string>();
-    await using _next = await consume(transport, target, { handle: async ({ flareId }) => rest.push(flareId) });
+    await using opened = new AsyncDisposableStack();
+    opened.use(await consume(transport, target, { handle: async ({ flareId }) => rest.push(flareId) }));
     assert.deepEqual(await rest.reach(1), [second.flareId]);
   });
 
@@ -247,7 +252,8 @@ export function consumeContract(subject: () => Subject): void {
     const started = createCollector<void>();
     let aborted = false;
     {
-      await using _consumer = await consume(one, target, {
+      await using opened = new AsyncDisposableStack();
+      opened.use(await consume(one, target, {
         graceMs: 1,
         handle: (_, { signal }) => {
           started.push();
@@ -258,13 +264,29 @@ export function consumeContract(subject: () => Subject): void {
             });
           });
         },
-      });
+      }));
       await one.publish('flare.requested', requested(target));
       await started.reach(1);
     }
     assert.ok(aborted);
     const attempts = createCollector<number>();
-    await using _other = await consume(two, target, { handle: async (_, { attempt }) => attempts.push(attempt) });
+    await using opened = new AsyncDisposableStack();
+    opened.use(await consume(two, target, { handle: async (_, { attempt }) => attempts.push(attempt) }));
     assert.deepEqual(await attempts.reach(1), [2]);
   });
+}
+
+function consume(transport: Transport, target: string, rest: Partial<ConsumeOptions<'flare.requested'>>): Promise<AsyncDisposable> {
+  return transport.consume({
+    event: 'flare.requested',
+    target,
+    durable: `d-${target}`,
+    handle: async () => {},
+    giveUp: async () => assert.fail('given up'),
+    ...rest,
+  });
+}
+
+function busy(): FlareError {
+  return new FlareError('stage_failed', 'Not yet', { retryable: true });
 }

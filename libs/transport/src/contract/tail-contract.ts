@@ -7,14 +7,6 @@ import { cancelled, createCollector, take, uniqueName, type Subject } from './su
 /** What following events and progress must do. */
 export function tailContract(subject: () => Subject): void {
   const open = () => subject().open();
-  const publishSome = async (transport: Transport, count: number): Promise<string[]> => {
-    const events = Array.from({ length: count }, () => cancelled());
-    for (const event of events) await transport.publish('flare.cancelled', event);
-    return events.map(({ flareId }) => flareId);
-  };
-  const tailOf = async (transport: Transport, from: TailOptions['from'], count: number): Promise<TailedEvent[]> =>
-    take(transport.tail({ from, signal: new AbortController().signal }), count);
-  const idsOf = (events: TailedEvent[]) => events.map(({ data }) => data.flareId);
 
   test('a tail from the start replays what is stored, in order, and goes on with what comes', async () => {
     const transport = await open();
@@ -82,10 +74,6 @@ export function tailContract(subject: () => Subject): void {
   test('progress reaches who watches the flare, at most twice a second for each phase', async () => {
     const transport = await open();
     const flareId = uniqueName('f');
-    const progress = (id: string, done: number, phase: string): FlareProgress => ({
-      ...{ version: '1.0', flareId: id, target: 'web', time: '2026-01-02T03:04:05.000Z' },
-      ...{ stage: 'archiver', phase, done, total: 9, unit: 'items' },
-    });
     const stop = new AbortController();
     const seen = createCollector<FlareProgress>();
     const watching = (async () => {
@@ -100,11 +88,30 @@ export function tailContract(subject: () => Subject): void {
     stop.abort();
     await watching;
   });
+}
 
-  async function findSeq(transport: Transport, flareId: string): Promise<number> {
-    for await (const event of transport.tail({ from: 'start', signal: new AbortController().signal })) {
-      if (event.data.flareId === flareId) return event.seq;
-    }
-    return assert.fail('not found');
+async function publishSome(transport: Transport, count: number): Promise<string[]> {
+  const events = Array.from({ length: count }, () => cancelled());
+  for (const event of events) await transport.publish('flare.cancelled', event);
+  return events.map(({ flareId }) => flareId);
+}
+
+async function tailOf(transport: Transport, from: TailOptions['from'], count: number): Promise<TailedEvent[]> {
+  return take(transport.tail({ from, signal: new AbortController().signal }), count);
+}
+
+function idsOf(events: TailedEvent[]): string[] {
+  return events.map(({ data }) => data.flareId);
+}
+
+async function findSeq(transport: Transport, flareId: string): Promise<number> {
+  for await (const event of transport.tail({ from: 'start', signal: new AbortController().signal })) {
+    if (event.data.flareId === flareId) return event.seq;
   }
+  return assert.fail('not found');
+}
+
+function progress(flareId: string, done: number, phase: string): FlareProgress {
+  const time = '2026-01-02T03:04:05.000Z';
+  return { version: '1.0', flareId, target: 'web', time, stage: 'archiver', phase, done, total: 9, unit: 'items' };
 }

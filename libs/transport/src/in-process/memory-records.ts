@@ -44,7 +44,7 @@ export function createMemoryRecords<T>(kind: RecordKind<T>): RecordStore<T> {
     },
     async *watch({ key, signal }) {
       let next = changes.length;
-      for (const [each, record] of [...held]) if (key === undefined || key === each) yield entryOf(each, record);
+      for (const [each, record] of held) if (key === undefined || key === each) yield entryOf(each, record);
       while (!signal.aborted) {
         const change = changes[next];
         if (!change) {

@@ -30,7 +30,7 @@ export function createRequests(log: Log): Pick<Transport, 'serve' | 'request'> {
       const inHand = new Set<Promise<Reply>>();
       const mine = Object.entries(served).map(([key, handle]) => {
         const name = key as EndpointName;
-        const answer = answering(name, handle as EndpointHandler<EndpointName>, closing.signal, inHand);
+        const answer = answering(name, handle, closing.signal, inHand);
         const others = serving.get(name) ?? [];
         serving.set(name, others);
         others.push(answer);

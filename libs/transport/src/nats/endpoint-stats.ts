@@ -8,7 +8,7 @@ export type EndpointStats = {
 };
 
 /** Counts requests with handlers that take their time: the library counts a handler as done when it returns its promise. */
-export function createEndpointStats(): { stats: EndpointStats; count(startedAt: number, error?: string): void } {
+export function createEndpointStats(): { stats: EndpointStats; count: (startedAt: number, error?: string) => void } {
   const stats: EndpointStats = { num_requests: 0, num_errors: 0, processing_time: 0, average_processing_time: 0 };
   return {
     stats,

@@ -46,11 +46,12 @@ export function watchLink(nc: NatsConnection, log: Log, onReconnect: () => void 
       }
     }
   })();
-  void nc.closed().then((cause) => {
+  void (async () => {
+    const cause = await nc.closed();
     drop();
     up.reject(new FlareError('broker_unavailable', 'The connection to the broker is closed for good', { cause }));
     if (cause) log.error({ err: cause }, 'the connection to the broker closed unexpectedly');
-  });
+  })();
 
   const ready = async (signal?: AbortSignal) => {
     try {

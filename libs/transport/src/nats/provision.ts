@@ -53,7 +53,7 @@ async function readConfig(jsm: JetStreamManager, name: string): Promise<StreamCo
 }
 
 function differences(wanted: Wanted, found: StreamConfig): string[] {
-  const keys = Object.keys(wanted) as (keyof Wanted & keyof StreamConfig)[];
+  const keys = Object.keys(wanted) as (keyof StreamConfig)[];
   return keys.filter((key) => !isDeepStrictEqual(wanted[key], found[key] ?? absent(wanted[key])));
 }
 

@@ -20,6 +20,11 @@ export async function serveFlares(
   const inHand = new Set<Promise<void>>();
   const closing = new AbortController();
 
+  const take = (work: Promise<void>) => {
+    inHand.add(work);
+    void work.finally(() => inHand.delete(work));
+  };
+
   const service = await new Svcm(nc).add({
     name: 'flare',
     version,
@@ -47,10 +52,7 @@ export async function serveFlares(
       subject,
       metadata: { schema: JSON.stringify(request.toJSONSchema({ io: 'input' })) },
       handler: (error, message) => {
-        if (error) return;
-        const work = answer(message);
-        inHand.add(work);
-        void work.finally(() => inHand.delete(work));
+        if (!error) take(answer(message));
       },
     });
   }

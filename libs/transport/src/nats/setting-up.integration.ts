@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
+import { jetstreamManager, StorageType, type JetStreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { eventSubjects } from '@flarewire/schemas';
 import { startTestBroker, type TestBroker } from '@flarewire/testing';
-import { cancelled, createCollector, fastTiming, take } from '../contract/subject.ts';
+import { cancelled, createCollector, fastTiming } from '../contract/subject.ts';
 import { connectNats, type NatsTransportOptions } from './connect-nats.ts';
+import { wantedStreams } from './stream-configs.ts';
 
+const ownStreams = wantedStreams({ replicas: 1 }).map(({ name }) => name);
 const broker = await startTestBroker();
 if (typeof broker === 'string') test('connecting and setting up', { skip: broker });
 else settingUp(broker);
@@ -31,7 +33,7 @@ function settingUp(broker: TestBroker): void {
       await using opened = new AsyncDisposableStack();
       for (const transport of await Promise.all(Array.from({ length: 5 }, () => open()))) opened.use(transport);
       const names = await Array.fromAsync(jsm.streams.names());
-      assert.deepEqual(names.toSorted(), ['DLQ', 'EVENTS', 'EVENTS_VIEW', 'KV_FLARES', 'KV_TARGETS', 'OBJ_flares']);
+      assert.deepEqual(names.toSorted(), ownStreams.toSorted());
     });
 
     test('no stream takes the request’s subject', async () => {
@@ -64,7 +66,7 @@ function settingUp(broker: TestBroker): void {
 
     test('a setting that the broker cannot change or keep is an error that names the stream', async () => {
       await jsm.streams.delete('DLQ');
-      await jsm.streams.add({ name: 'DLQ', subjects: ['dlq.>'], storage: 'memory' as never });
+      await jsm.streams.add({ name: 'DLQ', subjects: ['dlq.>'], storage: StorageType.Memory });
       await assert.rejects(open(), { code: 'invalid_config', message: /stream "DLQ"/ });
       await jsm.streams.delete('DLQ');
     });
@@ -72,22 +74,30 @@ function settingUp(broker: TestBroker): void {
     test('streams that were lost with the broker’s store are made anew, and work goes on in them', async () => {
       await using transport = await open();
       const handled = createCollector<string>();
-      await using _consumer = await transport.consume({
+      await using opened = new AsyncDisposableStack();
+      opened.use(await transport.consume({
         event: 'flare.cancelled',
         durable: 'lost-and-found',
         handle: async ({ flareId }) => handled.push(flareId),
         giveUp: async () => {},
-      });
+      }));
       await transport.publish('flare.cancelled', cancelled());
       await handled.reach(1);
-      const tail = take(transport.tail({ from: 'start', signal: new AbortController().signal }), 2);
-      for (const name of ['EVENTS_VIEW', 'EVENTS', 'DLQ', 'KV_FLARES', 'KV_TARGETS', 'OBJ_flares']) await jsm.streams.delete(name);
+      const stop = new AbortController();
+      const tailed = createCollector<string>();
+      const tailing = (async () => {
+        for await (const { data } of transport.tail({ from: 'start', signal: stop.signal })) tailed.push(data.flareId);
+      })();
+      await tailed.reach(1);
+      for (const name of ownStreams.toReversed()) await jsm.streams.delete(name);
       await broker.kill();
       await broker.restart();
       const event = cancelled();
       await transport.publish('flare.cancelled', event);
       assert.equal((await handled.reach(2))[1], event.flareId);
-      assert.equal((await tail)[1]?.data.flareId, event.flareId);
+      assert.equal((await tailed.reach(2))[1], event.flareId);
+      stop.abort();
+      await tailing;
     });
 
     test('a broker that cannot be reached is waited for until the signal ends it', async () => {
