@@ -20,6 +20,11 @@ async function* bytes(count: number) {
   for (let left = count; left > 0; left -= 65_536) yield Buffer.alloc(Math.min(left, 65_536), 'z');
 }
 
+async function* failsHalfWay() {
+  yield* bytes(100_000);
+  throw new FlareError('artifact_corrupt', 'Not the approved bytes');
+}
+
 const destinationAt = (url: string, more: object = {}, key = apiKey) =>
   resolveDestination('ours', destination.parse({ kind: 'intake', url, ...more }), agentConfig.parse({ apiKey: key }));
 
@@ -245,11 +250,7 @@ suite('what may be sent again', () => {
 suite('what ends on this side', () => {
   test('an archive that fails half-way never arrives whole, and its error is passed on', async () => {
     await using intake = await startIntakeDouble({ post: [success] });
-    const failing = async function* () {
-      yield* bytes(100_000);
-      throw new FlareError('artifact_corrupt', 'Not the approved bytes');
-    };
-    await assert.rejects(send(intake.url, { open: failing }), { code: 'artifact_corrupt' });
+    await assert.rejects(send(intake.url, { open: failsHalfWay }), { code: 'artifact_corrupt' });
     assert.equal(intake.tickets(), 0);
   });
 

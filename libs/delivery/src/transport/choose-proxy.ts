@@ -12,8 +12,11 @@ export function chooseProxy(url: string, proxy: AgentConfig['proxy']): string | 
   const { scheme, host } = partsOf(url);
   const value = scheme === 'https' ? proxy.https : proxy.http;
   if (!value || bypassesProxy(url, proxy)) return undefined;
-  if (/^ENC\[/.test(value)) {
-    throw new FlareError('invalid_config', `The proxy for ${scheme} is an ENC[…] handle, which only the Agent's secret backend can resolve; set DD_PROXY_${scheme.toUpperCase()}`);
+  if (value.startsWith('ENC[')) {
+    throw new FlareError(
+      'invalid_config',
+      `The proxy for ${scheme} is an ENC[…] handle, which only the Agent's secret backend can resolve; set DD_PROXY_${scheme.toUpperCase()}`,
+    );
   }
   if (proxy.nonExactNoProxy) return /^(https?|socks5):\/\//.test(value) ? value : `http://${value}`;
   if (URL.canParse(value)) return value;
