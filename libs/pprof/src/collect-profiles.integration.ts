@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { promisify } from 'node:util';
+import { createScrubber } from '@flarewire/scrubber';
 import { startNatsWithPprof, startNodeExporter, startPprofDouble } from '@flarewire/testing';
 import { collectProfiles } from './index.ts';
 
@@ -55,6 +56,25 @@ for (const [name, start] of Object.entries({ 'nats-server': startNatsWithPprof, 
       const heap = await run('go', ['tool', 'pprof', '-raw', join(folder.path, 'app-1st-heap.pprof')]);
       assert.match(heap.stdout, /RUNTIME\./);
       assert.doesNotMatch(heap.stdout, /[^.]runtime\./);
+    });
+
+    test('loses no kind to the rules of a flare', { skip: noGo }, async (t) => {
+      await using server = await start();
+      if (server === undefined) return t.skip(`no ${name} on this machine`);
+      await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-pprof-'));
+      const scrubber = createScrubber({ rules: 'strict' });
+      const { profiles, failed } = await collectProfiles({
+        services: { app: server.url },
+        seconds: 1,
+        extras: ['goroutine', 'allocs', 'trace'],
+        scrub: (text) => scrubber.line(text),
+        keep: inFolder(folder.path),
+        signal: t.signal,
+      });
+      assert.deepEqual(failed, []);
+      assert.equal(profiles.length, 8);
+      const { stdout } = await run('go', ['tool', 'pprof', '-top', join(folder.path, 'app-allocs.pprof')]);
+      assert.match(stdout, /runtime\./);
     });
 
     test('keeps a trace that go tool trace opens', { skip: noGo }, async (t) => {

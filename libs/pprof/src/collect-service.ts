@@ -40,7 +40,7 @@ async function takeAll<R>(service: string, configured: PprofEndpoint, run: Servi
   } catch (thrown) {
     run.start.ready();
     const { code, message } = failureOf(thrown, `Opening the pprof endpoint of "${service}"`);
-    const wanted: ProfileKind[] = ['1st-heap', 'cpu', '2nd-heap', 'mutex', 'block', ...run.extras];
+    const wanted: ProfileKind[] = ['1st-heap', 'cpu', '2nd-heap', 'mutex', 'block', ...new Set(run.extras)];
     return wanted.map((kind) => ({ service, kind, file: profileFile(service, kind), code, message }));
   }
 }

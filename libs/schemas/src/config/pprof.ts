@@ -42,6 +42,7 @@ export const pprofEndpoint = z
 
 export const pprofServices = z
   .record(serviceName, pprofEndpoint)
+  .refine((services) => Object.keys(services).length <= 64, 'expected at most 64 services')
   .meta({ description: 'Service name → base URL of its pprof endpoints' });
 
 export type SettingsEndpoint = z.infer<typeof settingsEndpoint>;
