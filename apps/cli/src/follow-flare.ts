@@ -1,18 +1,19 @@
-import { terminalEvents, type FlareEvent, type FlareProgress } from '@flarewire/schemas';
+import { terminalEvents, type EventName, type FlareEvent, type FlareProgress } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 
 /** What a follower is told: the flare's events, and its progress in between. */
 export type Follower = { event: (event: FlareEvent) => void; progress: (progress: FlareProgress) => void };
 
 /**
- * Follows one flare until it ends.
- * @returns the event that ended it
+ * Follows one flare until it ends, or until another event that one waits for.
+ * @returns the event that it was followed to
  */
 export async function followFlare(
   flareId: string,
   follower: Follower,
-  options: { transport: Transport; signal: AbortSignal },
+  options: { transport: Transport; signal: AbortSignal; until?: readonly EventName[] },
 ): Promise<FlareEvent> {
+  const last: readonly EventName[] = [...terminalEvents, ...(options.until ?? [])];
   const ended = new AbortController();
   const signal = AbortSignal.any([ended.signal, options.signal]);
   const progress = followProgress(flareId, follower, { ...options, signal });
@@ -20,7 +21,7 @@ export async function followFlare(
     for await (const event of options.transport.tail({ from: 'start', signal })) {
       if (event.data.flareId !== flareId) continue;
       follower.event(event);
-      if ((terminalEvents as readonly string[]).includes(event.name)) return event;
+      if (last.includes(event.name)) return event;
     }
   } finally {
     ended.abort();

@@ -14,7 +14,7 @@ export type Terminal = {
   passing: (label: string, text: string) => void;
 };
 
-const labelWidth = 20;
+const labelWidth = 'flare.awaiting-approval'.length;
 const quietMs = 2_000;
 
 /** Writes to a terminal, or plainly to anything else. */

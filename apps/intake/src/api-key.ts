@@ -20,7 +20,7 @@ export function openGate(apiKeys: readonly string[]): Gate {
 
 function keyOf(request: IncomingMessage): string {
   const header = request.headers['dd-api-key'];
-  if (typeof header === 'string') return header;
+  if (typeof header === 'string' && header !== '') return header;
   return new URL(request.url ?? '/', 'http://intake').searchParams.get('api_key') ?? '';
 }
 

@@ -39,7 +39,8 @@ export async function readForm(request: IncomingMessage, options: { path: string
   }
 
   try {
-    await pipeline(request, parser, { signal });
+    // The request outlives a form that is refused: its answer has to get through.
+    await pipeline(request.iterator({ destroyOnReturn: false }), parser, { signal });
     if (!file) throw new HttpError(400, 'The form has no part flare_file');
     return { ...form, file: await file };
   } catch (error) {

@@ -52,8 +52,10 @@ export async function serveIntake(options: IntakeOptions): Promise<Intake> {
     async [Symbol.asyncDispose]() {
       const closed = once(server, 'close');
       server.close();
-      server.closeIdleConnections();
+      // A connection whose last answer ends after this moment would stay open until it is idle for long.
+      const sweep = setInterval(() => server.closeIdleConnections(), 50);
       await closed;
+      clearInterval(sweep);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { deliver, type Destination } from '@flarewire/delivery';
 import { FlareError, toFlareError, type Delivery, type FailedDelivery, type FlareSent } from '@flarewire/schemas';
-import type { StageContext } from '@flarewire/service';
-import { onlyMeasured, type FinishedArchive, type FlareParts, type Measured } from './finished-archive.ts';
+import type { FinishedArchive, FlareParts, StageContext } from '@flarewire/service';
+import { onlyMeasured, type Measured } from './measured-archive.ts';
 
 /** What is noted between attempts: a POST may open a ticket, so one that began is never simply repeated. */
 type Noted = { posting?: string; deliveries: Delivery[]; failures: FailedDelivery[] };

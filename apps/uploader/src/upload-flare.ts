@@ -1,10 +1,10 @@
 import type { Config } from '@flarewire/schemas';
-import type { Stage } from '@flarewire/service';
+import { finishedArchive, type Stage } from '@flarewire/service';
 import type { Transport } from '@flarewire/transport';
 import type { DestinationsFor } from './choose-destinations.ts';
 import { deliverFlare } from './deliver-flare.ts';
-import { finishedArchive, measure } from './finished-archive.ts';
 import { hostOf } from './host-of.ts';
+import { measure } from './measured-archive.ts';
 
 type Surroundings = { config: Config; transport: Transport; destinationsFor: DestinationsFor; now: () => Date };
 

@@ -1,0 +1,20 @@
+import { createInterface } from 'node:readline';
+import type { FlareAwaitingApproval } from '@flarewire/schemas';
+import type { CommandContext } from './command.ts';
+import { count, formatBytes } from './figures.ts';
+
+/** Tells what would be sent and where to, and asks. Only `y` or `Y` is a yes (spec 1.1); the end of the input is a no. */
+export async function askForApproval(flare: FlareAwaitingApproval, context: CommandContext): Promise<boolean> {
+  const { terminal } = context;
+  const { finished, destinations, profiles, archive } = flare;
+  terminal.line(`${archive.name}: ${formatBytes(finished.bytes)} with ${count(profiles.length, 'profile')}, sha256 ${finished.sha256}`);
+  terminal.line(`It is going to be uploaded to ${destinations.map(({ name, host }) => `${name} (${host})`).join(', ')}`);
+  return isYes(context, 'Are you sure you want to upload a flare? [y/N]');
+}
+
+/** Asks one question on its own line and reads one line of answer. */
+export async function isYes({ terminal, stdin, signal }: CommandContext, question: string): Promise<boolean> {
+  terminal.line(question);
+  for await (const line of createInterface({ input: stdin, signal })) return /^[yY]$/.test(line.trim());
+  return false;
+}

@@ -1,0 +1,77 @@
+import { createReadStream } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { deliver, resolveDestination } from '@flarewire/delivery';
+import { FlareError, type Config, type FlareRequest } from '@flarewire/schemas';
+import { loadAgentConfig } from '@flarewire/service';
+import { chooseTarget } from './choose-target.ts';
+import type { CommandContext } from './command.ts';
+import { formatBytes } from './figures.ts';
+import { isYes } from './ask-for-approval.ts';
+import { makeLocalFlare, type LocalFlare } from './local-flare.ts';
+
+/**
+ * Makes a flare in this process, as the Agent's command line does when the Agent does not answer (spec 1.1): says so,
+ * collects, asks, and sends.
+ * @returns exit code
+ */
+export async function createLocally(
+  request: FlareRequest,
+  options: { config: Config; reason: string; json: boolean; context: CommandContext },
+): Promise<number> {
+  const { config, reason, json, context } = options;
+  const { terminal, env, signal } = context;
+  terminal.line(reason);
+  terminal.line('Making the flare in this process instead');
+  const { name, target } = chooseTarget(config, request.target);
+  const flare = await makeLocalFlare({
+    config,
+    targetName: name,
+    target,
+    profile: request.profile,
+    out: { folder: tmpdir() },
+    env,
+    signal,
+    onProgress: (phase, done, total, unit) => terminal.passing(phase, `${done} of ${total} ${unit}`),
+  });
+  terminal.line(`${flare.file} is going to be uploaded (${formatBytes(flare.bytes)}, sha256 ${flare.sha256})`);
+  if (!request.send && !(await isYes(context, 'Are you sure you want to upload a flare? [y/N]'))) {
+    terminal.line(`Aborting. (You can still use ${flare.file})`);
+    if (json) context.json({ archive: flare.file, sha256: flare.sha256, status: 'aborted' });
+    return 0;
+  }
+  for (const wanted of destinationsOf(config, request)) await sendTo(wanted, flare, request, options);
+  return 0;
+}
+
+function destinationsOf(config: Config, request: FlareRequest): string[] {
+  const [first] = Object.keys(config.destinations);
+  if (first === undefined) throw new FlareError('destination_unknown', 'Cannot send the flare: the configuration has no destinations; add one under "destinations"');
+  return request.destinations ?? [first];
+}
+
+async function sendTo(
+  name: string,
+  flare: LocalFlare,
+  { caseId, email }: FlareRequest,
+  { config, json, context }: { config: Config; json: boolean; context: CommandContext },
+): Promise<void> {
+  const wanted = config.destinations[name];
+  if (!wanted) throw new FlareError('destination_unknown', `Cannot send the flare to "${name}": the configuration has ${Object.keys(config.destinations).join(', ')}`);
+  const agent = await loadAgentConfig({ file: config.agent.config, env: context.env });
+  const delivered = await deliver({
+    destination: resolveDestination(name, wanted, agent),
+    flare: {
+      name: flare.name,
+      ...(caseId ? { caseId } : {}),
+      ...(email ? { email } : {}),
+      hostname: flare.hostname,
+      agentVersion: config.agent.version,
+      source: 'local',
+      open: () => createReadStream(flare.file),
+    },
+    onBytes: (sent) => context.terminal.passing('sending', `${formatBytes(sent)} of ${formatBytes(flare.bytes)}`),
+    signal: context.signal,
+  });
+  if (json) context.json({ destination: name, archive: flare.file, ...delivered });
+  else context.terminal.line(delivered.message);
+}
