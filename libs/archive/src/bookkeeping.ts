@@ -1,4 +1,4 @@
-import type { LedgerRow } from '@flarewire/schemas';
+import type { FlareManifest, LedgerRow } from '@flarewire/schemas';
 import type { Scrubber } from '@flarewire/scrubber';
 import { summarise } from './ledger.ts';
 import { permissionsLog, type Accounts } from './permissions-log.ts';
@@ -66,7 +66,8 @@ function nonScrubbedFiles(files: readonly string[]): string {
 /** flare-manifest.json: what the archive is, and one line for every expected item. */
 function* manifest({ targetName, hostname, now, source, sourceReason }: FlareFacts, rows: readonly LedgerRow[]): Iterable<string> {
   const { expected, present, states } = summarise(rows);
-  const head = { version: '1.0', target: targetName, hostname, created: now.toISOString(), source, sourceReason, expected, present, states };
+  const head: Omit<FlareManifest, 'items'> = { version: '1.0', target: targetName, hostname, created: now.toISOString(), source, expected, present, states };
+  if (sourceReason !== undefined) head.sourceReason = sourceReason;
   yield `${JSON.stringify(head, undefined, 2).slice(0, -2)},\n  "items": [`;
   for (const [index, row] of rows.entries()) yield `${index ? ',' : ''}\n    ${JSON.stringify(row)}`;
   yield '\n  ]\n}\n';

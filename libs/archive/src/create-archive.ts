@@ -10,7 +10,7 @@ import { flareArchive, type FlareArchive } from './flare-archive.ts';
 import { rootFolder, zipName } from './names.ts';
 import { readAccounts } from './permissions-log.ts';
 import { planItems } from './plan-items.ts';
-import { agentSettings, type AgentSettings } from './presets/agent-settings.ts';
+import { agentSettings, type KnownAgentSettings } from './presets/agent-settings.ts';
 import type { Progress } from './progress.ts';
 import { findSources } from './sources.ts';
 import { openSpool } from './spool.ts';
@@ -31,7 +31,7 @@ export interface ArchiveOptions {
   /** Limits of the request; those of the target hold as well. */
   budget?: Partial<Budget>;
   /** What is known of the Agent's own configuration, for the preset `datadog-cluster-agent`. */
-  agent?: Partial<AgentSettings>;
+  agent?: KnownAgentSettings;
   /** Environment for `env` collectors and presets; default: none. */
   env?: Readonly<Record<string, string | undefined>>;
   /** Folder of the Kubernetes service account; default: where Kubernetes puts it. */

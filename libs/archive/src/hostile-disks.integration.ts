@@ -42,7 +42,7 @@ suite('bad disks and permissions', { skip: isRoot ? false : 'needs root' }, () =
     await mkdir(join(folder.path, 'locked'), { mode: 0o700 });
     const script = `
       process.setgroups([]); process.setgid(65534); process.setuid(65534);
-      const { makeFlare } = await import('${new URL('flare.fixture.ts', import.meta.url)}');
+      const { makeFlare } = await import('${import.meta.resolve('./flare.fixture.ts')}');
       const flare = await makeFlare({ collect: [{ files: '${folder.path}/**', into: 'in/' }] });
       console.log(JSON.stringify(flare.rows.map(({ item, state }) => [item, state])));`;
     const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], { env: { TMPDIR: '/tmp' } }).toString();

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { suite, test } from 'node:test';
 import { FlareError, ledgerRow } from '@flarewire/schemas';
 import { createScrubber, type Scrubber } from '@flarewire/scrubber';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { makeFlare, testFolder } from './flare.fixture.ts';
 import { listen } from './http.fixture.ts';
 import { summarise } from './ledger.ts';

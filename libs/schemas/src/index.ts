@@ -56,7 +56,16 @@ export {
   type FlareRequestInput,
   type ProfileOptions,
 } from './flare-request.ts';
-export { ledgerRow, ledgerState, ledgerSummary, type LedgerRow, type LedgerState, type LedgerSummary } from './ledger.ts';
+export {
+  flareManifest,
+  ledgerRow,
+  ledgerState,
+  ledgerSummary,
+  type FlareManifest,
+  type LedgerRow,
+  type LedgerState,
+  type LedgerSummary,
+} from './ledger.ts';
 export { describeIssues, parseEvent, parseMessage, validateEvent, validateMessage, type SchemaIssue } from './parse-message.ts';
 export { scrubReport, type ScrubReport } from './scrub-report.ts';
 export { scrubSummary, type ScrubSummary } from './scrub-summary.ts';

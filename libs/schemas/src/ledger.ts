@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, sha256 } from './names.ts';
+import { bytes, sha256, time } from './names.ts';
 
 /** What became of an item that was to be in the archive. */
 export const ledgerState = z.enum([
@@ -40,6 +40,23 @@ export const ledgerSummary = z
   })
   .meta({ id: 'LedgerSummary' });
 
+/** `flare-manifest.json` of an archive: what it is, and every item that was to be in it. */
+export const flareManifest = z
+  .object({
+    version: z.string(),
+    target: z.string(),
+    hostname: z.string(),
+    created: time,
+    source: z.enum(['agent', 'local']),
+    sourceReason: z.string().optional(),
+    expected: z.number().int().nonnegative(),
+    present: z.number().int().nonnegative(),
+    states: z.partialRecord(ledgerState, z.number().int().nonnegative()),
+    items: z.array(ledgerRow),
+  })
+  .meta({ id: 'FlareManifest', description: 'flare-manifest.json of an archive' });
+
+export type FlareManifest = z.infer<typeof flareManifest>;
 export type LedgerState = z.infer<typeof ledgerState>;
 export type LedgerRow = z.infer<typeof ledgerRow>;
 export type LedgerSummary = z.infer<typeof ledgerSummary>;

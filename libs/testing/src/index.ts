@@ -1,4 +1,5 @@
 export { startClusterAgentDouble, type ClusterAgentDouble, type ClusterAgentDoubleOptions } from './cluster-agent.ts';
+export { startKubernetesDouble, type KubernetesDouble } from './cluster-agent-kubernetes.ts';
 export { startIntakeDouble, type IntakeDouble, type IntakeReaction, type IntakeRequest } from './intake-double.ts';
 export { startPprofDouble, type PprofAnswer, type PprofDouble, type PprofDoubleOptions } from './pprof-double.ts';
 export { sampleProfile, sampleProfiles, type SampleProfileOptions } from './pprof-sample.ts';

@@ -107,13 +107,15 @@ suite('a flare of the Cluster Agent, made by the agent', () => {
   });
 });
 
+async function damaged(): Promise<Buffer> {
+  const zip = await zipOf(agentFiles);
+  zip[zip.indexOf('logs/cluster-agent.log') + 30]! ^= 0xff;
+  return zip;
+}
+
+const answering = (status: number, body: string): Setting => ({ onFlare: (response) => void response.writeHead(status).end(body) });
+
 suite('a flare of the Cluster Agent, made locally', () => {
-  const damaged = async () => {
-    const zip = await zipOf(agentFiles);
-    zip[zip.indexOf('logs/cluster-agent.log') + 30]! ^= 0xff;
-    return zip;
-  };
-  const answering = (status: number, body: string): Setting => ({ onFlare: (response) => void response.writeHead(status).end(body) });
   const ways: Record<string, [setting: () => Promise<Setting> | Setting, reason: RegExp]> = {
     'the agent refuses the token': [() => ({ change: (agent) => writeFile(agent.tokenFile, 'wrong\n') }), /answered 403/],
     'there is no token': [() => ({ change: (agent) => unlink(agent.tokenFile) }), /ENOENT/],

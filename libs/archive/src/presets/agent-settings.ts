@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+
 /** What a Cluster Agent flare needs of the Agent's own configuration (spec section 9). */
 export interface AgentSettings {
   /** The main configuration file in use; its folder holds siblings and credentials. */
@@ -22,13 +24,16 @@ export interface AgentSettings {
   certificateFile?: string | undefined;
 }
 
+/** What is known of them, such as what the Agent's own configuration says. */
+export type KnownAgentSettings = { [Key in keyof AgentSettings]?: AgentSettings[Key] | undefined };
+
 const configFolder = '/etc/datadog-agent';
 
 /** The Agent's defaults, with what is known put over them. */
-export function agentSettings(known: Partial<AgentSettings> = {}): AgentSettings {
+export function agentSettings(known: KnownAgentSettings = {}): AgentSettings {
   const configFile = known.configFile ?? `${configFolder}/datadog-cluster.yaml`;
-  const folder = configFile.slice(0, configFile.lastIndexOf('/'));
-  return {
+  const folder = dirname(configFile);
+  const defaults: AgentSettings = {
     configFile,
     logFile: '/var/log/datadog/cluster-agent.log',
     confdPath: `${folder}/conf.d`,
@@ -39,8 +44,8 @@ export function agentSettings(known: Partial<AgentSettings> = {}): AgentSettings
     traceAgentPort: 5012,
     tokenFile: `${folder}/auth_token`,
     certificateFile: `${folder}/ipc_cert.pem`,
-    ...known,
   };
+  return { ...defaults, ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) };
 }
 
 /** What it takes to call the agent's API. */

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { makeFlare, testFolder } from './flare.fixture.ts';
+import { inspectArchive } from './inspect-archive.ts';
+
+suite('inspectArchive', () => {
+  test('says what is in an archive and what is missing, and why', async () => {
+    await using folder = await testFolder();
+    const log = await folder.write('a.log', 'line\n');
+    const { zip, rows } = await makeFlare({ collect: [{ files: log, into: 'a.log' }, { command: ['no-such-program'], into: 'b.txt' }] });
+    const inspection = await inspectArchive(await folder.write('flare.zip', zip));
+    assert.equal(inspection.sentence, '1 of 2, missing: b.txt (not-found: spawn no-such-program ENOENT)');
+    assert.deepEqual([inspection.target, inspection.hostname, inspection.source], ['test', 'web-1.example.com', 'local']);
+    assert.deepEqual(inspection.items, rows);
+    assert.deepEqual(inspection.missing.map(({ item }) => item), ['b.txt']);
+  });
+
+  test('says so when nothing is missing', async () => {
+    await using folder = await testFolder();
+    const { zip } = await makeFlare({ collect: [{ command: ['echo'], into: 'a.txt' }] });
+    assert.equal((await inspectArchive(await folder.write('flare.zip', zip))).sentence, '1 of 1, nothing is missing');
+  });
+
+  test('refuses what is no zip, is cut off, or is not a flare', async () => {
+    await using folder = await testFolder();
+    const { zip } = await makeFlare({});
+    const refused = { name: 'FlareError', code: 'archive_unreadable' };
+    await assert.rejects(inspectArchive(await folder.write('text', 'no zip at all')), refused);
+    await assert.rejects(inspectArchive(await folder.write('half.zip', zip.subarray(0, 300))), refused);
+    await assert.rejects(inspectArchive(folder.path), refused);
+  });
+});

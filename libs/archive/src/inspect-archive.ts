@@ -1,0 +1,53 @@
+import { FlareError, flareManifest, type FlareManifest, type LedgerRow } from '@flarewire/schemas';
+import { isWhole } from './ledger.ts';
+import { openZip, type ZipReader } from './zip/read-zip.ts';
+
+/** A finished archive's manifest, and what else is in it. */
+export interface Inspection extends FlareManifest {
+  /** The items that are not whole. */
+  missing: LedgerRow[];
+  /** Names of the profiles that were added. */
+  profiles: string[];
+  /** In one sentence for a person: `87 of 90, missing: …`. */
+  sentence: string;
+}
+
+const largestManifest = 256 * 2 ** 20;
+const mostNamed = 5;
+
+/**
+ * Reads the ledger of a finished archive.
+ * @throws {FlareError} `archive_unreadable` when the file is no sound zip, or none of Flarewire's
+ */
+export async function inspectArchive(path: string): Promise<Inspection> {
+  await using zip = await openZip(path);
+  const manifest = await readManifest(zip, path);
+  const missing = manifest.items.filter((row) => !isWhole(row));
+  return {
+    ...manifest,
+    missing,
+    profiles: zip.entries.map(({ fileName }) => fileName.split('/')).flatMap(([, folder, name]) => (folder === 'profiles' && name ? [name] : [])),
+    sentence: sentenceOf(manifest.expected, missing),
+  };
+}
+
+async function readManifest(zip: ZipReader, path: string): Promise<FlareManifest> {
+  const entry = zip.entries.find(({ fileName }) => /^[^/]+\/flare-manifest\.json$/.test(fileName));
+  if (!entry || entry.uncompressedSize > largestManifest) {
+    throw new FlareError('archive_unreadable', `Cannot inspect ${path}: it has no flare-manifest.json, so Flarewire did not make it`);
+  }
+  const bytes = Buffer.concat(await Array.fromAsync(zip.read(entry)));
+  try {
+    return flareManifest.parse(JSON.parse(bytes.toString()));
+  } catch (cause) {
+    throw new FlareError('archive_unreadable', `Cannot inspect ${path}: its flare-manifest.json is not one that this release understands`, { cause });
+  }
+}
+
+function sentenceOf(expected: number, missing: readonly LedgerRow[]): string {
+  const whole = `${expected - missing.length} of ${expected}`;
+  if (missing.length === 0) return `${whole}, nothing is missing`;
+  const named = missing.slice(0, mostNamed).map(({ item, state, reason }) => `${item} (${state}${reason ? `: ${reason}` : ''})`);
+  const more = missing.length - named.length;
+  return `${whole}, missing: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
