@@ -79,5 +79,5 @@ async function writeFile({ field, name, content }: Part, { path, maxBytes, signa
 }
 
 function isDiskError(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).syscall !== undefined && (error as NodeJS.ErrnoException).path !== undefined || (error as NodeJS.ErrnoException).code === 'ENOSPC';
+  return error instanceof Error && 'syscall' in error;
 }
