@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import { agentConfig, destination, FlareError } from '@flarewire/schemas';
+import { deliver } from './deliver.ts';
+import { resolveDestination } from './destination.ts';
+import { preflight } from './preflight.ts';
+
+async function* archive() {
+  yield Buffer.from('PK');
+  yield Buffer.from('rest');
+}
+
+async function* failsHalfWay() {
+  yield Buffer.from('PK');
+  throw new FlareError('artifact_stalled', 'No byte came');
+}
+
+suite('a folder as destination', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'flarewire-folder-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  const to = (path: string) => resolveDestination('kept', destination.parse({ kind: 'folder', path }), agentConfig.parse({}));
+  const save = (path: string, open: () => AsyncIterable<Uint8Array> = archive, signal = AbortSignal.timeout(5000)) =>
+    deliver({
+      destination: to(path),
+      flare: { name: 'datadog-agent-x.zip', caseId: '42', hostname: 'web-1', agentVersion: '7.77.0', source: 'local', open },
+      signal,
+    });
+
+  test('gets the archive in a folder of its case, for its owner alone', async () => {
+    const dir = join(folder, 'a');
+    const saved = await save(dir);
+    const path = join(dir, '42', 'datadog-agent-x.zip');
+    assert.equal(await readFile(path, 'utf8'), 'PKrest');
+    assert.equal((await stat(path)).mode & 0o777, 0o600);
+    assert.deepEqual(
+      { ...saved, elapsedMs: 0 },
+      {
+        host: dir,
+        caseId: 0,
+        message: `The flare was saved as ${path}`,
+        attempts: 1,
+        elapsedMs: 0,
+        sha256: createHash('sha256').update('PKrest').digest('hex'),
+        bytes: 6,
+      },
+    );
+  });
+
+  test('has nothing of an archive that could not be read to its end', async () => {
+    const dir = join(folder, 'b');
+    await assert.rejects(save(dir, failsHalfWay), { code: 'artifact_stalled' });
+    assert.deepEqual(await readdir(join(dir, '42')), []);
+    await assert.rejects(save(dir, archive, AbortSignal.abort()), { code: 'cancelled' });
+    assert.deepEqual(await readdir(join(dir, '42')), []);
+  });
+
+  test('that cannot be written to is found by the pre-flight', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    const check = (path: string) => preflight({ destination: to(path), agentVersion: '7.77.0', signal: AbortSignal.timeout(5000) });
+    await assert.rejects(check(join(file, 'below')), { code: 'destination_failed', message: /cannot be written to/ });
+    assert.deepEqual(await check(folder), { host: folder });
+  });
+});
