@@ -1,4 +1,5 @@
 import { createDatadogScrubber } from './datadog/datadog-scrubber.ts';
+import { createStrictScrubber } from './strict/strict-scrubber.ts';
 import type { Scrubber, ScrubberOptions } from './scrubber.ts';
 
 /**
@@ -7,5 +8,5 @@ import type { Scrubber, ScrubberOptions } from './scrubber.ts';
  * @throws FlareError `invalid_config` where a key or pattern cannot be used, with the reason.
  */
 export function createScrubber(options: ScrubberOptions): Scrubber {
-  return createDatadogScrubber(options);
+  return options.rules === 'datadog' ? createDatadogScrubber(options) : createStrictScrubber(options);
 }

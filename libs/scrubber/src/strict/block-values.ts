@@ -1,0 +1,40 @@
+import { isPlaceholder } from './plain-values.ts';
+import { mask, type Mask } from './rule.ts';
+import { secretKey } from './secret-keys.ts';
+
+const keyAlone = /(^|\n)([ \t]*(?:- )?[ \t]*)["']?([\w.-]{1,128})["']?[ \t]*:[ \t]*(?:[|>][-+0-9]*)?[ \t]*\r?\n$/;
+
+/**
+ * Masks what is indented below a secret key that stands alone on its line: a block of text, a list or a map.
+ * A list may stand as far out as its key.
+ */
+export function blockValue(text: string, at: number, floor: number, extra: ReadonlySet<string>): Mask | undefined {
+  const lineEnd = /[\w.-]{0,128}["']?[ \t]{0,8}:[ \t]{0,8}(?:[|>][-+0-9]{0,3})?[ \t]{0,8}\r?\n/y;
+  lineEnd.lastIndex = at;
+  const rest = lineEnd.exec(text)?.[0];
+  if (rest === undefined) return undefined;
+  const behind = at + rest.length;
+  const [, , indent = '', key = ''] = keyAlone.exec(text.slice(Math.max(floor, at - 256), behind)) ?? [];
+  if (key === '' || !secretKey(key, extra)) return undefined;
+  const end = endOfBlock(text, behind, indent.length);
+  const start = behind + (/^\s*(?:- )?/.exec(text.slice(behind, behind + 256))?.[0].length ?? 0);
+  if (end <= start || isPlaceholder(text.slice(start, end).replaceAll('"', ''))) return undefined;
+  const secret = text.slice(start, end);
+  return { start, end, text: `"${mask}"`, rule: 'block-value', ...(!secret.includes('\n') && { learn: secret }) };
+}
+
+function endOfBlock(text: string, from: number, indent: number): number {
+  let end = from;
+  for (let at = from; at < text.length; ) {
+    const found = text.indexOf('\n', at);
+    const lineEnd = found < 0 ? text.length : found;
+    const line = text.slice(at, Math.min(lineEnd, at + 256));
+    const own = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    if (line.trim() !== '') {
+      if (own < indent || (own === indent && !/^[ \t]*- /.test(line))) break;
+      end = text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
+    }
+    at = lineEnd + 1;
+  }
+  return end;
+}

@@ -1,0 +1,30 @@
+/** What a file is, as far as scrubbing goes. */
+export type FileKind = 'gzip' | 'utf-16le' | 'utf-16be' | 'json' | 'yaml' | 'text' | 'unreadable';
+
+/** First bytes of what could hold anything and cannot be looked into. */
+const unreadable: readonly (readonly [signature: string, at: number])[] = [
+  ['PK\x03\x04', 0],
+  ['BZh', 0],
+  ['\xfd7zXZ', 0],
+  ['7z\xbc\xaf', 0],
+  ['\x28\xb5\x2f\xfd', 0],
+  ['\x04\x22\x4d\x18', 0],
+  ['Rar!', 0],
+  ['ustar', 257],
+  ['SQLite format 3', 0],
+  ['%PDF-', 0],
+];
+
+/** As many bytes as `fileKind` looks at. */
+export const kindBytes = 512;
+
+/** Tells from a file's name and first bytes how it must be read. */
+export function fileKind(name: string, head: Uint8Array): FileKind {
+  const text = Buffer.from(head).toString('latin1');
+  if (text.startsWith('\x1f\x8b')) return 'gzip';
+  if (text.startsWith('\xff\xfe')) return 'utf-16le';
+  if (text.startsWith('\xfe\xff')) return 'utf-16be';
+  if (unreadable.some(([signature, at]) => text.startsWith(signature, at))) return 'unreadable';
+  if (/\.(?:json|jsonl|ndjson)(?:\.|$)/i.test(name)) return 'json';
+  return /\.ya?ml(?:\.|$)/i.test(name) ? 'yaml' : 'text';
+}

@@ -1,0 +1,20 @@
+import { Readable, type Transform } from 'node:stream';
+import { createGunzip, createGzip } from 'node:zlib';
+
+type Bytes = AsyncIterable<Uint8Array>;
+
+/** Opens a gzip file, has its content changed, and closes it again. */
+export async function* throughGzip(source: Bytes, change: (content: Bytes) => Bytes): AsyncGenerator<Uint8Array> {
+  yield* through(change(through(source, createGunzip())), createGzip());
+}
+
+async function* through(source: Bytes, transform: Transform): AsyncGenerator<Uint8Array> {
+  const input = Readable.from(source);
+  input.once('error', (error) => transform.destroy(error));
+  try {
+    for await (const chunk of input.pipe(transform)) yield chunk as Uint8Array;
+  } finally {
+    input.destroy();
+    transform.destroy();
+  }
+}

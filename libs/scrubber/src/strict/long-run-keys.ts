@@ -1,0 +1,49 @@
+import { isAlphanumeric, mask, type Mask } from './rule.ts';
+
+/** What is named on the line before a long number in hexadecimal that is not a key. */
+const harmlessLabel =
+  /(?:trace|span|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|serial|git|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|ids?)[\w.\- ]{0,24}["'\])]*\s{0,4}[:=@(]{0,2}\s{0,4}["'([]{0,2}$/i;
+
+/** What tells that a key is meant after all. */
+const keyLabel = /(?:key|token|secret|passw\w*|auth)["'\])]*\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}$/i;
+
+/**
+ * Masks API and application keys (32 or 40 hexadecimal digits) that stand alone, by what is said before them:
+ * ids, digests and checksums of the same form stay.
+ */
+export function hexKey(text: string, from: number, end: number): Mask | undefined {
+  const key = /(?:pub|SK|AC)?(?:[0-9a-f]{32}(?:[0-9a-f]{8})?|[0-9A-F]{32}(?:[0-9A-F]{8})?)(?![A-Za-z0-9])/g;
+  key.lastIndex = from;
+  for (let match = key.exec(text); match && match.index < end; match = key.exec(text)) {
+    const { index: start } = match;
+    const stop = start + match[0].length;
+    if (isAlphanumeric(text.charCodeAt(start - 1)) || !/[a-fA-F]/.test(match[0]) || isNamed(text, start, stop)) continue;
+    return { start, end: stop, text: `key-${mask}`, rule: 'hex-key', learn: match[0] };
+  }
+  return undefined;
+}
+
+function isNamed(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 72), start).replace(/^.*\n/s, '');
+  if (keyLabel.test(before)) return false;
+  const behind = text.slice(end, end + 8);
+  return /[/@.]$/.test(before) || /^(?:[/.@-]\w| {2}\S|:\w)/.test(behind) || /[\w]-$/.test(before) || harmlessLabel.test(before);
+}
+
+/**
+ * Masks base64 of a text that holds a secret itself, such as a Kubernetes Secret within a manifest.
+ *
+ * @param holdsSecret whether a decoded text does
+ */
+export function encodedSecret(text: string, start: number, end: number, holdsSecret: (decoded: string) => boolean): Mask | undefined {
+  if (end - start > 2 ** 16) return undefined;
+  const run = /(?:^|[^A-Za-z0-9+/])([A-Za-z0-9+/_-]{32,65536}={0,2})$/.exec(text.slice(start, end));
+  const encoded = run?.[1];
+  if (encoded === undefined || !/[A-Z]/.test(encoded) || !/[a-z]/.test(encoded) || !isText(encoded.slice(0, 16))) return undefined;
+  if (!isText(encoded) || !holdsSecret(Buffer.from(encoded, 'base64').toString('latin1'))) return undefined;
+  return { start: end - encoded.length, end, text: `base64-${mask}`, rule: 'encoded-secret', learn: encoded };
+}
+
+function isText(encoded: string): boolean {
+  return /^[\t\n\r\x20-\x7e]{12,}$/.test(Buffer.from(encoded, 'base64').toString('latin1'));
+}

@@ -1,0 +1,32 @@
+import { mask, type Mask } from './rule.ts';
+
+const longestBlock = 48 * 2 ** 10;
+
+/**
+ * Masks a PEM block, however its lines are joined: with line ends, with `\n` written out, indented, quoted or commented.
+ * Without its end mark, all that looks like its body goes. Public keys stay.
+ */
+export function pemBlock(text: string, at: number): Mask | undefined {
+  const header = /-----BEGIN ([A-Z0-9 ]{0,64})-----/y;
+  header.lastIndex = at;
+  const match = header.exec(text);
+  if (!match || /PUBLIC KEY/.test(match[1] ?? '')) return undefined;
+  const begin = at + match[0].length;
+  const endMark = /-----END [A-Z0-9 ]{0,64}-----/g;
+  const end = endMark.exec(text.slice(begin, begin + longestBlock));
+  const next = text.indexOf('-----BEGIN ', begin);
+  const isOwn = end && (next < 0 || begin + end.index < next);
+  return {
+    start: at,
+    end: isOwn ? begin + end.index + end[0].length : endOfBody(text, begin),
+    text: `pem-${mask}`,
+    rule: 'pem',
+  };
+}
+
+/** The end of what reads as base64 and headers, line by line, quoted or not. */
+function endOfBody(text: string, from: number): number {
+  const body = /(?:(?:\\+[nr]|\s|[#>|*"'+,-])*(?:[A-Za-z0-9+/=]{20,76}|(?:Proc-Type|DEK-Info|Version|Comment):[^\n\\]{0,80}))*(?:(?:\\+[nr]|\s){1,8}[A-Za-z0-9+/=]{1,76}(?=["'\\\s]|$))?/y;
+  body.lastIndex = from;
+  return from + (body.exec(text.slice(0, from + longestBlock))?.[0].length ?? 0);
+}

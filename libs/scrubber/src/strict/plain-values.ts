@@ -1,0 +1,36 @@
+/** What stands for no value, for a value elsewhere, or for one that was masked already. */
+const placeholders = new RegExp(
+  [
+    '\\*{3,}.*',
+    '["\']?(?:null|nil|none|undefined|true|false|empty|unset|yes|no|<nil>|<none>|<unset>|n/a)["\']?',
+    'ENC\\[[^\\]]*\\]',
+    '\\$\\{[^}]*\\}',
+    '\\$\\([^)]*\\)',
+    '\\$[A-Z_][A-Z0-9_]*',
+    '\\{\\{[^}]*\\}\\}',
+    '%\\([a-z_]+\\)s|%[svdq]|%%[a-z]+_[^%]*%%',
+    '[<\\[({]+(?:redacted|masked|hidden|filtered|removed|omitted|secret|sensitive(?: value)?|scrubbed|your[-_ ][^>\\])]*)[>\\])}]+',
+    'redacted|masked|filtered|scrubbed',
+    'x{3,}|\\.{3}|-',
+  ].join('|'),
+  'iy',
+);
+
+/** Whether a value can be left as it is: empty, `null`, `${REFERENCE}`, `ENC[handle]`, `[REDACTED]` or masked. */
+export function isPlaceholder(value: string): boolean {
+  if (value.length > 256) return false;
+  const trimmed = value.trim();
+  if (trimmed === '') return true;
+  placeholders.lastIndex = 0;
+  return placeholders.exec(trimmed)?.[0].length === trimmed.length;
+}
+
+/**
+ * Whether a value that stands in a sentence reads as its continuation rather than as a secret:
+ * `token: connection refused` does, `token: k3y-1a` does not.
+ */
+export function isProse(value: string, isLastWord: boolean): boolean {
+  const word = /^[^\s]*/.exec(value)?.[0].replace(/[.,;:!?)]+$/, '') ?? '';
+  if (!/^[A-Za-z][a-z'-]*$/.test(word) && !/^[A-Z]{2,5}$/.test(word)) return false;
+  return !isLastWord || word.length < 3;
+}

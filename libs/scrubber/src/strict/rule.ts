@@ -1,0 +1,47 @@
+/** A part of a text to mask. */
+export interface Mask {
+  start: number;
+  end: number;
+  text: string;
+  rule: string;
+  /** What was there and may be looked for elsewhere in the flare. */
+  learn?: string;
+  /** Set where the end was not seen: finds it in what follows, or gives -1 while it has not come. */
+  until?: Terminator;
+}
+
+export type Terminator = (text: string, from: number) => number;
+
+/**
+ * A rule of the strict set, as data. Texts are byte strings: one character for each byte.
+ * The rule runs only around its hints, so that a text without any costs one cheap scan.
+ */
+export interface StrictRule {
+  readonly name: string;
+  readonly kind: 'key' | 'format' | 'uri' | 'header' | 'block' | 'run' | 'pattern';
+  /** What it matches and what it makes of it, in a sentence. */
+  readonly about: string;
+  /** The release that changed it last. */
+  readonly since: string;
+  /** Texts, in any case, that it stands or falls with. */
+  readonly hints: readonly string[];
+  /** Decides for one place of a hint. May look behind as far as `floor`. */
+  readonly find: (text: string, at: number, floor: number) => Mask | undefined;
+}
+
+export const mask = '********';
+
+export function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
+}
+
+export function isAlphanumeric(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}
+
+/** Whether a word can begin here: what stands before is neither letter nor digit, or an escape such as `\n`. */
+export function beginsWord(text: string, at: number, floor: number): boolean {
+  if (at <= floor || !isAlphanumeric(text.charCodeAt(at - 1))) return true;
+  if (text[at - 2] === '\\' && 'nrtbf'.includes(text[at - 1] ?? '')) return true;
+  return text[at - 6] === '\\' && text[at - 5] === 'u';
+}

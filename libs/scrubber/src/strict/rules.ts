@@ -1,0 +1,80 @@
+import { blockValue } from './block-values.ts';
+import { basicCredentials, bearerToken, commandPassword, sqlPassword } from './credentials.ts';
+import { keyValue } from './key-values.ts';
+import { namedPair } from './named-pairs.ts';
+import { pemBlock } from './pem.ts';
+import { beginsWord, mask, type Mask, type StrictRule } from './rule.ts';
+import { tokenFormats, type TokenFormat } from './token-formats.ts';
+import { dsnPassword, uriPassword } from './uris.ts';
+
+/** Texts that every secret key has one of. */
+const keyHints = [
+  'pass', 'pwd', 'pswd', 'secret', 'token', 'key', 'auth', 'credential', 'cookie', 'community', 'communities', 'jwt', 'bearer', 'sessid',
+  'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk',
+]; // prettier-ignore
+
+/**
+ * The rules that run around hints, in the order in which they are tried.
+ *
+ * @param extraKeys the operator's own keys, in lower case
+ */
+export function strictRules(extraKeys: ReadonlySet<string>): StrictRule[] {
+  const hints = [...new Set([...keyHints, ...extraKeys])];
+  return [
+    {
+      name: 'key-value', kind: 'key', since: '0.1.0', hints,
+      about: 'The value of a secret key on one line, however key and value are written',
+      find: (text, at, floor) => keyValue(text, at, floor, extraKeys),
+    },
+    {
+      name: 'block-value', kind: 'block', since: '0.1.0', hints,
+      about: 'All that is indented below a secret key',
+      find: (text, at, floor) => blockValue(text, at, floor, extraKeys),
+    },
+    {
+      name: 'named-value', kind: 'key', since: '0.1.0', hints,
+      about: 'The value of a pair of name and value whose name is a secret key',
+      find: (text, at, floor) => namedPair(text, at, floor, extraKeys),
+    },
+    { name: 'uri-password', kind: 'uri', since: '0.1.0', hints: ['://'], about: 'The password, or lone token, of a URI', find: uriPassword },
+    {
+      name: 'dsn-password', kind: 'uri', since: '0.1.0', hints: ['@'],
+      about: 'The password of user:password@host:port without a scheme', find: dsnPassword,
+    },
+    { name: 'bearer', kind: 'header', since: '0.1.0', hints: ['bearer'], about: 'The token behind Bearer', find: bearerToken },
+    { name: 'basic', kind: 'header', since: '0.1.0', hints: ['basic'], about: 'User and password behind Basic', find: basicCredentials },
+    {
+      name: 'command-password', kind: 'header', since: '0.1.0',
+      hints: ['curl ', 'mysql', 'mariadb', 'sshpass', 'redis-cli', 'wget', 'docker login'],
+      about: 'The password in a short option of a well-known command', find: commandPassword,
+    },
+    {
+      name: 'sql-password', kind: 'key', since: '0.1.0', hints: ['identified'],
+      about: 'The password behind IDENTIFIED BY in SQL', find: sqlPassword,
+    },
+    { name: 'pem', kind: 'block', since: '0.1.0', hints: ['-----BEGIN '], about: 'A PEM block other than a public key', find: pemBlock },
+    ...tokenFormats.map(formatRule),
+  ]; // prettier-ignore
+}
+
+function formatRule({ name, prefixes, rest }: TokenFormat): StrictRule {
+  const alternatives = prefixes.map((prefix) => prefix.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
+  const pattern = new RegExp(`(${alternatives})(${rest})`, 'y');
+  return {
+    name,
+    kind: 'format',
+    about: `A token that begins with ${prefixes.join(', ')}; the prefix stays`,
+    since: '0.1.0',
+    hints: prefixes,
+    find: (text, at, floor) => formatted(pattern, name, text, at, floor),
+  };
+}
+
+function formatted(pattern: RegExp, rule: string, text: string, at: number, floor: number): Mask | undefined {
+  if (/^\w/.test(text[at] ?? '') && !beginsWord(text, at, floor)) return undefined;
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  if (!match) return undefined;
+  const [token, prefix = ''] = match;
+  return { start: at + prefix.length, end: at + token.length, text: mask, rule, learn: token };
+}

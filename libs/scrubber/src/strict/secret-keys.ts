@@ -1,0 +1,73 @@
+/** What is secret about the values of a key, and so how much of a line is the value. */
+export type SecretKey = 'password' | 'token' | 'header';
+
+/** Words that make a key secret wherever they stand in it. */
+const passwordWords = new Set(['password', 'passwords', 'passwd', 'passphrase', 'passcode', 'pwd', 'pswd', 'passwort', 'pgpassword', 'sshpass']);
+const secretWords = new Set([
+  'secret', 'apikey', 'appkey', 'secretkey', 'accesskey', 'privatekey', 'clientsecret', 'apisecret', 'authkey', 'privkey',
+]); // prettier-ignore
+
+/** Words that make a key secret where it ends with them. */
+const lastWords = new Set([
+  'token', 'jwt', 'authtoken', 'accesstoken', 'refreshtoken', 'sessiontoken', 'idtoken', 'apitoken', 'credential', 'bearer', 'lodauth',
+  'statuskey', 'sig', 'otp', 'totp', 'psk', 'sessid', 'community',
+]); // prettier-ignore
+const headerWords = new Set(['authorization', 'cookie']);
+
+/** Words that make a secret of the word `key` (or `keys`, `code`, `string`) behind them. */
+const keyOwners = new Set([
+  'api', 'app', 'application', 'access', 'private', 'secret', 'signing', 'sign', 'encryption', 'encrypt', 'decryption', 'account', 'auth',
+  'authentication', 'master', 'license', 'shared', 'storage', 'consumer', 'priv', 'privacy', 'client', 'ssh', 'admin', 'deploy', 'session',
+  'symmetric', 'aes', 'hmac', 'rsa', 'des', 'instrumentation', 'functions', 'function', 'partner', 'rapidapi', 'service', 'sas', 'write', 'ingest', 'ingestion',
+  'subscription', 'cipher', 'crypto', 'root', 'websocket', 'host', 'kms', 'datadog', 'dd', 'stripe', 'token', 'webhook', 'validation', 'hash', 'salt', 'preshared',
+  'jwt', 'cookie', 'gossip', 'seal', 'unseal', 'recovery', 'wireguard', 'community',
+]); // prettier-ignore
+
+/** Words at the end of a key that speak about a secret and do not hold one. */
+const harmlessEndings = new Set([
+  'file', 'files', 'path', 'paths', 'name', 'names', 'ref', 'refs', 'type', 'types', 'length', 'len', 'size', 'count', 'counts', 'policy', 'expiry',
+  'expires', 'expiration', 'expired', 'ttl', 'age', 'url', 'uri', 'endpoint', 'endpoints', 'enabled', 'disabled', 'required', 'provider', 'backend',
+  'command', 'arguments', 'timeout', 'interval', 'format', 'version', 'status', 'algorithm', 'alg', 'manager', 'namespace', 'class', 'field',
+  'header', 'prefix', 'suffix', 'mode', 'attempts', 'min', 'max', 'rotation', 'store', 'dir', 'directory', 'issuer', 'audience', 'usage', 'limit',
+  'rules', 'validator', 'check', 'prompt', 'error', 'errors', 'label', 'kind', 'method', 'index', 'mount', 'volume', 'source', 'helper', 'hint',
+  'at', 'date', 'time', 'review', 'reviews', 'requests', 'count', 'strength', 'complexity', 'changed', 'lifetime', 'duration', 'state', 'present',
+  'configured', 'set', 'valid', 'invalid', 'exists', 'cache', 'hits', 'misses', 'total', 'bucket', 'buckets', 'server', 'host', 'port', 'fingerprint',
+  'permission', 'permissions', 'handler', 'refresh', 'refreshed', 'renewal', 'rate', 'info', 'only', 'domain', 'samesite', 'httponly', 'secure', 'scope', 'scopes',
+  'retriever', 'resolver', 'audiences',
+]); // prettier-ignore
+
+/** Keys that no word tells, written without signs between the words. */
+const wholeKeys = new Set([
+  'authtenantid', 'tokenid', 'secretid', 'sessionid', 'communitystring', 'communitystrings', 'xamzsignature', 'phpsessid', 'jsessionid',
+]); // prettier-ignore
+
+/**
+ * Whether the values of a key are secret: `DB_PASSWORD`, `apiKey` and `x-vault-token` are, `compass` and `token_path` are not.
+ *
+ * @param extra the operator's own keys, in lower case
+ */
+export function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefined {
+  const lower = key.toLowerCase();
+  if (extra.has(lower)) return 'password';
+  const words = wordsOf(key);
+  const last = words.at(-1) ?? '';
+  if (headerWords.has(last)) return 'header';
+  if (wholeKeys.has(words.join('')) || lower.endsWith('secret_id')) return 'token';
+  if (harmlessEndings.has(last) || last === 'id') return undefined;
+  if (last === 'pass' || words.some((word) => passwordWords.has(word))) return 'password';
+  if (lastWords.has(last) || words.some((word) => secretWords.has(word))) return 'token';
+  if (last === 'auth') return words[0] === 'x' ? 'token' : undefined;
+  const [owner, named] = last === 'value' ? words.slice(-3, -1) : words.slice(-2);
+  return named === 'key' && (words[0] === 'x' || keyOwners.has(owner ?? '')) ? 'token' : undefined;
+}
+
+/** The words of a key in lower case, whether written as `dbPassword`, `DB_PASSWORD`, `db-password` or `db.password2`. */
+function wordsOf(key: string): string[] {
+  return key
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .map((word) => word.replace(/\d+$/, '') || word)
+    .filter((word) => word !== '');
+}

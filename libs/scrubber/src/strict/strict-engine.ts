@@ -1,0 +1,40 @@
+import type { ScrubberPattern } from '@flarewire/schemas';
+import { candidateFinder } from './candidates.ts';
+import { encodedSecret, hexKey } from './long-run-keys.ts';
+import type { Mask } from './rule.ts';
+import { strictRules } from './rules.ts';
+import { createTextMasker, type Finders, type TextMasker } from './text-masker.ts';
+import { userPatterns } from './user-patterns.ts';
+
+/** The strict rules, ready to run. */
+export interface StrictEngine {
+  readonly extraKeys: ReadonlySet<string>;
+  /** A masker for one stream. */
+  readonly masker: (onMask: (mask: Mask) => void) => TextMasker;
+  /** Scrubs one byte string. */
+  readonly scrub: (text: string, onMask: (mask: Mask) => void) => string;
+}
+
+/** @throws FlareError `invalid_config` where a pattern is refused */
+export function createStrictEngine(keys: readonly string[], patterns: readonly ScrubberPattern[]): StrictEngine {
+  const extraKeys = new Set(keys.map((key) => key.toLowerCase()));
+  const finders: Finders = {
+    candidates: candidateFinder(strictRules(extraKeys), { withRuns: true }),
+    run: (text, start, end) => hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret),
+    patterns: userPatterns(patterns),
+  };
+
+  function scrub(text: string, onMask: (mask: Mask) => void): string {
+    const masker = createTextMasker(finders, onMask);
+    const pieces = [...masker.push(Buffer.from(text, 'latin1')), ...masker.end()];
+    return Buffer.concat(pieces).toString('latin1');
+  }
+
+  function holdsSecret(decoded: string): boolean {
+    let found = false;
+    scrub(decoded, () => (found = true));
+    return found;
+  }
+
+  return { extraKeys, scrub, masker: (onMask) => createTextMasker(finders, onMask) };
+}

@@ -1,0 +1,109 @@
+import { FlareError, toFlareError } from '@flarewire/schemas';
+import { fromUtf8, toUtf8 } from '../byte-string.ts';
+import type { Scrubber, ScrubberOptions, ScrubOptions } from '../scrubber.ts';
+import { createTally } from '../tally.ts';
+import { timeLimited } from '../time-limited.ts';
+import { fileKind, kindBytes } from './file-kinds.ts';
+import { throughGzip } from './gzip-member.ts';
+import { createLearnedValues } from './learned-values.ts';
+import { peek } from './peek.ts';
+import type { Mask } from './rule.ts';
+import { createStrictEngine } from './strict-engine.ts';
+import { scrubStructured } from './structure/scrub-structured.ts';
+import { createSweeper } from './sweeper.ts';
+import type { TextMasker } from './text-masker.ts';
+import { throughUtf8 } from './utf-16.ts';
+
+type Bytes = AsyncIterable<Uint8Array>;
+
+const defaultTimeLimit = 120_000;
+const deepestGzip = 3;
+
+/** Our own scrubber: it masks more of what is secret and less of what is not than the Agent's, and leaves the rest untouched. */
+export function createStrictScrubber({ keys = [], patterns = [], timeLimit = defaultTimeLimit }: ScrubberOptions): Scrubber {
+  const engine = createStrictEngine(keys, patterns);
+  const tally = createTally('strict');
+  const learned = createLearnedValues();
+  let sweeper: { size: number; create: (onMask: (mask: Mask) => void) => TextMasker } | undefined;
+
+  function onMaskIn(file: string): (mask: Mask) => void {
+    return ({ rule, learn }) => {
+      tally.count(file, rule);
+      if (learn !== undefined) learned.learn(learn);
+    };
+  }
+
+  async function* scrub(name: string, source: Bytes, { signal }: ScrubOptions = {}): AsyncGenerator<Uint8Array> {
+    tally.open(name);
+    try {
+      yield* scrubContent(name, timeLimited(source, timeLimit, signal), onMaskIn(name), 0);
+    } catch (thrown) {
+      signal?.throwIfAborted();
+      throw toFlareError(thrown, 'scrub_failed', 'Cannot scrub a file');
+    }
+  }
+
+  async function* scrubContent(name: string, source: Bytes, onMask: (mask: Mask) => void, depth: number): AsyncGenerator<Uint8Array> {
+    const { head, rest } = await peek(source, kindBytes);
+    const kind = fileKind(name, head);
+    switch (kind) {
+      case 'gzip':
+        if (depth === deepestGzip) throw new FlareError('scrub_failed', 'A gzip file holds gzip files too deep to look into');
+        yield* throughGzip(rest, (content) => scrubContent(name.replace(/\.gz$/i, ''), content, onMask, depth + 1));
+        return;
+      case 'utf-16le':
+      case 'utf-16be':
+        yield* throughUtf8(rest, kind, (content) => maskText(content, engine.masker(onMask)));
+        return;
+      case 'json':
+      case 'yaml':
+        yield* scrubStructured(kind, rest, engine, onMask);
+        return;
+      case 'unreadable':
+        throw new FlareError('scrub_failed', 'A file of this kind cannot be looked into: unpack it, or leave it out of the flare');
+      case 'text':
+        yield* maskText(rest, engine.masker(onMask));
+    }
+  }
+
+  async function* sweep(name: string, source: Bytes, { signal }: ScrubOptions = {}): AsyncGenerator<Uint8Array> {
+    const values = learned.values();
+    if (values.size === 0) {
+      yield* source;
+      return;
+    }
+    try {
+      yield* sweepContent(timeLimited(source, timeLimit, signal), sweeperOf(values), onMaskIn(name), 0);
+    } catch (thrown) {
+      signal?.throwIfAborted();
+      throw toFlareError(thrown, 'scrub_failed', 'Cannot sweep a file');
+    }
+  }
+
+  async function* sweepContent(source: Bytes, create: (onMask: (mask: Mask) => void) => TextMasker, onMask: (mask: Mask) => void, depth: number): AsyncGenerator<Uint8Array> {
+    const { head, rest } = await peek(source, kindBytes);
+    if (depth < deepestGzip && fileKind('', head) === 'gzip') yield* throughGzip(rest, (content) => sweepContent(content, create, onMask, depth + 1));
+    else yield* maskText(rest, create(onMask));
+  }
+
+  function sweeperOf(values: ReadonlySet<string>): (onMask: (mask: Mask) => void) => TextMasker {
+    if (sweeper?.size !== values.size) sweeper = { size: values.size, create: createSweeper(values) };
+    return sweeper.create;
+  }
+
+  return {
+    ruleSet: 'strict',
+    scrub,
+    sweep,
+    line: (text) => toUtf8(engine.scrub(fromUtf8(text), onMaskIn(''))),
+    quarantine: tally.quarantine,
+    summary: tally.summary,
+    report: tally.report,
+    learned: () => [...learned.values()].map(toUtf8),
+  };
+}
+
+async function* maskText(source: Bytes, masker: TextMasker): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) yield* masker.push(chunk);
+  yield* masker.end();
+}

@@ -1,0 +1,59 @@
+import { FlareError } from '@flarewire/schemas';
+import { fromUtf8 } from '../../byte-string.ts';
+import type { Mask } from '../rule.ts';
+import type { StrictEngine } from '../strict-engine.ts';
+import { maskJson, maskYaml, type MaskedText } from './mask-structure.ts';
+import { jsonTrees } from './json-trees.ts';
+import { yamlTrees } from './yaml-trees.ts';
+
+type Bytes = AsyncIterable<Uint8Array>;
+
+/** Documents are read whole, up to these sizes; longer ones are masked as text, which keeps quotes and brackets too. */
+const longest = { json: 16 * 2 ** 20, yaml: 2 * 2 ** 20 };
+
+/** Scrubs YAML or JSON: by structure first, then as text, for what stands in values and comments. */
+export async function* scrubStructured(kind: 'json' | 'yaml', source: Bytes, engine: StrictEngine, onMask: (mask: Mask) => void): AsyncGenerator<Uint8Array> {
+  let pieces: Uint8Array[] | undefined = [];
+  let length = 0;
+  const masker = engine.masker(onMask);
+  for await (const chunk of source) {
+    length += chunk.length;
+    pieces?.push(chunk);
+    if (pieces && length <= longest[kind]) continue;
+    for (const piece of pieces ?? [chunk]) yield* masker.push(piece);
+    pieces = undefined;
+  }
+  if (pieces) yield scrubDocument(kind, Buffer.concat(pieces), engine, onMask);
+  else yield* masker.end();
+}
+
+function scrubDocument(kind: 'json' | 'yaml', bytes: Buffer, engine: StrictEngine, onMask: (mask: Mask) => void): Uint8Array {
+  const structured = maskStructure(kind, bytes, engine);
+  for (const { rule, value } of structured?.masked ?? []) onMask({ start: 0, end: 0, text: '', rule, learn: value });
+  const scrubbed = engine.scrub(structured?.text ?? bytes.toString('latin1'), onMask);
+  if (structured && !isReadable(kind, scrubbed)) {
+    throw new FlareError('scrub_failed', `A ${kind === 'json' ? 'JSON' : 'YAML'} file could not be read any more when its secrets were masked`);
+  }
+  return Buffer.from(scrubbed, 'latin1');
+}
+
+/** The document with its secret values masked, as a byte string; nothing where it cannot be read. */
+function maskStructure(kind: 'json' | 'yaml', bytes: Buffer, engine: StrictEngine): MaskedText | undefined {
+  try {
+    if (kind === 'json') return maskJson(bytes.toString('latin1'), engine.extraKeys);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const { text: masked, ...rest } = maskYaml(text, engine.extraKeys);
+    return { text: fromUtf8(masked), ...rest };
+  } catch {
+    return undefined;
+  }
+}
+
+function isReadable(kind: 'json' | 'yaml', text: string): boolean {
+  try {
+    const trees = kind === 'json' ? jsonTrees(text) : yamlTrees(Buffer.from(text, 'latin1').toString('utf8'));
+    return [...trees].length >= 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,123 @@
+import type { Candidate, FindCandidates } from './candidates.ts';
+import type { Mask, Terminator } from './rule.ts';
+
+/** How the masks of one window are found. */
+export interface Finders {
+  readonly candidates: FindCandidates;
+  /** What decides about a long run; asked again behind a mask within it. */
+  readonly run: (text: string, start: number, end: number) => Mask | undefined;
+  /** Masks of the operator's own patterns that begin in the given part, from left to right. */
+  readonly patterns: (text: string, from: number, to: number) => readonly Mask[];
+}
+
+export interface TextMasker {
+  /** Takes bytes and gives back those that are settled. */
+  readonly push: (bytes: Uint8Array) => Uint8Array[];
+  readonly end: () => Uint8Array[];
+}
+
+/** How far a rule may look ahead of its hint, and behind it. */
+const ahead = 64 * 2 ** 10;
+const behind = 4 * 2 ** 10;
+const windowSize = 2 ** 20 + ahead + behind;
+
+/**
+ * Masks a stream of bytes in windows of a constant size, so that neither its length, nor that of a line or a secret, nor
+ * the pieces it comes in matter. What is not masked passes untouched.
+ */
+export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void, window = windowSize): TextMasker {
+  let pieces: Uint8Array[] = [];
+  let length = 0;
+  /** How much of what is held was given out already, and how much was scanned. */
+  let given = 0;
+  let scanned = 0;
+  let open: Terminator | undefined;
+
+  function settle(isEnd: boolean): Uint8Array[] {
+    const bytes = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces, length);
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    const output: Uint8Array[] = [];
+    const scanTo = isEnd ? length : length - ahead;
+
+    const give = (to: number): void => {
+      if (to > given) output.push(bytes.subarray(given, to));
+      given = Math.max(given, to);
+    };
+    const skip = (to: number): void => {
+      given = Math.max(given, to);
+      scanned = Math.max(scanned, to);
+    };
+
+    if (open) skip(endOf(open, text, scanned));
+    for (const mask of open ? [] : masksIn(bytes, text, scanTo)) {
+      give(mask.start);
+      output.push(Buffer.from(mask.text, 'latin1'));
+      skip(mask.end);
+      onMask(mask);
+      open = mask.until;
+    }
+    if (!open) scanned = Math.max(scanned, scanTo);
+    give(isEnd ? length : scanned - behind);
+    keepFrom(bytes, isEnd ? length : Math.max(0, Math.min(given, scanned) - behind));
+    return output;
+  }
+
+  function* masksIn(bytes: Uint8Array, text: string, scanTo: number): Generator<Mask> {
+    const patterns = finders.patterns(text, scanned, scanTo);
+    let next = 0;
+    for (const candidate of finders.candidates(bytes, scanned, scanTo)) {
+      for (; next < patterns.length && patterns[next]!.start <= candidate.at; next += 1) {
+        if (patterns[next]!.start >= given) yield patterns[next]!;
+      }
+      yield* candidate.end > 0 ? runMasks(candidate, text) : hintMasks(candidate, text);
+      if (open) return;
+    }
+    for (; next < patterns.length; next += 1) if (patterns[next]!.start >= given) yield patterns[next]!;
+  }
+
+  function* hintMasks({ at, rules }: Candidate, text: string): Generator<Mask> {
+    if (at < given) return;
+    for (const rule of rules) {
+      const mask = rule.find(text, at, 0);
+      if (!mask || mask.start < given) continue;
+      yield mask;
+      return;
+    }
+  }
+
+  function* runMasks({ at, end }: Candidate, text: string): Generator<Mask> {
+    for (let from = Math.max(at, given); from < end; from = given) {
+      const mask = finders.run(text, from, end);
+      if (!mask) return;
+      yield mask;
+    }
+  }
+
+  function endOf(terminator: Terminator, text: string, from: number): number {
+    const end = terminator(text, from);
+    if (end >= 0) open = undefined;
+    return end < 0 ? text.length : end;
+  }
+
+  function keepFrom(bytes: Uint8Array, start: number): void {
+    pieces = [bytes.subarray(start)];
+    length -= start;
+    given -= start;
+    scanned -= start;
+  }
+
+  return {
+    push(bytes) {
+      const output: Uint8Array[] = [];
+      for (let from = 0; from < bytes.length; ) {
+        const piece = bytes.subarray(from, from + window - length);
+        pieces.push(piece);
+        length += piece.length;
+        from += piece.length;
+        if (length === window) output.push(...settle(false));
+      }
+      return output;
+    },
+    end: () => settle(true),
+  };
+}

@@ -1,0 +1,68 @@
+import { isAlphanumeric, mask, type Mask } from './rule.ts';
+
+const longestAuthority = 2_048;
+const endOfUri = /[\s"'`<>|]|\\[nrt"']/;
+const beforeUser = new Set([...' \t\r\n"\'`/=<>|,;({'].map((character) => character.charCodeAt(0)));
+
+/** Masks the password, or a lone token, before the "@" of a URI whose `://` stands at `at`. */
+export function uriPassword(text: string, at: number): Mask | undefined {
+  const start = at + 3;
+  const end = endOfRun(text, start);
+  const lastAt = text.lastIndexOf('@', end - 1);
+  if (lastAt <= start) return undefined;
+  const colon = text.slice(start, lastAt).search(/[:/?#]/) + start;
+  if (colon < start) return loneToken(text, at, start, lastAt);
+  if (text[colon] !== ':' || isPort(text, colon)) return beforeFirstSlash(text, at, start, colon);
+  return masked(text, colon + 1, lastAt, 'uri-password');
+}
+
+/** Masks the password of `user:password@host:port` without a scheme; the "@" stands at `at`. */
+export function dsnPassword(text: string, at: number, floor: number): Mask | undefined {
+  const host = /(?:[A-Za-z][\w.-]{0,252}|\[[0-9a-fA-F:]{2,45}\]|\d{1,3}(?:\.\d{1,3}){3})(?::(?:\d|port)|\/|\()/y;
+  host.lastIndex = at + 1;
+  if (!host.test(text)) return undefined;
+  let start = at;
+  const lowest = Math.max(floor, at - 256);
+  while (start > lowest && !beforeUser.has(text.charCodeAt(start - 1))) start -= 1;
+  const [credentials, user] = /^([\w.+-]{1,64}):(?!\/)/.exec(text.slice(start, at)) ?? [];
+  if (!credentials || user === 'mailto' || at - start <= credentials.length) return undefined;
+  return masked(text, start + credentials.length, at, 'dsn-password');
+}
+
+function masked(text: string, start: number, end: number, rule: string): Mask | undefined {
+  const password = text.slice(start, end);
+  if (password === '' || password === mask || /^\$\{[^}]*\}$|^\{\{[^}]*\}\}$|^<[^>]*>$|^\*+$/.test(password)) return undefined;
+  return { start, end, text: mask, rule, learn: password };
+}
+
+/** `https://token@host`: over HTTP a lone user is a token; elsewhere, as in `ssh://git@host`, it is a name. */
+function loneToken(text: string, at: number, start: number, end: number): Mask | undefined {
+  const isHttp = /https?$/i.test(text.slice(Math.max(0, at - 5), at));
+  const user = text.slice(start, end);
+  return isHttp && !/^(?:git|user|admin|root|me|www|anonymous)$/i.test(user) ? masked(text, start, end, 'uri-token') : undefined;
+}
+
+/** A port and a path may hold an "@" as well: only one before the first slash is the host's. */
+function beforeFirstSlash(text: string, at: number, start: number, colon: number): Mask | undefined {
+  if (text[colon] === ':') return undefined;
+  const lastAt = text.lastIndexOf('@', colon);
+  return lastAt > start ? loneToken(text, at, start, lastAt) : undefined;
+}
+
+function isPort(text: string, colon: number): boolean {
+  const port = /:\d{1,5}(?=[/?#]|[^\w@%!$&*+~.^-]|$)/y;
+  port.lastIndex = colon;
+  return port.test(text);
+}
+
+/** The end of the characters that a URI may have; a second URI behind a comma begins anew. */
+function endOfRun(text: string, start: number): number {
+  const run = text.slice(start, start + longestAuthority);
+  const end = run.search(endOfUri);
+  const own = end < 0 ? run : run.slice(0, end);
+  const next = own.indexOf('://');
+  if (next < 0) return start + own.length;
+  let scheme = next;
+  while (scheme > 0 && isAlphanumeric(own.charCodeAt(scheme - 1))) scheme -= 1;
+  return start + scheme;
+}
