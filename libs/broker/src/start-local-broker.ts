@@ -39,9 +39,6 @@ export async function startLocalBroker({
     // In a process group of its own: Ctrl-C is for the services, which need the broker until they have closed.
     const child = spawn(program, ['-c', configFile], { stdio: ['ignore', output.fd, output.fd], detached: true });
     const exited = once(child, 'exit').catch(() => {});
-    const endWithUs = () => child.kill('SIGTERM');
-    process.once('exit', endWithUs);
-    void exited.then(() => process.off('exit', endWithUs));
     let failure: string | undefined;
     child.once('error', (error) => (failure = error.message));
     child.once('exit', (code, cause) => (failure ??= `it ended with ${code === null ? cause : `exit code ${code}`}; its log is ${logFile}`));

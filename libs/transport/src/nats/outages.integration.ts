@@ -17,7 +17,7 @@ import {
 } from '../contract/subject.ts';
 import type { TailedEvent } from '../port.ts';
 import { buckets, objectStream } from './names.ts';
-import { startNatsSubject } from './start-nats-subject.ts';
+import { startNatsSubject } from './nats-subject.fixture.ts';
 
 const broker = await startTestBroker();
 if (typeof broker === 'string') test('NATS transport through outages', { skip: broker });

@@ -8,7 +8,7 @@ import { startTestBroker, type TestBroker } from '@flarewire/testing';
 import { cancelled, createCollector, fastTiming, requested, uniqueName, type Subject } from '../contract/subject.ts';
 import { connectNats } from './connect-nats.ts';
 import { streams } from './names.ts';
-import { startNatsSubject } from './start-nats-subject.ts';
+import { startNatsSubject } from './nats-subject.fixture.ts';
 
 const broker = await startTestBroker();
 if (typeof broker === 'string') test('what others see of Flarewire on NATS', { skip: broker });

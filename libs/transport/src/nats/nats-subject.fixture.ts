@@ -1,6 +1,5 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import type { TestBroker } from '@flarewire/testing';
 import type { Subject } from '../contract/subject.ts';
 import type { DeadLetter } from '../events/dead-letter.ts';
 import type { Timing } from '../timing.ts';
@@ -8,7 +7,7 @@ import { connectNats } from './connect-nats.ts';
 import { streams } from './names.ts';
 
 /** The NATS transport as the subject of tests, on a broker that is closed with it. */
-export async function startNatsSubject(broker: TestBroker, timing: Partial<Timing>): Promise<Subject> {
+export async function startNatsSubject(broker: AsyncDisposable & { url: string }, timing: Partial<Timing>): Promise<Subject> {
   const opened = new AsyncDisposableStack();
   opened.use(broker);
   const outsider = await connect({ servers: broker.url });
