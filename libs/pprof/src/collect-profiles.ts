@@ -1,11 +1,9 @@
-import { mkdtempDisposable } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ProfileKind, ProfileOptions, ProfileSummary, SamplingChange, TargetConfig } from '@flarewire/schemas';
 import type { Profile } from 'pprof-format';
 import { collectService } from './collect-service.ts';
 import { inTurn } from './in-turn.ts';
 import type { FailedRead, ReadProfile } from './profile/read-profile.ts';
+import { removeAbandonedFolders } from './profile/work-folder.ts';
 import { reportSeconds, type CpuProgress } from './progress.ts';
 import type { SamplingSetting, SettingsJournal } from './settings/journal.ts';
 import { startLine } from './start-line.ts';
@@ -52,15 +50,14 @@ export interface CollectedProfiles<R> {
 export async function collectProfiles<R>(options: CollectOptions<R>): Promise<CollectedProfiles<R>> {
   const { services, seconds, keep, signal, extras = [], scrub = (text) => text, settings: journal, onProgress = () => undefined } = options;
   signal.throwIfAborted();
-  await using open = new AsyncDisposableStack();
-  const folder = open.use(await mkdtempDisposable(join(tmpdir(), 'flarewire-profiles-')));
+  await removeAbandonedFolders();
   const start = startLine(Object.keys(services).length, patienceMs);
+  using open = new DisposableStack();
   open.use(reportSeconds(start.opened, seconds, onProgress));
 
   const digests = new Map(Object.keys(services).map((service) => [service, digestMaker()]));
   let skewMs = 0;
   const run = {
-    folder: folder.path,
     seconds,
     extras,
     keep,

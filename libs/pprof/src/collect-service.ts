@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PprofEndpoint, ProfileKind, SamplingChange } from '@flarewire/schemas';
-import { openEndpoint, type Endpoint } from './endpoint/open-endpoint.ts';
+import { openEndpoint } from './endpoint/open-endpoint.ts';
 import { failureOf } from './failure.ts';
 import { profileFile } from './kinds.ts';
-import { readProfile, type FailedRead, type ReadingRun, type ReadProfile } from './profile/read-profile.ts';
+import { readProfile, type FailedRead, type ReadingRun, type ReadProfile, type Source } from './profile/read-profile.ts';
+import { openWorkFolder } from './profile/work-folder.ts';
 import type { SamplingSetting, SettingsJournal } from './settings/journal.ts';
 import { raiseSampling } from './settings/raise-sampling.ts';
 import type { StartLine } from './start-line.ts';
@@ -35,8 +36,9 @@ export async function collectService<R>(service: string, endpoint: PprofEndpoint
 async function takeAll<R>(service: string, configured: PprofEndpoint, run: ServiceRun<R>): Promise<TakenProfiles<R>['taken']> {
   const { maxBytes = defaultMaxBytes, ...access } = typeof configured === 'string' ? { url: configured } : configured;
   try {
+    await using folder = await openWorkFolder();
     await using endpoint = await openEndpoint(access);
-    return await takeInOrder({ service, endpoint, maxBytes }, run);
+    return await takeInOrder({ service, endpoint, maxBytes, folder: folder.path }, run);
   } catch (thrown) {
     run.start.ready();
     const { code, message } = failureOf(thrown, `Opening the pprof endpoint of "${service}"`);
@@ -49,7 +51,7 @@ async function takeAll<R>(service: string, configured: PprofEndpoint, run: Servi
  * The first heap; at the common start the CPU profile and the trace, and near their end all that tell of the time
  * until then; the second heap.
  */
-async function takeInOrder<R>(source: { service: string; endpoint: Endpoint; maxBytes: number }, run: ServiceRun<R>): Promise<TakenProfiles<R>['taken']> {
+async function takeInOrder<R>(source: Source, run: ServiceRun<R>): Promise<TakenProfiles<R>['taken']> {
   const read = (kind: ProfileKind, onSent?: () => void) => readProfile(source, kind, run, onSent);
   const firstHeap = read('1st-heap').finally(() => run.start.ready());
   const started = await run.start.opened;

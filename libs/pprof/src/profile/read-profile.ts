@@ -12,8 +12,6 @@ import { untilFree } from './until-free.ts';
 
 /** What every reading of one run has in common. */
 export interface ReadingRun<R> {
-  /** A private folder for bytes on their way. */
-  folder: string;
   seconds: number;
   keep: (file: string, bytes: AsyncIterable<Uint8Array>) => Promise<R>;
   scrub: (text: string) => string;
@@ -49,6 +47,8 @@ export interface Source {
   service: string;
   endpoint: Endpoint;
   maxBytes: number;
+  /** A private folder for bytes on their way. */
+  folder: string;
 }
 
 /** What a profile may take beyond the time it measures: nothing for a heap, N s for a CPU profile. */
@@ -62,11 +62,11 @@ export async function readProfile<R>(
   onSent: () => void = () => undefined,
 ): Promise<ReadProfile<R> | FailedRead> {
   const began = performance.now();
-  const { service, endpoint, maxBytes } = source;
+  const { service, endpoint, maxBytes, folder } = source;
   const file = profileFile(service, kind);
   const path = profilePath(kind, run.seconds);
   const what = endpoint.urlOf(path);
-  const from = join(run.folder, file);
+  const from = join(folder, file);
   const to = `${from}.scrubbed`;
   try {
     const timeoutMs = ((kinds[kind].timed ? run.seconds : 0) + overheadSeconds) * 1000;

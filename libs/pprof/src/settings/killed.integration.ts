@@ -24,7 +24,7 @@ function startCollector(services: object, journal: string): ChildProcess {
       keep: async (file) => file,
       signal: new AbortController().signal,
     });`;
-  return spawn(process.execPath, ['--input-type=module', '--eval', code], { stdio: 'inherit' });
+  return spawn(process.execPath, ['--input-type=module', '--eval', code], { stdio: 'inherit', env: { ...process.env, TMPDIR: journal } });
 }
 
 /** Where the collector is killed: at the n-th request of this method for this setting, before or after it took effect. */
