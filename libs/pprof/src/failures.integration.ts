@@ -87,6 +87,14 @@ suite('a profile that is wrong gets its own code, and the others are kept:', { c
 });
 
 suite('collectProfiles()', () => {
+  test('says to ask for fewer seconds where a Go server does not answer for so long', async (t) => {
+    const refuse: PprofAnswer = (response) => response.writeHead(400).end("profile duration exceeds server's WriteTimeout\n");
+    await using double = await startPprofDouble({ answers: { profile: refuse } });
+    const { failed } = await collectProfiles({ services: { web: double.url }, seconds: 1, keep: async (file) => file, signal: t.signal });
+    assert.deepEqual(failed.map(({ kind, code }) => [kind, code]), [['cpu', 'profile_bad_answer']]);
+    assert.match(failed[0]!.message, /fewer seconds/);
+  });
+
   test('asks for nothing but the profiles, and follows no redirect', async (t) => {
     await using elsewhere = await startPprofDouble();
     const away: PprofAnswer = (response, { url = '' }) => response.writeHead(307, { location: elsewhere.url.replace('/debug/pprof', url) }).end();

@@ -64,5 +64,6 @@ function meaning(status: number, start: string): [ErrorCode, string] {
   if (status === 500 && /already (in use|enabled)/.test(start)) {
     return ['profile_busy', 'somebody else profiles the process: ask again when that has ended'];
   }
+  if (status === 400 && start.includes('WriteTimeout')) return ['profile_bad_answer', 'ask for fewer seconds: the server ends answers that take so long'];
   return ['profile_bad_answer', 'look at the log of the process'];
 }

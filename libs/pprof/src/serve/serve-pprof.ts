@@ -21,7 +21,7 @@ export interface PprofServer extends AsyncDisposable {
 /**
  * Serves this Node.js process's own profiles under `/debug/pprof` as a Go process does: `heap`, `profile?seconds=n`,
  * `mutex` and `block`, so that a flare of a service of ours works like any other.
- * The heap is sampled from now on, at about 1 % of the speed, until the server is closed or the signal aborts.
+ * The heap is sampled, once in 512 KiB, from now on until the server is closed or the signal aborts.
  * @throws {FlareError} `profile_failed` when the port is taken or the platform has no profiler
  */
 export async function servePprof({ port, host = '127.0.0.1', signal }: ServePprofOptions): Promise<PprofServer> {

@@ -26,7 +26,7 @@ const access = {
 };
 
 /** Where a process changes its settings at run time, such as the Agent’s `https://localhost:5005/config` (spec 3.2). */
-export const settingsEndpoint = z.strictObject(access).meta({ id: 'SettingsEndpoint' });
+const settingsEndpoint = z.strictObject(access).meta({ id: 'SettingsEndpoint' });
 
 /** The pprof endpoints of one process: a base URL, or the base URL with what it takes to get in. */
 export const pprofEndpoint = z
