@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { AckPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { FlareError } from '@flarewire/schemas';
 import { startTestBroker, type TestBroker } from '@flarewire/testing';
@@ -65,32 +65,6 @@ function wire(broker: TestBroker, subject: Subject): void {
       }));
       outsider.publish(`flare.requested.${target}`, JSON.stringify(requested(target)));
       assert.match((await seen.reach(1))[0]!, /^00-/);
-    });
-
-    test('an event that killed its workers as often as it may be tried is given up without another try', async () => {
-      const [transport, target] = [await subject.open(), uniqueName('t')];
-      const jsm = await jetstreamManager(outsider);
-      const durable = `d-${target}`;
-      await jsm.consumers.add(streams.events, {
-        durable_name: durable,
-        filter_subject: `flare.requested.${target}`,
-        ack_policy: AckPolicy.Explicit,
-      });
-      await transport.publish('flare.requested', requested(target));
-      const victim = await jetstream(outsider).consumers.get(streams.events, durable);
-      for (let crash = 0; crash < 2; crash++) (await victim.next({ expires: 5_000 }))?.nak(1);
-
-      const givenUp = createCollector<FlareError>();
-      await using opened = new AsyncDisposableStack();
-      opened.use(await transport.consume({
-        event: 'flare.requested',
-        target,
-        durable,
-        attempts: 2,
-        handle: async () => assert.fail('tried again'),
-        giveUp: async (_, error) => givenUp.push(error),
-      }));
-      assert.match((await givenUp.reach(1))[0]!.message, /2 attempts ended without a result/);
     });
 
     test('the service is found by PING, tells its endpoint and schema by INFO, and counts errors and time in STATS', async () => {
