@@ -37,12 +37,20 @@ const agentRepeatedCodes = new Set([
   'EAI_AGAIN',
 ]);
 
+/** Statuses with which proxies answer who may not use them. */
+const refusals = new Set(['401', '403', '407']);
+
 export function networkProblem(thrown: unknown): NetworkProblem {
   const error = thrown as NodeJS.ErrnoException;
   const code = error.code ?? '';
   const text = error.message || code || String(thrown);
   const agentRepeats = agentRepeatedCodes.has(code) || error.name === 'TimeoutError';
-  if (isProxyRefusal(text)) return { reason: 'the proxy refused its credentials (407); check proxy.http and proxy.https', permanent: true, agentRepeats: false };
+  const [, proxyStatus] = /Proxy response \((\d+)\)/.exec(text) ?? [];
+  if (proxyStatus !== undefined && !refusals.has(proxyStatus)) return { reason: `the proxy could not connect to it (${proxyStatus})`, permanent: false, agentRepeats };
+  if (proxyStatus !== undefined || text.includes('(407)') || code === 'UND_ERR_SOCKS5_AUTH_FAILED') {
+    const reason = `the proxy refused (${proxyStatus ?? text}); check the credentials in proxy.http and proxy.https`;
+    return { reason, permanent: true, agentRepeats: false };
+  }
   if (isUntrusted(code)) {
     return { reason: `its certificate is not trusted (${text}); install its authority, or set skip_ssl_validation`, permanent: true, agentRepeats: false };
   }
@@ -50,10 +58,6 @@ export function networkProblem(thrown: unknown): NetworkProblem {
     return { reason: `TLS could not be agreed upon (${code}); see min_tls_version`, permanent: true, agentRepeats: false };
   }
   return { reason: reasons[code] ?? text, permanent: code === 'ERR_INVALID_URL' || code === 'UND_ERR_INVALID_ARG', agentRepeats };
-}
-
-function isProxyRefusal(text: string): boolean {
-  return text.includes('(407)') || text.includes('Proxy response (403)');
 }
 
 function isUntrusted(code: string): boolean {

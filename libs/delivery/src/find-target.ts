@@ -29,8 +29,10 @@ export async function findTarget(
       current = resolve(location, current);
     }
   } catch (thrown) {
-    signal.throwIfAborted();
     if (thrown instanceof FlareError) throw thrown;
+    if (signal.aborted) {
+      throw new FlareError('cancelled', `Asking ${displayUrl(current)} where to send the flare was stopped`, { cause: thrown, retryable: true });
+    }
     const { reason, permanent } = networkProblem(thrown);
     const error = new FlareError('destination_unreachable', `Could not reach ${displayUrl(current)}: ${reason}`, {
       cause: thrown,

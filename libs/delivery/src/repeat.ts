@@ -5,9 +5,13 @@ import type { Failure } from './failure.ts';
 
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
-/** Waits; the signal ends the waiting by throwing its reason. */
+/** Waits. @throws {FlareError} `cancelled` when the signal aborts */
 export const pause: Pause = async (ms, signal) => {
-  await sleep(ms, undefined, { signal });
+  try {
+    await sleep(ms, undefined, { signal });
+  } catch (cause) {
+    throw new FlareError('cancelled', 'Waiting to send the flare again was stopped', { cause, retryable: true });
+  }
 };
 
 const firstDelayMs = 1_000;

@@ -24,7 +24,7 @@ export type JoinOptions = {
  * The same input gives the same bytes, on every machine. No profile: the archive's own bytes.
  * Memory does not grow with the archive, nor with the number of its entries.
  * @throws {FlareError} `archive_unreadable` before the first byte when the archive is not a sound zip;
- * `archive_failed` when a profile cannot be added
+ * `archive_failed` when a profile cannot be added; `cancelled`
  */
 export async function* joinProfiles(options: JoinOptions): AsyncIterable<Uint8Array> {
   const { archive, profiles, signal } = options;
@@ -46,9 +46,13 @@ export async function* joinProfiles(options: JoinOptions): AsyncIterable<Uint8Ar
     yield endRecords(grown(directory, added, headers.length));
   };
   for await (const chunk of profiles.length === 0 ? readRange(archive, 0, archive.size) : body()) {
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     if (chunk.length > 0) yield chunk;
   }
+}
+
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new FlareError('cancelled', 'Joining the profiles was stopped', { cause: signal.reason, retryable: true });
 }
 
 type Added = { entry: StoredEntry; profile?: ProfileSource };
@@ -80,7 +84,7 @@ async function planEntries(options: JoinOptions, folder: string, directory: ZipD
   };
   if (profiles.length > 0 && !taken.has(folder)) add({ name: folder, size: 0, crc32: 0 });
   for (const profile of profiles) {
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     const name = folder + profile.file;
     if (taken.has(name)) throw notAdded(profile.file, 'the archive has a file of that name already');
     add({ name, size: profile.size, crc32: await checksum(profile) }, profile);

@@ -32,7 +32,10 @@ export type RequestOptions = {
   signal: AbortSignal;
 };
 
-export class SilentPeerError extends Error {
+/** Connections to one host, and how long one is kept without use: spec 5. */
+const limits = { connections: 5, keepAliveTimeout: 45_000 };
+
+class SilentPeerError extends Error {
   readonly code = 'ETIMEDOUT';
 }
 
@@ -85,7 +88,7 @@ export function openTransport(network: Network, timeouts: TransportTimeouts, war
 function openDispatcher(url: string, network: Network, options: ConnectorOptions): Dispatcher {
   const connect = connector(options);
   const proxy = chooseProxy(url, network.proxy);
-  if (proxy === undefined) return new Agent({ connect });
+  if (proxy === undefined) return new Agent({ connect, ...limits });
 
   const proxyUrl = new URL(proxy);
   const target = new URL(url);
@@ -93,12 +96,9 @@ function openDispatcher(url: string, network: Network, options: ConnectorOptions
   if (proxyUrl.protocol === 'socks5:') {
     return new Socks5ProxyAgent(proxyUrl, { connect, requestTls, connectTimeout: dialTimeoutMs });
   }
-  const toProxy = (origin: string | URL, poolOptions: object) => new Pool(origin, { ...poolOptions, connect });
-  return new ProxyAgent({
-    uri: proxyUrl.href,
-    requestTls,
-    clientFactory: toProxy,
-    factory: (origin, poolOptions) =>
-      new URL(origin).origin === proxyUrl.origin ? toProxy(origin, poolOptions) : new Pool(origin, poolOptions),
-  });
+  const openPool = (origin: string | URL, poolOptions: object) => {
+    const isProxy = new URL(origin).origin === proxyUrl.origin;
+    return new Pool(origin, { ...poolOptions, ...limits, ...(isProxy ? { connect } : {}) });
+  };
+  return new ProxyAgent({ uri: proxyUrl.href, requestTls, clientFactory: openPool, factory: openPool });
 }

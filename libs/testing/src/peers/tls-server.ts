@@ -39,7 +39,7 @@ function nginxConfig({ to, protocols, folder, port, cert, key }: { to: string; p
     http {
       access_log off; ${temporary.join(' ')}
       server {
-        listen 127.0.0.1:${port} ssl;
+        listen ${port} ssl;
         ssl_certificate ${cert}; ssl_certificate_key ${key};
         ssl_protocols ${protocols}; ssl_ciphers ALL:@SECLEVEL=0;
         client_max_body_size 0;
