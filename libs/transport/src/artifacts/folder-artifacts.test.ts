@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, suite, test } from 'node:test';
 import { artifactContract } from '../contract/artifact-contract.ts';
 import { createFolderArtifacts } from './create-folder-artifacts.ts';
+import { createFolderParts } from './folder-parts.ts';
 
 suite('folder artifacts', async () => {
   const path = await mkdtemp(join(tmpdir(), 'flarewire-artifacts-'));
@@ -20,6 +21,26 @@ suite('folder artifacts', async () => {
     await store.delete(ref);
     const left = await readdir(path);
     assert.ok(!left.includes('f-gone') && !left.includes('f-deleted'), left.join());
+  });
+
+  test('a sweep removes what is older than it is kept, and the rest of uploads that died', async () => {
+    const parts = createFolderParts(path);
+    const old = await store.put('f-old/archive', Readable.from([new Uint8Array(5)]));
+    const young = await store.put('f-young/archive', Readable.from([new Uint8Array(5)]));
+    await utimes(join(path, old.parts[0]!.key), 0, 0);
+    await mkdir(join(path, 'f-dead'));
+    await writeFile(join(path, 'f-dead/0000.partial'), '');
+    const signal = new AbortController().signal;
+    assert.equal(await parts.sweep({ unfinishedMs: 60_000, signal }), 1);
+    assert.equal(await parts.sweep({ unfinishedMs: -1, signal }), 1);
+    const left = await readdir(path);
+    assert.ok(!left.includes('f-old') && !left.includes('f-dead'), left.join());
+    assert.equal((await Array.fromAsync(store.get(young))).length, 1);
+  });
+
+  test('a folder that is not there yet needs no sweep', async () => {
+    const parts = createFolderParts(join(path, 'not-there'));
+    assert.equal(await parts.sweep({ unfinishedMs: 0, signal: new AbortController().signal }), 0);
   });
 });
 

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { artifactRef, FlareError } from '@flarewire/schemas';
 import { isCode, storageError } from './disk-errors.ts';
 import { pieceBytes } from './cut-parts.ts';
 import type { PartStore } from './part-store.ts';
+import { removeEmptyFolders, sweepFolder } from './sweep-folder.ts';
 
 /**
  * Parts as files below a folder. A file has its name only once all its bytes are on the disk, so no reader ever sees
@@ -56,6 +57,7 @@ export function createFolderParts(path: string): PartStore {
       await rm(path, { force: true });
       await removeEmptyFolders(folder, dirname(path));
     },
+    sweep: (options) => sweepFolder(folder, options),
   };
 }
 
@@ -63,14 +65,4 @@ export function createFolderParts(path: string): PartStore {
 async function syncFolder(path: string): Promise<void> {
   await using folder = await open(path, 'r');
   await folder.sync();
-}
-
-async function removeEmptyFolders(root: string, folder: string): Promise<void> {
-  for (let path = folder; path.startsWith(`${root}/`); path = dirname(path)) {
-    try {
-      await rmdir(path);
-    } catch {
-      return;
-    }
-  }
 }

@@ -20,5 +20,6 @@ export function createMemoryParts(): PartStore {
     async delete(key) {
       held.delete(key);
     },
+    sweep: async () => 0,
   };
 }

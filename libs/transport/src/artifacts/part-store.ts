@@ -13,4 +13,12 @@ export interface PartStore {
   get(part: ArtifactPart, signal: AbortSignal): AsyncIterable<Uint8Array>;
   /** No error when it is gone already. */
   delete(key: string, signal?: AbortSignal): Promise<void>;
+  /**
+   * Removes what nobody can ask for any more: bytes of uploads that died over `unfinishedMs` ago, and parts that are
+   * older than a store keeps them. Returns how many things it removed.
+   */
+  sweep(options: { unfinishedMs: number; signal: AbortSignal }): Promise<number>;
 }
+
+/** How long a store keeps a part. */
+export const keptMs = 7 * 86_400_000;

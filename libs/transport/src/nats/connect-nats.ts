@@ -4,6 +4,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { FlareError, type ArtifactsConfig, type NatsConfig } from '@flarewire/schemas';
 import { createArtifactStore } from '../artifacts/create-artifact-store.ts';
 import { createFolderParts } from '../artifacts/folder-parts.ts';
+import { sweepHourly } from '../artifacts/sweep-hourly.ts';
 import { silentLog, type Log } from '../log.ts';
 import type { Transport } from '../port.ts';
 import { flareRecords, settingsRecords, targetRecords } from '../record-kinds.ts';
@@ -69,6 +70,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
 
   const reader = { js, jsm, link, log };
   const parts = artifacts.store === 'folder' ? createFolderParts(artifacts.path) : await openObjectParts(bulk, log);
+  opening.use(sweepHourly(parts, log));
   const opened = opening.move();
   return {
     kind: 'nats',

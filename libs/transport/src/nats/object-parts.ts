@@ -5,6 +5,7 @@ import { pieceBytes } from '../artifacts/cut-parts.ts';
 import { followStream, type StreamReader } from './follow-stream.ts';
 import { isStorageFull } from './nats-errors.ts';
 import { buckets, objectStream } from './names.ts';
+import { sweepChunks } from './sweep-chunks.ts';
 
 /** Chunks asked for ahead of a reader: 4 MiB. */
 const chunksAhead = 8;
@@ -61,6 +62,9 @@ export function createObjectParts({ objects, ...reader }: StreamReader & { objec
     async delete(key, signal) {
       await link.retry(`Deleting "${key}"`, () => objects.delete(key), signal);
     },
+
+    sweep: ({ unfinishedMs, signal }) =>
+      link.retry('Sweeping the artifacts', () => sweepChunks({ jsm: reader.jsm, objects, unfinishedMs }), signal),
   };
 }
 

@@ -1,6 +1,7 @@
 import { DiscardPolicy, RetentionPolicy, StorageType, type StreamConfig } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/nats-core';
 import { eventSubjects } from '@flarewire/schemas';
+import { keptMs } from '../artifacts/part-store.ts';
 import { buckets, kvStream, objectStream, streams } from './names.ts';
 
 const day = nanos(86_400_000);
@@ -72,7 +73,7 @@ export function wantedStreams({ replicas, artifactBytes }: { replicas: number; a
       ...common,
       name: objectStream(buckets.artifacts),
       subjects: [`$O.${buckets.artifacts}.C.>`, `$O.${buckets.artifacts}.M.>`],
-      max_age: 7 * day,
+      max_age: nanos(keptMs),
       max_bytes: artifactBytes ?? -1,
       discard: DiscardPolicy.New,
       allow_rollup_hdrs: true,

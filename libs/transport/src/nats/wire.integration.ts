@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { jetstreamManager } from '@nats-io/jetstream';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { Objm } from '@nats-io/obj';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { FlareError } from '@flarewire/schemas';
 import { startTestBroker, type TestBroker } from '@flarewire/testing';
@@ -9,6 +10,7 @@ import { cancelled, createCollector, fastTiming, requested, uniqueName, type Sub
 import { connectNats } from './connect-nats.ts';
 import { streams } from './names.ts';
 import { startNatsSubject } from './nats-subject.fixture.ts';
+import { sweepChunks } from './sweep-chunks.ts';
 
 const broker = await startTestBroker();
 if (typeof broker === 'string') test('what others see of Flarewire on NATS', { skip: broker });
@@ -115,6 +117,23 @@ function wire(broker: TestBroker, subject: Subject): void {
       const jsm = await jetstreamManager(outsider);
       const stored = await jsm.streams.getMessage('KV_TARGETS', { last_by_subj: `$KV.TARGETS.${target}.one` });
       assert.deepEqual(stored?.json(), record);
+    });
+
+    test('chunks whose upload died are removed once they are old enough, and nothing else is', async () => {
+      const transport = await subject.open();
+      const ref = await transport.artifacts.put(
+        `${uniqueName('f')}/archive`,
+        (async function* () {
+          yield new Uint8Array(10);
+        })(),
+      );
+      const js = jetstream(outsider);
+      const jsm = await jetstreamManager(outsider);
+      const objects = await new Objm(js).open('flares');
+      await js.publish('$O.flares.C.of-a-dead-upload', new Uint8Array(10));
+      assert.equal(await sweepChunks({ jsm, objects, unfinishedMs: 60_000 }), 0);
+      assert.equal(await sweepChunks({ jsm, objects, unfinishedMs: -1 }), 1);
+      assert.equal((await Array.fromAsync(transport.artifacts.get(ref))).length, 1);
     });
 
     test('a reader who stops for a moment does not make the rest of an artifact pile up in memory', async () => {
