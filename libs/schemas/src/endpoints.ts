@@ -16,7 +16,7 @@ export const cancelRequest = z
 
 export const preflightRequest = z
   .object({ version, destinations: z.array(destinationName).max(8).optional(), caseId: z.string().max(128).optional() })
-  .meta({ id: 'PreflightRequest', title: 'flare.preflight' });
+  .meta({ id: 'PreflightRequest', title: 'svc.flare.preflight' });
 
 const checkedReply = z
   .object({ status: z.literal('checked'), hosts: z.array(z.string()).meta({ description: 'Those that would take a flare' }) })
@@ -31,7 +31,8 @@ export const endpoints = {
   create: endpoint('flare.create', flareRequest, acceptedReply),
   approve: endpoint('flare.approve', approveRequest, z.object({ flareId, status: z.literal('approved') }).meta({ id: 'ApprovedReply' })),
   cancel: endpoint('flare.cancel', cancelRequest, z.object({ flareId, status: z.literal('cancelled') }).meta({ id: 'CancelledReply' })),
-  preflight: endpoint('flare.preflight', preflightRequest, checkedReply),
+  // Not below "flare.": whoever subscribes to flare.* wants to see events, not what services ask one another.
+  preflight: endpoint('svc.flare.preflight', preflightRequest, checkedReply),
 };
 
 export type EndpointName = keyof typeof endpoints;

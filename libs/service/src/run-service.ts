@@ -46,7 +46,7 @@ export async function runService(options: {
     const host = hostname();
     const instance = `${host.replaceAll(/[^A-Za-z0-9_-]+/g, '_').slice(0, 48)}-${process.pid}`;
     const transport = stack.use(
-      await connectNats({ config: config.nats, artifacts: config.artifacts, name, log, signal: stopping.signal }),
+      await connectNats({ config: config.nats, artifacts: config.artifacts, name, log, timing: { ackWaitMs: Math.max(2_000, config.nats.takeover) }, signal: stopping.signal }),
     );
     await options.open({ config, env: process.env, log, transport, instance, host, stack, now: () => new Date() });
     if (config.health) stack.use(await serveHealth({ ...config.health, ready: (signal) => transport.ready({ signal }) }));
