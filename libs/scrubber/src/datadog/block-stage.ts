@@ -22,12 +22,14 @@ export function blockStage(rule: BlockRule, onMasked: (rule: string) => void): B
   let held = '';
 
   function settle(isComplete: boolean): string {
-    if (!held.includes(rule.hint)) return take(held.length, []);
-    const { matches, openAt = held.length } = rule.find(held, isComplete);
-    if (held.length - openAt > maxOpen) {
+    // A line may go on: a rule before this one can have taken its end away.
+    const text = isComplete ? held : held.slice(0, held.lastIndexOf('\n') + 1);
+    if (!text.includes(rule.hint)) return take(text.length, []);
+    const { matches, openAt = text.length } = rule.find(text, isComplete);
+    if (text.length - openAt > maxOpen) {
       throw new FlareError('scrub_failed', `A block that rule ${rule.name} begins at has no end within 4 MiB`);
     }
-    return take(openAt === held.length ? openAt : held.lastIndexOf('\n', openAt) + 1, matches);
+    return take(openAt === text.length ? openAt : text.lastIndexOf('\n', openAt) + 1, matches);
   }
 
   function take(end: number, matches: Replacement[]): string {

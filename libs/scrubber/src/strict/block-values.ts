@@ -15,7 +15,7 @@ export function blockValue(text: string, at: number, floor: number, extra: Reado
   if (rest === undefined) return undefined;
   const behind = at + rest.length;
   const [, , indent = '', key = ''] = keyAlone.exec(text.slice(Math.max(floor, at - 256), behind)) ?? [];
-  if (key === '' || !secretKey(key, extra)) return undefined;
+  if (key === '' || [undefined, 'credentials'].includes(secretKey(key, extra))) return undefined;
   const end = endOfBlock(text, behind, indent.length);
   const start = behind + (/^\s*(?:- )?/.exec(text.slice(behind, behind + 256))?.[0].length ?? 0);
   if (end <= start || isPlaceholder(text.slice(start, end).replaceAll('"', ''))) return undefined;

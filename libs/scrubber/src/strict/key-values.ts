@@ -1,5 +1,6 @@
 import { delimitedValue, plainValue, type Value } from './find-value.ts';
-import { isPlaceholder, isProse } from './plain-values.ts';
+import { isInString } from './in-string.ts';
+import { isBasicCredentials, isPlaceholder, isProse } from './plain-values.ts';
 import { isAlphanumeric, isBlank, mask, type Mask } from './rule.ts';
 import { secretKey, type SecretKey } from './secret-keys.ts';
 
@@ -37,7 +38,7 @@ const toTag = /[<\r\n]/;
 export function keyValue(text: string, at: number, floor: number, extra: ReadonlySet<string>): Mask | undefined {
   const key = keyAround(text, at, floor, extra);
   const separator = key && separatorBehind(text, key);
-  if (!key || !separator) return undefined;
+  if (!key || !separator || (separator.quote === '' && closesString(text, key.start, separator.end))) return undefined;
   const value = delimitedValue(text, separator.end) ?? plainlyWritten(text, key, separator);
   if (!value || !isSecret(text, key, separator, value)) return undefined;
   const secret = text.slice(value.start, value.end);
@@ -61,7 +62,13 @@ function keyAround(text: string, at: number, floor: number, extra: ReadonlySet<s
   start = Math.min(at, start + lengthOfEscape(text, start));
   while (start < at && (text[start] === '-' || text[start] === '.')) start += 1;
   const kind = secretKey(text.slice(start, end), extra);
-  return kind && { start, end, kind, beginsLine: beginsLine(text, start, floor) };
+  return kind && { start, end, kind, beginsLine: isWholeKey(text, start, end) && beginsLine(text, start, floor) };
+}
+
+/** A key in quotes has one on each side; with the first alone, a text begins that the key stands in. */
+function isWholeKey(text: string, start: number, end: number): boolean {
+  const quote = text[start - 1] ?? '';
+  return !['"', "'"].includes(quote) || text[end] === quote;
 }
 
 /** The letters of an escape, as in `\npassword` or `\u0026token`, are no part of the key. */
@@ -107,9 +114,18 @@ function separatorBehind(text: string, key: Key): Separator | undefined {
 /** A blank separates only behind a flag, as in `--password x`, and where SQL or netrc would have a value. */
 function blankSeparator(text: string, key: Key, end: number, quote: string): Separator | undefined {
   const isFlag = text[key.start - 1] === '-' && text[end] !== '-' && (isBlank(text.charCodeAt(key.start - 2)) || text[key.start - 2] === '-');
-  const isSql = text[end] === "'" && quote === '';
+  const isSql = (text[end] === "'" || text[end] === '"') && quote === '';
+  const isHeader = text.slice(Math.max(0, key.start - 8), key.start) === '_header ';
   const isNetrc = key.kind === 'password' && /\blogin\s+\S{1,64}\s+$/.test(text.slice(Math.max(0, key.start - 80), key.start));
-  return isFlag || isSql || isNetrc ? { sign: ' ', end, isSpaced: false, quote } : undefined;
+  return isFlag || isSql || isHeader || isNetrc ? { sign: ' ', end, isSpaced: false, quote } : undefined;
+}
+
+/** Whether the quote at `at` ends a text that `key:` or `key=` stands in, rather than begins a value. */
+function closesString(text: string, keyStart: number, at: number): boolean {
+  const closing = /(\\*)"(?=[\s,:;)\]}\\]|$)/y;
+  closing.lastIndex = at;
+  const match = closing.exec(text);
+  return match !== null && (match[1] !== '' || isInString(text, keyStart));
 }
 
 function plainlyWritten(text: string, key: Key, separator: Separator): Value {
@@ -147,10 +163,24 @@ function closesQuoteBefore(value: string): boolean {
 function isSecret(text: string, key: Key, separator: Separator, value: Value): boolean {
   const secret = text.slice(value.start, value.end);
   if (isPlaceholder(secret)) return false;
-  if (key.kind === 'password' && /^\d{1,4}$/.test(secret) && /pass$/i.test(text.slice(key.start, key.end))) return false;
+  if (key.kind === 'credentials') return isBasicCredentials(secret);
+  const name = text.slice(key.start, key.end);
+  if (/^(?:pass|pwd)$/i.test(name) && isNoPassword(name, separator, secret, key)) return false;
+  if (separator.sign === ' ' && value.written === 'quoted' && text[key.start - 1] !== '-') return looksRandom(secret);
   if (value.written !== 'plain' || separator.sign !== ':' || key.beginsLine) return true;
-  const isCommunity = /community$/i.test(text.slice(key.start, key.end));
+  const isCommunity = /community$/i.test(name);
   return !isCommunity && (!separator.isSpaced || !readsOn(key, secret));
+}
+
+/** What `pass` and `pwd` also stand for: the outcome of tests, and the working directory. */
+function isNoPassword(name: string, separator: Separator, value: string, key: Key): boolean {
+  if (name.toLowerCase() === 'pwd') return /^(?:[/~]|[A-Z]:\\)/.test(value);
+  return /^\d{1,4}\b(?![^\s,;])/.test(value) || (separator.sign === ':' && (name === 'PASS' || (!key.beginsLine && isProse(value, false))));
+}
+
+/** Whether a quoted word in a sentence is no word of a language. */
+function looksRandom(value: string): boolean {
+  return /^(?:\w+ )?\S{6,}$/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value);
 }
 
 /** Whether a sentence reads on behind `key: `, as in an error's text. */

@@ -1,3 +1,4 @@
+import { delimitedValue, plainValue, type Value } from './find-value.ts';
 import { isPlaceholder } from './plain-values.ts';
 import { mask, type Mask } from './rule.ts';
 import { secretKey } from './secret-keys.ts';
@@ -7,7 +8,7 @@ const quote = `(?:\\\\{0,7}["'])?`;
 /** `name: DB_PASSWORD`, up to where the value of the pair begins, as it is written in YAML, JSON, XML and Go. */
 const namedBefore = new RegExp(`\\b(?:name|key|property|setting|variable)${quote}[ \\t]{0,8}[:=>][ \\t]{0,8}${quote}([\\w.-]{1,128})$`, 'i');
 const valueBehind = new RegExp(
-  `${quote}\\s{0,4}[,;>]?(?:\\r?\\n|\\\\n)?[\\s>]{0,64}(?:<value>|${quote}\\bvalue${quote}[ \\t]{0,8}[:=][ \\t]{0,8})(\\\\{0,7}["']?)`,
+  `${quote}\\s{0,4}[,;>]?(?:\\r?\\n|\\\\n)?[\\s>]{0,64}(?:<value>|(${quote})\\bvalue${quote}[ \\t]{0,8}([:=])([ \\t]{0,8}))`,
   'iy',
 );
 
@@ -17,20 +18,22 @@ export function namedPair(text: string, at: number, floor: number, extra: Readon
   nameEnd.lastIndex = at;
   const end = at + (nameEnd.exec(text)?.[0].length ?? 0);
   const name = namedBefore.exec(text.slice(Math.max(floor, at - 160), end))?.[1];
-  if (name === undefined || !secretKey(name, extra)) return undefined;
+  if (name === undefined || [undefined, 'credentials'].includes(secretKey(name, extra))) return undefined;
   valueBehind.lastIndex = end;
   const match = valueBehind.exec(text);
   if (!match) return undefined;
-  const start = end + match[0].length;
-  const value = valueText(text, start, match[1] ?? '', match[0].endsWith('<value>'));
-  if (isPlaceholder(value)) return undefined;
-  const isYaml = match[1] === '' && /value[ \t]*:[ \t]+$/i.test(match[0]);
-  return { start, end: start + value.length, text: isYaml ? `"${mask}"` : mask, rule: 'named-value', learn: value };
+  const [before, keyQuote = '', sign, blanks] = match;
+  const value = valueAt(text, end + before.length, sign === undefined);
+  const secret = text.slice(value.start, value.end);
+  if (isPlaceholder(secret)) return undefined;
+  const marks = keyQuote || (sign === ':' && blanks ? '"' : '');
+  const masked = value.written === 'quoted' || sign !== ':' ? mask : marks + mask + marks;
+  return { start: value.start, end: value.end, text: masked, rule: 'named-value', learn: secret, ...(value.until && { until: value.until }) };
 }
 
-function valueText(text: string, start: number, opening: string, isTag: boolean): string {
-  const end = isTag ? /[<\r\n]/g : opening === '' ? /[\r\n}]| \w+:/g : opening.endsWith('"') ? /["\r\n]/g : /['\r\n]/g;
-  end.lastIndex = start;
-  const stop = end.exec(text)?.index ?? text.length;
-  return text.slice(start, Math.min(stop, start + 4_096)).replace(/[\s\\]+$/, '');
+function valueAt(text: string, start: number, isTag: boolean): Value {
+  if (isTag) return plainValue(text, start, /[<\r\n]/);
+  const value = delimitedValue(text, start) ?? plainValue(text, start, /[\r\n},\]]| \w+:/);
+  const behind = /[/>\s]+$/.exec(text.slice(value.start, value.end))?.[0].length ?? 0;
+  return value.written === 'plain' ? { ...value, end: value.end - behind } : value;
 }

@@ -1,7 +1,7 @@
 /** What stands for no value, for a value elsewhere, or for one that was masked already. */
 const placeholders = new RegExp(
   [
-    '\\*{3,}.*',
+    '[\\w.$-]{0,64}\\*{8}.*|\\*{3,}.*',
     '["\']?(?:null|nil|none|undefined|true|false|empty|unset|yes|no|<nil>|<none>|<unset>|n/a)["\']?',
     'ENC\\[[^\\]]*\\]',
     '\\$\\{[^}]*\\}',
@@ -25,12 +25,20 @@ export function isPlaceholder(value: string): boolean {
   return placeholders.exec(trimmed)?.[0].length === trimmed.length;
 }
 
+/** What an error says when it says one word. */
+const outcomes = /^(?:eof|ok|unauthori[sz]ed|forbidden|denied|missing|invalid|expired|required|incorrect|wrong|failed|timeout|unknown|unset|changed|rejected)$/i;
+
 /**
  * Whether a value that stands in a sentence reads as its continuation rather than as a secret:
  * `token: connection refused` does, `token: k3y-1a` does not.
  */
 export function isProse(value: string, isLastWord: boolean): boolean {
   const word = /^[^\s]*/.exec(value)?.[0].replace(/[.,;:!?)]+$/, '') ?? '';
-  if (!/^[A-Za-z][a-z'-]*$/.test(word) && !/^[A-Z]{2,5}$/.test(word)) return false;
-  return !isLastWord || word.length < 3;
+  if (!/^[A-Za-z][a-z'-]{0,15}$/.test(word) && !/^[A-Z]{2,5}$/.test(word)) return false;
+  return !isLastWord || word.length < 3 || outcomes.test(word);
+}
+
+/** Whether a value is the base64 of `user:password`. */
+export function isBasicCredentials(value: string): boolean {
+  return /^[A-Za-z0-9+/_-]{6,}={0,2}$/.test(value) && /^[\x20-\x39\x3b-\xff]*:[\x20-\xff]*$/.test(Buffer.from(value, 'base64').toString('latin1'));
 }

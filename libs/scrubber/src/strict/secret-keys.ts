@@ -1,15 +1,18 @@
-/** What is secret about the values of a key, and so how much of a line is the value. */
-export type SecretKey = 'password' | 'token' | 'header';
+/**
+ * What is secret about the values of a key, and so how much of a line is the value.
+ * `credentials` are secret only where they are the base64 of a user and a password.
+ */
+export type SecretKey = 'password' | 'token' | 'header' | 'credentials';
 
 /** Words that make a key secret wherever they stand in it. */
-const passwordWords = new Set(['password', 'passwords', 'passwd', 'passphrase', 'passcode', 'pwd', 'pswd', 'passwort', 'pgpassword', 'sshpass']);
-const secretWords = new Set([
-  'secret', 'apikey', 'appkey', 'secretkey', 'accesskey', 'privatekey', 'clientsecret', 'apisecret', 'authkey', 'privkey',
-]); // prettier-ignore
+const passwordWords = new Set(['password', 'passwords', 'passwd', 'passphrase', 'passcode', 'pwd', 'pswd', 'pw', 'requirepass', 'masterauth']);
+const passwordEnding = /(?:password|passwd|passphrase|passwort)$/;
+const secretWords = new Set(['secret', 'appkey', 'authkey', 'privkey']);
+const secretEnding = /(?:secret|apikey|secretkey|accesskey|privatekey)$/;
 
 /** Words that make a key secret where it ends with them. */
 const lastWords = new Set([
-  'token', 'jwt', 'authtoken', 'accesstoken', 'refreshtoken', 'sessiontoken', 'idtoken', 'apitoken', 'credential', 'bearer', 'lodauth',
+  'jwt', 'credential', 'bearer', 'lodauth',
   'statuskey', 'sig', 'otp', 'totp', 'psk', 'sessid', 'community',
 ]); // prettier-ignore
 const headerWords = new Set(['authorization', 'cookie']);
@@ -27,7 +30,7 @@ const keyOwners = new Set([
 const harmlessEndings = new Set([
   'file', 'files', 'path', 'paths', 'name', 'names', 'ref', 'refs', 'type', 'types', 'length', 'len', 'size', 'count', 'counts', 'policy', 'expiry',
   'expires', 'expiration', 'expired', 'ttl', 'age', 'url', 'uri', 'endpoint', 'endpoints', 'enabled', 'disabled', 'required', 'provider', 'backend',
-  'command', 'arguments', 'timeout', 'interval', 'format', 'version', 'status', 'algorithm', 'alg', 'manager', 'namespace', 'class', 'field',
+  'command', 'arguments', 'timeout', 'interval', 'format', 'version', 'status', 'algorithm', 'alg', 'encryption', 'manager', 'namespace', 'class', 'field',
   'header', 'prefix', 'suffix', 'mode', 'attempts', 'min', 'max', 'rotation', 'store', 'dir', 'directory', 'issuer', 'audience', 'usage', 'limit',
   'rules', 'validator', 'check', 'prompt', 'error', 'errors', 'label', 'kind', 'method', 'index', 'mount', 'volume', 'source', 'helper', 'hint',
   'at', 'date', 'time', 'review', 'reviews', 'requests', 'count', 'strength', 'complexity', 'changed', 'lifetime', 'duration', 'state', 'present',
@@ -54,9 +57,10 @@ export function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | 
   if (headerWords.has(last)) return 'header';
   if (wholeKeys.has(words.join('')) || lower.endsWith('secret_id')) return 'token';
   if (harmlessEndings.has(last) || last === 'id') return undefined;
-  if (last === 'pass' || words.some((word) => passwordWords.has(word))) return 'password';
-  if (lastWords.has(last) || words.some((word) => secretWords.has(word))) return 'token';
-  if (last === 'auth') return words[0] === 'x' ? 'token' : undefined;
+  if (last === 'pass' || words.some((word) => passwordWords.has(word) || passwordEnding.test(word))) return 'password';
+  if (last.endsWith('token') || lastWords.has(last)) return 'token';
+  if (words.some((word) => secretWords.has(word) || secretEnding.test(word))) return 'token';
+  if (last === 'auth') return words[0] === 'x' ? 'token' : words.length === 1 ? 'credentials' : undefined;
   const [owner, named] = last === 'value' ? words.slice(-3, -1) : words.slice(-2);
   return named === 'key' && (words[0] === 'x' || keyOwners.has(owner ?? '')) ? 'token' : undefined;
 }

@@ -72,6 +72,7 @@ export function createStrictScrubber({ keys = [], patterns = [], timeLimit = def
       yield* source;
       return;
     }
+    tally.open(name);
     try {
       yield* sweepContent(timeLimited(source, timeLimit, signal), sweeperOf(values), onMaskIn(name), 0);
     } catch (thrown) {

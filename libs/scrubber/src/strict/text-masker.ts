@@ -1,4 +1,5 @@
 import type { Candidate, FindCandidates } from './candidates.ts';
+import { withinString } from './in-string.ts';
 import type { Mask, Terminator } from './rule.ts';
 
 /** How the masks of one window are found. */
@@ -78,7 +79,8 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
   function* hintMasks({ at, rules }: Candidate, text: string): Generator<Mask> {
     if (at < given) return;
     for (const rule of rules) {
-      const mask = rule.find(text, at, 0);
+      const found = rule.find(text, at, 0);
+      const mask = found && withinString(text, found);
       if (!mask || mask.start < given) continue;
       yield mask;
       return;

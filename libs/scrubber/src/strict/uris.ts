@@ -1,8 +1,9 @@
+import { isPlaceholder } from './plain-values.ts';
 import { isAlphanumeric, mask, type Mask } from './rule.ts';
 
 const longestAuthority = 2_048;
 const endOfUri = /[\s"'`<>|]|\\[nrt"']/;
-const beforeUser = new Set([...' \t\r\n"\'`/=<>|,;({'].map((character) => character.charCodeAt(0)));
+const beforeUser = new Set(Buffer.from(' \t\r\n"\'`/=<>|,;({'));
 
 /** Masks the password, or a lone token, before the "@" of a URI whose `://` stands at `at`. */
 export function uriPassword(text: string, at: number): Mask | undefined {
@@ -18,7 +19,7 @@ export function uriPassword(text: string, at: number): Mask | undefined {
 
 /** Masks the password of `user:password@host:port` without a scheme; the "@" stands at `at`. */
 export function dsnPassword(text: string, at: number, floor: number): Mask | undefined {
-  const host = /(?:[A-Za-z][\w.-]{0,252}|\[[0-9a-fA-F:]{2,45}\]|\d{1,3}(?:\.\d{1,3}){3})(?::(?:\d|port)|\/|\()/y;
+  const host = /(?!sha\d|md5)(?:[A-Za-z][\w.-]{0,252}|\[[0-9a-fA-F:]{2,45}\]|\d{1,3}(?:\.\d{1,3}){3})(?::(?:\d|port)|\/|\()/y;
   host.lastIndex = at + 1;
   if (!host.test(text)) return undefined;
   let start = at;
@@ -31,7 +32,7 @@ export function dsnPassword(text: string, at: number, floor: number): Mask | und
 
 function masked(text: string, start: number, end: number, rule: string): Mask | undefined {
   const password = text.slice(start, end);
-  if (password === '' || password === mask || /^\$\{[^}]*\}$|^\{\{[^}]*\}\}$|^<[^>]*>$|^\*+$/.test(password)) return undefined;
+  if (isPlaceholder(password) || /^<[^>]*>$|\*{8}$/.test(password)) return undefined;
   return { start, end, text: mask, rule, learn: password };
 }
 

@@ -14,40 +14,49 @@ const deepest = 500;
  */
 export function* jsonTrees(text: string): Generator<Tree> {
   const scanner = createScanner(text, true);
-  for (let next: number = scanner.scan(); next !== token.end; next = scanner.scan()) yield readValue(scanner, next, 0);
+  for (let first = next(scanner); first !== token.end; first = next(scanner)) yield readValue(scanner, first, 0);
 }
 
 function readValue(scanner: JSONScanner, first: number, depth: number): Tree {
   if (depth > deepest) throw new SyntaxError('nested too deep');
   if (first === token.openBrace) return { kind: 'map', entries: [...readEntries(scanner, depth)] };
   if (first === token.openBracket) return { kind: 'list', items: [...readItems(scanner, depth)] };
-  if (!scalars.has(first) || scanner.getTokenError() !== 0) throw new SyntaxError('expected a value');
+  if (!scalars.has(first) || hasError(scanner)) throw new SyntaxError('expected a value');
   const start = scanner.getTokenOffset();
   return { kind: 'leaf', text: scanner.getTokenValue(), isString: first === token.string, start, end: start + scanner.getTokenLength() };
 }
 
 function* readEntries(scanner: JSONScanner, depth: number): Generator<{ key: string; value: Tree }> {
-  let next: number = scanner.scan();
-  while (next !== token.closeBrace) {
-    if (next !== token.string || scanner.getTokenError() !== 0) throw new SyntaxError('expected a key');
+  let first = next(scanner);
+  while (first !== token.closeBrace) {
+    if (first !== token.string || hasError(scanner)) throw new SyntaxError('expected a key');
     const key = scanner.getTokenValue();
-    if (Number(scanner.scan()) !== token.colon) throw new SyntaxError('expected a colon');
-    yield { key, value: readValue(scanner, scanner.scan(), depth + 1) };
-    next = afterComma(scanner, token.closeBrace);
+    if (next(scanner) !== token.colon) throw new SyntaxError('expected a colon');
+    yield { key, value: readValue(scanner, next(scanner), depth + 1) };
+    first = afterComma(scanner, token.closeBrace);
   }
 }
 
 function* readItems(scanner: JSONScanner, depth: number): Generator<Tree> {
-  let next: number = scanner.scan();
-  while (next !== token.closeBracket) {
-    yield readValue(scanner, next, depth + 1);
-    next = afterComma(scanner, token.closeBracket);
+  let first = next(scanner);
+  while (first !== token.closeBracket) {
+    yield readValue(scanner, first, depth + 1);
+    first = afterComma(scanner, token.closeBracket);
   }
 }
 
 function afterComma(scanner: JSONScanner, close: number): number {
-  const next: number = scanner.scan();
-  if (next === token.comma) return scanner.scan();
-  if (next !== close) throw new SyntaxError('expected a comma');
-  return next;
+  const kind = next(scanner);
+  if (kind === token.comma) return next(scanner);
+  if (kind !== close) throw new SyntaxError('expected a comma');
+  return kind;
+}
+
+function next(scanner: JSONScanner): number {
+  return scanner.scan();
+}
+
+function hasError(scanner: JSONScanner): boolean {
+  const error: number = scanner.getTokenError();
+  return error !== 0;
 }

@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../plain-values.ts';
+import { isBasicCredentials, isPlaceholder } from '../plain-values.ts';
 import { secretKey } from '../secret-keys.ts';
 import type { Tree, TreeLeaf, TreeMap } from './tree.ts';
 
@@ -22,7 +22,8 @@ export function* secretLeaves(tree: Tree, extraKeys: ReadonlySet<string>): Gener
   const isKubernetesSecret = tree.entries.some(({ key, value }) => key === 'kind' && value.kind === 'leaf' && value.text === 'Secret');
   for (const { key, value } of tree.entries) {
     const kind = secretKey(key, extraKeys);
-    if (kind) yield* leavesOf(value, `${kind}-value`);
+    if (kind === 'credentials') yield* credentials(value);
+    else if (kind) yield* leavesOf(value, `${kind}-value`);
     else if (isKubernetesSecret && (key === 'data' || key === 'stringData')) yield* leavesOf(value, 'kubernetes-secret');
     else if (key === 'kubectl.kubernetes.io/last-applied-configuration') yield* appliedSecret(value);
     else if (key === 'additional_endpoints') yield* leavesOf(value, 'additional-endpoint');
@@ -33,10 +34,15 @@ export function* secretLeaves(tree: Tree, extraKeys: ReadonlySet<string>): Gener
 /** `{name: DB_PASSWORD, value: …}`, in either order. */
 function* namedValue(map: TreeMap, extraKeys: ReadonlySet<string>): Generator<SecretLeaf> {
   const isNamed = map.entries.some(
-    ({ key, value }) => /^(?:name|key)$/i.test(key) && value.kind === 'leaf' && secretKey(value.text, extraKeys),
+    ({ key, value }) => /^(?:name|key)$/i.test(key) && value.kind === 'leaf' && isSecretName(value.text, extraKeys),
   );
   if (!isNamed) return;
   for (const { key, value } of map.entries) if (/^(?:value|val)$/i.test(key)) yield* leavesOf(value, 'named-value');
+}
+
+/** The `auth` of a registry. */
+function* credentials(value: Tree): Generator<SecretLeaf> {
+  if (value.kind === 'leaf' && isBasicCredentials(value.text)) yield { leaf: value, rule: 'credentials-value' };
 }
 
 /** What kubectl keeps of a Secret is the whole of it. */
@@ -52,5 +58,9 @@ function* leavesOf(tree: Tree, rule: string): Generator<SecretLeaf> {
 
 function isSecretFlag(text: string, extraKeys: ReadonlySet<string>): boolean {
   const name = /^--?([\w.-]{1,64})$/.exec(text)?.[1];
-  return name !== undefined && secretKey(name, extraKeys) !== undefined;
+  return name !== undefined && isSecretName(name, extraKeys);
+}
+
+function isSecretName(name: string, extraKeys: ReadonlySet<string>): boolean {
+  return ![undefined, 'credentials'].includes(secretKey(name, extraKeys));
 }
