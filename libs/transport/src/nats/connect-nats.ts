@@ -25,7 +25,8 @@ import { wantedStreams } from './stream-configs.ts';
 import { tailEvents } from './tail-events.ts';
 
 export type NatsTransportOptions = {
-  config: NatsConfig;
+  /** `takeover` is for the services, which give it as `timing.ackWaitMs`. */
+  config: Omit<NatsConfig, 'takeover'>;
   artifacts: ArtifactsConfig;
   /** Who connects, `[A-Za-z0-9_-]`: the connection's name, the source of its events, and its inbox `_INBOX_<name>`. */
   name: string;

@@ -1,5 +1,6 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
+import { natsConfig } from '@flarewire/schemas';
 import type { Subject } from '../contract/subject.ts';
 import type { DeadLetter } from '../events/dead-letter.ts';
 import type { Timing } from '../timing.ts';
@@ -13,7 +14,7 @@ export async function startNatsSubject(broker: AsyncDisposable & { url: string }
   const outsider = await connect({ servers: broker.url });
   opened.defer(() => outsider.close());
   const open = async () =>
-    opened.use(await connectNats({ config: { url: broker.url, replicas: 1 }, artifacts: { store: 'nats' }, name: 'test', timing }));
+    opened.use(await connectNats({ config: natsConfig.parse({ url: broker.url }), artifacts: { store: 'nats' }, name: 'test', timing }));
   return {
     open,
     async inject(subject, payload) {

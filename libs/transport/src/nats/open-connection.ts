@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { connect, credsAuthenticator, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { errors } from '@nats-io/nats-core';
 import { FlareError, type NatsConfig } from '@flarewire/schemas';
 import type { Log } from '../log.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
+import { connectionOptions, hostsOf } from './connection-options.ts';
 import { reasonOf } from './nats-errors.ts';
 
 /**
@@ -46,41 +46,6 @@ export async function openConnection({
   }
 }
 
-async function connectionOptions(config: NatsConfig, name: string, inboxPrefix: string): Promise<NodeConnectionOptions> {
-  const { url, creds, tls } = config;
-  return {
-    servers: url,
-    name,
-    inboxPrefix,
-    maxReconnectAttempts: -1,
-    reconnectTimeWait: 250,
-    reconnectJitter: 250,
-    pingInterval: 10_000,
-    maxPingOut: 2,
-    ...(creds && { authenticator: credsAuthenticator(await readCredentials(creds)) }),
-    ...(tls && {
-      tls: {
-        ...(tls.ca && { caFile: tls.ca }),
-        ...(tls.cert && { certFile: tls.cert }),
-        ...(tls.key && { keyFile: tls.key }),
-      },
-    }),
-  };
-}
-
-async function readCredentials(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw new FlareError('invalid_config', `Cannot read the NATS credentials file ${path}: ${reasonOf(cause)}`, { cause });
-  }
-}
-
 function isRefusal(error: unknown): boolean {
   return error instanceof errors.AuthorizationError || error instanceof errors.UserAuthenticationExpiredError;
-}
-
-/** Host and port alone: a URL may hold a password. */
-function hostsOf({ url }: NatsConfig): string[] {
-  return [url].flat().map((one) => one.replace(/^[a-z+]+:\/\//, '').replace(/^.*@/, ''));
 }

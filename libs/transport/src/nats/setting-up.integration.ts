@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { jetstreamManager, StorageType, type JetStreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { eventSubjects } from '@flarewire/schemas';
+import { eventSubjects, natsConfig } from '@flarewire/schemas';
 import { startTestBroker, type TestBroker } from '@flarewire/testing';
 import { cancelled, createCollector, fastTiming } from '../contract/subject.ts';
 import { connectNats, type NatsTransportOptions } from './connect-nats.ts';
@@ -15,7 +15,7 @@ else settingUp(broker);
 
 function settingUp(broker: TestBroker): void {
   const open = (rest: Partial<NatsTransportOptions> = {}) =>
-    connectNats({ config: { url: broker.url, replicas: 1 }, artifacts: { store: 'nats' }, name: 'test', timing: fastTiming, ...rest });
+    connectNats({ config: natsConfig.parse({ url: broker.url }), artifacts: { store: 'nats' }, name: 'test', timing: fastTiming, ...rest });
 
   suite('connecting and setting up', { timeout: 60_000 }, () => {
     let outsider: NatsConnection;
@@ -101,7 +101,7 @@ function settingUp(broker: TestBroker): void {
     });
 
     test('a broker that cannot be reached is waited for until the signal ends it', async () => {
-      const config = { url: 'nats://user:secret@127.0.0.1:1', replicas: 1 };
+      const config = natsConfig.parse({ url: 'nats://user:secret@127.0.0.1:1' });
       const waiting = open({ config, signal: AbortSignal.timeout(50) });
       await assert.rejects(waiting, (error: Error & { code: string }) => {
         assert.equal(error.code, 'broker_unavailable');
@@ -115,7 +115,7 @@ function settingUp(broker: TestBroker): void {
     });
 
     test('credentials that cannot be read are an error of the configuration', async () => {
-      const config = { url: broker.url, replicas: 1, creds: '/nowhere/at.creds' };
+      const config = natsConfig.parse({ url: broker.url, creds: '/nowhere/at.creds' });
       await assert.rejects(open({ config }), { code: 'invalid_config', message: /\/nowhere\/at\.creds/ });
     });
   });

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { Objm } from '@nats-io/obj';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { FlareError } from '@flarewire/schemas';
+import { FlareError, natsConfig } from '@flarewire/schemas';
 import { startTestBroker, type TestBroker } from '@flarewire/testing';
 import { cancelled, createCollector, fastTiming, requested, uniqueName, type Subject } from '../contract/subject.ts';
 import { connectNats } from './connect-nats.ts';
@@ -138,7 +138,7 @@ function wire(broker: TestBroker, subject: Subject): void {
 
     test('a reader who stops for a moment does not make the rest of an artifact pile up in memory', async () => {
       await using transport = await connectNats({
-        config: { url: broker.url, replicas: 1 },
+        config: natsConfig.parse({ url: broker.url }),
         artifacts: { store: 'nats' },
         name: 'slow',
       });

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { natsConfig } from '@flarewire/schemas';
+import { connectionOptions, hostsOf } from './connection-options.ts';
+
+suite('connectionOptions', () => {
+  const optionsOf = (url: string | string[]) => connectionOptions(natsConfig.parse({ url }), 'test', '_INBOX_test');
+
+  test('a connection is never given up', async () => {
+    const { maxReconnectAttempts, ignoreAuthErrorAbort } = await optionsOf('nats://broker:4222');
+    assert.deepEqual([maxReconnectAttempts, ignoreAuthErrorAbort], [-1, true]);
+  });
+
+  test('the login of a URL is taken out of it, since the client does not read it there', async () => {
+    const { servers, user, pass } = await optionsOf(['tls://flare:p%40ss%20word@one:4222', 'two:4223']);
+    assert.deepEqual([servers, user, pass], [['tls://one:4222', 'two:4223'], 'flare', 'p@ss word']);
+    const { token, user: nobody } = await optionsOf('nats://s3cret@one');
+    assert.deepEqual([token, nobody], ['s3cret', undefined]);
+    assert.equal('user' in (await optionsOf('nats://one')), false);
+  });
+
+  test('messages name hosts, and no login', () => {
+    assert.deepEqual(hostsOf(natsConfig.parse({ url: ['nats://a:b@one:4222', 'c@two'] })), ['one:4222', 'two']);
+  });
+
+  test('a credentials file that cannot be read is an error of the configuration', async () => {
+    const creds = connectionOptions(natsConfig.parse({ url: 'nats://one', creds: '/nowhere/at.creds' }), 'test', '_INBOX_test');
+    await assert.rejects(creds, { code: 'invalid_config', message: /\/nowhere\/at\.creds/ });
+  });
+});
