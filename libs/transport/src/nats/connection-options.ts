@@ -7,7 +7,7 @@ import { reasonOf } from './nats-errors.ts';
  * What `flarewire.yaml` says of the broker, as the client's options, with those that keep a connection for ever.
  * @throws {FlareError} `invalid_config` when the credentials file cannot be read
  */
-export async function connectionOptions(config: NatsConfig, name: string, inboxPrefix: string): Promise<NodeConnectionOptions> {
+export async function connectionOptions(config: Pick<NatsConfig, 'url' | 'creds' | 'tls'>, name: string, inboxPrefix: string): Promise<NodeConnectionOptions> {
   const { url, creds, tls } = config;
   return {
     servers: [url].flat().map(withoutLogin),
@@ -41,7 +41,7 @@ async function readCredentials(path: string): Promise<Uint8Array> {
 }
 
 /** Host and port alone: a URL may hold a password. */
-export function hostsOf({ url }: NatsConfig): string[] {
+export function hostsOf({ url }: Pick<NatsConfig, 'url'>): string[] {
   return [url].flat().map((one) => withoutLogin(one).replace(/^[a-z]+:\/\//, ''));
 }
 

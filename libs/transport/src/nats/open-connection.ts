@@ -17,7 +17,7 @@ export async function openConnection({
   log,
   signal,
 }: {
-  config: NatsConfig;
+  config: Pick<NatsConfig, 'url' | 'creds' | 'tls'>;
   name: string;
   inboxPrefix: string;
   log: Log;
