@@ -1,5 +1,5 @@
 import { createArchive } from '@flarewire/archive';
-import { FlareError, type Config } from '@flarewire/schemas';
+import { FlareError, type AgentConfig, type Config } from '@flarewire/schemas';
 import { createScrubber } from '@flarewire/scrubber';
 import type { Stage } from '@flarewire/service';
 import type { Transport } from '@flarewire/transport';
@@ -7,12 +7,13 @@ import type { Transport } from '@flarewire/transport';
 /** The archiver's part of a flare: `flare.requested` becomes an archive and `flare.created`. */
 export function archiverStage(options: {
   config: Config;
+  agent: AgentConfig;
   transport: Transport;
   host: string;
   env: NodeJS.ProcessEnv;
   now: () => Date;
 }): Stage<'flare.requested'> {
-  const { config, transport, host, env, now } = options;
+  const { config, agent, transport, host, env, now } = options;
   return {
     name: 'archiver',
     takes: 'flare.requested',
@@ -38,6 +39,7 @@ export function archiverStage(options: {
         hostname: target.hostname ?? host,
         now: made,
         env,
+        agent: { ...agent, configFile: config.agent.config },
         signal,
         onProgress: progress,
       });

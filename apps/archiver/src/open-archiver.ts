@@ -1,5 +1,5 @@
 import { FlareError } from '@flarewire/schemas';
-import { consumeStage, every, failOverdueFlares, registerTargets, type ServiceContext } from '@flarewire/service';
+import { consumeStage, every, failOverdueFlares, loadAgentConfig, registerTargets, type ServiceContext } from '@flarewire/service';
 import { acceptRequest } from './accept-request.ts';
 import { archiverStage } from './archive-flare.ts';
 
@@ -14,7 +14,8 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
     throw new FlareError('invalid_config', 'Cannot start the archiver: the configuration has no targets; add one under "targets"');
   }
   const around = { transport, log, instance, now };
-  const stage = archiverStage({ config, transport, host, env, now });
+  const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
+  const stage = archiverStage({ config, agent, transport, host, env, now });
   for (const target of targets) stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target }, around));
   stack.use(await registerTargets({ transport, targets, role: 'archiver', instance, host, log }));
   stack.use(every(MINUTE, (signal) => failOverdueFlares(around, HOUR, signal), { log, doing: 'look for overdue flares' }));

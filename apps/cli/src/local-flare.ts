@@ -6,6 +6,7 @@ import { createArchive, joinProfiles } from '@flarewire/archive';
 import { collectProfiles } from '@flarewire/pprof';
 import type { AcceptedRequest, Config, LedgerRow, LedgerSummary, ScrubSummary, TargetConfig } from '@flarewire/schemas';
 import { createScrubber } from '@flarewire/scrubber';
+import { loadAgentConfig } from '@flarewire/service';
 import { writeFile } from './write-file.ts';
 
 /** A flare that was made in this process: a file, and what is in it. */
@@ -47,6 +48,7 @@ export async function makeLocalFlare(options: {
     hostname: target.hostname ?? hostname(),
     now,
     env,
+    agent: { ...(await loadAgentConfig({ file: config.agent.config, env, signal })), configFile: config.agent.config },
     signal,
     onProgress: ({ phase, done, total, unit }) => onProgress(phase, done, total, unit),
   });
