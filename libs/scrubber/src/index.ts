@@ -1,2 +1,4 @@
 export { createScrubber } from './create-scrubber.ts';
+export type { Finding } from './gate/finding.ts';
+export { scanForSecrets, type ScannedFile, type ScanOptions } from './gate/scan-for-secrets.ts';
 export type { ScrubOptions, Scrubber, ScrubberOptions } from './scrubber.ts';

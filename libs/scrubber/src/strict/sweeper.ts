@@ -4,27 +4,40 @@ import { createTextMasker, type TextMasker } from './text-masker.ts';
 
 const safeWithinWords = 16;
 
+interface Form {
+  text: string;
+  /** A short value within a longer word is not that value; base64 of it is, wherever it stands. */
+  isWord: boolean;
+}
+
 /** Makes maskers for exactly these values, in the forms in which other programs write them. */
 export function createSweeper(values: Iterable<string>): (onMask: (mask: Mask) => void) => TextMasker {
-  const rules: HintedRule[] = [...new Set([...values].flatMap(writtenForms))].map((form) => ({
-    hints: [form],
-    find: (text, at) => (stands(text, at, form) ? { start: at, end: at + form.length, text: `secret-${mask}`, rule: 'learned-value' } : undefined),
+  const forms = [...values].flatMap(writtenForms).toSorted((a, b) => b.text.length - a.text.length);
+  const rules: HintedRule[] = forms.map((form) => ({
+    hints: [form.text],
+    find: (text, at) => (stands(text, at, form) ? { start: at, end: at + form.text.length, text: `secret-${mask}`, rule: 'learned-value' } : undefined),
   }));
-  const byLength = rules.toSorted((a, b) => (b.hints[0]?.length ?? 0) - (a.hints[0]?.length ?? 0));
-  const candidates = candidateFinder(byLength, { withRuns: false });
+  const candidates = candidateFinder(rules, { withRuns: false });
   return (onMask) => createTextMasker({ candidates, run: () => undefined, patterns: () => [] }, onMask);
 }
 
 /** A value as it is, and within JSON, URLs and base64. */
-function writtenForms(value: string): string[] {
-  const text = Buffer.from(value, 'latin1').toString('utf8');
-  const forms = [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(text), Buffer.from(value, 'latin1').toString('base64')];
-  return forms.filter((form) => form.length >= 6);
+function writtenForms(value: string): Form[] {
+  const url = encodeURIComponent(Buffer.from(value, 'latin1').toString('utf8'));
+  const plain = [...new Set([value, JSON.stringify(value).slice(1, -1), url])];
+  return [
+    ...plain.map((text) => ({ text, isWord: text.length < safeWithinWords })),
+    ...[0, 1, 2].map((offset) => ({ text: encodedAt(value, offset), isWord: false })),
+  ].filter(({ text }) => text.length >= 8 || text === value);
 }
 
-/** A short value within a longer word is not that value. */
-function stands(text: string, at: number, form: string): boolean {
-  if (!text.startsWith(form, at)) return false;
-  if (form.length >= safeWithinWords) return true;
-  return !isAlphanumeric(text.charCodeAt(at - 1)) && !isAlphanumeric(text.charCodeAt(at + form.length));
+/** The base64 of a value that begins so many bytes into something longer, without the characters that both share. */
+function encodedAt(value: string, offset: number): string {
+  const encoded = Buffer.from('\0'.repeat(offset) + value, 'latin1').toString('base64');
+  return encoded.slice(Math.ceil((offset * 4) / 3), Math.floor(((offset + value.length) * 4) / 3));
+}
+
+function stands(text: string, at: number, form: Form): boolean {
+  if (!text.startsWith(form.text, at)) return false;
+  return !form.isWord || !(isAlphanumeric(text.charCodeAt(at - 1)) || isAlphanumeric(text.charCodeAt(at + form.text.length)));
 }

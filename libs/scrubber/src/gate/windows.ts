@@ -1,0 +1,45 @@
+import { createGunzip } from 'node:zlib';
+import { Readable } from 'node:stream';
+
+type Bytes = AsyncIterable<Uint8Array>;
+
+/** Cuts a stream into pieces of constant size, each of which repeats the end of the one before. */
+export async function* overlappingWindows(source: Bytes, size: number, overlap: number): AsyncGenerator<Buffer> {
+  let pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source) {
+    for (let from = 0; from < chunk.length; ) {
+      const piece = chunk.subarray(from, from + size - length);
+      pieces.push(piece);
+      length += piece.length;
+      from += piece.length;
+      if (length < size) continue;
+      const window = Buffer.concat(pieces, length);
+      yield window;
+      pieces = [window.subarray(size - overlap)];
+      length = overlap;
+    }
+  }
+  if (length > 0) yield Buffer.concat(pieces, length);
+}
+
+/** A stream's content: what is in it, where it is gzip. */
+export async function* unzipped(source: Bytes): AsyncGenerator<Uint8Array> {
+  const iterator = source[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  if (first.done === true) return;
+  const whole = joined(first.value, iterator);
+  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
+    yield* whole;
+    return;
+  }
+  const gunzip = createGunzip();
+  const input = Readable.from(whole);
+  input.once('error', (error) => gunzip.destroy(error));
+  for await (const chunk of input.pipe(gunzip)) yield chunk as Uint8Array;
+}
+
+async function* joined(first: Uint8Array, iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* { [Symbol.asyncIterator]: () => iterator };
+}
