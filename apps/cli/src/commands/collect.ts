@@ -17,13 +17,14 @@ export const collect: Command = {
   positionals: { least: 0, most: 0 },
   async run(parsed, context) {
     const { values } = parsed;
+    const profile = values.profile === undefined ? false : { seconds: secondsOf(values.profile as string) };
     const config = await readConfig(parsed, context);
     const { name, target } = chooseTarget(config, values.target as string | undefined);
     const flare = await makeLocalFlare({
       config,
       targetName: name,
       target,
-      profile: values.profile === undefined ? false : { seconds: secondsOf(values.profile as string) },
+      profile,
       out: values.out === undefined ? { folder: '.' } : { file: values.out as string },
       env: context.env,
       signal: context.signal,
