@@ -26,8 +26,15 @@ export async function* bounded(source: AsyncIterable<Uint8Array>, options: ReadO
         break;
       }
       room -= next.value.length;
+      const free = held.length + next.value.length - windowBytes;
+      if (free >= held.length) {
+        if (held.length) yield held;
+        const rest = free - held.length;
+        if (rest) yield next.value.subarray(0, rest);
+        held = Buffer.from(next.value.buffer, next.value.byteOffset + rest, next.value.length - rest);
+        continue;
+      }
       held = Buffer.concat([held, next.value]);
-      const free = held.length - windowBytes;
       if (free <= 0) continue;
       yield held.subarray(0, free);
       held = held.subarray(free);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FindingError } from './finding.ts';
 
 const memoryBytes = 16 * 2 ** 20;
-const chunkBytes = 256 * 1024;
+const chunkBytes = 64 * 1024;
 
 /** Scrubbed bytes on their way into the zip. */
 export interface SpoolFile {

@@ -6,7 +6,7 @@ import { bounded } from '../bounded.ts';
 import { FindingError } from '../finding.ts';
 import type { ReadOptions } from './collector.ts';
 
-const chunkBytes = 256 * 1024;
+const chunkBytes = 64 * 1024;
 const markerBytes = 128;
 const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
 
