@@ -5,7 +5,7 @@ import { importsOf } from './imports.ts';
 import { forbiddenBuiltins, mainOnly, mayImport, ownedPackages } from './rules.ts';
 import type { Workspace } from './workspace.ts';
 
-const isTest = (file: string) => /\.(test|integration)\.ts$/.test(file);
+const isTest = (file: string) => /\.(test|integration|fixture|child)\.ts$/.test(file);
 
 /** Each broken import rule of one workspace, as a sentence with its file. */
 export function brokenRules(workspace: Workspace, all: Map<string, Workspace>): string[] {

@@ -7,7 +7,7 @@ import { stringify } from 'yaml';
 export type BrokerFacts = { url?: string; monitorUrl?: string; profUrl?: string; logFile?: string; configFile?: string };
 
 /** Name of the demo's target: the broker itself. */
-export const demoTarget = 'broker';
+const demoTarget = 'broker';
 
 /**
  * Writes the demo's `flarewire.yaml` and the intake's API key into its folder.

@@ -80,10 +80,10 @@ suite('a client that is not ours', { skip }, () => {
     const request = '{"requestId":"r-1","profile":false}';
     const replies = await Promise.all([ask(request), ask(request), ask(request)]);
     assert.equal(new Set(replies.map(({ data }) => text.decode(data))).size, 1);
-    const { flareId } = JSON.parse(text.decode(replies[0]!.data)) as { flareId: string };
+    const { flareId } = JSON.parse(text.decode(replies[0].data)) as { flareId: string };
     await untilEnd(flareId);
     const uploads = intake.requests.filter(({ method }) => method === 'POST').length;
-    assert.deepEqual(text.decode((await ask(request)).data), text.decode(replies[0]!.data));
+    assert.deepEqual(text.decode((await ask(request)).data), text.decode(replies[0].data));
     assert.equal((await untilEnd(flareId)).filter(({ name }) => name === 'flare.requested').length, 1);
     assert.equal(intake.requests.filter(({ method }) => method === 'POST').length, uploads);
   });

@@ -3,6 +3,9 @@ import { eventSchemas, type EventData, type EventName } from './events/event.ts'
 import { FlareError, type ErrorCode } from './flare-error.ts';
 import { contractVersion, majorVersion } from './version.ts';
 
+/** What a schema says is wrong, as it says it. */
+export type ValidationIssue = z.core.$ZodIssue;
+
 /** One thing that is wrong with a message or a configuration: where, and what was expected. */
 export type SchemaIssue = { path: readonly PropertyKey[]; message: string };
 

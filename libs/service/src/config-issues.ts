@@ -1,13 +1,10 @@
-import type { SchemaIssue } from '@flarewire/schemas';
-import type { z } from 'zod';
-
-type Issue = z.core.$ZodIssue;
+import type { SchemaIssue, ValidationIssue } from '@flarewire/schemas';
 
 /**
  * The issues a person can act on: of a union's branches only those of the branch that came nearest to fitting,
  * and one issue for each unknown key, at that key.
  */
-export function flattenIssues(issues: readonly Issue[], base: readonly PropertyKey[] = []): SchemaIssue[] {
+export function flattenIssues(issues: readonly ValidationIssue[], base: readonly PropertyKey[] = []): SchemaIssue[] {
   return issues.flatMap((issue): SchemaIssue[] => {
     const path = [...base, ...issue.path];
     if (issue.code === 'unrecognized_keys') {
@@ -22,7 +19,7 @@ export function flattenIssues(issues: readonly Issue[], base: readonly PropertyK
 }
 
 /** How far a branch of a union is from fitting: missing and unknown keys weigh most, since they tell the kinds apart. */
-function misfit(branch: readonly Issue[]): number {
+function misfit(branch: readonly ValidationIssue[]): number {
   const weights = branch.map((issue) => {
     if (issue.code === 'unrecognized_keys') return 10 * issue.keys.length;
     return issue.code === 'invalid_type' && issue.message.includes('undefined') ? 20 : 1;

@@ -35,63 +35,63 @@ export async function runService(options: {
   process: ProcessLike;
   open: (service: ServiceContext) => Promise<void>;
 }): Promise<void> {
-  const { name, process } = options;
+  const { name, process: running } = options;
   const stopping = new AbortController();
-  const stopped = onStopSignal(process, stopping);
+  const stopped = onStopSignal(running, stopping);
   let log: Log | undefined;
   const stack = new AsyncDisposableStack();
   try {
-    const config = await readConfig(process);
+    const config = await readConfig(running);
     log = createLog({ name, level: config.log.level });
     const host = hostname();
-    const instance = `${host.replaceAll(/[^A-Za-z0-9_-]+/g, '_').slice(0, 48)}-${process.pid}`;
+    const instance = `${host.replaceAll(/[^A-Za-z0-9_-]+/g, '_').slice(0, 48)}-${running.pid}`;
     const transport = stack.use(
       await connectNats({ config: config.nats, artifacts: config.artifacts, name, log, timing: { ackWaitMs: Math.max(2_000, config.nats.takeover) }, signal: stopping.signal }),
     );
-    await options.open({ config, env: process.env, log, transport, instance, host, stack, now: () => new Date() });
+    await options.open({ config, env: running.env, log, transport, instance, host, stack, now: () => new Date() });
     if (config.health) stack.use(await serveHealth({ ...config.health, ready: (signal) => transport.ready({ signal }) }));
     log.info({ instance }, 'Ready');
     await stopped;
     log.info('Closing');
   } catch (thrown) {
-    if (!stopping.signal.aborted) report(process, log, toFlareError(thrown, 'stage_failed', `Cannot run the ${name}`));
+    if (!stopping.signal.aborted) report(running, log, toFlareError(thrown, 'stage_failed', `Cannot run the ${name}`));
   }
-  await closeAll(stack, process, log);
+  await closeAll(stack, running, log);
 }
 
-async function readConfig(process: ProcessLike): Promise<Config> {
-  const { values } = parseArgs({ args: process.argv.slice(2), options: { config: { type: 'string' } } });
-  const config = await loadConfig(values.config ?? process.env.FLAREWIRE_CONFIG ?? 'flarewire.yaml');
-  return process.env.NATS_URL ? { ...config, nats: { ...config.nats, url: process.env.NATS_URL } } : config;
+async function readConfig(running: ProcessLike): Promise<Config> {
+  const { values } = parseArgs({ args: running.argv.slice(2), options: { config: { type: 'string' } } });
+  const config = await loadConfig(values.config ?? running.env.FLAREWIRE_CONFIG ?? 'flarewire.yaml');
+  return running.env.NATS_URL ? { ...config, nats: { ...config.nats, url: running.env.NATS_URL } } : config;
 }
 
-function onStopSignal(process: ProcessLike, stopping: AbortController): Promise<void> {
+function onStopSignal(running: ProcessLike, stopping: AbortController): Promise<void> {
   return new Promise((resolve) => {
     const stop = () => {
-      if (stopping.signal.aborted) process.exit(1);
+      if (stopping.signal.aborted) running.exit(1);
       stopping.abort();
       resolve();
     };
-    process.on('SIGTERM', stop);
-    process.on('SIGINT', stop);
+    running.on('SIGTERM', stop);
+    running.on('SIGINT', stop);
   });
 }
 
-function report(process: ProcessLike, log: Log | undefined, error: FlareError): void {
-  process.exitCode = error.code === 'invalid_config' ? 2 : 1;
+function report(running: ProcessLike, log: Log | undefined, error: FlareError): void {
+  running.exitCode = error.code === 'invalid_config' ? 2 : 1;
   if (log) log.fatal({ err: error, code: error.code }, error.message);
-  else process.stderr.write(`${error.message}\n`);
+  else running.stderr.write(`${error.message}\n`);
 }
 
-async function closeAll(stack: AsyncDisposableStack, process: ProcessLike, log: Log | undefined): Promise<void> {
+async function closeAll(stack: AsyncDisposableStack, running: ProcessLike, log: Log | undefined): Promise<void> {
   const tooLong = setTimeout(() => {
     log?.fatal(`Closing took longer than ${closeWithinMs / 1_000} s`);
-    process.exit(1);
+    running.exit(1);
   }, closeWithinMs);
   try {
     await stack.disposeAsync();
   } catch (error) {
-    process.exitCode = 1;
+    running.exitCode = 1;
     log?.error({ err: error }, 'Closing failed');
   } finally {
     clearTimeout(tooLong);
