@@ -10,11 +10,17 @@ export async function startBrokerContainer(): Promise<TestBroker | string> {
 
   // A port that is fixed, unlike one that the engine chooses, is still the same after a restart.
   const [client, monitor] = [await freePort(), await freePort()];
-  const container = await new GenericContainer(process.env['NATS_IMAGE'] ?? defaultNatsImage)
+  const image = process.env['NATS_IMAGE'] ?? defaultNatsImage;
+  const starting = new GenericContainer(image)
     .withCommand(['--jetstream', '--store_dir', '/data', '--http_port', '8222'])
     .withExposedPorts({ container: 4222, host: client }, { container: 8222, host: monitor })
     .withWaitStrategy(Wait.forHttp('/healthz?js-enabled-only=true', 8222))
     .start();
+  const container = await starting.catch((error: unknown) => {
+    if (isPullFailure(error)) return undefined;
+    throw error;
+  });
+  if (!container) return `the image ${image} is not on this machine and cannot be pulled; name another one in NATS_IMAGE`;
   const monitorUrl = `http://${container.getHost()}:${monitor}`;
   const handle = engine.container.getById(container.getId());
   return {
@@ -33,6 +39,11 @@ export async function startBrokerContainer(): Promise<TestBroker | string> {
       await container.stop({ timeout: 0, remove: true, removeVolumes: true });
     },
   };
+}
+
+/** The engine's words for an image that it cannot fetch. */
+function isPullFailure(error: unknown): boolean {
+  return error instanceof Error && /registry|no such image|manifest unknown|pull access denied/i.test(error.message);
 }
 
 async function freePort(): Promise<number> {

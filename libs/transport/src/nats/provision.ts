@@ -54,12 +54,14 @@ async function readConfig(jsm: JetStreamManager, name: string): Promise<StreamCo
 
 function differences(wanted: Wanted, found: StreamConfig): string[] {
   const keys = Object.keys(wanted) as (keyof StreamConfig)[];
-  return keys.filter((key) => !isDeepStrictEqual(wanted[key], found[key] ?? absent(wanted[key])));
+  return keys.filter((key) => !holds(found[key], wanted[key]));
 }
 
-/** The broker leaves out what is off. */
-function absent(wanted: unknown): unknown {
-  return wanted === false ? false : undefined;
+/** Whether the broker keeps a setting. It leaves out what is off, and may add fields of its own to a group of them. */
+function holds(found: unknown, wanted: unknown): boolean {
+  if (wanted === false) return !found;
+  if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted)) return isDeepStrictEqual(found, wanted);
+  return Object.entries(wanted).every(([key, value]) => holds((found as Record<string, unknown> | undefined)?.[key], value));
 }
 
 function refused(wanted: Wanted, error: unknown): unknown {

@@ -146,7 +146,7 @@ function wire(broker: TestBroker, subject: Subject): void {
       const ref = await transport.artifacts.put(
         `${uniqueName('f')}/archive`,
         (async function* () {
-          for (let index = 0; index < 96; index++) yield megabyte;
+          for (let index = 0; index < 56; index++) yield megabyte;
         })(),
       );
       globalThis.gc?.();
