@@ -10,17 +10,18 @@ export async function startBrokerContainer(): Promise<TestBroker | string> {
 
   // A port that is fixed, unlike one that the engine chooses, is still the same after a restart.
   const [client, monitor] = [await freePort(), await freePort()];
-  const image = process.env['NATS_IMAGE'] ?? defaultNatsImage;
-  const starting = new GenericContainer(image)
+  const starting = new GenericContainer(process.env['NATS_IMAGE'] ?? defaultNatsImage)
     .withCommand(['--jetstream', '--store_dir', '/data', '--http_port', '8222'])
     .withExposedPorts({ container: 4222, host: client }, { container: 8222, host: monitor })
     .withWaitStrategy(Wait.forHttp('/healthz?js-enabled-only=true', 8222))
     .start();
   const container = await starting.catch((error: unknown) => {
-    if (isPullFailure(error)) return undefined;
+    if (isPullFailure(error)) return error.message;
     throw error;
   });
-  if (!container) return `the image ${image} is not on this machine and cannot be pulled; name another one in NATS_IMAGE`;
+  if (typeof container === 'string') {
+    return `an image cannot be pulled (${container.trim()}); name one of this machine in NATS_IMAGE, and where Ryuk's cannot be had set TESTCONTAINERS_RYUK_DISABLED=true`;
+  }
   const monitorUrl = `http://${container.getHost()}:${monitor}`;
   const handle = engine.container.getById(container.getId());
   return {
@@ -42,7 +43,7 @@ export async function startBrokerContainer(): Promise<TestBroker | string> {
 }
 
 /** The engine's words for an image that it cannot fetch. */
-function isPullFailure(error: unknown): boolean {
+function isPullFailure(error: unknown): error is Error {
   return error instanceof Error && /registry|no such image|manifest unknown|pull access denied/i.test(error.message);
 }
 
