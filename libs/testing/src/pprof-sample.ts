@@ -13,7 +13,8 @@ export function sampleProfile({ types, samples }: SampleProfileOptions): Buffer 
   const stringTable = new StringTable();
   const text = (value: string): number => stringTable.dedup(value);
   const names = [...new Set(samples.flatMap(({ stack }) => stack))];
-  const idOf = (name: string): number => names.indexOf(name) + 1;
+  const ids = new Map(names.map((name, index) => [name, index + 1]));
+  const idOf = (name: string): number => ids.get(name) ?? 0;
   const profile = new Profile({
     sampleType: types.map(([type, unit]) => new ValueType({ type: text(type), unit: text(unit) })),
     sample: samples.map(

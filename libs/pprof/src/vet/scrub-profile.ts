@@ -1,14 +1,22 @@
+import { setImmediate } from 'node:timers/promises';
 import { emptyTableToken, StringTable, type Profile } from 'pprof-format';
 
 const masked = '********';
+
+/** Others have their turn after so many, as a large process has many thousand functions. */
+const stringsInARow = 500;
 
 /**
  * Scrubs all text of a profile in place: each string by itself, and each label's value together with its key, as a
  * rule may know a secret by the key alone. Answers whether anything changed.
  */
-export function scrubProfile(profile: Profile, scrub: (text: string) => string): boolean {
+export async function scrubProfile(profile: Profile, scrub: (text: string) => string): Promise<boolean> {
   const { strings } = profile.stringTable;
-  const scrubbed = strings.map((text) => (text === '' ? text : scrub(text)));
+  const scrubbed: string[] = [];
+  for (const text of strings) {
+    scrubbed.push(text === '' ? text : scrub(text));
+    if (scrubbed.length % stringsInARow === 0) await setImmediate();
+  }
   for (const { key, value } of labelsOf(profile)) {
     const plain = `${strings[key]}: ${strings[value]}`;
     if (scrubbed[value] === strings[value] && scrub(plain) !== plain) scrubbed[value] = masked;
