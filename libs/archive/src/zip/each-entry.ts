@@ -1,0 +1,110 @@
+import { FlareError } from '@flarewire/schemas';
+import { createInflateRaw } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry } from 'yauzl';
+import { readRange, type RandomAccess } from '../join/random-access.ts';
+
+/** A file of an archive that is read from front to back. Its source has to be read before the next file is asked for. */
+export interface StreamedEntry {
+  name: string;
+  source: AsyncIterable<Uint8Array>;
+}
+
+const localHeaderSize = 30;
+
+/**
+ * Reads the files of an archive in one pass from front to back, in constant memory, as its directory names them.
+ * `bytes` is the archive as a stream; what follows its files (profiles that were joined, the directory) is read to the
+ * end and passed over, so that whoever hashes the stream has seen all of it.
+ * @throws {FlareError} `archive_unreadable`
+ */
+export async function* eachEntry(archive: RandomAccess, bytes = archive.read(0, archive.size)): AsyncGenerator<StreamedEntry> {
+  const entries = (await directoryOf(archive)).toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+  const stream = cursor(bytes);
+  for (const entry of entries) {
+    await drain(stream.take(entry.relativeOffsetOfLocalHeader - stream.position()));
+    const header = Buffer.concat(await Array.fromAsync(stream.take(localHeaderSize)));
+    if (header.readUInt32LE(0) !== 0x04034b50) throw unreadable(`"${entry.fileName}" is not where its directory says`);
+    await drain(stream.take(header.readUInt16LE(26) + header.readUInt16LE(28)));
+    const stored = stream.take(entry.compressedSize);
+    if (!entry.fileName.endsWith('/')) yield { name: entry.fileName, source: contentOf(entry, stored) };
+    await drain(stored);
+  }
+  await drain(stream.take(Infinity));
+}
+
+async function directoryOf(archive: RandomAccess): Promise<Entry[]> {
+  const reader = new RangeReader();
+  reader.archive = archive;
+  try {
+    const zip = await fromRandomAccessReaderPromise(reader, archive.size, { autoClose: false, strictFileNames: true });
+    return await Array.fromAsync(zip.eachEntry());
+  } catch (cause) {
+    throw unreadable(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
+/** yauzl asks for ranges through a class of its own. */
+class RangeReader extends RandomAccessReader {
+  archive!: RandomAccess;
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(readRange(this.archive, start, end), { objectMode: false });
+  }
+}
+
+async function* contentOf({ fileName, compressionMethod }: Entry, stored: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (compressionMethod === 0) {
+    yield* stored;
+    return;
+  }
+  if (compressionMethod !== 8) throw unreadable(`"${fileName}" is compressed in a way that is not known`);
+  const input = Readable.from(stored, { objectMode: false });
+  const inflate = createInflateRaw();
+  input.once('error', (error) => inflate.destroy(error));
+  try {
+    for await (const chunk of input.pipe(inflate)) yield chunk as Uint8Array;
+  } catch (cause) {
+    throw cause instanceof FlareError ? cause : unreadable(`"${fileName}" is damaged`, cause);
+  }
+}
+
+/** A stream that is taken piece by piece. */
+function cursor(bytes: AsyncIterable<Uint8Array>) {
+  const iterator = bytes[Symbol.asyncIterator]();
+  let left: Uint8Array = new Uint8Array();
+  let position = 0;
+  return {
+    position: () => position,
+    /** The next so many bytes; ends early only where `Infinity` is asked for. */
+    take: (count: number): AsyncIterable<Uint8Array> => {
+      let wanted = count;
+      return {
+        async *[Symbol.asyncIterator]() {
+          while (wanted > 0) {
+            if (left.length === 0) {
+              const next = await iterator.next();
+              if (next.done) {
+                if (wanted === Infinity) return;
+                throw unreadable('it ends too early');
+              }
+              left = next.value;
+            }
+            const piece = left.subarray(0, wanted);
+            left = left.subarray(piece.length);
+            wanted -= piece.length;
+            position += piece.length;
+            yield piece;
+          }
+        },
+      };
+    },
+  };
+}
+
+async function drain(source: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const _ of source);
+}
+
+function unreadable(reason: string, cause?: unknown): FlareError {
+  return new FlareError('archive_unreadable', `Reading the archive failed: ${reason}; create the flare again`, { cause });
+}
