@@ -33,7 +33,9 @@ suite('findOrStartBroker', { skip, timeout: 60_000 }, () => {
     assert.equal((await fetch(`${broker.profUrl}/cmdline`)).status, 200);
     assert.match(await readFile(broker.logFile!, 'utf8'), /Server is ready/);
     assert.match(await readFile(broker.configFile!, 'utf8'), /max_payload/);
-    const { config } = (await (await fetch(`${broker.monitorUrl}/jsz?config=true`)).json()) as { config: { store_dir: string } };
+    const { config } = (await (await fetch(`${broker.monitorUrl}/jsz?config=true`)).json()) as {
+      config: { store_dir: string };
+    };
     assert.ok(config.store_dir.startsWith(folder.path));
   });
 
@@ -56,7 +58,10 @@ suite('findOrStartBroker', { skip, timeout: 60_000 }, () => {
 
   test('a NATS_URL where nobody answers is an error, and no other broker is started', async () => {
     const { client } = await choosePorts();
-    const finding = find({ env: { NATS_URL: `nats://127.0.0.1:${client}`, PATH: process.env['PATH'] }, storeDir: '/nowhere' });
+    const finding = find({
+      env: { NATS_URL: `nats://127.0.0.1:${client}`, PATH: process.env['PATH'] },
+      storeDir: '/nowhere',
+    });
     await assert.rejects(finding, { code: 'broker_unavailable', message: /NATS_URL/ });
     await assert.rejects(access('/nowhere'));
   });
@@ -82,6 +87,9 @@ suite('findOrStartBroker', { skip, timeout: 60_000 }, () => {
     await using first = await startLocalBroker({ program: program!, storeDir: join(folder.path, 'one') });
     const client = Number(new URL(first.url).port);
     const second = startLocalBroker({ program: program!, storeDir: join(folder.path, 'two'), ports: { client } });
-    await assert.rejects(second, { code: 'broker_unavailable', message: /Cannot start the broker: it ended with exit code 1/ });
+    await assert.rejects(second, {
+      code: 'broker_unavailable',
+      message: /Cannot start the broker: it ended with exit code 1/,
+    });
   });
 });

@@ -31,7 +31,9 @@ export const defaultNatsImage = 'nats:2.12-alpine';
  * else one installed by its package manager, where that asks nothing; else one in Docker; else undefined.
  * @throws {FlareError} `broker_unavailable` when `NATS_URL` names one that does not answer, or ours does not start
  */
-export async function findOrStartBroker(options: FindBrokerOptions): Promise<RunningBroker | ControlledBroker | undefined> {
+export async function findOrStartBroker(
+  options: FindBrokerOptions,
+): Promise<RunningBroker | ControlledBroker | undefined> {
   const { env, storeDir, ports, log, signal, allowInstall = true, allowDocker = true } = options;
   const path = env['PATH'];
 

@@ -5,7 +5,10 @@ import { FlareError } from '@flarewire/schemas';
  * What a broker says of itself to whoever connects (the `INFO` line of the NATS protocol).
  * @throws {FlareError} `broker_unavailable` when nothing listens there or it is no NATS server
  */
-export async function readInfo(url: string, { timeoutMs = 5_000 }: { timeoutMs?: number } = {}): Promise<{ version: string }> {
+export async function readInfo(
+  url: string,
+  { timeoutMs = 5_000 }: { timeoutMs?: number } = {},
+): Promise<{ version: string }> {
   const { hostname, port } = new URL(url.includes('://') ? url : `nats://${url}`);
   const host = hostname.replace(/^\[|\]$/g, '');
   const socket = connect({ host, port: Number(port || 4222) });
@@ -21,12 +24,19 @@ export async function readInfo(url: string, { timeoutMs = 5_000 }: { timeoutMs?:
     }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new FlareError('broker_unavailable', `Cannot reach the broker at ${host}:${port || 4222}: ${reason}; check NATS_URL`, {
-      cause,
-      retryable: true,
-    });
+    throw new FlareError(
+      'broker_unavailable',
+      `Cannot reach the broker at ${host}:${port || 4222}: ${reason}; check NATS_URL`,
+      {
+        cause,
+        retryable: true,
+      },
+    );
   } finally {
     socket.destroy();
   }
-  throw new FlareError('broker_unavailable', `What listens at ${host}:${port || 4222} is no NATS server; check NATS_URL`);
+  throw new FlareError(
+    'broker_unavailable',
+    `What listens at ${host}:${port || 4222} is no NATS server; check NATS_URL`,
+  );
 }

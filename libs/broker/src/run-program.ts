@@ -9,6 +9,10 @@ export async function runProgram(
   args: readonly string[],
   { env, signal }: { env?: NodeJS.ProcessEnv | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<string> {
-  const { stdout } = await run(program, args, { maxBuffer: 16 * 2 ** 20, ...(env && { env }), ...(signal && { signal }) });
+  const { stdout } = await run(program, args, {
+    maxBuffer: 16 * 2 ** 20,
+    ...(env && { env }),
+    ...(signal && { signal }),
+  });
   return stdout.trim();
 }

@@ -10,7 +10,10 @@ import { dockerAnswers, startDockerBroker } from './start-docker-broker.ts';
 
 const docker = await findProgram('docker', process.env['PATH']);
 const asked = process.env['FLAREWIRE_TEST_BROKER'] === 'container';
-const skip = asked && docker && (await dockerAnswers(docker)) ? false : 'only with FLAREWIRE_TEST_BROKER=container and a Docker engine';
+const skip =
+  asked && docker && (await dockerAnswers(docker))
+    ? false
+    : 'only with FLAREWIRE_TEST_BROKER=container and a Docker engine';
 
 suite('a broker in Docker', { skip, timeout: 120_000 }, () => {
   const image = process.env['NATS_IMAGE'] ?? defaultNatsImage;
@@ -29,7 +32,11 @@ suite('a broker in Docker', { skip, timeout: 120_000 }, () => {
 
   test('an image that cannot be had is named', async () => {
     await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-broker-'));
-    const starting = startDockerBroker({ docker: docker!, image: 'flarewire-no-such-image:none', storeDir: folder.path });
+    const starting = startDockerBroker({
+      docker: docker!,
+      image: 'flarewire-no-such-image:none',
+      storeDir: folder.path,
+    });
     await assert.rejects(starting, { code: 'broker_unavailable', message: /flarewire-no-such-image/ });
   });
 });

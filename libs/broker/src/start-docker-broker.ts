@@ -60,11 +60,16 @@ export async function startDockerBroker({
   opening.defer(remove);
   try {
     const args = ['run', '--detach', '--name', name, ...user];
-    for (const port of ['client', 'monitor', 'prof'] as const) args.push('--publish', `127.0.0.1:${ports[port]}:${inside.ports[port]}`);
+    for (const port of ['client', 'monitor', 'prof'] as const)
+      args.push('--publish', `127.0.0.1:${ports[port]}:${inside.ports[port]}`);
     args.push('--volume', `${storeDir}:${inside.folder}`, image, '-c', `${inside.folder}/nats-server.conf`);
     await runProgram(docker, args, { signal });
   } catch (cause) {
-    throw new FlareError('broker_unavailable', `Cannot start a broker from the image ${image}: ${(cause as Error).message.trim()}`, { cause });
+    throw new FlareError(
+      'broker_unavailable',
+      `Cannot start a broker from the image ${image}: ${(cause as Error).message.trim()}`,
+      { cause },
+    );
   }
   await waitHealthy(monitorUrl, { signal });
   const { version } = await readInfo(url);

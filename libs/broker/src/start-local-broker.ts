@@ -41,7 +41,11 @@ export async function startLocalBroker({
     const exited = once(child, 'exit').catch(() => {});
     let failure: string | undefined;
     child.once('error', (error) => (failure = error.message));
-    child.once('exit', (code, cause) => (failure ??= `it ended with ${code === null ? cause : `exit code ${code}`}; its log is ${logFile}`));
+    child.once(
+      'exit',
+      (code, cause) =>
+        (failure ??= `it ended with ${code === null ? cause : `exit code ${code}`}; its log is ${logFile}`),
+    );
     const stop = async (kind: 'SIGTERM' | 'SIGKILL') => {
       if (failure === undefined) child.kill(kind);
       const late = setTimeout(() => child.kill('SIGKILL'), 10_000);

@@ -8,7 +8,11 @@ import { FlareError } from '@flarewire/schemas';
  */
 export async function waitHealthy(
   monitorUrl: string,
-  { failed = () => undefined, timeoutMs = 20_000, signal }: { failed?: () => string | undefined; timeoutMs?: number; signal?: AbortSignal | undefined } = {},
+  {
+    failed = () => undefined,
+    timeoutMs = 20_000,
+    signal,
+  }: { failed?: () => string | undefined; timeoutMs?: number; signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
@@ -17,7 +21,10 @@ export async function waitHealthy(
     if (reason !== undefined) throw new FlareError('broker_unavailable', `Cannot start the broker: ${reason}`);
     if (await isHealthy(monitorUrl)) return;
     if (performance.now() > deadline) {
-      throw new FlareError('broker_unavailable', `Cannot start the broker: it is not healthy after ${timeoutMs / 1000} s`);
+      throw new FlareError(
+        'broker_unavailable',
+        `Cannot start the broker: it is not healthy after ${timeoutMs / 1000} s`,
+      );
     }
     await delay(25);
   }

@@ -31,7 +31,13 @@ async function startLocal(signal?: AbortSignal): Promise<TestBroker | string> {
   const folder = opening.use(await mkdtempDisposable(join(tmpdir(), 'flarewire-broker-')));
   const { NATS_URL: _, ...env } = process.env;
   const silent = { info() {}, warn() {} };
-  const broker = await findOrStartBroker({ env, storeDir: folder.path, log: silent, allowDocker: false, ...(signal && { signal }) });
+  const broker = await findOrStartBroker({
+    env,
+    storeDir: folder.path,
+    log: silent,
+    allowDocker: false,
+    ...(signal && { signal }),
+  });
   if (!broker) return 'no nats-server on this machine, and none could be installed';
   opening.use(broker);
   if (!('kill' in broker)) throw new Error('the broker of a test must be its own');

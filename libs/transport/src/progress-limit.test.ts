@@ -8,7 +8,10 @@ suite('createProgressLimit', () => {
     let now = 0;
     const mayGo = createProgressLimit(() => now);
     const report = (flareId: string, phase: string) => mayGo({ flareId, phase, stage: 'archiver' } as FlareProgress);
-    assert.deepEqual([report('a', 'x'), report('a', 'x'), report('a', 'y'), report('b', 'x')], [true, false, true, true]);
+    assert.deepEqual(
+      [report('a', 'x'), report('a', 'x'), report('a', 'y'), report('b', 'x')],
+      [true, false, true, true],
+    );
     now = 499;
     assert.equal(report('a', 'x'), false);
     now = 500;

@@ -33,5 +33,8 @@ const keyPattern = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/;
 /** @throws {FlareError} `invalid_request` for a key that is not names joined by "." */
 export function checkKey(key: string): string {
   if (keyPattern.test(key)) return key;
-  throw new FlareError('invalid_request', 'Cannot use this key of a record: expected letters, digits, "_" and "-", joined by "."');
+  throw new FlareError(
+    'invalid_request',
+    'Cannot use this key of a record: expected letters, digits, "_" and "-", joined by "."',
+  );
 }

@@ -6,6 +6,9 @@ export function refusalOf(thrown: unknown): RefusedReply {
   const { code, message } =
     thrown instanceof FlareError
       ? thrown
-      : { code: 'stage_failed' as const, message: 'The request could not be handled; the log of the service that answered says why' };
+      : {
+          code: 'stage_failed' as const,
+          message: 'The request could not be handled; the log of the service that answered says why',
+        };
   return { status: 'refused', error: { code, status: statusOf(code), message } };
 }

@@ -8,7 +8,10 @@ suite('refusals', () => {
   test('what the asker can put right is a 4xx, what is down a 503, all else a 500', () => {
     const codes = ['invalid_request', 'unsupported_version', 'unknown_target', 'request_conflict'] as const;
     assert.deepEqual(codes.map(statusOf), [400, 400, 404, 409]);
-    assert.deepEqual((['target_offline', 'shutting_down', 'broker_unavailable'] as const).map(statusOf), [503, 503, 503]);
+    assert.deepEqual(
+      (['target_offline', 'shutting_down', 'broker_unavailable'] as const).map(statusOf),
+      [503, 503, 503],
+    );
     assert.equal(statusOf('archive_failed'), 500);
   });
 

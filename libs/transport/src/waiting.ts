@@ -9,10 +9,14 @@ export function waitEnded(signal: AbortSignal, doing: string): FlareError {
   const cause: unknown = signal.reason;
   if (cause instanceof FlareError) return cause;
   if (cause instanceof Error && cause.name === 'TimeoutError') {
-    return new FlareError('broker_unavailable', `${doing}: no answer in time; check that the broker runs and can be reached`, {
-      cause,
-      retryable: true,
-    });
+    return new FlareError(
+      'broker_unavailable',
+      `${doing}: no answer in time; check that the broker runs and can be reached`,
+      {
+        cause,
+        retryable: true,
+      },
+    );
   }
   return new FlareError('cancelled', `${doing}: cancelled`, { cause });
 }

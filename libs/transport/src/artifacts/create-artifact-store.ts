@@ -4,7 +4,10 @@ import type { PartStore } from './part-store.ts';
 import { putArtifact } from './put-artifact.ts';
 
 /** Makes an artifact store of a place that holds parts: cutting, digests, ranges and the stall timer. */
-export function createArtifactStore(parts: PartStore, { partBytes, stallMs }: { partBytes: number; stallMs: number }): ArtifactStore {
+export function createArtifactStore(
+  parts: PartStore,
+  { partBytes, stallMs }: { partBytes: number; stallMs: number },
+): ArtifactStore {
   return {
     put: (key, source, { signal } = {}) => putArtifact(parts, key, source, { partBytes, signal }),
     get: (ref, options = {}) => getArtifact(parts, ref, { ...options, stallMs }),

@@ -8,7 +8,12 @@ import type { PartStore } from './part-store.ts';
 export async function* getArtifact(
   parts: PartStore,
   ref: ArtifactRef,
-  { start = 0, end = ref.size, stallMs, signal }: { start?: number; end?: number; stallMs: number; signal?: AbortSignal | undefined },
+  {
+    start = 0,
+    end = ref.size,
+    stallMs,
+    signal,
+  }: { start?: number; end?: number; stallMs: number; signal?: AbortSignal | undefined },
 ): AsyncGenerator<Uint8Array, void, undefined> {
   if (ref.store !== parts.store || ref.bucket !== parts.bucket) {
     throw new FlareError(
@@ -16,7 +21,8 @@ export async function* getArtifact(
       `Cannot read "${ref.key}": it lies in ${ref.store} "${ref.bucket}", this service reads ${parts.store} "${parts.bucket}"; give all services the same "artifacts" in flarewire.yaml`,
     );
   }
-  if (ref.parts.reduce((sum, part) => sum + part.size, 0) !== ref.size) throw corrupt(ref.key, 'its parts do not add up to its size');
+  if (ref.parts.reduce((sum, part) => sum + part.size, 0) !== ref.size)
+    throw corrupt(ref.key, 'its parts do not add up to its size');
 
   const whole = start === 0 && end >= ref.size ? createHash('sha256') : undefined;
   let position = 0;
@@ -32,7 +38,8 @@ export async function* getArtifact(
       if (wanted.length > 0) yield wanted;
     }
   }
-  if (whole && whole.digest('hex') !== ref.sha256) throw corrupt(ref.key, 'its digest is not the one its reference names');
+  if (whole && whole.digest('hex') !== ref.sha256)
+    throw corrupt(ref.key, 'its digest is not the one its reference names');
 }
 
 /** One part from its first to its last byte; fails after them when they are not what the reference says. */

@@ -9,8 +9,10 @@ const mebibyte = 2 ** 20;
 
 /** What an artifact store with parts of 1 MiB must do. */
 export function artifactContract(store: () => ArtifactStore): void {
-  const put = (bytes: Uint8Array, pieceSize = 100_000) => store().put(`${uniqueName('f')}/archive`, inPieces(bytes, pieceSize));
-  const get = async (ref: ArtifactRef, options?: { start?: number; end?: number }) => Buffer.concat(await Array.fromAsync(store().get(ref, options)));
+  const put = (bytes: Uint8Array, pieceSize = 100_000) =>
+    store().put(`${uniqueName('f')}/archive`, inPieces(bytes, pieceSize));
+  const get = async (ref: ArtifactRef, options?: { start?: number; end?: number }) =>
+    Buffer.concat(await Array.fromAsync(store().get(ref, options)));
 
   for (const size of [0, 1, 524_288, mebibyte - 1, mebibyte, mebibyte + 1, 3 * mebibyte + 12_345]) {
     test(`${size} bytes come back as they were stored`, async () => {
@@ -43,7 +45,10 @@ export function artifactContract(store: () => ArtifactStore): void {
     const bytes = randomBytes(4 * mebibyte);
     const ref = await put(bytes);
     const [start, end] = [2 * mebibyte - 10, 3 * mebibyte + 10];
-    const broken = { ...ref, parts: ref.parts.map((part, index) => (index === 0 ? { ...part, sha256: 'f'.repeat(64) } : part)) };
+    const broken = {
+      ...ref,
+      parts: ref.parts.map((part, index) => (index === 0 ? { ...part, sha256: 'f'.repeat(64) } : part)),
+    };
     assert.ok(bytes.subarray(start, end).equals(await get(broken, { start, end })));
     assert.equal((await get(ref, { start: 5, end: 5 })).length, 0);
     assert.ok(bytes.subarray(start).equals(await get(ref, { start })));
@@ -75,7 +80,9 @@ export function artifactContract(store: () => ArtifactStore): void {
     const [first, second] = ref.parts;
     const swapped = { ...ref, parts: [second!, first!] };
     await assert.rejects(get(swapped), { code: 'artifact_corrupt' });
-    await assert.rejects(get({ ...ref, parts: [{ ...first!, sha256: 'f'.repeat(64) }, second!] }), { code: 'artifact_corrupt' });
+    await assert.rejects(get({ ...ref, parts: [{ ...first!, sha256: 'f'.repeat(64) }, second!] }), {
+      code: 'artifact_corrupt',
+    });
     await assert.rejects(get({ ...ref, parts: [first!] }), { code: 'artifact_corrupt' });
     await assert.rejects(get({ ...ref, sha256: 'f'.repeat(64) }), { code: 'artifact_corrupt' });
   });
@@ -97,7 +104,9 @@ export function artifactContract(store: () => ArtifactStore): void {
       cancel.abort();
       yield randomBytes(2 * mebibyte);
     };
-    await assert.rejects(store().put(`${uniqueName('f')}/archive`, source(), { signal: cancel.signal }), { code: 'cancelled' });
+    await assert.rejects(store().put(`${uniqueName('f')}/archive`, source(), { signal: cancel.signal }), {
+      code: 'cancelled',
+    });
 
     const ref = await put(randomBytes(3 * mebibyte));
     const stop = new AbortController();

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FlareError, type EventData } from '@flarewire/schemas';
-import type { Attempt, ConsumeOptions, Transport } from '../port.ts';
+import type { Attempt } from '../port.ts';
+import { consumeRequested as consume } from './consume-requested.ts';
 import { createCollector, requested, uniqueName, type Subject } from './subject.ts';
 
 type Requested = EventData<'flare.requested'>;
@@ -60,12 +61,14 @@ export function consumeContract(subject: () => Subject): void {
     const [transport, target] = [await open(), uniqueName('t')];
     const attempts = createCollector<number>();
     await using opened = new AsyncDisposableStack();
-    opened.use(await consume(transport, target, {
-      handle: async (_, { attempt }) => {
-        attempts.push(attempt);
-        if (attempt < 3) throw busy();
-      },
-    }));
+    opened.use(
+      await consume(transport, target, {
+        handle: async (_, { attempt }) => {
+          attempts.push(attempt);
+          if (attempt < 3) throw busy();
+        },
+      }),
+    );
     await transport.publish('flare.requested', requested(target));
     assert.deepEqual(await attempts.reach(3), [1, 2, 3]);
   });
@@ -77,15 +80,17 @@ export function consumeContract(subject: () => Subject): void {
     const next = createCollector<void>();
     const [poison, good] = [requested(target), requested(target)];
     await using opened = new AsyncDisposableStack();
-    opened.use(await consume(transport, target, {
-      attempts: 2,
-      handle: async ({ flareId }, { lastAttempt }) => {
-        if (flareId === good.flareId) return next.push();
-        attempts.push(lastAttempt);
-        throw busy();
-      },
-      giveUp: async ({ flareId }, { code }, { attempt }) => givenUp.push({ flareId, code, attempt }),
-    }));
+    opened.use(
+      await consume(transport, target, {
+        attempts: 2,
+        handle: async ({ flareId }, { lastAttempt }) => {
+          if (flareId === good.flareId) return next.push();
+          attempts.push(lastAttempt);
+          throw busy();
+        },
+        giveUp: async ({ flareId }, { code }, { attempt }) => givenUp.push({ flareId, code, attempt }),
+      }),
+    );
     await transport.publish('flare.requested', poison);
     await givenUp.reach(1);
     await transport.publish('flare.requested', good);
@@ -104,12 +109,14 @@ export function consumeContract(subject: () => Subject): void {
     const [transport, target] = [await open(), uniqueName('t')];
     const errors = createCollector<FlareError>();
     await using opened = new AsyncDisposableStack();
-    opened.use(await consume(transport, target, {
-      handle: async () => {
-        throw new TypeError('undefined is not a function');
-      },
-      giveUp: async (_, error) => errors.push(error),
-    }));
+    opened.use(
+      await consume(transport, target, {
+        handle: async () => {
+          throw new TypeError('undefined is not a function');
+        },
+        giveUp: async (_, error) => errors.push(error),
+      }),
+    );
     await transport.publish('flare.requested', requested(target));
     const [error] = await errors.reach(1);
     assert.equal(error?.code, 'stage_failed');
@@ -121,17 +128,19 @@ export function consumeContract(subject: () => Subject): void {
     const handled = createCollector<void>();
     const tries = createCollector<void>();
     await using opened = new AsyncDisposableStack();
-    opened.use(await consume(transport, target, {
-      attempts: 1,
-      handle: async () => {
-        handled.push();
-        throw busy();
-      },
-      giveUp: async () => {
-        tries.push();
-        if (tries.items.length < 3) throw busy();
-      },
-    }));
+    opened.use(
+      await consume(transport, target, {
+        attempts: 1,
+        handle: async () => {
+          handled.push();
+          throw busy();
+        },
+        giveUp: async () => {
+          tries.push();
+          if (tries.items.length < 3) throw busy();
+        },
+      }),
+    );
     await transport.publish('flare.requested', requested(target));
     await tries.reach(3);
     assert.equal(handled.items.length, 1);
@@ -157,134 +166,6 @@ export function consumeContract(subject: () => Subject): void {
       assert.equal(JSON.stringify(letters).includes('what?'), false);
     });
   }
-
-  test('instances that name one durable share its events', async () => {
-    const [one, two, target] = [await open(), await open(), uniqueName('t')];
-    const seen = createCollector<string>();
-    const both = Promise.withResolvers<void>();
-    const workers = new Set<string>();
-    const handler = (worker: string) => async ({ flareId }: Requested) => {
-      workers.add(worker);
-      if (workers.size === 2) both.resolve();
-      // Each holds its first event until the other has one too.
-      await both.promise;
-      seen.push(flareId);
-    };
-    await using opened = new AsyncDisposableStack();
-    opened.use(await consume(one, target, { handle: handler('one') }));
-    opened.use(await consume(two, target, { handle: handler('two') }));
-    const sent = Array.from({ length: 6 }, () => requested(target));
-    for (const event of sent) await one.publish('flare.requested', event);
-    assert.deepEqual((await seen.reach(6)).toSorted(), sent.map(({ flareId }) => flareId).toSorted());
-  });
-
-  test('an instance has as many events in flight as it has workers, and no more', async () => {
-    const [transport, target] = [await open(), uniqueName('t')];
-    const started = createCollector<void>();
-    const release = Promise.withResolvers<void>();
-    const done = createCollector<number>();
-    let inFlight = 0;
-    await using opened = new AsyncDisposableStack();
-    opened.use(await consume(transport, target, {
-      workers: 2,
-      handle: async () => {
-        inFlight++;
-        started.push();
-        await release.promise;
-        done.push(inFlight);
-        inFlight--;
-      },
-    }));
-    for (let index = 0; index < 5; index++) await transport.publish('flare.requested', requested(target));
-    await started.reach(2);
-    release.resolve();
-    assert.equal(Math.max(...(await done.reach(5))), 2);
-  });
-
-  test('a durable takes the requests of its target alone', async () => {
-    const [transport, mine, other] = [await open(), uniqueName('t'), uniqueName('t')];
-    const seen = createCollector<string>();
-    await using opened = new AsyncDisposableStack();
-    opened.use(await consume(transport, mine, { handle: async ({ target }) => seen.push(target) }));
-    await transport.publish('flare.requested', requested(other));
-    await transport.publish('flare.requested', requested(mine));
-    assert.deepEqual(await seen.reach(1), [mine]);
-  });
-
-  test('a durable that exists for other events is not taken over', async () => {
-    const [transport, target] = [await open(), uniqueName('t')];
-    await using opened = new AsyncDisposableStack();
-    opened.use(await consume(transport, target, {}));
-    const taken = consume(transport, uniqueName('t'), { durable: `d-${target}` });
-    await assert.rejects(taken, { name: 'FlareError', code: 'invalid_config' });
-  });
-
-  test('closing waits for the handler and takes nothing more', async () => {
-    const [transport, target] = [await open(), uniqueName('t')];
-    const started = createCollector<string>();
-    const release = Promise.withResolvers<void>();
-    let finished = false;
-    const [first, second] = [requested(target), requested(target)];
-    {
-      await using opened = new AsyncDisposableStack();
-      opened.use(await consume(transport, target, {
-        handle: async ({ flareId }) => {
-          started.push(flareId);
-          await release.promise;
-          finished = true;
-        },
-      }));
-      await transport.publish('flare.requested', first);
-      await transport.publish('flare.requested', second);
-      await started.reach(1);
-      setImmediate(() => release.resolve());
-    }
-    assert.ok(finished);
-    assert.deepEqual(started.items, [first.flareId]);
-    const rest = createCollector<string>();
-    await using opened = new AsyncDisposableStack();
-    opened.use(await consume(transport, target, { handle: async ({ flareId }) => rest.push(flareId) }));
-    assert.deepEqual(await rest.reach(1), [second.flareId]);
-  });
-
-  test('work that does not end in the grace time is aborted and handed to another instance', async () => {
-    const [one, two, target] = [await open(), await open(), uniqueName('t')];
-    const started = createCollector<void>();
-    let aborted = false;
-    {
-      await using opened = new AsyncDisposableStack();
-      opened.use(await consume(one, target, {
-        graceMs: 1,
-        handle: (_, { signal }) => {
-          started.push();
-          return new Promise((_resolve, reject) => {
-            signal.addEventListener('abort', () => {
-              aborted = true;
-              reject(new Error('stopped'));
-            });
-          });
-        },
-      }));
-      await one.publish('flare.requested', requested(target));
-      await started.reach(1);
-    }
-    assert.ok(aborted);
-    const attempts = createCollector<number>();
-    await using opened = new AsyncDisposableStack();
-    opened.use(await consume(two, target, { handle: async (_, { attempt }) => attempts.push(attempt) }));
-    assert.deepEqual(await attempts.reach(1), [2]);
-  });
-}
-
-function consume(transport: Transport, target: string, rest: Partial<ConsumeOptions<'flare.requested'>>): Promise<AsyncDisposable> {
-  return transport.consume({
-    event: 'flare.requested',
-    target,
-    durable: `d-${target}`,
-    handle: async () => {},
-    giveUp: async () => assert.fail('given up'),
-    ...rest,
-  });
 }
 
 function busy(): FlareError {

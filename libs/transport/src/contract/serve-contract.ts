@@ -15,13 +15,15 @@ export function serveContract(subject: () => Subject): void {
     const [server, client] = [await open(), await open()];
     const seen: string[] = [];
     await using opened = new AsyncDisposableStack();
-    opened.use(await server.serve(
-      service(async (payload, { traceparent }) => {
-        await turn();
-        seen.push(new TextDecoder().decode(payload), traceparent);
-        return accepted;
-      }),
-    ));
+    opened.use(
+      await server.serve(
+        service(async (payload, { traceparent }) => {
+          await turn();
+          seen.push(new TextDecoder().decode(payload), traceparent);
+          return accepted;
+        }),
+      ),
+    );
     assert.deepEqual(await client.request('create', { caseId: '4242' }), accepted);
     assert.equal(seen[0], '{"caseId":"4242"}');
     assert.match(seen[1]!, /^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
@@ -30,11 +32,13 @@ export function serveContract(subject: () => Subject): void {
   test('a FlareError that the handler throws is a refusal with its code and status', async () => {
     const transport = await open();
     await using opened = new AsyncDisposableStack();
-    opened.use(await transport.serve(
-      service(async () => {
-        throw new FlareError('unknown_target', 'There is no target “nix”');
-      }),
-    ));
+    opened.use(
+      await transport.serve(
+        service(async () => {
+          throw new FlareError('unknown_target', 'There is no target “nix”');
+        }),
+      ),
+    );
     assert.deepEqual(await transport.request('create', {}), {
       status: 'refused',
       error: { code: 'unknown_target', status: 404, message: 'There is no target “nix”' },
@@ -44,11 +48,13 @@ export function serveContract(subject: () => Subject): void {
   test('any other error is a refusal that says nothing of it', async () => {
     const transport = await open();
     await using opened = new AsyncDisposableStack();
-    opened.use(await transport.serve(
-      service(() => {
-        throw new TypeError('password=hunter2');
-      }),
-    ));
+    opened.use(
+      await transport.serve(
+        service(() => {
+          throw new TypeError('password=hunter2');
+        }),
+      ),
+    );
     const reply = await transport.request('create', {});
     assert.ok(reply.status === 'refused');
     assert.equal(reply.error.status, 500);
@@ -57,7 +63,10 @@ export function serveContract(subject: () => Subject): void {
 
   test('a request that nobody answers fails, and may be tried again', async () => {
     const transport = await open();
-    await assert.rejects(transport.request('create', {}, { timeoutMs: 300 }), { code: 'broker_unavailable', retryable: true });
+    await assert.rejects(transport.request('create', {}, { timeoutMs: 300 }), {
+      code: 'broker_unavailable',
+      retryable: true,
+    });
   });
 
   test('a request whose answer takes too long fails', async () => {
@@ -74,12 +83,14 @@ export function serveContract(subject: () => Subject): void {
     const release = Promise.withResolvers<EndpointReply<'create'>>();
     const asked = createCollector<void>();
     await using opened = new AsyncDisposableStack();
-    opened.use(await transport.serve(
-      service(() => {
-        asked.push();
-        return release.promise;
-      }),
-    ));
+    opened.use(
+      await transport.serve(
+        service(() => {
+          asked.push();
+          return release.promise;
+        }),
+      ),
+    );
     const cancel = new AbortController();
     const reply = transport.request('create', {}, { signal: cancel.signal });
     await asked.reach(1);
@@ -95,12 +106,14 @@ export function serveContract(subject: () => Subject): void {
     let reply;
     {
       await using opened = new AsyncDisposableStack();
-      opened.use(await transport.serve(
-        service(() => {
-          asked.push();
-          return release.promise;
-        }),
-      ));
+      opened.use(
+        await transport.serve(
+          service(() => {
+            asked.push();
+            return release.promise;
+          }),
+        ),
+      );
       reply = transport.request('create', {});
       await asked.reach(1);
       setImmediate(() => release.resolve(accepted));

@@ -29,7 +29,12 @@ export function uniqueName(prefix: string): string {
 }
 
 export function requested(target: string, flareId = uniqueName('f')): EventData<'flare.requested'> {
-  return validateEvent('flare.requested', { flareId, target, time: '2026-01-02T03:04:05.000Z', request: { profile: false } });
+  return validateEvent('flare.requested', {
+    flareId,
+    target,
+    time: '2026-01-02T03:04:05.000Z',
+    request: { profile: false },
+  });
 }
 
 export function cancelled(flareId = uniqueName('f')): EventData<'flare.cancelled'> {

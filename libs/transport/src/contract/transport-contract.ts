@@ -3,6 +3,7 @@ import { artifactContract } from './artifact-contract.ts';
 import { consumeContract } from './consume-contract.ts';
 import { recordContract } from './record-contract.ts';
 import { serveContract } from './serve-contract.ts';
+import { shareContract } from './share-contract.ts';
 import type { Subject } from './subject.ts';
 import { tailContract } from './tail-contract.ts';
 
@@ -12,6 +13,7 @@ export function transportContract(name: string, subject: Subject): void {
     after(() => subject[Symbol.asyncDispose]());
     const { artifacts } = await subject.open();
     suite('publishing and consuming', () => consumeContract(() => subject));
+    suite('sharing work and closing', () => shareContract(() => subject));
     suite('requests', () => serveContract(() => subject));
     suite('tail and progress', () => tailContract(() => subject));
     suite('records', () => recordContract(() => subject));

@@ -25,7 +25,12 @@ export type Settlement = { kind: 'done' } | { kind: 'given-up' } | { kind: 'agai
 export async function settleEvent<N extends EventName>(
   options: ConsumeOptions<N>,
   delivery: Delivery,
-  { timing, signal, bury, log }: { timing: Timing; signal: AbortSignal; bury: (error: FlareError) => Promise<void>; log: Log },
+  {
+    timing,
+    signal,
+    bury,
+    log,
+  }: { timing: Timing; signal: AbortSignal; bury: (error: FlareError) => Promise<void>; log: Log },
 ): Promise<Settlement> {
   const { event, durable, handle, giveUp, attempts = 6 } = options;
   const { attempt, traceparent } = delivery;
@@ -52,7 +57,10 @@ export async function settleEvent<N extends EventName>(
     return end(toFlareError(error, 'invalid_event', `Reading ${event}`));
   }
   if (attempt > attempts) {
-    return end(new FlareError('stage_failed', `Cannot work on ${event}: ${attempts} attempts ended without a result`), data);
+    return end(
+      new FlareError('stage_failed', `Cannot work on ${event}: ${attempts} attempts ended without a result`),
+      data,
+    );
   }
   try {
     await unlessAborted(handle(data, context), signal);

@@ -25,7 +25,7 @@ export function consumeLog<N extends EventName>(
     if (settlement.kind === 'again') durable.putBack(taken, settlement.delayMs);
   };
   const worker = async () => {
-    for (let taken; (taken = await durable.take(stopping.signal)); ) await workOn(taken);
+    for (let taken; (taken = await durable.take(stopping.signal));) await workOn(taken);
   };
 
   const running = Promise.all(Array.from({ length: workers }, worker));

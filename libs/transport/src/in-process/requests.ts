@@ -12,7 +12,12 @@ type Answer = (payload: Uint8Array) => Promise<Reply>;
 export function createRequests(log: Log): Pick<Transport, 'serve' | 'request'> {
   const serving = new Map<string, Answer[]>();
 
-  const answering = (name: EndpointName, handle: EndpointHandler<EndpointName>, closing: AbortSignal, inHand: Set<Promise<Reply>>): Answer => {
+  const answering = (
+    name: EndpointName,
+    handle: EndpointHandler<EndpointName>,
+    closing: AbortSignal,
+    inHand: Set<Promise<Reply>>,
+  ): Answer => {
     return (payload) => {
       const context = { traceparent: nextTraceparent(), signal: closing };
       const work: Promise<Reply> = Promise.try(handle, payload, context).catch((error: unknown) => {
@@ -48,12 +53,20 @@ export function createRequests(log: Log): Pick<Transport, 'serve' | 'request'> {
       };
     },
 
-    async request<E extends EndpointName>(endpoint: E, payload: unknown, { timeoutMs = 5_000, signal }: { timeoutMs?: number; signal?: AbortSignal } = {}) {
+    async request<E extends EndpointName>(
+      endpoint: E,
+      payload: unknown,
+      { timeoutMs = 5_000, signal }: { timeoutMs?: number; signal?: AbortSignal } = {},
+    ) {
       const { subject } = endpoints[endpoint];
       const servers = serving.get(endpoint);
       const answer = servers?.shift();
       if (!answer) {
-        throw new FlareError('broker_unavailable', `Asking on ${subject}: nobody answers; see that the service that serves it runs`, { retryable: true });
+        throw new FlareError(
+          'broker_unavailable',
+          `Asking on ${subject}: nobody answers; see that the service that serves it runs`,
+          { retryable: true },
+        );
       }
       servers?.push(answer);
       const text = typeof payload === 'string' || payload instanceof Uint8Array ? payload : JSON.stringify(payload);

@@ -83,7 +83,8 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     progress: createProgressSender(control),
     consume: async (consumeOptions) => opened.use(await consumeEvents({ js, jsm, link, log, timing }, consumeOptions)),
     serve: async (serveOptions) => opened.use(await serveFlares({ nc: control, log }, serveOptions)),
-    request: (endpoint, payload, requestOptions = {}) => requestFlare({ nc: control, link }, endpoint, payload, requestOptions),
+    request: (endpoint, payload, requestOptions = {}) =>
+      requestFlare({ nc: control, link }, endpoint, payload, requestOptions),
     tail: (tailOptions) => tailEvents(reader, tailOptions),
     watchProgress: (watchOptions) => watchProgress(control, watchOptions),
     async ready({ timeoutMs = 1_000, signal: readySignal } = {}) {

@@ -24,7 +24,11 @@ suite('connectionOptions', () => {
   });
 
   test('a credentials file that cannot be read is an error of the configuration', async () => {
-    const creds = connectionOptions(natsConfig.parse({ url: 'nats://one', creds: '/nowhere/at.creds' }), 'test', '_INBOX_test');
+    const creds = connectionOptions(
+      natsConfig.parse({ url: 'nats://one', creds: '/nowhere/at.creds' }),
+      'test',
+      '_INBOX_test',
+    );
     await assert.rejects(creds, { code: 'invalid_config', message: /\/nowhere\/at\.creds/ });
   });
 });

@@ -7,7 +7,11 @@ import { reasonOf } from './nats-errors.ts';
  * What `flarewire.yaml` says of the broker, as the client's options, with those that keep a connection for ever.
  * @throws {FlareError} `invalid_config` when the credentials file cannot be read
  */
-export async function connectionOptions(config: Pick<NatsConfig, 'url' | 'creds' | 'tls'>, name: string, inboxPrefix: string): Promise<NodeConnectionOptions> {
+export async function connectionOptions(
+  config: Pick<NatsConfig, 'url' | 'creds' | 'tls'>,
+  name: string,
+  inboxPrefix: string,
+): Promise<NodeConnectionOptions> {
   const { url, creds, tls } = config;
   return {
     servers: [url].flat().map(withoutLogin),
@@ -36,7 +40,9 @@ async function readCredentials(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new FlareError('invalid_config', `Cannot read the NATS credentials file ${path}: ${reasonOf(cause)}`, { cause });
+    throw new FlareError('invalid_config', `Cannot read the NATS credentials file ${path}: ${reasonOf(cause)}`, {
+      cause,
+    });
   }
 }
 
@@ -51,7 +57,11 @@ function withoutLogin(url: string): string {
 
 /** `user:password@` or `token@` of the first URL that has it; the client itself does not read them. */
 function loginOf(url: NatsConfig['url']): { user: string; pass: string } | { token: string } | undefined {
-  const [, login] = [url].flat().map((one) => /^(?:[a-z]+:\/\/)?([^/]*)@/.exec(one)).find((found) => found !== null) ?? [];
+  const [, login] =
+    [url]
+      .flat()
+      .map((one) => /^(?:[a-z]+:\/\/)?([^/]*)@/.exec(one))
+      .find((found) => found !== null) ?? [];
   if (login === undefined) return undefined;
   const [user = '', pass] = login.split(':').map(decodeURIComponent);
   return pass === undefined ? { token: user } : { user, pass };

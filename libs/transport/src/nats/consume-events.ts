@@ -14,7 +14,10 @@ import { publishTimeoutMs } from './publish.ts';
 export type ConsumerParts = { js: JetStreamClient; jsm: JetStreamManager; link: Link; log: Log; timing: Timing };
 
 /** Works through one kind of event, as `Transport.consume` promises. */
-export async function consumeEvents<N extends EventName>(parts: ConsumerParts, options: ConsumeOptions<N>): Promise<AsyncDisposable> {
+export async function consumeEvents<N extends EventName>(
+  parts: ConsumerParts,
+  options: ConsumeOptions<N>,
+): Promise<AsyncDisposable> {
   const { link, log } = parts;
   const { durable, event, target = '*', workers = 1, graceMs = 25_000 } = options;
   const subject = subjectOf(event, target);
@@ -28,7 +31,7 @@ export async function consumeEvents<N extends EventName>(parts: ConsumerParts, o
     );
 
   const worker = async () => {
-    for (let failures = 0; !stopping.signal.aborted; ) {
+    for (let failures = 0; !stopping.signal.aborted;) {
       try {
         const consumer = await open();
         while (!stopping.signal.aborted) {
@@ -96,7 +99,11 @@ async function workOn<N extends EventName>(
   const bury = async (error: FlareError) => {
     const record = JSON.stringify(deadLetter(options, delivery, error));
     const sendOptions = { msgID: `dlq:${options.durable}:${message.seq}`, timeout: publishTimeoutMs };
-    await link.retry('Storing a dead letter', () => js.publish(`dlq.${options.durable}`, record, sendOptions), handingBack);
+    await link.retry(
+      'Storing a dead letter',
+      () => js.publish(`dlq.${options.durable}`, record, sendOptions),
+      handingBack,
+    );
   };
   const alive = setInterval(() => message.working(), timing.ackWaitMs / 3);
   try {
@@ -104,7 +111,10 @@ async function workOn<N extends EventName>(
     if (settlement.kind === 'again') message.nak(settlement.delayMs);
     else if (settlement.kind === 'given-up') message.term();
     else if (!(await message.ackAck({ timeout: publishTimeoutMs }))) {
-      log.warn({ durable: options.durable, seq: message.seq }, 'the broker did not confirm an acknowledgement; the event will come again');
+      log.warn(
+        { durable: options.durable, seq: message.seq },
+        'the broker did not confirm an acknowledgement; the event will come again',
+      );
     }
   } finally {
     clearInterval(alive);

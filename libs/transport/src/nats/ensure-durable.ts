@@ -1,4 +1,11 @@
-import { AckPolicy, DeliverPolicy, type ConsumerConfig, type JetStreamClient, type JetStreamManager, type Consumer } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  DeliverPolicy,
+  type ConsumerConfig,
+  type JetStreamClient,
+  type JetStreamManager,
+  type Consumer,
+} from '@nats-io/jetstream';
 import { nanos } from '@nats-io/nats-core';
 import { FlareError } from '@flarewire/schemas';
 import { apiCode, hasApiCode } from './nats-errors.ts';
@@ -31,7 +38,8 @@ export async function ensureDurable(
     );
   }
   if (!found) await jsm.consumers.add(streams.events, wanted);
-  else if (found.ack_wait !== wanted.ack_wait) await jsm.consumers.update(streams.events, durable, { ack_wait: nanos(ackWaitMs) });
+  else if (found.ack_wait !== wanted.ack_wait)
+    await jsm.consumers.update(streams.events, durable, { ack_wait: nanos(ackWaitMs) });
   return js.consumers.get(streams.events, durable);
 }
 

@@ -19,12 +19,18 @@ export type StreamReader = { js: JetStreamClient; jsm: JetStreamManager; link: L
  */
 export async function* followStream(
   { js, jsm, link, log }: StreamReader,
-  { stream, subject, from, ahead = 256, signal }: { stream: string; subject: string; from: From; ahead?: number; signal: AbortSignal },
+  {
+    stream,
+    subject,
+    from,
+    ahead = 256,
+    signal,
+  }: { stream: string; subject: string; from: From; ahead?: number; signal: AbortSignal },
 ): AsyncGenerator<JsMsg | undefined, void, undefined> {
   let next = from === 'last-per-subject' ? undefined : from.seq;
   let made: string | undefined;
   let caughtUp = false;
-  for (let failures = 0; !signal.aborted; ) {
+  for (let failures = 0; !signal.aborted;) {
     try {
       await link.ready(signal);
       const dropped = link.dropped();

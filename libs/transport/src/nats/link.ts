@@ -42,7 +42,10 @@ export function watchLink(nc: NatsConnection, log: Log, onReconnect: () => void 
         log.info({ server: status.server }, 'connected to the broker again');
         onReconnect();
       } else if (status.type === 'error') {
-        log.error({ err: status.error }, 'the broker reported an error; if it is about permissions, what was sent is lost');
+        log.error(
+          { err: status.error },
+          'the broker reported an error; if it is about permissions, what was sent is lost',
+        );
       }
     }
   })();
@@ -76,9 +79,13 @@ export function watchLink(nc: NatsConnection, log: Log, onReconnect: () => void 
           if (error instanceof FlareError) throw error;
           if (dropped.aborted) continue;
           if (!isPassing(error)) {
-            throw new FlareError('broker_unavailable', `${doing}: ${reasonOf(error)}`, { cause: error, retryable: true });
+            throw new FlareError('broker_unavailable', `${doing}: ${reasonOf(error)}`, {
+              cause: error,
+              retryable: true,
+            });
           }
-          if (failures % 10 === 9) log.warn({ err: error, tries: failures + 1 }, `${doing}: the broker does not answer yet`);
+          if (failures % 10 === 9)
+            log.warn({ err: error, tries: failures + 1 }, `${doing}: the broker does not answer yet`);
           await pause(Math.min(50 * 2 ** failures, 2_000), signal);
         } finally {
           wanted.abort();

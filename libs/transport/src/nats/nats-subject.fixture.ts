@@ -8,13 +8,23 @@ import { connectNats } from './connect-nats.ts';
 import { streams } from './names.ts';
 
 /** The NATS transport as the subject of tests, on a broker that is closed with it. */
-export async function startNatsSubject(broker: AsyncDisposable & { url: string }, timing: Partial<Timing>): Promise<Subject> {
+export async function startNatsSubject(
+  broker: AsyncDisposable & { url: string },
+  timing: Partial<Timing>,
+): Promise<Subject> {
   const opened = new AsyncDisposableStack();
   opened.use(broker);
   const outsider = await connect({ servers: broker.url });
   opened.defer(() => outsider.close());
   const open = async () =>
-    opened.use(await connectNats({ config: natsConfig.parse({ url: broker.url }), artifacts: { store: 'nats' }, name: 'test', timing }));
+    opened.use(
+      await connectNats({
+        config: natsConfig.parse({ url: broker.url }),
+        artifacts: { store: 'nats' },
+        name: 'test',
+        timing,
+      }),
+    );
   return {
     open,
     async inject(subject, payload) {

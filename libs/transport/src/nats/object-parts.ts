@@ -36,16 +36,22 @@ export function createObjectParts({ objects, ...reader }: StreamReader & { objec
           const message = `Cannot store "${key}": the bucket "${buckets.artifacts}" is full; raise artifacts.maxBytes or delete old flares`;
           throw new FlareError('storage_full', message, { cause: error, retryable: true });
         }
-        throw new FlareError('artifact_corrupt', `Cannot store "${key}": the broker does not hold what was sent`, { retryable: true });
+        throw new FlareError('artifact_corrupt', `Cannot store "${key}": the broker does not hold what was sent`, {
+          retryable: true,
+        });
       };
       return link.retry(`Storing "${key}"`, work, signal);
     },
 
     async *get(part, signal) {
       const info = await link.retry(`Reading "${part.key}"`, () => objects.info(part.key), signal);
-      if (!info || info.deleted) throw new FlareError('artifact_missing', `Cannot read "${part.key}": the broker does not hold it`);
+      if (!info || info.deleted)
+        throw new FlareError('artifact_missing', `Cannot read "${part.key}": the broker does not hold it`);
       if (info.size !== part.size || sha256Of(info.digest) !== part.sha256) {
-        throw new FlareError('artifact_corrupt', `Cannot read "${part.key}": the broker holds something else under this name`);
+        throw new FlareError(
+          'artifact_corrupt',
+          `Cannot read "${part.key}": the broker holds something else under this name`,
+        );
       }
       const chunks = { stream: objectStream(buckets.artifacts), subject: `$O.${buckets.artifacts}.C.${info.nuid}` };
       let left = part.size;

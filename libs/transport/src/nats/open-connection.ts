@@ -36,11 +36,19 @@ export async function openConnection({
         throw waitEnded(signal, doing);
       }
       if (isRefusal(error)) {
-        throw new FlareError('invalid_config', `${doing}: ${reasonOf(error)}; check nats.creds and nats.tls in flarewire.yaml`, {
-          cause: error,
-        });
+        throw new FlareError(
+          'invalid_config',
+          `${doing}: ${reasonOf(error)}; check nats.creds and nats.tls in flarewire.yaml`,
+          {
+            cause: error,
+          },
+        );
       }
-      if (failures === 0) log.warn({ hosts: hostsOf(config), reason: reasonOf(error) }, 'the broker cannot be reached yet, waiting for it');
+      if (failures === 0)
+        log.warn(
+          { hosts: hostsOf(config), reason: reasonOf(error) },
+          'the broker cannot be reached yet, waiting for it',
+        );
       await pause(Math.min(100 * 2 ** failures, 2_000), signal);
     }
   }

@@ -57,17 +57,19 @@ function outages(broker: TestBroker, subject: Subject): void {
       const [transport, target] = [await subject.open(), uniqueName('t')];
       const effects = createCollector<string>();
       await using opened = new AsyncDisposableStack();
-      opened.use(await transport.consume({
-        event: 'flare.requested',
-        target,
-        durable: `d-${target}`,
-        workers: 4,
-        async handle({ flareId }) {
-          await delay(5);
-          if (await transport.flares.create(flareId, flareRecordOf(flareId))) effects.push(flareId);
-        },
-        giveUp: async () => assert.fail('given up'),
-      }));
+      opened.use(
+        await transport.consume({
+          event: 'flare.requested',
+          target,
+          durable: `d-${target}`,
+          workers: 4,
+          async handle({ flareId }) {
+            await delay(5);
+            if (await transport.flares.create(flareId, flareRecordOf(flareId))) effects.push(flareId);
+          },
+          giveUp: async () => assert.fail('given up'),
+        }),
+      );
       const events = Array.from({ length: 150 }, () => requested(target));
       const crashing = crash().then(() => crash());
       for (const event of events) await transport.publish('flare.requested', event);
@@ -146,7 +148,8 @@ function outages(broker: TestBroker, subject: Subject): void {
       const stop = new AbortController();
       const states = createCollector<string>();
       const watching = (async () => {
-        for await (const { value } of transport.flares.watch({ key: id, signal: stop.signal })) states.push(value.state);
+        for await (const { value } of transport.flares.watch({ key: id, signal: stop.signal }))
+          states.push(value.state);
       })();
       const created = await transport.flares.create(id, flareRecordOf(id));
       await states.reach(1);
@@ -160,11 +163,13 @@ function outages(broker: TestBroker, subject: Subject): void {
     test('a service answers again, and a request waits for it', async () => {
       const transport = await subject.open();
       await using opened = new AsyncDisposableStack();
-      opened.use(await transport.serve({
-        version: '1.0.0',
-        description: 'a test',
-        endpoints: { create: async () => ({ flareId: 'f-1', status: 'accepted' }) },
-      }));
+      opened.use(
+        await transport.serve({
+          version: '1.0.0',
+          description: 'a test',
+          endpoints: { create: async () => ({ flareId: 'f-1', status: 'accepted' }) },
+        }),
+      );
       await broker.kill();
       await assert.rejects(transport.ready({ timeoutMs: 100 }), { code: 'broker_unavailable' });
       await assert.rejects(transport.request('create', {}, { timeoutMs: 100 }), { code: 'broker_unavailable' });
@@ -187,7 +192,9 @@ function outages(broker: TestBroker, subject: Subject): void {
       });
       await broker.kill();
       const signal = AbortSignal.timeout(50);
-      await assert.rejects(transport.publish('flare.cancelled', cancelled(), { signal }), { code: 'broker_unavailable' });
+      await assert.rejects(transport.publish('flare.cancelled', cancelled(), { signal }), {
+        code: 'broker_unavailable',
+      });
       await transport[Symbol.asyncDispose]();
       await broker.restart();
     });
@@ -198,7 +205,9 @@ function outages(broker: TestBroker, subject: Subject): void {
     try {
       const js = jetstream(nc);
       const jsm = await jetstreamManager(nc);
-      const { state } = await jsm.streams.info(objectStream(buckets.artifacts), { subjects_filter: `$O.${buckets.artifacts}.C.>` });
+      const { state } = await jsm.streams.info(objectStream(buckets.artifacts), {
+        subjects_filter: `$O.${buckets.artifacts}.C.>`,
+      });
       const known = new Set((await (await new Objm(js).open(buckets.artifacts)).list()).map(({ nuid }) => nuid));
       return Object.keys(state.subjects ?? {}).filter((name) => !known.has(name.split('.').at(-1)!));
     } finally {

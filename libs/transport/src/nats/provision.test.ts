@@ -7,7 +7,12 @@ suite('provision', () => {
   const wanted = { name: 'VIEW', mirror: { name: 'EVENTS' }, deny_delete: false, max_age: 5 };
 
   test('a broker that adds fields of its own, and leaves out what is off, has kept the settings', async () => {
-    const broker = brokerThatKeeps({ name: 'VIEW', mirror: { name: 'EVENTS', opt_start_seq: 1 }, max_age: 5, sealed: false });
+    const broker = brokerThatKeeps({
+      name: 'VIEW',
+      mirror: { name: 'EVENTS', opt_start_seq: 1 },
+      max_age: 5,
+      sealed: false,
+    });
     await provision(broker, [wanted]);
   });
 

@@ -61,12 +61,18 @@ function differences(wanted: Wanted, found: StreamConfig): string[] {
 function holds(found: unknown, wanted: unknown): boolean {
   if (wanted === false) return !found;
   if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted)) return isDeepStrictEqual(found, wanted);
-  return Object.entries(wanted).every(([key, value]) => holds((found as Record<string, unknown> | undefined)?.[key], value));
+  return Object.entries(wanted).every(([key, value]) =>
+    holds((found as Record<string, unknown> | undefined)?.[key], value),
+  );
 }
 
 function refused(wanted: Wanted, error: unknown): unknown {
   if (!(error instanceof Error) || error.name !== 'JetStreamApiError') return error;
-  return new FlareError('invalid_config', `Cannot set up stream "${wanted.name}": the broker answered "${reasonOf(error)}"`, {
-    cause: error,
-  });
+  return new FlareError(
+    'invalid_config',
+    `Cannot set up stream "${wanted.name}": the broker answered "${reasonOf(error)}"`,
+    {
+      cause: error,
+    },
+  );
 }

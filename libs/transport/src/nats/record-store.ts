@@ -39,7 +39,12 @@ export function createRecordStore<T>(
       signal,
     );
 
-  const write = (key: string, payload: string, expected: number | undefined, signal?: AbortSignal): Promise<Written> => {
+  const write = (
+    key: string,
+    payload: string,
+    expected: number | undefined,
+    signal?: AbortSignal,
+  ): Promise<Written> => {
     const options = {
       msgID: randomUUID(),
       timeout: publishTimeoutMs,
@@ -64,7 +69,12 @@ export function createRecordStore<T>(
   });
 
   async function* entries(filter: string, signal: AbortSignal): AsyncGenerator<Entry<T> | undefined, void, undefined> {
-    for await (const message of followStream(reader, { stream, subject: prefix + filter, from: 'last-per-subject', signal })) {
+    for await (const message of followStream(reader, {
+      stream,
+      subject: prefix + filter,
+      from: 'last-per-subject',
+      signal,
+    })) {
       if (!message) yield undefined;
       else if (!isDeletion(message)) {
         try {

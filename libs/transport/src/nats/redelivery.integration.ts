@@ -47,7 +47,8 @@ function redelivery(broker: TestBroker, subject: Subject): void {
 
       const seen = createCollector<{ flareId: string; attempt: number }>();
       await using opened = new AsyncDisposableStack();
-      const handle = async ({ flareId }: { flareId: string }, { attempt }: { attempt: number }) => seen.push({ flareId, attempt });
+      const handle = async ({ flareId }: { flareId: string }, { attempt }: { attempt: number }) =>
+        seen.push({ flareId, attempt });
       const names = { event: 'flare.requested', target, durable: `d-${target}` } as const;
       opened.use(await transport.consume({ ...names, handle, giveUp: async () => assert.fail('given up') }));
       assert.deepEqual(await seen.reach(1), [{ flareId: event.flareId, attempt: 2 }]);

@@ -36,7 +36,9 @@ export async function requestFlare<E extends EndpointName>(
       const options = { timeout: Math.max(1, deadline - performance.now()), headers: traceHeaders };
       const reply = await unlessAborted(nc.request(subject, message, options), link.dropped(), signal);
       refuseStreamAck(subject, reply.data);
-      return parseMessage(answer, reply.data, { what: `the reply on ${subject}`, code: 'broker_unavailable' }) as EndpointReply<E> | RefusedReply;
+      return parseMessage(answer, reply.data, { what: `the reply on ${subject}`, code: 'broker_unavailable' }) as
+        | EndpointReply<E>
+        | RefusedReply;
     } catch (error) {
       if (error instanceof FlareError) throw error;
       if (signal?.aborted) throw waitEnded(signal, doing);

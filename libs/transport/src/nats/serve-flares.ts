@@ -43,7 +43,12 @@ export async function serveFlares(
     const answer = async (message: ServiceMsg) => {
       const startedAt = performance.now();
       try {
-        count(startedAt, await reply(message, handle, closing.signal, (error) => log.error({ err: error }, `answering ${subject} failed`)));
+        count(
+          startedAt,
+          await reply(message, handle, closing.signal, (error) =>
+            log.error({ err: error }, `answering ${subject} failed`),
+          ),
+        );
       } catch (error) {
         log.error({ err: error }, `replying on ${subject} failed`);
       }

@@ -15,7 +15,13 @@ else settingUp(broker);
 
 function settingUp(broker: TestBroker): void {
   const open = (rest: Partial<NatsTransportOptions> = {}) =>
-    connectNats({ config: natsConfig.parse({ url: broker.url }), artifacts: { store: 'nats' }, name: 'test', timing: fastTiming, ...rest });
+    connectNats({
+      config: natsConfig.parse({ url: broker.url }),
+      artifacts: { store: 'nats' },
+      name: 'test',
+      timing: fastTiming,
+      ...rest,
+    });
 
   suite('connecting and setting up', { timeout: 60_000 }, () => {
     let outsider: NatsConnection;
@@ -43,7 +49,11 @@ function settingUp(broker: TestBroker): void {
     });
 
     test('a setting that somebody changed is put right', async () => {
-      await jsm.streams.update('EVENTS', { max_msgs_per_subject: -1, max_age: 60_000_000_000, duplicate_window: 60_000_000_000 });
+      await jsm.streams.update('EVENTS', {
+        max_msgs_per_subject: -1,
+        max_age: 60_000_000_000,
+        duplicate_window: 60_000_000_000,
+      });
       await (await open({ artifacts: { store: 'nats', maxBytes: 2 ** 26 } }))[Symbol.asyncDispose]();
       assert.equal((await jsm.streams.info('EVENTS')).config.max_age, 7 * 86_400e9);
       assert.equal((await jsm.streams.info('OBJ_flares')).config.max_bytes, 2 ** 26);
@@ -75,12 +85,14 @@ function settingUp(broker: TestBroker): void {
       await using transport = await open();
       const handled = createCollector<string>();
       await using opened = new AsyncDisposableStack();
-      opened.use(await transport.consume({
-        event: 'flare.cancelled',
-        durable: 'lost-and-found',
-        handle: async ({ flareId }) => handled.push(flareId),
-        giveUp: async () => {},
-      }));
+      opened.use(
+        await transport.consume({
+          event: 'flare.cancelled',
+          durable: 'lost-and-found',
+          handle: async ({ flareId }) => handled.push(flareId),
+          giveUp: async () => {},
+        }),
+      );
       await transport.publish('flare.cancelled', cancelled());
       await handled.reach(1);
       const stop = new AbortController();

@@ -14,7 +14,13 @@ type Wanted = Partial<StreamConfig> & { name: string };
  * Events are kept by limits: with interest or work-queue retention an event that nobody waits for yet would be lost,
  * and only one service could read it.
  */
-export function wantedStreams({ replicas, artifactBytes }: { replicas: number; artifactBytes?: number | undefined }): Wanted[] {
+export function wantedStreams({
+  replicas,
+  artifactBytes,
+}: {
+  replicas: number;
+  artifactBytes?: number | undefined;
+}): Wanted[] {
   const common = { retention: RetentionPolicy.Limits, storage: StorageType.File, num_replicas: replicas };
   const keyValue = (bucket: string, history: number): Wanted => ({
     ...common,

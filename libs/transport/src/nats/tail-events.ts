@@ -19,12 +19,17 @@ export async function* tailEvents(
   for await (const message of followStream(reader, { stream: streams.events, subject: '>', from: { seq }, signal })) {
     if (!message) continue;
     const event = readEvent(message);
-    if (event instanceof FlareError) log.warn({ err: event, seq: message.seq }, 'an event that cannot be read was passed over');
+    if (event instanceof FlareError)
+      log.warn({ err: event, seq: message.seq }, 'an event that cannot be read was passed over');
     else if (event) yield { ...event, seq: message.seq, live: message.seq > last };
   }
 }
 
-async function lastSequence(jsm: JetStreamManager, link: StreamReader['link'], signal: AbortSignal): Promise<number | undefined> {
+async function lastSequence(
+  jsm: JetStreamManager,
+  link: StreamReader['link'],
+  signal: AbortSignal,
+): Promise<number | undefined> {
   try {
     const { state } = await link.retry('Reading the events', () => jsm.streams.info(streams.events), signal);
     return state.last_seq;

@@ -34,7 +34,9 @@ function wire(broker: TestBroker, subject: Subject): void {
       const event = cancelled();
       await transport.publish('flare.cancelled', event);
       for await (const message of live) {
-        const { traceparent, ...headers } = Object.fromEntries(message.headers!.keys().map((key) => [key, message.headers!.get(key)]));
+        const { traceparent, ...headers } = Object.fromEntries(
+          message.headers!.keys().map((key) => [key, message.headers!.get(key)]),
+        );
         assert.match(traceparent!, /^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
         assert.deepEqual(headers, {
           'Nats-Msg-Id': `flare.cancelled:${event.flareId}`,
@@ -58,13 +60,15 @@ function wire(broker: TestBroker, subject: Subject): void {
       const [transport, target] = [await subject.open(), uniqueName('t')];
       const seen = createCollector<string>();
       await using opened = new AsyncDisposableStack();
-      opened.use(await transport.consume({
-        event: 'flare.requested',
-        target,
-        durable: `d-${target}`,
-        handle: async (_, { traceparent }) => seen.push(traceparent),
-        giveUp: async () => {},
-      }));
+      opened.use(
+        await transport.consume({
+          event: 'flare.requested',
+          target,
+          durable: `d-${target}`,
+          handle: async (_, { traceparent }) => seen.push(traceparent),
+          giveUp: async () => {},
+        }),
+      );
       outsider.publish(`flare.requested.${target}`, JSON.stringify(requested(target)));
       assert.match((await seen.reach(1))[0]!, /^00-/);
     });
@@ -72,27 +76,33 @@ function wire(broker: TestBroker, subject: Subject): void {
     test('the service is found by PING, tells its endpoint and schema by INFO, and counts errors and time in STATS', async () => {
       const transport = await subject.open();
       await using opened = new AsyncDisposableStack();
-      opened.use(await transport.serve({
-        version: '1.2.3',
-        description: 'Makes flares',
-        endpoints: {
-          async create(payload) {
-            await delay(5);
-            if (payload.length === 2) throw new FlareError('request_conflict', 'The same id, another request');
-            return { flareId: 'f-1', status: 'accepted' };
+      opened.use(
+        await transport.serve({
+          version: '1.2.3',
+          description: 'Makes flares',
+          endpoints: {
+            async create(payload) {
+              await delay(5);
+              if (payload.length === 2) throw new FlareError('request_conflict', 'The same id, another request');
+              return { flareId: 'f-1', status: 'accepted' };
+            },
           },
-        },
-      }));
+        }),
+      );
       await transport.request('create', { caseId: '4242' });
       const refused = await outsider.request('flare.create', '{}');
       assert.equal(refused.headers?.get('Nats-Service-Error-Code'), '409');
       assert.equal(refused.headers?.get('Nats-Service-Error'), 'The same id, another request');
 
-      const ask = async (verb: string) => (await outsider.request(`$SRV.${verb}.flare`, '')).json<Record<string, never>>();
+      const ask = async (verb: string) =>
+        (await outsider.request(`$SRV.${verb}.flare`, '')).json<Record<string, never>>();
       const ping = await ask('PING');
       assert.deepEqual([ping['name'], ping['version']], ['flare', '1.2.3']);
       const [endpoint] = (await ask('INFO'))['endpoints'] as unknown as Record<string, unknown>[];
-      assert.deepEqual([endpoint?.['name'], endpoint?.['subject'], endpoint?.['queue_group']], ['create', 'flare.create', 'q']);
+      assert.deepEqual(
+        [endpoint?.['name'], endpoint?.['subject'], endpoint?.['queue_group']],
+        ['create', 'flare.create', 'q'],
+      );
       const metadata = endpoint?.['metadata'] as Record<string, string> | undefined;
       assert.match(JSON.stringify(JSON.parse(metadata?.['schema'] ?? '')), /"requestId"/);
       const [stats] = (await ask('STATS'))['endpoints'] as unknown as Record<string, number | string>[];
@@ -112,7 +122,15 @@ function wire(broker: TestBroker, subject: Subject): void {
     test('records lie in their buckets as any NATS client reads them', async () => {
       const [transport, target] = [await subject.open(), uniqueName('t')];
       const time = '2026-01-02T03:04:05.000Z';
-      const record = { target, role: 'archiver' as const, instance: 'one', host: 'h', since: time, seen: time, leaving: false };
+      const record = {
+        target,
+        role: 'archiver' as const,
+        instance: 'one',
+        host: 'h',
+        since: time,
+        seen: time,
+        leaving: false,
+      };
       await transport.targets.put(`${target}.one`, record);
       const jsm = await jetstreamManager(outsider);
       const stored = await jsm.streams.getMessage('KV_TARGETS', { last_by_subj: `$KV.TARGETS.${target}.one` });
