@@ -55,7 +55,7 @@ function creationLog({ notes, now }: FlareFacts, rows: readonly LedgerRow[]): st
   const errors = rows
     .filter(({ state, reason }) => reason !== undefined && state !== 'collected' && state !== 'empty')
     .map(({ item, state, reason }) => `error collecting data for '${item}': ${state}: ${reason}`);
-  return [`Flare creation time: ${now.toISOString()}`, ...notes, ...errors];
+  return [`Flare creation time: ${now.toISOString()}`, ...notes.toSorted(), ...errors];
 }
 
 function nonScrubbedFiles(files: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { Collector as CollectorSpec } from '@flarewire/schemas';
+import pMap from 'p-map';
 import type { CollectContext, Finding, Item } from './collectors/collector.ts';
 import { kindOf, planCollector } from './collectors/registry.ts';
 import { deadline } from './deadline.ts';
@@ -8,6 +9,7 @@ import { nextOrAbort } from './next-or-abort.ts';
 import { uniqueNames } from './unique-names.ts';
 
 const planTimeoutMs = 30_000;
+const plansAtOnce = 8;
 
 /** Where items come from: some are known already, the others are what collectors find. */
 export interface ItemSources {
@@ -33,9 +35,8 @@ export async function planItems(
     else beyond += 1;
   };
   for (const item of known) add(item);
-  for (const spec of collect) {
-    for await (const item of planWithin(spec, context)) add(item);
-  }
+  const plans = await pMap(collect, (spec) => Array.fromAsync(planWithin(spec, context)), { concurrency: plansAtOnce });
+  for (const item of plans.flat()) add(item);
   if (beyond > 0) items.push(absent(nameFor('others'), { state: 'skipped', reason: `${beyond} more items than the budget allows` }));
   return items;
 }

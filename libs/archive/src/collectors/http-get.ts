@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Agent, request } from 'undici';
-import { FindingError } from '../finding.ts';
+import { findingOf, FindingError } from '../finding.ts';
 
 /** What it takes to get in. Files are read for each request, since they may be renewed. */
 export interface HttpAccess {
@@ -26,7 +26,7 @@ export interface HttpRequest extends HttpAccess {
  */
 export async function* httpGet({ url, method = 'GET', body, signal, onStatus, ...access }: HttpRequest): AsyncIterable<Uint8Array> {
   const headers = {
-    ...(access.tokenFile === undefined ? {} : { authorization: `Bearer ${(await readFile(access.tokenFile, 'utf8')).trim()}` }),
+    ...(access.tokenFile === undefined ? {} : { authorization: `Bearer ${(await readCredential(access.tokenFile)).trim()}` }),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   };
   const dispatcher = new Agent({ pipelining: 0, bodyTimeout: 0, headersTimeout: 0, connect: await tlsOptions(url, access) });
@@ -59,10 +59,20 @@ function refuse(status: number): never {
 }
 
 async function tlsOptions(url: string, { ca, verify }: HttpAccess) {
-  if (ca !== undefined) return { ca: certificatesIn(await readFile(ca, 'utf8'), ca), checkServerIdentity: () => undefined };
+  if (ca !== undefined) return { ca: certificatesIn(await readCredential(ca), ca), checkServerIdentity: () => undefined };
   if (verify === undefined) return {};
   if (!loopback.test(new URL(url).hostname)) throw new FindingError({ state: 'denied', reason: '"verify: false" is for addresses of this machine only' });
   return { rejectUnauthorized: false };
+}
+
+/** Reads what is needed to get in: when that is missing, it is not the item that was not found. */
+async function readCredential(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (thrown) {
+    const { state, reason } = findingOf(thrown);
+    throw new FindingError({ state: state === 'denied' ? 'denied' : 'failed', reason });
+  }
 }
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
