@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { agentConfig, destination, FlareError } from '@flarewire/schemas';
 import { startIntakeDouble, type IntakeDouble, type IntakeReaction } from '@flarewire/testing';
@@ -182,9 +183,30 @@ suite('a connection that fails', () => {
     });
   }
 
+  test('an archive that is slow to read is not the destination’s silence', async () => {
+    await using intake = await startIntakeDouble({ post: [success] });
+    const slowly = async function* () {
+      for (let n = 0; n < 2; n++) {
+        await sleep(timeouts.idleMs * 2);
+        yield Buffer.from(`part ${n}`);
+      }
+    };
+    assert.equal((await send(intake.url, { open: slowly })).caseId, 7);
+  });
+
   test('an answer that comes byte by byte is waited for, longer than a silence may be', async () => {
     await using intake = await startIntakeDouble({ post: [{ ...success, dripMs: 100 }] });
     assert.equal((await send(intake.url)).caseId, 7);
+  });
+
+  test('a refusal counts although the connection ends in the middle of its text', async () => {
+    await using intake = await startIntakeDouble({ post: [{ status: 403, headers: { 'content-length': '9' }, body: 'cut', cut: true }] });
+    await assert.rejects(send(intake.url), { code: 'destination_refused' });
+  });
+
+  test('a success whose text is cut off is none', async () => {
+    await using intake = await startIntakeDouble({ post: [{ status: 200, headers: { ...json, 'content-length': '99' }, body: '{"case_id":7}', cut: true }] });
+    await assert.rejects(send(intake.url), { code: 'delivery_unknown' });
   });
 
   test('a success before the whole archive was taken is not believed', async () => {
@@ -266,7 +288,7 @@ suite('what ends on this side', () => {
     await using intake = await startIntakeDouble({ post: [{ silent: 'after-body' }] });
     const stop = new AbortController();
     const stopped = send(intake.url, { signal: stop.signal, timeouts: { firstByteMs: 10_000, idleMs: 10_000 } });
-    while (intake.tickets() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (intake.tickets() === 0) await sleep(5);
     stop.abort();
     await assert.rejects(stopped, { code: 'delivery_unknown' });
   });

@@ -20,18 +20,19 @@ export async function readHttpAnswer(response: Dispatcher.ResponseData): Promise
   const { statusCode, statusText, headers } = response;
   const contentType = single(headers['content-type']);
   const retryAfterMs = parseRetryAfter(single(headers['retry-after']));
-  const body = await readSome(response.body);
   const isZipped = single(headers['content-encoding'])?.toLowerCase() === 'gzip';
+  const body = readSome(response.body, isZipped);
   return {
     status: statusCode,
     reason: statusText,
     ...(contentType === undefined ? {} : { contentType }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    body: isZipped && body.length > 0 ? await unzip(body, { maxOutputLength: most }) : body,
+    // Only a success depends on its body: another status says enough when the connection ends in the middle of it.
+    body: statusCode === 200 ? await body : await body.catch(() => Buffer.alloc(0)),
   };
 }
 
-async function readSome(body: AsyncIterable<Buffer>): Promise<Buffer> {
+async function readSome(body: AsyncIterable<Buffer>, isZipped: boolean): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of body) {
@@ -39,7 +40,7 @@ async function readSome(body: AsyncIterable<Buffer>): Promise<Buffer> {
     length += chunk.length;
     if (length >= most) break;
   }
-  return Buffer.concat(chunks);
+  return isZipped && length > 0 ? unzip(Buffer.concat(chunks), { maxOutputLength: most }) : Buffer.concat(chunks);
 }
 
 function parseRetryAfter(value: string | undefined): number | undefined {

@@ -55,13 +55,17 @@ function startUpload(transport: Transport, { flare, onBytes }: PostOptions, boun
   const hash = createHash('sha256');
   const file = async function* () {
     try {
+      transport.pace('our-turn');
       for await (const chunk of flare.open()) {
         hash.update(chunk);
+        transport.pace('sending');
         yield chunk;
+        transport.pace('our-turn');
         state.bytes += chunk.length;
         onBytes(state.bytes);
         await setImmediate(); // so that an early answer is seen before the connection is found closed
       }
+      transport.pace('sending');
     } catch (error) {
       state.sourceError = error;
       throw error;

@@ -1,13 +1,14 @@
+import { json } from 'node:stream/consumers';
 import { agentConfig, destination } from '@flarewire/schemas';
 import { deliver } from './deliver.ts';
 import { resolveDestination } from './destination.ts';
 
-const [url = '', bytes = '0'] = process.argv.slice(2);
+const { url, bytes } = (await json(process.stdin)) as { url: string; bytes: number };
 /** Always the same, so that what is measured is what sending holds. */
 const piece = Buffer.alloc(65_536, 'z');
 
 async function* archive() {
-  for (let left = Number(bytes); left > 0; left -= piece.length) yield piece;
+  for (let left = bytes; left > 0; left -= piece.length) yield piece;
 }
 
 const sent = await deliver({

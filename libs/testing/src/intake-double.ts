@@ -14,6 +14,8 @@ export type IntakeReaction =
       afterBytes?: number;
       /** Send the answer's body a byte at a time, with this pause between two. */
       dripMs?: number;
+      /** Close the connection after the answer's body, however long it was said to be. */
+      cut?: boolean;
     }
   /** Close the connection: before a byte of the body, when some of it came, or when all of it came. */
   | { drop: 'before-body' | 'in-body' | 'after-body' }
@@ -90,8 +92,12 @@ async function readBody({ request, record }: Exchange, most: number): Promise<vo
 }
 
 async function answer(reaction: Extract<IntakeReaction, { status: number }>, { request, response, signal }: Exchange): Promise<void> {
-  const { status, reason, headers, body = '', dripMs } = reaction;
+  const { status, reason, headers, body = '', dripMs, cut } = reaction;
   response.writeHead(status, reason, { 'content-length': String(Buffer.byteLength(body)), ...headers });
+  if (cut) {
+    response.write(body, () => request.socket.destroySoon());
+    return;
+  }
   if (request.method === 'HEAD' || dripMs === undefined) {
     response.end(request.method === 'HEAD' ? undefined : body);
     return;

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import type { AgentConfig } from '@flarewire/schemas';
+import { FlareError, type AgentConfig } from '@flarewire/schemas';
 import { Agent, Pool, ProxyAgent, Socks5ProxyAgent, request, type Dispatcher } from 'undici';
 import { chooseProxy, exactModeDiffers } from './choose-proxy.ts';
 import { connector, dialTimeoutMs, tlsOptions, type ConnectorOptions } from './connector.ts';
@@ -21,8 +21,8 @@ export type TransportTimeouts = {
 export type Transport = AsyncDisposable & {
   /** Sends one HTTP/1.1 request without following redirects. */
   request(url: string, options: RequestOptions): Promise<Dispatcher.ResponseData>;
-  /** How long a connection may be silent from now on: `sending` a body, or `waiting` for an answer. */
-  pace(phase: 'sending' | 'waiting'): void;
+  /** How long a connection may be silent from now on: `sending` a body, `waiting` for an answer, or for ever while it is this side's turn. */
+  pace(phase: 'sending' | 'waiting' | 'our-turn'): void;
 };
 
 export type RequestOptions = {
@@ -34,6 +34,8 @@ export type RequestOptions = {
 
 /** Connections to one host, and how long one is kept without use: spec 5. */
 const limits = { connections: 5, keepAliveTimeout: 45_000 };
+
+const proxySchemes = new Set(['http:', 'https:', 'socks5:']);
 
 class SilentPeerError extends Error {
   readonly code = 'ETIMEDOUT';
@@ -75,7 +77,7 @@ export function openTransport(network: Network, timeouts: TransportTimeouts, war
       }),
 
     pace(phase) {
-      silenceMs = phase === 'sending' ? timeouts.idleMs : timeouts.firstByteMs;
+      silenceMs = { sending: timeouts.idleMs, waiting: timeouts.firstByteMs, 'our-turn': 0 }[phase];
       for (const socket of sockets) socket.setTimeout(silenceMs);
     },
 
@@ -91,6 +93,9 @@ function openDispatcher(url: string, network: Network, options: ConnectorOptions
   if (proxy === undefined) return new Agent({ connect, ...limits });
 
   const proxyUrl = new URL(proxy);
+  if (!proxySchemes.has(proxyUrl.protocol)) {
+    throw new FlareError('invalid_config', `Could not use the proxy for ${new URL(url).host}: it must begin with http://, https:// or socks5://`);
+  }
   const target = new URL(url);
   const requestTls = { ...tlsOptions(target.hostname, network), timeout: network.tls.handshakeTimeoutMs };
   if (proxyUrl.protocol === 'socks5:') {

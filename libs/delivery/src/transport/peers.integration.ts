@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer } from 'node:tls';
 import { agentConfig, destination, type AgentConfig } from '@flarewire/schemas';
 import { selfSigned, startHttpProxy, startIntakeDouble, startSocksProxy, startSquid, startTlsServer, type Peer } from '@flarewire/testing';
-import { deliver } from '../deliver.ts';
+import { deliver, type DeliverOptions } from '../deliver.ts';
 import { resolveDestination, type HttpDestination } from '../destination.ts';
 
 const login = { user: 'flare', password: 'pa55w0rd' };
@@ -21,16 +22,23 @@ async function* archive() {
   for (let sent = 0; sent < size; sent += 65_536) yield Buffer.alloc(65_536, 'z');
 }
 
+async function* slowly() {
+  for (let n = 0; n < 12; n++) {
+    yield Buffer.from('a few bytes');
+    await sleep(150);
+  }
+}
+
 type Settings = { proxy?: Partial<AgentConfig['proxy']>; tls?: Partial<AgentConfig['tls']>; ca?: string };
 
-async function send(url: string, { ca, ...agent }: Settings, warn?: (message: string) => void) {
+async function send(url: string, { ca, ...agent }: Settings, options: Pick<DeliverOptions, 'warn' | 'timeouts'> & { open?: typeof archive } = {}) {
   const resolved = resolveDestination('ours', destination.parse({ kind: 'intake', url, retry: 'none' }), agentConfig.parse({ apiKey: 'key', ...agent }));
   const { network, ...rest } = resolved as HttpDestination;
   return deliver({
     destination: { ...rest, network: { ...network, ...(ca ? { ca } : {}) } },
-    flare: { name: 'x.zip', hostname: 'web-1', agentVersion: '7.77.0', source: 'local', open: archive },
+    flare: { name: 'x.zip', hostname: 'web-1', agentVersion: '7.77.0', source: 'local', open: options.open ?? archive },
     signal: AbortSignal.timeout(20_000),
-    ...(warn ? { warn } : {}),
+    ...options,
   });
 }
 
@@ -86,6 +94,32 @@ for (const [name, scheme, start] of proxies) {
   });
 }
 
+suite('slow links', () => {
+  test('a connection that is never silent for long lasts as long as it takes, however it is wrapped', async (t) => {
+    await using intake = await startIntakeDouble({ post: [success] });
+    await using server = skipWithout(t, await startTlsServer({ to: intake.url, protocols: 'TLSv1.3' }), 'nginx');
+    await using http = skipWithout(t, await startHttpProxy(login), 'tinyproxy');
+    await using socks = skipWithout(t, await startSocksProxy(login), 'microsocks');
+    if (!server || !http || !socks) return;
+    const timeouts = { firstByteMs: 5000, idleMs: 500 };
+    const ways = [{}, { https: at('http', http) }, { https: at('socks5', socks) }];
+    const sending = ways.map((proxy) => send(`https://localhost:${server.port}`, { ca: server.ca, proxy }, { timeouts, open: slowly }));
+    for (const sent of await Promise.all(sending)) assert.equal(sent.caseId, 7);
+  });
+
+  test('one that is silent too long is given up, however it is wrapped', async (t) => {
+    await using intake = await startIntakeDouble({ post: [{ silent: 'after-body' }] });
+    await using server = skipWithout(t, await startTlsServer({ to: intake.url, protocols: 'TLSv1.3' }), 'nginx');
+    await using http = skipWithout(t, await startHttpProxy(login), 'tinyproxy');
+    await using socks = skipWithout(t, await startSocksProxy(login), 'microsocks');
+    if (!server || !http || !socks) return;
+    for (const proxy of [{}, { https: at('http', http) }, { https: at('socks5', socks) }]) {
+      const timeouts = { firstByteMs: 300, idleMs: 300 };
+      await assert.rejects(send(`https://localhost:${server.port}`, { ca: server.ca, proxy }, { timeouts }), { code: 'delivery_unknown' });
+    }
+  });
+});
+
 suite('proxies', () => {
   test('one that speaks TLS itself is spoken to through TLS', async (t) => {
     await using proxy = skipWithout(t, await startHttpProxy(login), 'tinyproxy');
@@ -118,7 +152,7 @@ suite('proxies', () => {
     if (!proxy) return;
     await using intake = await startIntakeDouble({ post: [success] });
     const warnings: string[] = [];
-    await send(intake.url, { proxy: { http: at('http', proxy), noProxy: ['127.0.0.0/8'] } }, (message) => warnings.push(message));
+    await send(intake.url, { proxy: { http: at('http', proxy), noProxy: ['127.0.0.0/8'] } }, { warn: (message) => warnings.push(message) });
     assert.equal(warnings.length, 1);
     assert.match(warnings[0]!, /no_proxy_nonexact_match/);
   });
