@@ -13,36 +13,46 @@ export interface WeighOptions {
   passOver?: (name: string) => boolean;
 }
 
+/** A function while it is weighed, with the sample that counted it last: one that calls itself counts once. */
+interface Weighing extends Weight {
+  name: string;
+  countedIn: number;
+}
+
 /** Weighs each function of a profile by one of its sample types; empty where it has none of them. */
 export function weigh(profile: Profile, { types, passOver = () => false }: WeighOptions): Map<string, Weight> {
   const { strings } = profile.stringTable;
   const names = profile.sampleType.map(({ type }) => strings[Number(type)]!);
   const index = names.indexOf(types.find((type) => names.includes(type)) ?? '');
-  const weights = new Map<string, Weight>();
-  if (index === -1) return weights;
+  if (index === -1) return new Map();
 
-  const framesOf = frameReader(profile);
-  for (const { locationId, value } of profile.sample) {
+  const { frames, functions } = framesOf(profile);
+  for (const [number, { locationId, value }] of profile.sample.entries()) {
     const amount = signed(value[index]!);
-    const stack = locationId.flatMap((id) => framesOf(Number(id)));
-    const blamed = stack.find((name) => !passOver(name)) ?? stack[0];
-    for (const name of new Set(stack)) {
-      const weight = weights.get(name) ?? { flat: 0, cum: 0 };
-      weight.cum += amount;
-      if (name === blamed) weight.flat += amount;
-      weights.set(name, weight);
+    let blamed: Weighing | undefined;
+    for (const frame of locationId.flatMap((id) => frames.get(Number(id)) ?? [])) {
+      if (blamed === undefined || (passOver(blamed.name) && !passOver(frame.name))) blamed = frame;
+      if (frame.countedIn !== number) frame.cum += amount;
+      frame.countedIn = number;
     }
+    if (blamed !== undefined) blamed.flat += amount;
   }
-  return weights;
+  return new Map(functions.values().map(({ name, flat, cum }) => [name, { flat, cum }]));
 }
 
-/** Gives the function names of a location, innermost first, or its address where it has none. */
-function frameReader({ location, function: functions, stringTable }: Profile): (id: number) => readonly string[] {
-  const names = new Map(functions.map(({ id, name }) => [Number(id), stringTable.strings[Number(name)]!]));
+/** The functions of each location, innermost first, or its address where it has none; those of one name are one. */
+function framesOf({ location, function: named, stringTable }: Profile) {
+  const names = new Map(named.map(({ id, name }) => [Number(id), stringTable.strings[Number(name)]!]));
+  const functions = new Map<string, Weighing>();
+  const functionOf = (name: string): Weighing => {
+    const known = functions.get(name) ?? { name, flat: 0, cum: 0, countedIn: -1 };
+    functions.set(name, known);
+    return known;
+  };
   const nameAll = ({ line, address }: Location): string[] =>
     line.length === 0 ? [`0x${address.toString(16)}`] : line.map(({ functionId }) => names.get(Number(functionId)) ?? '?');
-  const frames = new Map(location.map((one) => [Number(one.id), nameAll(one)]));
-  return (id) => frames.get(id) ?? [];
+  const frames = new Map(location.map((one) => [Number(one.id), nameAll(one).map(functionOf)]));
+  return { frames, functions };
 }
 
 /** The decoder gives a negative number as the unsigned one with the same 64 bits. */
