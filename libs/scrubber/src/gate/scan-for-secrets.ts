@@ -1,6 +1,4 @@
 import type { AllowedFinding } from '@flarewire/schemas';
-import { lintSource } from '@secretlint/core';
-import { creator as recommended } from '@secretlint/secretlint-rule-preset-recommend';
 import { isAllowed, type Finding } from './finding.ts';
 import { knownSecrets } from './known-secrets.ts';
 import { overlappingWindows, unzipped } from './windows.ts';
@@ -25,7 +23,6 @@ const overlap = 2 ** 14;
 const longestLabel = 24;
 const maskedAt = new RegExp(`^[\\w:="' ./-]{0,${longestLabel}}\\*{8}`);
 const preset = '@secretlint/secretlint-rule-preset-recommend';
-const config = { rules: [{ id: preset, rule: recommended }] };
 
 /**
  * The gate: reads finished files back and looks for secrets in another way than the scrubber does, in constant memory.
@@ -34,6 +31,7 @@ const config = { rules: [{ id: preset, rule: recommended }] };
  * @throws the signal's reason when it is aborted; what a source throws
  */
 export async function scanForSecrets({ files, learned = [], allow = [], signal }: ScanOptions): Promise<Finding[]> {
+  const lint = await loadLinter();
   const holdsKnownSecret = knownSecrets(learned);
   const findings: Finding[] = [];
   for await (const { name, source } of files) {
@@ -41,20 +39,24 @@ export async function scanForSecrets({ files, learned = [], allow = [], signal }
     for await (const window of overlappingWindows(unzipped(source), windowSize, overlap)) {
       signal?.throwIfAborted();
       if (holdsKnownSecret(window)) rules.add('learned-secret');
-      for (const rule of await linted(name, window)) rules.add(rule);
+      for (const rule of await lint(name, window)) rules.add(rule);
     }
     findings.push(...[...rules].map((rule) => ({ file: name, rule })));
   }
   return findings.filter((finding) => !isAllowed(finding, allow));
 }
 
-async function linted(filePath: string, window: Buffer): Promise<string[]> {
-  const content = window.toString('latin1');
-  const { messages } = await lintSource({
-    source: { filePath, content, contentType: 'text', ext: '' },
-    options: { config, maskSecrets: true, noPhysicFilePath: true },
-  });
-  return messages
-    .filter(({ type, range: [start] }) => type === 'message' && !maskedAt.test(content.slice(start, start + longestLabel + 8)))
-    .map(({ ruleId, messageId }) => `${ruleId.replace(/^.*secretlint-rule-/, '')}/${messageId}`);
+type Lint = (name: string, window: Buffer) => Promise<string[]>;
+
+/** The linter is large, and only those who send a flare need it. */
+async function loadLinter(): Promise<Lint> {
+  const [{ lintSource }, { creator }] = await Promise.all([import('@secretlint/core'), import('@secretlint/secretlint-rule-preset-recommend')]);
+  const options = { config: { rules: [{ id: preset, rule: creator }] }, maskSecrets: true, noPhysicFilePath: true };
+  return async (filePath, window) => {
+    const content = window.toString('latin1');
+    const { messages } = await lintSource({ source: { filePath, content, contentType: 'text', ext: '' }, options });
+    return messages
+      .filter(({ type, range: [start] }) => type === 'message' && !maskedAt.test(content.slice(start, start + longestLabel + 8)))
+      .map(({ ruleId, messageId }) => `${ruleId.replace(/^.*secretlint-rule-/, '')}/${messageId}`);
+  };
 }

@@ -1,6 +1,6 @@
 import { isPlaceholder } from './plain-values.ts';
 import { mask, type Mask } from './rule.ts';
-import { secretKey } from './secret-keys.ts';
+import type { ClassifyKey } from './secret-keys.ts';
 
 const keyAlone = /(^|\n)([ \t]*(?:- )?[ \t]*)["']?([\w.-]{1,128})["']?[ \t]*:[ \t]*(?:[|>][-+0-9]*)?[ \t]*\r?\n$/;
 
@@ -8,14 +8,14 @@ const keyAlone = /(^|\n)([ \t]*(?:- )?[ \t]*)["']?([\w.-]{1,128})["']?[ \t]*:[ \
  * Masks what is indented below a secret key that stands alone on its line: a block of text, a list or a map.
  * A list may stand as far out as its key.
  */
-export function blockValue(text: string, at: number, floor: number, extra: ReadonlySet<string>): Mask | undefined {
+export function blockValue(text: string, at: number, floor: number, classify: ClassifyKey): Mask | undefined {
   const lineEnd = /[\w.-]{0,128}["']?[ \t]{0,8}:[ \t]{0,8}(?:[|>][-+0-9]{0,3})?[ \t]{0,8}\r?\n/y;
   lineEnd.lastIndex = at;
   const rest = lineEnd.exec(text)?.[0];
   if (rest === undefined) return undefined;
   const behind = at + rest.length;
   const [, , indent = '', key = ''] = keyAlone.exec(text.slice(Math.max(floor, at - 256), behind)) ?? [];
-  if (key === '' || [undefined, 'credentials'].includes(secretKey(key, extra))) return undefined;
+  if (key === '' || [undefined, 'credentials'].includes(classify(key))) return undefined;
   const end = endOfBlock(text, behind, indent.length);
   const start = behind + (/^\s*(?:- )?/.exec(text.slice(behind, behind + 256))?.[0].length ?? 0);
   if (end <= start || isPlaceholder(text.slice(start, end).replaceAll('"', ''))) return undefined;

@@ -2,7 +2,7 @@ import { delimitedValue, plainValue, type Value } from './find-value.ts';
 import { isInString } from './in-string.ts';
 import { isBasicCredentials, isPlaceholder, isProse } from './plain-values.ts';
 import { isAlphanumeric, isBlank, mask, type Mask } from './rule.ts';
-import { secretKey, type SecretKey } from './secret-keys.ts';
+import type { ClassifyKey, SecretKey } from './secret-keys.ts';
 
 const longestKey = 128;
 
@@ -35,8 +35,8 @@ const toTag = /[<\r\n]/;
  * Masks the value of a secret key, however the two are written: `key: value`, `key=value`, `"key":"value"`, `--key value`,
  * `<key>value</key>`, `{Key:value}`, in comments and in JSON within JSON.
  */
-export function keyValue(text: string, at: number, floor: number, extra: ReadonlySet<string>): Mask | undefined {
-  const key = keyAround(text, at, floor, extra);
+export function keyValue(text: string, at: number, floor: number, classify: ClassifyKey): Mask | undefined {
+  const key = keyAround(text, at, floor, classify);
   const separator = key && separatorBehind(text, key);
   if (!key || !separator || (separator.quote === '' && closesString(text, key.start, separator.end))) return undefined;
   const value = delimitedValue(text, separator.end) ?? plainlyWritten(text, key, separator);
@@ -52,7 +52,7 @@ export function keyValue(text: string, at: number, floor: number, extra: Readonl
   };
 }
 
-function keyAround(text: string, at: number, floor: number, extra: ReadonlySet<string>): Key | undefined {
+function keyAround(text: string, at: number, floor: number, classify: ClassifyKey): Key | undefined {
   let start = at;
   const lowest = Math.max(floor, at - longestKey);
   while (start > lowest && isKeyCharacter(text.charCodeAt(start - 1))) start -= 1;
@@ -61,7 +61,7 @@ function keyAround(text: string, at: number, floor: number, extra: ReadonlySet<s
   while (end < highest && isKeyCharacter(text.charCodeAt(end))) end += 1;
   start = Math.min(at, start + lengthOfEscape(text, start));
   while (start < at && (text[start] === '-' || text[start] === '.')) start += 1;
-  const kind = secretKey(text.slice(start, end), extra);
+  const kind = classify(text.slice(start, end));
   return kind && { start, end, kind, beginsLine: isWholeKey(text, start, end) && beginsLine(text, start, floor) };
 }
 

@@ -12,10 +12,10 @@ const keyLabel = /(?:key|token|secret|passw\w*|auth)["'\])]*\s{0,4}(?:[:=]|is|wa
  * ids, digests and checksums of the same form stay.
  */
 export function hexKey(text: string, from: number, end: number): Mask | undefined {
-  const key = /(?:pub|SK|AC)?(?:[0-9a-f]{32}(?:[0-9a-f]{8})?|[0-9A-F]{32}(?:[0-9A-F]{8})?)(?![A-Za-z0-9])/g;
-  key.lastIndex = from;
-  for (let match = key.exec(text); match && match.index < end; match = key.exec(text)) {
-    const { index: start } = match;
+  const run = text.slice(from, end);
+  if (!/[0-9a-fA-F]{32}/.test(run)) return undefined;
+  for (const match of run.matchAll(/(?:pub|SK|AC)?(?:[0-9a-f]{32}(?:[0-9a-f]{8})?|[0-9A-F]{32}(?:[0-9A-F]{8})?)(?![A-Za-z0-9])/g)) {
+    const start = from + match.index;
     const stop = start + match[0].length;
     if (isAlphanumeric(text.charCodeAt(start - 1)) || !/[a-fA-F]/.test(match[0]) || isNamed(text, start, stop)) continue;
     return { start, end: stop, text: `key-${mask}`, rule: 'hex-key', learn: match[0] };
@@ -24,10 +24,15 @@ export function hexKey(text: string, from: number, end: number): Mask | undefine
 }
 
 function isNamed(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 72), start).replace(/^.*\n/s, '');
+  const before = lineBefore(text, start);
   if (keyLabel.test(before)) return false;
   const behind = text.slice(end, end + 8);
   return /[/@.]$/.test(before) || /^(?:[/.@-]\w| {2}\S|:\w)/.test(behind) || /[\w]-$/.test(before) || harmlessLabel.test(before);
+}
+
+function lineBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 72), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Told of each run of at least `shortestRun` letters, digits and signs of base64. */
+/** Told of each run of at least `shortestRun` letters, digits and signs of base64 that could be a key. */
 export type OnRun = (start: number, end: number) => void;
 
 export const shortestRun = 32;
@@ -20,8 +20,30 @@ export function findLongRuns(bytes: Uint8Array, from: number, to: number, onRun:
     if (start >= to) return;
     let end = probe + 1;
     while (end < bytes.length && runBytes[bytes[end]!] === 1) end += 1;
-    if (end - start >= shortestRun) onRun(start, end);
+    if (end - start >= shortestRun && couldBeKey(bytes, start, end)) onRun(start, end);
     floor = end;
     probe = end;
   }
 }
+
+/** Keys have 32 or 40 hexadecimal digits, perhaps behind two or three letters; base64 has upper case, lower case and digits. */
+function couldBeKey(bytes: Uint8Array, start: number, end: number): boolean {
+  let kinds = 0;
+  let digits = 0;
+  for (let at = start; at <= end; at += 1) {
+    const kind = at < end ? characterKinds[bytes[at]!]! : 0;
+    if ((kind & hexadecimal) !== 0) digits += 1;
+    else if ((digits >= 32 && digits <= 34) || digits === 40) return true;
+    else digits = 0;
+    kinds |= kind;
+  }
+  return (kinds & base64) === base64;
+}
+
+const hexadecimal = 8;
+const base64 = 7;
+const characterKinds = Uint8Array.from({ length: 256 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  const kind = /[a-z]/.test(character) ? 1 : /[A-Z]/.test(character) ? 2 : /[0-9]/.test(character) ? 4 : 0;
+  return kind | (/[0-9a-fA-F]/.test(character) ? hexadecimal : 0);
+});

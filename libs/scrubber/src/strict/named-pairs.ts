@@ -1,7 +1,7 @@
 import { delimitedValue, plainValue, type Value } from './find-value.ts';
 import { isPlaceholder } from './plain-values.ts';
 import { mask, type Mask } from './rule.ts';
-import { secretKey } from './secret-keys.ts';
+import type { ClassifyKey } from './secret-keys.ts';
 
 const quote = `(?:\\\\{0,7}["'])?`;
 
@@ -13,12 +13,13 @@ const valueBehind = new RegExp(
 );
 
 /** Masks the value of a pair whose name is a secret key: `- name: DB_PASSWORD` with `value: …` behind it. */
-export function namedPair(text: string, at: number, floor: number, extra: ReadonlySet<string>): Mask | undefined {
+export function namedPair(text: string, at: number, floor: number, classify: ClassifyKey): Mask | undefined {
+  if (!followsSign(text, at, floor)) return undefined;
   const nameEnd = /[\w.-]{0,128}/y;
   nameEnd.lastIndex = at;
   const end = at + (nameEnd.exec(text)?.[0].length ?? 0);
   const name = namedBefore.exec(text.slice(Math.max(floor, at - 160), end))?.[1];
-  if (name === undefined || [undefined, 'credentials'].includes(secretKey(name, extra))) return undefined;
+  if (name === undefined || [undefined, 'credentials'].includes(classify(name))) return undefined;
   valueBehind.lastIndex = end;
   const match = valueBehind.exec(text);
   if (!match) return undefined;
@@ -29,6 +30,14 @@ export function namedPair(text: string, at: number, floor: number, extra: Readon
   const marks = keyQuote || (sign === ':' && blanks ? '"' : '');
   const masked = value.written === 'quoted' || sign !== ':' ? mask : marks + mask + marks;
   return { start: value.start, end: value.end, text: masked, rule: 'named-value', learn: secret, ...(value.until && { until: value.until }) };
+}
+
+/** Whether the name that a place is in stands behind a colon, an equals sign or a tag. */
+function followsSign(text: string, at: number, floor: number): boolean {
+  let start = at;
+  while (start > floor && start > at - 128 && /[\w.-]/.test(text[start - 1] ?? '')) start -= 1;
+  while (start > floor && start > at - 144 && ' \t\\"\''.includes(text[start - 1] ?? '')) start -= 1;
+  return ':=>'.includes(text[start - 1] ?? ' ');
 }
 
 function valueAt(text: string, start: number, isTag: boolean): Value {

@@ -4,6 +4,7 @@ import { keyValue } from './key-values.ts';
 import { namedPair } from './named-pairs.ts';
 import { pemBlock } from './pem.ts';
 import { beginsWord, mask, type Mask, type StrictRule } from './rule.ts';
+import type { ClassifyKey } from './secret-keys.ts';
 import { tokenFormats, type TokenFormat } from './token-formats.ts';
 import { dsnPassword, uriPassword } from './uris.ts';
 
@@ -17,24 +18,25 @@ const keyHints = [
  * The rules that run around hints, in the order in which they are tried.
  *
  * @param extraKeys the operator's own keys, in lower case
+ * @param classify judges keys
  */
-export function strictRules(extraKeys: ReadonlySet<string>): StrictRule[] {
+export function strictRules(extraKeys: ReadonlySet<string>, classify: ClassifyKey): StrictRule[] {
   const hints = [...new Set([...keyHints, ...extraKeys])];
   return [
     {
       name: 'key-value', kind: 'key', since: '0.1.0', hints,
       about: 'The value of a secret key on one line, however key and value are written',
-      find: (text, at, floor) => keyValue(text, at, floor, extraKeys),
+      find: (text, at, floor) => keyValue(text, at, floor, classify),
     },
     {
       name: 'block-value', kind: 'block', since: '0.1.0', hints,
       about: 'All that is indented below a secret key',
-      find: (text, at, floor) => blockValue(text, at, floor, extraKeys),
+      find: (text, at, floor) => blockValue(text, at, floor, classify),
     },
     {
       name: 'named-value', kind: 'key', since: '0.1.0', hints,
       about: 'The value of a pair of name and value whose name is a secret key',
-      find: (text, at, floor) => namedPair(text, at, floor, extraKeys),
+      find: (text, at, floor) => namedPair(text, at, floor, classify),
     },
     { name: 'uri-password', kind: 'uri', since: '0.1.0', hints: ['://'], about: 'The password, or lone token, of a URI', find: uriPassword },
     {

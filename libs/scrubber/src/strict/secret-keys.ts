@@ -44,12 +44,29 @@ const wholeKeys = new Set([
   'authtenantid', 'tokenid', 'secretid', 'sessionid', 'communitystring', 'communitystrings', 'xamzsignature', 'phpsessid', 'jsessionid',
 ]); // prettier-ignore
 
+/** Whether the values of a key are secret, and how. */
+export type ClassifyKey = (key: string) => SecretKey | undefined;
+
+const mostRemembered = 4_096;
+
 /**
- * Whether the values of a key are secret: `DB_PASSWORD`, `apiKey` and `x-vault-token` are, `compass` and `token_path` are not.
+ * Makes the judge of keys: `DB_PASSWORD`, `apiKey` and `x-vault-token` are secret, `compass` and `token_path` are not.
+ * It remembers what it judged, as the same few keys come again and again.
  *
  * @param extra the operator's own keys, in lower case
  */
-export function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefined {
+export function keyClassifier(extra: ReadonlySet<string>): ClassifyKey {
+  const remembered = new Map<string, SecretKey | undefined>();
+  return (key) => {
+    if (remembered.has(key)) return remembered.get(key);
+    if (remembered.size === mostRemembered) remembered.clear();
+    const kind = secretKey(key, extra);
+    remembered.set(key, kind);
+    return kind;
+  };
+}
+
+function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefined {
   const lower = key.toLowerCase();
   if (extra.has(lower)) return 'password';
   const words = wordsOf(key);

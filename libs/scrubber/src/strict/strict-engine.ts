@@ -2,13 +2,14 @@ import type { ScrubberPattern } from '@flarewire/schemas';
 import { candidateFinder } from './candidates.ts';
 import { encodedSecret, hexKey } from './long-run-keys.ts';
 import type { Mask } from './rule.ts';
+import { keyClassifier, type ClassifyKey } from './secret-keys.ts';
 import { strictRules } from './rules.ts';
 import { createTextMasker, type Finders, type TextMasker } from './text-masker.ts';
 import { userPatterns } from './user-patterns.ts';
 
 /** The strict rules, ready to run. */
 export interface StrictEngine {
-  readonly extraKeys: ReadonlySet<string>;
+  readonly classify: ClassifyKey;
   /** A masker for one stream. */
   readonly masker: (onMask: (mask: Mask) => void) => TextMasker;
   /** Scrubs one byte string. */
@@ -18,8 +19,9 @@ export interface StrictEngine {
 /** @throws FlareError `invalid_config` where a pattern is refused */
 export function createStrictEngine(keys: readonly string[], patterns: readonly ScrubberPattern[]): StrictEngine {
   const extraKeys = new Set(keys.map((key) => key.toLowerCase()));
+  const classify = keyClassifier(extraKeys);
   const finders: Finders = {
-    candidates: candidateFinder(strictRules(extraKeys), { withRuns: true }),
+    candidates: candidateFinder(strictRules(extraKeys, classify), { withRuns: true }),
     run: (text, start, end) => hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret),
     patterns: userPatterns(patterns),
   };
@@ -36,5 +38,5 @@ export function createStrictEngine(keys: readonly string[], patterns: readonly S
     return found;
   }
 
-  return { extraKeys, scrub, masker: (onMask) => createTextMasker(finders, onMask) };
+  return { classify, scrub, masker: (onMask) => createTextMasker(finders, onMask) };
 }

@@ -9,10 +9,12 @@ const beforeUser = new Set(Buffer.from(' \t\r\n"\'`/=<>|,;({'));
 export function uriPassword(text: string, at: number): Mask | undefined {
   const start = at + 3;
   const end = endOfRun(text, start);
-  const lastAt = text.lastIndexOf('@', end - 1);
+  const run = text.slice(start, end);
+  const lastAt = start + run.lastIndexOf('@');
   if (lastAt <= start) return undefined;
-  const colon = text.slice(start, lastAt).search(/[:/?#]/) + start;
-  if (colon < start) return loneToken(text, at, start, lastAt);
+  const sign = run.search(/[:/?#]/);
+  const colon = start + sign;
+  if (sign < 0 || colon > lastAt) return loneToken(text, at, start, lastAt);
   if (text[colon] !== ':' || isPort(text, colon)) return beforeFirstSlash(text, at, start, colon);
   return masked(text, colon + 1, lastAt, 'uri-password');
 }
@@ -46,7 +48,7 @@ function loneToken(text: string, at: number, start: number, end: number): Mask |
 /** A port and a path may hold an "@" as well: only one before the first slash is the host's. */
 function beforeFirstSlash(text: string, at: number, start: number, colon: number): Mask | undefined {
   if (text[colon] === ':') return undefined;
-  const lastAt = text.lastIndexOf('@', colon);
+  const lastAt = start + text.slice(start, colon).lastIndexOf('@');
   return lastAt > start ? loneToken(text, at, start, lastAt) : undefined;
 }
 

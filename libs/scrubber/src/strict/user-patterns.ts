@@ -1,5 +1,6 @@
 import { FlareError, type ScrubberPattern } from '@flarewire/schemas';
-import { checkSync } from 'recheck';
+import { createRequire } from 'node:module';
+import type * as Recheck from 'recheck';
 import { mask, type Mask } from './rule.ts';
 
 /**
@@ -25,13 +26,18 @@ function linearPattern({ name, match, ignoreCase }: ScrubberPattern): RegExp {
   }
   if (regex.test('')) throw new FlareError('invalid_config', `${doing}: it matches the empty text, so write what must be there`);
   const unnamed = match.replace(/\(\?<[A-Za-z]\w*>/g, '(');
-  const result = checkSync(unnamed, ignoreCase ? 'gi' : 'g', { timeout: 5_000 });
+  const result = loadChecker().checkSync(unnamed, ignoreCase ? 'gi' : 'g', { timeout: 5_000 });
   if (result.status === 'safe') return regex;
   const reason =
     result.status === 'vulnerable'
       ? `it can take ${result.complexity.summary} time, so bound its repeats, as in {1,64}, and let none begin where another may end`
       : 'it could not be shown to run in linear time, so write it more simply';
   throw new FlareError('invalid_config', `${doing}: ${reason}`);
+}
+
+/** The checker is large, and few have patterns of their own. */
+function loadChecker(): typeof Recheck {
+  return createRequire(import.meta.url)('recheck') as typeof Recheck;
 }
 
 function matches(regex: RegExp, rule: string, text: string, from: number, to: number): Mask[] {

@@ -1,5 +1,6 @@
 import { fromUtf8 } from '../../byte-string.ts';
 import { mask } from '../rule.ts';
+import type { ClassifyKey } from '../secret-keys.ts';
 import { jsonTrees } from './json-trees.ts';
 import { secretLeaves, type SecretLeaf } from './secret-leaves.ts';
 import { yamlTrees } from './yaml-trees.ts';
@@ -15,9 +16,9 @@ export interface MaskedText {
  * @param text a byte string
  * @throws SyntaxError where it is no JSON
  */
-export function maskJson(text: string, extraKeys: ReadonlySet<string>): MaskedText {
+export function maskJson(text: string, classify: ClassifyKey): MaskedText {
   const leaves: SecretLeaf[] = [];
-  for (const tree of jsonTrees(text)) leaves.push(...secretLeaves(tree, extraKeys));
+  for (const tree of jsonTrees(text)) leaves.push(...secretLeaves(tree, classify));
   return replaceLeaves(text, leaves);
 }
 
@@ -27,8 +28,8 @@ export function maskJson(text: string, extraKeys: ReadonlySet<string>): MaskedTe
  * @param text text, not a byte string
  * @throws SyntaxError where it is no YAML
  */
-export function maskYaml(text: string, extraKeys: ReadonlySet<string>): MaskedText {
-  const leaves = yamlTrees(text).flatMap((tree) => [...secretLeaves(tree, extraKeys)]);
+export function maskYaml(text: string, classify: ClassifyKey): MaskedText {
+  const leaves = yamlTrees(text).flatMap((tree) => [...secretLeaves(tree, classify)]);
   const { masked, ...result } = replaceLeaves(text, leaves);
   return { ...result, masked: masked.map(({ rule, value }) => ({ rule, value: fromUtf8(value) })) };
 }

@@ -40,9 +40,9 @@ function scrubDocument(kind: 'json' | 'yaml', bytes: Buffer, engine: StrictEngin
 /** The document with its secret values masked, as a byte string; nothing where it cannot be read. */
 function maskStructure(kind: 'json' | 'yaml', bytes: Buffer, engine: StrictEngine): MaskedText | undefined {
   try {
-    if (kind === 'json') return maskJson(bytes.toString('latin1'), engine.extraKeys);
+    if (kind === 'json') return maskJson(bytes.toString('latin1'), engine.classify);
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    const { text: masked, ...rest } = maskYaml(text, engine.extraKeys);
+    const { text: masked, ...rest } = maskYaml(text, engine.classify);
     return { text: fromUtf8(masked), ...rest };
   } catch {
     return undefined;

@@ -1,5 +1,5 @@
 import { isBasicCredentials, isPlaceholder } from '../plain-values.ts';
-import { secretKey } from '../secret-keys.ts';
+import type { ClassifyKey } from '../secret-keys.ts';
 import type { Tree, TreeLeaf, TreeMap } from './tree.ts';
 
 export interface SecretLeaf {
@@ -8,33 +8,33 @@ export interface SecretLeaf {
 }
 
 /** Finds the secret values of a document by its structure: by key, by pairs of name and value, in Kubernetes Secrets and in arguments. */
-export function* secretLeaves(tree: Tree, extraKeys: ReadonlySet<string>): Generator<SecretLeaf> {
+export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<SecretLeaf> {
   if (tree.kind === 'leaf') return;
   if (tree.kind === 'list') {
     for (const [index, item] of tree.items.entries()) {
       const flag = tree.items[index - 1];
-      if (flag?.kind === 'leaf' && isSecretFlag(flag.text, extraKeys)) yield* leavesOf(item, 'argument');
-      yield* secretLeaves(item, extraKeys);
+      if (flag?.kind === 'leaf' && isSecretFlag(flag.text, classify)) yield* leavesOf(item, 'argument');
+      yield* secretLeaves(item, classify);
     }
     return;
   }
-  yield* namedValue(tree, extraKeys);
+  yield* namedValue(tree, classify);
   const isKubernetesSecret = tree.entries.some(({ key, value }) => key === 'kind' && value.kind === 'leaf' && value.text === 'Secret');
   for (const { key, value } of tree.entries) {
-    const kind = secretKey(key, extraKeys);
+    const kind = classify(key);
     if (kind === 'credentials') yield* credentials(value);
     else if (kind) yield* leavesOf(value, `${kind}-value`);
     else if (isKubernetesSecret && (key === 'data' || key === 'stringData')) yield* leavesOf(value, 'kubernetes-secret');
     else if (key === 'kubectl.kubernetes.io/last-applied-configuration') yield* appliedSecret(value);
     else if (key === 'additional_endpoints') yield* leavesOf(value, 'additional-endpoint');
-    yield* secretLeaves(value, extraKeys);
+    yield* secretLeaves(value, classify);
   }
 }
 
 /** `{name: DB_PASSWORD, value: …}`, in either order. */
-function* namedValue(map: TreeMap, extraKeys: ReadonlySet<string>): Generator<SecretLeaf> {
+function* namedValue(map: TreeMap, classify: ClassifyKey): Generator<SecretLeaf> {
   const isNamed = map.entries.some(
-    ({ key, value }) => /^(?:name|key)$/i.test(key) && value.kind === 'leaf' && isSecretName(value.text, extraKeys),
+    ({ key, value }) => /^(?:name|key)$/i.test(key) && value.kind === 'leaf' && isSecretName(value.text, classify),
   );
   if (!isNamed) return;
   for (const { key, value } of map.entries) if (/^(?:value|val)$/i.test(key)) yield* leavesOf(value, 'named-value');
@@ -56,11 +56,11 @@ function* leavesOf(tree: Tree, rule: string): Generator<SecretLeaf> {
   else if (tree.end > tree.start && !isPlaceholder(tree.text)) yield { leaf: tree, rule };
 }
 
-function isSecretFlag(text: string, extraKeys: ReadonlySet<string>): boolean {
+function isSecretFlag(text: string, classify: ClassifyKey): boolean {
   const name = /^--?([\w.-]{1,64})$/.exec(text)?.[1];
-  return name !== undefined && isSecretName(name, extraKeys);
+  return name !== undefined && isSecretName(name, classify);
 }
 
-function isSecretName(name: string, extraKeys: ReadonlySet<string>): boolean {
-  return ![undefined, 'credentials'].includes(secretKey(name, extraKeys));
+function isSecretName(name: string, classify: ClassifyKey): boolean {
+  return ![undefined, 'credentials'].includes(classify(name));
 }
