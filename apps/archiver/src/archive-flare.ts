@@ -1,8 +1,9 @@
 import { createArchive } from '@flarewire/archive';
-import { FlareError, type AgentConfig, type Config } from '@flarewire/schemas';
+import { FlareError, type AgentConfig, type ArchiveInfo, type Config } from '@flarewire/schemas';
 import { createScrubber } from '@flarewire/scrubber';
-import type { Stage } from '@flarewire/service';
+import { failedEvent, type Stage } from '@flarewire/service';
 import type { Transport } from '@flarewire/transport';
+import { findLearnedSecrets } from './find-learned-secrets.ts';
 
 /** The archiver's part of a flare: `flare.requested` becomes an archive and `flare.created`. */
 export function archiverStage(options: {
@@ -19,7 +20,7 @@ export function archiverStage(options: {
     takes: 'flare.requested',
     before: ['requested'],
     working: 'archiving',
-    done: ['created'],
+    done: ['created', 'failed'],
     discard: async (outcome) => {
       if (outcome.name === 'flare.created') await transport.artifacts.delete(outcome.data.archive.ref);
     },
@@ -45,6 +46,12 @@ export function archiverStage(options: {
       });
       const ref = await transport.artifacts.put(`${flareId}/${made.getTime()}-${attempt}/archive.zip`, archive.stream(), { signal });
       const { name, root, hostname, source, sourceReason } = archive;
+      const info: ArchiveInfo = { ref, name, root, hostname, made: made.toISOString(), agentVersion: config.agent.version };
+      const leak = await findLearnedSecrets(ref, { artifacts: transport.artifacts, scrubber, allow: config.scrubber.allow, signal });
+      if (leak) {
+        const failure = { stage: 'archiver' as const, flare: { flareId, target: targetName, archive: info }, error: leak, attempts: attempt };
+        return { name: 'flare.failed', state: 'failed', data: failedEvent(failure, now) };
+      }
       return {
         name: 'flare.created',
         state: 'created',
@@ -54,7 +61,7 @@ export function archiverStage(options: {
           target: targetName,
           time: now().toISOString(),
           request,
-          archive: { ref, name, root, hostname, made: made.toISOString(), agentVersion: config.agent.version },
+          archive: info,
           source,
           ...(sourceReason === undefined ? {} : { sourceReason }),
           ledger: archive.summary(),

@@ -33,6 +33,7 @@ export async function createLocally(
     signal,
     onProgress: (phase, done, total, unit) => terminal.passing(phase, `${done} of ${total} ${unit}`),
   });
+  refuseFindings(flare);
   terminal.line(`${flare.file} is going to be uploaded (${formatBytes(flare.bytes)}, sha256 ${flare.sha256})`);
   if (!request.send && !(await isYes(context, 'Are you sure you want to upload a flare? [y/N]'))) {
     terminal.line(`Aborting. (You can still use ${flare.file})`);
@@ -41,6 +42,13 @@ export async function createLocally(
   }
   for (const wanted of destinationsOf(config, request)) await sendTo(wanted, flare, request, options);
   return 0;
+}
+
+/** @throws {FlareError} `residual_secret` */
+function refuseFindings({ file, findings }: LocalFlare): void {
+  if (findings.length === 0) return;
+  const named = findings.slice(0, 5).map((finding) => `${finding.file} (${finding.rule})`);
+  throw new FlareError('residual_secret', `The archive may still hold a secret and is not sent: ${named.join(', ')}; it is kept as ${file}`);
 }
 
 function destinationsOf(config: Config, request: FlareRequest): string[] {

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { createArchive, joinProfiles } from '@flarewire/archive';
 import { collectProfiles } from '@flarewire/pprof';
 import type { AcceptedRequest, Config, LedgerRow, LedgerSummary, ScrubSummary, TargetConfig } from '@flarewire/schemas';
-import { createScrubber } from '@flarewire/scrubber';
+import { createScrubber, type Finding } from '@flarewire/scrubber';
 import { loadAgentConfig } from '@flarewire/service';
+import { gate } from './gate.ts';
 import { writeFile } from './write-file.ts';
 
 /** A flare that was made in this process: a file, and what is in it. */
@@ -20,6 +21,8 @@ export type LocalFlare = {
   ledger: LedgerRow[];
   summary: LedgerSummary;
   scrub: ScrubSummary;
+  /** What the gate found in the finished file; with anything here it may not be sent. */
+  findings: Finding[];
   profiles: { file: string; code?: string; message?: string }[];
 };
 
@@ -74,11 +77,13 @@ export async function makeLocalFlare(options: {
     signal,
   });
   const file = 'file' in out ? out.file : path.join(out.folder, archive.name);
+  const written = await writeFile(file, joined);
   return {
     file,
     name: archive.name,
     hostname: archive.hostname,
-    ...(await writeFile(file, joined)),
+    ...written,
+    findings: await gate({ file, size: written.bytes, scrubber, allow: config.scrubber.allow, signal }),
     source: archive.source,
     ledger: archive.ledger(),
     summary: archive.summary(),

@@ -36,7 +36,7 @@ export type FlareStore = {
 
 const incomingFolder = '.incoming';
 
-/** Opens the folder; what an earlier process had not finished receiving is removed. */
+/** Opens the folder, for one process at a time: what an earlier one had not finished receiving is removed. */
 export async function openFlareStore(dir: string): Promise<FlareStore> {
   await rm(join(dir, incomingFolder), { recursive: true, force: true });
   await mkdir(join(dir, incomingFolder), { recursive: true, mode: 0o700 });

@@ -52,7 +52,7 @@ suite('the intake', () => {
   });
 
   test('answers HEAD with and without a case', async () => {
-    for (const path of ['/support/flare', '/support/flare/42']) assert.equal((await fetch(intake.url + path, { method: 'HEAD' })).status, 200);
+    for (const path of ['/support/flare', '/support/flare/42', '//support/flare/42']) assert.equal((await fetch(intake.url + path, { method: 'HEAD' })).status, 200);
   });
 
   test('keeps a flare under its case, with what came with it', async () => {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createLog } from '@flarewire/service';
 import { serveIntake } from './serve-intake.ts';
 
-const { INTAKE_DIR = 'flares', INTAKE_PORT = '8080', INTAKE_HOST = '127.0.0.1', INTAKE_API_KEY_FILE, INTAKE_LOG_LEVEL = 'info' } = process.env;
+const { INTAKE_DIR = 'flares', INTAKE_PORT = '8080', INTAKE_HOST = '127.0.0.1', INTAKE_API_KEY_FILE, INTAKE_MAX_BYTES, INTAKE_LOG_LEVEL = 'info' } = process.env;
 
 /** Time that uploads under way have to finish after a signal; a second signal ends the process at once. */
 const graceMs = 25_000;
@@ -17,6 +17,7 @@ await using intake = await serveIntake({
   port: Number(INTAKE_PORT),
   host: INTAKE_HOST,
   apiKeys: await keysIn(INTAKE_API_KEY_FILE),
+  ...(INTAKE_MAX_BYTES ? { maxBytes: Number(INTAKE_MAX_BYTES) } : {}),
   log,
   signal: stopping.signal,
 });
@@ -26,9 +27,11 @@ log.info('Closing');
 for (const again of ['SIGTERM', 'SIGINT']) process.on(again, () => process.exit(1));
 setTimeout(() => stopping.abort(), graceMs).unref();
 
-/** One key a line. */
+/** One key a line. A file without any is a mistake: it would let everyone in. */
 async function keysIn(file: string | undefined): Promise<string[]> {
-  if (file === undefined) return [];
+  if (!file) return [];
   const keys = (await readFile(file, 'utf8')).split('\n').map((line) => line.trim());
-  return keys.filter((key) => key !== '');
+  const present = keys.filter((key) => key !== '');
+  if (present.length === 0) throw new Error(`INTAKE_API_KEY_FILE: ${file} holds no key`);
+  return present;
 }

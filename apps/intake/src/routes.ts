@@ -13,7 +13,7 @@ export async function route(request: IncomingMessage, response: ServerResponse, 
   const path = segments.join('/');
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (path === 'healthz' && isRead) return sendJson(response, 200, { status: 'ok' });
-  if (path.startsWith('support/flare') && segments[1] === 'flare' && segments.length <= 3) return upload(request, response, intake, segments[2]);
+  if (segments[0] === 'support' && segments[1] === 'flare' && segments.length <= 3) return upload(request, response, intake, segments[2]);
   if (!isRead || segments[0] !== 'flares') throw new HttpError(404, 'There is nothing at this path');
   if (!intake.gate.mayRead(request)) throw new HttpError(403, 'Reading flares from another machine needs the API key');
   if (segments.length === 1) return sendJson(response, 200, await intake.store.list());
@@ -51,7 +51,7 @@ async function sendArchive(request: IncomingMessage, response: ServerResponse, {
 function pathOf(request: IncomingMessage): string[] {
   const [path = '/'] = (request.url ?? '/').split('?');
   try {
-    return path.split('/').filter((segment, index) => index > 0 || segment !== '').map(decodeURIComponent);
+    return path.replace(/^\/+/, '').split('/').map(decodeURIComponent);
   } catch {
     throw new HttpError(400, 'The path is not a sound one');
   }

@@ -5,18 +5,6 @@ import type { FinishedArchive } from '@flarewire/service';
 /** The size and digest of a finished archive: what is approved, and so what may be sent. */
 export type Measured = FlareAwaitingApproval['finished'];
 
-/** Reads a finished archive once, for its size and digest. */
-export async function measure(archive: FinishedArchive, onBytes: (read: number) => void): Promise<Measured> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of archive.open()) {
-    hash.update(chunk);
-    bytes += chunk.length;
-    onBytes(bytes);
-  }
-  return { bytes, sha256: hash.digest('hex') };
-}
-
 /**
  * The archive's bytes again; the last chunk is given only when all of them are the measured ones.
  * @throws {FlareError} `artifact_corrupt` instead of ending, so that a receiver never gets a whole archive that differs

@@ -1,16 +1,16 @@
 import type { Config } from '@flarewire/schemas';
-import { finishedArchive, type Stage } from '@flarewire/service';
+import { failedEvent, finishedArchive, type Stage } from '@flarewire/service';
 import type { Transport } from '@flarewire/transport';
 import type { DestinationsFor } from './choose-destinations.ts';
 import { deliverFlare } from './deliver-flare.ts';
 import { hostOf } from './host-of.ts';
-import { measure } from './measured-archive.ts';
+import { passGate } from './pass-gate.ts';
 
 type Surroundings = { config: Config; transport: Transport; destinationsFor: DestinationsFor; now: () => Date };
 
 /**
- * The uploader's part of a flare: archive and profiles are joined and measured; then they are sent, or, where somebody
- * has to approve that, wait.
+ * The uploader's part of a flare: archive and profiles are joined and read once, by the gate; then they are sent, or,
+ * where somebody has to approve that, wait.
  */
 export function uploaderStage({ config, transport, destinationsFor, now }: Surroundings): Stage<'profiles.collected'> {
   return {
@@ -18,13 +18,17 @@ export function uploaderStage({ config, transport, destinationsFor, now }: Surro
     takes: 'profiles.collected',
     before: ['profiled'],
     working: 'sending',
-    done: ['sent', 'awaiting-approval'],
+    done: ['sent', 'awaiting-approval', 'failed'],
 
     async run(parts, context) {
       const started = performance.now();
       const destinations = destinationsFor(parts.request.destinations);
       const archive = finishedArchive(parts, { artifacts: transport.artifacts, signal: context.signal });
-      const measured = await measure(archive, (done) => context.progress({ phase: 'checking', done, unit: 'bytes' }));
+      const { measured, findings } = await passGate(parts, archive, { allow: config.scrubber.allow, artifacts: transport.artifacts, context });
+      if (findings) {
+        const failure = { stage: 'uploader' as const, flare: parts, error: findings, attempts: context.attempt };
+        return { name: 'flare.failed', state: 'failed', data: failedEvent(failure, now) };
+      }
       const { elapsedMs: _, ...held } = parts;
       const time = now().toISOString();
       if (!parts.request.send || config.approval === 'required') {

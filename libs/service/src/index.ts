@@ -1,6 +1,7 @@
 export { loadAgentConfig } from './agent-config.ts';
 export { consumeStage } from './consume-stage.ts';
 export { every } from './every.ts';
+export { failedEvent } from './failed-event.ts';
 export { finishedArchive, type FinishedArchive, type FlareParts } from './finished-archive.ts';
 export { hasEnded, moveFlare } from './flare-states.ts';
 export { serveHealth } from './health.ts';

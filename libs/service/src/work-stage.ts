@@ -1,19 +1,15 @@
 import {
   eventSchemas,
   validateEvent,
-  type ArchiveInfo,
   type EventData,
   type EventName,
-  type FlareError,
   type FlareRecord,
-  type StageName,
 } from '@flarewire/schemas';
 import type { Attempt } from '@flarewire/transport';
+import { failedEvent, type Failure } from './failed-event.ts';
 import { hasEnded, moveFlare } from './flare-states.ts';
 import { progressOf, recordIn, type FlareIdentity, type Stage, type StageInput, type StageSurroundings } from './stage.ts';
 
-/** What a stage's event needs to have; every event of a flare has it. */
-export type FlareData = FlareIdentity & { archive?: ArchiveInfo };
 
 /**
  * Works one event through a stage, so that a flare passes each stage once whoever is killed on the way:
@@ -30,7 +26,7 @@ export async function workStage<I extends StageInput>(
   attempt: Attempt,
   around: StageSurroundings,
 ): Promise<void> {
-  const flare: FlareData = data;
+  const flare: FlareIdentity = data;
   const log = around.log.child({ flareId: flare.flareId, target: flare.target, stage: stage.name });
   const claimed = await claim(stage, flare, attempt, around);
   if (!claimed.moved) {
@@ -63,22 +59,9 @@ export async function workStage<I extends StageInput>(
 }
 
 /** Ends a flare: exactly one `flare.failed`, unless it has ended already. The archive, where there is one, is kept. */
-export async function failFlare(
-  failure: { stage: StageName; flare: FlareData; error: FlareError; attempts: number; traceparent?: string },
-  around: StageSurroundings,
-): Promise<void> {
-  const { stage, flare, error, attempts, traceparent } = failure;
-  const failed: EventData<'flare.failed'> = {
-    version: '1.0',
-    flareId: flare.flareId,
-    target: flare.target,
-    time: around.now().toISOString(),
-    stage,
-    code: error.code,
-    reason: error.message,
-    attempts,
-    ...(flare.archive ? { kept: flare.archive } : {}),
-  };
+export async function failFlare(failure: Failure & { traceparent?: string }, around: StageSurroundings): Promise<void> {
+  const { stage, flare, error, traceparent } = failure;
+  const failed = failedEvent(failure, around.now);
   const { record, moved } = await moveFlare(around.transport.flares, flare.flareId, (current) => {
     if (current && hasEnded(current.state)) return undefined;
     return { ...recordIn('failed', flare, current, around), outbox: { name: 'flare.failed', data: failed } };
@@ -88,7 +71,7 @@ export async function failFlare(
   if (moved) around.log.error({ flareId: flare.flareId, stage, err: error }, 'The flare has failed');
 }
 
-function claim<I extends StageInput>(stage: Stage<I>, flare: FlareData, attempt: Attempt, around: StageSurroundings) {
+function claim<I extends StageInput>(stage: Stage<I>, flare: FlareIdentity, attempt: Attempt, around: StageSurroundings) {
   const mayStart = ({ state, input }: FlareRecord) => stage.before.includes(state) || (state === stage.working && input === stage.takes);
   return moveFlare(
     around.transport.flares,
@@ -99,7 +82,7 @@ function claim<I extends StageInput>(stage: Stage<I>, flare: FlareData, attempt:
   );
 }
 
-async function note<I extends StageInput>(stage: Stage<I>, flare: FlareData, noted: unknown, around: StageSurroundings) {
+async function note<I extends StageInput>(stage: Stage<I>, flare: FlareIdentity, noted: unknown, around: StageSurroundings) {
   await moveFlare(around.transport.flares, flare.flareId, (current) =>
     current?.state === stage.working ? { ...recordIn(stage.working, flare, current, around), noted } : undefined,
   );

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { suite, test } from 'node:test';
 import { scanForLearned } from './scan-for-learned.ts';
 
 suite('scanForLearned()', () => {
   const secret = 'planted-s3cret "x"';
   async function* files(contents: Record<string, string>) {
-    for (const [name, text] of Object.entries(contents)) yield { name, source: [Buffer.from(text)] as unknown as AsyncIterable<Uint8Array> };
+    for (const [name, text] of Object.entries(contents)) yield { name, source: Readable.from([Buffer.from(text)]) };
   }
   const scan = async (contents: Record<string, string>, allow: { rule: string; file: string }[] = []) =>
     (await scanForLearned({ files: files(contents), learned: [secret], allow })).map(({ file }) => file);
