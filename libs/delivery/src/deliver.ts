@@ -16,7 +16,7 @@ export type DeliverOptions = {
   signal: AbortSignal;
   /** Replaced in tests. */
   pause?: Pause;
-  /** Default: 2 minutes to the first byte of an answer, 30 s without any byte. */
+  /** Default: 5 minutes to the first byte of an answer, 30 s without any byte. */
   timeouts?: TransportTimeouts;
 };
 
@@ -34,7 +34,7 @@ export type Delivered = {
   bytes: number;
 };
 
-const defaultTimeouts: TransportTimeouts = { firstByteMs: 120_000, idleMs: 30_000 };
+const defaultTimeouts: TransportTimeouts = { firstByteMs: 300_000, idleMs: 30_000 };
 
 /**
  * Sends one flare to one destination, streaming: HEAD to find the target, then one POST. Spec section 4.

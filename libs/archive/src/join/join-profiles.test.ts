@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
+import type { FlareError } from '@flarewire/schemas';
 import { ZipArchive } from 'archiver';
+import { assert as assertProperty, asyncProperty, integer, nat, record } from 'fast-check';
 import { entryNames } from './entry-names.ts';
 import { findDirectory } from './find-directory.ts';
 import { joinProfiles, type JoinOptions, type ProfileSource } from './join-profiles.ts';
@@ -103,6 +105,21 @@ suite('joining profiles to an archive', () => {
       const source = joinProfiles({ archive: inMemory(bytes), root: 'web-1', time, profiles: [profile('a.pprof', 'a')] });
       await assert.rejects(source[Symbol.asyncIterator]().next(), { code: 'archive_unreadable' });
     }
+  });
+
+  test('meets damage anywhere in the directory with an error of its own, or not at all', async () => {
+    const zip = await zipOf({ 'web-1/a.log': 'a', 'web-1/b.log': 'b' });
+    const { offset } = await findDirectory(inMemory(zip));
+    const damage = record({ at: integer({ min: offset, max: zip.length - 1 }), byte: nat(255), cut: nat(30) });
+    await assertProperty(
+      asyncProperty(damage, async ({ at, byte, cut }) => {
+        const damaged = Buffer.from(zip.subarray(0, zip.length - cut));
+        if (at < damaged.length) damaged[at] = byte;
+        const result = await joined({ archive: inMemory(damaged), profiles: [profile('a.pprof', 'a')] }).catch((error: unknown) => error);
+        assert.ok(Buffer.isBuffer(result) || (result as FlareError).code === 'archive_unreadable');
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('fails when the store gives fewer bytes than it says', async () => {
