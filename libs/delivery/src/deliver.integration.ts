@@ -241,7 +241,7 @@ suite('what may be sent again', () => {
     const pauses: number[] = [];
     const destination = destinationAt(gone.url, { retry: 'none' });
     const tried = send(gone.url, { destination, pause: async (ms) => void pauses.push(ms) });
-    await assert.rejects(tried, { code: 'destination_unreachable', retryable: true });
+    await assert.rejects(tried, { code: 'destination_unreachable', retryable: false });
     assert.deepEqual(pauses, []);
   });
 

@@ -2,7 +2,7 @@ import type { HttpDestination, Destination } from './destination.ts';
 import { findTarget } from './find-target.ts';
 import { flareUrl } from './flare-url.ts';
 import { postFlare, type Flare } from './post-flare.ts';
-import { isFailure, pause, repeatAsAgent, repeatOptions, repeatSafely, type Pause } from './repeat.ts';
+import { givenUp, isFailure, pause, repeatAsAgent, repeatOptions, repeatSafely, type Pause } from './repeat.ts';
 import { saveToFolder } from './save-to-folder.ts';
 import { openTransport, type TransportTimeouts } from './transport/open-transport.ts';
 
@@ -38,7 +38,8 @@ const defaultTimeouts: TransportTimeouts = { firstByteMs: 300_000, idleMs: 30_00
 
 /**
  * Sends one flare to one destination, streaming: HEAD to find the target, then one POST. Spec section 4.
- * Repeats only what cannot make a second ticket, unless the destination's `retry` says otherwise.
+ * Repeats only what cannot make a second ticket, unless the destination's `retry` says otherwise. What it gives up is final:
+ * of its errors only `cancelled`, and those of reading the flare, may be `retryable`.
  * @throws {FlareError} `destination_unreachable`, `destination_refused` (the key), `destination_failed`,
  * `delivery_unknown` (there may be a ticket), `cancelled`, or what reading the flare threw
  */
@@ -63,7 +64,7 @@ async function upload(options: DeliverOptions, destination: HttpDestination) {
 
   if (destination.retry === 'agent-7.70') {
     const target = await find();
-    if (isFailure(target)) throw target.error;
+    if (isFailure(target)) throw givenUp(target.error);
     const { value, attempts } = await repeatAsAgent(() => post(target), waiting);
     return { host: new URL(target.url).host, attempts, ...value };
   }

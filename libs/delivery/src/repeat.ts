@@ -34,7 +34,7 @@ export async function repeatSafely<T extends object>(attempt: () => Promise<T | 
     if (!isFailure(outcome)) return { value: outcome, attempts };
     const { error, repeat } = outcome;
     const delay = repeat?.afterMs ?? jittered(Math.min(longestDelayMs, firstDelayMs * 2 ** (attempts - 1)));
-    if (!repeat || waited + delay > retryForMs) throw afterAttempts(error, attempts);
+    if (!repeat || waited + delay > retryForMs) throw givenUp(error, attempts);
     await pause(delay, signal);
     waited += delay;
   }
@@ -48,7 +48,7 @@ export async function repeatAsAgent<T extends object>(attempt: () => Promise<T |
     if (!isFailure(outcome)) return { value: outcome, attempts };
     const { error, agentRepeats } = outcome;
     if (error.code === 'delivery_unknown') unclear = error;
-    if (!agentRepeats) throw unclear ?? error;
+    if (!agentRepeats) throw unclear ?? givenUp(error);
     if (attempts === agentAttempts) {
       throw new FlareError(unclear?.code ?? error.code, `failed to send flare after ${agentAttempts} attempts: ${error.message}`, { cause: error });
     }
@@ -69,7 +69,8 @@ function jittered(ms: number): number {
   return ms / 2 + (Math.random() * ms) / 2;
 }
 
-function afterAttempts(error: FlareError, attempts: number): FlareError {
-  if (attempts === 1) return error;
-  return new FlareError(error.code, `${error.message} (tried ${attempts} times)`, { cause: error, retryable: error.retryable });
+/** The error to end with: whoever called need not try again, since this has. */
+export function givenUp(error: FlareError, attempts = 1): FlareError {
+  if (attempts === 1 && !error.retryable) return error;
+  return new FlareError(error.code, attempts === 1 ? error.message : `${error.message} (tried ${attempts} times)`, { cause: error });
 }
