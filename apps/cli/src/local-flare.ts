@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { mkdtempDisposable } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { homedir, hostname, tmpdir } from 'node:os';
 import path from 'node:path';
-import { createArchive, joinProfiles } from '@flarewire/archive';
-import { collectProfiles } from '@flarewire/pprof';
+import { createArchive, joinProfiles, pprofServices } from '@flarewire/archive';
+import { collectProfiles, folderJournal } from '@flarewire/pprof';
 import type { AcceptedRequest, Config, LedgerRow, LedgerSummary, ScrubSummary, TargetConfig } from '@flarewire/schemas';
 import { createScrubber, type Finding } from '@flarewire/scrubber';
 import { loadAgentConfig } from '@flarewire/service';
@@ -43,6 +43,7 @@ export async function makeLocalFlare(options: {
   const { config, targetName, target, profile, out, env, signal, onProgress } = options;
   const now = new Date();
   const scrubber = createScrubber(config.scrubber);
+  const agent = { ...(await loadAgentConfig({ file: config.agent.config, env, signal })), configFile: config.agent.config };
   await using folder = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-'));
   await using archive = await createArchive({
     targetName,
@@ -51,7 +52,7 @@ export async function makeLocalFlare(options: {
     hostname: target.hostname ?? hostname(),
     now,
     env,
-    agent: { ...(await loadAgentConfig({ file: config.agent.config, env, signal })), configFile: config.agent.config },
+    agent,
     signal,
     onProgress: ({ phase, done, total, unit }) => onProgress(phase, done, total, unit),
   });
@@ -62,7 +63,8 @@ export async function makeLocalFlare(options: {
       ? { profiles: [], failed: [] }
       : await collectProfiles({
           ...profile,
-          services: target.pprof,
+          services: pprofServices(targetName, target, agent),
+          settings: folderJournal(path.join(homedir(), '.flarewire', 'settings', targetName)),
           scrub: (text) => scrubber.line(text),
           keep: async (name, bytes) => ({ path: path.join(folder.path, name), ...(await writeFile(path.join(folder.path, name), bytes)) }),
           onProgress: ({ phase, done, total, unit }) => onProgress(phase, done, total, unit),

@@ -1,5 +1,6 @@
+import { pprofServices } from '@flarewire/archive';
 import { FlareError } from '@flarewire/schemas';
-import { consumeStage, every, registerTargets, type ServiceContext } from '@flarewire/service';
+import { consumeStage, every, loadAgentConfig, registerTargets, type ServiceContext } from '@flarewire/service';
 import { profilerStage } from './profile-flare.ts';
 import { restoreLeftBehind } from './restore-left-behind.ts';
 
@@ -8,16 +9,19 @@ const restoreEveryMs = 5_000;
 
 /** Opens a profiler: it profiles the flares of the targets it serves, and passes over all others. */
 export async function openProfiler(service: ServiceContext): Promise<void> {
-  const { config, log, transport, stack, instance, host, now } = service;
+  const { config, env, log, transport, stack, instance, host, now } = service;
   const targets = Object.keys(config.targets);
   if (targets.length === 0) {
     throw new FlareError('invalid_config', 'Cannot start the profiler: the configuration has no targets; add one under "targets"');
   }
   const around = { transport, log, instance, now };
-  const stage = profilerStage({ config, transport, now });
+  const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
+  const known = { ...agent, configFile: config.agent.config };
+  const services = new Map(Object.entries(config.targets).map(([name, target]) => [name, pprofServices(name, target, known)]));
+  const stage = profilerStage({ config, services, transport, now });
   for (const target of targets) {
     const mine = (data: { target: string }) => data.target === target;
-    const restoring = { target, services: config.targets[target]!.pprof, transport, log };
+    const restoring = { target, services: services.get(target) ?? {}, transport, log };
     stack.use(every(restoreEveryMs, (signal) => restoreLeftBehind({ ...restoring, signal }), { log, doing: 'restore settings' }));
     stack.use(await consumeStage(stage, { durable: `profiler-${target}`, mine }, around));
   }

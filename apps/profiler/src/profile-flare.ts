@@ -1,5 +1,5 @@
 import { collectProfiles } from '@flarewire/pprof';
-import type { Config, ProfilesCollected } from '@flarewire/schemas';
+import type { Config, ProfilesCollected, TargetConfig } from '@flarewire/schemas';
 import { createScrubber } from '@flarewire/scrubber';
 import type { Stage } from '@flarewire/service';
 import type { Transport } from '@flarewire/transport';
@@ -8,10 +8,12 @@ import { settingsJournal } from './settings-journal.ts';
 /** The profiler's part of a flare: the target's profiles are read and kept, and `profiles.collected` names them. */
 export function profilerStage(options: {
   config: Config;
+  /** The pprof endpoints of each target that this profiler serves. */
+  services: ReadonlyMap<string, TargetConfig['pprof']>;
   transport: Transport;
   now: () => Date;
 }): Stage<'flare.created'> {
-  const { config, transport, now } = options;
+  const { config, services, transport, now } = options;
   return {
     name: 'profiler',
     takes: 'flare.created',
@@ -33,7 +35,7 @@ export function profilerStage(options: {
           ? { profiles: [], failed: [] }
           : await collectProfiles({
               ...request.profile,
-              services: config.targets[target]?.pprof ?? {},
+              services: services.get(target) ?? {},
               keep: (file, bytes) => transport.artifacts.put(`${folder}/${file}`, bytes, { signal }),
               settings: settingsJournal(target, transport.settings),
               scrub: (text) => scrubber.line(text),

@@ -23,6 +23,10 @@ export const create: Command = {
     target: { type: 'string', short: 't', about: 'what to make a flare of; not needed where one target is served' },
     destination: { type: 'string', short: 'd', multiple: true, about: 'where to send it; may be repeated' },
     profile: { type: 'string', short: 'p', about: 'seconds of CPU profile, 1 to 600; 0: no profiles; default 30' },
+    'profile-mutex': { type: 'boolean', short: 'M', default: false, about: 'sample mutex contention while profiling' },
+    'profile-mutex-fraction': { type: 'string', default: '100', about: 'for --profile-mutex: one contention of so many' },
+    'profile-blocking': { type: 'boolean', short: 'B', default: false, about: 'sample blocking while profiling' },
+    'profile-blocking-rate': { type: 'string', default: '10000', about: 'for --profile-blocking: one per so many nanoseconds' },
     preflight: { type: 'boolean', default: true, about: 'ask the destination first; --no-preflight: do not' },
     'request-id': { type: 'string', about: 'the same id twice makes one flare' },
     wait: { type: 'boolean', default: true, about: 'follow the flare; --no-wait: only ask for it' },
@@ -78,6 +82,10 @@ function canBeLocal(error: unknown, config: Config): error is FlareError {
 
 function requestOf({ values, positionals: [caseId] }: Parsed): FlareRequest {
   const { email, target, profile, 'request-id': requestId } = values as Record<string, string | undefined>;
+  const sampling = {
+    ...(values['profile-mutex'] ? { mutexFraction: Number(values['profile-mutex-fraction']) } : {}),
+    ...(values['profile-blocking'] ? { blockingRate: Number(values['profile-blocking-rate']) } : {}),
+  };
   const parsed = flareRequest.safeParse({
     caseId,
     email,
@@ -86,7 +94,9 @@ function requestOf({ values, positionals: [caseId] }: Parsed): FlareRequest {
     destinations: values.destination,
     send: values.send,
     preflight: values.preflight,
-    ...(profile === undefined ? {} : { profile: profile === '0' ? false : { seconds: secondsOf(profile) } }),
+    ...(profile === undefined && Object.keys(sampling).length === 0
+      ? {}
+      : { profile: profile === '0' ? false : { ...sampling, ...(profile === undefined ? {} : { seconds: secondsOf(profile) }) } }),
   });
   if (!parsed.success) throw new UsageError(describeIssues(parsed.error.issues));
   return parsed.data;

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, suite, test } from 'node:test';
+import { expireUnapproved } from './expire-unapproved.ts';
+import { openTestUploader, sabotaged, type Opened } from './uploader.fixture.ts';
+
+// A key of the form that a linter knows, in two pieces so that this file holds none.
+const githubToken = `ghp_${'x7Kq2mZ9pLr4'.repeat(3)}`;
+
+suite('the uploader', () => {
+  let folder = '';
+  let opened: Opened;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'flarewire-uploader-'));
+    opened = await openTestUploader(folder);
+  });
+  afterEach(async () => {
+    await opened[Symbol.asyncDispose]();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const stateOf = async (flareId: string) => (await opened.service.transport.flares.get(flareId))?.value;
+  const sentFiles = () => readdirSync(opened.sent).filter((name) => name.endsWith('.zip'));
+
+  test('sends exactly the bytes that it measured', async () => {
+    await opened.publish('f-1', 'started\n');
+    const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
+    assert.ok(end?.name === 'flare.sent');
+    const bytes = readFileSync(path.join(opened.sent, sentFiles()[0]!));
+    assert.equal(end.data.archive.sha256, createHash('sha256').update(bytes).digest('hex'));
+    assert.equal(end.data.archive.bytes, bytes.length);
+  });
+
+  test('holds the gate when the scrubber lets a secret through: file and rule are named, the value is not, the archive is kept', async () => {
+    await opened.publish('f-1', `token ${githubToken}\n`, { scrubber: sabotaged() });
+    const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
+    assert.ok(end?.name === 'flare.failed');
+    assert.equal(end.data.code, 'residual_secret');
+    assert.match(end.data.reason, /web\/logs\/f-1\.log \(.*github/i);
+    assert.ok(!JSON.stringify(end).includes(githubToken));
+    assert.ok(end.data.kept);
+    assert.deepEqual(sentFiles(), []);
+  });
+
+  test('sends the same log when the scrubber does its work', async () => {
+    await opened.publish('f-1', `token ${githubToken}\n`);
+    assert.equal((await opened.until('flare.sent', 'flare.failed')).at(-1)?.name, 'flare.sent');
+  });
+
+  test('fails a flare whose archive is not what its reference says', async () => {
+    const event = await opened.publish('f-0', 'started\n');
+    await opened.until('flare.sent');
+    const ref = { ...event.archive.ref, sha256: 'a'.repeat(64), key: 'elsewhere/archive.zip', parts: [] };
+    await opened.service.transport.publish('profiles.collected', { ...event, flareId: 'f-1', archive: { ...event.archive, ref } });
+    const end = (await opened.until('flare.failed')).at(-1);
+    assert.ok(end?.name === 'flare.failed' && end.data.flareId === 'f-1');
+    assert.equal(sentFiles().length, 1);
+  });
+
+  suite('where somebody has to approve', () => {
+    const approve = (flareId: string, sha256: string) => opened.service.transport.request('approve', { flareId, sha256, by: 'ops' });
+
+    async function waiting(flareId: string) {
+      await opened.publish(flareId, 'started\n', { send: false });
+      const event = (await opened.until('flare.awaiting-approval')).at(-1);
+      assert.ok(event?.name === 'flare.awaiting-approval');
+      return event.data;
+    }
+
+    test('says what it would send and where to, and sends nothing', async () => {
+      const { finished, destinations } = await waiting('f-1');
+      assert.ok(finished.bytes > 0);
+      assert.deepEqual(destinations, [{ name: 'disk', host: opened.sent }]);
+      assert.deepEqual(sentFiles(), []);
+    });
+
+    test('sends what was approved, once, however often it is approved', async () => {
+      const { finished } = await waiting('f-1');
+      const replies = await Promise.all([approve('f-1', finished.sha256), approve('f-1', finished.sha256)]);
+      assert.ok(replies.some(({ status }) => status === 'approved'));
+      const end = (await opened.until('flare.sent')).at(-1);
+      assert.ok(end?.name === 'flare.sent' && end.data.archive.sha256 === finished.sha256);
+      assert.equal(sentFiles().length, 1);
+    });
+
+    for (const [what, flareId, sha256, code] of [
+      ['another digest', 'f-1', 'a'.repeat(64), 'approval_mismatch'],
+      ['a flare that there is not', 'f-2', 'a'.repeat(64), 'unknown_flare'],
+      ['what is no digest', 'f-1', 'yes', 'invalid_request'],
+    ] as const) {
+      test(`refuses an approval of ${what}`, async () => {
+        await waiting('f-1');
+        const reply = await approve(flareId, sha256);
+        assert.ok(reply.status === 'refused');
+        assert.equal(reply.error.code, code);
+        assert.equal((await stateOf('f-1'))?.state, 'awaiting-approval');
+      });
+    }
+
+    test('cancels a flare on request, and sends it no more', async () => {
+      const { finished } = await waiting('f-1');
+      assert.equal((await opened.service.transport.request('cancel', { flareId: 'f-1', by: 'ops' })).status, 'cancelled');
+      const reply = await approve('f-1', finished.sha256);
+      assert.ok(reply.status === 'refused' && reply.error.code === 'not_awaiting_approval');
+      assert.deepEqual(sentFiles(), []);
+    });
+
+    test('refuses to cancel a flare that was sent', async () => {
+      await opened.publish('f-1', 'started\n');
+      await opened.until('flare.sent');
+      const reply = await opened.service.transport.request('cancel', { flareId: 'f-1', by: 'ops' });
+      assert.ok(reply.status === 'refused' && reply.error.code === 'not_cancellable');
+    });
+
+    for (const archive of ['keep', 'delete'] as const) {
+      test(`cancels a flare that nobody approved in time, and its archive is to ${archive}`, async () => {
+        const { archive: info, expires } = await waiting('f-1');
+        const later = () => new Date(Date.parse(expires) + 1);
+        const { signal } = new AbortController();
+        await expireUnapproved({ ...opened.service, now: later, unapproved: { after: 1, archive }, signal });
+        assert.equal((await stateOf('f-1'))?.state, 'cancelled');
+        const read = Array.fromAsync(opened.service.transport.artifacts.get(info.ref));
+        if (archive === 'keep') assert.ok((await read).length > 0);
+        else await assert.rejects(read, { code: 'artifact_missing' });
+      });
+    }
+
+    test('leaves a flare alone that may still be approved', async () => {
+      await waiting('f-1');
+      await expireUnapproved({ ...opened.service, unapproved: { after: 1, archive: 'delete' }, signal: new AbortController().signal });
+      assert.equal((await stateOf('f-1'))?.state, 'awaiting-approval');
+    });
+  });
+});
+
+suite('an uploader whose operator requires approvals', () => {
+  test('holds a flare that asked to be sent', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'flarewire-uploader-'));
+    await using opened = await openTestUploader(folder, 'approval: required\n');
+    await opened.publish('f-1', 'started\n');
+    const seen = await opened.until('flare.awaiting-approval', 'flare.sent');
+    assert.equal(seen.at(-1)?.name, 'flare.awaiting-approval');
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
