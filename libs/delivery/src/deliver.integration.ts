@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { suite, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
@@ -162,6 +164,33 @@ suite('finding the target', () => {
     await intake[Symbol.asyncDispose]();
     const checked = preflight({ destination: destinationAt(intake.url), agentVersion: '7.77.0', signal: AbortSignal.timeout(5000) });
     await assert.rejects(checked, { code: 'destination_unreachable', message: /the connection was refused/ });
+  });
+});
+
+suite('a peer that takes the connection and says nothing', () => {
+  const mute = async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    return { url: `https://127.0.0.1:${port}`, [Symbol.dispose]: () => void server.close() };
+  };
+
+  test('is left by the pre-flight after its time', async () => {
+    using peer = await mute();
+    const checked = preflight({ destination: destinationAt(peer.url), agentVersion: '7.77.0', timeoutMs: 100, signal: AbortSignal.timeout(5000) });
+    await assert.rejects(checked, { code: 'destination_unreachable', message: /did not answer within 0.1 s/, retryable: true });
+  });
+
+  test('is left at once when the delivery is stopped', async () => {
+    using peer = await mute();
+    await assert.rejects(send(peer.url, { signal: AbortSignal.timeout(100) }), { code: 'cancelled', retryable: true });
+  });
+
+  test('is given up when the TLS handshake takes too long', async () => {
+    using peer = await mute();
+    const agent = agentConfig.parse({ tls: { handshakeTimeoutMs: 100 } });
+    const slow = resolveDestination('ours', destination.parse({ kind: 'intake', url: peer.url, retry: 'none' }), agent);
+    await assert.rejects(send(peer.url, { destination: slow }), { code: 'destination_unreachable', message: /handshake took longer than 0.1 s/ });
   });
 });
 

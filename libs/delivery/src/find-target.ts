@@ -18,6 +18,7 @@ export async function findTarget(
   { destination, url, signal }: { destination: HttpDestination; url: string; signal: AbortSignal },
 ): Promise<{ url: string } | Failure> {
   let current = url;
+  transport.pace('waiting');
   try {
     for (let followed = 0; followed <= mostRedirects; followed++) {
       const headers = { ...requestHeaders(current), 'Dd-Api-Key': destination.apiKey };

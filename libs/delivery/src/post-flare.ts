@@ -32,6 +32,7 @@ export async function postFlare(transport: Transport, options: PostOptions): Pro
   const boundary = randomBytes(30).toString('hex');
   const upload = startUpload(transport, options, boundary);
   const limit = destination.timeoutMs === undefined ? undefined : AbortSignal.timeout(destination.timeoutMs);
+  transport.pace('waiting');
   try {
     const response = await transport.request(url, {
       method: 'POST',
@@ -46,7 +47,7 @@ export async function postFlare(transport: Transport, options: PostOptions): Pro
     });
     return settle(await readHttpAnswer(response), upload, options);
   } catch (thrown) {
-    return explain(thrown, upload, options);
+    return explain(limit?.aborted ? limit.reason : thrown, upload, options);
   }
 }
 

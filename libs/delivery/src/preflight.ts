@@ -1,7 +1,9 @@
+import { FlareError } from '@flarewire/schemas';
 import type { Destination } from './destination.ts';
 import { findTarget } from './find-target.ts';
 import { flareUrl } from './flare-url.ts';
 import { isFailure } from './repeat.ts';
+import { displayUrl } from './request-headers.ts';
 import { checkFolder } from './save-to-folder.ts';
 import { openTransport } from './transport/open-transport.ts';
 
@@ -18,7 +20,7 @@ export type PreflightOptions = {
 /**
  * Finds out whether a destination would take a flare, before there is one: the HEAD of spec 4.3, once.
  * Many receivers look at the key only when they get the POST, so a good answer is no promise.
- * @throws {FlareError} `destination_unreachable`, `destination_refused` with the hint of spec 4.6, `destination_failed`
+ * @throws {FlareError} `destination_unreachable`, `destination_refused` with the hint of spec 4.6, `destination_failed`, `cancelled`
  */
 export async function preflight(options: PreflightOptions): Promise<{ host: string }> {
   const { destination, timeoutMs = 10_000, warn = () => {} } = options;
@@ -28,7 +30,16 @@ export async function preflight(options: PreflightOptions): Promise<{ host: stri
   }
   await using transport = openTransport(destination.network, { firstByteMs: timeoutMs, idleMs: timeoutMs }, warn);
   const url = flareUrl(destination.base, options);
-  const target = await findTarget(transport, { destination, url, signal: options.signal });
-  if (isFailure(target)) throw target.error;
-  return { host: new URL(target.url).host };
+  const limit = AbortSignal.timeout(timeoutMs);
+  try {
+    const target = await findTarget(transport, { destination, url, signal: AbortSignal.any([options.signal, limit]) });
+    if (isFailure(target)) throw target.error;
+    return { host: new URL(target.url).host };
+  } catch (thrown) {
+    if (!limit.aborted || options.signal.aborted) throw thrown;
+    throw new FlareError('destination_unreachable', `Could not reach ${displayUrl(url)}: it did not answer within ${timeoutMs / 1000} s`, {
+      cause: thrown,
+      retryable: true,
+    });
+  }
 }

@@ -53,28 +53,39 @@ export function openTransport(network: Network, timeouts: TransportTimeouts, war
     socket.setTimeout(silenceMs);
   };
 
-  const dispatcherFor = (url: string): Dispatcher => {
-    const { origin } = new URL(url);
-    const known = dispatchers.get(origin);
-    if (known) return known;
-    if (exactModeDiffers(url, network.proxy)) {
-      warn(`no_proxy is matched exactly for ${new URL(url).host}; with no_proxy_nonexact_match it would be decided differently`);
+  const dispatcherFor = (url: string) => {
+    const { origin, host } = new URL(url);
+    const proxy = chooseProxy(url, network.proxy);
+    const key = `${origin} ${proxy ?? ''}`;
+    const known = dispatchers.get(key);
+    if (!known && exactModeDiffers(url, network.proxy)) {
+      warn(`no_proxy is matched exactly for ${host}; with no_proxy_nonexact_match it would be decided differently`);
     }
-    const opened = openDispatcher(url, network, { ...network, onSocket, warn });
-    dispatchers.set(origin, opened);
-    return opened;
+    const dispatcher = known ?? openDispatcher(new URL(url), proxy, { ...network, onSocket, warn });
+    dispatchers.set(key, dispatcher);
+    return { key, dispatcher };
   };
 
   return {
-    request: (url, { body, ...options }) =>
-      request(url, {
-        ...options,
-        // undici takes any async iterable, but its types know only streams.
-        ...(body ? { body: body as unknown as Readable } : {}),
-        dispatcher: dispatcherFor(url),
-        headersTimeout: 0,
-        bodyTimeout: timeouts.idleMs,
-      }),
+    async request(url, { body, signal, ...options }) {
+      const { key, dispatcher } = dispatcherFor(url);
+      // By itself a request hears of the signal only when its connection is made.
+      const stop = () => void (dispatchers.delete(key) && dispatcher.destroy());
+      signal.addEventListener('abort', stop, { once: true });
+      try {
+        return await request(url, {
+          ...options,
+          signal,
+          // undici takes any async iterable, but its types know only streams.
+          ...(body ? { body: body as unknown as Readable } : {}),
+          dispatcher,
+          headersTimeout: 0,
+          bodyTimeout: timeouts.idleMs,
+        });
+      } finally {
+        signal.removeEventListener('abort', stop);
+      }
+    },
 
     pace(phase) {
       silenceMs = { sending: timeouts.idleMs, waiting: timeouts.firstByteMs, 'our-turn': 0 }[phase];
@@ -87,23 +98,24 @@ export function openTransport(network: Network, timeouts: TransportTimeouts, war
   };
 }
 
-function openDispatcher(url: string, network: Network, options: ConnectorOptions): Dispatcher {
+function openDispatcher(target: URL, proxy: string | undefined, options: ConnectorOptions): Dispatcher {
   const connect = connector(options);
-  const proxy = chooseProxy(url, network.proxy);
   if (proxy === undefined) return new Agent({ connect, ...limits });
 
   const proxyUrl = new URL(proxy);
   if (!proxySchemes.has(proxyUrl.protocol)) {
-    throw new FlareError('invalid_config', `Could not use the proxy for ${new URL(url).host}: it must begin with http://, https:// or socks5://`);
+    throw new FlareError(
+      'invalid_config',
+      `Could not use the proxy for ${target.host}: it must begin with http://, https:// or socks5://`,
+    );
   }
-  const target = new URL(url);
-  const requestTls = { ...tlsOptions(target.hostname, network), timeout: network.tls.handshakeTimeoutMs };
+  const requestTls = { ...tlsOptions(target.hostname, options), timeout: options.tls.handshakeTimeoutMs };
   if (proxyUrl.protocol === 'socks5:') {
     return new Socks5ProxyAgent(proxyUrl, { connect, requestTls, connectTimeout: dialTimeoutMs });
   }
   const openPool = (origin: string | URL, poolOptions: object) => {
     const isProxy = new URL(origin).origin === proxyUrl.origin;
-    return new Pool(origin, { ...poolOptions, ...limits, ...(isProxy ? { connect } : {}) });
+    return new Pool(origin, { ...poolOptions, ...limits, ...(isProxy ? { connect, headersTimeout: dialTimeoutMs } : {}) });
   };
   return new ProxyAgent({ uri: proxyUrl.href, requestTls, clientFactory: openPool, factory: openPool });
 }
