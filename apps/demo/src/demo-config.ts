@@ -16,9 +16,11 @@ const demoTarget = 'broker';
 export async function writeDemoConfig(options: {
   folder: string;
   broker: BrokerFacts;
+  /** Name of the process that `profUrl` is of. */
+  service?: string;
   intakeUrl: string;
 }): Promise<{ configFile: string; keyFile: string }> {
-  const { folder, broker, intakeUrl } = options;
+  const { folder, broker, service = 'nats-server', intakeUrl } = options;
   const keyFile = path.join(folder, 'intake.key');
   const configFile = path.join(folder, 'flarewire.yaml');
   const { logFile, configFile: brokerConfig, monitorUrl, profUrl } = broker;
@@ -31,7 +33,7 @@ export async function writeDemoConfig(options: {
           ...(brokerConfig ? [{ files: brokerConfig, into: 'etc/' }] : []),
           ...(monitorUrl ? ['varz', 'connz', 'jsz', 'subsz'].map((page) => ({ http: `${monitorUrl}/${page}`, into: `${page}.json` })) : []),
         ],
-        pprof: profUrl ? { 'nats-server': profUrl } : {},
+        pprof: profUrl ? { [service]: profUrl } : {},
       },
     },
     destinations: { intake: { kind: 'intake', url: intakeUrl, apiKeyFile: keyFile } },

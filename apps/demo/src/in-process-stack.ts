@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { openArchiver } from '@flarewire/archiver';
 import { serveIntake } from '@flarewire/intake';
+import { servePprof } from '@flarewire/pprof';
 import { openProfiler } from '@flarewire/profiler';
 import { loadConfig, type Log } from '@flarewire/service';
 import { createInProcessTransport } from '@flarewire/transport';
@@ -10,7 +11,7 @@ import { makeStackFolders, type Stack } from './stack.ts';
 
 /**
  * The whole stack within this process, without a broker: for a first look where none can be had.
- * The flare's target is the demo itself, by its log and its configuration.
+ * The flare's target is the demo itself, by its log, its configuration and its profiles.
  */
 export async function startInProcessStack(options: {
   folder: string;
@@ -23,8 +24,9 @@ export async function startInProcessStack(options: {
   await using opened = new AsyncDisposableStack();
   const folders = await makeStackFolders(folder);
   const intake = opened.use(await serveIntake({ dir: folders.intake, host: '127.0.0.1', port: 0, log, signal }));
-  const broker = { logFile, configFile: path.join(folder, 'flarewire.yaml') };
-  const { configFile } = await writeDemoConfig({ folder, broker, intakeUrl: intake.url });
+  const pprof = opened.use(await servePprof({ port: 0, signal }));
+  const broker = { logFile, configFile: path.join(folder, 'flarewire.yaml'), profUrl: pprof.url };
+  const { configFile } = await writeDemoConfig({ folder, broker, service: 'demo', intakeUrl: intake.url });
   const config = await loadConfig(configFile, { signal });
   const transport = opened.use(createInProcessTransport({ artifacts: { path: path.join(folder, 'artifacts') }, log }));
   const service = { config, env, log, transport, instance: `demo-${process.pid}`, host: 'demo', stack: opened, now: () => new Date() };

@@ -40,9 +40,11 @@ const incomingFolder = '.incoming';
 export async function openFlareStore(dir: string): Promise<FlareStore> {
   await rm(join(dir, incomingFolder), { recursive: true, force: true });
   await mkdir(join(dir, incomingFolder), { recursive: true, mode: 0o700 });
-  const pathOf = (flare: Pick<ReceivedFlare, 'case_id' | 'id'>, ending: string) => join(dir, String(flare.case_id), `${flare.id}.${ending}`);
+  const pathOf = (flare: Pick<ReceivedFlare, 'case_id' | 'id'>, ending: string) =>
+    join(dir, String(flare.case_id), `${flare.id}.${ending}`);
 
-  const read = async (caseId: string, file: string) => JSON.parse(await readFile(join(dir, caseId, file), 'utf8')) as ReceivedFlare;
+  const read = async (caseId: string, file: string) =>
+    JSON.parse(await readFile(join(dir, caseId, file), 'utf8')) as ReceivedFlare;
 
   return {
     incoming: () => join(dir, incomingFolder, `${randomUUID()}.zip`),

@@ -15,7 +15,8 @@ const zip = Buffer.alloc(300_000, 'PK');
 
 const form = (fields: Record<string, string> = {}, name = 'datadog-agent-x.zip') => {
   const body = new FormData();
-  for (const [field, value] of Object.entries({ email: 'ops@example.com', source: 'local', ...fields })) body.append(field, value);
+  for (const [field, value] of Object.entries({ email: 'ops@example.com', source: 'local', ...fields }))
+    body.append(field, value);
   body.append('flare_file', new Blob([zip]), name);
   body.append('agent_version', '7.77.0');
   body.append('hostname', 'web-1.example.com');
@@ -52,14 +53,21 @@ suite('the intake', () => {
   });
 
   test('answers HEAD with and without a case', async () => {
-    for (const path of ['/support/flare', '/support/flare/42', '//support/flare/42']) assert.equal((await fetch(intake.url + path, { method: 'HEAD' })).status, 200);
+    for (const path of ['/support/flare', '/support/flare/42', '//support/flare/42'])
+      assert.equal((await fetch(intake.url + path, { method: 'HEAD' })).status, 200);
   });
 
   test('keeps a flare under its case, with what came with it', async () => {
     const answer = await post('/support/flare/4242', form({ case_id: '4242' }));
-    assert.deepEqual([answer.status, answer.headers.get('content-type'), await answer.json()], [200, 'application/json', { case_id: 4242 }]);
+    assert.deepEqual(
+      [answer.status, answer.headers.get('content-type'), await answer.json()],
+      [200, 'application/json', { case_id: 4242 }],
+    );
     const files = (await readdir(join(dir, '4242'))).toSorted();
-    assert.deepEqual(files.map((file) => file.replace(/^4242-\d+-[0-9a-f]+/, '')), ['.json', '.zip']);
+    assert.deepEqual(
+      files.map((file) => file.replace(/^4242-\d+-[0-9a-f]+/, '')),
+      ['.json', '.zip'],
+    );
     assert.deepEqual(await readFile(join(dir, '4242', files[1]!)), zip);
     const { id, received, ...kept } = JSON.parse(await readFile(join(dir, '4242', files[0]!), 'utf8')) as ReceivedFlare;
     assert.equal(`${id}.json`, files[0]);
@@ -85,8 +93,13 @@ suite('the intake', () => {
     await using other = await open();
     await post('/support/flare/9', form(), other);
     const answers = await Promise.all(['', '/abc', ''].map((path) => post(`/support/flare${path}`, form(), other)));
-    const cases = await Promise.all(answers.map(async (answer) => ((await answer.json()) as { case_id: number }).case_id));
-    assert.deepEqual(cases.toSorted((a, b) => a - b), [10, 11, 12]);
+    const cases = await Promise.all(
+      answers.map(async (answer) => ((await answer.json()) as { case_id: number }).case_id),
+    );
+    assert.deepEqual(
+      cases.toSorted((a, b) => a - b),
+      [10, 11, 12],
+    );
     assert.ok((await list(other)).some(({ given_case_id: given }) => given === 'abc'));
   });
 
@@ -94,7 +107,10 @@ suite('the intake', () => {
     await using other = await open();
     for (let n = 0; n < 3; n++) await post('/support/flare/5', form({ email: `${n}@example.com` }), other);
     const flares = await list(other);
-    assert.deepEqual(flares.map(({ email }) => email), ['2@example.com', '1@example.com', '0@example.com']);
+    assert.deepEqual(
+      flares.map(({ email }) => email),
+      ['2@example.com', '1@example.com', '0@example.com'],
+    );
     const answer = await fetch(`${other.url}/flares/${flares[0]!.id}/archive`);
     assert.equal(answer.headers.get('content-length'), String(zip.length));
     assert.equal(answer.headers.get('content-disposition'), 'attachment; filename="datadog-agent-x.zip"');
@@ -103,7 +119,8 @@ suite('the intake', () => {
 
   test('refuses a wrong key and a missing one with 403, and keeps nothing', async () => {
     await using other = await open();
-    for (const wrong of ['', 'another-key']) assert.equal((await post('/support/flare', form(), other, wrong)).status, 403);
+    for (const wrong of ['', 'another-key'])
+      assert.equal((await post('/support/flare', form(), other, wrong)).status, 403);
     assert.deepEqual(await list(other), []);
   });
 
@@ -130,8 +147,18 @@ suite('the intake', () => {
     twice.append('flare_file', new Blob(['x']), 'y.zip');
     const misnamed = new FormData();
     misnamed.append('other_file', new Blob(['x']), 'y.zip');
-    const cut = new Blob(['--b\r\nContent-Disposition: form-data; name="flare_file"; filename="x.zip"\r\n\r\nPK'], { type: 'multipart/form-data; boundary=b' });
-    const bodies: (string | Blob | FormData)[] = ['text', without, twice, misnamed, cut, form({}, '../../x.zip'), form({}, '..')];
+    const cut = new Blob(['--b\r\nContent-Disposition: form-data; name="flare_file"; filename="x.zip"\r\n\r\nPK'], {
+      type: 'multipart/form-data; boundary=b',
+    });
+    const bodies: (string | Blob | FormData)[] = [
+      'text',
+      without,
+      twice,
+      misnamed,
+      cut,
+      form({}, '../../x.zip'),
+      form({}, '..'),
+    ];
     for (const body of bodies) {
       const answer = await post('/support/flare/1', body, other);
       assert.equal(answer.status, 400);
@@ -142,7 +169,8 @@ suite('the intake', () => {
   });
 
   test('refuses a case that is a path, and answers nothing outside its paths', async () => {
-    for (const path of ['/support/flare/..%2Fx', '/support/flare/%2e%2e%5Cx', '/support/flare/a%00']) assert.equal((await post(path, form())).status, 400);
+    for (const path of ['/support/flare/..%2Fx', '/support/flare/%2e%2e%5Cx', '/support/flare/a%00'])
+      assert.equal((await post(path, form())).status, 400);
     for (const path of ['/support/flare/1/2', '/elsewhere']) assert.equal((await post(path, form())).status, 404);
     for (const path of ['/flares/..%2F..%2Fetc/archive', '/flares/1-1-ab/archive', '/flares/x', '/nothing']) {
       assert.equal((await fetch(intake.url + path)).status, 404);
@@ -161,13 +189,16 @@ suite('the intake', () => {
     const broken = join(folder, 'broken');
     await using other = await open({ dir: broken, apiKeys: [] });
     const socket = connect(other.port, '127.0.0.1');
-    const head = 'POST /support/flare HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nTransfer-Encoding: chunked\r\n\r\n';
+    const head =
+      'POST /support/flare HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nTransfer-Encoding: chunked\r\n\r\n';
     const part = '--b\r\nContent-Disposition: form-data; name="flare_file"; filename="x.zip"\r\n\r\nPK';
     socket.write(`${head}${part.length.toString(16)}\r\n${part}\r\n`);
-    while ((await readdir(join(broken, '.incoming'))).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    while ((await readdir(join(broken, '.incoming'))).length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 5));
     socket.destroy();
     await once(socket, 'close');
-    while ((await readdir(join(broken, '.incoming'))).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    while ((await readdir(join(broken, '.incoming'))).length > 0)
+      await new Promise((resolve) => setTimeout(resolve, 5));
     assert.deepEqual(await list(other), []);
   });
 

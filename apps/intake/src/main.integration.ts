@@ -12,12 +12,21 @@ suite('the intake as a process', () => {
     await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-intake-'));
     const keys = join(folder.path, 'keys');
     await writeFile(keys, 'first-key\nsecond-key\n');
-    const env = { ...process.env, INTAKE_DIR: join(folder.path, 'flares'), INTAKE_PORT: '0', INTAKE_API_KEY_FILE: keys };
-    const intake = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const env = {
+      ...process.env,
+      INTAKE_DIR: join(folder.path, 'flares'),
+      INTAKE_PORT: '0',
+      INTAKE_API_KEY_FILE: keys,
+    };
+    const intake = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const exited = once(intake, 'exit');
     const [line] = (await once(createInterface(intake.stdout), 'line')) as [string];
     const { url } = JSON.parse(line) as { url: string };
-    const status = async (key: string) => (await fetch(`${url}/support/flare`, { method: 'POST', body: 'x', headers: { 'DD-API-KEY': key } })).status;
+    const status = async (key: string) =>
+      (await fetch(`${url}/support/flare`, { method: 'POST', body: 'x', headers: { 'DD-API-KEY': key } })).status;
     assert.deepEqual([await status('second-key'), await status('third-key')], [400, 403]);
     intake.kill('SIGTERM');
     assert.deepEqual(await exited, [0, null]);

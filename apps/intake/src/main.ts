@@ -3,7 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { createLog } from '@flarewire/service';
 import { serveIntake } from './serve-intake.ts';
 
-const { INTAKE_DIR = 'flares', INTAKE_PORT = '8080', INTAKE_HOST = '127.0.0.1', INTAKE_API_KEY_FILE, INTAKE_MAX_BYTES, INTAKE_LOG_LEVEL = 'info' } = process.env;
+const {
+  INTAKE_DIR = 'flares',
+  INTAKE_PORT = '8080',
+  INTAKE_HOST = '127.0.0.1',
+  INTAKE_API_KEY_FILE,
+  INTAKE_MAX_BYTES,
+  INTAKE_LOG_LEVEL = 'info',
+} = process.env;
 
 /** Time that uploads under way have to finish after a signal; a second signal ends the process at once. */
 const graceMs = 25_000;

@@ -19,7 +19,10 @@ const most = { fields: 50, fieldSize: 4096, files: 1, parts: 60, headerPairs: 20
  * Reads a whole multipart upload, all its parts, and writes the file to `path` as it comes.
  * @throws {HttpError} 400 when the form is malformed or has no zip, 413 when the file is larger than `maxBytes`
  */
-export async function readForm(request: IncomingMessage, options: { path: string; maxBytes: number; signal: AbortSignal }): Promise<Form> {
+export async function readForm(
+  request: IncomingMessage,
+  options: { path: string; maxBytes: number; signal: AbortSignal },
+): Promise<Form> {
   const parser = openParser(request, options.maxBytes);
   const failed = new AbortController();
   const signal = AbortSignal.any([failed.signal, options.signal]);
@@ -53,7 +56,11 @@ export async function readForm(request: IncomingMessage, options: { path: string
 
 function openParser(request: IncomingMessage, maxBytes: number): InstanceType<typeof Busboy> {
   try {
-    return new Busboy({ headers: request.headers as BusboyHeaders, preservePath: true, limits: { ...most, fileSize: maxBytes } });
+    return new Busboy({
+      headers: request.headers as BusboyHeaders,
+      preservePath: true,
+      limits: { ...most, fileSize: maxBytes },
+    });
   } catch (error) {
     throw new HttpError(400, `The request is no multipart form: ${(error as Error).message}`);
   }
@@ -61,10 +68,14 @@ function openParser(request: IncomingMessage, maxBytes: number): InstanceType<ty
 
 type Part = { field: string; name: string; content: Readable };
 
-async function writeFile({ field, name, content }: Part, { path, maxBytes, signal }: { path: string; maxBytes: number; signal: AbortSignal }) {
+async function writeFile(
+  { field, name, content }: Part,
+  { path, maxBytes, signal }: { path: string; maxBytes: number; signal: AbortSignal },
+) {
   content.once('limit', () => content.destroy(new HttpError(413, `The archive is larger than ${maxBytes} bytes`)));
   if (field !== 'flare_file') throw new HttpError(400, 'The form has a file that is not flare_file');
-  if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}$/.test(name)) throw new HttpError(400, 'The file has a name that is not a plain file name');
+  if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}$/.test(name))
+    throw new HttpError(400, 'The file has a name that is not a plain file name');
   const hash = createHash('sha256');
   let size = 0;
   const counted = async function* (source: AsyncIterable<Buffer>) {

@@ -10,7 +10,12 @@ import { readForm } from './read-form.ts';
  */
 export async function receiveFlare(
   request: IncomingMessage,
-  { store, pathCase, maxBytes, signal }: { store: FlareStore; pathCase: string | undefined; maxBytes: number; signal: AbortSignal },
+  {
+    store,
+    pathCase,
+    maxBytes,
+    signal,
+  }: { store: FlareStore; pathCase: string | undefined; maxBytes: number; signal: AbortSignal },
 ): Promise<ReceivedFlare> {
   const path = store.incoming();
   try {

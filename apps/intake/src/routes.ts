@@ -5,7 +5,13 @@ import type { FlareStore } from './flare-store.ts';
 import { HttpError } from './http-error.ts';
 import { checkCase, receiveFlare } from './receive-flare.ts';
 
-export type Intake = { store: FlareStore; gate: Gate; maxBytes: number; signal: AbortSignal; onReceived: (details: object) => void };
+export type Intake = {
+  store: FlareStore;
+  gate: Gate;
+  maxBytes: number;
+  signal: AbortSignal;
+  onReceived: (details: object) => void;
+};
 
 /** Answers one request. @throws {HttpError} for every answer that is not a success */
 export async function route(request: IncomingMessage, response: ServerResponse, intake: Intake): Promise<void> {
@@ -13,7 +19,8 @@ export async function route(request: IncomingMessage, response: ServerResponse, 
   const path = segments.join('/');
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (path === 'healthz' && isRead) return sendJson(response, 200, { status: 'ok' });
-  if (segments[0] === 'support' && segments[1] === 'flare' && segments.length <= 3) return upload(request, response, intake, segments[2]);
+  if (segments[0] === 'support' && segments[1] === 'flare' && segments.length <= 3)
+    return upload(request, response, intake, segments[2]);
   if (!isRead || segments[0] !== 'flares') throw new HttpError(404, 'There is nothing at this path');
   if (!intake.gate.mayRead(request)) throw new HttpError(403, 'Reading flares from another machine needs the API key');
   if (segments.length === 1) return sendJson(response, 200, await intake.store.list());
@@ -23,10 +30,17 @@ export async function route(request: IncomingMessage, response: ServerResponse, 
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
+    .end(text);
 }
 
-async function upload(request: IncomingMessage, response: ServerResponse, intake: Intake, pathCase: string | undefined): Promise<void> {
+async function upload(
+  request: IncomingMessage,
+  response: ServerResponse,
+  intake: Intake,
+  pathCase: string | undefined,
+): Promise<void> {
   const given = pathCase === undefined || pathCase === '' ? undefined : checkCase(pathCase);
   if (request.method === 'HEAD') return sendJson(response, 200, {});
   if (request.method !== 'POST') throw new HttpError(405, 'Only HEAD and POST are answered here');
@@ -36,7 +50,12 @@ async function upload(request: IncomingMessage, response: ServerResponse, intake
   sendJson(response, 200, { case_id: flare.case_id });
 }
 
-async function sendArchive(request: IncomingMessage, response: ServerResponse, { store, signal }: Intake, id: string): Promise<void> {
+async function sendArchive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { store, signal }: Intake,
+  id: string,
+): Promise<void> {
   const flare = await store.find(id);
   if (!flare) throw new HttpError(404, 'There is no flare of this id');
   response.writeHead(200, {

@@ -41,7 +41,10 @@ export async function serveIntake(options: IntakeOptions): Promise<Intake> {
     onReceived: (details) => log.info(details, 'Received a flare'),
   };
   // An upload takes as long as it takes; a silent connection is closed by `timeout`.
-  const server = createServer({ requestTimeout: 0 }, (request, response) => void answer(request, response, routed, log));
+  const server = createServer(
+    { requestTimeout: 0 },
+    (request, response) => void answer(request, response, routed, log),
+  );
   server.timeout = 120_000;
   server.listen(port, host);
   await once(server, 'listening', { signal });
@@ -66,7 +69,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, routed
   } catch (error) {
     const status = error instanceof HttpError ? error.status : 500;
     if (status === 500) log.error({ err: error }, 'Could not answer a request');
-    refuse(request, response, status, error instanceof HttpError ? error.message : 'The intake could not keep the flare');
+    refuse(
+      request,
+      response,
+      status,
+      error instanceof HttpError ? error.message : 'The intake could not keep the flare',
+    );
   }
 }
 

@@ -22,7 +22,9 @@ export function agentProxy(settings: AgentSettings, env: Env): Partial<AgentConf
 /** The Agent's own variable counts even when it is empty: it switches the proxy off. */
 function proxyFor(scheme: 'http' | 'https', settings: AgentSettings, env: Env): string | undefined {
   const name = scheme.toUpperCase();
-  return env[`DD_PROXY_${name}`] ?? (env[`${name}_PROXY`] || env[`${scheme}_proxy`] || settings.text(`proxy.${scheme}`));
+  return (
+    env[`DD_PROXY_${name}`] ?? (env[`${name}_PROXY`] || env[`${scheme}_proxy`] || settings.text(`proxy.${scheme}`))
+  );
 }
 
 /** Entries of the general variables are not trimmed: the Agent compares them as they are. */

@@ -37,7 +37,10 @@ export function agentSettings(file: unknown, env: Readonly<Record<string, string
   return {
     inFile,
     text,
-    flag: (key) => parsed(key, 'true or false', (value) => (truths.includes(value) ? true : falsehoods.includes(value) ? false : undefined)),
+    flag: (key) =>
+      parsed(key, 'true or false', (value) =>
+        truths.includes(value) ? true : falsehoods.includes(value) ? false : undefined,
+      ),
     number: (key) => parsed(key, 'a number', (value) => (/^\d+$/.test(value) ? Number(value) : undefined)),
     duration: (key) => parsed(key, 'a length of time such as 10s', parseDuration),
   };
@@ -64,5 +67,8 @@ function valueAt(value: unknown, path: string[]): unknown {
 }
 
 function wrong(key: string, wanted: string): FlareError {
-  return new FlareError('invalid_config', `Cannot use the Agent's setting ${key} (or ${variableOf(key)}): expected ${wanted}`);
+  return new FlareError(
+    'invalid_config',
+    `Cannot use the Agent's setting ${key} (or ${variableOf(key)}): expected ${wanted}`,
+  );
 }

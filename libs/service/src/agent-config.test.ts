@@ -89,7 +89,10 @@ suite('the Agent’s configuration', () => {
   });
 
   test('an empty DD_PROXY_HTTP switches the proxy off; ALL_PROXY is not read', async () => {
-    assert.equal((await load('proxy: {http: "http://file"}', { DD_PROXY_HTTP: '', HTTP_PROXY: 'http://x' })).proxy.http, undefined);
+    assert.equal(
+      (await load('proxy: {http: "http://file"}', { DD_PROXY_HTTP: '', HTTP_PROXY: 'http://x' })).proxy.http,
+      undefined,
+    );
     assert.equal((await load('', { ALL_PROXY: 'http://x' })).proxy.https, undefined);
   });
 
@@ -105,7 +108,10 @@ suite('the Agent’s configuration', () => {
   });
 
   test('ignores every proxy setting under fips.enabled', async () => {
-    const config = await load('fips: {enabled: true}', { DD_PROXY_HTTPS: 'http://p', DD_NO_PROXY_NONEXACT_MATCH: 'true' });
+    const config = await load('fips: {enabled: true}', {
+      DD_PROXY_HTTPS: 'http://p',
+      DD_NO_PROXY_NONEXACT_MATCH: 'true',
+    });
     assert.deepEqual(config.proxy, { noProxy: [], nonExactNoProxy: false });
   });
 
@@ -121,13 +127,25 @@ suite('the Agent’s configuration', () => {
   });
 
   test('says which setting has a wrong value, and quotes none', async () => {
-    await assert.rejects(load('skip_ssl_validation: maybe'), { code: 'invalid_config', message: /skip_ssl_validation .*true or false/ });
-    await assert.rejects(load('api_key: [s3cret]'), (error: Error) => /api_key/.test(error.message) && !/s3cret/.test(error.message));
+    await assert.rejects(load('skip_ssl_validation: maybe'), {
+      code: 'invalid_config',
+      message: /skip_ssl_validation .*true or false/,
+    });
+    await assert.rejects(
+      load('api_key: [s3cret]'),
+      (error: Error) => /api_key/.test(error.message) && !/s3cret/.test(error.message),
+    );
     await assert.rejects(load('expvar_port: 70000'), { code: 'invalid_config', message: /expvarPort/ });
   });
 
   test('says where the file is not YAML without quoting it', async () => {
-    await assert.rejects(load('site: x\napi_key: "s3cret\n  : ]'), (error: Error) => /line 3/.test(error.message) && !/s3cret/.test(error.message));
-    await assert.rejects(loadAgentConfig({ file: join(folder, 'none.yaml'), env: {} }), { code: 'invalid_config', message: /ENOENT/ });
+    await assert.rejects(
+      load('site: x\napi_key: "s3cret\n  : ]'),
+      (error: Error) => /line 3/.test(error.message) && !/s3cret/.test(error.message),
+    );
+    await assert.rejects(loadAgentConfig({ file: join(folder, 'none.yaml'), env: {} }), {
+      code: 'invalid_config',
+      message: /ENOENT/,
+    });
   });
 });

@@ -44,7 +44,10 @@ export async function loadAgentConfig({ file, env, warn = () => {}, ...options }
   );
   if (result.success) return result.data;
   const issues = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new FlareError('invalid_config', `Cannot use the Agent's configuration ${file ?? 'of the DD_* variables'}: ${issues.join('; ')}`);
+  throw new FlareError(
+    'invalid_config',
+    `Cannot use the Agent's configuration ${file ?? 'of the DD_* variables'}: ${issues.join('; ')}`,
+  );
 }
 
 /** The values are never quoted in an error: the file holds the API key. */
@@ -54,21 +57,29 @@ async function readYaml(file: string, options: { signal?: AbortSignal }): Promis
     text = await readFile(file, { encoding: 'utf8', ...options });
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new FlareError('invalid_config', `Cannot read the Agent's configuration ${file} (${reason}); see agent.config in flarewire.yaml`, { cause });
+    throw new FlareError(
+      'invalid_config',
+      `Cannot read the Agent's configuration ${file} (${reason}); see agent.config in flarewire.yaml`,
+      { cause },
+    );
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const [mistake] = document.errors;
   if (!mistake) return document.toJS() as unknown;
   const { line } = lines.linePos(mistake.pos[0]);
-  throw new FlareError('invalid_config', `Cannot use the Agent's configuration ${file}: line ${line} is not YAML (${mistake.code})`);
+  throw new FlareError(
+    'invalid_config',
+    `Cannot use the Agent's configuration ${file}: line ${line} is not YAML (${mistake.code})`,
+  );
 }
 
 function tlsVersion(settings: AgentSettings, warn: (message: string) => void): TlsVersion | undefined {
   const wanted = settings.text('min_tls_version');
   if (wanted === undefined) return undefined;
   const known = tlsVersions.find((version) => version.toLowerCase().replace(/v1$/, 'v1.0') === wanted.toLowerCase());
-  if (known === undefined) warn(`min_tls_version "${wanted}" is none of tlsv1.0, tlsv1.1, tlsv1.2 and tlsv1.3, so tlsv1.2 is used`);
+  if (known === undefined)
+    warn(`min_tls_version "${wanted}" is none of tlsv1.0, tlsv1.1, tlsv1.2 and tlsv1.3, so tlsv1.2 is used`);
   return known;
 }
 

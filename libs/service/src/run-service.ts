@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
+import { servePprof } from '@flarewire/pprof';
 import { toFlareError, type Config, type FlareError } from '@flarewire/schemas';
 import { connectNats, type Transport } from '@flarewire/transport';
 import { serveHealth } from './health.ts';
@@ -50,6 +51,7 @@ export async function runService(options: {
     );
     await options.open({ config, env: running.env, log, transport, instance, host, stack, now: () => new Date() });
     if (config.health) stack.use(await serveHealth({ ...config.health, ready: (signal) => transport.ready({ signal }) }));
+    if (config.pprof) stack.use(await servePprof({ port: config.pprof.port }));
     log.info({ instance }, 'Ready');
     await stopped;
     log.info('Closing');

@@ -38,6 +38,10 @@ export const config = z
       .strictObject({ port: z.number().int().min(0).max(65535), host: z.string().default('127.0.0.1') })
       .optional()
       .meta({ description: 'Where to serve /livez and /readyz; absent: nowhere' }),
+    pprof: z
+      .strictObject({ port: z.number().int().min(0).max(65535) })
+      .optional()
+      .meta({ description: 'Where this service serves its own /debug/pprof, on loopback alone; absent: nowhere' }),
   })
   .meta({ id: 'Config', title: 'flarewire.yaml' });
 

@@ -33,7 +33,10 @@ export const flareSent = z
       profiles: z.number().int().nonnegative(),
     }),
     deliveries: z.array(delivery).min(1),
-    failures: z.array(failedDelivery).optional().meta({ description: 'Destinations that did not get it, where there were several' }),
+    failures: z
+      .array(failedDelivery)
+      .optional()
+      .meta({ description: 'Destinations that did not get it, where there were several' }),
     elapsedMs: z.number().nonnegative(),
   })
   .meta({ id: 'FlareSent', title: 'flare.sent', description: 'Delivered; the flare has ended' });
