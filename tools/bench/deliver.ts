@@ -12,7 +12,9 @@ import { agentConfig, destination } from '@flarewire/schemas';
  * Joins and sends an archive of `--gib` (default 1) to a receiver in a process of its own, and prints how fast it was and
  * how much memory the sending process had at its peak.
  */
-const { values } = parseArgs({ options: { gib: { type: 'string', default: '1' }, receive: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { gib: { type: 'string', default: '1' }, receive: { type: 'boolean', default: false } },
+});
 
 if (values.receive) receive();
 else await send(Math.round(Number(values.gib) * 2 ** 30));
@@ -23,8 +25,18 @@ async function send(size: number): Promise<void> {
   const piece = randomBytes(256 * 1024);
   const started = performance.now();
   const sent = await deliver({
-    destination: resolveDestination('bench', destination.parse({ kind: 'intake', url }), agentConfig.parse({ apiKey: 'bench' })),
-    flare: { name: 'bench.zip', hostname: 'bench', agentVersion: '7.77.0', source: 'local', open: () => archiveOf(size, piece) },
+    destination: resolveDestination(
+      'bench',
+      destination.parse({ kind: 'intake', url }),
+      agentConfig.parse({ apiKey: 'bench' }),
+    ),
+    flare: {
+      name: 'bench.zip',
+      hostname: 'bench',
+      agentVersion: '7.77.0',
+      source: 'local',
+      open: () => archiveOf(size, piece),
+    },
     signal: new AbortController().signal,
   });
   const seconds = (performance.now() - started) / 1000;

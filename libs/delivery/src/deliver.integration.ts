@@ -31,7 +31,10 @@ async function* failsHalfWay() {
 const destinationAt = (url: string, more: object = {}, key = apiKey) =>
   resolveDestination('ours', destination.parse({ kind: 'intake', url, ...more }), agentConfig.parse({ apiKey: key }));
 
-const send = (url: string, options: Partial<Omit<DeliverOptions, 'flare'>> & { size?: number; open?: DeliverOptions['flare']['open'] } = {}) =>
+const send = (
+  url: string,
+  options: Partial<Omit<DeliverOptions, 'flare'>> & { size?: number; open?: DeliverOptions['flare']['open'] } = {},
+) =>
   deliver({
     destination: destinationAt(url),
     flare: {
@@ -52,11 +55,36 @@ const posts = (intake: IntakeDouble) => intake.requests.filter(({ method }) => m
 
 suite('each answer of spec 4.6', () => {
   const rows: [name: string, answer: IntakeReaction, code: string, message: string][] = [
-    ['403', { status: 403 }, 'destination_refused', 'HTTP 403 Forbidden: Make sure your API key is valid. API Key ending with: bcdef'],
-    ['400', { status: 400, body: 'why' }, 'destination_failed', `${notUnderstood}\nHTTP 400 400 Bad Request\nServer returned:\nwhy`],
-    ['500', { status: 500, body: '' }, 'destination_failed', `${notUnderstood}\nHTTP 500 500 Internal Server Error\nServer returned:\n`],
-    ['202', { status: 202, headers: json, body: '{}' }, 'destination_failed', `${notUnderstood}\nHTTP 202 202 Accepted\nServer returned:\n{}`],
-    ['307', { status: 307, headers: { location: '/elsewhere' } }, 'destination_failed', `${notUnderstood}\nHTTP 307 307 Temporary Redirect\nServer returned:\n`],
+    [
+      '403',
+      { status: 403 },
+      'destination_refused',
+      'HTTP 403 Forbidden: Make sure your API key is valid. API Key ending with: bcdef',
+    ],
+    [
+      '400',
+      { status: 400, body: 'why' },
+      'destination_failed',
+      `${notUnderstood}\nHTTP 400 400 Bad Request\nServer returned:\nwhy`,
+    ],
+    [
+      '500',
+      { status: 500, body: '' },
+      'destination_failed',
+      `${notUnderstood}\nHTTP 500 500 Internal Server Error\nServer returned:\n`,
+    ],
+    [
+      '202',
+      { status: 202, headers: json, body: '{}' },
+      'destination_failed',
+      `${notUnderstood}\nHTTP 202 202 Accepted\nServer returned:\n{}`,
+    ],
+    [
+      '307',
+      { status: 307, headers: { location: '/elsewhere' } },
+      'destination_failed',
+      `${notUnderstood}\nHTTP 307 307 Temporary Redirect\nServer returned:\n`,
+    ],
     [
       '200 of another type',
       { status: 200, headers: { 'content-type': 'text/html' }, body: '<p>' },
@@ -69,7 +97,12 @@ suite('each answer of spec 4.6', () => {
       'destination_failed',
       `${notUnderstood}\nServer returned a 200 but with no content-type header\nServer returned:\n<p>`,
     ],
-    ['200 without JSON', { status: 200, headers: json, body: '<p>' }, 'destination_failed', `${notUnderstood}\nthe answer is not JSON\nServer returned:\n<p>`],
+    [
+      '200 without JSON',
+      { status: 200, headers: json, body: '<p>' },
+      'destination_failed',
+      `${notUnderstood}\nthe answer is not JSON\nServer returned:\n<p>`,
+    ],
     [
       'an error',
       { status: 200, headers: json, body: '{"error":"no","request_uuid":"u"}' },
@@ -125,7 +158,13 @@ suite('finding the target', () => {
     await using first = await startIntakeDouble({ head: [{ status: 307, headers }] });
     const sent = await send(first.url);
     assert.deepEqual([posts(first), posts(target), sent.host], [0, 1, new URL(target.url).host]);
-    assert.deepEqual(target.requests.map(({ method, headers }) => [method, headers['dd-api-key']]), [['HEAD', apiKey], ['POST', apiKey]]);
+    assert.deepEqual(
+      target.requests.map(({ method, headers }) => [method, headers['dd-api-key']]),
+      [
+        ['HEAD', apiKey],
+        ['POST', apiKey],
+      ],
+    );
   });
 
   test('404 is good', async () => {
@@ -150,7 +189,11 @@ suite('finding the target', () => {
 
   test('pre-flight says that the key is refused, with its end', async () => {
     await using intake = await startIntakeDouble({ head: [{ status: 403 }] });
-    const checked = preflight({ destination: destinationAt(intake.url), agentVersion: '7.77.0', signal: AbortSignal.timeout(5000) });
+    const checked = preflight({
+      destination: destinationAt(intake.url),
+      agentVersion: '7.77.0',
+      signal: AbortSignal.timeout(5000),
+    });
     await assert.rejects(checked, {
       code: 'destination_refused',
       message:
@@ -162,7 +205,11 @@ suite('finding the target', () => {
   test('pre-flight says at once that nobody is there', async () => {
     const intake = await startIntakeDouble();
     await intake[Symbol.asyncDispose]();
-    const checked = preflight({ destination: destinationAt(intake.url), agentVersion: '7.77.0', signal: AbortSignal.timeout(5000) });
+    const checked = preflight({
+      destination: destinationAt(intake.url),
+      agentVersion: '7.77.0',
+      signal: AbortSignal.timeout(5000),
+    });
     await assert.rejects(checked, { code: 'destination_unreachable', message: /the connection was refused/ });
   });
 });
@@ -177,8 +224,17 @@ suite('a peer that takes the connection and says nothing', () => {
 
   test('is left by the pre-flight after its time', async () => {
     using peer = await mute();
-    const checked = preflight({ destination: destinationAt(peer.url), agentVersion: '7.77.0', timeoutMs: 100, signal: AbortSignal.timeout(5000) });
-    await assert.rejects(checked, { code: 'destination_unreachable', message: /did not answer within 0.1 s/, retryable: true });
+    const checked = preflight({
+      destination: destinationAt(peer.url),
+      agentVersion: '7.77.0',
+      timeoutMs: 100,
+      signal: AbortSignal.timeout(5000),
+    });
+    await assert.rejects(checked, {
+      code: 'destination_unreachable',
+      message: /did not answer within 0.1 s/,
+      retryable: true,
+    });
   });
 
   test('is left at once when the delivery is stopped', async () => {
@@ -190,7 +246,10 @@ suite('a peer that takes the connection and says nothing', () => {
     using peer = await mute();
     const agent = agentConfig.parse({ tls: { handshakeTimeoutMs: 100 } });
     const slow = resolveDestination('ours', destination.parse({ kind: 'intake', url: peer.url, retry: 'none' }), agent);
-    await assert.rejects(send(peer.url, { destination: slow }), { code: 'destination_unreachable', message: /handshake took longer than 0.1 s/ });
+    await assert.rejects(send(peer.url, { destination: slow }), {
+      code: 'destination_unreachable',
+      message: /handshake took longer than 0.1 s/,
+    });
   });
 });
 
@@ -198,7 +257,10 @@ suite('a connection that fails', () => {
   for (const drop of ['before-body', 'in-body', 'after-body'] as const) {
     test(`${drop} leaves the outcome unknown, and is not sent again`, async () => {
       await using intake = await startIntakeDouble({ post: [{ drop }, success] });
-      await assert.rejects(send(intake.url, { size: large }), { code: 'delivery_unknown', message: /look there before you send it again/ });
+      await assert.rejects(send(intake.url, { size: large }), {
+        code: 'delivery_unknown',
+        message: /look there before you send it again/,
+      });
       assert.equal(posts(intake), 1);
       assert.equal(intake.tickets(), drop === 'after-body' ? 1 : 0);
     });
@@ -207,7 +269,10 @@ suite('a connection that fails', () => {
   for (const silent of ['before-body', 'after-body'] as const) {
     test(`silence ${silent} ends as unknown when it lasts too long`, async () => {
       await using intake = await startIntakeDouble({ post: [{ silent }] });
-      await assert.rejects(send(intake.url, { size: large }), { code: 'delivery_unknown', message: /no byte came or went for 0.4 s/ });
+      await assert.rejects(send(intake.url, { size: large }), {
+        code: 'delivery_unknown',
+        message: /no byte came or went for 0.4 s/,
+      });
       assert.equal(posts(intake), 1);
     });
   }
@@ -229,24 +294,33 @@ suite('a connection that fails', () => {
   });
 
   test('a refusal counts although the connection ends in the middle of its text', async () => {
-    await using intake = await startIntakeDouble({ post: [{ status: 403, headers: { 'content-length': '9' }, body: 'cut', cut: true }] });
+    await using intake = await startIntakeDouble({
+      post: [{ status: 403, headers: { 'content-length': '9' }, body: 'cut', cut: true }],
+    });
     await assert.rejects(send(intake.url), { code: 'destination_refused' });
   });
 
   test('a success whose text is cut off is none', async () => {
-    await using intake = await startIntakeDouble({ post: [{ status: 200, headers: { ...json, 'content-length': '99' }, body: '{"case_id":7}', cut: true }] });
+    await using intake = await startIntakeDouble({
+      post: [{ status: 200, headers: { ...json, 'content-length': '99' }, body: '{"case_id":7}', cut: true }],
+    });
     await assert.rejects(send(intake.url), { code: 'delivery_unknown' });
   });
 
   test('a success before the whole archive was taken is not believed', async () => {
     await using intake = await startIntakeDouble({ post: [{ ...success, afterBytes: 1 }] });
-    await assert.rejects(send(intake.url, { size: large }), { code: 'delivery_unknown', message: /before it had the whole archive/ });
+    await assert.rejects(send(intake.url, { size: large }), {
+      code: 'delivery_unknown',
+      message: /before it had the whole archive/,
+    });
   });
 
   test('a limit on the whole upload, where one is set, ends it as unknown', async () => {
     await using intake = await startIntakeDouble({ post: [{ silent: 'after-body' }] });
     const destination = destinationAt(intake.url, { timeout: '200ms' });
-    await assert.rejects(send(intake.url, { destination, timeouts: { firstByteMs: 10_000, idleMs: 10_000 } }), { code: 'delivery_unknown' });
+    await assert.rejects(send(intake.url, { destination, timeouts: { firstByteMs: 10_000, idleMs: 10_000 } }), {
+      code: 'delivery_unknown',
+    });
   });
 });
 
@@ -293,8 +367,14 @@ suite('what may be sent again', () => {
   test('retry: agent-7.70 sends three times on 500, as those Agents do', async () => {
     await using intake = await startIntakeDouble({ post: [{ status: 500 }] });
     const destination = destinationAt(intake.url, { retry: 'agent-7.70' });
-    await assert.rejects(send(intake.url, { destination }), { code: 'destination_failed', message: /^failed to send flare after 3 attempts: / });
-    assert.deepEqual(intake.requests.map(({ method }) => method), ['HEAD', 'POST', 'POST', 'POST']);
+    await assert.rejects(send(intake.url, { destination }), {
+      code: 'destination_failed',
+      message: /^failed to send flare after 3 attempts: /,
+    });
+    assert.deepEqual(
+      intake.requests.map(({ method }) => method),
+      ['HEAD', 'POST', 'POST', 'POST'],
+    );
   });
 });
 

@@ -45,7 +45,10 @@ const defaultTimeouts: TransportTimeouts = { firstByteMs: 300_000, idleMs: 30_00
  */
 export async function deliver(options: DeliverOptions): Promise<Delivered> {
   const started = performance.now();
-  const delivered = options.destination.kind === 'folder' ? await save(options, options.destination) : await upload(options, options.destination);
+  const delivered =
+    options.destination.kind === 'folder'
+      ? await save(options, options.destination)
+      : await upload(options, options.destination);
   return { ...delivered, elapsedMs: Math.round(performance.now() - started) };
 }
 
@@ -60,7 +63,8 @@ async function upload(options: DeliverOptions, destination: HttpDestination) {
   const url = flareUrl(destination.base, flare);
   await using transport = openTransport(destination.network, timeouts, warn);
   const find = () => findTarget(transport, { destination, url, signal });
-  const post = (target: { url: string }) => postFlare(transport, { destination, url: target.url, flare, onBytes, signal });
+  const post = (target: { url: string }) =>
+    postFlare(transport, { destination, url: target.url, flare, onBytes, signal });
 
   if (destination.retry === 'agent-7.70') {
     const target = await find();
@@ -68,11 +72,14 @@ async function upload(options: DeliverOptions, destination: HttpDestination) {
     const { value, attempts } = await repeatAsAgent(() => post(target), waiting);
     return { host: new URL(target.url).host, attempts, ...value };
   }
-  const { value, attempts } = await repeatSafely(async () => {
-    const target = await find();
-    if (isFailure(target)) return target;
-    const posted = await post(target);
-    return isFailure(posted) ? posted : { ...posted, host: new URL(target.url).host };
-  }, repeatOptions(destination, waiting));
+  const { value, attempts } = await repeatSafely(
+    async () => {
+      const target = await find();
+      if (isFailure(target)) return target;
+      const posted = await post(target);
+      return isFailure(posted) ? posted : { ...posted, host: new URL(target.url).host };
+    },
+    repeatOptions(destination, waiting),
+  );
   return { ...value, attempts };
 }

@@ -7,7 +7,11 @@ import { agentConfig, destination } from '@flarewire/schemas';
 import { resolveDestination, type HttpDestination } from './destination.ts';
 
 const resolve = (config: object, agent: object = {}) =>
-  resolveDestination('there', destination.parse(config), agentConfig.parse({ apiKey: ' key ', ...agent })) as HttpDestination;
+  resolveDestination(
+    'there',
+    destination.parse(config),
+    agentConfig.parse({ apiKey: ' key ', ...agent }),
+  ) as HttpDestination;
 
 suite('a destination', () => {
   test('of kind datadog has its base and key from the Agent’s configuration', () => {
@@ -19,13 +23,22 @@ suite('a destination', () => {
     const folder = await mkdtemp(join(tmpdir(), 'flarewire-key-'));
     const apiKeyFile = join(folder, 'key');
     await writeFile(apiKeyFile, 'its own\n');
-    assert.deepEqual([resolve({ kind: 'intake', url: 'https://i.example.com/' }).base, resolve({ kind: 'intake', url: 'https://i' }).apiKey], ['https://i.example.com', 'key']);
+    assert.deepEqual(
+      [
+        resolve({ kind: 'intake', url: 'https://i.example.com/' }).base,
+        resolve({ kind: 'intake', url: 'https://i' }).apiKey,
+      ],
+      ['https://i.example.com', 'key'],
+    );
     assert.equal(resolve({ kind: 'intake', url: 'https://i', apiKeyFile }).apiKey, 'its own');
     await rm(folder, { recursive: true });
   });
 
   test('says which file it cannot read', () => {
-    assert.throws(() => resolve({ kind: 'intake', url: 'https://i', apiKeyFile: '/none/key' }), { code: 'invalid_config', message: /\/none\/key .*ENOENT/ });
+    assert.throws(() => resolve({ kind: 'intake', url: 'https://i', apiKeyFile: '/none/key' }), {
+      code: 'invalid_config',
+      message: /\/none\/key .*ENOENT/,
+    });
   });
 
   test('cannot use a key that only the Agent can resolve, and says so only where the key is needed', () => {

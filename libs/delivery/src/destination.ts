@@ -34,7 +34,10 @@ export function resolveDestination(name: string, config: DestinationConfig, agen
     name,
     kind: config.kind,
     base: config.kind === 'datadog' ? datadogBase(agent) : config.url.replace(/\/+$/, ''),
-    apiKey: config.kind === 'intake' && config.apiKeyFile !== undefined ? readText(name, config.apiKeyFile).trim() : usableKey(name, agent.apiKey),
+    apiKey:
+      config.kind === 'intake' && config.apiKeyFile !== undefined
+        ? readText(name, config.apiKeyFile).trim()
+        : usableKey(name, agent.apiKey),
     network: { proxy, tls, dialFallbackDelayMs, ...(ca === undefined ? {} : { ca }) },
     retry: config.retry,
     retryForMs: config.retryFor,
@@ -56,8 +59,12 @@ function readText(name: string, file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new FlareError('invalid_config', `Destination "${name}" cannot be used: ${file} could not be read (${(error as NodeJS.ErrnoException).code})`, {
-      cause: error,
-    });
+    throw new FlareError(
+      'invalid_config',
+      `Destination "${name}" cannot be used: ${file} could not be read (${(error as NodeJS.ErrnoException).code})`,
+      {
+        cause: error,
+      },
+    );
   }
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { networkProblem } from './failure.ts';
 
-const problem = (message: string, code: string, name = 'Error') => networkProblem(Object.assign(new Error(message), { code, name }));
+const problem = (message: string, code: string, name = 'Error') =>
+  networkProblem(Object.assign(new Error(message), { code, name }));
 
 suite('what went wrong below HTTP', () => {
   test('a certificate, a TLS version or a proxy that refuses is not tried again', () => {
@@ -14,11 +15,16 @@ suite('what went wrong below HTTP', () => {
       problem('Proxy Authentication Required (407)', 'UND_ERR_INVALID_ARG'),
       problem('Authentication failed', 'UND_ERR_SOCKS5_AUTH_FAILED'),
     ];
-    for (const { reason, permanent: isPermanent, agentRepeats } of permanent) assert.deepEqual([isPermanent, agentRepeats], [true, false], reason);
+    for (const { reason, permanent: isPermanent, agentRepeats } of permanent)
+      assert.deepEqual([isPermanent, agentRepeats], [true, false], reason);
   });
 
   test('a host that is down, and a proxy that cannot reach it, may be there later', () => {
-    for (const found of [problem('', 'ECONNREFUSED'), problem('', 'ENOTFOUND'), problem('Proxy response (503) !== 200', 'UND_ERR_ABORTED')]) {
+    for (const found of [
+      problem('', 'ECONNREFUSED'),
+      problem('', 'ENOTFOUND'),
+      problem('Proxy response (503) !== 200', 'UND_ERR_ABORTED'),
+    ]) {
       assert.equal(found.permanent, false);
       assert.ok(found.reason.length > 0);
     }
@@ -26,8 +32,10 @@ suite('what went wrong below HTTP', () => {
 
   test('Agents from 7.70 repeat on time-outs, refused and reset connections and DNS that is busy, on nothing else', () => {
     const repeats = (code: string) => problem('x', code).agentRepeats;
-    for (const code of ['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN']) assert.equal(repeats(code), true, code);
-    for (const code of ['ENETUNREACH', 'ENOTFOUND', 'EPIPE', 'UND_ERR_SOCKET']) assert.equal(repeats(code), false, code);
+    for (const code of ['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN'])
+      assert.equal(repeats(code), true, code);
+    for (const code of ['ENETUNREACH', 'ENOTFOUND', 'EPIPE', 'UND_ERR_SOCKET'])
+      assert.equal(repeats(code), false, code);
     assert.equal(problem('The operation was aborted', '23', 'TimeoutError').agentRepeats, true);
   });
 });

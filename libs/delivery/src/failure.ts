@@ -46,18 +46,31 @@ export function networkProblem(thrown: unknown): NetworkProblem {
   const text = error.message || code || String(thrown);
   const agentRepeats = agentRepeatedCodes.has(code) || error.name === 'TimeoutError';
   const [, proxyStatus] = /Proxy response \((\d+)\)/.exec(text) ?? [];
-  if (proxyStatus !== undefined && !refusals.has(proxyStatus)) return { reason: `the proxy could not connect to it (${proxyStatus})`, permanent: false, agentRepeats };
+  if (proxyStatus !== undefined && !refusals.has(proxyStatus))
+    return { reason: `the proxy could not connect to it (${proxyStatus})`, permanent: false, agentRepeats };
   if (proxyStatus !== undefined || text.includes('(407)') || code === 'UND_ERR_SOCKS5_AUTH_FAILED') {
     const reason = `the proxy refused (${proxyStatus ?? text}); check the credentials in proxy.http and proxy.https`;
     return { reason, permanent: true, agentRepeats: false };
   }
   if (isUntrusted(code)) {
-    return { reason: `its certificate is not trusted (${text}); install its authority, or set skip_ssl_validation`, permanent: true, agentRepeats: false };
+    return {
+      reason: `its certificate is not trusted (${text}); install its authority, or set skip_ssl_validation`,
+      permanent: true,
+      agentRepeats: false,
+    };
   }
   if (/^ERR_SSL_|^EPROTO$/.test(code)) {
-    return { reason: `TLS could not be agreed upon (${code}); see min_tls_version`, permanent: true, agentRepeats: false };
+    return {
+      reason: `TLS could not be agreed upon (${code}); see min_tls_version`,
+      permanent: true,
+      agentRepeats: false,
+    };
   }
-  return { reason: reasons[code] ?? text, permanent: code === 'ERR_INVALID_URL' || code === 'UND_ERR_INVALID_ARG', agentRepeats };
+  return {
+    reason: reasons[code] ?? text,
+    permanent: code === 'ERR_INVALID_URL' || code === 'UND_ERR_INVALID_ARG',
+    agentRepeats,
+  };
 }
 
 function isUntrusted(code: string): boolean {

@@ -32,7 +32,10 @@ export async function findTarget(
   } catch (thrown) {
     if (thrown instanceof FlareError) throw thrown;
     if (signal.aborted) {
-      throw new FlareError('cancelled', `Asking ${displayUrl(current)} where to send the flare was stopped`, { cause: thrown, retryable: true });
+      throw new FlareError('cancelled', `Asking ${displayUrl(current)} where to send the flare was stopped`, {
+        cause: thrown,
+        retryable: true,
+      });
     }
     const { reason, permanent } = networkProblem(thrown);
     const error = new FlareError('destination_unreachable', `Could not reach ${displayUrl(current)}: ${reason}`, {
@@ -41,14 +44,24 @@ export async function findTarget(
     });
     return { error, ...(permanent ? {} : { repeat: {} }), agentRepeats: false };
   }
-  const error = new FlareError('destination_failed', `Could not reach ${displayUrl(url)}: it redirects more than ${mostRedirects} times`);
+  const error = new FlareError(
+    'destination_failed',
+    `Could not reach ${displayUrl(url)}: it redirects more than ${mostRedirects} times`,
+  );
   return { error, agentRepeats: false };
 }
 
-function refusal(answer: Awaited<ReturnType<typeof readHttpAnswer>>, destination: HttpDestination, url: string): Failure {
+function refusal(
+  answer: Awaited<ReturnType<typeof readHttpAnswer>>,
+  destination: HttpDestination,
+  url: string,
+): Failure {
   const sentence = `We couldn't reach the flare backend ${displayUrl(url)} via redirects: ${statusLine(answer)}`;
   if (answer.status === 403) {
-    return { error: new FlareError('destination_refused', `${sentence}\n${refusedKey(destination.apiKey)}`), agentRepeats: false };
+    return {
+      error: new FlareError('destination_refused', `${sentence}\n${refusedKey(destination.apiKey)}`),
+      agentRepeats: false,
+    };
   }
   const asksToWait = (answer.status === 429 || answer.status === 503) && answer.retryAfterMs !== undefined;
   return {

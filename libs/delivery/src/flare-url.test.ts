@@ -3,7 +3,8 @@ import { suite, test } from 'node:test';
 import { agentConfig } from '@flarewire/schemas';
 import { datadogBase, flareUrl } from './flare-url.ts';
 
-const urlFor = (config: object, caseId = '999') => flareUrl(datadogBase(agentConfig.parse(config)), { agentVersion: '7.77.0', caseId });
+const urlFor = (config: object, caseId = '999') =>
+  flareUrl(datadogBase(agentConfig.parse(config)), { agentVersion: '7.77.0', caseId });
 
 suite('the URL of a flare', () => {
   const cases: [config: object, url: string][] = [
@@ -24,7 +25,8 @@ suite('the URL of a flare', () => {
     [{ ddUrl: 'https://APP.datadoghq.com' }, 'https://APP.datadoghq.com/support/flare/999'],
     [{ ddUrl: 'https://app.datadoghq.com/' }, 'https://7-77-0-flare.agent.datadoghq.com//support/flare/999'],
   ];
-  for (const [config, url] of cases) test(`${JSON.stringify(config)} gives ${url}`, () => assert.equal(urlFor(config), url));
+  for (const [config, url] of cases)
+    test(`${JSON.stringify(config)} gives ${url}`, () => assert.equal(urlFor(config), url));
 
   test('ends with the path when there is no case', () => {
     assert.equal(urlFor({}, ''), 'https://7-77-0-flare.agent.datadoghq.com./support/flare');
@@ -36,6 +38,9 @@ suite('the URL of a flare', () => {
   });
 
   test('keeps the base when the version is not one', () => {
-    assert.equal(flareUrl('https://app.datadoghq.com', { agentVersion: 'unknown' }), 'https://app.datadoghq.com/support/flare');
+    assert.equal(
+      flareUrl('https://app.datadoghq.com', { agentVersion: 'unknown' }),
+      'https://app.datadoghq.com/support/flare',
+    );
   });
 });

@@ -6,7 +6,11 @@ const endsInKnownDomain = new RegExp(`${knownDomains}$`);
 const appHost = new RegExp(`^app(\\.(?:mrf\\.)?(?:[a-z]{2,}\\d{1,2}\\.)?${knownDomains}\\.?)$`);
 
 /** The base URL of Datadog for this configuration, spec 4.1 rule 1. */
-export function datadogBase({ ddUrl, site, convertSiteToFqdn }: Pick<AgentConfig, 'ddUrl' | 'site' | 'convertSiteToFqdn'>): string {
+export function datadogBase({
+  ddUrl,
+  site,
+  convertSiteToFqdn,
+}: Pick<AgentConfig, 'ddUrl' | 'site' | 'convertSiteToFqdn'>): string {
   if (ddUrl) return ddUrl;
   const trimmed = site.trim();
   const name = domainToASCII(trimmed) || trimmed;
@@ -17,7 +21,10 @@ export function datadogBase({ ddUrl, site, convertSiteToFqdn }: Pick<AgentConfig
  * Where a flare goes: the base with the Agent's version in its host where that is Datadog's own, then
  * `/support/flare` and the case. Text is joined, never normalised. Spec 4.1 rules 2 and 3.
  */
-export function flareUrl(base: string, { agentVersion, caseId = '' }: { agentVersion: string; caseId?: string }): string {
+export function flareUrl(
+  base: string,
+  { agentVersion, caseId = '' }: { agentVersion: string; caseId?: string },
+): string {
   return `${withVersion(base, agentVersion)}/support/flare${caseId && `/${caseId}`}`;
 }
 

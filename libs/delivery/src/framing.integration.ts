@@ -12,7 +12,8 @@ import { deliver } from './deliver.ts';
 import { resolveDestination } from './destination.ts';
 
 const run = promisify(execFile);
-const answer = (body: string) => `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+const answer = (body: string) =>
+  `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
 
 /** Takes the requests that `client` sends as they are on the wire. */
 async function recorded(client: (url: string) => Promise<unknown>): Promise<string[]> {
@@ -39,7 +40,11 @@ async function recorded(client: (url: string) => Promise<unknown>): Promise<stri
 async function delivered(caseId?: string): Promise<{ head: string; post: string }> {
   const [head, post] = await recorded((url) =>
     deliver({
-      destination: resolveDestination('ours', destination.parse({ kind: 'intake', url }), agentConfig.parse({ apiKey: 'the-key' })),
+      destination: resolveDestination(
+        'ours',
+        destination.parse({ kind: 'intake', url }),
+        agentConfig.parse({ apiKey: 'the-key' }),
+      ),
       flare: {
         ...(caseId === undefined ? {} : { caseId }),
         name: 'datadog-agent-2023-07-11T12-57-03Z-off.zip',
@@ -62,7 +67,11 @@ const split = (request: string) => {
   const end = request.indexOf('\r\n\r\n');
   const [line, ...headers] = request.slice(0, end).split('\r\n');
   const fields = headers.map((header) => /^([^:]+): (.*)$/.exec(header)!.slice(1) as [string, string]);
-  return { line, headers: Object.fromEntries(fields.map(([name, value]) => [name.toLowerCase(), value])), body: request.slice(end + 4) };
+  return {
+    line,
+    headers: Object.fromEntries(fields.map(([name, value]) => [name.toLowerCase(), value])),
+    body: request.slice(end + 4),
+  };
 };
 
 const chunk = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n`;
@@ -71,7 +80,10 @@ suite('on the wire', () => {
   test('HEAD asks with the key, as a Go client', async () => {
     const { line, headers, body } = split((await delivered('42')).head);
     assert.equal(line, 'HEAD /support/flare/42 HTTP/1.1');
-    assert.deepEqual([headers['user-agent'], headers['dd-api-key'], headers['accept-encoding'], body], ['Go-http-client/1.1', 'the-key', undefined, '']);
+    assert.deepEqual(
+      [headers['user-agent'], headers['dd-api-key'], headers['accept-encoding'], body],
+      ['Go-http-client/1.1', 'the-key', undefined, ''],
+    );
   });
 
   test('POST has the headers of spec 4.4 and no others of its own', async () => {
@@ -92,7 +104,8 @@ suite('on the wire', () => {
   test('POST sends each piece of the form as a chunk with its length in lower-case hex', async () => {
     const { headers, body } = split((await delivered('42')).post);
     const boundary = headers['content-type']!.split('boundary=')[1]!;
-    const part = (name: string, start = '\r\n') => chunk(`${start}--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n`);
+    const part = (name: string, start = '\r\n') =>
+      chunk(`${start}--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n`);
     const file =
       `\r\n--${boundary}\r\nContent-Disposition: form-data; name="flare_file"; filename="datadog-agent-2023-07-11T12-57-03Z-off.zip"\r\n` +
       'Content-Type: application/octet-stream\r\n\r\n';

@@ -4,4 +4,10 @@ export { flareUrl } from './flare-url.ts';
 export { preflight, type PreflightOptions } from './preflight.ts';
 export { readAnswer, type Verdict } from './read-answer.ts';
 export { chooseProxy } from './transport/choose-proxy.ts';
-export { openTransport, type Network, type RequestOptions, type Transport, type TransportTimeouts } from './transport/open-transport.ts';
+export {
+  openTransport,
+  type Network,
+  type RequestOptions,
+  type Transport,
+  type TransportTimeouts,
+} from './transport/open-transport.ts';

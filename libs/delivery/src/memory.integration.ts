@@ -9,8 +9,12 @@ const size = 400 * 2 ** 20;
 
 suite('memory', () => {
   test('stays below 200 MiB for an archive of twice that', async () => {
-    await using intake = await startIntakeDouble({ post: [{ status: 200, headers: { 'content-type': 'application/json' }, body: '{"case_id":1}' }] });
-    const sender = spawn(process.execPath, [join(import.meta.dirname, 'send-large.child.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
+    await using intake = await startIntakeDouble({
+      post: [{ status: 200, headers: { 'content-type': 'application/json' }, body: '{"case_id":1}' }],
+    });
+    const sender = spawn(process.execPath, [join(import.meta.dirname, 'send-large.child.ts')], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     sender.stdin.end(JSON.stringify({ url: intake.url, bytes: size }));
     const { bytes, peakMiB } = (await json(sender.stdout)) as { bytes: number; peakMiB: number };
     assert.equal(bytes, size);

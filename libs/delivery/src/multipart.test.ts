@@ -3,14 +3,22 @@ import { suite, test } from 'node:test';
 import { flareForm } from './multipart.ts';
 
 const boundary = 'ab'.repeat(30);
-const form = { caseId: '999', email: 'ops@example.com', source: 'local', name: 'datadog-agent-x.zip', agentVersion: '7.77.0', hostname: 'web-1.example.com' };
+const form = {
+  caseId: '999',
+  email: 'ops@example.com',
+  source: 'local',
+  name: 'datadog-agent-x.zip',
+  agentVersion: '7.77.0',
+  hostname: 'web-1.example.com',
+};
 
 async function* zip() {
   yield Buffer.from('PK');
   yield Buffer.from('\u0003\u0004');
 }
 
-const written = async (changes: Partial<typeof form>) => (await Array.fromAsync(flareForm({ ...form, ...changes }, boundary, zip()))).map(String);
+const written = async (changes: Partial<typeof form>) =>
+  (await Array.fromAsync(flareForm({ ...form, ...changes }, boundary, zip()))).map(String);
 
 suite('the form of an upload', () => {
   test('has its parts in the order and framing of the Agent', async () => {

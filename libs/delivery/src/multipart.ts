@@ -14,7 +14,11 @@ export type FlareForm = {
  * The multipart body of an upload, in pieces as a Go client writes them: each part's header and each value on its own.
  * The fields after the file come last, as receivers of the Agent's uploads expect them.
  */
-export async function* flareForm(form: FlareForm, boundary: string, file: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+export async function* flareForm(
+  form: FlareForm,
+  boundary: string,
+  file: AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
   const before = Object.entries({ case_id: form.caseId, email: form.email, source: form.source });
   const after = Object.entries({ agent_version: form.agentVersion, hostname: form.hostname });
   let delimiter = `--${boundary}\r\n`;
@@ -39,5 +43,8 @@ export async function* flareForm(form: FlareForm, boundary: string, file: AsyncI
 }
 
 function quoted(name: string): string {
-  return name.replace(/[\\"]/g, String.raw`\$&`).replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return name
+    .replace(/[\\"]/g, String.raw`\$&`)
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
 }

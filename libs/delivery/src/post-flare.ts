@@ -89,13 +89,18 @@ function settle(answer: Answer, { state, sha256 }: Upload, { destination, url }:
   if (verdict.delivered && state.ended) {
     return { caseId: verdict.caseId, message: verdict.sentence, sha256: sha256(), bytes: state.bytes };
   }
-  if (verdict.delivered) return { error: unknown(url, 'it answered before it had the whole archive'), agentRepeats: false };
+  if (verdict.delivered)
+    return { error: unknown(url, 'it answered before it had the whole archive'), agentRepeats: false };
 
   const isBusy = answer.status === 429 || answer.status === 503;
-  const message = verdict.sentence.includes(verdict.error) ? verdict.sentence : [verdict.sentence, verdict.error].filter(Boolean).join('\n');
+  const message = verdict.sentence.includes(verdict.error)
+    ? verdict.sentence
+    : [verdict.sentence, verdict.error].filter(Boolean).join('\n');
   return {
     error: new FlareError(verdict.code, message),
-    ...(isBusy && !state.ended && answer.retryAfterMs !== undefined ? { repeat: { afterMs: answer.retryAfterMs } } : {}),
+    ...(isBusy && !state.ended && answer.retryAfterMs !== undefined
+      ? { repeat: { afterMs: answer.retryAfterMs } }
+      : {}),
     agentRepeats: answer.status >= 500,
   };
 }
@@ -103,14 +108,21 @@ function settle(answer: Answer, { state, sha256 }: Upload, { destination, url }:
 function explain(thrown: unknown, { state }: Upload, { url, signal }: PostOptions): Failure {
   if (state.sourceError !== undefined) throw state.sourceError;
   if (signal.aborted && !state.ended) {
-    throw new FlareError('cancelled', `Sending to ${displayUrl(url)} was stopped before the archive was complete, so it was not delivered`, {
-      cause: thrown,
-      retryable: true,
-    });
+    throw new FlareError(
+      'cancelled',
+      `Sending to ${displayUrl(url)} was stopped before the archive was complete, so it was not delivered`,
+      {
+        cause: thrown,
+        retryable: true,
+      },
+    );
   }
   const { reason, permanent, agentRepeats } = networkProblem(thrown);
   if (state.begun) return { error: unknown(url, reason, thrown), agentRepeats };
-  const error = new FlareError('destination_unreachable', `Could not reach ${displayUrl(url)}: ${reason}`, { cause: thrown, retryable: !permanent });
+  const error = new FlareError('destination_unreachable', `Could not reach ${displayUrl(url)}: ${reason}`, {
+    cause: thrown,
+    retryable: !permanent,
+  });
   return { error, ...(permanent ? {} : { repeat: {} }), agentRepeats };
 }
 

@@ -37,9 +37,13 @@ export async function preflight(options: PreflightOptions): Promise<{ host: stri
     return { host: new URL(target.url).host };
   } catch (thrown) {
     if (!limit.aborted || options.signal.aborted) throw thrown;
-    throw new FlareError('destination_unreachable', `Could not reach ${displayUrl(url)}: it did not answer within ${timeoutMs / 1000} s`, {
-      cause: thrown,
-      retryable: true,
-    });
+    throw new FlareError(
+      'destination_unreachable',
+      `Could not reach ${displayUrl(url)}: it did not answer within ${timeoutMs / 1000} s`,
+      {
+        cause: thrown,
+        retryable: true,
+      },
+    );
   }
 }

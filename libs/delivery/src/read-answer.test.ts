@@ -7,9 +7,17 @@ const notUnderstood = 'Error: could not deserialize response body -- Please cont
 const key = '0123456789abcdef';
 
 const read = (answer: Partial<Omit<Answer, 'body'>> & { body?: string }, apiKey = key): Verdict =>
-  readAnswer({ status: 200, reason: 'OK', contentType: 'application/json', ...answer, body: Buffer.from(answer.body ?? '') }, apiKey);
+  readAnswer(
+    { status: 200, reason: 'OK', contentType: 'application/json', ...answer, body: Buffer.from(answer.body ?? '') },
+    apiKey,
+  );
 
-const failed = (error: string, sentence = notUnderstood): Verdict => ({ delivered: false, code: 'destination_failed', sentence, error });
+const failed = (error: string, sentence = notUnderstood): Verdict => ({
+  delivered: false,
+  code: 'destination_failed',
+  sentence,
+  error,
+});
 const refused = (error: string): Verdict => ({ delivered: false, code: 'destination_refused', sentence: '', error });
 
 suite('the answer to an upload', () => {
@@ -25,11 +33,15 @@ suite('the answer to an upload', () => {
 
   test('another status is shown as on the wire, with the beginning of the body', () => {
     const body = 'x'.repeat(200);
-    assert.deepEqual(read({ status: 400, reason: 'Bad Request', body }), failed(`HTTP 400 400 Bad Request\nServer returned:\n${'x'.repeat(150)}`));
+    assert.deepEqual(
+      read({ status: 400, reason: 'Bad Request', body }),
+      failed(`HTTP 400 400 Bad Request\nServer returned:\n${'x'.repeat(150)}`),
+    );
   });
 
   test('201, 202 and 204 are no success', () => {
-    for (const status of [201, 202, 204]) assert.equal(read({ status, reason: 'Fine', body: '{"case_id":1}' }).delivered, false);
+    for (const status of [201, 202, 204])
+      assert.equal(read({ status, reason: 'Fine', body: '{"case_id":1}' }).delivered, false);
   });
 
   test('200 needs a JSON content type', () => {
@@ -38,14 +50,31 @@ suite('the answer to an upload', () => {
       failed('Server returned a 200 but with an unknown content-type text/html\nServer returned:\n<p>'),
     );
     const { contentType: _, ...none } = { status: 200, reason: 'OK', contentType: '', body: Buffer.from('{}') };
-    assert.deepEqual(readAnswer(none, key), failed('Server returned a 200 but with no content-type header\nServer returned:\n{}'));
+    assert.deepEqual(
+      readAnswer(none, key),
+      failed('Server returned a 200 but with no content-type header\nServer returned:\n{}'),
+    );
   });
 
   test('200 needs JSON of the right types', () => {
     assert.deepEqual(read({ body: '' }), failed('unexpected end of JSON input\nServer returned:\n'));
-    for (const body of ['{', '[]', '"text"', '{"case_id":"1"}', '{"case_id":1.5}', '{"case_id":-1}', '{"error":1}', '{"request_uuid":{}}']) {
+    for (const body of [
+      '{',
+      '[]',
+      '"text"',
+      '{"case_id":"1"}',
+      '{"case_id":1.5}',
+      '{"case_id":-1}',
+      '{"error":1}',
+      '{"request_uuid":{}}',
+    ]) {
       const verdict = read({ body });
-      assert.ok(!verdict.delivered && verdict.sentence === notUnderstood && verdict.error.endsWith(`\nServer returned:\n${body}`), body);
+      assert.ok(
+        !verdict.delivered &&
+          verdict.sentence === notUnderstood &&
+          verdict.error.endsWith(`\nServer returned:\n${body}`),
+        body,
+      );
     }
   });
 
@@ -68,12 +97,16 @@ suite('the answer to an upload', () => {
   });
 
   test('success without a case is case 0', () => {
-    for (const body of ['{}', '{"errors":[]}', 'null', '{"case_id":null}']) assert.equal((read({ body }) as { caseId: number }).caseId, 0);
+    for (const body of ['{}', '{"errors":[]}', 'null', '{"case_id":null}'])
+      assert.equal((read({ body }) as { caseId: number }).caseId, 0);
   });
 
   test('a key that the server echoes, and control codes, are not shown', () => {
     const body = `${key} \u001b[31m`;
-    assert.deepEqual(read({ status: 500, reason: 'Oops', body }), failed('HTTP 500 500 Oops\nServer returned:\n******** \ufffd[31m'));
+    assert.deepEqual(
+      read({ status: 500, reason: 'Oops', body }),
+      failed('HTTP 500 500 Oops\nServer returned:\n******** \ufffd[31m'),
+    );
     assert.ok(!JSON.stringify(read({ body: JSON.stringify({ error: `bad ${key}` }) })).includes(key));
   });
 });

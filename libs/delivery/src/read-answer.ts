@@ -30,7 +30,9 @@ export function readAnswer(answer: Answer, apiKey: string): Verdict {
   if ('problem' in parsed) return failed(`${parsed.problem}${tail}`);
   const { caseId, error, requestId } = parsed;
   if (error) {
-    const contact = requestId ? `Please contact support by email and facilitate the request uuid: \`${requestId}\`.` : 'Please contact support by email.';
+    const contact = requestId
+      ? `Please contact support by email and facilitate the request uuid: \`${requestId}\`.`
+      : 'Please contact support by email.';
     return failed(error, `An error occurred while uploading the flare: ${error}. ${contact}`);
   }
   const sentence = `Your logs were successfully uploaded. For future reference, your internal case id is ${caseId}`;
@@ -61,7 +63,8 @@ function parse(body: Buffer): Parsed {
   if (typeof value !== 'object' || Array.isArray(value)) return { problem: 'the answer is not a JSON object' };
   const { case_id: caseId, error, request_uuid: requestId } = value as Record<string, unknown>;
   const number = caseId ?? 0;
-  if (!Number.isSafeInteger(number) || (number as number) < 0) return { problem: 'case_id in the answer is not an integer' };
+  if (!Number.isSafeInteger(number) || (number as number) < 0)
+    return { problem: 'case_id in the answer is not an integer' };
   if (typeof (error ?? '') !== 'string') return { problem: 'error in the answer is not text' };
   if (typeof (requestId ?? '') !== 'string') return { problem: 'request_uuid in the answer is not text' };
   return { caseId: number as number, error: (error ?? '') as string, requestId: (requestId ?? '') as string };

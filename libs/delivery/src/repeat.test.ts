@@ -5,8 +5,16 @@ import type { Failure } from './failure.ts';
 import { repeatAsAgent, repeatSafely } from './repeat.ts';
 
 const signal = new AbortController().signal;
-const unreachable: Failure = { error: new FlareError('destination_unreachable', 'No way'), repeat: {}, agentRepeats: true };
-const failure = (code: ErrorCode, more: Partial<Failure> = {}): Failure => ({ error: new FlareError(code, code), agentRepeats: false, ...more });
+const unreachable: Failure = {
+  error: new FlareError('destination_unreachable', 'No way'),
+  repeat: {},
+  agentRepeats: true,
+};
+const failure = (code: ErrorCode, more: Partial<Failure> = {}): Failure => ({
+  error: new FlareError(code, code),
+  agentRepeats: false,
+  ...more,
+});
 
 /** Gives the outcomes one after the other, the last one again and again, and notes each pause. */
 function script(...outcomes: (Failure | { done: true })[]) {
@@ -38,7 +46,10 @@ suite('repeating safely', () => {
 
   test('counts the attempts of a success', async () => {
     const { attempt, pause } = script(unreachable, unreachable, { done: true });
-    assert.deepEqual(await repeatSafely(attempt, { retryForMs: 300_000, pause, signal }), { value: { done: true }, attempts: 3 });
+    assert.deepEqual(await repeatSafely(attempt, { retryForMs: 300_000, pause, signal }), {
+      value: { done: true },
+      attempts: 3,
+    });
   });
 
   test('waits as long as the destination asks', async () => {
@@ -81,7 +92,10 @@ suite('repeating as Agents from 7.70', () => {
 
   test('returns at once on what those Agents do not repeat', async () => {
     const { attempt, pause, tried } = script(failure('destination_failed'));
-    await assert.rejects(repeatAsAgent(attempt, { pause, signal }), { code: 'destination_failed', message: 'destination_failed' });
+    await assert.rejects(repeatAsAgent(attempt, { pause, signal }), {
+      code: 'destination_failed',
+      message: 'destination_failed',
+    });
     assert.equal(tried(), 1);
   });
 });

@@ -26,7 +26,10 @@ type Options = { retryForMs: number; pause: Pause; signal: AbortSignal };
  * Repeats what failed while nothing can have been taken: after delays that double, of which a random part is waited,
  * or when the destination said to come back. Ends with the last error when the next try would be too late.
  */
-export async function repeatSafely<T extends object>(attempt: () => Promise<T | Failure>, options: Options): Promise<Tried<T>> {
+export async function repeatSafely<T extends object>(
+  attempt: () => Promise<T | Failure>,
+  options: Options,
+): Promise<Tried<T>> {
   const { retryForMs, pause, signal } = options;
   let waited = 0;
   for (let attempts = 1; ; attempts++) {
@@ -41,7 +44,10 @@ export async function repeatSafely<T extends object>(attempt: () => Promise<T | 
 }
 
 /** The rule of Agents from 7.70 to mid 2026, spec 4.5: up to three uploads, a second apart, which can open several tickets. */
-export async function repeatAsAgent<T extends object>(attempt: () => Promise<T | Failure>, options: Pick<Options, 'pause' | 'signal'>): Promise<Tried<T>> {
+export async function repeatAsAgent<T extends object>(
+  attempt: () => Promise<T | Failure>,
+  options: Pick<Options, 'pause' | 'signal'>,
+): Promise<Tried<T>> {
   let unclear: FlareError | undefined;
   for (let attempts = 1; ; attempts++) {
     const outcome = await attempt();
@@ -50,7 +56,11 @@ export async function repeatAsAgent<T extends object>(attempt: () => Promise<T |
     if (error.code === 'delivery_unknown') unclear = error;
     if (!agentRepeats) throw unclear ?? givenUp(error);
     if (attempts === agentAttempts) {
-      throw new FlareError(unclear?.code ?? error.code, `failed to send flare after ${agentAttempts} attempts: ${error.message}`, { cause: error });
+      throw new FlareError(
+        unclear?.code ?? error.code,
+        `failed to send flare after ${agentAttempts} attempts: ${error.message}`,
+        { cause: error },
+      );
     }
     await options.pause(agentDelayMs, options.signal);
   }
@@ -61,7 +71,10 @@ export function isFailure(outcome: object): outcome is Failure {
 }
 
 /** Which rule a destination's uploads follow. */
-export function repeatOptions({ retry, retryForMs }: HttpDestination, given: Pick<Options, 'pause' | 'signal'>): Options {
+export function repeatOptions(
+  { retry, retryForMs }: HttpDestination,
+  given: Pick<Options, 'pause' | 'signal'>,
+): Options {
   return { ...given, retryForMs: retry === 'safe' ? retryForMs : -1 };
 }
 
@@ -72,5 +85,7 @@ function jittered(ms: number): number {
 /** The error to end with: whoever called need not try again, since this has. */
 export function givenUp(error: FlareError, attempts = 1): FlareError {
   if (attempts === 1 && !error.retryable) return error;
-  return new FlareError(error.code, attempts === 1 ? error.message : `${error.message} (tried ${attempts} times)`, { cause: error });
+  return new FlareError(error.code, attempts === 1 ? error.message : `${error.message} (tried ${attempts} times)`, {
+    cause: error,
+  });
 }

@@ -26,11 +26,19 @@ suite('a folder as destination', () => {
   });
   after(() => rm(folder, { recursive: true }));
 
-  const to = (path: string) => resolveDestination('kept', destination.parse({ kind: 'folder', path }), agentConfig.parse({}));
+  const to = (path: string) =>
+    resolveDestination('kept', destination.parse({ kind: 'folder', path }), agentConfig.parse({}));
   const save = (path: string, open: () => AsyncIterable<Uint8Array> = archive, signal = AbortSignal.timeout(5000)) =>
     deliver({
       destination: to(path),
-      flare: { name: 'datadog-agent-x.zip', caseId: '42', hostname: 'web-1', agentVersion: '7.77.0', source: 'local', open },
+      flare: {
+        name: 'datadog-agent-x.zip',
+        caseId: '42',
+        hostname: 'web-1',
+        agentVersion: '7.77.0',
+        source: 'local',
+        open,
+      },
       signal,
     });
 
@@ -65,7 +73,8 @@ suite('a folder as destination', () => {
   test('that cannot be written to is found by the pre-flight', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
-    const check = (path: string) => preflight({ destination: to(path), agentVersion: '7.77.0', signal: AbortSignal.timeout(5000) });
+    const check = (path: string) =>
+      preflight({ destination: to(path), agentVersion: '7.77.0', signal: AbortSignal.timeout(5000) });
     await assert.rejects(check(join(file, 'below')), { code: 'destination_failed', message: /cannot be written to/ });
     assert.deepEqual(await check(folder), { host: folder });
   });

@@ -8,7 +8,12 @@ import type { Flare } from './post-flare.ts';
 
 export type Saved = { path: string; sha256: string; bytes: number };
 
-type SaveOptions = { folder: string; flare: Pick<Flare, 'name' | 'caseId' | 'open'>; onBytes: (sent: number) => void; signal: AbortSignal };
+type SaveOptions = {
+  folder: string;
+  flare: Pick<Flare, 'name' | 'caseId' | 'open'>;
+  onBytes: (sent: number) => void;
+  signal: AbortSignal;
+};
 
 /**
  * Saves the zip under its name in a folder, or in the case's folder below it. It appears there as a whole or not at all.
@@ -51,7 +56,10 @@ export async function checkFolder(folder: string): Promise<void> {
 
 function saveError(thrown: unknown, path: string, signal: AbortSignal): FlareError {
   if (signal.aborted && !(thrown instanceof FlareError)) {
-    return new FlareError('cancelled', `Saving ${path} was stopped before it was complete`, { cause: thrown, retryable: true });
+    return new FlareError('cancelled', `Saving ${path} was stopped before it was complete`, {
+      cause: thrown,
+      retryable: true,
+    });
   }
   const isFull = (thrown as NodeJS.ErrnoException).code === 'ENOSPC';
   return toFlareError(thrown, isFull ? 'storage_full' : 'destination_failed', `Saving the flare as ${path} failed`);

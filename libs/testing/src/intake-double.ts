@@ -22,7 +22,13 @@ export type IntakeReaction =
   /** Say nothing, and read nothing or everything. */
   | { silent: 'before-body' | 'after-body' };
 
-export type IntakeRequest = { method: string; url: string; headers: IncomingMessage['headers']; body: Buffer; complete: boolean };
+export type IntakeRequest = {
+  method: string;
+  url: string;
+  headers: IncomingMessage['headers'];
+  body: Buffer;
+  complete: boolean;
+};
 
 export type IntakeDouble = AsyncDisposable & {
   url: string;
@@ -38,15 +44,28 @@ const ok: IntakeReaction = { status: 200, headers: { 'content-type': 'applicatio
  * A receiver of flares whose every reaction is told in advance, by method and in order; the last one repeats.
  * Keeps the first MiB of each body.
  */
-export async function startIntakeDouble(script: { head?: IntakeReaction[]; post?: IntakeReaction[]; port?: number } = {}): Promise<IntakeDouble> {
+export async function startIntakeDouble(
+  script: { head?: IntakeReaction[]; post?: IntakeReaction[]; port?: number } = {},
+): Promise<IntakeDouble> {
   const requests: IntakeRequest[] = [];
   const stopping = new AbortController();
   const server = createServer((request, response) => {
     const reactions = (request.method === 'HEAD' ? script.head : script.post) ?? [ok];
     const seen = requests.filter(({ method }) => method === request.method).length;
-    const record: IntakeRequest = { method: request.method!, url: request.url!, headers: request.headers, body: Buffer.alloc(0), complete: false };
+    const record: IntakeRequest = {
+      method: request.method!,
+      url: request.url!,
+      headers: request.headers,
+      body: Buffer.alloc(0),
+      complete: false,
+    };
     requests.push(record);
-    void react(reactions[Math.min(seen, reactions.length - 1)]!, { request, response, record, signal: stopping.signal }).catch(() => request.destroy());
+    void react(reactions[Math.min(seen, reactions.length - 1)]!, {
+      request,
+      response,
+      record,
+      signal: stopping.signal,
+    }).catch(() => request.destroy());
   });
   server.listen(script.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
@@ -91,7 +110,10 @@ async function readBody({ request, record }: Exchange, most: number): Promise<vo
   record.complete = request.complete;
 }
 
-async function answer(reaction: Extract<IntakeReaction, { status: number }>, { request, response, signal }: Exchange): Promise<void> {
+async function answer(
+  reaction: Extract<IntakeReaction, { status: number }>,
+  { request, response, signal }: Exchange,
+): Promise<void> {
   const { status, reason, headers, body = '', dripMs, cut } = reaction;
   response.writeHead(status, reason, { 'content-length': String(Buffer.byteLength(body)), ...headers });
   if (cut) {

@@ -44,7 +44,10 @@ const namesOf = async (zip: Buffer) => {
 suite('joining profiles to an archive', () => {
   test('adds the folder and the profiles after the archive’s own entries', async () => {
     const zip = await zipOf({ 'web-1/': '', 'web-1/status.log': 'fine' });
-    const result = await joined({ archive: inMemory(zip), profiles: [profile('core-heap.pprof', 'heap'), profile('b.pprof', 'b')] });
+    const result = await joined({
+      archive: inMemory(zip),
+      profiles: [profile('core-heap.pprof', 'heap'), profile('b.pprof', 'b')],
+    });
     assert.deepEqual(await namesOf(result), [
       'web-1/',
       'web-1/status.log',
@@ -102,7 +105,12 @@ suite('joining profiles to an archive', () => {
       damaged,
     ];
     for (const bytes of broken) {
-      const source = joinProfiles({ archive: inMemory(bytes), root: 'web-1', time, profiles: [profile('a.pprof', 'a')] });
+      const source = joinProfiles({
+        archive: inMemory(bytes),
+        root: 'web-1',
+        time,
+        profiles: [profile('a.pprof', 'a')],
+      });
       await assert.rejects(source[Symbol.asyncIterator]().next(), { code: 'archive_unreadable' });
     }
   });
@@ -115,7 +123,9 @@ suite('joining profiles to an archive', () => {
       asyncProperty(damage, async ({ at, byte, cut }) => {
         const damaged = Buffer.from(zip.subarray(0, zip.length - cut));
         if (at < damaged.length) damaged[at] = byte;
-        const result = await joined({ archive: inMemory(damaged), profiles: [profile('a.pprof', 'a')] }).catch((error: unknown) => error);
+        const result = await joined({ archive: inMemory(damaged), profiles: [profile('a.pprof', 'a')] }).catch(
+          (error: unknown) => error,
+        );
         assert.ok(Buffer.isBuffer(result) || (result as FlareError).code === 'archive_unreadable');
       }),
       { numRuns: 300 },
@@ -157,6 +167,9 @@ suite('joining profiles to an archive', () => {
   test('stops when the signal aborts', async () => {
     const archive = inMemory(await zipOf({ 'web-1/a.log': 'a' }));
     const signal = AbortSignal.abort(new Error('enough'));
-    await assert.rejects(joined({ archive, profiles: [profile('a.pprof', 'a')], signal }), { code: 'cancelled', retryable: true });
+    await assert.rejects(joined({ archive, profiles: [profile('a.pprof', 'a')], signal }), {
+      code: 'cancelled',
+      retryable: true,
+    });
   });
 });

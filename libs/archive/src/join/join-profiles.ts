@@ -52,7 +52,8 @@ export async function* joinProfiles(options: JoinOptions): AsyncIterable<Uint8Ar
 }
 
 function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new FlareError('cancelled', 'Joining the profiles was stopped', { cause: signal.reason, retryable: true });
+  if (signal?.aborted)
+    throw new FlareError('cancelled', 'Joining the profiles was stopped', { cause: signal.reason, retryable: true });
 }
 
 type Added = { entry: StoredEntry; profile?: ProfileSource };

@@ -67,7 +67,10 @@ suite('a joined archive opens in other programs', () => {
     if (missing('python3', '-V')) return t.skip('python3 is not installed');
     for (const archive of archives) {
       const { stdout } = await run('python3', ['-c', readInPython, archive]);
-      assert.deepEqual(stdout.trim().split('\n'), ['web-1/profiles/ 0o40755 0 0', 'web-1/profiles/core-heap.pprof 0o100644 0 0']);
+      assert.deepEqual(stdout.trim().split('\n'), [
+        'web-1/profiles/ 0o40755 0 0',
+        'web-1/profiles/core-heap.pprof 0o100644 0 0',
+      ]);
     }
   });
 

@@ -48,7 +48,9 @@ suite('choosing a proxy', () => {
   ];
   for (const [url, entry, exact, nonExact] of rules) {
     test(`${url} past "${entry}" is ${exact} in exact mode and ${nonExact} in the other`, () => {
-      const ways = [false, true].map((nonExactNoProxy) => chosen(url, { ...proxies, noProxy: [entry], nonExactNoProxy }));
+      const ways = [false, true].map((nonExactNoProxy) =>
+        chosen(url, { ...proxies, noProxy: [entry], nonExactNoProxy }),
+      );
       assert.deepEqual(
         ways.map((way) => (way === 'DIRECT' ? 'direct' : 'proxy')),
         [exact, nonExact],
@@ -61,7 +63,10 @@ suite('choosing a proxy', () => {
     assert.equal(exactModeDiffers('https://sub.example.com/', proxy), true);
     assert.equal(exactModeDiffers('https://example.com/', proxy), false);
     assert.equal(exactModeDiffers('https://sub.example.com/', { ...proxy, nonExactNoProxy: true }), false);
-    assert.equal(exactModeDiffers('https://sub.example.com/', { noProxy: ['example.com'], nonExactNoProxy: false }), false);
+    assert.equal(
+      exactModeDiffers('https://sub.example.com/', { noProxy: ['example.com'], nonExactNoProxy: false }),
+      false,
+    );
   });
 
   test('names an ENC handle for what it is', () => {
@@ -73,7 +78,9 @@ suite('choosing a proxy', () => {
     const proxy = { https: 'ht tp://user:s3cret@proxy', noProxy: [], nonExactNoProxy: false };
     assert.throws(
       () => chooseProxy('https://example.com/', proxy),
-      (error: Error) => error.message.startsWith('Could not parse the proxy URL for scheme https from configuration: ') && !/s3cret/.test(error.message),
+      (error: Error) =>
+        error.message.startsWith('Could not parse the proxy URL for scheme https from configuration: ') &&
+        !/s3cret/.test(error.message),
     );
   });
 });

@@ -6,7 +6,10 @@ const tls = { skipValidation: false, minVersion: 'TLSv1.2', handshakeTimeoutMs: 
 
 suite('the options of a TLS connection', () => {
   test('name the host without its final dot', () => {
-    assert.equal(tlsOptions('7-77-0-flare.agent.datadoghq.com.', { tls }).servername, '7-77-0-flare.agent.datadoghq.com');
+    assert.equal(
+      tlsOptions('7-77-0-flare.agent.datadoghq.com.', { tls }).servername,
+      '7-77-0-flare.agent.datadoghq.com',
+    );
   });
 
   test('name no address as a server', () => {

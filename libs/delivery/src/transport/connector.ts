@@ -43,7 +43,10 @@ export function connector(options: ConnectorOptions): buildConnector.connector {
   return connect as unknown as buildConnector.connector;
 }
 
-type TlsOptions = Pick<ConnectionOptions, 'minVersion' | 'rejectUnauthorized' | 'host' | 'servername' | 'ciphers' | 'ca'>;
+type TlsOptions = Pick<
+  ConnectionOptions,
+  'minVersion' | 'rejectUnauthorized' | 'host' | 'servername' | 'ciphers' | 'ca'
+>;
 
 /** The options of spec 5 for a TLS connection to a host. */
 export function tlsOptions(host: string, { tls, ca }: Pick<ConnectorOptions, 'tls' | 'ca'>): TlsOptions {

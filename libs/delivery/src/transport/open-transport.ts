@@ -42,7 +42,11 @@ class SilentPeerError extends Error {
 }
 
 /** Opens connections by the network's rules: directly or through the proxy that the target's URL asks for. */
-export function openTransport(network: Network, timeouts: TransportTimeouts, warn: (message: string) => void): Transport {
+export function openTransport(
+  network: Network,
+  timeouts: TransportTimeouts,
+  warn: (message: string) => void,
+): Transport {
   const sockets = new Set<Socket>();
   const dispatchers = new Map<string, Dispatcher>();
   let silenceMs = timeouts.firstByteMs;
@@ -115,7 +119,11 @@ function openDispatcher(target: URL, proxy: string | undefined, options: Connect
   }
   const openPool = (origin: string | URL, poolOptions: object) => {
     const isProxy = new URL(origin).origin === proxyUrl.origin;
-    return new Pool(origin, { ...poolOptions, ...limits, ...(isProxy ? { connect, headersTimeout: dialTimeoutMs } : {}) });
+    return new Pool(origin, {
+      ...poolOptions,
+      ...limits,
+      ...(isProxy ? { connect, headersTimeout: dialTimeoutMs } : {}),
+    });
   };
   return new ProxyAgent({ uri: proxyUrl.href, requestTls, clientFactory: openPool, factory: openPool });
 }

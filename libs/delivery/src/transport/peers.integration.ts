@@ -10,7 +10,15 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer } from 'node:tls';
 import { agentConfig, destination, type AgentConfig } from '@flarewire/schemas';
-import { selfSigned, startHttpProxy, startIntakeDouble, startSocksProxy, startSquid, startTlsServer, type Peer } from '@flarewire/testing';
+import {
+  selfSigned,
+  startHttpProxy,
+  startIntakeDouble,
+  startSocksProxy,
+  startSquid,
+  startTlsServer,
+  type Peer,
+} from '@flarewire/testing';
 import { deliver, type DeliverOptions } from '../deliver.ts';
 import { resolveDestination, type HttpDestination } from '../destination.ts';
 
@@ -31,8 +39,16 @@ async function* slowly() {
 
 type Settings = { proxy?: Partial<AgentConfig['proxy']>; tls?: Partial<AgentConfig['tls']>; ca?: string };
 
-async function send(url: string, { ca, ...agent }: Settings, options: Pick<DeliverOptions, 'warn' | 'timeouts'> & { open?: typeof archive } = {}) {
-  const resolved = resolveDestination('ours', destination.parse({ kind: 'intake', url, retry: 'none' }), agentConfig.parse({ apiKey: 'key', ...agent }));
+async function send(
+  url: string,
+  { ca, ...agent }: Settings,
+  options: Pick<DeliverOptions, 'warn' | 'timeouts'> & { open?: typeof archive } = {},
+) {
+  const resolved = resolveDestination(
+    'ours',
+    destination.parse({ kind: 'intake', url, retry: 'none' }),
+    agentConfig.parse({ apiKey: 'key', ...agent }),
+  );
   const { network, ...rest } = resolved as HttpDestination;
   return deliver({
     destination: { ...rest, network: { ...network, ...(ca ? { ca } : {}) } },
@@ -42,7 +58,8 @@ async function send(url: string, { ca, ...agent }: Settings, options: Pick<Deliv
   });
 }
 
-const at = (scheme: string, { port }: { port: number }, { user, password } = login) => `${scheme}://${user}:${password}@127.0.0.1:${port}`;
+const at = (scheme: string, { port }: { port: number }, { user, password } = login) =>
+  `${scheme}://${user}:${password}@127.0.0.1:${port}`;
 
 function skipWithout<T>(t: TestContext, peer: T | undefined, name: string): T | undefined {
   if (!peer) t.skip(`${name} is not installed`);
@@ -86,7 +103,10 @@ for (const [name, scheme, start] of proxies) {
       for (const url of [intake.url, intake.url.replace('http:', 'https:')]) {
         await assert.rejects(
           send(url, { proxy: { http: wrong, https: wrong } }),
-          (error: Error & { code: string }) => /^destination_(unreachable|failed)$/.test(error.code) && /refused|401/.test(error.message) && !error.message.includes('wr0ng'),
+          (error: Error & { code: string }) =>
+            /^destination_(unreachable|failed)$/.test(error.code) &&
+            /refused|401/.test(error.message) &&
+            !error.message.includes('wr0ng'),
         );
       }
       assert.equal(intake.requests.length, 0);
@@ -103,7 +123,9 @@ suite('slow links', () => {
     if (!server || !http || !socks) return;
     const timeouts = { firstByteMs: 5000, idleMs: 500 };
     const ways = [{}, { https: at('http', http) }, { https: at('socks5', socks) }];
-    const sending = ways.map((proxy) => send(`https://localhost:${server.port}`, { ca: server.ca, proxy }, { timeouts, open: slowly }));
+    const sending = ways.map((proxy) =>
+      send(`https://localhost:${server.port}`, { ca: server.ca, proxy }, { timeouts, open: slowly }),
+    );
     for (const sent of await Promise.all(sending)) assert.equal(sent.caseId, 7);
   });
 
@@ -115,7 +137,9 @@ suite('slow links', () => {
     if (!server || !http || !socks) return;
     for (const proxy of [{}, { https: at('http', http) }, { https: at('socks5', socks) }]) {
       const timeouts = { firstByteMs: 300, idleMs: 300 };
-      await assert.rejects(send(`https://localhost:${server.port}`, { ca: server.ca, proxy }, { timeouts }), { code: 'delivery_unknown' });
+      await assert.rejects(send(`https://localhost:${server.port}`, { ca: server.ca, proxy }, { timeouts }), {
+        code: 'delivery_unknown',
+      });
     }
   });
 });
@@ -131,12 +155,19 @@ suite('proxies', () => {
     const { cert, key } = await selfSigned(folder);
     const front = createServer({ cert: await readFile(cert), key: await readFile(key) }, (socket) => {
       const back = connect(proxy.port, '127.0.0.1');
-      socket.on('error', () => back.destroy()).pipe(back).on('error', () => socket.destroy()).pipe(socket);
+      socket
+        .on('error', () => back.destroy())
+        .pipe(back)
+        .on('error', () => socket.destroy())
+        .pipe(socket);
     }).listen(0, '127.0.0.1');
     await once(front, 'listening');
     stack.defer(() => void front.close());
     const proxied = { proxy: { http: at('https', front.address() as AddressInfo) } };
-    await assert.rejects(send(intake.url, proxied), { code: 'destination_unreachable', message: /certificate is not trusted/ });
+    await assert.rejects(send(intake.url, proxied), {
+      code: 'destination_unreachable',
+      message: /certificate is not trusted/,
+    });
     assert.equal((await send(intake.url, { ...proxied, tls: { skipValidation: true } })).caseId, 7);
   });
 
@@ -144,7 +175,10 @@ suite('proxies', () => {
     await using intake = await startIntakeDouble({ post: [success] });
     const proxy = { http: 'http://127.0.0.1:9', noProxy: [new URL(intake.url).host] };
     assert.equal((await send(intake.url, { proxy })).caseId, 7);
-    await assert.rejects(send(intake.url, { proxy: { ...proxy, noProxy: [] } }), { code: 'destination_unreachable', message: /refused/ });
+    await assert.rejects(send(intake.url, { proxy: { ...proxy, noProxy: [] } }), {
+      code: 'destination_unreachable',
+      message: /refused/,
+    });
   });
 
   test('a host that non-exact no_proxy would exempt is warned of once', async (t) => {
@@ -152,7 +186,11 @@ suite('proxies', () => {
     if (!proxy) return;
     await using intake = await startIntakeDouble({ post: [success] });
     const warnings: string[] = [];
-    await send(intake.url, { proxy: { http: at('http', proxy), noProxy: ['127.0.0.0/8'] } }, { warn: (message) => warnings.push(message) });
+    await send(
+      intake.url,
+      { proxy: { http: at('http', proxy), noProxy: ['127.0.0.0/8'] } },
+      { warn: (message) => warnings.push(message) },
+    );
     assert.equal(warnings.length, 1);
     assert.match(warnings[0]!, /no_proxy_nonexact_match/);
   });
@@ -161,7 +199,11 @@ suite('proxies', () => {
 suite('TLS', () => {
   test('a self-signed certificate is refused, unless its authority is given or validation is skipped', async (t) => {
     await using intake = await startIntakeDouble({ post: [success] });
-    await using server = skipWithout(t, await startTlsServer({ to: intake.url, protocols: 'TLSv1.2 TLSv1.3' }), 'nginx');
+    await using server = skipWithout(
+      t,
+      await startTlsServer({ to: intake.url, protocols: 'TLSv1.2 TLSv1.3' }),
+      'nginx',
+    );
     if (!server) return;
     const url = `https://localhost:${server.port}`;
     await assert.rejects(send(url, {}), { code: 'destination_unreachable', message: /certificate is not trusted/ });
@@ -169,7 +211,10 @@ suite('TLS', () => {
     assert.equal((await send(url, { ca: server.ca })).caseId, 7);
     assert.equal((await send(url, { tls: { skipValidation: true } })).caseId, 7);
     assert.equal((await send(`https://127.0.0.1:${server.port}`, { ca: server.ca })).caseId, 7);
-    await assert.rejects(send(`https://127.0.0.2:${server.port}`, { ca: server.ca }), { code: 'destination_unreachable', message: /certificate is not trusted/ });
+    await assert.rejects(send(`https://127.0.0.2:${server.port}`, { ca: server.ca }), {
+      code: 'destination_unreachable',
+      message: /certificate is not trusted/,
+    });
   });
 
   test('a name with a final dot is asked for with it, and certified without it', async (t) => {
@@ -181,7 +226,11 @@ suite('TLS', () => {
     const proxy = createHttpServer().on('connect', (request: IncomingMessage, socket: Duplex) => {
       asked.add(request.url!);
       const back = connect(server.port, '127.0.0.1', () => socket.write('HTTP/1.1 200 Connected\r\n\r\n'));
-      socket.on('error', () => back.destroy()).pipe(back).on('error', () => socket.destroy()).pipe(socket);
+      socket
+        .on('error', () => back.destroy())
+        .pipe(back)
+        .on('error', () => socket.destroy())
+        .pipe(socket);
     });
     proxy.listen(0, '127.0.0.1');
     await once(proxy, 'listening');

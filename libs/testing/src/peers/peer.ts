@@ -23,11 +23,16 @@ export async function hasCommand(command: string, debianPackage: string): Promis
 }
 
 /** Starts a server and waits until its port answers. Its files live in a folder that goes when it is closed. */
-export async function startPeer(prepare: (at: { folder: string; port: number }) => Promise<{ command: string; args: string[] }>): Promise<Peer> {
+export async function startPeer(
+  prepare: (at: { folder: string; port: number }) => Promise<{ command: string; args: string[] }>,
+): Promise<Peer> {
   const folder = await mkdtemp(join(tmpdir(), 'flarewire-peer-'));
   const port = await freePort();
   const { command, args } = await prepare({ folder, port });
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
   const exited = once(child, 'exit');

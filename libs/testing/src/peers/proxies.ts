@@ -35,7 +35,11 @@ export async function startSquid({ user, password }: Login): Promise<Peer | unde
       'http_access deny all',
     ];
     await writeFile(config, `${lines.join('\n')}\n`);
-    await writeFile(helper, `while read -r login; do [ "$login" = "${user} ${password}" ] && echo OK || echo ERR; done\n`, { mode: 0o755 });
+    await writeFile(
+      helper,
+      `while read -r login; do [ "$login" = "${user} ${password}" ] && echo OK || echo ERR; done\n`,
+      { mode: 0o755 },
+    );
     return { command: 'squid', args: ['-N', '-f', config] };
   });
 }
@@ -43,5 +47,8 @@ export async function startSquid({ user, password }: Login): Promise<Peer | unde
 /** microsocks, a SOCKS5 server, with a password; undefined where it cannot be had. */
 export async function startSocksProxy({ user, password }: Login): Promise<Peer | undefined> {
   if (!(await hasCommand('microsocks', 'microsocks'))) return undefined;
-  return startPeer(async ({ port }) => ({ command: 'microsocks', args: ['-i', '127.0.0.1', '-p', String(port), '-u', user, '-P', password] }));
+  return startPeer(async ({ port }) => ({
+    command: 'microsocks',
+    args: ['-i', '127.0.0.1', '-p', String(port), '-u', user, '-P', password],
+  }));
 }

@@ -13,12 +13,28 @@ export type Certificate = { cert: string; key: string };
 export async function selfSigned(folder: string): Promise<Certificate> {
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-  await run('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', cert, ...subject]);
+  await run('openssl', [
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-days',
+    '2',
+    '-keyout',
+    key,
+    '-out',
+    cert,
+    ...subject,
+  ]);
   return { cert, key };
 }
 
 /** nginx with a self-signed certificate before a server of the test; undefined where it cannot be had. */
-export async function startTlsServer(options: { to: string; protocols: string }): Promise<(Peer & { ca: string }) | undefined> {
+export async function startTlsServer(options: {
+  to: string;
+  protocols: string;
+}): Promise<(Peer & { ca: string }) | undefined> {
   if (!(await hasCommand('nginx', 'nginx-light')) || !(await hasCommand('openssl', 'openssl'))) return undefined;
   let ca = '';
   const peer = await startPeer(async ({ folder, port }) => {
@@ -31,8 +47,17 @@ export async function startTlsServer(options: { to: string; protocols: string })
   return { ...peer, ca };
 }
 
-function nginxConfig({ to, protocols, folder, port, cert, key }: { to: string; protocols: string; folder: string; port: number } & Certificate): string {
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`);
+function nginxConfig({
+  to,
+  protocols,
+  folder,
+  port,
+  cert,
+  key,
+}: { to: string; protocols: string; folder: string; port: number } & Certificate): string {
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${folder}/${name};`,
+  );
   return `
     daemon off; master_process off; pid ${folder}/pid; error_log stderr;
     events {}
