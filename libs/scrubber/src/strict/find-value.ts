@@ -10,7 +10,7 @@ export interface Value {
 }
 
 const quotes = '"\'`';
-const longestBrackets = 4 * 2 ** 10;
+const longestBrackets = 1_024;
 
 /** Reads the quoted or bracketed value that begins at `from`, or gives nothing where it is written plainly. */
 export function delimitedValue(text: string, from: number): Value | undefined {

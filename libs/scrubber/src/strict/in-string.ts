@@ -1,6 +1,8 @@
 import type { Mask } from './rule.ts';
 
-const farthest = 4_096;
+const farthest = 1_024;
+const backslash = 92;
+const quoteCode = 34;
 
 /** Whether a place is within a double-quoted text, going by its line; on a very long line, which is mostly JSON, it is. */
 export function isInString(text: string, at: number): boolean {
@@ -10,8 +12,8 @@ export function isInString(text: string, at: number): boolean {
   if (lineStart === 0 && lowest > 0) return true;
   let isInside = false;
   for (let index = lineStart; index < before.length; index += 1) {
-    if (before[index] === '\\') index += 1;
-    else if (before[index] === '"') isInside = !isInside;
+    if (before.charCodeAt(index) === backslash) index += 1;
+    else if (before.charCodeAt(index) === quoteCode) isInside = !isInside;
   }
   return isInside;
 }

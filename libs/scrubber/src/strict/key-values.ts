@@ -59,6 +59,7 @@ function keyAround(text: string, at: number, floor: number, classify: ClassifyKe
   let end = at;
   const highest = Math.min(text.length, at + longestKey);
   while (end < highest && isKeyCharacter(text.charCodeAt(end))) end += 1;
+  if (start === at - longestKey || end === at + longestKey) return undefined;
   start = Math.min(at, start + lengthOfEscape(text, start));
   while (start < at && (text[start] === '-' || text[start] === '.')) start += 1;
   const kind = classify(text.slice(start, end));
@@ -79,7 +80,7 @@ function lengthOfEscape(text: string, at: number): number {
   return escape.exec(text)?.[0].length ?? 0;
 }
 
-function isKeyCharacter(code: number): boolean {
+export function isKeyCharacter(code: number): boolean {
   return isAlphanumeric(code) || code === 95 || code === 45 || code === 46;
 }
 

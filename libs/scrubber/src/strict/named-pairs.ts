@@ -1,4 +1,5 @@
 import { delimitedValue, plainValue, type Value } from './find-value.ts';
+import { isKeyCharacter } from './key-values.ts';
 import { isPlaceholder } from './plain-values.ts';
 import { mask, type Mask } from './rule.ts';
 import type { ClassifyKey } from './secret-keys.ts';
@@ -35,7 +36,7 @@ export function namedPair(text: string, at: number, floor: number, classify: Cla
 /** Whether the name that a place is in stands behind a colon, an equals sign or a tag. */
 function followsSign(text: string, at: number, floor: number): boolean {
   let start = at;
-  while (start > floor && start > at - 128 && /[\w.-]/.test(text[start - 1] ?? '')) start -= 1;
+  while (start > floor && start > at - 128 && isKeyCharacter(text.charCodeAt(start - 1))) start -= 1;
   while (start > floor && start > at - 144 && ' \t\\"\''.includes(text[start - 1] ?? '')) start -= 1;
   return ':=>'.includes(text[start - 1] ?? ' ');
 }

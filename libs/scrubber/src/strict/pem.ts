@@ -12,13 +12,12 @@ export function pemBlock(text: string, at: number): Mask | undefined {
   const match = header.exec(text);
   if (!match || /PUBLIC KEY/.test(match[1] ?? '')) return undefined;
   const begin = at + match[0].length;
-  const endMark = /-----END [A-Z0-9 ]{0,64}-----/g;
-  const end = endMark.exec(text.slice(begin, begin + longestBlock));
   const next = text.indexOf('-----BEGIN ', begin);
-  const isOwn = end && (next < 0 || begin + end.index < next);
+  const body = text.slice(begin, Math.min(begin + longestBlock, next < 0 ? text.length : next));
+  const end = /-----END [A-Z0-9 ]{0,64}-----/.exec(body);
   return {
     start: at,
-    end: isOwn ? begin + end.index + end[0].length : endOfBody(text, begin),
+    end: end ? begin + end.index + end[0].length : endOfBody(text, begin),
     text: `pem-${mask}`,
     rule: 'pem',
   };

@@ -59,9 +59,9 @@ export function strictRules(extraKeys: ReadonlySet<string>, classify: ClassifyKe
   ]; // prettier-ignore
 }
 
-function formatRule({ name, prefixes, rest }: TokenFormat): StrictRule {
+function formatRule({ name, prefixes, rest, standsAlone = false }: TokenFormat): StrictRule {
   const alternatives = prefixes.map((prefix) => prefix.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
-  const pattern = new RegExp(`(${alternatives})(${rest})`, 'y');
+  const pattern = new RegExp(`${standsAlone ? '(?<![_-])' : ''}(${alternatives})(${rest})`, 'y');
   return {
     name,
     kind: 'format',

@@ -4,6 +4,8 @@ export interface TokenFormat {
   readonly prefixes: readonly string[];
   /** What may follow the prefix; a pattern of single characters and their number. */
   readonly rest: string;
+  /** No "-" and "_" may stand before it, which it could be made of itself. */
+  readonly standsAlone?: boolean;
 }
 
 const word = '[A-Za-z0-9_-]';
@@ -49,7 +51,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   { name: 'slack-webhook', prefixes: ['hooks.slack.com/services/', 'hooks.slack.com/workflows/'], rest: '[A-Za-z0-9/_-]{20,}' },
   { name: 'discord-webhook', prefixes: ['discord.com/api/webhooks/', 'discordapp.com/api/webhooks/'], rest: '\\d{10,}/[A-Za-z0-9_-]{20,}' },
   { name: 'teams-webhook', prefixes: ['.webhook.office.com/webhookb2/'], rest: '[A-Za-z0-9@/_-]{30,}' },
-  { name: 'json-web-token', prefixes: ['eyJ'], rest: `${word}{6,1024}\\.eyJ${word}{6,}(?:\\.${word}*)?` },
+  { name: 'json-web-token', prefixes: ['eyJ'], standsAlone: true, rest: `${word}{6,1024}\\.eyJ${word}{6,}(?:\\.${word}*)?` },
   { name: 'password-hash', prefixes: ['$2a$', '$2b$', '$2y$'], rest: '\\d\\d\\$[./A-Za-z0-9]{50,}' },
   { name: 'crypt-hash', prefixes: ['$1$', '$5$', '$6$', '$y$', '$apr1$', '$argon2'], rest: '[./A-Za-z0-9$=,+-]{20,}' },
 ]; // prettier-ignore
