@@ -10,6 +10,10 @@ suite('the totals of a test run', () => {
     assert.deepEqual(lines.reduce(addTotals, none), { passed: 7, failed: 2, skipped: 2 });
   });
 
+  test('are found in coloured output', () => {
+    assert.deepEqual(addTotals(none, '\u001b[34mℹ pass 3\u001b[39m'), { passed: 3, failed: 0, skipped: 0 });
+  });
+
   test('take nothing from a line that only speaks of passing', () => {
     assert.deepEqual(addTotals(none, '✔ a password does not pass 3 times'), none);
   });

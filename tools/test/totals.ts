@@ -1,10 +1,12 @@
+import { stripVTControlCharacters } from 'node:util';
+
 export type Totals = { passed: number; failed: number; skipped: number };
 
 const counted = { pass: 'passed', fail: 'failed', cancelled: 'failed', skipped: 'skipped' } as const;
 
 /** Adds up what Node's test runner says at the end of each of its runs (`ℹ pass 12`), over the whole output. */
 export function addTotals(totals: Totals, line: string): Totals {
-  const [, word, number] = /^\W*\b(pass|fail|cancelled|skipped) (\d+)\s*$/.exec(line) ?? [];
+  const [, word, number] = /^\W*\b(pass|fail|cancelled|skipped) (\d+)\s*$/.exec(stripVTControlCharacters(line)) ?? [];
   if (!word) return totals;
   const name = counted[word as keyof typeof counted];
   return { ...totals, [name]: totals[name] + Number(number) };
