@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+
+/** Every benchmark is a program of its own, so that none measures the memory of another. */
+const benches = ['scrub', 'archive', 'profile', 'deliver'];
+const wanted = process.argv.slice(2);
+
+for (const name of wanted.length > 0 ? wanted : benches) {
+  if (!benches.includes(name)) {
+    process.stderr.write(`There is no benchmark "${name}"; there are ${benches.join(', ')}\n`);
+    process.exitCode = 2;
+    break;
+  }
+  process.stdout.write(`\n== ${name}\n`);
+  const bench = spawn(process.execPath, [path.join(import.meta.dirname, `${name}.ts`)], { stdio: 'inherit' });
+  const [code] = (await once(bench, 'exit')) as [number | null];
+  if (code !== 0) process.exitCode = 1;
+}
