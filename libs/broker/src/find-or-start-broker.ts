@@ -1,3 +1,4 @@
+import type { BrokerLog } from './broker-log.ts';
 import { findProgram } from './find-program.ts';
 import { installNatsServer } from './install-nats-server.ts';
 import type { BrokerPorts } from './ports.ts';
@@ -5,9 +6,6 @@ import { readInfo } from './read-info.ts';
 import type { ControlledBroker, RunningBroker } from './running-broker.ts';
 import { dockerAnswers, startDockerBroker } from './start-docker-broker.ts';
 import { startLocalBroker } from './start-local-broker.ts';
-
-/** What finding a broker says on the way; a pino logger fits. */
-export type BrokerLog = Record<'info' | 'warn', (fields: object, message: string) => void>;
 
 export type FindBrokerOptions = {
   /** Reads `NATS_URL`, `NATS_IMAGE` and `PATH`. */

@@ -1,4 +1,5 @@
-export { defaultNatsImage, findOrStartBroker, type BrokerLog, type FindBrokerOptions } from './find-or-start-broker.ts';
+export type { BrokerLog } from './broker-log.ts';
+export { defaultNatsImage, findOrStartBroker, type FindBrokerOptions } from './find-or-start-broker.ts';
 export { findProgram } from './find-program.ts';
 export type { BrokerPorts } from './ports.ts';
 export { readInfo } from './read-info.ts';

@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import type { BrokerLog } from './find-or-start-broker.ts';
+import type { BrokerLog } from './broker-log.ts';
 import { findProgram } from './find-program.ts';
 import { runProgram } from './run-program.ts';
 

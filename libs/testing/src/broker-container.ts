@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { defaultNatsImage, waitHealthy } from '@flarewire/broker';
 import { GenericContainer, getContainerRuntimeClient, Wait } from 'testcontainers';
-import type { TestBroker } from './broker.ts';
+import type { TestBroker } from './test-broker.ts';
 
 /** Starts a broker with Testcontainers; one sentence instead where there is no Docker engine. */
 export async function startBrokerContainer(): Promise<TestBroker | string> {

@@ -3,16 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findOrStartBroker } from '@flarewire/broker';
 import { startBrokerContainer } from './broker-container.ts';
-
-/** A real broker of a test's own, that the test can make fail. */
-export interface TestBroker extends AsyncDisposable {
-  readonly url: string;
-  readonly monitorUrl: string;
-  /** As a crash would (SIGKILL); resolves when it is gone. */
-  kill(): Promise<void>;
-  /** Starts it again on the same port and store; resolves when it is healthy. */
-  restart(): Promise<void>;
-}
+import type { TestBroker } from './test-broker.ts';
 
 /**
  * Starts the kind of broker that `FLAREWIRE_TEST_BROKER` names: `local` (the default: a nats-server of this machine) or

@@ -5,7 +5,8 @@ export { startPprofDouble, type PprofAnswer, type PprofDouble, type PprofDoubleO
 export { sampleProfile, sampleProfiles, type SampleProfileOptions } from './pprof-sample.ts';
 export { startSettingsDouble, type SettingsDouble, type SettingsDoubleOptions, type SettingsRequest } from './pprof-settings-double.ts';
 export { startNatsWithPprof, startNodeExporter, type PprofServer } from './pprof-server.ts';
-export { startTestBroker, type TestBroker } from './broker.ts';
+export { startTestBroker } from './broker.ts';
+export type { TestBroker } from './test-broker.ts';
 export type { Peer } from './peers/peer.ts';
 export { startHttpProxy, startSocksProxy, startSquid, type Login } from './peers/proxies.ts';
 export { selfSigned, startTlsServer, type Certificate } from './peers/tls-server.ts';

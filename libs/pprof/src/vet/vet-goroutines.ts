@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { FlareError } from '@flarewire/schemas';
-import type { Vetted, VetOptions } from './vet.ts';
+import type { Vetted, VetOptions } from './vetted.ts';
 
 /** Checks the text of `goroutine?debug=2` and scrubs it line by line. */
 export async function vetGoroutines({ what, from, to, scrub }: VetOptions): Promise<Vetted> {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { decodeProfile } from './decode.ts';
 import { scrubProfile } from './scrub-profile.ts';
-import type { Vetted, VetOptions } from './vet.ts';
+import type { Vetted, VetOptions } from './vetted.ts';
 
 const pack = promisify(gzip);
 

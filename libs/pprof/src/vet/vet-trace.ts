@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { FlareError } from '@flarewire/schemas';
-import type { Vetted, VetOptions } from './vet.ts';
+import type { Vetted, VetOptions } from './vetted.ts';
 
 const header = /^go 1\.\d+ trace\0/;
 const printable = /[\t\x20-\x7e]{6,}/g;

@@ -1,0 +1,9 @@
+/** A real broker of a test's own, that the test can make fail. */
+export interface TestBroker extends AsyncDisposable {
+  readonly url: string;
+  readonly monitorUrl: string;
+  /** As a crash would (SIGKILL); resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and store; resolves when it is healthy. */
+  restart(): Promise<void>;
+}
