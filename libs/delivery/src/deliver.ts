@@ -11,7 +11,7 @@ export type DeliverOptions = {
   flare: Flare;
   /** Called with the bytes of the archive that are sent so far. */
   onBytes?: (sent: number) => void;
-  /** Called with what an operator should know although the flare goes on. */
+  /** Called with what an operator should know although the flare goes on, such as an attempt that will be repeated. */
   warn?: (message: string) => void;
   signal: AbortSignal;
   /** Replaced in tests. */
@@ -59,7 +59,7 @@ async function save({ flare, onBytes = () => {}, signal }: DeliverOptions, { pat
 
 async function upload(options: DeliverOptions, destination: HttpDestination) {
   const { flare, signal, onBytes = () => {}, warn = () => {}, timeouts = defaultTimeouts } = options;
-  const waiting = { pause: options.pause ?? pause, signal };
+  const waiting = { pause: options.pause ?? pause, warn, signal };
   const url = flareUrl(destination.base, flare);
   await using transport = openTransport(destination.network, timeouts, warn);
   const find = () => findTarget(transport, { destination, url, signal });

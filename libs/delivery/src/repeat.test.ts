@@ -5,6 +5,7 @@ import type { Failure } from './failure.ts';
 import { repeatAsAgent, repeatSafely } from './repeat.ts';
 
 const signal = new AbortController().signal;
+const warn = () => {};
 const unreachable: Failure = {
   error: new FlareError('destination_unreachable', 'No way'),
   repeat: {},
@@ -31,7 +32,7 @@ function script(...outcomes: (Failure | { done: true })[]) {
 suite('repeating safely', () => {
   test('goes on while no connection can be made, with growing delays, until the time is over', async () => {
     const { attempt, pause, pauses, tried } = script(unreachable);
-    await assert.rejects(repeatSafely(attempt, { retryForMs: 300_000, pause, signal }), {
+    await assert.rejects(repeatSafely(attempt, { retryForMs: 300_000, pause, warn, signal }), {
       code: 'destination_unreachable',
       message: /^No way \(tried \d+ times\)$/,
     });
@@ -46,29 +47,38 @@ suite('repeating safely', () => {
 
   test('counts the attempts of a success', async () => {
     const { attempt, pause } = script(unreachable, unreachable, { done: true });
-    assert.deepEqual(await repeatSafely(attempt, { retryForMs: 300_000, pause, signal }), {
+    assert.deepEqual(await repeatSafely(attempt, { retryForMs: 300_000, pause, warn, signal }), {
       value: { done: true },
       attempts: 3,
     });
   });
 
+  test('says before each pause why, and for how long', async () => {
+    const { attempt, pause } = script(failure('destination_failed', { repeat: { afterMs: 7000 } }), { done: true });
+    const warnings: string[] = [];
+    await repeatSafely(attempt, { retryForMs: 10_000, pause, warn: (message) => warnings.push(message), signal });
+    assert.deepEqual(warnings, ['destination_failed; trying again in 7 s']);
+  });
+
   test('waits as long as the destination asks', async () => {
     const busy = failure('destination_failed', { repeat: { afterMs: 7000 } });
     const { attempt, pause, pauses } = script(busy, { done: true });
-    await repeatSafely(attempt, { retryForMs: 10_000, pause, signal });
+    await repeatSafely(attempt, { retryForMs: 10_000, pause, warn, signal });
     assert.deepEqual(pauses, [7000]);
   });
 
   test('gives up at once when the destination asks for more time than there is', async () => {
     const { attempt, pause, pauses } = script(failure('destination_failed', { repeat: { afterMs: 3_600_000 } }));
-    await assert.rejects(repeatSafely(attempt, { retryForMs: 10_000, pause, signal }), { code: 'destination_failed' });
+    await assert.rejects(repeatSafely(attempt, { retryForMs: 10_000, pause, warn, signal }), {
+      code: 'destination_failed',
+    });
     assert.deepEqual(pauses, []);
   });
 
   test('never repeats what may have been taken', async () => {
     for (const code of ['delivery_unknown', 'destination_failed', 'destination_refused'] as const) {
       const { attempt, pause, tried } = script(failure(code, { agentRepeats: true }));
-      await assert.rejects(repeatSafely(attempt, { retryForMs: 300_000, pause, signal }), { code });
+      await assert.rejects(repeatSafely(attempt, { retryForMs: 300_000, pause, warn, signal }), { code });
       assert.equal(tried(), 1);
     }
   });
@@ -77,7 +87,7 @@ suite('repeating safely', () => {
 suite('repeating as Agents from 7.70', () => {
   test('sends three times, a second apart', async () => {
     const { attempt, pause, pauses, tried } = script(failure('destination_failed', { agentRepeats: true }));
-    await assert.rejects(repeatAsAgent(attempt, { pause, signal }), {
+    await assert.rejects(repeatAsAgent(attempt, { pause, warn, signal }), {
       code: 'destination_failed',
       message: 'failed to send flare after 3 attempts: destination_failed',
     });
@@ -87,12 +97,12 @@ suite('repeating as Agents from 7.70', () => {
   test('says that the outcome is unknown when any of the three had none', async () => {
     const unknown = failure('delivery_unknown', { agentRepeats: true });
     const { attempt, pause } = script(unknown, failure('destination_refused'));
-    await assert.rejects(repeatAsAgent(attempt, { pause, signal }), { code: 'delivery_unknown' });
+    await assert.rejects(repeatAsAgent(attempt, { pause, warn, signal }), { code: 'delivery_unknown' });
   });
 
   test('returns at once on what those Agents do not repeat', async () => {
     const { attempt, pause, tried } = script(failure('destination_failed'));
-    await assert.rejects(repeatAsAgent(attempt, { pause, signal }), {
+    await assert.rejects(repeatAsAgent(attempt, { pause, warn, signal }), {
       code: 'destination_failed',
       message: 'destination_failed',
     });

@@ -20,7 +20,8 @@ const agentAttempts = 3;
 const agentDelayMs = 1_000;
 
 type Tried<T> = { value: T; attempts: number };
-type Options = { retryForMs: number; pause: Pause; signal: AbortSignal };
+type Surroundings = { pause: Pause; warn: (message: string) => void; signal: AbortSignal };
+type Options = Surroundings & { retryForMs: number };
 
 /**
  * Repeats what failed while nothing can have been taken: after delays that double, of which a random part is waited,
@@ -30,7 +31,7 @@ export async function repeatSafely<T extends object>(
   attempt: () => Promise<T | Failure>,
   options: Options,
 ): Promise<Tried<T>> {
-  const { retryForMs, pause, signal } = options;
+  const { retryForMs, pause, warn, signal } = options;
   let waited = 0;
   for (let attempts = 1; ; attempts++) {
     const outcome = await attempt();
@@ -38,6 +39,7 @@ export async function repeatSafely<T extends object>(
     const { error, repeat } = outcome;
     const delay = repeat?.afterMs ?? jittered(Math.min(longestDelayMs, firstDelayMs * 2 ** (attempts - 1)));
     if (!repeat || waited + delay > retryForMs) throw givenUp(error, attempts);
+    warn(`${error.message}; trying again in ${Math.round(delay / 1000)} s`);
     await pause(delay, signal);
     waited += delay;
   }
@@ -46,7 +48,7 @@ export async function repeatSafely<T extends object>(
 /** The rule of Agents from 7.70 to mid 2026, spec 4.5: up to three uploads, a second apart, which can open several tickets. */
 export async function repeatAsAgent<T extends object>(
   attempt: () => Promise<T | Failure>,
-  options: Pick<Options, 'pause' | 'signal'>,
+  options: Surroundings,
 ): Promise<Tried<T>> {
   let unclear: FlareError | undefined;
   for (let attempts = 1; ; attempts++) {
@@ -62,6 +64,7 @@ export async function repeatAsAgent<T extends object>(
         { cause: error },
       );
     }
+    options.warn(`${error.message}; sending it again, as Agents from 7.70 do`);
     await options.pause(agentDelayMs, options.signal);
   }
 }
@@ -71,10 +74,7 @@ export function isFailure(outcome: object): outcome is Failure {
 }
 
 /** Which rule a destination's uploads follow. */
-export function repeatOptions(
-  { retry, retryForMs }: HttpDestination,
-  given: Pick<Options, 'pause' | 'signal'>,
-): Options {
+export function repeatOptions({ retry, retryForMs }: HttpDestination, given: Surroundings): Options {
   return { ...given, retryForMs: retry === 'safe' ? retryForMs : -1 };
 }
 
