@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { makeFlare, testFolder } from './flare.fixture.ts';
 
+const linuxOnly = { skip: process.platform === 'linux' ? false : 'needs Linux' };
+
 /** Collects all of a folder into `in/`. */
 const all = (folder: string, more = {}) => ({ collect: [{ files: `${folder}/**`, into: 'in/', ...more }] });
 
@@ -46,13 +48,13 @@ suite('bad input on disk', () => {
     assert.equal(flare.row('zero')?.reason, 'is a device, not a file');
   });
 
-  test('a kernel file that says 0 bytes is read to its end', async () => {
+  test('a kernel file that says 0 bytes is read to its end', linuxOnly, async () => {
     const flare = await makeFlare({ collect: [{ files: '/proc/self/status', into: 'status' }] });
     assert.equal(flare.row('status')?.state, 'collected');
     assert.match(flare.files['status']!, /^Name:/);
   });
 
-  test('a kernel file that never ends is cut at its cap', async () => {
+  test('a kernel file that never ends is cut at its cap', linuxOnly, async () => {
     const flare = await makeFlare({ collect: [{ files: '/proc/self/pagemap', into: 'pagemap', maxBytes: '1MiB', timeout: '2s' }] });
     assert.notEqual(flare.row('pagemap')?.state, 'collected');
     assert.ok((flare.row('pagemap')?.bytes ?? 0) <= 2 ** 20);
@@ -89,7 +91,7 @@ suite('bad input on disk', () => {
     assert.equal(text.trim().slice(-5), '\nlast');
   });
 
-  test('names that are not UTF-8 become names that are, and their content is kept', async () => {
+  test('names that are not UTF-8 become names that are, and their content is kept', linuxOnly, async () => {
     await using folder = await testFolder();
     for (const byte of [0xff, 0xfe]) {
       const file = await open(Buffer.concat([Buffer.from(`${folder.path}/caf`), Buffer.from([byte]), Buffer.from('.log')]), 'w');
