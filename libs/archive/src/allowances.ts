@@ -33,5 +33,5 @@ export function allowancesOf(items: readonly Item[], room: number): Map<Item, nu
 
 function wishOf(item: Item): number {
   if ('finding' in item) return 0;
-  return item.size ? Math.min(item.size, item.maxBytes) : item.maxBytes;
+  return Math.min(item.size ?? item.maxBytes, item.maxBytes);
 }
