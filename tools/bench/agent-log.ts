@@ -4,15 +4,15 @@ import { pipeline } from 'node:stream/promises';
 
 const levels = ['INFO', 'INFO', 'INFO', 'DEBUG', 'WARN'];
 const messages = [
-  (n: number) => `(pkg/collector/worker/check_logger.go:40 in CheckStarted) | check:cpu | Running check... ${n}`,
-  (n: number) => `(pkg/collector/worker/check_logger.go:59 in CheckFinished) | check:kubernetes_state | Done running check in ${n} ms`,
+  (n: number) => `(pkg/collector/worker/check_logger.go:40 in CheckStarted) | check:cpu | Running check... instance cpu:${hex(n * 17, 16)}, run ${n}`,
+  (n: number) => `(pkg/collector/worker/check_logger.go:59 in CheckFinished) | check:kubernetes_state | Done running check in ${((n % 99_991) / 13).toFixed(6)} s, next at ${n * 3}`,
   (n: number) => `(comp/forwarder/defaultforwarder/transaction.go:428 in internalProcess) | Successfully posted payload to "https://7-77-0-app.agent.datadoghq.com/api/v1/series", ${n} bytes`,
-  (n: number) => `(pkg/aggregator/demultiplexer.go:12 in flush) | Flushing ${n} series and ${n * 3} sketches to the forwarder`,
+  (n: number) => `(pkg/aggregator/demultiplexer.go:12 in flush) | Flushing ${n} series and ${n * 3} sketches to the forwarder, ${((n % 9_973) / 7).toFixed(5)} ms`,
   (n: number) => `(pkg/util/kubernetes/apiserver/leaderelection.go:88 in renew) | successfully renewed lease kube-system/datadog-leader-election, resource version ${n}`,
   (n: number) => `(pkg/clusteragent/clusterchecks/dispatcher.go:77 in dispatch) | Dispatching configuration http_check:${n.toString(16)}f3 to node ip-10-0-${n % 256}-17.ec2.internal`,
   (n: number) => `(pkg/workloadmeta/collectors/kubelet.go:55 in Pull) | container_id=${hex(n, 64)} started in pod web-${n % 97}`,
   (n: number) => `(pkg/trace/api/api.go:612 in handleTraces) | dd.trace_id=${hex(n, 32)} received from 10.2.${n % 256}.8 with auth type none`,
-  (n: number) => `(pkg/tagger/local/tagger.go:31 in Tag) | entity kubernetes_pod_uid://${hex(n, 8)}-aaaa has ${n % 40} tags, cache key image_name`,
+  (n: number) => `(pkg/tagger/local/tagger.go:31 in Tag) | entity kubernetes_pod_uid://${hex(n, 8)}-aaaa has ${n % 40} tags, cache key ${hex(n * 31, 12)}`,
   (n: number) => `(cmd/agent/subcommands/run/command.go:${n % 900} in run) | authentication token file found at /etc/datadog-agent/auth_token, keys loaded`,
 ]; // prettier-ignore
 const secrets = [
@@ -40,7 +40,7 @@ function agentLine(line: number): string {
   const n = Math.imul(line, 2_654_435_761) >>> 7;
   const body = line % 33 === 0 ? secrets[n % secrets.length] : messages[n % messages.length];
   const time = new Date(1_795_000_000_000 + line * 13).toISOString().slice(0, 19).replace('T', ' ');
-  return `${time} UTC | CORE | ${levels[n % levels.length] ?? 'INFO'} | ${body?.(n % 100_000) ?? ''}\n`;
+  return `${time} UTC | CORE | ${levels[n % levels.length] ?? 'INFO'} | ${body?.(n) ?? ''}\n`;
 }
 
 function hex(seed: number, length: number): string {

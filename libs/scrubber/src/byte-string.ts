@@ -7,3 +7,8 @@ export function fromUtf8(text: string): string {
 export function toUtf8(bytes: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
+
+/** The same text in memory of its own: a part of a large text keeps all of that alive otherwise. */
+export function detached(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString('latin1');
+}

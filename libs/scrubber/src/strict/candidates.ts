@@ -1,4 +1,4 @@
-import { createHintScanner } from './hint-scanner.ts';
+import { createHintScanner, shortestHint } from './hint-scanner.ts';
 import { findLongRuns } from './long-runs.ts';
 import type { StrictRule } from './rule.ts';
 
@@ -22,11 +22,14 @@ export function candidateFinder(rules: readonly HintedRule[], { withRuns }: { wi
     rules.flatMap((rule) => rule.hints.map((hint) => ({ hint: hint.toLowerCase(), rule }))),
     ({ hint }) => hint,
   );
-  const hints = [...byHint.keys()].filter((hint) => hint.length > 1);
+  const hints = [...byHint.keys()].filter((hint) => hint.length >= shortestHint);
   const rulesOf = (hint: string): readonly HintedRule[] => [...new Set((byHint.get(hint) ?? []).map(({ rule }) => rule))];
   const rulesOfHints = hints.map(rulesOf);
   const scanner = hints.length > 0 ? createHintScanner(hints, { ignoreCase: true }) : undefined;
-  const signs = [...byHint.keys()].filter((hint) => hint.length === 1).map((sign) => ({ code: sign.charCodeAt(0), rules: rulesOf(sign) }));
+  const signs = [...byHint.keys()].filter((hint) => hint.length < shortestHint).flatMap((hint) => {
+    const codes = new Set([hint.charCodeAt(0), hint.toUpperCase().charCodeAt(0)]);
+    return [...codes].map((code) => ({ code, rules: rulesOf(hint) }));
+  });
 
   function besidesHints(bytes: Uint8Array, from: number, to: number): Candidate[] {
     const found: Candidate[] = [];

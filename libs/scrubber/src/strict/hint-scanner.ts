@@ -6,27 +6,26 @@ export interface HintScanner {
   readonly scan: (bytes: Uint8Array, from: number, to: number, onHint: OnHint) => void;
 }
 
-const block = 2;
-const classBits = 6;
+/** Hints must have as many bytes. */
+export const shortestHint = 3;
 
 /**
  * Finds many short texts in bytes at once, with Wu and Manber's algorithm: it looks at two bytes and, mostly,
  * jumps on by as many as no hint can begin before. Time is linear, as a hint is compared at most once for each place.
  *
- * Bytes are compared by class first: case folded, and all bytes that no hint begins with in one class.
- *
- * @param hints byte strings of at least two bytes
+ * @param hints byte strings of at least three bytes
  */
 export function createHintScanner(hints: readonly string[], { ignoreCase }: { ignoreCase: boolean }): HintScanner {
   const shortest = Math.min(...hints.map((hint) => hint.length));
   const fold = foldTable(ignoreCase);
   const patterns = hints.map((hint) => Uint8Array.from(hint, (character) => fold[character.charCodeAt(0)]!));
-  const classes = classTable(patterns, shortest, fold);
-  const shifts = shiftTable(patterns, shortest, classes);
-  const buckets = Map.groupBy(patterns.keys(), (index) => pairBefore(patterns[index]!, shortest, classes));
+  const shifts = shiftTable(patterns, shortest, fold);
+  const buckets = Map.groupBy(patterns.keys(), (index) => triple(patterns[index]!, shortest - 1));
+  const isBucket = new Uint8Array(2 ** 15);
+  for (const key of buckets.keys()) isBucket[key] = 1;
 
-  function report(bytes: Uint8Array, at: number, pair: number, onHint: OnHint): void {
-    for (const index of buckets.get(pair)!) if (stands(bytes, at, patterns[index]!, fold)) onHint(at, index);
+  function report(bytes: Uint8Array, at: number, key: number, onHint: OnHint): void {
+    for (const index of buckets.get(key)!) if (stands(bytes, at, patterns[index]!, fold)) onHint(at, index);
   }
 
   return {
@@ -34,15 +33,22 @@ export function createHintScanner(hints: readonly string[], { ignoreCase }: { ig
       const last = Math.min(to + shortest - 1, bytes.length);
       let end = from + shortest - 1;
       while (end < last) {
-        const pair = (classes[bytes[end - 1]!]! << classBits) | classes[bytes[end]!]!;
-        const shift = shifts[pair]!;
-        if (shift === 0) {
-          report(bytes, end - shortest + 1, pair, onHint);
-          end += 1;
-        } else end += shift;
+        const shift = shifts[(bytes[end - 1]! << 8) | bytes[end]!]!;
+        if (shift !== 0) {
+          end += shift;
+          continue;
+        }
+        const key = triple(bytes, end);
+        if (isBucket[key] !== 0) report(bytes, end - shortest + 1, key, onHint);
+        end += 1;
       }
     },
   };
+}
+
+/** Five bits of each of the three bytes that end here; a letter's case is not among them. */
+function triple(bytes: Uint8Array, end: number): number {
+  return ((bytes[end - 2]! & 31) << 10) | ((bytes[end - 1]! & 31) << 5) | (bytes[end]! & 31);
 }
 
 function stands(bytes: Uint8Array, at: number, pattern: Uint8Array, fold: Uint8Array): boolean {
@@ -51,30 +57,24 @@ function stands(bytes: Uint8Array, at: number, pattern: Uint8Array, fold: Uint8A
   return true;
 }
 
-/** How far to jump on from each pair of classes; 0: a hint may begin so that its first `shortest` bytes end here. */
-function shiftTable(patterns: readonly Uint8Array[], shortest: number, classes: Uint8Array): Uint8Array {
-  const shifts = new Uint8Array(2 ** (2 * classBits)).fill(Math.min(shortest - block + 1, 255));
+/** How far to jump on from each pair of bytes; 0: a hint may begin so that its first `shortest` bytes end here. */
+function shiftTable(patterns: readonly Uint8Array[], shortest: number, fold: Uint8Array): Uint8Array {
+  const shifts = new Uint8Array(2 ** 16).fill(Math.min(shortest - 1, 255));
+  const spellings = Map.groupBy(fold.keys(), (code) => fold[code]!);
   for (const pattern of patterns) {
-    for (let end = block; end <= shortest; end += 1) {
-      const pair = pairBefore(pattern, end, classes);
-      shifts[pair] = Math.min(shifts[pair]!, shortest - end);
+    for (let end = 2; end <= shortest; end += 1) {
+      for (const first of spellings.get(pattern[end - 2]!) ?? []) {
+        for (const second of spellings.get(pattern[end - 1]!) ?? []) {
+          const pair = (first << 8) | second;
+          shifts[pair] = Math.min(shifts[pair]!, shortest - end);
+        }
+      }
     }
   }
   return shifts;
 }
 
-function pairBefore(pattern: Uint8Array, end: number, classes: Uint8Array): number {
-  return (classes[pattern[end - 2]!]! << classBits) | classes[pattern[end - 1]!]!;
-}
-
 /** Each byte as it is compared: in lower case, where case does not count. */
 function foldTable(ignoreCase: boolean): Uint8Array {
   return Uint8Array.from({ length: 256 }, (_, code) => (ignoreCase && code >= 65 && code <= 90 ? code + 32 : code));
-}
-
-/** Numbers the bytes that hints begin with; where there are too many, some share a number. */
-function classTable(patterns: readonly Uint8Array[], shortest: number, fold: Uint8Array): Uint8Array {
-  const used = [...new Set(patterns.flatMap((pattern) => [...pattern.subarray(0, shortest)]))];
-  const numbers = new Map(used.map((code, index) => [code, 1 + (index % (2 ** classBits - 1))]));
-  return Uint8Array.from(fold, (code) => numbers.get(code) ?? 0);
 }

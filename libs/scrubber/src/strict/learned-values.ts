@@ -1,3 +1,5 @@
+import { detached } from '../byte-string.ts';
+
 /** The secrets that were found in one flare. They stay in memory. */
 export interface LearnedValues {
   readonly learn: (value: string) => void;
@@ -16,7 +18,7 @@ export function createLearnedValues(): LearnedValues {
   return {
     learn(value) {
       const core = value.trim().replace(/^(?:bearer|basic|token)\s+/i, '').replace(/^\\*["']|\\*["']$/g, '');
-      if (values.size < most && core.length <= longest && isTelling(core)) values.add(core);
+      if (values.size < most && core.length <= longest && isTelling(core)) values.add(detached(core));
     },
     values: () => values,
   };

@@ -1,6 +1,6 @@
 import { mask, type Mask } from './rule.ts';
 
-const longestBlock = 48 * 2 ** 10;
+const longestBlock = 24 * 2 ** 10;
 
 /**
  * Masks a PEM block, however its lines are joined: with line ends, with `\n` written out, indented, quoted or commented.

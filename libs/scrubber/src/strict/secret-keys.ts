@@ -1,3 +1,5 @@
+import { detached } from '../byte-string.ts';
+
 /**
  * What is secret about the values of a key, and so how much of a line is the value.
  * `credentials` are secret only where they are the base64 of a user and a password.
@@ -42,6 +44,7 @@ const harmlessEndings = new Set([
 /** Keys that no word tells, written without signs between the words. */
 const wholeKeys = new Set([
   'authtenantid', 'tokenid', 'secretid', 'sessionid', 'communitystring', 'communitystrings', 'xamzsignature', 'phpsessid', 'jsessionid',
+  'lodauth',
 ]); // prettier-ignore
 
 /** Whether the values of a key are secret, and how. */
@@ -61,7 +64,7 @@ export function keyClassifier(extra: ReadonlySet<string>): ClassifyKey {
     if (remembered.has(key)) return remembered.get(key);
     if (remembered.size === mostRemembered) remembered.clear();
     const kind = secretKey(key, extra);
-    remembered.set(key, kind);
+    remembered.set(detached(key), kind);
     return kind;
   };
 }

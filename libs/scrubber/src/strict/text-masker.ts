@@ -18,7 +18,7 @@ export interface TextMasker {
 }
 
 /** How far a rule may look ahead of its hint, and behind it. */
-const ahead = 64 * 2 ** 10;
+const ahead = 32 * 2 ** 10;
 const behind = 4 * 2 ** 10;
 const windowSize = 2 ** 18 + ahead + behind;
 

@@ -1,0 +1,10 @@
+import type { StrictRule } from './rule.ts';
+import { strictRules } from './rules.ts';
+
+/** What is known of a rule without running it. */
+export type RuleDescription = Omit<StrictRule, 'find'>;
+
+/** The strict rules as data, in the order in which they are tried: name, kind, what each matches and makes, since when, and its hints. */
+export function strictRuleTable(): RuleDescription[] {
+  return strictRules(new Set(), () => undefined).map(({ name, kind, about, since, hints }) => ({ name, kind, about, since, hints }));
+}
