@@ -7,7 +7,7 @@ import type { Progress } from './progress.ts';
 
 /** Large items keep a processor busy and memory in use; the others mostly wait. */
 const largeBytes = 2 ** 20;
-const largeAtOnce = 2;
+const largeAtOnce = 1;
 const othersAtOnce = 8;
 
 export interface CollectItemsOptions extends Omit<CollectOptions, 'allowance'> {
