@@ -25,7 +25,6 @@ export async function deliverFlare(sending: Sending): Promise<Pick<FlareSent, 'a
       noted.deliveries.push(await deliverTo(destination, sending));
     } catch (thrown) {
       const error = toFlareError(thrown, 'delivery_unknown', `Sending to destination "${name}"`);
-      if (error.code === 'cancelled') throw error;
       if (error.retryable) {
         await context.note(noted);
         throw error;
