@@ -4,7 +4,7 @@ import type { FinishedArchive, FlareParts, StageContext } from '@flarewire/servi
 import { onlyMeasured, type Measured } from './measured-archive.ts';
 
 /** What is noted between attempts: a POST may open a ticket, so one that began is never simply repeated. */
-type Noted = { posting?: string; deliveries: Delivery[]; failures: FailedDelivery[] };
+type Noted = { posting?: { name: string; kind: string }; deliveries: Delivery[]; failures: FailedDelivery[] };
 
 type Sending = { parts: FlareParts; archive: FinishedArchive; measured: Measured; destinations: Destination[]; context: StageContext };
 
@@ -20,7 +20,7 @@ export async function deliverFlare(sending: Sending): Promise<Pick<FlareSent, 'a
   for (const destination of destinations) {
     const { name, kind } = destination;
     if ([...noted.deliveries, ...noted.failures].some((settled) => settled.destination === name)) continue;
-    await context.note({ ...noted, posting: name } satisfies Noted);
+    await context.note({ ...noted, posting: { name, kind } } satisfies Noted);
     try {
       noted.deliveries.push(await deliverTo(destination, sending));
     } catch (thrown) {
@@ -45,8 +45,8 @@ export async function deliverFlare(sending: Sending): Promise<Pick<FlareSent, 'a
 /** A POST that an earlier attempt began and did not see the end of counts as failed: nobody knows what became of it. */
 function afterInterruption({ posting, deliveries, failures }: Noted): Noted {
   if (posting === undefined) return { deliveries, failures };
-  const reason = `Cannot tell whether the flare reached destination "${posting}": the uploader stopped while it was sending; look there, then send it again by hand with flare send`;
-  return { deliveries, failures: [...failures, { destination: posting, kind: 'unknown', code: 'delivery_unknown', reason }] };
+  const reason = `Cannot tell whether the flare reached destination "${posting.name}": the uploader stopped while it was sending; look there, then send it again by hand with flare send`;
+  return { deliveries, failures: [...failures, { destination: posting.name, kind: posting.kind, code: 'delivery_unknown', reason }] };
 }
 
 async function deliverTo(destination: Destination, { parts, archive, measured, context }: Sending): Promise<Delivery> {
