@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { removeAbandonedSpools } from '@flarewire/archive';
 import { FlareError } from '@flarewire/schemas';
 import { consumeStage, every, failOverdueFlares, loadAgentConfig, registerTargets, type ServiceContext } from '@flarewire/service';
 import { acceptRequest } from './accept-request.ts';
@@ -14,6 +16,7 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
     throw new FlareError('invalid_config', 'Cannot start the archiver: the configuration has no targets; add one under "targets"');
   }
   const around = { transport, log, instance, now };
+  await removeAbandonedSpools(tmpdir(), now());
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const stage = archiverStage({ config, agent, transport, host, env, now });
   for (const target of targets) stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target }, around));

@@ -1,3 +1,4 @@
+export { removeAbandonedSpools } from './abandoned-spools.ts';
 export { createArchive, type ArchiveOptions } from './create-archive.ts';
 export type { FlareArchive } from './flare-archive.ts';
 export { eachEntry, type StreamedEntry } from './zip/each-entry.ts';
