@@ -17,8 +17,10 @@ const messages = [
 ]; // prettier-ignore
 const secrets = [
   (n: number) => `(pkg/config/setup.go:9 in load) | env DD_API_KEY=${hex(n, 32)} DD_SITE=datadoghq.com`,
-  (n: number) => `(pkg/collector/python.go:71 in Error) | Unable to connect: user=datadog password=s3cr3t-${n}! host=db`,
-  (n: number) => `(pkg/forwarder/worker.go:33 in do) | Post "https://proxy:p4ss-${n}@proxy.internal:3128/": context deadline exceeded`,
+  (n: number) =>
+    `(pkg/collector/python.go:71 in Error) | Unable to connect: user=datadog password=s3cr3t-${n}! host=db`,
+  (n: number) =>
+    `(pkg/forwarder/worker.go:33 in do) | Post "https://proxy:p4ss-${n}@proxy.internal:3128/": context deadline exceeded`,
 ];
 
 /** Writes a log as the Agent writes it, about so long: 3 in 100 lines hold a secret, and 40 something like one. */
@@ -28,7 +30,7 @@ export async function writeAgentLog(path: string, bytes: number): Promise<void> 
 
 function* blocks(bytes: number): Generator<string> {
   let line = 0;
-  for (let written = 0; written < bytes; ) {
+  for (let written = 0; written < bytes;) {
     let block = '';
     while (block.length < 2 ** 18) block += agentLine((line += 1));
     written += block.length;
@@ -45,6 +47,7 @@ function agentLine(line: number): string {
 
 function hex(seed: number, length: number): string {
   let text = '';
-  for (let part = seed; text.length < length; part = Math.imul(part, 1_103_515_245) + 12_345) text += (part >>> 0).toString(16).padStart(8, '0');
+  for (let part = seed; text.length < length; part = Math.imul(part, 1_103_515_245) + 12_345)
+    text += (part >>> 0).toString(16).padStart(8, '0');
   return `a${text.slice(1, length)}`;
 }

@@ -15,7 +15,11 @@ import { writeAgentLog } from './agent-log.ts';
 
 const mostRssMb = 200;
 const { values } = parseArgs({
-  options: { mib: { type: 'string', default: '256' }, files: { type: 'string', default: '8' }, measure: { type: 'string' } },
+  options: {
+    mib: { type: 'string', default: '256' },
+    files: { type: 'string', default: '8' },
+    measure: { type: 'string' },
+  },
 });
 const [mib, files] = [Number(values.mib), Number(values.files)];
 

@@ -62,7 +62,10 @@ function nameOf(method: number): string {
 /** Serves a heap of many stacks, as a large process has. */
 async function serve(stacks: number): Promise<void> {
   const heap = sampleProfile({
-    types: [['inuse_objects', 'count'], ['inuse_space', 'bytes']],
+    types: [
+      ['inuse_objects', 'count'],
+      ['inuse_space', 'bytes'],
+    ],
     samples: Array.from({ length: stacks }, (_, n) => ({
       stack: Array.from({ length: 30 }, (_, depth) => nameOf((n * 31 + depth * 7) % 4999)),
       values: [1, 512 * (n + 1)],
@@ -71,7 +74,11 @@ async function serve(stacks: number): Promise<void> {
   const double = await startPprofDouble({
     answers: {
       heap: (response) => response.end(heap),
-      profile: (response, { url = '' }) => setTimeout(() => response.end(sampleProfiles.profile), 1000 * Number(new URL(url, 'http://localhost').searchParams.get('seconds'))),
+      profile: (response, { url = '' }) =>
+        setTimeout(
+          () => response.end(sampleProfiles.profile),
+          1000 * Number(new URL(url, 'http://localhost').searchParams.get('seconds')),
+        ),
     },
   });
   process.send?.({ url: double.url, mib: Math.round((gunzipSync(heap).length / 2 ** 20) * 10) / 10 });

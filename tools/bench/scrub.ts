@@ -28,7 +28,9 @@ async function compare(mib: number): Promise<void> {
   const times = { scrub: Infinity, rg: Infinity, zip: Infinity };
   let rssMb = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const child = run(process.execPath, ['--max-semi-space-size=4', import.meta.filename, '--measure', log], { MALLOC_ARENA_MAX: '1' });
+    const child = run(process.execPath, ['--max-semi-space-size=4', import.meta.filename, '--measure', log], {
+      MALLOC_ARENA_MAX: '1',
+    });
     const measured = JSON.parse(child.stdout) as { seconds: number; rssMb: number };
     rssMb = Math.max(rssMb, measured.rssMb);
     times.scrub = Math.min(times.scrub, measured.seconds);
@@ -36,7 +38,11 @@ async function compare(mib: number): Promise<void> {
     times.zip = Math.min(times.zip, run('zip', ['-6', '-q', join(folder.path, `${round}.zip`), log]).seconds);
   }
   const [timesRg, timesZip] = [times.scrub / times.rg, times.scrub / times.zip];
-  report('scrub', times.scrub, `${(mib / times.scrub).toFixed(0)} MiB/s, ${rssMb.toFixed(0)} MB (limit ${limits.rssMb} MB)`);
+  report(
+    'scrub',
+    times.scrub,
+    `${(mib / times.scrub).toFixed(0)} MiB/s, ${rssMb.toFixed(0)} MB (limit ${limits.rssMb} MB)`,
+  );
   report('rg -c', times.rg, `scrub takes ${timesRg.toFixed(2)} times that (limit ${limits.timesRg})`);
   report('zip -6', times.zip, `scrub takes ${timesZip.toFixed(2)} times that (limit ${limits.timesZip})`);
   if (timesRg > limits.timesRg || timesZip > limits.timesZip || rssMb > limits.rssMb) process.exitCode = 1;
@@ -53,7 +59,10 @@ async function measure(log: string): Promise<void> {
 
 function run(command: string, args: string[], env: Record<string, string> = {}): { seconds: number; stdout: string } {
   const started = performance.now();
-  const { status, error, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, ...env } });
+  const { status, error, stdout, stderr } = spawnSync(command, args, {
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
   if (status !== 0) throw new Error(`Cannot run ${command}: ${error?.message ?? stderr}`, { cause: error });
   return { seconds: (performance.now() - started) / 1_000, stdout };
 }

@@ -11,7 +11,10 @@ suite('brokenRules()', () => {
 
   beforeEach(() => {
     repository = mkdtempSync(path.join(tmpdir(), 'boundaries-'));
-    writeFileSync(path.join(repository, 'package.json'), JSON.stringify({ name: 'root', workspaces: ['libs/*', 'apps/*'] }));
+    writeFileSync(
+      path.join(repository, 'package.json'),
+      JSON.stringify({ name: 'root', workspaces: ['libs/*', 'apps/*'] }),
+    );
     workspace('libs/schemas', 'schema');
     workspace('libs/transport', 'port', ['@x/schemas', '@nats-io/kv']);
     workspace('libs/testing', 'test');
@@ -39,7 +42,8 @@ suite('brokenRules()', () => {
   }
 
   test('lets an app import a schema', () => assert.equal(check('@x/one', `import { a } from '@x/schemas'`), ''));
-  test('refuses an app in an app', () => assert.match(check('@x/one', `import '@x/two'`), /kind:app may not import "@x\/two"/));
+  test('refuses an app in an app', () =>
+    assert.match(check('@x/one', `import '@x/two'`), /kind:app may not import "@x\/two"/));
   test('refuses an app that is loaded while running', () =>
     assert.match(check('@x/one', `await import('@x/two')`), /kind:app may not import/));
   test('refuses an app behind a re-export', () =>
@@ -52,7 +56,8 @@ suite('brokenRules()', () => {
     assert.match(check('@x/two', `import '@x/schemas'`), /"@x\/schemas" is not among/));
   test('refuses a relative path out of the workspace', () =>
     assert.match(check('@x/one', `import '../../two/src/b.ts'`), /leaves the workspace/));
-  test('refuses a path past the door', () => assert.match(check('@x/one', `import '@x/schemas/src/a.ts'`), /past the door/));
+  test('refuses a path past the door', () =>
+    assert.match(check('@x/one', `import '@x/schemas/src/a.ts'`), /past the door/));
   test('refuses built-in modules in a schema', () =>
     assert.match(check('@x/schemas', `import 'node:fs'`), /may not import "node:fs"/));
   test('lets tests alone import test workspaces', () => {

@@ -9,15 +9,25 @@ const isTest = (file: string) => /\.(test|integration|fixture|child)\.ts$/.test(
 
 /** Each broken import rule of one workspace, as a sentence with its file. */
 export function brokenRules(workspace: Workspace, all: Map<string, Workspace>): string[] {
-  const files = globSync('**/*.ts', { cwd: workspace.root, exclude: (name) => name === 'node_modules' || name === '.types' });
+  const files = globSync('**/*.ts', {
+    cwd: workspace.root,
+    exclude: (name) => name === 'node_modules' || name === '.types',
+  });
   return files.toSorted().flatMap((file) => {
     const source = readFileSync(path.join(workspace.root, file), 'utf8');
     const broken = importsOf(file, source).flatMap((specifier) => brokenImport(file, specifier, workspace, all) ?? []);
-    return [...broken, ...touchesProcess(file, source, workspace)].map((sentence) => `${path.join(workspace.root, file)}: ${sentence}`);
+    return [...broken, ...touchesProcess(file, source, workspace)].map(
+      (sentence) => `${path.join(workspace.root, file)}: ${sentence}`,
+    );
   });
 }
 
-function brokenImport(file: string, specifier: string, workspace: Workspace, all: Map<string, Workspace>): string | undefined {
+function brokenImport(
+  file: string,
+  specifier: string,
+  workspace: Workspace,
+  all: Map<string, Workspace>,
+): string | undefined {
   if (specifier.startsWith('.')) {
     const target = path.resolve(workspace.root, path.dirname(file), specifier);
     const inside = target.startsWith(path.resolve(workspace.root) + path.sep);
@@ -28,7 +38,8 @@ function brokenImport(file: string, specifier: string, workspace: Workspace, all
     return forbidden ? `kind:${workspace.kind} may not import "${specifier}"` : undefined;
   }
   const name = packageName(specifier);
-  const known = workspace.declared.has(name) || (isTest(file) && workspace.forTests.has(name)) || name === workspace.name;
+  const known =
+    workspace.declared.has(name) || (isTest(file) && workspace.forTests.has(name)) || name === workspace.name;
   if (!known) return `"${name}" is not among its package.json's dependencies`;
   const owner = ownedPackages.find(({ pattern }) => pattern.test(name));
   if (owner && owner.kind !== workspace.kind) return `only kind:${owner.kind} may import "${name}"`;

@@ -7,7 +7,10 @@ const idOf = (name: string) => name.replaceAll(/\.(\w)/g, (_, letter: string) =>
 /** The AsyncAPI 3 document of all messages; the schemas are those of `docs/schemas`. */
 export function asyncApi(messages: readonly Message[], version: string): JsonSchema {
   const [request, reply, ...published] = messages as [Message, Message, ...Message[]];
-  const channels = [request, ...published].map((message) => [idOf(message.name), channelOf(message, message === request ? [request, reply] : [message])]);
+  const channels = [request, ...published].map((message) => [
+    idOf(message.name),
+    channelOf(message, message === request ? [request, reply] : [message]),
+  ]);
   return {
     asyncapi: '3.0.0',
     info: {
@@ -41,7 +44,10 @@ export function asyncApi(messages: readonly Message[], version: string): JsonSch
 }
 
 function channelOf(message: Message, carries: readonly Message[]): JsonSchema {
-  const parameters = [...message.subject.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, { description: `The ${name}` }]);
+  const parameters = [...message.subject.matchAll(/\{(\w+)\}/g)].map(([, name]) => [
+    name,
+    { description: `The ${name}` },
+  ]);
   return {
     address: message.subject,
     description: `${message.kind}. From ${message.from} to ${message.to}.`,
@@ -60,7 +66,14 @@ function sendOf(message: Message): JsonSchema {
 }
 
 function messageOf({ name, meaning }: Message): JsonSchema {
-  return { name, summary: meaning, payload: { schemaFormat: 'application/schema+json;version=draft-2020-12', schema: { $ref: `./schemas/${name}.json` } } };
+  return {
+    name,
+    summary: meaning,
+    payload: {
+      schemaFormat: 'application/schema+json;version=draft-2020-12',
+      schema: { $ref: `./schemas/${name}.json` },
+    },
+  };
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

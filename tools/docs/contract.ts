@@ -57,10 +57,26 @@ export const messages: readonly Message[] = [
     to: 'an archiver that serves the target',
     meaning: 'An accepted request, stored before the reply goes out.',
   }),
-  event('flare.created', { from: 'archiver', to: 'profiler', meaning: 'The archive exists: where, how big, its digest, what is in it and what is missing.' }),
-  event('profiles.collected', { from: 'profiler', to: 'uploader', meaning: 'The profiles exist, or why not. Repeats the archive’s reference.' }),
-  event('flare.sent', { from: 'uploader', to: 'everyone', meaning: 'Delivered: to where, under which case, and the digest of exactly the bytes sent. Ends the flare.' }),
-  event('flare.failed', { from: 'any stage', to: 'everyone', meaning: 'Not delivered: at which stage, why, and what was kept. Ends the flare.' }),
+  event('flare.created', {
+    from: 'archiver',
+    to: 'profiler',
+    meaning: 'The archive exists: where, how big, its digest, what is in it and what is missing.',
+  }),
+  event('profiles.collected', {
+    from: 'profiler',
+    to: 'uploader',
+    meaning: 'The profiles exist, or why not. Repeats the archive’s reference.',
+  }),
+  event('flare.sent', {
+    from: 'uploader',
+    to: 'everyone',
+    meaning: 'Delivered: to where, under which case, and the digest of exactly the bytes sent. Ends the flare.',
+  }),
+  event('flare.failed', {
+    from: 'any stage',
+    to: 'everyone',
+    meaning: 'Not delivered: at which stage, why, and what was kept. Ends the flare.',
+  }),
   event('flare.cancelled', { from: 'any stage', to: 'everyone', meaning: 'Somebody cancelled it. Ends the flare.' }),
   {
     name: 'flare.progress',

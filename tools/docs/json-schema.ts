@@ -4,11 +4,19 @@ export type JsonSchema = { [key: string]: unknown };
 
 /** The JSON Schema (2020-12) of what may be sent; unknown fields are allowed, as receivers ignore them. */
 export function jsonSchemaOf(name: string, schema: z.ZodType): JsonSchema {
-  const { $schema, $ref, $defs, ...inline } = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }) as JsonSchema & {
+  const { $schema, $ref, $defs, ...inline } = z.toJSONSchema(schema, {
+    io: 'input',
+    target: 'draft-2020-12',
+  }) as JsonSchema & {
     $defs?: Record<string, JsonSchema>;
   };
   const root = typeof $ref === 'string' ? $ref.split('/').at(-1)! : undefined;
   const { id: _, ...plain } = root ? $defs![root]! : inline;
   const defs = Object.fromEntries(Object.entries($defs ?? {}).filter(([key]) => key !== root));
-  return { $schema, $id: `urn:flarewire:${name}:1`, ...plain, ...(Object.keys(defs).length > 0 ? { $defs: defs } : {}) };
+  return {
+    $schema,
+    $id: `urn:flarewire:${name}:1`,
+    ...plain,
+    ...(Object.keys(defs).length > 0 ? { $defs: defs } : {}),
+  };
 }

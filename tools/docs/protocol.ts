@@ -11,10 +11,26 @@ const table = (head: string[], rows: string[][]) =>
 export function protocolTables(messages: readonly Message[]): string {
   const subjects = table(
     ['subject', 'kind', 'from', 'to', 'meaning'],
-    messages.map(({ subject, kind, from, to, meaning }) => [subject.includes(' ') ? subject : code(subject), kind, from, to, meaning]),
+    messages.map(({ subject, kind, from, to, meaning }) => [
+      subject.includes(' ') ? subject : code(subject),
+      kind,
+      from,
+      to,
+      meaning,
+    ]),
   );
-  const codes = table(['code', 'meaning'], Object.entries(errorCodes).map(([name, meaning]) => [code(name), meaning]));
-  return ['## Subjects', subjects, '## Messages', ...messages.map((message) => messageSection(message)), '## Error codes', codes].join('\n\n');
+  const codes = table(
+    ['code', 'meaning'],
+    Object.entries(errorCodes).map(([name, meaning]) => [code(name), meaning]),
+  );
+  return [
+    '## Subjects',
+    subjects,
+    '## Messages',
+    ...messages.map((message) => messageSection(message)),
+    '## Error codes',
+    codes,
+  ].join('\n\n');
 }
 
 function messageSection({ name, meaning, schema }: Message): string {
@@ -26,12 +42,18 @@ function messageSection({ name, meaning, schema }: Message): string {
 
 function fieldRows(schema: JsonSchema, whole: JsonSchema): string[][] {
   const required = (schema.required as string[] | undefined) ?? [];
-  return Object.entries((schema.properties as Record<string, JsonSchema> | undefined) ?? {}).map(([field, property]) => [
-    code(field),
-    typeOf(property),
-    required.includes(field) ? 'required' : 'default' in property ? `default ${code(JSON.stringify(property.default))}` : '',
-    describe(resolve(property, whole)),
-  ]);
+  return Object.entries((schema.properties as Record<string, JsonSchema> | undefined) ?? {}).map(
+    ([field, property]) => [
+      code(field),
+      typeOf(property),
+      required.includes(field)
+        ? 'required'
+        : 'default' in property
+          ? `default ${code(JSON.stringify(property.default))}`
+          : '',
+      describe(resolve(property, whole)),
+    ],
+  );
 }
 
 function describe({ description }: JsonSchema): string {

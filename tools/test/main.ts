@@ -22,7 +22,9 @@ process.stdout.write(`\n${inWords(totals)}\n`);
 process.exitCode = failures.length > 0 || totals.failed > 0 || totals.passed === 0 ? 1 : 0;
 
 async function runTargets(names: string[], more: string[]): Promise<number> {
-  const nx = spawn('nx', ['run-many', '-t', ...names, '--output-style=static', ...more], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const nx = spawn('nx', ['run-many', '-t', ...names, '--output-style=static', ...more], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exited = once(nx, 'exit');
   for await (const line of createInterface({ input: nx.stdout })) {
     totals = addTotals(totals, line);

@@ -18,7 +18,14 @@ suite('acceptRequest()', () => {
   async function serve(target: string, more: { leaving?: boolean } = {}) {
     const time = now.toISOString();
     await transport.targets.put(`${target}.archiver.here-1`, {
-      target, role: 'archiver', instance: 'here-1', host: 'here', since: time, seen: time, leaving: false, ...more,
+      target,
+      role: 'archiver',
+      instance: 'here-1',
+      host: 'here',
+      since: time,
+      seen: time,
+      leaving: false,
+      ...more,
     });
   }
 
@@ -45,7 +52,12 @@ suite('acceptRequest()', () => {
     const [requested, ...more] = await requestedFlares();
     assert.deepEqual(more, []);
     assert.equal(requested?.flareId, reply.flareId);
-    assert.deepEqual(requested.request, { caseId: '4242', email: 'ops@example.com', profile: { seconds: 1 }, send: true });
+    assert.deepEqual(requested.request, {
+      caseId: '4242',
+      email: 'ops@example.com',
+      profile: { seconds: 1 },
+      send: true,
+    });
     assert.equal((await transport.flares.get(reply.flareId))?.value.state, 'requested');
   });
 
@@ -95,8 +107,10 @@ suite('acceptRequest()', () => {
     await assert.rejects(ask({ caseId: 'planted secret' }), (error: Error) => !error.message.includes('planted'));
   });
 
-  test('refuses a request of another major version', () => assert.rejects(ask({ version: '2.0' }), { code: 'unsupported_version' }));
-  test('takes a request with fields it does not know', async () => assert.equal((await ask({ colour: 'red' })).status, 'accepted'));
+  test('refuses a request of another major version', () =>
+    assert.rejects(ask({ version: '2.0' }), { code: 'unsupported_version' }));
+  test('takes a request with fields it does not know', async () =>
+    assert.equal((await ask({ colour: 'red' })).status, 'accepted'));
 
   test('refuses a target that nobody serves, and names those that are served', () =>
     assert.rejects(ask({ target: 'db' }), { code: 'unknown_target', message: /known targets: web/ }));

@@ -1,5 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { flareRequest, FlareError, parseMessage, type AcceptedRequest, type EndpointReply, type FlareRequest } from '@flarewire/schemas';
+import {
+  flareRequest,
+  FlareError,
+  parseMessage,
+  type AcceptedRequest,
+  type EndpointReply,
+  type FlareRequest,
+} from '@flarewire/schemas';
 import { recordIn, type StageSurroundings } from '@flarewire/service';
 import { checkDestinations } from './check-destinations.ts';
 import { findTarget } from './find-target.ts';
@@ -14,22 +21,39 @@ type Acceptance = StageSurroundings & { traceparent: string; signal: AbortSignal
  */
 export async function acceptRequest(payload: Uint8Array, around: Acceptance): Promise<EndpointReply<'create'>> {
   const asked = parseMessage(flareRequest, payload, { what: 'the request', code: 'invalid_request' });
-  const target = await findTarget(asked.target, { targets: around.transport.targets, now: around.now, signal: around.signal });
+  const target = await findTarget(asked.target, {
+    targets: around.transport.targets,
+    now: around.now,
+    signal: around.signal,
+  });
   const request = wishesOf(asked);
   const flareId = flareIdFor(asked.requestId);
   const digest = sha256(JSON.stringify({ target, request }));
-  const record = { ...recordIn('requested', { flareId, target, requestId: asked.requestId }, undefined, around), requestDigest: digest };
+  const record = {
+    ...recordIn('requested', { flareId, target, requestId: asked.requestId }, undefined, around),
+    requestDigest: digest,
+  };
   if (!(await around.transport.flares.get(flareId, { signal: around.signal }))) await checkDestinations(asked, around);
   const created = await around.transport.flares.create(flareId, record, { signal: around.signal });
   const known = created?.value ?? (await around.transport.flares.get(flareId, { signal: around.signal }))?.value;
   if (known?.requestDigest !== digest) {
-    throw new FlareError('request_conflict', `Cannot make a flare: requestId "${asked.requestId}" was used before for another request; use a new one`);
+    throw new FlareError(
+      'request_conflict',
+      `Cannot make a flare: requestId "${asked.requestId}" was used before for another request; use a new one`,
+    );
   }
   if (known.state === 'requested') {
     const { requestId } = asked;
     await around.transport.publish(
       'flare.requested',
-      { version: '1.0', flareId, target, time: known.since, request, ...(requestId === undefined ? {} : { requestId }) },
+      {
+        version: '1.0',
+        flareId,
+        target,
+        time: known.since,
+        request,
+        ...(requestId === undefined ? {} : { requestId }),
+      },
       { traceparent: around.traceparent, signal: around.signal },
     );
   }
@@ -37,7 +61,13 @@ export async function acceptRequest(payload: Uint8Array, around: Acceptance): Pr
   return { flareId, status: 'accepted' };
 }
 
-function wishesOf({ version: _, requestId: __, target: ___, preflight: ____, ...wishes }: FlareRequest): AcceptedRequest {
+function wishesOf({
+  version: _,
+  requestId: __,
+  target: ___,
+  preflight: ____,
+  ...wishes
+}: FlareRequest): AcceptedRequest {
   return wishes;
 }
 

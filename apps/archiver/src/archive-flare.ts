@@ -29,7 +29,10 @@ export function archiverStage(options: {
       const started = performance.now();
       const target = config.targets[targetName];
       if (!target) {
-        throw new FlareError('unknown_target', `Cannot archive target "${targetName}": flarewire.yaml has no such target`);
+        throw new FlareError(
+          'unknown_target',
+          `Cannot archive target "${targetName}": flarewire.yaml has no such target`,
+        );
       }
       const scrubber = createScrubber(config.scrubber);
       const made = now();
@@ -44,12 +47,33 @@ export function archiverStage(options: {
         signal,
         onProgress: progress,
       });
-      const ref = await transport.artifacts.put(`${flareId}/${made.getTime()}-${attempt}/archive.zip`, archive.stream(), { signal });
+      const ref = await transport.artifacts.put(
+        `${flareId}/${made.getTime()}-${attempt}/archive.zip`,
+        archive.stream(),
+        { signal },
+      );
       const { name, root, hostname, source, sourceReason } = archive;
-      const info: ArchiveInfo = { ref, name, root, hostname, made: made.toISOString(), agentVersion: config.agent.version };
-      const leak = await findLearnedSecrets(ref, { artifacts: transport.artifacts, scrubber, allow: config.scrubber.allow, signal });
+      const info: ArchiveInfo = {
+        ref,
+        name,
+        root,
+        hostname,
+        made: made.toISOString(),
+        agentVersion: config.agent.version,
+      };
+      const leak = await findLearnedSecrets(ref, {
+        artifacts: transport.artifacts,
+        scrubber,
+        allow: config.scrubber.allow,
+        signal,
+      });
       if (leak) {
-        const failure = { stage: 'archiver' as const, flare: { flareId, target: targetName, archive: info }, error: leak, attempts: attempt };
+        const failure = {
+          stage: 'archiver' as const,
+          flare: { flareId, target: targetName, archive: info },
+          error: leak,
+          attempts: attempt,
+        };
         return { name: 'flare.failed', state: 'failed', data: failedEvent(failure, now) };
       }
       return {

@@ -9,12 +9,19 @@ const withinMs = 5_000;
  * Where no uploader answers the flare goes ahead: one may be there by the time it is needed.
  * @throws {FlareError} what the destination answered, or that it could not be reached
  */
-export async function checkDestinations(request: FlareRequest, around: StageSurroundings & { signal: AbortSignal }): Promise<void> {
+export async function checkDestinations(
+  request: FlareRequest,
+  around: StageSurroundings & { signal: AbortSignal },
+): Promise<void> {
   if (!request.preflight) return;
   const { destinations, caseId } = request;
   const asked = { ...(destinations ? { destinations } : {}), ...(caseId ? { caseId } : {}) };
   try {
-    const reply = await around.transport.request('preflight', asked, { timeoutMs: withinMs, patient: false, signal: around.signal });
+    const reply = await around.transport.request('preflight', asked, {
+      timeoutMs: withinMs,
+      patient: false,
+      signal: around.signal,
+    });
     if (reply.status === 'refused') throw new FlareError(reply.error.code as FlareError['code'], reply.error.message);
   } catch (error) {
     if (!(error instanceof FlareError) || error.code !== 'broker_unavailable') throw error;

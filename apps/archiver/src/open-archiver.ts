@@ -1,7 +1,14 @@
 import { tmpdir } from 'node:os';
 import { removeAbandonedSpools } from '@flarewire/archive';
 import { FlareError } from '@flarewire/schemas';
-import { consumeStage, every, failOverdueFlares, loadAgentConfig, registerTargets, type ServiceContext } from '@flarewire/service';
+import {
+  consumeStage,
+  every,
+  failOverdueFlares,
+  loadAgentConfig,
+  registerTargets,
+  type ServiceContext,
+} from '@flarewire/service';
 import { acceptRequest } from './accept-request.ts';
 import { archiverStage } from './archive-flare.ts';
 
@@ -13,7 +20,10 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
   const { config, env, log, transport, stack, instance, host, now } = service;
   const targets = Object.keys(config.targets);
   if (targets.length === 0) {
-    throw new FlareError('invalid_config', 'Cannot start the archiver: the configuration has no targets; add one under "targets"');
+    throw new FlareError(
+      'invalid_config',
+      'Cannot start the archiver: the configuration has no targets; add one under "targets"',
+    );
   }
   const around = { transport, log, instance, now };
   await removeAbandonedSpools(tmpdir(), now());
@@ -21,7 +31,9 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
   const stage = archiverStage({ config, agent, transport, host, env, now });
   for (const target of targets) stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target }, around));
   stack.use(await registerTargets({ transport, targets, role: 'archiver', instance, host, log }));
-  stack.use(every(MINUTE, (signal) => failOverdueFlares(around, HOUR, signal), { log, doing: 'look for overdue flares' }));
+  stack.use(
+    every(MINUTE, (signal) => failOverdueFlares(around, HOUR, signal), { log, doing: 'look for overdue flares' }),
+  );
   stack.use(
     await transport.serve({
       version: '1.0.0',

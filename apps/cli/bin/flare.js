@@ -9,10 +9,14 @@ if (Number.parseInt(process.versions.node, 10) >= 24) {
 } else {
   const node = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
   if (!existsSync(node)) {
-    process.stderr.write(`Cannot run flare on Node ${process.versions.node}: it needs Node 24; install that, or run npm ci\n`);
+    process.stderr.write(
+      `Cannot run flare on Node ${process.versions.node}: it needs Node 24; install that, or run npm ci\n`,
+    );
     process.exit(1);
   }
-  const { status, signal } = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const { status, signal } = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   if (signal) process.kill(process.pid, signal);
   process.exitCode = status ?? 1;
 }

@@ -7,8 +7,12 @@ import { count, formatBytes } from './figures.ts';
 export async function askForApproval(flare: FlareAwaitingApproval, context: CommandContext): Promise<boolean> {
   const { terminal } = context;
   const { finished, destinations, profiles, archive } = flare;
-  terminal.line(`${archive.name}: ${formatBytes(finished.bytes)} with ${count(profiles.length, 'profile')}, sha256 ${finished.sha256}`);
-  terminal.line(`It is going to be uploaded to ${destinations.map(({ name, host }) => `${name} (${host})`).join(', ')}`);
+  terminal.line(
+    `${archive.name}: ${formatBytes(finished.bytes)} with ${count(profiles.length, 'profile')}, sha256 ${finished.sha256}`,
+  );
+  terminal.line(
+    `It is going to be uploaded to ${destinations.map(({ name, host }) => `${name} (${host})`).join(', ')}`,
+  );
   return isYes(context, 'Are you sure you want to upload a flare? [y/N]');
 }
 

@@ -8,9 +8,16 @@ export function chooseTarget(config: Config, wanted: string | undefined): { name
   const names = Object.keys(config.targets);
   const name = wanted ?? (names.length === 1 ? names[0]! : undefined);
   if (name === undefined) {
-    throw new FlareError('invalid_request', `Cannot tell which target is meant; name one with --target: ${names.join(', ') || 'the configuration has none'}`);
+    throw new FlareError(
+      'invalid_request',
+      `Cannot tell which target is meant; name one with --target: ${names.join(', ') || 'the configuration has none'}`,
+    );
   }
   const target = config.targets[name];
-  if (!target) throw new FlareError('unknown_target', `Cannot make a flare of target "${name}": the configuration has ${names.join(', ') || 'no targets'}`);
+  if (!target)
+    throw new FlareError(
+      'unknown_target',
+      `Cannot make a flare of target "${name}": the configuration has ${names.join(', ') || 'no targets'}`,
+    );
   return { name, target };
 }

@@ -4,7 +4,10 @@ import { runCli } from './run-cli.ts';
 export type Ran = { code: number; stdout: string; stderr: string; json: () => unknown[] };
 
 /** Runs one call of `flare` in this process, with what would be typed as its input. */
-export async function flare(args: string[], options: { env?: NodeJS.ProcessEnv; input?: string; signal?: AbortSignal } = {}): Promise<Ran> {
+export async function flare(
+  args: string[],
+  options: { env?: NodeJS.ProcessEnv; input?: string; signal?: AbortSignal } = {},
+): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
   const into = (name: keyof typeof written) => ({ write: (text: string) => void (written[name] += text) });
   const code = await runCli(args, {
@@ -14,5 +17,13 @@ export async function flare(args: string[], options: { env?: NodeJS.ProcessEnv; 
     stderr: into('stderr'),
     signal: options.signal ?? new AbortController().signal,
   });
-  return { code, ...written, json: () => written.stdout.trim().split('\n').map((line) => JSON.parse(line) as unknown) };
+  return {
+    code,
+    ...written,
+    json: () =>
+      written.stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+  };
 }

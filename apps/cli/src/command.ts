@@ -18,7 +18,10 @@ export type CommandContext = {
 /** The options of a command, as `node:util` parses them, each with its line in the usage. */
 export type CommandOptions = Record<string, NonNullable<ParseArgsConfig['options']>[string] & { about: string }>;
 
-export type Parsed = { values: Record<string, string | boolean | (string | boolean)[] | undefined>; positionals: string[] };
+export type Parsed = {
+  values: Record<string, string | boolean | (string | boolean)[] | undefined>;
+  positionals: string[];
+};
 
 /** A command of `flare`: its words in the usage, its options, and its work. */
 export type Command = {

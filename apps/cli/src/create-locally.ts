@@ -48,12 +48,19 @@ export async function createLocally(
 function refuseFindings({ file, findings }: LocalFlare): void {
   if (findings.length === 0) return;
   const named = findings.slice(0, 5).map((finding) => `${finding.file} (${finding.rule})`);
-  throw new FlareError('residual_secret', `The archive may still hold a secret and is not sent: ${named.join(', ')}; it is kept as ${file}`);
+  throw new FlareError(
+    'residual_secret',
+    `The archive may still hold a secret and is not sent: ${named.join(', ')}; it is kept as ${file}`,
+  );
 }
 
 function destinationsOf(config: Config, request: FlareRequest): string[] {
   const [first] = Object.keys(config.destinations);
-  if (first === undefined) throw new FlareError('destination_unknown', 'Cannot send the flare: the configuration has no destinations; add one under "destinations"');
+  if (first === undefined)
+    throw new FlareError(
+      'destination_unknown',
+      'Cannot send the flare: the configuration has no destinations; add one under "destinations"',
+    );
   return request.destinations ?? [first];
 }
 
@@ -64,7 +71,11 @@ async function sendTo(
   { config, json, context }: { config: Config; json: boolean; context: CommandContext },
 ): Promise<void> {
   const wanted = config.destinations[name];
-  if (!wanted) throw new FlareError('destination_unknown', `Cannot send the flare to "${name}": the configuration has ${Object.keys(config.destinations).join(', ')}`);
+  if (!wanted)
+    throw new FlareError(
+      'destination_unknown',
+      `Cannot send the flare to "${name}": the configuration has ${Object.keys(config.destinations).join(', ')}`,
+    );
   const agent = await loadAgentConfig({ file: config.agent.config, env: context.env });
   const delivered = await deliver({
     destination: resolveDestination(name, wanted, agent),

@@ -48,8 +48,14 @@ function describeCollected({ profiles, failed, seconds, elapsedMs }: EventData<'
 }
 
 function describeSent({ archive, deliveries, elapsedMs }: EventData<'flare.sent'>): string {
-  const places = deliveries.map(({ destination, host, caseId }) => `${destination} (${host}) as case ${caseId}`).join(', ');
-  return [`${formatBytes(archive.bytes)} to ${places}`, `sha256 ${archive.sha256.slice(0, 12)}…`, formatDuration(elapsedMs)].join(' · ');
+  const places = deliveries
+    .map(({ destination, host, caseId }) => `${destination} (${host}) as case ${caseId}`)
+    .join(', ');
+  return [
+    `${formatBytes(archive.bytes)} to ${places}`,
+    `sha256 ${archive.sha256.slice(0, 12)}…`,
+    formatDuration(elapsedMs),
+  ].join(' · ');
 }
 
 const barWidth = 24;

@@ -25,5 +25,8 @@ export async function findEvent<N extends EventName>(
   clearTimeout(timer);
   signal.throwIfAborted();
   if (found) return found;
-  throw new FlareError('unknown_flare', `Cannot find "${name}" of flare "${flareId}": events are kept for 7 days; flare ls lists what there is`);
+  throw new FlareError(
+    'unknown_flare',
+    `Cannot find "${name}" of flare "${flareId}": events are kept for 7 days; flare ls lists what there is`,
+  );
 }

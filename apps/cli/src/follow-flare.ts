@@ -30,6 +30,11 @@ export async function followFlare(
   throw options.signal.reason;
 }
 
-async function followProgress(flareId: string, follower: Follower, options: { transport: Transport; signal: AbortSignal }): Promise<void> {
-  for await (const progress of options.transport.watchProgress({ flareId, signal: options.signal })) follower.progress(progress);
+async function followProgress(
+  flareId: string,
+  follower: Follower,
+  options: { transport: Transport; signal: AbortSignal },
+): Promise<void> {
+  for await (const progress of options.transport.watchProgress({ flareId, signal: options.signal }))
+    follower.progress(progress);
 }

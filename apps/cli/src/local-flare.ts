@@ -43,7 +43,10 @@ export async function makeLocalFlare(options: {
   const { config, targetName, target, profile, out, env, signal, onProgress } = options;
   const now = new Date();
   const scrubber = createScrubber(config.scrubber);
-  const agent = { ...(await loadAgentConfig({ file: config.agent.config, env, signal })), configFile: config.agent.config };
+  const agent = {
+    ...(await loadAgentConfig({ file: config.agent.config, env, signal })),
+    configFile: config.agent.config,
+  };
   await using folder = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-'));
   await using archive = await createArchive({
     targetName,
@@ -66,7 +69,10 @@ export async function makeLocalFlare(options: {
           services: pprofServices(targetName, target, agent),
           settings: folderJournal(path.join(homedir(), '.flarewire', 'settings', targetName)),
           scrub: (text) => scrubber.line(text),
-          keep: async (name, bytes) => ({ path: path.join(folder.path, name), ...(await writeFile(path.join(folder.path, name), bytes)) }),
+          keep: async (name, bytes) => ({
+            path: path.join(folder.path, name),
+            ...(await writeFile(path.join(folder.path, name), bytes)),
+          }),
           onProgress: ({ phase, done, total, unit }) => onProgress(phase, done, total, unit),
           signal,
         });
@@ -75,7 +81,11 @@ export async function makeLocalFlare(options: {
     archive: { size, read: (start, end) => createReadStream(collected, { start, end: end - 1 }) },
     root: archive.root,
     time: now,
-    profiles: kept.map(({ file, kept: { path: from, bytes } }) => ({ file, size: bytes, read: () => createReadStream(from) })),
+    profiles: kept.map(({ file, kept: { path: from, bytes } }) => ({
+      file,
+      size: bytes,
+      read: () => createReadStream(from),
+    })),
     signal,
   });
   const file = 'file' in out ? out.file : path.join(out.folder, archive.name);
@@ -90,6 +100,9 @@ export async function makeLocalFlare(options: {
     ledger: archive.ledger(),
     summary: archive.summary(),
     scrub: scrubber.summary(),
-    profiles: [...kept.map(({ file: name }) => ({ file: name })), ...taken.failed.map(({ file: name, code, message }) => ({ file: name, code, message }))],
+    profiles: [
+      ...kept.map(({ file: name }) => ({ file: name })),
+      ...taken.failed.map(({ file: name, code, message }) => ({ file: name, code, message })),
+    ],
   };
 }

@@ -13,14 +13,18 @@ suite('flare', () => {
     folder = mkdtempSync(path.join(tmpdir(), 'flarewire-cli-'));
     mkdirSync(at('logs'));
     writeFileSync(at('logs', 'web.log'), 'started\npassword: planted-s3cret-1\nready\n');
-    writeFileSync(at('flarewire.yaml'), `targets:\n  web:\n    collect:\n      - { files: "${at('logs')}/*.log", into: logs/ }\n`);
+    writeFileSync(
+      at('flarewire.yaml'),
+      `targets:\n  web:\n    collect:\n      - { files: "${at('logs')}/*.log", into: logs/ }\n`,
+    );
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   test('names every command, and exits 2, when it is called without one', async () => {
     const { code, stderr } = await flare([]);
     assert.equal(code, 2);
-    for (const name of ['create', 'watch', 'ls', 'collect', 'scrub', 'inspect', 'approve', 'cancel', 'get', 'send']) assert.match(stderr, new RegExp(`^  ${name} `, 'm'));
+    for (const name of ['create', 'watch', 'ls', 'collect', 'scrub', 'inspect', 'approve', 'cancel', 'get', 'send'])
+      assert.match(stderr, new RegExp(`^  ${name} `, 'm'));
   });
 
   for (const [what, args] of [
@@ -53,7 +57,10 @@ suite('flare', () => {
   });
 
   test('collect tells each mistake of the configuration with its line, exits 2, and collects nothing', async () => {
-    writeFileSync(at('bad.yaml'), 'targets:\n  web:\n    collect:\n      - files: logs/*.log\n      - http: nowhere\n    pproff: {}\n');
+    writeFileSync(
+      at('bad.yaml'),
+      'targets:\n  web:\n    collect:\n      - files: logs/*.log\n      - http: nowhere\n    pproff: {}\n',
+    );
     const { code, stderr } = await flare(['collect', '-c', at('bad.yaml'), '-o', at('x.zip')]);
     assert.equal(code, 2);
     for (const line of ['bad.yaml:4:', 'bad.yaml:5:', 'bad.yaml:6:']) assert.ok(stderr.includes(line), stderr);

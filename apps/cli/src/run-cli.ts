@@ -13,13 +13,18 @@ const common: CommandOptions = {
  * Runs one call of `flare`.
  * @returns exit code: 0 done, 1 failed, 2 bad usage or a configuration with mistakes
  */
-export async function runCli(args: readonly string[], context: Omit<CommandContext, 'terminal' | 'json'>): Promise<number> {
+export async function runCli(
+  args: readonly string[],
+  context: Omit<CommandContext, 'terminal' | 'json'>,
+): Promise<number> {
   const { stdout, stderr } = context;
   const [name, ...rest] = args;
   const command = commands.find((each) => each.name === name);
   if (!command) {
     const asked = name === undefined || name === 'help' || name === '--help' || name === '-h';
-    (asked && name !== undefined ? stdout : stderr).write(asked ? usage() : `There is no command "${name}"\n\n${usage()}`);
+    (asked && name !== undefined ? stdout : stderr).write(
+      asked ? usage() : `There is no command "${name}"\n\n${usage()}`,
+    );
     return asked && name !== undefined ? 0 : 2;
   }
   const asJson = rest.includes('--json');
@@ -41,13 +46,20 @@ function parse(command: Command, args: string[]): Parsed {
   const { least, most } = command.positionals;
   let parsed: Parsed;
   try {
-    parsed = parseArgs({ args, options: { ...common, ...command.options }, allowPositionals: true, allowNegative: true });
+    parsed = parseArgs({
+      args,
+      options: { ...common, ...command.options },
+      allowPositionals: true,
+      allowNegative: true,
+    });
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
   if (parsed.values.help) return parsed;
-  if (parsed.positionals.length < least) throw new UsageError(`flare ${command.name} needs ${least === 1 ? 'one argument' : `${least} arguments`}`);
-  if (parsed.positionals.length > most) throw new UsageError(`flare ${command.name} does not know what to do with "${parsed.positionals[most]}"`);
+  if (parsed.positionals.length < least)
+    throw new UsageError(`flare ${command.name} needs ${least === 1 ? 'one argument' : `${least} arguments`}`);
+  if (parsed.positionals.length > most)
+    throw new UsageError(`flare ${command.name} does not know what to do with "${parsed.positionals[most]}"`);
   return parsed;
 }
 

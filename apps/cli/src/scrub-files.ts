@@ -22,14 +22,18 @@ export async function scrubFiles(from: string, out: string, options: ScrubOption
   for (const [index, { file, name }] of files.entries()) {
     signal.throwIfAborted();
     const spooled = path.join(spool.path, String(index));
-    const kept = await orQuarantine(scrubber, name, () => writeFile(spooled, scrubber.scrub(name, createReadStream(file), { signal })));
+    const kept = await orQuarantine(scrubber, name, () =>
+      writeFile(spooled, scrubber.scrub(name, createReadStream(file), { signal })),
+    );
     if (kept) scrubbed.push({ name, spooled });
     onFile(index + 1, files.length);
   }
   for (const { name, spooled } of scrubbed) {
     const target = path.join(out, name);
     await mkdir(path.dirname(target), { recursive: true });
-    await orQuarantine(scrubber, name, () => writeFile(target, scrubber.sweep(name, createReadStream(spooled), { signal })));
+    await orQuarantine(scrubber, name, () =>
+      writeFile(target, scrubber.sweep(name, createReadStream(spooled), { signal })),
+    );
   }
 }
 
@@ -50,7 +54,10 @@ async function filesBelow(from: string, out: string): Promise<{ file: string; na
   });
   if (found.isFile()) return [{ file: from, name: path.basename(from) }];
   if (!path.relative(from, out).startsWith('..')) {
-    throw new FlareError('invalid_request', `Cannot scrub ${from} into ${out}, which lies in it; name a folder elsewhere`);
+    throw new FlareError(
+      'invalid_request',
+      `Cannot scrub ${from} into ${out}, which lies in it; name a folder elsewhere`,
+    );
   }
   const files: { file: string; name: string }[] = [];
   for await (const entry of glob('**/*', { cwd: from, withFileTypes: true })) {

@@ -29,7 +29,8 @@ export function openTerminal(output: Output): Terminal {
     clear();
     output.write(`${text}\n`);
   };
-  const styled = (style: Parameters<typeof styleText>[0], text: string) => (output.isTTY ? styleText(style, text) : text);
+  const styled = (style: Parameters<typeof styleText>[0], text: string) =>
+    output.isTTY ? styleText(style, text) : text;
   const entry = (label: string, text: string, at = new Date()) =>
     line(`  ${styled('dim', clock(at))}  ${styled(styleOf(label), label.padEnd(labelWidth))} ${text}`);
   return {
@@ -38,7 +39,9 @@ export function openTerminal(output: Output): Terminal {
     passing: (label, text) => {
       if (output.isTTY) {
         clear();
-        output.write(`  ${clock(new Date())}  ${label.padEnd(labelWidth)} ${text}`.slice(0, (output.columns ?? 80) - 1));
+        output.write(
+          `  ${clock(new Date())}  ${label.padEnd(labelWidth)} ${text}`.slice(0, (output.columns ?? 80) - 1),
+        );
         passing = true;
       } else if (performance.now() - spoke >= quietMs) {
         spoke = performance.now();

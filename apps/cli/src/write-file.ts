@@ -6,7 +6,10 @@ import { FlareError } from '@flarewire/schemas';
  * Writes a stream to a file of its owner's own (mode 0600) which appears only when it is whole.
  * @throws {FlareError} `archive_failed` when the file cannot be written
  */
-export async function writeFile(file: string, source: AsyncIterable<Uint8Array>): Promise<{ bytes: number; sha256: string }> {
+export async function writeFile(
+  file: string,
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ bytes: number; sha256: string }> {
   const partial = `${file}.partial`;
   const hash = createHash('sha256');
   let bytes = 0;

@@ -29,7 +29,10 @@ export async function startChildService(options: {
 }): Promise<ChildService> {
   const { name, args = [], env, logFile, signal } = options;
   const main = fileURLToPath(new URL('./main.ts', import.meta.resolve(`@flarewire/${name}`)));
-  const child = spawn(process.execPath, [...nodeFlags, main, ...args], { env: { ...smallHeaps, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...nodeFlags, main, ...args], {
+    env: { ...smallHeaps, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const log = createWriteStream(logFile, { mode: 0o600 });
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
@@ -62,7 +65,12 @@ async function saysReady(child: ChildProcess): Promise<void> {
   await new Promise(() => {});
 }
 
-async function failsToStart(name: string, child: ChildProcess, exited: Promise<unknown>, logFile: string): Promise<never> {
+async function failsToStart(
+  name: string,
+  child: ChildProcess,
+  exited: Promise<unknown>,
+  logFile: string,
+): Promise<never> {
   await exited;
   const how = child.signalCode ?? `exit code ${child.exitCode}`;
   throw new FlareError('stage_failed', `Cannot start the ${name}: it ended with ${how}; its log is ${logFile}`);

@@ -9,7 +9,12 @@ import { startIntakeDouble } from '@flarewire/testing';
 import { startPipeline, type Pipeline } from './pipeline.fixture.ts';
 
 const headers = { 'content-type': 'application/json' };
-const intake = await startIntakeDouble({ post: [{ status: 500, headers, body: '{}' }, { status: 200, headers, body: '{"case_id": 7}' }] });
+const intake = await startIntakeDouble({
+  post: [
+    { status: 500, headers, body: '{}' },
+    { status: 200, headers, body: '{"case_id": 7}' },
+  ],
+});
 const pipeline = await startPipeline({ intakeUrl: intake.url });
 const skip = typeof pipeline === 'string' ? pipeline : false;
 const bin = fileURLToPath(new URL('../bin/flare.js', import.meta.resolve('@flarewire/cli')));
@@ -22,10 +27,22 @@ suite('flare, against running services', { skip }, () => {
   });
 
   async function flare(args: string[], input = '') {
-    const child = spawn(process.execPath, [bin, ...args], { cwd: folder, env: { ...process.env, NATS_URL: broker.url } });
+    const child = spawn(process.execPath, [bin, ...args], {
+      cwd: folder,
+      env: { ...process.env, NATS_URL: broker.url },
+    });
     child.stdin.end(input);
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-    return { code: child.exitCode, stdout, stderr, lines: () => stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>) };
+    return {
+      code: child.exitCode,
+      stdout,
+      stderr,
+      lines: () =>
+        stdout
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Record<string, unknown>),
+    };
   }
 
   let failed = '';
@@ -47,7 +64,13 @@ suite('flare, against running services', { skip }, () => {
 
   test('ls lists the flares and, with --targets, who serves what', async () => {
     const flares = await flare(['ls', '--json']);
-    assert.deepEqual(flares.lines().map(({ state }) => String(state)).toSorted(), ['failed', 'sent']);
+    assert.deepEqual(
+      flares
+        .lines()
+        .map(({ state }) => String(state))
+        .toSorted(),
+      ['failed', 'sent'],
+    );
     const targets = await flare(['ls', '--targets']);
     assert.match(targets.stdout, /web +archiver .* online/);
     assert.match(targets.stdout, /web +profiler .* online/);

@@ -15,7 +15,13 @@ const opening = new AsyncDisposableStack();
 const folder = opening.use(await mkdtempDisposable(path.join(tmpdir(), 'flarewire-delivered-'))).path;
 const { signal } = new AbortController();
 const intake = opening.use(
-  await serveIntake({ dir: path.join(folder, 'intake'), host: '127.0.0.1', port: 0, log: createLog({ name: 'intake', level: 'silent' }), signal }),
+  await serveIntake({
+    dir: path.join(folder, 'intake'),
+    host: '127.0.0.1',
+    port: 0,
+    log: createLog({ name: 'intake', level: 'silent' }),
+    signal,
+  }),
 );
 const pipeline = await startPipeline({ intakeUrl: intake.url });
 const skip = typeof pipeline === 'string' ? pipeline : false;
@@ -42,11 +48,17 @@ suite('the archive that an intake got', { skip }, () => {
 
   test('opens in Info-ZIP', (t) => withProgram('unzip', t, async () => void (await run('unzip', ['-t', zip]))));
   test('opens in 7-Zip', (t) => withProgram('7z', t, async () => void (await run('7z', ['t', zip]))));
-  test('opens in Python', (t) => withProgram('python3', t, async () => {
-      const { stdout } = await run('python3', ['-c', 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).testzip())', zip]);
+  test('opens in Python', (t) =>
+    withProgram('python3', t, async () => {
+      const { stdout } = await run('python3', [
+        '-c',
+        'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).testzip())',
+        zip,
+      ]);
       assert.equal(stdout.trim(), 'None');
     }));
-  test('opens in Go', { timeout: 180_000 }, (t) => withProgram('go', t, async () => {
+  test('opens in Go', { timeout: 180_000 }, (t) =>
+    withProgram('go', t, async () => {
       const source = `package main
 import ("archive/zip"; "io"; "os")
 func main() {
@@ -56,19 +68,25 @@ func main() {
 `;
       await mkdir(path.join(folder, 'go'));
       await writeFile(path.join(folder, 'go', 'main.go'), source);
-      await run('go', ['run', path.join(folder, 'go', 'main.go'), zip], { env: { ...process.env, GOFLAGS: '-mod=mod', GOCACHE: path.join(folder, 'cache') } });
-    }));
+      await run('go', ['run', path.join(folder, 'go', 'main.go'), zip], {
+        env: { ...process.env, GOFLAGS: '-mod=mod', GOCACHE: path.join(folder, 'cache') },
+      });
+    }),
+  );
 
-  test('holds all five profiles, each of which opens in go tool pprof', { timeout: 180_000 }, (t) => withProgram('go', t, async () => {
+  test('holds all five profiles, each of which opens in go tool pprof', { timeout: 180_000 }, (t) =>
+    withProgram('go', t, async () => {
       await run('unzip', ['-q', zip, '-d', path.join(folder, 'unzipped')]);
       const profiles = path.join(folder, 'unzipped', 'web-1_prod_example_com', 'profiles');
       for (const kind of ['1st-heap', 'cpu', '2nd-heap', 'mutex', 'block']) {
         const { stdout } = await run('go', ['tool', 'pprof', '-top', path.join(profiles, `web-${kind}.pprof`)]);
         assert.match(stdout, /Type: /);
       }
-    }));
+    }),
+  );
 
-  test('holds the log without the secret that was in it', (t) => withProgram('unzip', t, async () => {
+  test('holds the log without the secret that was in it', (t) =>
+    withProgram('unzip', t, async () => {
       const { stdout } = await run('unzip', ['-p', zip, '*/logs/web.log']);
       assert.match(stdout, /started/);
       assert.ok(!stdout.includes(planted));

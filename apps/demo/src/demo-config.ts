@@ -4,7 +4,13 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 
 /** What the demo knows of the broker it is about to make a flare of; all on this machine. */
-export type BrokerFacts = { url?: string; monitorUrl?: string; profUrl?: string; logFile?: string; configFile?: string };
+export type BrokerFacts = {
+  url?: string;
+  monitorUrl?: string;
+  profUrl?: string;
+  logFile?: string;
+  configFile?: string;
+};
 
 /** Name of the demo's target: the broker itself. */
 const demoTarget = 'broker';
@@ -31,7 +37,9 @@ export async function writeDemoConfig(options: {
         collect: [
           ...(logFile ? [{ files: logFile, into: 'logs/' }] : []),
           ...(brokerConfig ? [{ files: brokerConfig, into: 'etc/' }] : []),
-          ...(monitorUrl ? ['varz', 'connz', 'jsz', 'subsz'].map((page) => ({ http: `${monitorUrl}/${page}`, into: `${page}.json` })) : []),
+          ...(monitorUrl
+            ? ['varz', 'connz', 'jsz', 'subsz'].map((page) => ({ http: `${monitorUrl}/${page}`, into: `${page}.json` }))
+            : []),
         ],
         pprof: profUrl ? { [service]: profUrl } : {},
       },

@@ -5,17 +5,33 @@ import type { Report, Summary } from './report.ts';
 import type { Stack } from './stack.ts';
 
 /** Asks a running stack for one flare and follows it to its end. @throws {FlareError} when it is refused, or fails */
-export async function makeDemoFlare(stack: Stack, options: { seconds: number; report: Report; signal: AbortSignal }): Promise<Summary> {
+export async function makeDemoFlare(
+  stack: Stack,
+  options: { seconds: number; report: Report; signal: AbortSignal },
+): Promise<Summary> {
   const { seconds, report, signal } = options;
   const started = performance.now();
   const request = { caseId: '4242', email: 'ops@example.com', profile: { seconds } };
   const reply = await stack.transport.request('create', request, { signal });
-  if (reply.status === 'refused') throw new FlareError('stage_failed', `The request was refused: ${reply.error.message}`);
-  report.say('request', `flare.create ${JSON.stringify(request)} → ${reply.flareId} in ${Math.round(performance.now() - started)} ms`);
+  if (reply.status === 'refused')
+    throw new FlareError('stage_failed', `The request was refused: ${reply.error.message}`);
+  report.say(
+    'request',
+    `flare.create ${JSON.stringify(request)} → ${reply.flareId} in ${Math.round(performance.now() - started)} ms`,
+  );
   const end = await followFlare(reply.flareId, report, { transport: stack.transport, signal });
-  if (end.name !== 'flare.sent') throw new FlareError('stage_failed', `The flare ended in ${end.name}; the services' logs are in ${path.join(stack.folder, 'logs')}`);
+  if (end.name !== 'flare.sent')
+    throw new FlareError(
+      'stage_failed',
+      `The flare ended in ${end.name}; the services' logs are in ${path.join(stack.folder, 'logs')}`,
+    );
   const { bytes, sha256 } = end.data.archive;
-  return { archive: await deliveredArchive(stack, end.data), bytes, sha256, elapsedMs: Math.round(performance.now() - started) };
+  return {
+    archive: await deliveredArchive(stack, end.data),
+    bytes,
+    sha256,
+    elapsedMs: Math.round(performance.now() - started),
+  };
 }
 
 /** Where the intake put the archive: found by its digest in the intake's list. */
@@ -23,6 +39,10 @@ async function deliveredArchive(stack: Stack, { archive }: EventData<'flare.sent
   const response = await fetch(new URL('/flares', stack.intakeUrl));
   const flares = (await response.json()) as { id: string; case_id: number; sha256: string }[];
   const delivered = flares.find(({ sha256 }) => sha256 === archive.sha256);
-  if (!delivered) throw new FlareError('stage_failed', `The intake does not have the archive that was sent; its folder is ${stack.intakeFolder}`);
+  if (!delivered)
+    throw new FlareError(
+      'stage_failed',
+      `The intake does not have the archive that was sent; its folder is ${stack.intakeFolder}`,
+    );
   return path.join(stack.intakeFolder, String(delivered.case_id), `${delivered.id}.zip`);
 }

@@ -22,7 +22,8 @@ async function withPipeline(
 }
 
 const names = (events: FlareEvent[]) => events.map(({ name }) => name);
-const ends = (events: FlareEvent[]) => names(events).filter((name) => ['flare.sent', 'flare.failed', 'flare.cancelled'].includes(name));
+const ends = (events: FlareEvent[]) =>
+  names(events).filter((name) => ['flare.sent', 'flare.failed', 'flare.cancelled'].includes(name));
 
 async function restIn(ms: number) {
   await new Promise((resolve) => setTimeout(resolve, ms));
@@ -34,7 +35,8 @@ async function endsLater({ untilEnd, transport }: Pipeline, flareId: string): Pr
   await restIn(1_500);
   const seen: FlareEvent[] = [];
   const quiet = AbortSignal.timeout(1_000);
-  for await (const event of transport.tail({ from: 'start', signal: quiet })) if (event.data.flareId === flareId) seen.push(event);
+  for await (const event of transport.tail({ from: 'start', signal: quiet }))
+    if (event.data.flareId === flareId) seen.push(event);
   return ends(seen);
 }
 
@@ -79,10 +81,13 @@ suite('a flare ends in exactly one way', () => {
   }
 
   test('refused at once when the destination refuses the key before anything is collected', async (t) => {
-    const skip = await withPipeline({ head: [{ status: 403, headers: json, body: '{}' }] }, async ({ ask, transport }) => {
-      await assert.rejects(ask());
-      assert.deepEqual(await transport.flares.list(), []);
-    });
+    const skip = await withPipeline(
+      { head: [{ status: 403, headers: json, body: '{}' }] },
+      async ({ ask, transport }) => {
+        await assert.rejects(ask());
+        assert.deepEqual(await transport.flares.list(), []);
+      },
+    );
     if (skip) t.skip(skip);
   });
 
@@ -101,34 +106,42 @@ suite('a flare ends in exactly one way', () => {
   });
 
   for (const name of ['archiver', 'profiler'] as const) {
-    test(`sent once when the ${name} is killed while it works and another takes over`, { timeout: 120_000 }, async (t) => {
-      const skip = await withPipeline({ post: [taken] }, async (pipeline, intake) => {
-        const { ask, untilState, services, start } = pipeline;
-        const flareId = await ask({ profile: { seconds: 2 } });
-        await untilState(flareId, name === 'archiver' ? 'archiving' : 'profiling');
-        services[name].process.kill('SIGKILL');
-        await start(name);
-        assert.deepEqual(await endsLater(pipeline, flareId), ['flare.sent']);
+    test(
+      `sent once when the ${name} is killed while it works and another takes over`,
+      { timeout: 120_000 },
+      async (t) => {
+        const skip = await withPipeline({ post: [taken] }, async (pipeline, intake) => {
+          const { ask, untilState, services, start } = pipeline;
+          const flareId = await ask({ profile: { seconds: 2 } });
+          await untilState(flareId, name === 'archiver' ? 'archiving' : 'profiling');
+          services[name].process.kill('SIGKILL');
+          await start(name);
+          assert.deepEqual(await endsLater(pipeline, flareId), ['flare.sent']);
+          assert.equal(intake.tickets(), 1);
+        });
+        if (skip) t.skip(skip);
+      },
+    );
+  }
+
+  test(
+    'failed with delivery_unknown, and not sent again, when the uploader is killed in the middle of sending',
+    { timeout: 120_000 },
+    async (t) => {
+      const skip = await withPipeline({ post: [{ silent: 'after-body' }, taken] }, async (pipeline, intake) => {
+        const { ask, untilEnd, services, start } = pipeline;
+        const flareId = await ask({ profile: false });
+        while (intake.tickets() === 0) await restIn(50);
+        services.uploader.process.kill('SIGKILL');
+        await start('uploader');
+        const end = (await untilEnd(flareId)).at(-1);
+        assert.ok(end?.name === 'flare.failed');
+        assert.equal(end.data.code, 'delivery_unknown');
         assert.equal(intake.tickets(), 1);
       });
       if (skip) t.skip(skip);
-    });
-  }
-
-  test('failed with delivery_unknown, and not sent again, when the uploader is killed in the middle of sending', { timeout: 120_000 }, async (t) => {
-    const skip = await withPipeline({ post: [{ silent: 'after-body' }, taken] }, async (pipeline, intake) => {
-      const { ask, untilEnd, services, start } = pipeline;
-      const flareId = await ask({ profile: false });
-      while (intake.tickets() === 0) await restIn(50);
-      services.uploader.process.kill('SIGKILL');
-      await start('uploader');
-      const end = (await untilEnd(flareId)).at(-1);
-      assert.ok(end?.name === 'flare.failed');
-      assert.equal(end.data.code, 'delivery_unknown');
-      assert.equal(intake.tickets(), 1);
-    });
-    if (skip) t.skip(skip);
-  });
+    },
+  );
 
   test('sent after a service was told to stop in the middle of its work and exited with 0', async (t) => {
     const skip = await withPipeline({ post: [taken] }, async (pipeline, intake) => {
@@ -157,7 +170,11 @@ suite('a flare ends in exactly one way', () => {
       const other = await transport.request('approve', { flareId: second, sha256: 'a'.repeat(64), by: 'ops' });
       assert.ok(other.status === 'refused' && other.error.code === 'approval_mismatch');
       const waiting = (await transport.flares.get(second))?.value.outbox?.data as { finished: { sha256: string } };
-      const approved = await transport.request('approve', { flareId: second, sha256: waiting.finished.sha256, by: 'ops' });
+      const approved = await transport.request('approve', {
+        flareId: second,
+        sha256: waiting.finished.sha256,
+        by: 'ops',
+      });
       assert.equal(approved.status, 'approved');
       const end = (await untilEnd(second)).at(-1);
       assert.ok(end?.name === 'flare.sent');

@@ -27,7 +27,8 @@ suite('the demo where no broker can be had', () => {
     const { missing, profiles } = await inspectArchive(archive);
     assert.deepEqual(missing, []);
     assert.ok(profiles.includes('demo-cpu.pprof'));
-    for (const name of ['flare.created', 'profiles.collected', 'flare.sent']) assert.match(said, new RegExp(name.replace('.', '\\.')));
+    for (const name of ['flare.created', 'profiles.collected', 'flare.sent'])
+      assert.match(said, new RegExp(name.replace('.', '\\.')));
     assert.match(stack.brokerInWords, /within this process/);
   });
 });
@@ -36,7 +37,9 @@ suite('npm run demo', () => {
   const main = path.join(import.meta.dirname, 'main.ts');
 
   test('says how it is used, and exits 2, when it is called wrongly', async () => {
-    const failed = await promisify(execFile)(process.execPath, [main, '--seconds', 'many']).catch((error: unknown) => error as { code: number; stderr: string });
+    const failed = await promisify(execFile)(process.execPath, [main, '--seconds', 'many']).catch(
+      (error: unknown) => error as { code: number; stderr: string },
+    );
     assert.ok('code' in failed);
     assert.equal(failed.code, 2);
     assert.match(failed.stderr, /--seconds N/);

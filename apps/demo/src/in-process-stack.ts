@@ -29,7 +29,16 @@ export async function startInProcessStack(options: {
   const { configFile } = await writeDemoConfig({ folder, broker, service: 'demo', intakeUrl: intake.url });
   const config = await loadConfig(configFile, { signal });
   const transport = opened.use(createInProcessTransport({ artifacts: { path: path.join(folder, 'artifacts') }, log }));
-  const service = { config, env, log, transport, instance: `demo-${process.pid}`, host: 'demo', stack: opened, now: () => new Date() };
+  const service = {
+    config,
+    env,
+    log,
+    transport,
+    instance: `demo-${process.pid}`,
+    host: 'demo',
+    stack: opened,
+    now: () => new Date(),
+  };
   for (const open of [openArchiver, openProfiler, openUploader]) await open(service);
   const closing = opened.move();
   return {

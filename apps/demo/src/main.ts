@@ -71,7 +71,12 @@ async function startStack(opened: AsyncDisposableStack, report: Report): Promise
   await mkdir(path.dirname(logFile), { recursive: true });
   const log = createLog({ name: 'demo', level: 'info', destination: destination({ dest: logFile, sync: true }) });
   const say = (_: object, text: string) => report.say('broker', text);
-  const broker = await findOrStartBroker({ env: process.env, storeDir: path.join(folder, 'broker'), log: { info: say, warn: say }, signal });
+  const broker = await findOrStartBroker({
+    env: process.env,
+    storeDir: path.join(folder, 'broker'),
+    log: { info: say, warn: say },
+    signal,
+  });
   if (broker) opened.use(broker);
   const stack = broker
     ? await startNatsStack({ broker, folder, env: process.env, log, signal })

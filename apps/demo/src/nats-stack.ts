@@ -22,10 +22,22 @@ export async function startNatsStack(options: {
   const intakeUrl = `http://127.0.0.1:${port}`;
   const { configFile, keyFile } = await writeDemoConfig({ folder, broker, intakeUrl });
   const start = (name: 'archiver' | 'profiler' | 'uploader' | 'intake', extra: NodeJS.ProcessEnv, args: string[]) =>
-    startChildService({ name, args, env: { ...env, ...extra }, logFile: path.join(folders.logs, `${name}.log`), signal });
+    startChildService({
+      name,
+      args,
+      env: { ...env, ...extra },
+      logFile: path.join(folders.logs, `${name}.log`),
+      signal,
+    });
   const services = await Promise.allSettled([
-    start('intake', { INTAKE_DIR: folders.intake, INTAKE_HOST: '127.0.0.1', INTAKE_PORT: String(port), INTAKE_API_KEY_FILE: keyFile }, []),
-    ...(['archiver', 'profiler', 'uploader'] as const).map((name) => start(name, { NATS_URL: broker.url }, ['--config', configFile])),
+    start(
+      'intake',
+      { INTAKE_DIR: folders.intake, INTAKE_HOST: '127.0.0.1', INTAKE_PORT: String(port), INTAKE_API_KEY_FILE: keyFile },
+      [],
+    ),
+    ...(['archiver', 'profiler', 'uploader'] as const).map((name) =>
+      start(name, { NATS_URL: broker.url }, ['--config', configFile]),
+    ),
   ]);
   for (const service of services) if (service.status === 'fulfilled') opened.use(service.value);
   for (const service of services) if (service.status === 'rejected') throw service.reason;

@@ -28,11 +28,16 @@ suite('a client that is not ours', { skip }, () => {
   });
 
   const ask = (payload: string) => client.request('flare.create', text.encode(payload), { timeout: 10_000 });
-  const refusal = ({ headers, data }: Msg) => ({ status: headers?.get('Nats-Service-Error-Code'), body: text.decode(data) });
+  const refusal = ({ headers, data }: Msg) => ({
+    status: headers?.get('Nats-Service-Error-Code'),
+    body: text.decode(data),
+  });
   const flares = async () => (await transport.flares.list()).length;
 
   async function fits(name: string, data: unknown) {
-    const schema = JSON.parse(await readFile(path.join(import.meta.dirname, `../../../docs/schemas/${name}.json`), 'utf8')) as object;
+    const schema = JSON.parse(
+      await readFile(path.join(import.meta.dirname, `../../../docs/schemas/${name}.json`), 'utf8'),
+    ) as object;
     const ajv = new Ajv2020({ strict: false });
     formats.default(ajv);
     const validate = ajv.compile(schema);
@@ -49,13 +54,18 @@ suite('a client that is not ours', { skip }, () => {
     };
     const subscriptions = ['flare.*', 'profiles.*'].map((subject) => client.subscribe(subject, { callback: take }));
     await client.flush();
-    const reply = JSON.parse(text.decode((await ask('{"caseId":"4242","email":"ops@example.com","profile":{"seconds":1}}')).data)) as object;
+    const reply = JSON.parse(
+      text.decode((await ask('{"caseId":"4242","email":"ops@example.com","profile":{"seconds":1}}')).data),
+    ) as object;
     await done.promise;
     for (const subscription of subscriptions) subscription.unsubscribe();
 
     assert.deepEqual(Object.keys(reply), ['flareId', 'status']);
     const events = seen.filter(({ subject }) => subject !== 'flare.create');
-    assert.deepEqual(events.map(({ subject }) => subject), ['flare.created', 'profiles.collected', 'flare.sent']);
+    assert.deepEqual(
+      events.map(({ subject }) => subject),
+      ['flare.created', 'profiles.collected', 'flare.sent'],
+    );
     const { flareId } = reply as { flareId: string };
     for (const { subject, data, headers } of events) {
       await fits(subject, data);
@@ -112,6 +122,9 @@ suite('a client that is not ours', { skip }, () => {
     const flareId = 'from-outside-1';
     client.publish('flare.created', text.encode(JSON.stringify({ ...created?.data, flareId })));
     const events = await untilEnd(flareId);
-    assert.deepEqual(events.map(({ name }) => name), ['flare.created', 'profiles.collected', 'flare.sent']);
+    assert.deepEqual(
+      events.map(({ name }) => name),
+      ['flare.created', 'profiles.collected', 'flare.sent'],
+    );
   });
 });

@@ -32,7 +32,11 @@ export type Pipeline = AsyncDisposable & {
 export const planted = 'planted-s3cret-0f7e';
 
 /** @returns in one sentence why the tests are skipped, where no broker can be had */
-export async function startPipeline(options: { intakeUrl: string; pprofUrl?: string; more?: object }): Promise<Pipeline | string> {
+export async function startPipeline(options: {
+  intakeUrl: string;
+  pprofUrl?: string;
+  more?: object;
+}): Promise<Pipeline | string> {
   await using opening = new AsyncDisposableStack();
   const broker = await startTestBroker();
   if (typeof broker === 'string') return broker;
@@ -45,7 +49,13 @@ export async function startPipeline(options: { intakeUrl: string; pprofUrl?: str
   await writeFile(keyFile, `${'0f'.repeat(15)}key`, { mode: 0o600 });
   const text = stringify({
     nats: { url: broker.url, takeover: '3s' },
-    targets: { web: { hostname: 'web-1.prod.example.com', collect: [{ files: path.join(folder, '*.log'), into: 'logs/' }], pprof: { web: pprofUrl } } },
+    targets: {
+      web: {
+        hostname: 'web-1.prod.example.com',
+        collect: [{ files: path.join(folder, '*.log'), into: 'logs/' }],
+        pprof: { web: pprofUrl },
+      },
+    },
     destinations: { intake: { kind: 'intake', url: options.intakeUrl, apiKeyFile: keyFile, retry: 'none' } },
     ...options.more,
   });
@@ -86,7 +96,8 @@ export async function startPipeline(options: { intakeUrl: string; pprofUrl?: str
       return seen;
     },
     untilState: async (flareId, state) => {
-      for await (const { value } of transport.flares.watch({ key: flareId, signal: AbortSignal.timeout(60_000) })) if (value.state === state) return;
+      for await (const { value } of transport.flares.watch({ key: flareId, signal: AbortSignal.timeout(60_000) }))
+        if (value.state === state) return;
       throw new Error(`flare ${flareId} was never in state ${state}`);
     },
     [Symbol.asyncDispose]: () => closing.disposeAsync(),

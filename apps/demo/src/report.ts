@@ -13,7 +13,9 @@ export type Report = Follower & {
 /** For a person: each event with its time and figures, then where the archive is and how to look at it. */
 export function reportToPerson(output: Output): Report {
   const terminal = openTerminal(output);
-  terminal.line('Flarewire: a flare of a running NATS server, asked for, made, scrubbed and delivered over that very server');
+  terminal.line(
+    'Flarewire: a flare of a running NATS server, asked for, made, scrubbed and delivered over that very server',
+  );
   terminal.line();
   return {
     ...followOn(terminal),
@@ -21,7 +23,9 @@ export function reportToPerson(output: Output): Report {
     failed: (message) => terminal.line(`\n${message}`),
     summary: ({ archive, bytes, sha256, elapsedMs }) => {
       const profile = `unzip -p ${archive} '*/profiles/nats-server-cpu.pprof' > cpu.pprof && go tool pprof -top cpu.pprof`;
-      terminal.line(`\nDelivered in ${formatDuration(elapsedMs)}: ${archive} (${formatBytes(bytes)}, sha256 ${sha256})\n`);
+      terminal.line(
+        `\nDelivered in ${formatDuration(elapsedMs)}: ${archive} (${formatBytes(bytes)}, sha256 ${sha256})\n`,
+      );
       terminal.line(`  what is in it    unzip -l ${archive}`);
       terminal.line(`  its ledger       npx flare inspect ${archive}`);
       terminal.line(`  a profile        ${profile}`);
@@ -40,4 +44,3 @@ export function reportAsJson(output: Output, beside: Output): Report {
     summary: (summary) => print('summary', summary),
   };
 }
-

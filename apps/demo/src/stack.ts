@@ -19,7 +19,11 @@ export type Stack = AsyncDisposable & {
 
 /** Makes the stack's folders. */
 export async function makeStackFolders(folder: string): Promise<{ logs: string; intake: string; broker: string }> {
-  const folders = { logs: path.join(folder, 'logs'), intake: path.join(folder, 'intake'), broker: path.join(folder, 'broker') };
+  const folders = {
+    logs: path.join(folder, 'logs'),
+    intake: path.join(folder, 'intake'),
+    broker: path.join(folder, 'broker'),
+  };
   for (const each of Object.values(folders)) await mkdir(each, { recursive: true, mode: 0o700 });
   return folders;
 }

@@ -12,17 +12,27 @@ export async function openProfiler(service: ServiceContext): Promise<void> {
   const { config, env, log, transport, stack, instance, host, now } = service;
   const targets = Object.keys(config.targets);
   if (targets.length === 0) {
-    throw new FlareError('invalid_config', 'Cannot start the profiler: the configuration has no targets; add one under "targets"');
+    throw new FlareError(
+      'invalid_config',
+      'Cannot start the profiler: the configuration has no targets; add one under "targets"',
+    );
   }
   const around = { transport, log, instance, now };
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const known = { ...agent, configFile: config.agent.config };
-  const services = new Map(Object.entries(config.targets).map(([name, target]) => [name, pprofServices(name, target, known)]));
+  const services = new Map(
+    Object.entries(config.targets).map(([name, target]) => [name, pprofServices(name, target, known)]),
+  );
   const stage = profilerStage({ config, services, transport, now });
   for (const target of targets) {
     const mine = (data: { target: string }) => data.target === target;
     const restoring = { target, services: services.get(target) ?? {}, transport, log };
-    stack.use(every(restoreEveryMs, (signal) => restoreLeftBehind({ ...restoring, signal }), { log, doing: 'restore settings' }));
+    stack.use(
+      every(restoreEveryMs, (signal) => restoreLeftBehind({ ...restoring, signal }), {
+        log,
+        doing: 'restore settings',
+      }),
+    );
     stack.use(await consumeStage(stage, { durable: `profiler-${target}`, mine }, around));
   }
   stack.use(await registerTargets({ transport, targets, role: 'profiler', instance, host, log }));

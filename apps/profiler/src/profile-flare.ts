@@ -62,7 +62,9 @@ export function profilerStage(options: {
 }
 
 /** What was collected, with the references of what was kept. */
-function inEvent(collected: CollectedOrNone): Pick<ProfilesCollected, 'profiles' | 'failed' | 'instant' | 'skewMs' | 'settings' | 'summary'> {
+function inEvent(
+  collected: CollectedOrNone,
+): Pick<ProfilesCollected, 'profiles' | 'failed' | 'instant' | 'skewMs' | 'settings' | 'summary'> {
   const { profiles, summary, ...rest } = collected;
   return {
     ...rest,

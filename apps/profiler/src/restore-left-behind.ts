@@ -15,6 +15,7 @@ export async function restoreLeftBehind(options: {
   const { target, services, transport, log, signal } = options;
   for (const change of await restorePending(settingsJournal(target, transport.settings), { services, signal })) {
     if (change.restored) log.info({ target, ...change }, 'Restored a setting that another profiler had left changed');
-    else log.error({ target, ...change }, 'Cannot restore a setting that another profiler had left changed; trying again');
+    else
+      log.error({ target, ...change }, 'Cannot restore a setting that another profiler had left changed; trying again');
   }
 }

@@ -15,14 +15,20 @@ suite('settingsJournal()', () => {
     const { web } = journals();
     assert.equal(await web.remember(entry), true);
     assert.equal(await web.remember({ ...entry, beat: 1 }), true);
-    assert.deepEqual((await web.pending()).map(({ beat, before }) => ({ beat, before })), [{ beat: 1, before: 5 }]);
+    assert.deepEqual(
+      (await web.pending()).map(({ beat, before }) => ({ beat, before })),
+      [{ beat: 1, before: 5 }],
+    );
   });
 
   test('lets nobody write over the old value that another run remembers', async () => {
     const { web } = journals();
     await web.remember(entry);
     assert.equal(await web.remember({ ...entry, owner: 'run-2', before: 100 }), false);
-    assert.deepEqual((await web.pending()).map(({ before }) => before), [5]);
+    assert.deepEqual(
+      (await web.pending()).map(({ before }) => before),
+      [5],
+    );
   });
 
   test('forgets only what is its owner’s', async () => {

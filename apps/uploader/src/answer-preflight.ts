@@ -12,7 +12,10 @@ export async function answerPreflight(
   options: { config: Config; destinationsFor: DestinationsFor; log: Log; signal: AbortSignal },
 ): Promise<EndpointReply<'preflight'>> {
   const { config, destinationsFor, log, signal } = options;
-  const { destinations: wanted, caseId } = parseMessage(endpoints.preflight.request, payload, { what: 'the pre-flight', code: 'invalid_request' });
+  const { destinations: wanted, caseId } = parseMessage(endpoints.preflight.request, payload, {
+    what: 'the pre-flight',
+    code: 'invalid_request',
+  });
   const checks = destinationsFor(wanted).map((destination) =>
     preflight({
       destination,

@@ -8,18 +8,25 @@ type Request = StageSurroundings & { traceparent: string; signal: AbortSignal };
  * @throws {FlareError} `unknown_flare`, `not_awaiting_approval`, `approval_mismatch`
  */
 export async function approveFlare(payload: Uint8Array, around: Request): Promise<EndpointReply<'approve'>> {
-  const { flareId, sha256, by } = parseMessage(endpoints.approve.request, payload, { what: 'the approval', code: 'invalid_request' });
+  const { flareId, sha256, by } = parseMessage(endpoints.approve.request, payload, {
+    what: 'the approval',
+    code: 'invalid_request',
+  });
   const { record } = await moveFlare(
     around.transport.flares,
     flareId,
     (current) => {
-      if (!current) throw new FlareError('unknown_flare', `Cannot approve flare "${flareId}": there is none of this id`);
+      if (!current)
+        throw new FlareError('unknown_flare', `Cannot approve flare "${flareId}": there is none of this id`);
       if (current.state === 'approved' && current.outbox?.name === 'flare.approved') {
         refuseOther(flareId, validateEvent('flare.approved', current.outbox.data).finished.sha256, sha256);
         return undefined;
       }
       if (current.state !== 'awaiting-approval' || current.outbox?.name !== 'flare.awaiting-approval') {
-        throw new FlareError('not_awaiting_approval', `Cannot approve flare "${flareId}": it is in state "${current.state}"`);
+        throw new FlareError(
+          'not_awaiting_approval',
+          `Cannot approve flare "${flareId}": it is in state "${current.state}"`,
+        );
       }
       const { destinations: _, expires: __, ...held } = validateEvent('flare.awaiting-approval', current.outbox.data);
       refuseOther(flareId, held.finished.sha256, sha256);
@@ -35,5 +42,8 @@ export async function approveFlare(payload: Uint8Array, around: Request): Promis
 
 function refuseOther(flareId: string, waiting: string, approved: string): void {
   if (waiting === approved) return;
-  throw new FlareError('approval_mismatch', `Cannot approve flare "${flareId}": the archive that waits has the digest ${waiting}; look at it again`);
+  throw new FlareError(
+    'approval_mismatch',
+    `Cannot approve flare "${flareId}": the archive that waits has the digest ${waiting}; look at it again`,
+  );
 }

@@ -1,11 +1,22 @@
-import { endpoints, FlareError, parseMessage, validateEvent, type ArchiveInfo, type EndpointReply, type FlareRecord } from '@flarewire/schemas';
+import {
+  endpoints,
+  FlareError,
+  parseMessage,
+  validateEvent,
+  type ArchiveInfo,
+  type EndpointReply,
+  type FlareRecord,
+} from '@flarewire/schemas';
 import { hasEnded, moveFlare, publishOutbox, recordIn, type StageSurroundings } from '@flarewire/service';
 
 /**
  * Cancels a flare on request. What a stage is working on then is discarded when it is done.
  * @throws {FlareError} `unknown_flare`, `not_cancellable` when it has ended or is just being sent
  */
-export async function answerCancel(payload: Uint8Array, around: StageSurroundings & { signal: AbortSignal }): Promise<EndpointReply<'cancel'>> {
+export async function answerCancel(
+  payload: Uint8Array,
+  around: StageSurroundings & { signal: AbortSignal },
+): Promise<EndpointReply<'cancel'>> {
   const request = parseMessage(endpoints.cancel.request, payload, { what: 'the cancelling', code: 'invalid_request' });
   await cancelFlare(request, around);
   return { flareId: request.flareId, status: 'cancelled' };
@@ -27,7 +38,15 @@ export async function cancelFlare(
         throw new FlareError('not_cancellable', `Cannot cancel flare "${flareId}": it is in state "${current.state}"`);
       }
       kept = archiveOf(current);
-      const event = { version: '1.0', flareId, target: current.target, time: around.now().toISOString(), by, reason, ...(kept ? { kept } : {}) };
+      const event = {
+        version: '1.0',
+        flareId,
+        target: current.target,
+        time: around.now().toISOString(),
+        by,
+        reason,
+        ...(kept ? { kept } : {}),
+      };
       return { ...recordIn('cancelled', current, current, around), outbox: { name: 'flare.cancelled', data: event } };
     },
     { signal: around.signal },

@@ -15,7 +15,10 @@ export function chooseDestinations(destinations: Config['destinations'], agent: 
     return chosen.map((name) => {
       const destination = destinations[name];
       if (destination) return resolveDestination(name, destination, agent);
-      throw new FlareError('destination_unknown', `Cannot send the flare to "${name}": flarewire.yaml has only ${known.join(', ')}`);
+      throw new FlareError(
+        'destination_unknown',
+        `Cannot send the flare to "${name}": flarewire.yaml has only ${known.join(', ')}`,
+      );
     });
   };
 }

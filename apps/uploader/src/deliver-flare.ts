@@ -6,7 +6,13 @@ import { onlyMeasured, type Measured } from './measured-archive.ts';
 /** What is noted between attempts: a POST may open a ticket, so one that began is never simply repeated. */
 type Noted = { posting?: { name: string; kind: string }; deliveries: Delivery[]; failures: FailedDelivery[] };
 
-type Sending = { parts: FlareParts; archive: FinishedArchive; measured: Measured; destinations: Destination[]; context: StageContext };
+type Sending = {
+  parts: FlareParts;
+  archive: FinishedArchive;
+  measured: Measured;
+  destinations: Destination[];
+  context: StageContext;
+};
 
 /**
  * Sends a finished archive to each of its destinations, once; what earlier attempts did is not done again.
@@ -16,7 +22,9 @@ type Sending = { parts: FlareParts; archive: FinishedArchive; measured: Measured
 export async function deliverFlare(sending: Sending): Promise<Pick<FlareSent, 'archive' | 'deliveries' | 'failures'>> {
   const { parts, measured, destinations, context } = sending;
   const noted = afterInterruption((context.noted as Noted | undefined) ?? { deliveries: [], failures: [] });
-  const errors: FlareError[] = noted.failures.map(({ code, reason }) => new FlareError(code as FlareError['code'], reason));
+  const errors: FlareError[] = noted.failures.map(
+    ({ code, reason }) => new FlareError(code as FlareError['code'], reason),
+  );
   for (const destination of destinations) {
     const { name, kind } = destination;
     if ([...noted.deliveries, ...noted.failures].some((settled) => settled.destination === name)) continue;
@@ -46,12 +54,21 @@ export async function deliverFlare(sending: Sending): Promise<Pick<FlareSent, 'a
 function afterInterruption({ posting, deliveries, failures }: Noted): Noted {
   if (posting === undefined) return { deliveries, failures };
   const reason = `Cannot tell whether the flare reached destination "${posting.name}": the uploader stopped while it was sending; look there, then send it again by hand with flare send`;
-  return { deliveries, failures: [...failures, { destination: posting.name, kind: posting.kind, code: 'delivery_unknown', reason }] };
+  return {
+    deliveries,
+    failures: [...failures, { destination: posting.name, kind: posting.kind, code: 'delivery_unknown', reason }],
+  };
 }
 
 async function deliverTo(destination: Destination, { parts, archive, measured, context }: Sending): Promise<Delivery> {
   const { caseId, email } = parts.request;
-  const { host, caseId: answered, message, attempts, elapsedMs } = await deliver({
+  const {
+    host,
+    caseId: answered,
+    message,
+    attempts,
+    elapsedMs,
+  } = await deliver({
     destination,
     flare: {
       name: parts.archive.name,
@@ -66,5 +83,13 @@ async function deliverTo(destination: Destination, { parts, archive, measured, c
     warn: (message) => context.log.warn({ destination: destination.name }, message),
     signal: context.signal,
   });
-  return { destination: destination.name, kind: destination.kind, host, caseId: answered, message, attempts, elapsedMs };
+  return {
+    destination: destination.name,
+    kind: destination.kind,
+    host,
+    caseId: answered,
+    message,
+    attempts,
+    elapsedMs,
+  };
 }

@@ -10,12 +10,17 @@ export async function expireUnapproved(around: Surroundings): Promise<void> {
   const waiting = entries.flatMap(({ value: { state, outbox } }) =>
     state === 'awaiting-approval' && outbox ? [validateEvent('flare.awaiting-approval', outbox.data)] : [],
   );
-  for (const flare of waiting.filter(({ expires }) => Date.parse(expires) <= around.now().getTime())) await expire(flare, around);
+  for (const flare of waiting.filter(({ expires }) => Date.parse(expires) <= around.now().getTime()))
+    await expire(flare, around);
 }
 
 async function expire(flare: FlareAwaitingApproval, around: Surroundings): Promise<void> {
-  await cancelFlare({ flareId: flare.flareId, by: 'flarewire', reason: `Nobody approved it until ${flare.expires}` }, around);
+  await cancelFlare(
+    { flareId: flare.flareId, by: 'flarewire', reason: `Nobody approved it until ${flare.expires}` },
+    around,
+  );
   if (around.unapproved.archive === 'keep') return;
   const { profiles, summary, archive } = flare;
-  for (const { ref } of [archive, ...profiles, ...(summary ? [summary] : [])]) await around.transport.artifacts.delete(ref, { signal: around.signal });
+  for (const { ref } of [archive, ...profiles, ...(summary ? [summary] : [])])
+    await around.transport.artifacts.delete(ref, { signal: around.signal });
 }

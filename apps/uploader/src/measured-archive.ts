@@ -18,7 +18,10 @@ export async function* onlyMeasured(archive: FinishedArchive, { sha256 }: Measur
     held = chunk;
   }
   if (hash.digest('hex') !== sha256) {
-    throw new FlareError('artifact_corrupt', 'Cannot send the archive: its bytes are not the approved ones; ask for a new flare');
+    throw new FlareError(
+      'artifact_corrupt',
+      'Cannot send the archive: its bytes are not the approved ones; ask for a new flare',
+    );
   }
   if (held) yield held;
 }

@@ -55,14 +55,19 @@ suite('the uploader', () => {
     const event = await opened.publish('f-0', 'started\n');
     await opened.until('flare.sent');
     const ref = { ...event.archive.ref, sha256: 'a'.repeat(64), key: 'elsewhere/archive.zip', parts: [] };
-    await opened.service.transport.publish('profiles.collected', { ...event, flareId: 'f-1', archive: { ...event.archive, ref } });
+    await opened.service.transport.publish('profiles.collected', {
+      ...event,
+      flareId: 'f-1',
+      archive: { ...event.archive, ref },
+    });
     const end = (await opened.until('flare.failed')).at(-1);
     assert.ok(end?.name === 'flare.failed' && end.data.flareId === 'f-1');
     assert.equal(sentFiles().length, 1);
   });
 
   suite('where somebody has to approve', () => {
-    const approve = (flareId: string, sha256: string) => opened.service.transport.request('approve', { flareId, sha256, by: 'ops' });
+    const approve = (flareId: string, sha256: string) =>
+      opened.service.transport.request('approve', { flareId, sha256, by: 'ops' });
 
     async function waiting(flareId: string) {
       await opened.publish(flareId, 'started\n', { send: false });
@@ -103,7 +108,10 @@ suite('the uploader', () => {
 
     test('cancels a flare on request, and sends it no more', async () => {
       const { finished } = await waiting('f-1');
-      assert.equal((await opened.service.transport.request('cancel', { flareId: 'f-1', by: 'ops' })).status, 'cancelled');
+      assert.equal(
+        (await opened.service.transport.request('cancel', { flareId: 'f-1', by: 'ops' })).status,
+        'cancelled',
+      );
       const reply = await approve('f-1', finished.sha256);
       assert.ok(reply.status === 'refused' && reply.error.code === 'not_awaiting_approval');
       assert.deepEqual(sentFiles(), []);
@@ -131,7 +139,11 @@ suite('the uploader', () => {
 
     test('leaves a flare alone that may still be approved', async () => {
       await waiting('f-1');
-      await expireUnapproved({ ...opened.service, unapproved: { after: 1, archive: 'delete' }, signal: new AbortController().signal });
+      await expireUnapproved({
+        ...opened.service,
+        unapproved: { after: 1, archive: 'delete' },
+        signal: new AbortController().signal,
+      });
       assert.equal((await stateOf('f-1'))?.state, 'awaiting-approval');
     });
   });

@@ -16,15 +16,25 @@ const MINUTE = 60_000;
 export async function openUploader(service: ServiceContext): Promise<void> {
   const { config, env, log, transport, stack, instance, now } = service;
   if (Object.keys(config.destinations).length === 0) {
-    throw new FlareError('invalid_config', 'Cannot start the uploader: the configuration has no destinations; add one under "destinations"');
+    throw new FlareError(
+      'invalid_config',
+      'Cannot start the uploader: the configuration has no destinations; add one under "destinations"',
+    );
   }
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const destinationsFor = chooseDestinations(config.destinations, agent);
   const around = { transport, log, instance, now };
-  stack.use(await consumeStage(uploaderStage({ config, transport, destinationsFor, now }), { durable: 'uploader' }, around));
-  stack.use(await consumeStage(approvedStage({ transport, destinationsFor, now }), { durable: 'uploader-approved' }, around));
   stack.use(
-    every(MINUTE, (signal) => expireUnapproved({ ...around, unapproved: config.unapproved, signal }), { log, doing: 'look for flares that expired' }),
+    await consumeStage(uploaderStage({ config, transport, destinationsFor, now }), { durable: 'uploader' }, around),
+  );
+  stack.use(
+    await consumeStage(approvedStage({ transport, destinationsFor, now }), { durable: 'uploader-approved' }, around),
+  );
+  stack.use(
+    every(MINUTE, (signal) => expireUnapproved({ ...around, unapproved: config.unapproved, signal }), {
+      log,
+      doing: 'look for flares that expired',
+    }),
   );
   stack.use(
     await transport.serve({

@@ -14,7 +14,11 @@ import type { Measured } from './measured-archive.ts';
 export async function passGate(
   parts: FlareParts,
   finished: FinishedArchive,
-  options: { allow: readonly AllowedFinding[]; artifacts: ArtifactStore; context: Pick<StageContext, 'progress' | 'signal'> },
+  options: {
+    allow: readonly AllowedFinding[];
+    artifacts: ArtifactStore;
+    context: Pick<StageContext, 'progress' | 'signal'>;
+  },
 ): Promise<{ measured: Measured; findings?: FlareError }> {
   const { allow, artifacts, context } = options;
   const { signal } = context;

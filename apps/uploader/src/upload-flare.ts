@@ -24,7 +24,11 @@ export function uploaderStage({ config, transport, destinationsFor, now }: Surro
       const started = performance.now();
       const destinations = destinationsFor(parts.request.destinations);
       const archive = finishedArchive(parts, { artifacts: transport.artifacts, signal: context.signal });
-      const { measured, findings } = await passGate(parts, archive, { allow: config.scrubber.allow, artifacts: transport.artifacts, context });
+      const { measured, findings } = await passGate(parts, archive, {
+        allow: config.scrubber.allow,
+        artifacts: transport.artifacts,
+        context,
+      });
       if (findings) {
         const failure = { stage: 'uploader' as const, flare: parts, error: findings, attempts: context.attempt };
         return { name: 'flare.failed', state: 'failed', data: failedEvent(failure, now) };
@@ -49,7 +53,11 @@ export function uploaderStage({ config, transport, destinationsFor, now }: Surro
 }
 
 /** Sends a flare that somebody approved: exactly the bytes that were approved. */
-export function approvedStage({ transport, destinationsFor, now }: Omit<Surroundings, 'config'>): Stage<'flare.approved'> {
+export function approvedStage({
+  transport,
+  destinationsFor,
+  now,
+}: Omit<Surroundings, 'config'>): Stage<'flare.approved'> {
   return {
     name: 'uploader',
     takes: 'flare.approved',
@@ -64,7 +72,11 @@ export function approvedStage({ transport, destinationsFor, now }: Omit<Surround
       const sent = await deliverFlare({ parts, archive, measured: parts.finished, destinations, context });
       const { version, flareId, target } = parts;
       const elapsedMs = Math.round(performance.now() - started);
-      return { name: 'flare.sent', state: 'sent', data: { version, flareId, target, time: now().toISOString(), ...sent, elapsedMs } };
+      return {
+        name: 'flare.sent',
+        state: 'sent',
+        data: { version, flareId, target, time: now().toISOString(), ...sent, elapsedMs },
+      };
     },
   };
 }

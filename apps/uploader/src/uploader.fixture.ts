@@ -35,14 +35,28 @@ export async function openTestUploader(folder: string, more = ''): Promise<Opene
       await writeFile(file, text);
       const { signal } = new AbortController();
       const target = targetConfig.parse({ collect: [{ files: file, into: 'logs/' }] });
-      await using archive = await createArchive({ targetName: 'web', target, scrubber, now: new Date(), signal, hostname: 'web' });
+      await using archive = await createArchive({
+        targetName: 'web',
+        target,
+        scrubber,
+        now: new Date(),
+        signal,
+        hostname: 'web',
+      });
       const ref = await transport.artifacts.put(`${flareId}/archive.zip`, archive.stream());
       const event = validateEvent('profiles.collected', {
         flareId,
         target: 'web',
         time: new Date().toISOString(),
         request: { profile: false, send },
-        archive: { ref, name: archive.name, root: archive.root, made: new Date().toISOString(), hostname: 'web', agentVersion: '7.77.0' },
+        archive: {
+          ref,
+          name: archive.name,
+          root: archive.root,
+          made: new Date().toISOString(),
+          hostname: 'web',
+          agentVersion: '7.77.0',
+        },
         seconds: 0,
         profiles: [],
         failed: [],

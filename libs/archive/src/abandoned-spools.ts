@@ -13,6 +13,7 @@ export async function removeAbandonedSpools(root: string, now: Date): Promise<vo
   for (const name of names.filter((each) => each.startsWith(spoolPrefix))) {
     const folder = join(root, name);
     const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: now.getTime() }));
-    if (now.getTime() - mtimeMs > abandonedMs) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    if (now.getTime() - mtimeMs > abandonedMs)
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }

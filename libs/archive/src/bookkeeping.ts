@@ -33,9 +33,16 @@ export const bookkeepingNames = [
 ];
 
 /** The files that say how the archive was made. They come last, since they hold the digests of all others. */
-export async function* bookkeeping(facts: FlareFacts, rows: readonly LedgerRow[], scrubber: Scrubber): AsyncIterable<ZipEntry> {
+export async function* bookkeeping(
+  facts: FlareFacts,
+  rows: readonly LedgerRow[],
+  scrubber: Scrubber,
+): AsyncIterable<ZipEntry> {
   if (facts.marker !== undefined) yield entry('local', scrubber.line(facts.marker));
-  yield entry('flare_creation.log', creationLog(facts, rows).map((line) => `${scrubber.line(line)}\n`));
+  yield entry(
+    'flare_creation.log',
+    creationLog(facts, rows).map((line) => `${scrubber.line(line)}\n`),
+  );
   const permissions = await permissionsLog(facts.paths, facts.accounts);
   yield entry('permissions.log', permissions.map((line) => scrubber.line(line)).join('\n'));
   yield entry('non_scrubbed_files.json', nonScrubbedFiles(facts.unscrubbed));
@@ -59,14 +66,28 @@ function creationLog({ notes, now }: FlareFacts, rows: readonly LedgerRow[]): st
 }
 
 function nonScrubbedFiles(files: readonly string[]): string {
-  const list = files.length ? { count: files.length, files: files.toSorted() } : { files: [], message: 'All files were scrubbed' };
+  const list = files.length
+    ? { count: files.length, files: files.toSorted() }
+    : { files: [], message: 'All files were scrubbed' };
   return JSON.stringify(list, undefined, 2);
 }
 
 /** flare-manifest.json: what the archive is, and one line for every expected item. */
-function* manifest({ targetName, hostname, now, source, sourceReason }: FlareFacts, rows: readonly LedgerRow[]): Iterable<string> {
+function* manifest(
+  { targetName, hostname, now, source, sourceReason }: FlareFacts,
+  rows: readonly LedgerRow[],
+): Iterable<string> {
   const { expected, present, states } = summarise(rows);
-  const head: Omit<FlareManifest, 'items'> = { version: '1.0', target: targetName, hostname, created: now.toISOString(), source, expected, present, states };
+  const head: Omit<FlareManifest, 'items'> = {
+    version: '1.0',
+    target: targetName,
+    hostname,
+    created: now.toISOString(),
+    source,
+    expected,
+    present,
+    states,
+  };
   if (sourceReason !== undefined) head.sourceReason = sourceReason;
   yield `${JSON.stringify(head, undefined, 2).slice(0, -2)},\n  "items": [`;
   for (const [index, row] of rows.entries()) yield `${index ? ',' : ''}\n    ${JSON.stringify(row)}`;

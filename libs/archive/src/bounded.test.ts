@@ -7,7 +7,9 @@ import { FindingError } from './finding.ts';
 
 async function run(chunks: AsyncIterable<Uint8Array>, maxBytes: number, signal = new AbortController().signal) {
   const findings: Finding[] = [];
-  const parts = await Array.fromAsync(bounded(chunks, { maxBytes, signal, report: (finding) => void findings.push(finding) }));
+  const parts = await Array.fromAsync(
+    bounded(chunks, { maxBytes, signal, report: (finding) => void findings.push(finding) }),
+  );
   return { text: Buffer.concat(parts).toString(), findings };
 }
 
@@ -29,7 +31,10 @@ suite('bounded', () => {
   });
 
   test('ends within its bytes, at the end of a line', async () => {
-    const whole = fc.record({ size: fc.integer({ min: 500, max: 300_000 }), maxBytes: fc.integer({ min: 1, max: lines.length - 1 }) });
+    const whole = fc.record({
+      size: fc.integer({ min: 500, max: 300_000 }),
+      maxBytes: fc.integer({ min: 1, max: lines.length - 1 }),
+    });
     await fc.assert(
       fc.asyncProperty(whole, async ({ size, maxBytes }) => {
         const { text, findings } = await run(chunked(lines, size), maxBytes);

@@ -4,13 +4,19 @@ import { randomBytes } from 'node:crypto';
 import { makeFlare, testFolder } from './flare.fixture.ts';
 
 /** Lines that do not compress, so that the size of the zip is that of its content. */
-const noise = (bytes: number) => `${randomBytes((bytes * 3) / 4).toString('base64').replace(/.{70}/g, '$&\n')}\n`;
+const noise = (bytes: number) =>
+  `${randomBytes((bytes * 3) / 4)
+    .toString('base64')
+    .replace(/.{70}/g, '$&\n')}\n`;
 
 suite('the budget of a flare', () => {
   test('holds for the zip when there is a hundred times as much, and the archive is sound', async () => {
     await using folder = await testFolder();
     for (let n = 0; n < 20; n += 1) await folder.write(`app-${n}.log`, noise(1_300_000));
-    const flare = await makeFlare({ collect: [{ files: `${folder.path}/*`, into: 'logs/' }], budget: { bytes: '256KiB' } });
+    const flare = await makeFlare({
+      collect: [{ files: `${folder.path}/*`, into: 'logs/' }],
+      budget: { bytes: '256KiB' },
+    });
     assert.ok(flare.zip.length <= 256 * 1024, `${flare.zip.length} bytes`);
     assert.ok(flare.zip.length > 128 * 1024, `${flare.zip.length} bytes`);
     assert.ok(flare.rows.every(({ state }) => state === 'truncated'));
@@ -21,7 +27,10 @@ suite('the budget of a flare', () => {
     await folder.write('settings.txt', noise(60_000));
     await folder.write('app.log', noise(200_000));
     await folder.write('app.log.1', noise(200_000));
-    const flare = await makeFlare({ collect: [{ files: `${folder.path}/*`, into: 'in/' }], budget: { bytes: '200KiB' } });
+    const flare = await makeFlare({
+      collect: [{ files: `${folder.path}/*`, into: 'in/' }],
+      budget: { bytes: '200KiB' },
+    });
     assert.equal(flare.row('in/settings.txt')?.state, 'collected');
     assert.equal(flare.row('in/app.log')?.state, 'truncated');
     assert.equal(flare.row('in/app.log.1')?.state, 'skipped');
@@ -41,7 +50,10 @@ suite('the budget of a flare', () => {
     await folder.write('small.log', noise(2_000));
     await folder.write('large.log', noise(500_000));
     await folder.write('larger.log', noise(900_000));
-    const flare = await makeFlare({ collect: [{ files: `${folder.path}/*`, into: 'in/' }], budget: { bytes: '256KiB' } });
+    const flare = await makeFlare({
+      collect: [{ files: `${folder.path}/*`, into: 'in/' }],
+      budget: { bytes: '256KiB' },
+    });
     assert.equal(flare.row('in/small.log')?.state, 'collected');
     const [large, larger] = [flare.row('in/large.log')!.bytes, flare.row('in/larger.log')!.bytes];
     assert.ok(Math.abs(large - larger) < 1_000, `${large} and ${larger}`);
@@ -50,7 +62,10 @@ suite('the budget of a flare', () => {
   test('says how many items it cannot even list', async () => {
     await using folder = await testFolder();
     for (let n = 0; n < 60; n += 1) await folder.write(`${n}.log`, 'line\n');
-    const flare = await makeFlare({ collect: [{ files: `${folder.path}/*`, into: 'in/' }], budget: { bytes: '64KiB' } });
+    const flare = await makeFlare({
+      collect: [{ files: `${folder.path}/*`, into: 'in/' }],
+      budget: { bytes: '64KiB' },
+    });
     assert.equal(flare.row('others')?.state, 'skipped');
     assert.match(flare.row('others')!.reason!, /^28 more items/);
   });

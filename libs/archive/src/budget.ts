@@ -11,7 +11,9 @@ const bytesPerItem = 512;
 const bytesForBookkeeping = 32 * 1024;
 
 /** The tightest of several budgets. */
-export function tightest(...budgets: ({ bytes?: number | undefined; time?: number | undefined } | undefined)[]): Budget {
+export function tightest(
+  ...budgets: ({ bytes?: number | undefined; time?: number | undefined } | undefined)[]
+): Budget {
   const given = budgets.filter((budget) => budget !== undefined);
   const pick = (key: keyof Budget) => {
     const values = given.map((budget) => budget[key]).filter((value) => value !== undefined);

@@ -35,8 +35,10 @@ export async function collectItem(item: Item, options: CollectOptions): Promise<
 async function readIntoSpool(item: Item, options: CollectOptions): Promise<Omit<Collected, 'item' | 'ms'>> {
   if ('finding' in item) return { finding: item.finding };
   const { signal, allowance } = options;
-  if (signal.aborted && signal.reason instanceof FindingError) return { finding: { state: 'skipped', reason: signal.reason.message } };
-  if (allowance === 0 && item.size !== 0) return { finding: { state: 'skipped', reason: 'the flare’s budget of bytes was used up' } };
+  if (signal.aborted && signal.reason instanceof FindingError)
+    return { finding: { state: 'skipped', reason: signal.reason.message } };
+  if (allowance === 0 && item.size !== 0)
+    return { finding: { state: 'skipped', reason: 'the flare’s budget of bytes was used up' } };
 
   using timer = deadline(item.timeoutMs, signal, `took longer than ${item.timeoutMs} ms`);
   let said: Finding | undefined;
@@ -58,7 +60,11 @@ async function readIntoSpool(item: Item, options: CollectOptions): Promise<Omit<
 }
 
 /** Scrubs a source into a new file of the spool. @throws {FindingError} that tells a failing source, scrub and spool apart */
-async function fill({ spool, scrubber, signal }: CollectOptions, { path, asIs }: Item, source: AsyncIterable<Uint8Array>): Promise<SpoolFile> {
+async function fill(
+  { spool, scrubber, signal }: CollectOptions,
+  { path, asIs }: Item,
+  source: AsyncIterable<Uint8Array>,
+): Promise<SpoolFile> {
   const file = await spool.create().catch((thrown: unknown) => {
     throw spoolError(thrown);
   });
@@ -97,5 +103,8 @@ async function fill({ spool, scrubber, signal }: CollectOptions, { path, asIs }:
 }
 
 function spoolError(thrown: unknown): FindingError {
-  return new FindingError({ state: 'failed', reason: `cannot be kept in the temp folder: ${findingOf(thrown).reason}` });
+  return new FindingError({
+    state: 'failed',
+    reason: `cannot be kept in the temp folder: ${findingOf(thrown).reason}`,
+  });
 }

@@ -16,7 +16,10 @@ export interface CollectItemsOptions extends Omit<CollectOptions, 'allowance'> {
 }
 
 /** Collects all items, several at a time, within one budget. @returns one result an item, in the order of their paths */
-export async function collectItems(items: readonly Item[], { budget, onProgress, ...options }: CollectItemsOptions): Promise<Collected[]> {
+export async function collectItems(
+  items: readonly Item[],
+  { budget, onProgress, ...options }: CollectItemsOptions,
+): Promise<Collected[]> {
   const results: Collected[] = [];
   let room = contentRoom(budget, items.length);
   for (const wave of wavesOf(items, room)) {
@@ -27,7 +30,10 @@ export async function collectItems(items: readonly Item[], { budget, onProgress,
       onProgress({ phase: 'collecting', done: results.push(result), total: items.length, unit: 'items' });
     };
     const [large, others] = [wave.filter(isLarge), wave.filter((item) => !isLarge(item))];
-    await Promise.all([pMap(large, collect, { concurrency: largeAtOnce }), pMap(others, collect, { concurrency: othersAtOnce })]);
+    await Promise.all([
+      pMap(large, collect, { concurrency: largeAtOnce }),
+      pMap(others, collect, { concurrency: othersAtOnce }),
+    ]);
   }
   return results.toSorted((a, b) => (a.item.path < b.item.path ? -1 : 1));
 }

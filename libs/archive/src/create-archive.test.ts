@@ -15,17 +15,24 @@ suite('createArchive', () => {
     const flare = await makeFlare({ collect: [{ files: `${folder.path}/**/*.log*`, into: 'logs/' }] });
     assert.equal(flare.files['logs/web.log']?.trim(), 'first line');
     assert.equal(flare.files['logs/api/api.log.1']?.trim(), 'second line');
-    assert.deepEqual(flare.rows.map(({ item, state }) => [item, state]), [
-      ['logs/api/api.log.1', 'collected'],
-      ['logs/web.log', 'collected'],
-    ]);
+    assert.deepEqual(
+      flare.rows.map(({ item, state }) => [item, state]),
+      [
+        ['logs/api/api.log.1', 'collected'],
+        ['logs/web.log', 'collected'],
+      ],
+    );
   });
 
   test('puts everything under one folder, each entry after its folders, with one time', async () => {
     await using folder = await testFolder();
     await folder.write('a.log', 'line\n');
     const { names } = await makeFlare({ collect: [{ files: `${folder.path}/*.log`, into: 'logs/' }] });
-    assert.deepEqual(names.slice(0, 3), ['web-1_example_com/', 'web-1_example_com/logs/', 'web-1_example_com/logs/a.log']);
+    assert.deepEqual(names.slice(0, 3), [
+      'web-1_example_com/',
+      'web-1_example_com/logs/',
+      'web-1_example_com/logs/a.log',
+    ]);
     assert.deepEqual(names.slice(3), [
       'web-1_example_com/flare_creation.log',
       'web-1_example_com/permissions.log',
@@ -38,7 +45,12 @@ suite('createArchive', () => {
   test('says in its manifest what is in the archive, with digests', async () => {
     await using folder = await testFolder();
     await folder.write('a.log', 'line\n');
-    const flare = await makeFlare({ collect: [{ files: `${folder.path}/a.log`, into: 'a.log' }, { files: `${folder.path}/b.log`, into: 'b.log' }] });
+    const flare = await makeFlare({
+      collect: [
+        { files: `${folder.path}/a.log`, into: 'a.log' },
+        { files: `${folder.path}/b.log`, into: 'b.log' },
+      ],
+    });
     const manifest = JSON.parse(flare.files['flare-manifest.json']!);
     assert.equal(manifest.expected, 2);
     assert.equal(manifest.present, 1);
@@ -93,7 +105,10 @@ suite('createArchive', () => {
     await folder.write('new.log', 'new\n');
     await utimes(old, new Date('2026-11-20T10:00:00Z'), new Date('2026-11-20T10:00:00Z'));
     const flare = await makeFlare({ collect: [{ files: `${folder.path}/*.log`, into: 'logs/', since: '24h' }] });
-    assert.deepEqual(flare.rows.map(({ item }) => item), ['logs/new.log']);
+    assert.deepEqual(
+      flare.rows.map(({ item }) => item),
+      ['logs/new.log'],
+    );
     assert.match(flare.files['flare_creation.log']!, /left out 1 of 2 files/);
   });
 

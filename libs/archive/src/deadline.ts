@@ -1,7 +1,11 @@
 import { FindingError } from './finding.ts';
 
 /** A signal that aborts with a `timed-out` finding after `ms`, or with its parent. Dispose stops the clock. */
-export function deadline(ms: number, parent: AbortSignal, reason: string): Disposable & { readonly signal: AbortSignal } {
+export function deadline(
+  ms: number,
+  parent: AbortSignal,
+  reason: string,
+): Disposable & { readonly signal: AbortSignal } {
   const controller = new AbortController();
   const follow = () => controller.abort(parent.reason);
   const timer = setTimeout(() => controller.abort(new FindingError({ state: 'timed-out', reason })), ms);

@@ -31,7 +31,10 @@ suite('a flare’s archive', () => {
     await using folder = await testFolder();
     await folder.write('a.log', 'first\nunsweepable\n');
     await folder.write('b.log', 'second\n');
-    const flare = await makeFlare({ collect: [{ files: `${folder.path}/*.log`, into: 'in/' }] }, { scrubber: failingSweep() });
+    const flare = await makeFlare(
+      { collect: [{ files: `${folder.path}/*.log`, into: 'in/' }] },
+      { scrubber: failingSweep() },
+    );
     assert.equal(flare.row('in/a.log')?.state, 'quarantined');
     assert.equal(flare.files['in/a.log'], '');
     assert.equal(flare.files['in/b.log']?.trim(), 'second');
@@ -55,7 +58,8 @@ function failingSweep(): Scrubber {
     ...scrubber,
     async *sweep(name, source, options) {
       for await (const chunk of scrubber.sweep(name, source, options)) {
-        if (Buffer.from(chunk).includes('unsweepable')) throw new FlareError('scrub_failed', `Cannot sweep "${name}": a planted fault`);
+        if (Buffer.from(chunk).includes('unsweepable'))
+          throw new FlareError('scrub_failed', `Cannot sweep "${name}": a planted fault`);
         yield chunk;
       }
     },

@@ -55,7 +55,8 @@ export function flareArchive({ facts, collected, scrubber, spool, signal, onProg
       done += content.bytes;
       onProgress({ phase: 'zipping', done, total, unit: 'bytes' });
     }
-    for await (const { path, content } of bookkeeping(facts, rows, scrubber)) yield { path: `${facts.root}/${path}`, content };
+    for await (const { path, content } of bookkeeping(facts, rows, scrubber))
+      yield { path: `${facts.root}/${path}`, content };
   }
 
   return {
@@ -65,7 +66,11 @@ export function flareArchive({ facts, collected, scrubber, spool, signal, onProg
     source: facts.source,
     ...(facts.sourceReason === undefined ? {} : { sourceReason: facts.sourceReason }),
     stream() {
-      if (streamed) throw new FlareError('archive_failed', 'Cannot read the archive twice: its temp files are gone; make a new flare');
+      if (streamed)
+        throw new FlareError(
+          'archive_failed',
+          'Cannot read the archive twice: its temp files are gone; make a new flare',
+        );
       streamed = true;
       return writeZip(entries(), facts.now);
     },
@@ -87,7 +92,11 @@ function firstRow({ item, ms, finding, content }: Collected, scrubber: Scrubber)
 }
 
 /** Passes an item's last form on and enters its size and digest. One that cannot be swept ends there, and its row says so. */
-async function* sealed(row: LedgerRow, content: AsyncIterable<Uint8Array>, scrubber: Scrubber): AsyncIterable<Uint8Array> {
+async function* sealed(
+  row: LedgerRow,
+  content: AsyncIterable<Uint8Array>,
+  scrubber: Scrubber,
+): AsyncIterable<Uint8Array> {
   const digest = createHash('sha256');
   row.bytes = 0;
   try {

@@ -8,7 +8,9 @@ import { fromBufferPromise } from 'yauzl';
 import { createArchive, type ArchiveOptions } from './create-archive.ts';
 
 /** A folder for one test. */
-export async function testFolder(): Promise<AsyncDisposable & { path: string; write: (name: string, text: string | Buffer) => Promise<string> }> {
+export async function testFolder(): Promise<
+  AsyncDisposable & { path: string; write: (name: string, text: string | Buffer) => Promise<string> }
+> {
   const path = await mkdtemp(join(tmpdir(), 'flarewire-test-'));
   return {
     path,
@@ -44,7 +46,13 @@ export async function makeFlare(target: unknown, options: Partial<ArchiveOptions
   });
   const zip = Buffer.concat(await Array.fromAsync(archive.stream()));
   const rows = archive.ledger();
-  return { zip, rows, row: (item) => rows.find((row) => row.item === item), sha256: sha256(zip), ...(await unzip(zip, archive.root)) };
+  return {
+    zip,
+    rows,
+    row: (item) => rows.find((row) => row.item === item),
+    sha256: sha256(zip),
+    ...(await unzip(zip, archive.root)),
+  };
 }
 
 /** The entries of a zip, with the root folder's name taken away. */

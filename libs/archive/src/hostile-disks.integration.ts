@@ -17,7 +17,10 @@ suite('bad disks and permissions', { skip: isRoot ? false : 'needs root on Linux
     await folder.write('a.log', 'small\n');
     await folder.write('b.log', 'x'.repeat(79).concat('\n').repeat(100_000));
     await folder.write('c.log', 'small\n');
-    const flare = await makeFlare({ collect: [{ files: `${folder.path}/*.log`, into: 'in/' }] }, { tempRoot: disk.path });
+    const flare = await makeFlare(
+      { collect: [{ files: `${folder.path}/*.log`, into: 'in/' }] },
+      { tempRoot: disk.path },
+    );
     assert.equal(flare.row('in/a.log')?.state, 'collected');
     assert.equal(flare.row('in/b.log')?.state, 'failed');
     assert.match(flare.row('in/b.log')!.reason!, /no space left/i);
@@ -45,8 +48,13 @@ suite('bad disks and permissions', { skip: isRoot ? false : 'needs root on Linux
       const { makeFlare } = await import('${import.meta.resolve('./flare.fixture.ts')}');
       const flare = await makeFlare({ collect: [{ files: '${folder.path}/**', into: 'in/' }] });
       console.log(JSON.stringify(flare.rows.map(({ item, state }) => [item, state])));`;
-    const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], { env: { TMPDIR: '/tmp' } }).toString();
-    assert.deepEqual(JSON.parse(output), [['in/locked', 'denied'], ['in/secret.log', 'denied']]);
+    const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      env: { TMPDIR: '/tmp' },
+    }).toString();
+    assert.deepEqual(JSON.parse(output), [
+      ['in/locked', 'denied'],
+      ['in/secret.log', 'denied'],
+    ]);
   });
 
   test('while it is collected, nothing unscrubbed lies in the temp folder, and nobody else may enter it', async () => {
@@ -64,7 +72,10 @@ suite('bad disks and permissions', { skip: isRoot ? false : 'needs root on Linux
     });
     assert.equal(archive.ledger().length, 1);
     assert.throws(() => execFileSync('grep', ['-rq', secret.slice(0, 20), temp.path]));
-    assert.match(execFileSync('find', [temp.path, '-mindepth', '1', '-printf', '%m %y\\n']).toString(), /^700 d\n600 f\n$/);
+    assert.match(
+      execFileSync('find', [temp.path, '-mindepth', '1', '-printf', '%m %y\\n']).toString(),
+      /^700 d\n600 f\n$/,
+    );
   });
 });
 

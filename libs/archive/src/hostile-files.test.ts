@@ -39,7 +39,11 @@ suite('bad input on disk', () => {
     const server = createServer().listen(join(folder.path, 'socket'));
     const flare = await makeFlare(all(folder.path));
     server.close();
-    assert.deepEqual(flare.row('in/pipe'), { ...flare.row('in/pipe'), state: 'skipped', reason: 'is a named pipe, not a file' });
+    assert.deepEqual(flare.row('in/pipe'), {
+      ...flare.row('in/pipe'),
+      state: 'skipped',
+      reason: 'is a named pipe, not a file',
+    });
     assert.equal(flare.row('in/socket')?.reason, 'is a socket, not a file');
   });
 
@@ -55,7 +59,9 @@ suite('bad input on disk', () => {
   });
 
   test('a kernel file that never ends is cut at its cap', linuxOnly, async () => {
-    const flare = await makeFlare({ collect: [{ files: '/proc/self/pagemap', into: 'pagemap', maxBytes: '1MiB', timeout: '2s' }] });
+    const flare = await makeFlare({
+      collect: [{ files: '/proc/self/pagemap', into: 'pagemap', maxBytes: '1MiB', timeout: '2s' }],
+    });
     assert.notEqual(flare.row('pagemap')?.state, 'collected');
     assert.ok((flare.row('pagemap')?.bytes ?? 0) <= 2 ** 20);
   });
@@ -94,7 +100,10 @@ suite('bad input on disk', () => {
   test('names that are not UTF-8 become names that are, and their content is kept', linuxOnly, async () => {
     await using folder = await testFolder();
     for (const byte of [0xff, 0xfe]) {
-      const file = await open(Buffer.concat([Buffer.from(`${folder.path}/caf`), Buffer.from([byte]), Buffer.from('.log')]), 'w');
+      const file = await open(
+        Buffer.concat([Buffer.from(`${folder.path}/caf`), Buffer.from([byte]), Buffer.from('.log')]),
+        'w',
+      );
       await file.writeFile(`byte ${byte}\n`);
       await file.close();
     }
@@ -118,8 +127,14 @@ suite('bad input on disk', () => {
     await folder.write('a\\..\\..\\evil.log', 'backslashes\n');
     await folder.write('C:evil.log', 'drive\n');
     const { names, rows } = await makeFlare(all(folder.path));
-    assert.ok(names.every((name) => !/[\\:]/.test(name) && !name.split('/').includes('..')), names.join(' '));
-    assert.deepEqual(rows.map(({ state }) => state), ['collected', 'collected']);
+    assert.ok(
+      names.every((name) => !/[\\:]/.test(name) && !name.split('/').includes('..')),
+      names.join(' '),
+    );
+    assert.deepEqual(
+      rows.map(({ state }) => state),
+      ['collected', 'collected'],
+    );
   });
 
   test('a file and a folder of one name do not collide', async () => {
@@ -127,15 +142,31 @@ suite('bad input on disk', () => {
     await mkdir(join(folder.path, 'a'));
     await folder.write('a/b', 'nested\n');
     const file = await folder.write('plain', 'file\n');
-    const flare = await makeFlare({ collect: [{ files: file, into: 'in/a' }, { files: `${folder.path}/**/b`, into: 'in/' }] });
-    assert.deepEqual(flare.rows.map(({ item }) => item), ['in/a', 'in/a~2/b']);
+    const flare = await makeFlare({
+      collect: [
+        { files: file, into: 'in/a' },
+        { files: `${folder.path}/**/b`, into: 'in/' },
+      ],
+    });
+    assert.deepEqual(
+      flare.rows.map(({ item }) => item),
+      ['in/a', 'in/a~2/b'],
+    );
   });
 
   test('a folder in place of a file’s parent is not found, not an error of the flare', async () => {
     await using folder = await testFolder();
     const file = await folder.write('file', 'text\n');
-    const flare = await makeFlare({ collect: [{ files: `${file}/below`, into: 'x' }, { files: `${file}/*.log`, into: 'y/' }] });
-    assert.deepEqual(flare.rows.map(({ state }) => state), ['not-found', 'not-found']);
+    const flare = await makeFlare({
+      collect: [
+        { files: `${file}/below`, into: 'x' },
+        { files: `${file}/*.log`, into: 'y/' },
+      ],
+    });
+    assert.deepEqual(
+      flare.rows.map(({ state }) => state),
+      ['not-found', 'not-found'],
+    );
   });
 
   test('a secret that a cut would split is dropped with its line', async () => {
@@ -150,7 +181,10 @@ suite('bad input on disk', () => {
   test('where no temp folder can be made, the flare is kept in memory and says so', async () => {
     await using folder = await testFolder();
     const path = await folder.write('a.log', 'line\n');
-    const flare = await makeFlare({ collect: [{ files: path, into: 'a.log' }] }, { tempRoot: join(folder.path, 'absent') });
+    const flare = await makeFlare(
+      { collect: [{ files: path, into: 'a.log' }] },
+      { tempRoot: join(folder.path, 'absent') },
+    );
     assert.equal(flare.row('a.log')?.state, 'collected');
     assert.match(flare.files['flare_creation.log']!, /No temp folder/);
   });

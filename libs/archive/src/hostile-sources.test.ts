@@ -57,12 +57,19 @@ suite('bad endpoints', () => {
     await closed[Symbol.asyncDispose]();
     const paths = ['401', '403', '404', '302', '204'];
     const flare = await makeFlare({
-      collect: [{ http: closed.url, into: 'closed' }, ...paths.map((path) => ({ http: `${server.url}/${path}`, into: path }))],
+      collect: [
+        { http: closed.url, into: 'closed' },
+        ...paths.map((path) => ({ http: `${server.url}/${path}`, into: path })),
+      ],
     });
-    assert.deepEqual(
-      Object.fromEntries(flare.rows.map(({ item, state }) => [item, state])),
-      { '204': 'empty', '302': 'failed', '401': 'denied', '403': 'denied', '404': 'not-found', closed: 'failed' },
-    );
+    assert.deepEqual(Object.fromEntries(flare.rows.map(({ item, state }) => [item, state])), {
+      '204': 'empty',
+      '302': 'failed',
+      '401': 'denied',
+      '403': 'denied',
+      '404': 'not-found',
+      closed: 'failed',
+    });
   });
 });
 
@@ -79,7 +86,9 @@ suite('bad commands', () => {
   });
 
   test('one whose child keeps the output open does not hold the flare', async () => {
-    const flare = await makeFlare({ collect: [{ command: ['sh', '-c', 'sleep 30 & echo done'], into: 'out.txt', timeout: '300ms' }] });
+    const flare = await makeFlare({
+      collect: [{ command: ['sh', '-c', 'sleep 30 & echo done'], into: 'out.txt', timeout: '300ms' }],
+    });
     assert.equal(flare.files['out.txt']?.trim(), 'done');
   });
 
@@ -97,7 +106,12 @@ suite('bad commands', () => {
   test('arguments are never read by a shell, and no variable but PATH is passed on', async () => {
     const env = { PATH: '/usr/bin:/bin', DB_PASSWORD: 'hunter2' };
     const flare = await makeFlare(
-      { collect: [{ command: ['echo', '$(id); `id`'], into: 'echo.txt' }, { command: ['env'], into: 'env.txt' }] },
+      {
+        collect: [
+          { command: ['echo', '$(id); `id`'], into: 'echo.txt' },
+          { command: ['env'], into: 'env.txt' },
+        ],
+      },
       { env },
     );
     assert.equal(flare.files['echo.txt']?.trim(), '$(id); `id`');
@@ -108,7 +122,10 @@ suite('bad commands', () => {
     await using folder = await testFolder();
     const cancel = new AbortController();
     const script = `echo $$ > ${folder.path}/pid; echo $$; exec sleep 60`;
-    const flare = makeFlare({ collect: [{ command: ['sh', '-c', script], into: 'out.txt' }] }, { signal: cancel.signal });
+    const flare = makeFlare(
+      { collect: [{ command: ['sh', '-c', script], into: 'out.txt' }] },
+      { signal: cancel.signal },
+    );
     const pid = await until(async () => Number(await readFile(`${folder.path}/pid`, 'utf8').catch(() => 0)));
     cancel.abort(new Error('enough'));
     await assert.rejects(flare, /enough/);

@@ -7,12 +7,23 @@ suite('inspectArchive', () => {
   test('says what is in an archive and what is missing, and why', async () => {
     await using folder = await testFolder();
     const log = await folder.write('a.log', 'line\n');
-    const { zip, rows } = await makeFlare({ collect: [{ files: log, into: 'a.log' }, { command: ['no-such-program'], into: 'b.txt' }] });
+    const { zip, rows } = await makeFlare({
+      collect: [
+        { files: log, into: 'a.log' },
+        { command: ['no-such-program'], into: 'b.txt' },
+      ],
+    });
     const inspection = await inspectArchive(await folder.write('flare.zip', zip));
     assert.equal(inspection.sentence, '1 of 2, missing: b.txt (not-found: spawn no-such-program ENOENT)');
-    assert.deepEqual([inspection.target, inspection.hostname, inspection.source], ['test', 'web-1.example.com', 'local']);
+    assert.deepEqual(
+      [inspection.target, inspection.hostname, inspection.source],
+      ['test', 'web-1.example.com', 'local'],
+    );
     assert.deepEqual(inspection.items, rows);
-    assert.deepEqual(inspection.missing.map(({ item }) => item), ['b.txt']);
+    assert.deepEqual(
+      inspection.missing.map(({ item }) => item),
+      ['b.txt'],
+    );
   });
 
   test('says so when nothing is missing', async () => {

@@ -26,7 +26,9 @@ export async function inspectArchive(path: string): Promise<Inspection> {
   return {
     ...manifest,
     missing,
-    profiles: zip.entries.map(({ fileName }) => fileName.split('/')).flatMap(([, folder, name]) => (folder === 'profiles' && name ? [name] : [])),
+    profiles: zip.entries
+      .map(({ fileName }) => fileName.split('/'))
+      .flatMap(([, folder, name]) => (folder === 'profiles' && name ? [name] : [])),
     sentence: sentenceOf(manifest.expected, missing),
   };
 }
@@ -34,20 +36,29 @@ export async function inspectArchive(path: string): Promise<Inspection> {
 async function readManifest(zip: ZipReader, path: string): Promise<FlareManifest> {
   const entry = zip.entries.find(({ fileName }) => /^[^/]+\/flare-manifest\.json$/.test(fileName));
   if (!entry || entry.uncompressedSize > largestManifest) {
-    throw new FlareError('archive_unreadable', `Cannot inspect ${path}: it has no flare-manifest.json, so Flarewire did not make it`);
+    throw new FlareError(
+      'archive_unreadable',
+      `Cannot inspect ${path}: it has no flare-manifest.json, so Flarewire did not make it`,
+    );
   }
   const bytes = Buffer.concat(await Array.fromAsync(zip.read(entry)));
   try {
     return flareManifest.parse(JSON.parse(bytes.toString()));
   } catch (cause) {
-    throw new FlareError('archive_unreadable', `Cannot inspect ${path}: its flare-manifest.json is not one that this release understands`, { cause });
+    throw new FlareError(
+      'archive_unreadable',
+      `Cannot inspect ${path}: its flare-manifest.json is not one that this release understands`,
+      { cause },
+    );
   }
 }
 
 function sentenceOf(expected: number, missing: readonly LedgerRow[]): string {
   const whole = `${expected - missing.length} of ${expected}`;
   if (missing.length === 0) return `${whole}, nothing is missing`;
-  const named = missing.slice(0, mostNamed).map(({ item, state, reason }) => `${item} (${state}${reason ? `: ${reason}` : ''})`);
+  const named = missing
+    .slice(0, mostNamed)
+    .map(({ item, state, reason }) => `${item} (${state}${reason ? `: ${reason}` : ''})`);
   const more = missing.length - named.length;
   return `${whole}, missing: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -4,7 +4,10 @@ const aborted = Symbol('aborted');
  * The next value of an iterator. When the signal aborts first, the iterator is left behind, not waited for.
  * @throws the signal's reason, or what the iterator throws
  */
-export async function nextOrAbort<T>(iterator: AsyncIterator<T>, signal: AbortSignal): Promise<IteratorResult<T, unknown>> {
+export async function nextOrAbort<T>(
+  iterator: AsyncIterator<T>,
+  signal: AbortSignal,
+): Promise<IteratorResult<T, unknown>> {
   signal.throwIfAborted();
   const { promise: abort, resolve } = Promise.withResolvers<typeof aborted>();
   const onAbort = () => resolve(aborted);

@@ -23,10 +23,22 @@ export async function readAccounts(etc = '/etc'): Promise<Accounts> {
 async function permissionsRow(path: string, { users, groups }: Accounts): Promise<string> {
   try {
     const stats = await lstat(path);
-    return tableRow(path, modeText(stats), users.get(stats.uid) ?? `${stats.uid}`, groups.get(stats.gid) ?? `${stats.gid}`, '');
+    return tableRow(
+      path,
+      modeText(stats),
+      users.get(stats.uid) ?? `${stats.uid}`,
+      groups.get(stats.gid) ?? `${stats.gid}`,
+      '',
+    );
   } catch (thrown) {
     const missing = findingOf(thrown).state === 'not-found';
-    return tableRow(path, '', '', '', `could not stat file ${path}: stat ${path}: ${missing ? 'no such file or directory' : 'permission denied'}`);
+    return tableRow(
+      path,
+      '',
+      '',
+      '',
+      `could not stat file ${path}: stat ${path}: ${missing ? 'no such file or directory' : 'permission denied'}`,
+    );
   }
 }
 
@@ -37,7 +49,12 @@ function tableRow(path: string, mode: string, owner: string, group: string, erro
 /** A mode as `ls` writes it, such as `-rw-r--r--`. */
 function modeText(stats: Stats): string {
   const kind = stats.isDirectory() ? 'd' : stats.isSymbolicLink() ? 'L' : '-';
-  return kind + Array.from('rwxrwxrwx').map((letter, index) => (stats.mode & (0o400 >> index) ? letter : '-')).join('');
+  return (
+    kind +
+    Array.from('rwxrwxrwx')
+      .map((letter, index) => (stats.mode & (0o400 >> index) ? letter : '-'))
+      .join('')
+  );
 }
 
 /** Names by id out of a file such as /etc/passwd. A full name, where the field has one, goes before the login. */

@@ -37,7 +37,8 @@ export async function planItems(
   for (const item of known) add(item);
   const plans = await pMap(collect, (spec) => Array.fromAsync(planWithin(spec, context)), { concurrency: plansAtOnce });
   for (const item of plans.flat()) add(item);
-  if (beyond > 0) items.push(absent(nameFor('others'), { state: 'skipped', reason: `${beyond} more items than the budget allows` }));
+  if (beyond > 0)
+    items.push(absent(nameFor('others'), { state: 'skipped', reason: `${beyond} more items than the budget allows` }));
   return items;
 }
 
@@ -47,7 +48,11 @@ export function absent(path: string, finding: Finding, source = 'plan'): Item {
 }
 
 async function* planWithin(spec: CollectorSpec, context: CollectContext): AsyncIterable<Item> {
-  using timer = deadline(planTimeoutMs, context.signal, `finding out what there is took longer than ${planTimeoutMs} ms`);
+  using timer = deadline(
+    planTimeoutMs,
+    context.signal,
+    `finding out what there is took longer than ${planTimeoutMs} ms`,
+  );
   const plan = planCollector(spec, { ...context, signal: timer.signal })[Symbol.asyncIterator]();
   try {
     for (;;) {

@@ -33,13 +33,22 @@ export async function findSources(target: TargetConfig, options: SourceOptions):
   let reason: string | undefined;
   if (isAgent && target.agent.ask) {
     const answer = await tryAgent(target, { ...options, settings });
-    if (typeof answer !== 'string') return { known: answer.items, collect, origin: { source: 'agent' }, [Symbol.asyncDispose]: () => answer[Symbol.asyncDispose]() };
+    if (typeof answer !== 'string')
+      return {
+        known: answer.items,
+        collect,
+        origin: { source: 'agent' },
+        [Symbol.asyncDispose]: () => answer[Symbol.asyncDispose](),
+      };
     reason = `unable to contact the agent to retrieve flare: ${answer}`;
   }
   if (isAgent) reason ??= 'local flare was requested';
   const plan = planPreset(preset, { env: options.context.env, settings });
   const skipped = (plan.skipped ?? []).map(({ path, reason }) => absent(path, { state: 'skipped', reason }, 'preset'));
-  const marker = reason === undefined ? {} : { sourceReason: reason, marker: `${reason}\nFlare creation time: ${options.context.now.toISOString()}\n` };
+  const marker =
+    reason === undefined
+      ? {}
+      : { sourceReason: reason, marker: `${reason}\nFlare creation time: ${options.context.now.toISOString()}\n` };
   return local({ known: skipped, collect: [...plan.collect, ...collect] }, marker);
 }
 

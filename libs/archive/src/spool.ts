@@ -58,7 +58,7 @@ async function createFile(path: string): Promise<SpoolFile> {
     close: () => file.close(),
     async *read() {
       await using spooled = await open(path);
-      for (let left = bytes; left > 0; ) {
+      for (let left = bytes; left > 0;) {
         const { bytesRead, buffer } = await spooled.read(Buffer.allocUnsafe(Math.min(left, chunkBytes)));
         if (bytesRead === 0) throw new FindingError({ state: 'failed', reason: 'its temp file was cut off' });
         left -= bytesRead;
@@ -83,7 +83,8 @@ function memorySpool(note: string): Spool {
           return chunks.reduce((sum, { length }) => sum + length, 0);
         },
         async write(chunk) {
-          if (chunk.length > room) throw new FindingError({ state: 'failed', reason: 'no temp folder, and no room left in memory' });
+          if (chunk.length > room)
+            throw new FindingError({ state: 'failed', reason: 'no temp folder, and no room left in memory' });
           room -= chunk.length;
           chunks.push(Uint8Array.from(chunk));
         },

@@ -10,7 +10,9 @@ suite('uniqueNames', () => {
   });
 
   test('never makes a file of a folder, or a folder of a file', () => {
-    const names = fc.array(fc.array(fc.constantFrom('a', 'b', 'a~2'), { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/')));
+    const names = fc.array(
+      fc.array(fc.constantFrom('a', 'b', 'a~2'), { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/')),
+    );
     fc.assert(
       fc.property(names, (wished) => {
         const given = wished.map(uniqueNames([]));

@@ -22,12 +22,20 @@ const inFolder = (folder: string) => async (file: string, bytes: AsyncIterable<U
 
 const nowhere = async (file: string): Promise<string> => file;
 
-for (const [name, start] of Object.entries({ 'nats-server': startNatsWithPprof, 'prometheus-node-exporter': startNodeExporter })) {
+for (const [name, start] of Object.entries({
+  'nats-server': startNatsWithPprof,
+  'prometheus-node-exporter': startNodeExporter,
+})) {
   suite(`collectProfiles() of a real ${name}`, () => {
     test('keeps five profiles, named as the Agent names them', async (t) => {
       await using server = await start();
       if (server === undefined) return t.skip(`no ${name} on this machine`);
-      const { profiles, failed } = await collectProfiles({ services: { app: server.url }, seconds: 1, keep: nowhere, signal: t.signal });
+      const { profiles, failed } = await collectProfiles({
+        services: { app: server.url },
+        seconds: 1,
+        keep: nowhere,
+        signal: t.signal,
+      });
       assert.deepEqual(failed, []);
       assert.deepEqual(
         profiles.map(({ kept }) => kept),
@@ -35,28 +43,32 @@ for (const [name, start] of Object.entries({ 'nats-server': startNatsWithPprof, 
       );
     });
 
-    test('keeps every kind so that the go tools open it, also when its strings were scrubbed', { skip: noGo }, async (t) => {
-      await using server = await start();
-      if (server === undefined) return t.skip(`no ${name} on this machine`);
-      await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-pprof-'));
-      const { profiles, failed } = await collectProfiles({
-        services: { app: server.url },
-        seconds: 1,
-        extras: ['goroutine', 'allocs'],
-        scrub: (text) => text.replaceAll('runtime.', 'RUNTIME.'),
-        keep: inFolder(folder.path),
-        signal: t.signal,
-      });
-      assert.deepEqual(failed, []);
-      assert.equal(profiles.length, 7);
-      for (const { kept, kind } of profiles) {
-        if (kind === 'goroutine') assert.match(await readFile(kept, 'utf8'), /^goroutine \d+ \[.*\]:\n/);
-        else assert.match((await run('go', ['tool', 'pprof', '-top', kept])).stdout, /^Type: /m);
-      }
-      const heap = await run('go', ['tool', 'pprof', '-raw', join(folder.path, 'app-1st-heap.pprof')]);
-      assert.match(heap.stdout, /RUNTIME\./);
-      assert.doesNotMatch(heap.stdout, /[^.]runtime\./);
-    });
+    test(
+      'keeps every kind so that the go tools open it, also when its strings were scrubbed',
+      { skip: noGo },
+      async (t) => {
+        await using server = await start();
+        if (server === undefined) return t.skip(`no ${name} on this machine`);
+        await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-pprof-'));
+        const { profiles, failed } = await collectProfiles({
+          services: { app: server.url },
+          seconds: 1,
+          extras: ['goroutine', 'allocs'],
+          scrub: (text) => text.replaceAll('runtime.', 'RUNTIME.'),
+          keep: inFolder(folder.path),
+          signal: t.signal,
+        });
+        assert.deepEqual(failed, []);
+        assert.equal(profiles.length, 7);
+        for (const { kept, kind } of profiles) {
+          if (kind === 'goroutine') assert.match(await readFile(kept, 'utf8'), /^goroutine \d+ \[.*\]:\n/);
+          else assert.match((await run('go', ['tool', 'pprof', '-top', kept])).stdout, /^Type: /m);
+        }
+        const heap = await run('go', ['tool', 'pprof', '-raw', join(folder.path, 'app-1st-heap.pprof')]);
+        assert.match(heap.stdout, /RUNTIME\./);
+        assert.doesNotMatch(heap.stdout, /[^.]runtime\./);
+      },
+    );
 
     test('loses no kind to the rules of a flare', { skip: noGo }, async (t) => {
       await using server = await start();
@@ -81,7 +93,13 @@ for (const [name, start] of Object.entries({ 'nats-server': startNatsWithPprof, 
       await using server = await start();
       if (server === undefined) return t.skip(`no ${name} on this machine`);
       await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-trace-'));
-      const { failed } = await collectProfiles({ services: { app: server.url }, seconds: 1, extras: ['trace'], keep: inFolder(folder.path), signal: t.signal });
+      const { failed } = await collectProfiles({
+        services: { app: server.url },
+        seconds: 1,
+        extras: ['trace'],
+        keep: inFolder(folder.path),
+        signal: t.signal,
+      });
       assert.deepEqual(failed, []);
       await run('go', ['tool', 'trace', '-pprof=sched', join(folder.path, 'app.trace')], { encoding: 'buffer' });
     });
@@ -106,7 +124,12 @@ suite('collectProfiles() of many processes', () => {
 
     const began = performance.now();
     await assert.rejects(
-      collectProfiles({ services: { ...services, hangs: hangs.url, gone: 'http://127.0.0.1:1/debug/pprof' }, seconds: 5, keep, signal: cancelled.signal }),
+      collectProfiles({
+        services: { ...services, hangs: hangs.url, gone: 'http://127.0.0.1:1/debug/pprof' },
+        seconds: 5,
+        keep,
+        signal: cancelled.signal,
+      }),
       /all there/,
     );
     assert.ok(performance.now() - began < 8000);
@@ -147,7 +170,12 @@ suite('collectProfiles() of many processes', () => {
   });
 
   test('of no process answers at once with nothing', async (t) => {
-    const { profiles, failed, summary } = await collectProfiles({ services: {}, seconds: 600, keep: nowhere, signal: t.signal });
+    const { profiles, failed, summary } = await collectProfiles({
+      services: {},
+      seconds: 600,
+      keep: nowhere,
+      signal: t.signal,
+    });
     assert.deepEqual([profiles, failed, summary], [[], [], undefined]);
   });
 });
@@ -164,10 +192,21 @@ suite('a process that is profiled already', () => {
 
   test('all through the time-out is named profile_busy', async (t) => {
     await using double = await startPprofDouble({
-      answers: { profile: (response) => response.writeHead(500).end('Could not enable CPU profiling: cpu profiling already in use\n') },
+      answers: {
+        profile: (response) =>
+          response.writeHead(500).end('Could not enable CPU profiling: cpu profiling already in use\n'),
+      },
     });
-    const { failed } = await collectProfiles({ services: { web: double.url }, seconds: 1, keep: nowhere, signal: t.signal });
-    assert.deepEqual(failed.map(({ kind, code }) => [kind, code]), [['cpu', 'profile_busy']]);
+    const { failed } = await collectProfiles({
+      services: { web: double.url },
+      seconds: 1,
+      keep: nowhere,
+      signal: t.signal,
+    });
+    assert.deepEqual(
+      failed.map(({ kind, code }) => [kind, code]),
+      [['cpu', 'profile_busy']],
+    );
     assert.ok(double.asked.filter((path) => path.startsWith('profile')).length > 1);
   });
 });

@@ -48,7 +48,16 @@ export interface CollectedProfiles<R> {
  * @throws the signal's reason when it aborts, and nothing else
  */
 export async function collectProfiles<R>(options: CollectOptions<R>): Promise<CollectedProfiles<R>> {
-  const { services, seconds, keep, signal, extras = [], scrub = (text) => text, settings: journal, onProgress = () => undefined } = options;
+  const {
+    services,
+    seconds,
+    keep,
+    signal,
+    extras = [],
+    scrub = (text) => text,
+    settings: journal,
+    onProgress = () => undefined,
+  } = options;
   signal.throwIfAborted();
   await removeAbandonedFolders();
   const start = startLine(Object.keys(services).length, patienceMs);
@@ -72,7 +81,9 @@ export async function collectProfiles<R>(options: CollectOptions<R>): Promise<Co
       skewMs = Math.max(skewMs, afterStartMs);
     },
   };
-  const taken = await Promise.all(Object.entries(services).map(([service, endpoint]) => collectService(service, endpoint, run)));
+  const taken = await Promise.all(
+    Object.entries(services).map(([service, endpoint]) => collectService(service, endpoint, run)),
+  );
   signal.throwIfAborted();
 
   const collected = {

@@ -3,7 +3,13 @@ import type { PprofEndpoint, ProfileKind, SamplingChange } from '@flarewire/sche
 import { openEndpoint } from './endpoint/open-endpoint.ts';
 import { failureOf } from './failure.ts';
 import { profileFile } from './kinds.ts';
-import { readProfile, type FailedRead, type ReadingRun, type ReadProfile, type Source } from './profile/read-profile.ts';
+import {
+  readProfile,
+  type FailedRead,
+  type ReadingRun,
+  type ReadProfile,
+  type Source,
+} from './profile/read-profile.ts';
 import { openWorkFolder } from './profile/work-folder.ts';
 import type { SamplingSetting, SettingsJournal } from './settings/journal.ts';
 import { raiseSampling } from './settings/raise-sampling.ts';
@@ -27,13 +33,21 @@ export interface TakenProfiles<R> {
 }
 
 /** Takes all profiles of one process, with its sampling raised meanwhile. Never throws. */
-export async function collectService<R>(service: string, endpoint: PprofEndpoint, run: ServiceRun<R>): Promise<TakenProfiles<R>> {
+export async function collectService<R>(
+  service: string,
+  endpoint: PprofEndpoint,
+  run: ServiceRun<R>,
+): Promise<TakenProfiles<R>> {
   const lower = await raiseSampling({ service, endpoint, wanted: run.sampling, journal: run.journal });
   const taken = await takeAll(service, endpoint, run);
   return { taken, settings: await lower() };
 }
 
-async function takeAll<R>(service: string, configured: PprofEndpoint, run: ServiceRun<R>): Promise<TakenProfiles<R>['taken']> {
+async function takeAll<R>(
+  service: string,
+  configured: PprofEndpoint,
+  run: ServiceRun<R>,
+): Promise<TakenProfiles<R>['taken']> {
   const { maxBytes = defaultMaxBytes, ...access } = typeof configured === 'string' ? { url: configured } : configured;
   try {
     await using folder = await openWorkFolder();
@@ -66,9 +80,14 @@ async function takeInOrder<R>(source: Source, run: ServiceRun<R>): Promise<Taken
 }
 
 /** Waits for nine tenths of the CPU profile, or for its end where that comes sooner. */
-async function nearEnd(cpu: Promise<unknown>, { seconds, signal }: { seconds: number; signal: AbortSignal }): Promise<void> {
+async function nearEnd(
+  cpu: Promise<unknown>,
+  { seconds, signal }: { seconds: number; signal: AbortSignal },
+): Promise<void> {
   const ended = new AbortController();
-  const wait = delay(seconds * 900, undefined, { signal: AbortSignal.any([signal, ended.signal]) }).catch(() => undefined);
+  const wait = delay(seconds * 900, undefined, { signal: AbortSignal.any([signal, ended.signal]) }).catch(
+    () => undefined,
+  );
   await Promise.race([wait, cpu]);
   ended.abort();
 }

@@ -3,7 +3,8 @@ import { suite, test } from 'node:test';
 import { FlareError } from '@flarewire/schemas';
 import { failureOf } from './failure.ts';
 
-const errno = (code: string, syscall: string): Error => Object.assign(new Error(`${code}: failed, ${syscall}`), { code, syscall });
+const errno = (code: string, syscall: string): Error =>
+  Object.assign(new Error(`${code}: failed, ${syscall}`), { code, syscall });
 
 suite('failureOf()', () => {
   test('tells a socket that is not there from a folder that is not there', () => {

@@ -18,13 +18,17 @@ export function failureOf(thrown: unknown, doing: string, otherwise: ErrorCode =
   if (thrown instanceof FlareError) return thrown;
   const [code, reason] = classify(thrown, otherwise);
   const hint = advice[code];
-  return new FlareError(code, `${doing}: ${reason}${hint === undefined ? '' : `; ${hint}`}`, { cause: thrown, retryable: code === 'profile_timeout' });
+  return new FlareError(code, `${doing}: ${reason}${hint === undefined ? '' : `; ${hint}`}`, {
+    cause: thrown,
+    retryable: code === 'profile_timeout',
+  });
 }
 
 function classify(thrown: unknown, otherwise: ErrorCode): [ErrorCode, string] {
   if (!(thrown instanceof Error)) return [otherwise, String(thrown)];
   if (thrown instanceof CertificateMismatch) return ['profile_tls_failed', thrown.message];
-  if (thrown.name === 'TimeoutError' || (thrown.cause instanceof Error && thrown.cause.name === 'TimeoutError')) return ['profile_timeout', 'it took longer than its time-out'];
+  if (thrown.name === 'TimeoutError' || (thrown.cause instanceof Error && thrown.cause.name === 'TimeoutError'))
+    return ['profile_timeout', 'it took longer than its time-out'];
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
   const connecting = 'syscall' in thrown && thrown.syscall === 'connect';
   if (connecting || unreachable.test(code)) return ['profile_unreachable', `no connection (${code})`];

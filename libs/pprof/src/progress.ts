@@ -8,7 +8,11 @@ export interface CpuProgress {
 }
 
 /** Reports each second from the start on how many have gone, until it is disposed of. */
-export function reportSeconds(start: Promise<Date>, total: number, onProgress: (progress: CpuProgress) => void): Disposable {
+export function reportSeconds(
+  start: Promise<Date>,
+  total: number,
+  onProgress: (progress: CpuProgress) => void,
+): Disposable {
   const stopped = new AbortController();
   const { signal } = stopped;
   const report = async (): Promise<void> => {

@@ -6,7 +6,10 @@ const key = z
   .min(1)
   .max(512)
   .regex(/^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/, 'expected names joined by "/"')
-  .refine((value) => !value.split('/').some((part) => part === '.' || part === '..'), 'may not contain "." or ".." as a name');
+  .refine(
+    (value) => !value.split('/').some((part) => part === '.' || part === '..'),
+    'may not contain "." or ".." as a name',
+  );
 
 /** One stored piece of an artifact. */
 export const artifactPart = z.object({ key, size: bytes, sha256 }).meta({ id: 'ArtifactPart' });

@@ -7,7 +7,12 @@ import { version } from './version.ts';
 const person = z.string().min(1).max(254).meta({ description: 'Who asks for it; kept in the event' });
 
 export const approveRequest = z
-  .object({ version, flareId, sha256: sha256.meta({ description: 'Digest of the finished archive that is approved' }), by: person })
+  .object({
+    version,
+    flareId,
+    sha256: sha256.meta({ description: 'Digest of the finished archive that is approved' }),
+    by: person,
+  })
   .meta({ id: 'ApproveRequest', title: 'flare.approve' });
 
 export const cancelRequest = z
@@ -19,7 +24,10 @@ export const preflightRequest = z
   .meta({ id: 'PreflightRequest', title: 'svc.flare.preflight' });
 
 const checkedReply = z
-  .object({ status: z.literal('checked'), hosts: z.array(z.string()).meta({ description: 'Those that would take a flare' }) })
+  .object({
+    status: z.literal('checked'),
+    hosts: z.array(z.string()).meta({ description: 'Those that would take a flare' }),
+  })
   .meta({ id: 'CheckedReply' });
 
 function endpoint<Q extends z.ZodType, A extends z.ZodType>(subject: string, request: Q, reply: A) {
@@ -29,8 +37,16 @@ function endpoint<Q extends z.ZodType, A extends z.ZodType>(subject: string, req
 /** Every endpoint of the NATS service `flare`: its subject, what is asked there, and what is answered: `reply`, or a refusal. */
 export const endpoints = {
   create: endpoint('flare.create', flareRequest, acceptedReply),
-  approve: endpoint('flare.approve', approveRequest, z.object({ flareId, status: z.literal('approved') }).meta({ id: 'ApprovedReply' })),
-  cancel: endpoint('flare.cancel', cancelRequest, z.object({ flareId, status: z.literal('cancelled') }).meta({ id: 'CancelledReply' })),
+  approve: endpoint(
+    'flare.approve',
+    approveRequest,
+    z.object({ flareId, status: z.literal('approved') }).meta({ id: 'ApprovedReply' }),
+  ),
+  cancel: endpoint(
+    'flare.cancel',
+    cancelRequest,
+    z.object({ flareId, status: z.literal('cancelled') }).meta({ id: 'CancelledReply' }),
+  ),
   // Not below "flare.": whoever subscribes to flare.* wants to see events, not what services ask one another.
   preflight: endpoint('svc.flare.preflight', preflightRequest, checkedReply),
 };

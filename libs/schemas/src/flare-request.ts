@@ -17,14 +17,20 @@ export const profileOptions = z
       .min(1)
       .max(1_000_000_000)
       .optional()
-      .meta({ description: 'Samples 1 of so many mutex contentions meanwhile; by default the setting is left alone', examples: [100] }),
+      .meta({
+        description: 'Samples 1 of so many mutex contentions meanwhile; by default the setting is left alone',
+        examples: [100],
+      }),
     blockingRate: z
       .number()
       .int()
       .min(1)
       .max(1_000_000_000)
       .optional()
-      .meta({ description: 'Samples one blocking per so many nanoseconds meanwhile; by default the setting is left alone', examples: [10_000] }),
+      .meta({
+        description: 'Samples one blocking per so many nanoseconds meanwhile; by default the setting is left alone',
+        examples: [10_000],
+      }),
   })
   .meta({ id: 'ProfileOptions' });
 
@@ -76,7 +82,9 @@ export const flareRequest = z
     preflight: z
       .boolean()
       .default(true)
-      .meta({ description: 'Whether to ask the destinations, before anything is collected, if they would take the flare' }),
+      .meta({
+        description: 'Whether to ask the destinations, before anything is collected, if they would take the flare',
+      }),
     ...wishes,
   })
   .meta({ id: 'FlareRequest', title: 'flare.create', description: 'Asks for a flare' });

@@ -66,7 +66,15 @@ export {
   type LedgerState,
   type LedgerSummary,
 } from './ledger.ts';
-export { describeIssues, parseEvent, parseMessage, validateEvent, validateMessage, type SchemaIssue, type ValidationIssue } from './parse-message.ts';
+export {
+  describeIssues,
+  parseEvent,
+  parseMessage,
+  validateEvent,
+  validateMessage,
+  type SchemaIssue,
+  type ValidationIssue,
+} from './parse-message.ts';
 export { scrubReport, type ScrubReport } from './scrub-report.ts';
 export { scrubSummary, type ScrubSummary } from './scrub-summary.ts';
 export { settingsRecord, type SettingsRecord } from './settings-record.ts';

@@ -11,7 +11,9 @@ export type SchemaIssue = { path: readonly PropertyKey[]; message: string };
 
 /** Says in one sentence each what does not fit, at most five, without quoting the value that was given. */
 export function describeIssues(issues: readonly SchemaIssue[]): string {
-  const sentences = issues.slice(0, 5).map(({ path, message }) => `${path.length ? `"${path.join('.')}": ` : ''}${message}`);
+  const sentences = issues
+    .slice(0, 5)
+    .map(({ path, message }) => `${path.length ? `"${path.join('.')}": ` : ''}${message}`);
   const more = issues.length - sentences.length;
   return sentences.join('; ') + (more > 0 ? `; and ${more} more` : '');
 }
@@ -27,7 +29,9 @@ export function parseMessage<S extends z.ZodType>(
 ): z.infer<S> {
   let decoded: unknown;
   try {
-    decoded = JSON.parse(typeof payload === 'string' ? payload : new TextDecoder('utf-8', { fatal: true }).decode(payload));
+    decoded = JSON.parse(
+      typeof payload === 'string' ? payload : new TextDecoder('utf-8', { fatal: true }).decode(payload),
+    );
   } catch (cause) {
     throw new FlareError(code, `Cannot read ${what}: it is not JSON`, { cause });
   }
@@ -42,7 +46,10 @@ export function validateMessage<S extends z.ZodType>(
 ): z.infer<S> {
   const major = majorVersion(message);
   if (major !== majorVersion(undefined) && !Number.isNaN(major)) {
-    throw new FlareError('unsupported_version', `Cannot read ${what}: its version is ${major}.x, this release speaks ${contractVersion}`);
+    throw new FlareError(
+      'unsupported_version',
+      `Cannot read ${what}: its version is ${major}.x, this release speaks ${contractVersion}`,
+    );
   }
   const result = schema.safeParse(message);
   if (result.success) return result.data;

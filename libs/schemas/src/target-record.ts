@@ -6,7 +6,10 @@ import { stageName } from './events/envelope.ts';
 export const targetRecord = z.object({
   target: targetName,
   role: stageName,
-  instance: z.string().regex(/^[A-Za-z0-9_-]+$/).max(64),
+  instance: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .max(64),
   host: z.string().max(255),
   since: time,
   seen: time,

@@ -3,7 +3,10 @@ import type { ProfilesCollected } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';
 
 /** What the events carry of a flare that is ready to be sent. */
-export type FlareParts = Pick<ProfilesCollected, 'flareId' | 'target' | 'time' | 'request' | 'archive' | 'profiles' | 'summary'>;
+export type FlareParts = Pick<
+  ProfilesCollected,
+  'flareId' | 'target' | 'time' | 'request' | 'archive' | 'profiles' | 'summary'
+>;
 
 /** A flare's archive with its profiles joined in: the same bytes each time it is opened. */
 export type FinishedArchive = { open: () => AsyncIterable<Uint8Array> };

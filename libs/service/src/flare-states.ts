@@ -18,7 +18,8 @@ export async function moveFlare(
   options: { signal?: AbortSignal } = {},
 ): Promise<{ record: FlareRecord | undefined; moved: boolean }> {
   for (;;) {
-    if (options.signal?.aborted) throw new FlareError('cancelled', `Cannot move flare "${flareId}": the wait was aborted`);
+    if (options.signal?.aborted)
+      throw new FlareError('cancelled', `Cannot move flare "${flareId}": the wait was aborted`);
     const current = await flares.get(flareId, options);
     const next = change(current?.value);
     if (!next) return { record: current?.value, moved: false };

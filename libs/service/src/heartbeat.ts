@@ -34,7 +34,9 @@ export async function registerTargets(options: {
   await beat(false);
   let beating: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    beating = beat(false).catch((error: unknown) => log.warn({ err: error }, 'Cannot renew what this instance serves; trying again'));
+    beating = beat(false).catch((error: unknown) =>
+      log.warn({ err: error }, 'Cannot renew what this instance serves; trying again'),
+    );
   }, everyMs);
   return {
     async [Symbol.asyncDispose]() {

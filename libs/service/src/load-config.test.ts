@@ -20,15 +20,23 @@ suite('parseConfig()', () => {
   });
 
   test('reads lengths of time and sizes', () => {
-    const { targets } = parseConfig('targets:\n  web:\n    collect:\n      - { files: /var/log/*.log, since: 24h, maxBytes: 64MiB }\n');
+    const { targets } = parseConfig(
+      'targets:\n  web:\n    collect:\n      - { files: /var/log/*.log, since: 24h, maxBytes: 64MiB }\n',
+    );
     const [files] = targets.web!.collect;
     assert.ok(files && 'files' in files);
     assert.deepEqual([files.since, files.maxBytes], [86_400_000, 67_108_864]);
   });
 
   test('names the line of each mistake', () => {
-    const text = 'nats:\n  url: 4\ntargets:\n  web:\n    colect: []\n    pprof:\n      web: not a url\ndestinations:\n  ours: { kind: ftp }\n';
-    assert.deepEqual(mistakesIn(text), ['2 nats.url', '5 targets.web.colect', '7 targets.web.pprof.web', '9 destinations.ours.kind']);
+    const text =
+      'nats:\n  url: 4\ntargets:\n  web:\n    colect: []\n    pprof:\n      web: not a url\ndestinations:\n  ours: { kind: ftp }\n';
+    assert.deepEqual(mistakesIn(text), [
+      '2 nats.url',
+      '5 targets.web.colect',
+      '7 targets.web.pprof.web',
+      '9 destinations.ours.kind',
+    ]);
   });
 
   test('names the line of what is no YAML', () => {
@@ -41,7 +49,10 @@ suite('parseConfig()', () => {
   });
 
   test('says in its message how many mistakes there are, and each with file and line', () => {
-    assert.throws(() => parseConfig('nope: 1\nnats: { replicas: 9 }\n', 'a.yaml'), /2 mistakes:\na\.yaml:1: nope: .*\na\.yaml:2: nats\.replicas: /);
+    assert.throws(
+      () => parseConfig('nope: 1\nnats: { replicas: 9 }\n', 'a.yaml'),
+      /2 mistakes:\na\.yaml:1: nope: .*\na\.yaml:2: nats\.replicas: /,
+    );
   });
 });
 

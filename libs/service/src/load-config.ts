@@ -13,7 +13,10 @@ export class ConfigError extends FlareError {
 
   constructor(file: string, mistakes: readonly ConfigMistake[]) {
     const lines = mistakes.map(({ line, path, message }) => `${file}:${line}: ${path ? `${path}: ` : ''}${message}`);
-    super('invalid_config', `Cannot use ${file}, ${mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`}:\n${lines.join('\n')}`);
+    super(
+      'invalid_config',
+      `Cannot use ${file}, ${mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`}:\n${lines.join('\n')}`,
+    );
     this.file = file;
     this.mistakes = mistakes;
   }
@@ -26,7 +29,11 @@ export async function loadConfig(file: string, options: { signal?: AbortSignal }
     text = await readFile(file, { encoding: 'utf8', ...options });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new FlareError('invalid_config', `Cannot read the configuration ${file}: ${reason}; name another one with --config`, { cause });
+    throw new FlareError(
+      'invalid_config',
+      `Cannot read the configuration ${file}: ${reason}; name another one with --config`,
+      { cause },
+    );
   }
   return parseConfig(text, file);
 }
@@ -38,7 +45,11 @@ export function parseConfig(text: string, file = 'flarewire.yaml'): Config {
   if (document.errors.length > 0) {
     throw new ConfigError(
       file,
-      document.errors.map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, path: '', message: message.split('\n')[0]! })),
+      document.errors.map(({ pos, message }) => ({
+        line: lines.linePos(pos[0]).line,
+        path: '',
+        message: message.split('\n')[0]!,
+      })),
     );
   }
   const result = config.safeParse(document.toJS() ?? {});
@@ -48,7 +59,10 @@ export function parseConfig(text: string, file = 'flarewire.yaml'): Config {
     path: path.join('.'),
     message,
   }));
-  throw new ConfigError(file, mistakes.toSorted((a, b) => a.line - b.line));
+  throw new ConfigError(
+    file,
+    mistakes.toSorted((a, b) => a.line - b.line),
+  );
 }
 
 /** The line of the value at a path, or of the nearest thing around it that is there. */

@@ -11,13 +11,18 @@ suite('createLog()', () => {
   }
 
   test('masks secret fields, two levels down too', () => {
-    const text = logged((log) => log.info({ token: 'planted-1', agent: { apiKey: 'planted-2', more: { password: 'planted-3' } } }, 'hello'));
+    const text = logged((log) =>
+      log.info({ token: 'planted-1', agent: { apiKey: 'planted-2', more: { password: 'planted-3' } } }, 'hello'),
+    );
     assert.doesNotMatch(text, /planted/);
     assert.match(text, /hello/);
   });
 
   test('puts the fields of a child on each of its lines', () => {
-    assert.match(logged((log) => log.child({ flareId: 'f-1' }).info('hello')), /"flareId":"f-1"/);
+    assert.match(
+      logged((log) => log.child({ flareId: 'f-1' }).info('hello')),
+      /"flareId":"f-1"/,
+    );
   });
 
   test('logs an error with its code and its cause', () => {

@@ -3,7 +3,21 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 export type Log = Logger;
 
 /** Fields that never reach the log, wherever a caller put them by mistake. */
-const secretFields = ['apiKey', 'api_key', 'appKey', 'password', 'passwd', 'secret', 'token', 'authorization', 'Authorization', 'DD-API-KEY', 'dd-api-key', 'cookie', 'creds'];
+const secretFields = [
+  'apiKey',
+  'api_key',
+  'appKey',
+  'password',
+  'passwd',
+  'secret',
+  'token',
+  'authorization',
+  'Authorization',
+  'DD-API-KEY',
+  'dd-api-key',
+  'cookie',
+  'creds',
+];
 
 /**
  * A pino log of one JSON object a line on standard output, or on `destination`.

@@ -11,7 +11,10 @@ suite('failOverdueFlares()', () => {
 
   test('fails a flare in which nothing has happened for too long, and names the stage it waits for', async () => {
     const around = surroundings();
-    await around.transport.flares.create('f-1', recordIn('created', requested, undefined, { ...around, now: anHourAgo }));
+    await around.transport.flares.create(
+      'f-1',
+      recordIn('created', requested, undefined, { ...around, now: anHourAgo }),
+    );
     await failOverdueFlares(around, hour, signal);
     const [event] = await around.published();
     assert.equal(event?.name, 'flare.failed');
@@ -22,7 +25,10 @@ suite('failOverdueFlares()', () => {
   test('leaves alone what is on its way and what has ended', async () => {
     const around = surroundings();
     await around.transport.flares.create('f-1', recordIn('archiving', requested, undefined, around));
-    await around.transport.flares.create('f-2', { ...recordIn('sent', requested, undefined, { ...around, now: anHourAgo }), flareId: 'f-2' });
+    await around.transport.flares.create('f-2', {
+      ...recordIn('sent', requested, undefined, { ...around, now: anHourAgo }),
+      flareId: 'f-2',
+    });
     await failOverdueFlares(around, hour, signal);
     assert.deepEqual(await around.published(), []);
   });

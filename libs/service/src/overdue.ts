@@ -19,10 +19,16 @@ const stageAt: Record<Exclude<FlareState, 'sent' | 'failed' | 'cancelled'>, Stag
  * Fails the flares in which nothing has happened for `limitMs`, so that none is left without an end:
  * its worker may be gone for good, or may have died between accepting a request and storing it.
  */
-export async function failOverdueFlares(around: StageSurroundings, limitMs: number, signal: AbortSignal): Promise<void> {
+export async function failOverdueFlares(
+  around: StageSurroundings,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<void> {
   const before = around.now().getTime() - limitMs;
   const entries = await around.transport.flares.list({ signal });
-  const overdue = entries.map(({ value }) => value).filter((record) => !hasEnded(record.state) && Date.parse(record.updated) < before);
+  const overdue = entries
+    .map(({ value }) => value)
+    .filter((record) => !hasEnded(record.state) && Date.parse(record.updated) < before);
   for (const record of overdue) await failOverdue(record, around, limitMs);
 }
 

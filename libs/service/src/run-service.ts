@@ -19,7 +19,9 @@ export type ServiceContext = {
   now: () => Date;
 };
 
-type ProcessLike = Pick<NodeJS.Process, 'argv' | 'env' | 'pid' | 'on' | 'exit' | 'stderr'> & { exitCode?: number | string | null | undefined };
+type ProcessLike = Pick<NodeJS.Process, 'argv' | 'env' | 'pid' | 'on' | 'exit' | 'stderr'> & {
+  exitCode?: number | string | null | undefined;
+};
 
 /** Time to close everything after a signal; a second signal ends the process at once. */
 const closeWithinMs = 30_000;
@@ -47,10 +49,18 @@ export async function runService(options: {
     const host = hostname();
     const instance = `${host.replaceAll(/[^A-Za-z0-9_-]+/g, '_').slice(0, 48)}-${running.pid}`;
     const transport = stack.use(
-      await connectNats({ config: config.nats, artifacts: config.artifacts, name, log, timing: { ackWaitMs: Math.max(2_000, config.nats.takeover) }, signal: stopping.signal }),
+      await connectNats({
+        config: config.nats,
+        artifacts: config.artifacts,
+        name,
+        log,
+        timing: { ackWaitMs: Math.max(2_000, config.nats.takeover) },
+        signal: stopping.signal,
+      }),
     );
     await options.open({ config, env: running.env, log, transport, instance, host, stack, now: () => new Date() });
-    if (config.health) stack.use(await serveHealth({ ...config.health, ready: (signal) => transport.ready({ signal }) }));
+    if (config.health)
+      stack.use(await serveHealth({ ...config.health, ready: (signal) => transport.ready({ signal }) }));
     if (config.pprof) stack.use(await servePprof({ port: config.pprof.port }));
     log.info({ instance }, 'Ready');
     await stopped;

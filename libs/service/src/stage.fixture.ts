@@ -34,7 +34,10 @@ export const created: EventData<'flare.created'> = {
 type Run = (data: EventData<'flare.requested'>, context: StageContext) => Promise<EventData<'flare.created'>>;
 
 /** An archiver whose work is `run`. */
-export function stageOf(run: Run, discard: (result: EventData<'flare.created'>) => void = () => {}): Stage<'flare.requested'> {
+export function stageOf(
+  run: Run,
+  discard: (result: EventData<'flare.created'>) => void = () => {},
+): Stage<'flare.requested'> {
   return {
     name: 'archiver',
     takes: 'flare.requested',

@@ -55,7 +55,11 @@ export function recordIn(
 }
 
 /** The part of an attempt's context that the stage's name and the flare decide. */
-export function progressOf(stage: StageName, flare: FlareIdentity, around: StageSurroundings): StageContext['progress'] {
+export function progressOf(
+  stage: StageName,
+  flare: FlareIdentity,
+  around: StageSurroundings,
+): StageContext['progress'] {
   return ({ phase, done, total, unit }) =>
     around.transport.progress({
       version: '1.0',

@@ -8,8 +8,16 @@ import { failFlare, workStage } from './work-stage.ts';
 suite('workStage()', () => {
   test('runs the stage, publishes its result and leaves the flare in the done state', async () => {
     const around = surroundings();
-    await workStage(stageOf(async () => created), requested, attempt(), around);
-    assert.deepEqual((await around.published()).map(({ name }) => name), ['flare.created']);
+    await workStage(
+      stageOf(async () => created),
+      requested,
+      attempt(),
+      around,
+    );
+    assert.deepEqual(
+      (await around.published()).map(({ name }) => name),
+      ['flare.created'],
+    );
     assert.equal((await around.transport.flares.get('f-1'))?.value.state, 'created');
   });
 
@@ -39,16 +47,35 @@ suite('workStage()', () => {
 
   test('publishes the stored result when the worker before it died between storing and publishing', async () => {
     const around = surroundings();
-    const record = { ...recordIn('created', requested, undefined, around), outbox: { name: 'flare.created', data: created } };
+    const record = {
+      ...recordIn('created', requested, undefined, around),
+      outbox: { name: 'flare.created', data: created },
+    };
     await around.transport.flares.create('f-1', record);
-    await workStage(stageOf(() => assert.fail('the work was done already')), requested, attempt(2), around);
-    assert.deepEqual((await around.published()).map(({ data }) => data), [created]);
+    await workStage(
+      stageOf(() => assert.fail('the work was done already')),
+      requested,
+      attempt(2),
+      around,
+    );
+    assert.deepEqual(
+      (await around.published()).map(({ data }) => data),
+      [created],
+    );
   });
 
   test('works on where a worker died while working', async () => {
     const around = surroundings();
-    await around.transport.flares.create('f-1', { ...recordIn('archiving', requested, undefined, around), input: 'flare.requested' });
-    await workStage(stageOf(async () => created), requested, attempt(2), around);
+    await around.transport.flares.create('f-1', {
+      ...recordIn('archiving', requested, undefined, around),
+      input: 'flare.requested',
+    });
+    await workStage(
+      stageOf(async () => created),
+      requested,
+      attempt(2),
+      around,
+    );
     assert.equal((await around.published()).length, 1);
   });
 
@@ -56,7 +83,12 @@ suite('workStage()', () => {
     for (const state of ['failed', 'cancelled', 'sent', 'profiling'] as const) {
       const around = surroundings();
       await around.transport.flares.create('f-1', recordIn(state, requested, undefined, around));
-      await workStage(stageOf(() => assert.fail(`ran in state ${state}`)), requested, attempt(), around);
+      await workStage(
+        stageOf(() => assert.fail(`ran in state ${state}`)),
+        requested,
+        attempt(),
+        around,
+      );
       assert.deepEqual(await around.published(), []);
     }
   });
@@ -66,14 +98,22 @@ suite('workStage()', () => {
     const discarded: number[] = [];
     const slow = stageOf(
       async () => {
-        await workStage(stageOf(async () => created), requested, attempt(), around);
+        await workStage(
+          stageOf(async () => created),
+          requested,
+          attempt(),
+          around,
+        );
         return { ...created, elapsedMs: 2 };
       },
       ({ elapsedMs }) => discarded.push(elapsedMs),
     );
     await workStage(slow, requested, attempt(), around);
     assert.deepEqual(discarded, [2]);
-    assert.deepEqual((await around.published()).map(({ data }) => data), [created]);
+    assert.deepEqual(
+      (await around.published()).map(({ data }) => data),
+      [created],
+    );
   });
 
   test('hands what an attempt noted to the next one, and forgets it when the stage is done', async () => {
@@ -112,7 +152,17 @@ suite('failFlare()', () => {
     assert.equal(event?.name, 'flare.failed');
     assert.deepEqual(
       { ...event.data, time: '' },
-      { version: '1.0', flareId: 'f-1', target: 'web', time: '', stage: 'archiver', code: error.code, reason: error.message, attempts: 6, kept: created.archive },
+      {
+        version: '1.0',
+        flareId: 'f-1',
+        target: 'web',
+        time: '',
+        stage: 'archiver',
+        code: error.code,
+        reason: error.message,
+        attempts: 6,
+        kept: created.archive,
+      },
     );
   });
 

@@ -1,15 +1,15 @@
-import {
-  eventSchemas,
-  validateEvent,
-  type EventData,
-  type EventName,
-  type FlareRecord,
-} from '@flarewire/schemas';
+import { eventSchemas, validateEvent, type EventData, type EventName, type FlareRecord } from '@flarewire/schemas';
 import type { Attempt } from '@flarewire/transport';
 import { failedEvent, type Failure } from './failed-event.ts';
 import { hasEnded, moveFlare } from './flare-states.ts';
-import { progressOf, recordIn, type FlareIdentity, type Stage, type StageInput, type StageSurroundings } from './stage.ts';
-
+import {
+  progressOf,
+  recordIn,
+  type FlareIdentity,
+  type Stage,
+  type StageInput,
+  type StageSurroundings,
+} from './stage.ts';
 
 /**
  * Works one event through a stage, so that a flare passes each stage once whoever is killed on the way:
@@ -30,7 +30,8 @@ export async function workStage<I extends StageInput>(
   const log = around.log.child({ flareId: flare.flareId, target: flare.target, stage: stage.name });
   const claimed = await claim(stage, flare, attempt, around);
   if (!claimed.moved) {
-    if (claimed.record && stage.done.includes(claimed.record.state)) await publishOutbox(claimed.record, attempt, around);
+    if (claimed.record && stage.done.includes(claimed.record.state))
+      await publishOutbox(claimed.record, attempt, around);
     else log.info({ state: claimed.record?.state }, 'Nothing left to do for this event');
     return;
   }
@@ -71,18 +72,31 @@ export async function failFlare(failure: Failure & { traceparent?: string }, aro
   if (moved) around.log.error({ flareId: flare.flareId, stage, err: error }, 'The flare has failed');
 }
 
-function claim<I extends StageInput>(stage: Stage<I>, flare: FlareIdentity, attempt: Attempt, around: StageSurroundings) {
-  const mayStart = ({ state, input }: FlareRecord) => stage.before.includes(state) || (state === stage.working && input === stage.takes);
+function claim<I extends StageInput>(
+  stage: Stage<I>,
+  flare: FlareIdentity,
+  attempt: Attempt,
+  around: StageSurroundings,
+) {
+  const mayStart = ({ state, input }: FlareRecord) =>
+    stage.before.includes(state) || (state === stage.working && input === stage.takes);
   return moveFlare(
     around.transport.flares,
     flare.flareId,
     (current) =>
-      !current || mayStart(current) ? { ...recordIn(stage.working, flare, current, around), input: stage.takes } : undefined,
+      !current || mayStart(current)
+        ? { ...recordIn(stage.working, flare, current, around), input: stage.takes }
+        : undefined,
     { signal: attempt.signal },
   );
 }
 
-async function note<I extends StageInput>(stage: Stage<I>, flare: FlareIdentity, noted: unknown, around: StageSurroundings) {
+async function note<I extends StageInput>(
+  stage: Stage<I>,
+  flare: FlareIdentity,
+  noted: unknown,
+  around: StageSurroundings,
+) {
   await moveFlare(around.transport.flares, flare.flareId, (current) =>
     current?.state === stage.working ? { ...recordIn(stage.working, flare, current, around), noted } : undefined,
   );
@@ -96,5 +110,8 @@ export async function publishOutbox(
 ): Promise<void> {
   if (!outbox || !(outbox.name in eventSchemas)) return;
   const name = outbox.name as EventName;
-  await transport.publish(name, validateEvent(name, outbox.data), { ...(traceparent ? { traceparent } : {}), ...(signal ? { signal } : {}) });
+  await transport.publish(name, validateEvent(name, outbox.data), {
+    ...(traceparent ? { traceparent } : {}),
+    ...(signal ? { signal } : {}),
+  });
 }

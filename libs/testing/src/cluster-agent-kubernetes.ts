@@ -14,7 +14,10 @@ export interface KubernetesDouble extends AsyncDisposable {
 }
 
 /** Starts a double of the Kubernetes API that answers with `objects` by path and query: no cluster can be had in a test. */
-export async function startKubernetesDouble(folder: string, objects: Readonly<Record<string, unknown>>): Promise<KubernetesDouble> {
+export async function startKubernetesDouble(
+  folder: string,
+  objects: Readonly<Record<string, unknown>>,
+): Promise<KubernetesDouble> {
   const token = 'service-account-token';
   const pems = await generate([{ name: 'commonName', value: 'kubernetes' }], { keyType: 'ec' });
   await writeFile(join(folder, 'token'), token);

@@ -29,10 +29,18 @@ export interface ClusterAgentDouble extends AsyncDisposable {
 }
 
 /** Starts a double of the Cluster Agent: no real one runs without a Kubernetes cluster. */
-export async function startClusterAgentDouble({ folder, flare, onFlare }: ClusterAgentDoubleOptions): Promise<ClusterAgentDouble> {
+export async function startClusterAgentDouble({
+  folder,
+  flare,
+  onFlare,
+}: ClusterAgentDoubleOptions): Promise<ClusterAgentDouble> {
   const token = 'f00ba2f00ba2f00ba2f00ba2f00ba2f0';
   const pems = await generate([{ name: 'commonName', value: 'datadog-cluster-agent' }], { keyType: 'ec' });
-  const files = { tokenFile: join(folder, 'auth_token'), certificateFile: join(folder, 'ipc_cert.pem'), flareFile: join(folder, 'agent-flare.zip') };
+  const files = {
+    tokenFile: join(folder, 'auth_token'),
+    certificateFile: join(folder, 'ipc_cert.pem'),
+    flareFile: join(folder, 'agent-flare.zip'),
+  };
   await writeFile(files.tokenFile, `${token}\n`, { mode: 0o600 });
   await writeFile(files.certificateFile, `${pems.cert}\n${pems.private}\n`, { mode: 0o600 });
   const flareRequests: string[] = [];
@@ -51,7 +59,12 @@ export async function startClusterAgentDouble({ folder, flare, onFlare }: Cluste
     else if (request.url === '/flare' && request.method === 'POST') await answerFlare(request, response);
     else response.writeHead(route ? (route.status ?? 200) : 404).end(route?.body);
   };
-  const api = await listening(createHttpsServer({ key: pems.private, cert: pems.cert, minVersion: 'TLSv1.3' }, (request, response) => void answer(request, response)));
+  const api = await listening(
+    createHttpsServer(
+      { key: pems.private, cert: pems.cert, minVersion: 'TLSv1.3' },
+      (request, response) => void answer(request, response),
+    ),
+  );
   const metrics = await listening(
     createHttpServer(({ url }, response) => {
       const route = clusterAgentMetricsRoutes[url ?? ''];

@@ -25,12 +25,18 @@ export interface PprofDouble extends AsyncDisposable {
 }
 
 /** Starts a double for what real servers do rarely: each way in which a profile can be wrong. */
-export async function startPprofDouble({ answers = {}, tls, socket, token }: PprofDoubleOptions = {}): Promise<PprofDouble> {
+export async function startPprofDouble({
+  answers = {},
+  tls,
+  socket,
+  token,
+}: PprofDoubleOptions = {}): Promise<PprofDouble> {
   const asked: string[] = [];
   const listener: RequestListener = (request, response) => {
     const path = (request.url ?? '').replace('/debug/pprof/', '');
     asked.push(path);
-    if (token !== undefined && request.headers.authorization !== `Bearer ${token}`) return void response.writeHead(401).end();
+    if (token !== undefined && request.headers.authorization !== `Bearer ${token}`)
+      return void response.writeHead(401).end();
     const name = path.replace(/\?.*/, '');
     const special = answers[name];
     if (special !== undefined) return special(response, request);

@@ -5,7 +5,11 @@ export interface SampleProfileOptions {
   /** Type and unit of each value, such as `['cpu', 'nanoseconds']`. */
   types: readonly (readonly [type: string, unit: string])[];
   /** Each with its stack, innermost function first, one value per type, and labels. */
-  samples: readonly { stack: readonly string[]; values: readonly number[]; labels?: Readonly<Record<string, string>> }[];
+  samples: readonly {
+    stack: readonly string[];
+    values: readonly number[];
+    labels?: Readonly<Record<string, string>>;
+  }[];
 }
 
 /** A small pprof profile, gzipped as Go serves it. */
@@ -25,8 +29,12 @@ export function sampleProfile({ types, samples }: SampleProfileOptions): Buffer 
           label: Object.entries(labels).map(([key, value]) => new Label({ key: text(key), str: text(value) })),
         }),
     ),
-    location: names.map((name) => new Location({ id: idOf(name), line: [new Line({ functionId: idOf(name), line: 1 })] })),
-    function: names.map((name) => new Function({ id: idOf(name), name: text(name), systemName: text(name), filename: text('main.go') })),
+    location: names.map(
+      (name) => new Location({ id: idOf(name), line: [new Line({ functionId: idOf(name), line: 1 })] }),
+    ),
+    function: names.map(
+      (name) => new Function({ id: idOf(name), name: text(name), systemName: text(name), filename: text('main.go') }),
+    ),
     timeNanos: 1_795_000_000_000_000_000n,
     durationNanos: 1_000_000_000,
     stringTable,
@@ -43,9 +51,33 @@ const heapTypes = [
 
 /** A sound profile of each path below `/debug/pprof`. */
 export const sampleProfiles: Readonly<Record<'heap' | 'profile' | 'mutex' | 'block' | 'allocs', Buffer>> = {
-  heap: sampleProfile({ types: heapTypes, samples: [{ stack: ['main.load', 'main.main'], values: [2, 2048, 1, 1024] }] }),
-  profile: sampleProfile({ types: [['samples', 'count'], ['cpu', 'nanoseconds']], samples: [{ stack: ['main.work', 'main.main'], values: [3, 30_000_000] }] }),
-  mutex: sampleProfile({ types: [['contentions', 'count'], ['delay', 'nanoseconds']], samples: [{ stack: ['sync.(*Mutex).Unlock', 'main.lock'], values: [1, 5_000_000] }] }),
-  block: sampleProfile({ types: [['contentions', 'count'], ['delay', 'nanoseconds']], samples: [{ stack: ['runtime.chanrecv1', 'main.wait'], values: [1, 7_000_000] }] }),
-  allocs: sampleProfile({ types: heapTypes, samples: [{ stack: ['main.load', 'main.main'], values: [2, 2048, 1, 1024] }] }),
+  heap: sampleProfile({
+    types: heapTypes,
+    samples: [{ stack: ['main.load', 'main.main'], values: [2, 2048, 1, 1024] }],
+  }),
+  profile: sampleProfile({
+    types: [
+      ['samples', 'count'],
+      ['cpu', 'nanoseconds'],
+    ],
+    samples: [{ stack: ['main.work', 'main.main'], values: [3, 30_000_000] }],
+  }),
+  mutex: sampleProfile({
+    types: [
+      ['contentions', 'count'],
+      ['delay', 'nanoseconds'],
+    ],
+    samples: [{ stack: ['sync.(*Mutex).Unlock', 'main.lock'], values: [1, 5_000_000] }],
+  }),
+  block: sampleProfile({
+    types: [
+      ['contentions', 'count'],
+      ['delay', 'nanoseconds'],
+    ],
+    samples: [{ stack: ['runtime.chanrecv1', 'main.wait'], values: [1, 7_000_000] }],
+  }),
+  allocs: sampleProfile({
+    types: heapTypes,
+    samples: [{ stack: ['main.load', 'main.main'], values: [2, 2048, 1, 1024] }],
+  }),
 };

@@ -17,7 +17,12 @@ export async function startNatsWithPprof(): Promise<PprofServer | undefined> {
   const folder = stack.use(await mkdtempDisposable(join(tmpdir(), 'flarewire-nats-pprof-')));
   const config = join(folder.path, 'nats.conf');
   await writeFile(config, 'host: 127.0.0.1\nport: -1\nprof_port: -1\n');
-  return startGoServer(stack, { program: 'nats-server', args: ['-c', config], pprofPort: /profiling port: (\d+)/, ready: /Server is ready/ });
+  return startGoServer(stack, {
+    program: 'nats-server',
+    args: ['-c', config],
+    pprofPort: /profiling port: (\d+)/,
+    ready: /Server is ready/,
+  });
 }
 
 /** Starts Debian's `prometheus-node-exporter` on a free port; undefined where it cannot be had. */
@@ -26,7 +31,12 @@ export async function startNodeExporter(): Promise<PprofServer | undefined> {
   const folder = stack.use(await mkdtempDisposable(join(tmpdir(), 'flarewire-exporter-')));
   const program = await debianProgram('prometheus-node-exporter', { folder: folder.path });
   const args = ['--web.listen-address=127.0.0.1:0', '--collector.disable-defaults'];
-  return startGoServer(stack, { program, args, pprofPort: /msg="Listening on" address=127\.0\.0\.1:(\d+)/, ready: /TLS is/ });
+  return startGoServer(stack, {
+    program,
+    args,
+    pprofPort: /msg="Listening on" address=127\.0\.0\.1:(\d+)/,
+    ready: /TLS is/,
+  });
 }
 
 /** Starts a program and waits until its log has named its port; undefined, with all closed, where it ends before. */

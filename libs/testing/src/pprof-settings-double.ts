@@ -23,7 +23,12 @@ export interface SettingsDouble extends AsyncDisposable {
 }
 
 /** Starts a double of the Agent's `/config`: no Agent can be had in a test. */
-export async function startSettingsDouble({ values, before, after, token }: SettingsDoubleOptions): Promise<SettingsDouble> {
+export async function startSettingsDouble({
+  values,
+  before,
+  after,
+  token,
+}: SettingsDoubleOptions): Promise<SettingsDouble> {
   const statusOf = async (request: IncomingMessage, key: string): Promise<number> => {
     if (token !== undefined && request.headers.authorization !== `Bearer ${token}`) return 401;
     if (!(key in values)) return 404;
@@ -38,7 +43,9 @@ export async function startSettingsDouble({ values, before, after, token }: Sett
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const key = (request.url ?? '').replace('/config/', '');
     const status = await statusOf(request, key).catch(() => 500);
-    response.writeHead(status, { 'content-type': 'application/json' }).end(status === 200 ? JSON.stringify({ value: values[key] }) : '{}');
+    response
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(status === 200 ? JSON.stringify({ value: values[key] }) : '{}');
   };
   const server = createServer((request, response) => void answer(request, response));
   server.listen({ port: 0, host: '127.0.0.1' });

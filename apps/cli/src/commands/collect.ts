@@ -37,10 +37,14 @@ export const collect: Command = {
     }
     const { summary, scrub } = flare;
     context.terminal.line(`${flare.file}  ${formatBytes(flare.bytes)}, sha256 ${flare.sha256}`);
-    context.terminal.line(`${summary.present} of ${count(summary.expected, 'item')}, ${count(scrub.masked, 'value')} masked by rule set "${scrub.ruleSet}"`);
+    context.terminal.line(
+      `${summary.present} of ${count(summary.expected, 'item')}, ${count(scrub.masked, 'value')} masked by rule set "${scrub.ruleSet}"`,
+    );
     for (const { file, rule } of flare.findings) context.terminal.line(`  may hold a secret: ${file} (${rule})`);
-    for (const { item, state, reason } of summary.missing) context.terminal.line(`  ${state.padEnd(11)}  ${item}${reason ? `: ${reason}` : ''}`);
-    for (const { file, code, message } of flare.profiles) if (code) context.terminal.line(`  ${'failed'.padEnd(11)}  profiles/${file}: ${message}`);
+    for (const { item, state, reason } of summary.missing)
+      context.terminal.line(`  ${state.padEnd(11)}  ${item}${reason ? `: ${reason}` : ''}`);
+    for (const { file, code, message } of flare.profiles)
+      if (code) context.terminal.line(`  ${'failed'.padEnd(11)}  profiles/${file}: ${message}`);
     return 0;
   },
 };
@@ -48,6 +52,7 @@ export const collect: Command = {
 /** Seconds of CPU profile as a person types them. @throws {UsageError} unless 1 to 600 */
 export function secondsOf(text: string): number {
   const seconds = Number(text);
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 600) throw new UsageError(`--profile takes whole seconds from 1 to 600, not "${text}"`);
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 600)
+    throw new UsageError(`--profile takes whole seconds from 1 to 600, not "${text}"`);
   return seconds;
 }

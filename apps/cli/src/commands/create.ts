@@ -1,4 +1,12 @@
-import { describeIssues, FlareError, flareRequest, terminalEvents, type Config, type FlareEvent, type FlareRequest } from '@flarewire/schemas';
+import {
+  describeIssues,
+  FlareError,
+  flareRequest,
+  terminalEvents,
+  type Config,
+  type FlareEvent,
+  type FlareRequest,
+} from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 import { accepted } from '../accepted.ts';
 import { askForApproval } from '../ask-for-approval.ts';
@@ -14,7 +22,8 @@ import { followerFor } from './watch.ts';
 export const create: Command = {
   name: 'create',
   usage: '[<case id>] [--email <address>] [--target <name>] [--send]',
-  summary: 'Makes a flare, asks before it is sent, and follows it to its end. Without a broker it is made in this process.',
+  summary:
+    'Makes a flare, asks before it is sent, and follows it to its end. Without a broker it is made in this process.',
   options: {
     ...configOption,
     ...natsOption,
@@ -24,9 +33,17 @@ export const create: Command = {
     destination: { type: 'string', short: 'd', multiple: true, about: 'where to send it; may be repeated' },
     profile: { type: 'string', short: 'p', about: 'seconds of CPU profile, 1 to 600; 0: no profiles; default 30' },
     'profile-mutex': { type: 'boolean', short: 'M', default: false, about: 'sample mutex contention while profiling' },
-    'profile-mutex-fraction': { type: 'string', default: '100', about: 'for --profile-mutex: one contention of so many' },
+    'profile-mutex-fraction': {
+      type: 'string',
+      default: '100',
+      about: 'for --profile-mutex: one contention of so many',
+    },
     'profile-blocking': { type: 'boolean', short: 'B', default: false, about: 'sample blocking while profiling' },
-    'profile-blocking-rate': { type: 'string', default: '10000', about: 'for --profile-blocking: one per so many nanoseconds' },
+    'profile-blocking-rate': {
+      type: 'string',
+      default: '10000',
+      about: 'for --profile-blocking: one per so many nanoseconds',
+    },
     preflight: { type: 'boolean', default: true, about: 'ask the destination first; --no-preflight: do not' },
     'request-id': { type: 'string', about: 'the same id twice makes one flare' },
     wait: { type: 'boolean', default: true, about: 'follow the flare; --no-wait: only ask for it' },
@@ -60,7 +77,9 @@ async function follow(
   const reached = await followFlare(flareId, follower, { transport, signal, until: ['flare.awaiting-approval'] });
   if (reached.name !== 'flare.awaiting-approval') return reached.name === 'flare.sent' ? 0 : 1;
   if (!(await askForApproval(reached.data, context))) {
-    context.terminal.line(`Aborting. It waits until ${reached.data.expires}: flare approve ${flareId}, or flare cancel ${flareId}`);
+    context.terminal.line(
+      `Aborting. It waits until ${reached.data.expires}: flare approve ${flareId}, or flare cancel ${flareId}`,
+    );
     return 0;
   }
   const { sha256 } = reached.data.finished;
@@ -96,7 +115,12 @@ function requestOf({ values, positionals: [caseId] }: Parsed): FlareRequest {
     preflight: values.preflight,
     ...(profile === undefined && Object.keys(sampling).length === 0
       ? {}
-      : { profile: profile === '0' ? false : { ...sampling, ...(profile === undefined ? {} : { seconds: secondsOf(profile) }) } }),
+      : {
+          profile:
+            profile === '0'
+              ? false
+              : { ...sampling, ...(profile === undefined ? {} : { seconds: secondsOf(profile) }) },
+        }),
   });
   if (!parsed.success) throw new UsageError(describeIssues(parsed.error.issues));
   return parsed.data;

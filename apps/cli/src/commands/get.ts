@@ -32,7 +32,11 @@ export const get: Command = {
 };
 
 /** The archive with its profiles, or the archive alone of a flare that did not come that far. */
-async function partsOf(flareId: string, transport: Transport, signal: AbortSignal): Promise<Parameters<typeof finishedArchive>[0]> {
+async function partsOf(
+  flareId: string,
+  transport: Transport,
+  signal: AbortSignal,
+): Promise<Parameters<typeof finishedArchive>[0]> {
   try {
     return await findEvent('profiles.collected', flareId, { transport, signal });
   } catch (error) {

@@ -19,9 +19,13 @@ export const inspect: Command = {
     terminal.line(sentence);
     terminal.line();
     for (const { item, state, bytes, ms, reason } of items) {
-      terminal.line(`  ${state.padEnd(11)}  ${formatBytes(bytes).padStart(9)}  ${`${Math.round(ms)} ms`.padStart(9)}  ${item}${reason ? `: ${reason}` : ''}`);
+      terminal.line(
+        `  ${state.padEnd(11)}  ${formatBytes(bytes).padStart(9)}  ${`${Math.round(ms)} ms`.padStart(9)}  ${item}${reason ? `: ${reason}` : ''}`,
+      );
     }
-    terminal.line(`\n${count(profiles.length, 'file')} below profiles/${profiles.length > 0 ? `: ${profiles.join(', ')}` : ''}`);
+    terminal.line(
+      `\n${count(profiles.length, 'file')} below profiles/${profiles.length > 0 ? `: ${profiles.join(', ')}` : ''}`,
+    );
     return 0;
   },
 };

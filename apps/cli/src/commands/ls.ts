@@ -16,10 +16,18 @@ export const ls: Command = {
     const json = parsed.values.json === true;
     if (parsed.values.targets) {
       const entries = await transport.targets.list({ signal: context.signal });
-      listTargets(entries.map((entry) => ({ ...entry.value, online: isOnline(entry, new Date()) })), json, context);
+      listTargets(
+        entries.map((entry) => ({ ...entry.value, online: isOnline(entry, new Date()) })),
+        json,
+        context,
+      );
     } else {
       const entries = await transport.flares.list({ signal: context.signal });
-      listFlares(entries.map(({ value }) => value), json, context);
+      listFlares(
+        entries.map(({ value }) => value),
+        json,
+        context,
+      );
     }
     return 0;
   },
@@ -27,12 +35,20 @@ export const ls: Command = {
 
 function listFlares(flares: FlareRecord[], json: boolean, { terminal, json: print }: CommandContext): void {
   const newestFirst = flares.toSorted((a, b) => b.since.localeCompare(a.since));
-  if (json) return newestFirst.forEach(({ flareId, target, state, since, updated }) => print({ flareId, target, state, since, updated }));
+  if (json)
+    return newestFirst.forEach(({ flareId, target, state, since, updated }) =>
+      print({ flareId, target, state, since, updated }),
+    );
   if (newestFirst.length === 0) terminal.line('No flares yet; ask for one with flare create');
-  for (const { flareId, target, state, since } of newestFirst) terminal.line(`${flareId}  ${state.padEnd(9)}  ${target.padEnd(20)}  ${since}`);
+  for (const { flareId, target, state, since } of newestFirst)
+    terminal.line(`${flareId}  ${state.padEnd(9)}  ${target.padEnd(20)}  ${since}`);
 }
 
-function listTargets(targets: (TargetRecord & { online: boolean })[], json: boolean, { terminal, json: print }: CommandContext): void {
+function listTargets(
+  targets: (TargetRecord & { online: boolean })[],
+  json: boolean,
+  { terminal, json: print }: CommandContext,
+): void {
   const sorted = targets.toSorted((a, b) => `${a.target}.${a.role}`.localeCompare(`${b.target}.${b.role}`));
   if (json) return sorted.forEach((target) => print(target));
   if (sorted.length === 0) terminal.line('No targets yet; start an archiver and a profiler on each target’s host');

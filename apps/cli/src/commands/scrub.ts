@@ -19,19 +19,25 @@ export const scrub: Command = {
     const { values, positionals } = parsed;
     const { out, rules } = values as { out?: string; rules?: string };
     if (out === undefined) throw new UsageError('flare scrub needs --out <folder>');
-    if (rules !== undefined && rules !== 'strict' && rules !== 'datadog') throw new UsageError(`--rules takes strict or datadog, not "${rules}"`);
+    if (rules !== undefined && rules !== 'strict' && rules !== 'datadog')
+      throw new UsageError(`--rules takes strict or datadog, not "${rules}"`);
     const configured = (await readConfig(parsed, context)).scrubber;
     const scrubber = createScrubber({ ...configured, ...(rules ? { rules } : {}) });
-    const onFile = (done: number, total: number) => context.terminal.passing('scrubbing', `${done} of ${count(total, 'file')}`);
+    const onFile = (done: number, total: number) =>
+      context.terminal.passing('scrubbing', `${done} of ${count(total, 'file')}`);
     await scrubFiles(path.resolve(positionals[0]!), path.resolve(out), { scrubber, signal: context.signal, onFile });
     const report = scrubber.report();
     if (values.json) {
       context.json(report);
       return 0;
     }
-    context.terminal.line(`${count(report.files.length, 'file')}, ${count(report.masked, 'value')} masked by rule set "${report.ruleSet}"`);
+    context.terminal.line(
+      `${count(report.files.length, 'file')}, ${count(report.masked, 'value')} masked by rule set "${report.ruleSet}"`,
+    );
     for (const { name, masked, byRule } of report.files) {
-      const rulesInWords = Object.entries(byRule).map(([rule, times]) => `${rule} ${times}`).join(', ');
+      const rulesInWords = Object.entries(byRule)
+        .map(([rule, times]) => `${rule} ${times}`)
+        .join(', ');
       if (masked > 0) context.terminal.line(`  ${name}: ${rulesInWords}`);
     }
     for (const { name, reason } of report.quarantined) context.terminal.line(`  left out: ${name}: ${reason}`);

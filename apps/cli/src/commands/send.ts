@@ -13,7 +13,12 @@ export const send: Command = {
   options: {
     ...configOption,
     ...natsOption,
-    destination: { type: 'string', short: 'd', multiple: true, about: 'where to send it; may be repeated; default: where it was to go' },
+    destination: {
+      type: 'string',
+      short: 'd',
+      multiple: true,
+      about: 'where to send it; may be repeated; default: where it was to go',
+    },
   },
   positionals: { least: 1, most: 1 },
   async run({ values, positionals }, context) {
@@ -25,7 +30,12 @@ export const send: Command = {
     // Whoever publishes a valid event takes the stage's place: the uploader treats it like any other.
     await transport.publish(
       'profiles.collected',
-      { ...collected, flareId, time: new Date().toISOString(), request: { ...request, send: true, ...(destinations ? { destinations } : {}) } },
+      {
+        ...collected,
+        flareId,
+        time: new Date().toISOString(),
+        request: { ...request, send: true, ...(destinations ? { destinations } : {}) },
+      },
       { signal },
     );
     const end = await followFlare(flareId, followerFor(values.json === true, context), { transport, signal });

@@ -10,7 +10,11 @@ export const watch: Command = {
   name: 'watch',
   usage: '[<flare id>] [--all]',
   summary: 'Follows one flare to its end, or all flares until Ctrl-C.',
-  options: { ...configOption, ...natsOption, all: { type: 'boolean', default: false, about: 'also what is stored already, not only new events' } },
+  options: {
+    ...configOption,
+    ...natsOption,
+    all: { type: 'boolean', default: false, about: 'also what is stored already, not only new events' },
+  },
   positionals: { least: 0, most: 1 },
   async run(parsed, context) {
     await using transport = await connect(await readConfig(parsed, context), context.signal);
@@ -22,7 +26,12 @@ export const watch: Command = {
     }
     for await (const event of transport.tail({ from: parsed.values.all ? 'start' : 'now', signal: context.signal })) {
       if (parsed.values.json) printEvent(event, context);
-      else context.terminal.entry(event.name, `${event.data.flareId} · ${describeEvent(event)}`, new Date(event.data.time));
+      else
+        context.terminal.entry(
+          event.name,
+          `${event.data.flareId} · ${describeEvent(event)}`,
+          new Date(event.data.time),
+        );
     }
     return 0;
   },
@@ -31,7 +40,10 @@ export const watch: Command = {
 /** Shows a flare's way to a person, or as JSON lines. */
 export function followerFor(json: boolean, context: CommandContext): Follower {
   if (!json) return followOn(context.terminal);
-  return { event: (event) => printEvent(event, context), progress: (data) => context.json({ event: 'flare.progress', data }) };
+  return {
+    event: (event) => printEvent(event, context),
+    progress: (data) => context.json({ event: 'flare.progress', data }),
+  };
 }
 
 function printEvent({ name, data }: FlareEvent, context: CommandContext): void {

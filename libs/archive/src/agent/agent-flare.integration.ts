@@ -26,13 +26,22 @@ async function* chunks(text: string): AsyncIterable<Uint8Array> {
   yield Buffer.from(text);
 }
 
-type Setting = { flare?: Uint8Array; onFlare?: ClusterAgentDoubleOptions['onFlare']; target?: object; change?: (agent: ClusterAgentDouble) => PromiseLike<void> };
+type Setting = {
+  flare?: Uint8Array;
+  onFlare?: ClusterAgentDoubleOptions['onFlare'];
+  target?: object;
+  change?: (agent: ClusterAgentDouble) => PromiseLike<void>;
+};
 
 /** Makes a flare of a double that has its files in a folder of its own. */
 async function flareOf({ flare, onFlare, target, change }: Setting): Promise<MadeFlare & { asked: string[] }> {
   await using folder = await testFolder();
   await layOut(folder.path);
-  await using agent = await startClusterAgentDouble({ folder: folder.path, ...(flare ? { flare } : {}), ...(onFlare ? { onFlare } : {}) });
+  await using agent = await startClusterAgentDouble({
+    folder: folder.path,
+    ...(flare ? { flare } : {}),
+    ...(onFlare ? { onFlare } : {}),
+  });
   await change?.(agent);
   const made = await makeFlare(
     { preset: 'datadog-cluster-agent', ...target },
@@ -76,13 +85,16 @@ suite('a flare of the Cluster Agent, made by the agent', () => {
     const flare = await flareOf({ flare: await zipOf(agentFiles) });
     assert.deepEqual(flare.asked, ['null']);
     assert.equal(JSON.parse(flare.files['flare-manifest.json']!).source, 'agent');
-    assert.deepEqual(flare.rows.map(({ item, source, state }) => [item, source, state]), [
-      ['agent/flare_creation.log', 'agent', 'collected'],
-      ['agent/non_scrubbed_files.json', 'agent', 'collected'],
-      ['cluster-agent-status.log', 'agent', 'collected'],
-      ['etc/datadog.yaml', 'agent', 'collected'],
-      ['logs/cluster-agent.log', 'agent', 'collected'],
-    ]);
+    assert.deepEqual(
+      flare.rows.map(({ item, source, state }) => [item, source, state]),
+      [
+        ['agent/flare_creation.log', 'agent', 'collected'],
+        ['agent/non_scrubbed_files.json', 'agent', 'collected'],
+        ['cluster-agent-status.log', 'agent', 'collected'],
+        ['etc/datadog.yaml', 'agent', 'collected'],
+        ['logs/cluster-agent.log', 'agent', 'collected'],
+      ],
+    );
     assert.doesNotMatch(flare.files['logs/cluster-agent.log']!, new RegExp(secret));
     assert.match(flare.files['non_scrubbed_files.json']!, /All files were scrubbed/);
     assert.equal(flare.files['local'], undefined);
@@ -95,7 +107,10 @@ suite('a flare of the Cluster Agent, made by the agent', () => {
   });
 
   test('adds what the target collects beside it', async () => {
-    const flare = await flareOf({ flare: await zipOf(agentFiles), target: { collect: [{ command: ['echo', 'more'], into: 'more.txt' }] } });
+    const flare = await flareOf({
+      flare: await zipOf(agentFiles),
+      target: { collect: [{ command: ['echo', 'more'], into: 'more.txt' }] },
+    });
     assert.equal(flare.files['more.txt']?.trim(), 'more');
     assert.equal(flare.row('cluster-agent-status.log')?.state, 'collected');
   });
@@ -113,11 +128,16 @@ async function damaged(): Promise<Buffer> {
   return zip;
 }
 
-const answering = (status: number, body: string): Setting => ({ onFlare: (response) => void response.writeHead(status).end(body) });
+const answering = (status: number, body: string): Setting => ({
+  onFlare: (response) => void response.writeHead(status).end(body),
+});
 
 suite('a flare of the Cluster Agent, made locally', () => {
   const ways: Record<string, [setting: () => Promise<Setting> | Setting, reason: RegExp]> = {
-    'the agent refuses the token': [() => ({ change: (agent) => writeFile(agent.tokenFile, 'wrong\n') }), /answered 403/],
+    'the agent refuses the token': [
+      () => ({ change: (agent) => writeFile(agent.tokenFile, 'wrong\n') }),
+      /answered 403/,
+    ],
     'there is no token': [() => ({ change: (agent) => unlink(agent.tokenFile) }), /ENOENT/],
     'nobody listens': [() => ({ change: (agent) => agent[Symbol.asyncDispose]() }), /ECONNREFUSED/],
     'the certificate is another one': [() => ({ change: (agent) => takeAnotherCertificate(agent) }), /certificate/],
@@ -128,7 +148,10 @@ suite('a flare of the Cluster Agent, made locally', () => {
     'the zip is cut off': [async () => ({ flare: (await zipOf(agentFiles)).subarray(0, 400) }), /Cannot read the zip/],
     'the zip is damaged': [async () => ({ flare: await damaged() }), /Cannot read the zip/],
     'an entry leads out of the zip': [async () => ({ flare: await escaping() }), /invalid relative path/],
-    'the agent is too slow': [() => ({ onFlare: () => {}, target: { agent: { timeout: '200ms' } } }), /longer than 200 ms/],
+    'the agent is too slow': [
+      () => ({ onFlare: () => {}, target: { agent: { timeout: '200ms' } } }),
+      /longer than 200 ms/,
+    ],
   };
   for (const [what, [setting, reason]] of Object.entries(ways)) {
     test(`is complete and says why, when ${what}`, async () => {
@@ -136,7 +159,10 @@ suite('a flare of the Cluster Agent, made locally', () => {
       const manifest = JSON.parse(flare.files['flare-manifest.json']!);
       assert.equal(manifest.source, 'local');
       assert.match(manifest.sourceReason, reason);
-      assert.match(flare.files['local']!, /^unable to contact the agent to retrieve flare: .+\nFlare creation time: 2026-11-22T10:00:00.000Z\n?$/s);
+      assert.match(
+        flare.files['local']!,
+        /^unable to contact the agent to retrieve flare: .+\nFlare creation time: 2026-11-22T10:00:00.000Z\n?$/s,
+      );
       assert.equal(flare.files['logs/cluster-agent.log']?.trim(), 'a line');
     });
   }
@@ -187,7 +213,10 @@ suite('a flare of the Cluster Agent, made locally', () => {
     );
     assert.ok(!Object.values(flare.files).some((text) => text.includes(secret)));
     assert.equal(flare.files['envvars.log']?.trim(), 'Found the following envvars:\n -  DD_LOG_LEVEL=info');
-    assert.match(flare.files['permissions.log']!, /^File path {41} \| mode  \| owner {5} \| group {5} \| error {5}\|\n-{99}\n.+cluster-agent\.log +\| -rw-r--r-- \| /s);
+    assert.match(
+      flare.files['permissions.log']!,
+      /^File path {41} \| mode  \| owner {5} \| group {5} \| error {5}\|\n-{99}\n.+cluster-agent\.log +\| -rw-r--r-- \| /s,
+    );
   });
 
   test('is made at once with "ask: false"', async () => {

@@ -16,7 +16,11 @@ export const command: Collector<CommandCollector> = {
   },
 };
 
-async function* run(argv: readonly string[], env: CollectContext['env'], { signal, report }: ReadOptions): AsyncIterable<Uint8Array> {
+async function* run(
+  argv: readonly string[],
+  env: CollectContext['env'],
+  { signal, report }: ReadOptions,
+): AsyncIterable<Uint8Array> {
   signal.throwIfAborted();
   const [program = '', ...args] = argv;
   const child = spawn(program, args, {
@@ -35,7 +39,8 @@ async function* run(argv: readonly string[], env: CollectContext['env'], { signa
     const closed = once(child, 'close').catch(() => []);
     yield* output;
     const [exitCode, killedBy] = await closed;
-    if (exitCode !== 0) report({ state: 'failed', reason: killedBy ? `was killed by ${killedBy}` : `ended with exit code ${exitCode}` });
+    if (exitCode !== 0)
+      report({ state: 'failed', reason: killedBy ? `was killed by ${killedBy}` : `ended with exit code ${exitCode}` });
   } finally {
     signal.removeEventListener('abort', killGroup);
     killGroup();

@@ -23,9 +23,13 @@ export const env: Collector<EnvCollector> = {
 };
 
 function describe(allowed: readonly string[], variables: Readonly<Record<string, string | undefined>>): string {
-  const names = Object.keys(variables).filter((name) => allowed.some((pattern) => isAllowed(name, pattern)) && !secretNames.test(name.toUpperCase()));
+  const names = Object.keys(variables).filter(
+    (name) => allowed.some((pattern) => isAllowed(name, pattern)) && !secretNames.test(name.toUpperCase()),
+  );
   if (names.length === 0) return 'Found no allowed envvar\n';
-  return ['Found the following envvars:', ...names.toSorted().map((name) => ` -  ${name}=${variables[name]}`), ''].join('\n');
+  return ['Found the following envvars:', ...names.toSorted().map((name) => ` -  ${name}=${variables[name]}`), ''].join(
+    '\n',
+  );
 }
 
 function isAllowed(name: string, pattern: string): boolean {

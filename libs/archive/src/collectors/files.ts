@@ -18,7 +18,12 @@ async function* planFiles(spec: FilesCollector, context: CollectContext): AsyncI
     const glob = await parseGlob(spec.files);
     for await (const found of walkFiles(glob, context.signal)) {
       matched += 1;
-      const common = { ...limitsOf(spec), path: placeOf(spec, glob, found.name), source: 'files', rank: rankOf(found.name) };
+      const common = {
+        ...limitsOf(spec),
+        path: placeOf(spec, glob, found.name),
+        source: 'files',
+        rank: rankOf(found.name),
+      };
       if ('finding' in found) {
         yield { ...common, finding: found.finding };
       } else if (found.stats.mtimeMs < oldest) {
@@ -38,7 +43,13 @@ async function* planFiles(spec: FilesCollector, context: CollectContext): AsyncI
   if (old > 0) context.note(`${spec.files}: left out ${old} of ${matched} files, which are older than "since"`);
   if (matched === 0) {
     const reason = `no file matches ${spec.files}`;
-    yield { ...limitsOf(spec), path: spec.into, source: 'files', rank: 'state', finding: { state: 'not-found', reason } };
+    yield {
+      ...limitsOf(spec),
+      path: spec.into,
+      source: 'files',
+      rank: 'state',
+      finding: { state: 'not-found', reason },
+    };
   }
 }
 

@@ -24,12 +24,26 @@ export interface HttpRequest extends HttpAccess {
  * it is trusted whatever name it bears, and nothing else is.
  * @throws {FindingError} `denied` on 401 and 403, `not-found` on 404; and what reading files and connecting throw
  */
-export async function* httpGet({ url, method = 'GET', body, signal, onStatus, ...access }: HttpRequest): AsyncIterable<Uint8Array> {
+export async function* httpGet({
+  url,
+  method = 'GET',
+  body,
+  signal,
+  onStatus,
+  ...access
+}: HttpRequest): AsyncIterable<Uint8Array> {
   const headers = {
-    ...(access.tokenFile === undefined ? {} : { authorization: `Bearer ${(await readCredential(access.tokenFile)).trim()}` }),
+    ...(access.tokenFile === undefined
+      ? {}
+      : { authorization: `Bearer ${(await readCredential(access.tokenFile)).trim()}` }),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   };
-  const dispatcher = new Agent({ pipelining: 0, bodyTimeout: 0, headersTimeout: 0, connect: await tlsOptions(url, access) });
+  const dispatcher = new Agent({
+    pipelining: 0,
+    bodyTimeout: 0,
+    headersTimeout: 0,
+    connect: await tlsOptions(url, access),
+  });
   try {
     const answer = await request(url, { method, headers, dispatcher, signal, ...(body === undefined ? {} : { body }) });
     const status = answer.statusCode;
@@ -59,9 +73,11 @@ function refuse(status: number): never {
 }
 
 async function tlsOptions(url: string, { ca, verify }: HttpAccess) {
-  if (ca !== undefined) return { ca: certificatesIn(await readCredential(ca), ca), checkServerIdentity: () => undefined };
+  if (ca !== undefined)
+    return { ca: certificatesIn(await readCredential(ca), ca), checkServerIdentity: () => undefined };
   if (verify === undefined) return {};
-  if (!loopback.test(new URL(url).hostname)) throw new FindingError({ state: 'denied', reason: '"verify: false" is for addresses of this machine only' });
+  if (!loopback.test(new URL(url).hostname))
+    throw new FindingError({ state: 'denied', reason: '"verify: false" is for addresses of this machine only' });
   return { rejectUnauthorized: false };
 }
 

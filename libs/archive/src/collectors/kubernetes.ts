@@ -17,7 +17,10 @@ export const kubernetes: Collector<KubernetesCollector> = {
       rank: 'state',
       async *read({ signal }) {
         const api = (path: string) => getObject(path, context, signal);
-        const object = 'path' in wanted ? await api(wanted.path) : await helmValues(wanted.helm, wanted.namespace ?? (await ownNamespace(context)), api);
+        const object =
+          'path' in wanted
+            ? await api(wanted.path)
+            : await helmValues(wanted.helm, wanted.namespace ?? (await ownNamespace(context)), api);
         yield Buffer.from(stringify(object));
       },
     };
@@ -28,7 +31,11 @@ type Api = (path: string) => Promise<unknown>;
 
 async function getObject(path: string, { env, serviceAccount }: CollectContext, signal: AbortSignal): Promise<unknown> {
   const host = env['KUBERNETES_SERVICE_HOST'];
-  if (!host) throw new FindingError({ state: 'not-found', reason: 'this is no Kubernetes pod: KUBERNETES_SERVICE_HOST is not set' });
+  if (!host)
+    throw new FindingError({
+      state: 'not-found',
+      reason: 'this is no Kubernetes pod: KUBERNETES_SERVICE_HOST is not set',
+    });
   const authority = `${host.includes(':') ? `[${host}]` : host}:${env['KUBERNETES_SERVICE_PORT'] ?? '443'}`;
   const access = { tokenFile: `${serviceAccount}/token`, ca: `${serviceAccount}/ca.crt` };
   return JSON.parse(await httpText({ url: `https://${authority}${path}`, ...access, signal }));
@@ -42,12 +49,17 @@ function ownNamespace({ serviceAccount }: CollectContext): Promise<string> {
 async function helmValues(release: string, namespace: string, api: Api): Promise<unknown> {
   const query = `labelSelector=${encodeURIComponent(`owner=helm,status=deployed,name=${release}`)}`;
   for (const kind of ['secrets', 'configmaps']) {
-    const { items = [] } = (await api(`/api/v1/namespaces/${encodeURIComponent(namespace)}/${kind}?${query}`)) as HelmList;
+    const { items = [] } = (await api(
+      `/api/v1/namespaces/${encodeURIComponent(namespace)}/${kind}?${query}`,
+    )) as HelmList;
     const data = items.length === 1 ? items[0]?.data?.release : undefined;
     if (data === undefined) continue;
     return decodeRelease(kind === 'secrets' ? Buffer.from(data, 'base64').toString() : data).config ?? {};
   }
-  throw new FindingError({ state: 'not-found', reason: `there is not exactly one deployed Helm release "${release}" in namespace "${namespace}"` });
+  throw new FindingError({
+    state: 'not-found',
+    reason: `there is not exactly one deployed Helm release "${release}" in namespace "${namespace}"`,
+  });
 }
 
 interface HelmList {

@@ -28,21 +28,27 @@ suite('readFile', () => {
       bytes += chunk.length;
     }
     assert.equal(bytes, 300_000);
-    assert.deepEqual(options.findings, [{ state: 'truncated', reason: 'shrank from 1000000 to 300000 bytes while it was read' }]);
+    assert.deepEqual(options.findings, [
+      { state: 'truncated', reason: 'shrank from 1000000 to 300000 bytes while it was read' },
+    ]);
   });
 
   test('of a file that is gone, says that it was not found', async () => {
     await using folder = await testFolder();
     const path = await folder.write('app.log', 'line\n');
     await rm(path);
-    const failure = await textOf(readFile(Buffer.from(path), {}, reading(100))).catch((thrown: unknown) => findingOf(thrown));
+    const failure = await textOf(readFile(Buffer.from(path), {}, reading(100))).catch((thrown: unknown) =>
+      findingOf(thrown),
+    );
     assert.equal((failure as Finding).state, 'not-found');
   });
 
   test('does not follow a link that took the place of the file', async () => {
     await using folder = await testFolder();
     await symlink('/etc/passwd', join(folder.path, 'app.log'));
-    await assert.rejects(textOf(readFile(Buffer.from(join(folder.path, 'app.log')), {}, reading(100))), { code: 'ELOOP' });
+    await assert.rejects(textOf(readFile(Buffer.from(join(folder.path, 'app.log')), {}, reading(100))), {
+      code: 'ELOOP',
+    });
   });
 
   test('keeps whole lines of head and tail of a large file, within its bytes', async () => {
@@ -53,14 +59,20 @@ suite('readFile', () => {
     assert.match(text, /^line 0\n/);
     assert.match(text, /line 9999\n$/);
     assert.ok(text.length <= 1_000);
-    assert.ok(text.split('\n').every((line) => line === '' || /^line \d+$|^\[\.\.\. \d+ bytes were cut out here \.\.\.\]$/.test(line)));
+    assert.ok(
+      text
+        .split('\n')
+        .every((line) => line === '' || /^line \d+$|^\[\.\.\. \d+ bytes were cut out here \.\.\.\]$/.test(line)),
+    );
     assert.equal(options.findings[0]?.state, 'truncated');
   });
 
   test('with "tail", keeps whole lines of the end', async () => {
     await using folder = await testFolder();
     const options = reading(1_000);
-    const text = await textOf(readFile(Buffer.from(await folder.write('app.log', 'line of text\n'.repeat(100))), { tail: 30 }, options));
+    const text = await textOf(
+      readFile(Buffer.from(await folder.write('app.log', 'line of text\n'.repeat(100))), { tail: 30 }, options),
+    );
     assert.equal(text, 'line of text\n'.repeat(2));
     assert.equal(options.findings[0]?.state, 'collected');
   });
@@ -68,7 +80,9 @@ suite('readFile', () => {
   test('leaves out the rest of a key whose beginning is cut off', async () => {
     await using folder = await testFolder();
     const key = `-----BEGIN PRIVATE KEY-----\n${'c2VjcmV0\n'.repeat(500)}-----END PRIVATE KEY-----\n`;
-    const text = await textOf(readFile(Buffer.from(await folder.write('app.log', `${key}after\n`)), { tail: 1_000 }, reading(10_000)));
+    const text = await textOf(
+      readFile(Buffer.from(await folder.write('app.log', `${key}after\n`)), { tail: 1_000 }, reading(10_000)),
+    );
     assert.equal(text, 'after\n');
   });
 

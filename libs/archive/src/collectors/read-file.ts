@@ -21,7 +21,11 @@ export interface Part {
  * and its tail, whole lines of both; a large gzip file its head. With `tail`, at most its last bytes are read.
  * @throws {FindingError} when it is no ordinary file, and what `open` and `read` throw
  */
-export async function* readFile(path: Buffer, { size: known, tail }: Part, options: ReadOptions): AsyncIterable<Uint8Array> {
+export async function* readFile(
+  path: Buffer,
+  { size: known, tail }: Part,
+  options: ReadOptions,
+): AsyncIterable<Uint8Array> {
   await using file = await open(path, flags);
   const stats = await file.stat();
   if (!stats.isFile()) throw new FindingError({ state: 'skipped', reason: 'is not an ordinary file any more' });
@@ -36,12 +40,18 @@ export async function* readFile(path: Buffer, { size: known, tail }: Part, optio
     yield* bounded(range(file, 0, size + 1, options), { ...options, maxBytes: size, report: () => {} });
   } else {
     yield* range(file, 0, size, options);
-    if (known !== undefined && size < known) options.report({ state: 'truncated', reason: `shrank from ${known} to ${size} bytes` });
+    if (known !== undefined && size < known)
+      options.report({ state: 'truncated', reason: `shrank from ${known} to ${size} bytes` });
   }
 }
 
-async function* range(file: FileHandle, from: number, to: number, { signal, report }: ReadOptions): AsyncIterable<Uint8Array> {
-  for (let at = from; at < to; ) {
+async function* range(
+  file: FileHandle,
+  from: number,
+  to: number,
+  { signal, report }: ReadOptions,
+): AsyncIterable<Uint8Array> {
+  for (let at = from; at < to;) {
     signal.throwIfAborted();
     const length = Math.min(chunkBytes, to - at);
     const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, at);

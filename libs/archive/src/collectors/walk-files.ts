@@ -22,7 +22,9 @@ type Walk = { glob: Glob; base: Buffer; signal: AbortSignal };
 
 async function* walkFolder(walk: Walk, folder: Buffer, prefix: string, depth: number): AsyncIterable<Found> {
   walk.signal.throwIfAborted();
-  const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' }).catch((thrown: unknown) => findingOf(thrown));
+  const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' }).catch((thrown: unknown) =>
+    findingOf(thrown),
+  );
   if (!Array.isArray(entries)) {
     yield { name: prefix.slice(0, -1), finding: entries };
     return;
@@ -31,7 +33,8 @@ async function* walkFolder(walk: Walk, folder: Buffer, prefix: string, depth: nu
     const path = Buffer.concat([folder, slash, entry.name]);
     const name = prefix + entry.name.toString();
     if (entry.isDirectory()) {
-      if (depth < walk.glob.depth && !entry.name.toString().startsWith('.')) yield* walkFolder(walk, path, `${name}/`, depth + 1);
+      if (depth < walk.glob.depth && !entry.name.toString().startsWith('.'))
+        yield* walkFolder(walk, path, `${name}/`, depth + 1);
     } else if (walk.glob.matches(name)) {
       const found = await inspect(path, walk.base).catch((thrown: unknown) => ({ finding: findingOf(thrown) }));
       if (found) yield { name, ...found };
@@ -40,13 +43,21 @@ async function* walkFolder(walk: Walk, folder: Buffer, prefix: string, depth: nu
 }
 
 /** What lies at a path, or nothing when it is a link to a folder of the same tree, which the walk meets by itself. */
-async function inspect(path: Buffer, base: Buffer): Promise<{ path: Buffer; stats: Stats } | { finding: Finding } | undefined> {
+async function inspect(
+  path: Buffer,
+  base: Buffer,
+): Promise<{ path: Buffer; stats: Stats } | { finding: Finding } | undefined> {
   const stats = await lstat(path);
   if (stats.isFile()) return { path, stats };
   if (!stats.isSymbolicLink()) return { finding: { state: 'skipped', reason: `is ${kindOf(stats)}, not a file` } };
   const target = await realpath(path, 'buffer');
   if (!isBelow(target, base)) {
-    return { finding: { state: 'skipped', reason: `is a link to a place outside ${base.toString()}; to collect that, name it in "files"` } };
+    return {
+      finding: {
+        state: 'skipped',
+        reason: `is a link to a place outside ${base.toString()}; to collect that, name it in "files"`,
+      },
+    };
   }
   const targetStats = await stat(target);
   if (targetStats.isDirectory()) return undefined;

@@ -14,7 +14,12 @@ const fromInside = ['cluster-agent-status.log', 'diagnose.log', 'cluster-agent-m
 export const datadogClusterAgent: Preset<unknown> = (_options, context) => {
   const manifests = kubernetesItems(context);
   return {
-    collect: [...fileItems(context), ...apiItems(context), ...manifests.collect, { env: allowedEnv, into: 'envvars.log' }],
+    collect: [
+      ...fileItems(context),
+      ...apiItems(context),
+      ...manifests.collect,
+      { env: allowedEnv, into: 'envvars.log' },
+    ],
     skipped: [
       ...fromInside.map((path) => ({ path, reason: 'only the running agent can tell; the flare was made without it' })),
       ...(manifests.skipped ?? []),
@@ -43,7 +48,11 @@ function apiItems({ settings }: PresetContext): Collector[] {
   return [
     api('/config-check', 'config-check.log'),
     { expvar: `http://127.0.0.1:${settings.expvarPort}/debug/vars`, into: 'expvar/' },
-    { http: `https://127.0.0.1:${settings.traceAgentPort}/debug/vars`, into: 'expvar/trace-agent', ...agentAccess(settings) },
+    {
+      http: `https://127.0.0.1:${settings.traceAgentPort}/debug/vars`,
+      into: 'expvar/trace-agent',
+      ...agentAccess(settings),
+    },
     api('/metadata/cluster-checks', 'cluster-checks-metadata.json'),
     api('/api/v1/clusterchecks?scrub=true', 'clusterchecks.log'),
     { http: `http://127.0.0.1:${settings.metricsPort}/metrics`, into: 'telemetry.log' },
@@ -53,7 +62,11 @@ function apiItems({ settings }: PresetContext): Collector[] {
     api('/workload-list?verbose=true', 'workload-list.log'),
     api('/metadata/cluster-agent', 'cluster-agent-metadata.json'),
     api('/config', 'runtime_config_dump.yaml'),
-    { http: `http://127.0.0.1:${settings.expvarPort}/debug/pprof/goroutine?debug=2`, into: 'go-routine-dump.log', timeout: 4_000 },
+    {
+      http: `http://127.0.0.1:${settings.expvarPort}/debug/pprof/goroutine?debug=2`,
+      into: 'go-routine-dump.log',
+      timeout: 4_000,
+    },
   ];
 }
 
@@ -63,10 +76,26 @@ function kubernetesItems({ env }: PresetContext): PresetPlan {
     path: `/apis/${group}/namespaces/${encodeURIComponent(namespace ?? 'default')}/${kind}/${encodeURIComponent(name)}`,
   });
   const wanted = [
-    { into: 'agent-daemonset.yaml', variable: 'AGENT_DAEMONSET', object: (name: string) => inNamespace('apps/v1', 'daemonsets', name) },
-    { into: 'cluster-agent-deployment.yaml', variable: 'CLUSTER_AGENT_DEPLOYMENT', object: (name: string) => inNamespace('apps/v1', 'deployments', name) },
-    { into: 'helm-values.yaml', variable: 'CHART_RELEASE_NAME', object: (helm: string) => ({ helm, ...(namespace ? { namespace } : {}) }) },
-    { into: 'datadog-agent-cr.yaml', variable: 'DATADOGAGENT_CR_NAME', object: (name: string) => inNamespace('datadoghq.com/v2alpha1', 'datadogagents', name) },
+    {
+      into: 'agent-daemonset.yaml',
+      variable: 'AGENT_DAEMONSET',
+      object: (name: string) => inNamespace('apps/v1', 'daemonsets', name),
+    },
+    {
+      into: 'cluster-agent-deployment.yaml',
+      variable: 'CLUSTER_AGENT_DEPLOYMENT',
+      object: (name: string) => inNamespace('apps/v1', 'deployments', name),
+    },
+    {
+      into: 'helm-values.yaml',
+      variable: 'CHART_RELEASE_NAME',
+      object: (helm: string) => ({ helm, ...(namespace ? { namespace } : {}) }),
+    },
+    {
+      into: 'datadog-agent-cr.yaml',
+      variable: 'DATADOGAGENT_CR_NAME',
+      object: (name: string) => inNamespace('datadoghq.com/v2alpha1', 'datadogagents', name),
+    },
   ];
   const plan = { collect: [] as Collector[], skipped: [] as { path: string; reason: string }[] };
   for (const { into, variable, object } of wanted) {

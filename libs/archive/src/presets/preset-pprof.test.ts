@@ -4,7 +4,8 @@ import { targetConfig } from '@flarewire/schemas';
 import { pprofServices } from './preset-pprof.ts';
 
 suite('pprofServices()', () => {
-  const services = (config: object) => pprofServices('web', targetConfig.parse(config), { configFile: '/etc/dd/datadog-cluster.yaml', expvarPort: 5100 });
+  const services = (config: object) =>
+    pprofServices('web', targetConfig.parse(config), { configFile: '/etc/dd/datadog-cluster.yaml', expvarPort: 5100 });
 
   test('are those of the configuration where it has some', () => {
     const pprof = { a: 'http://127.0.0.1:1/debug/pprof' };
@@ -21,8 +22,11 @@ suite('pprofServices()', () => {
   });
 
   test('of a service are below its base URL', () => {
-    assert.deepEqual(services({ preset: { name: 'service', url: 'http://127.0.0.1:8080/' } }), { web: 'http://127.0.0.1:8080/debug/pprof' });
+    assert.deepEqual(services({ preset: { name: 'service', url: 'http://127.0.0.1:8080/' } }), {
+      web: 'http://127.0.0.1:8080/debug/pprof',
+    });
   });
 
-  test('are none where nobody names any', () => assert.deepEqual([services({}), services({ preset: 'nats-server' })], [{}, {}]));
+  test('are none where nobody names any', () =>
+    assert.deepEqual([services({}), services({ preset: 'nats-server' })], [{}, {}]));
 });

@@ -5,7 +5,11 @@ import { agentAccess, agentSettings, type KnownAgentSettings } from './agent-set
  * The pprof endpoints of a target: the configured ones, else those that its preset knows of. For the Cluster Agent they
  * are at `expvar_port` (spec 3.1), with its settings at `/config` (spec 3.2); for a service below its base URL.
  */
-export function pprofServices(targetName: string, target: TargetConfig, agent?: KnownAgentSettings): TargetConfig['pprof'] {
+export function pprofServices(
+  targetName: string,
+  target: TargetConfig,
+  agent?: KnownAgentSettings,
+): TargetConfig['pprof'] {
   const { preset, pprof } = target;
   if (preset === undefined || Object.keys(pprof).length > 0) return pprof;
   const { name, url } = typeof preset === 'string' ? { name: preset, url: undefined } : { url: undefined, ...preset };
@@ -19,7 +23,11 @@ function clusterAgent(known: KnownAgentSettings | undefined): TargetConfig['ppro
   return {
     'datadog-cluster-agent': {
       url: `http://127.0.0.1:${settings.expvarPort}/debug/pprof`,
-      settings: { url: `https://localhost:${settings.clusterAgentPort}/config`, tokenFile, ...(ca === undefined ? {} : { ca }) },
+      settings: {
+        url: `https://localhost:${settings.clusterAgentPort}/config`,
+        tokenFile,
+        ...(ca === undefined ? {} : { ca }),
+      },
     },
   };
 }

@@ -62,7 +62,8 @@ suite('eachEntry()', () => {
   test('refuses what is no zip, and one that is cut off or damaged', async () => {
     const zip = await zipOf(files);
     const read = async (bytes: Buffer) => {
-      for await (const { source } of eachEntry(inPieces(zip, 4096), inPieces(bytes, 4096).read(0, bytes.length))) for await (const _ of source);
+      for await (const { source } of eachEntry(inPieces(zip, 4096), inPieces(bytes, 4096).read(0, bytes.length)))
+        for await (const _ of source);
     };
     const damaged = Buffer.from(zip);
     damaged.fill(0xff, 40, 120);

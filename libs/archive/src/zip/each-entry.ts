@@ -18,8 +18,13 @@ const localHeaderSize = 30;
  * end and passed over, so that whoever hashes the stream has seen all of it.
  * @throws {FlareError} `archive_unreadable`
  */
-export async function* eachEntry(archive: RandomAccess, bytes = archive.read(0, archive.size)): AsyncGenerator<StreamedEntry> {
-  const entries = (await directoryOf(archive)).toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+export async function* eachEntry(
+  archive: RandomAccess,
+  bytes = archive.read(0, archive.size),
+): AsyncGenerator<StreamedEntry> {
+  const entries = (await directoryOf(archive)).toSorted(
+    (a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader,
+  );
   const stream = cursor(bytes);
   for (const entry of entries) {
     await drain(stream.take(entry.relativeOffsetOfLocalHeader - stream.position()));
@@ -52,7 +57,10 @@ class RangeReader extends RandomAccessReader {
   }
 }
 
-async function* contentOf({ fileName, compressionMethod }: Entry, stored: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* contentOf(
+  { fileName, compressionMethod }: Entry,
+  stored: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   if (compressionMethod === 0) {
     yield* stored;
     return;
@@ -106,5 +114,7 @@ async function drain(source: AsyncIterable<Uint8Array>): Promise<void> {
 }
 
 function unreadable(reason: string, cause?: unknown): FlareError {
-  return new FlareError('archive_unreadable', `Reading the archive failed: ${reason}; create the flare again`, { cause });
+  return new FlareError('archive_unreadable', `Reading the archive failed: ${reason}; create the flare again`, {
+    cause,
+  });
 }

@@ -71,5 +71,9 @@ async function guarded<T>(path: string, read: () => Promise<T>): Promise<T> {
 
 function unreadable(path: string, cause: unknown): FlareError {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new FlareError('archive_unreadable', `Cannot read the zip ${path}: ${reason}; it may be cut off, so make it again`, { cause });
+  return new FlareError(
+    'archive_unreadable',
+    `Cannot read the zip ${path}: ${reason}; it may be cut off, so make it again`,
+    { cause },
+  );
 }

@@ -25,13 +25,17 @@ suite('writeZip, beyond the limits of a plain zip', () => {
     const path = join(folder.path, 'large.zip');
     await save(oneLarge(2 ** 32 + 2 ** 20), path);
     await using zip = await openZip(path);
-    assert.deepEqual(zip.entries.map(({ uncompressedSize }) => uncompressedSize), [2 ** 32 + 2 ** 20, 6]);
+    assert.deepEqual(
+      zip.entries.map(({ uncompressedSize }) => uncompressedSize),
+      [2 ** 32 + 2 ** 20, 6],
+    );
     assert.equal(python(path), '3 None');
     execFileSync('unzip', ['-tqq', path]);
   });
 });
 
-const save = (entries: AsyncIterable<ZipEntry>, path: string) => pipeline(writeZip(entries, new Date('2026-11-22T10:00:00Z')), createWriteStream(path));
+const save = (entries: AsyncIterable<ZipEntry>, path: string) =>
+  pipeline(writeZip(entries, new Date('2026-11-22T10:00:00Z')), createWriteStream(path));
 const python = (path: string) => execFileSync('python3', ['-c', check, path]).toString().trim();
 
 async function* manySmall(count: number): AsyncIterable<ZipEntry> {

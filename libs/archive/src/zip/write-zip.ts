@@ -44,7 +44,12 @@ async function feed(zip: ZipArchive, entries: AsyncIterable<ZipEntry>, date: Dat
   await zip.finalize();
 }
 
-async function append(zip: ZipArchive, source: Readable | Buffer, data: { name: string; date: Date; mode: number }, signal: AbortSignal): Promise<void> {
+async function append(
+  zip: ZipArchive,
+  source: Readable | Buffer,
+  data: { name: string; date: Date; mode: number },
+  signal: AbortSignal,
+): Promise<void> {
   const written = once(zip, 'entry', { signal });
   zip.append(source, data);
   await written;

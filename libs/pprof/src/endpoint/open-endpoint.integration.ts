@@ -13,11 +13,29 @@ import { collectProfiles } from '../index.ts';
 const run = promisify(execFile);
 
 /** Makes a self-signed certificate for localhost; skips the test where there is no openssl. */
-async function makeCertificate(folder: string, t: TestContext): Promise<{ key: string; cert: string; file: string; pin: string } | undefined> {
+async function makeCertificate(
+  folder: string,
+  t: TestContext,
+): Promise<{ key: string; cert: string; file: string; pin: string } | undefined> {
   const [keyFile, file] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
   try {
-    await run('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-keyout', keyFile, '-out', file, ...names]);
+    await run('openssl', [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-days',
+      '2',
+      '-keyout',
+      keyFile,
+      '-out',
+      file,
+      ...names,
+    ]);
   } catch {
     t.skip('no openssl on this machine');
     return undefined;
@@ -28,7 +46,12 @@ async function makeCertificate(folder: string, t: TestContext): Promise<{ key: s
 
 /** The codes of what failed; empty when all five profiles came. */
 async function codesOf(endpoint: PprofEndpoint, { signal }: { signal: AbortSignal }): Promise<string[]> {
-  const { profiles, failed } = await collectProfiles({ services: { web: endpoint }, seconds: 1, keep: async (file) => file, signal });
+  const { profiles, failed } = await collectProfiles({
+    services: { web: endpoint },
+    seconds: 1,
+    keep: async (file) => file,
+    signal,
+  });
   assert.equal(profiles.length + failed.length, 5);
   return [...new Set(failed.map(({ code }) => code))];
 }
@@ -87,7 +110,10 @@ suite('a pprof endpoint', { concurrency: true }, () => {
       keep: async (file) => file,
       signal: t.signal,
     });
-    assert.deepEqual(failed.map(({ kind }) => kind), ['1st-heap', 'cpu', '2nd-heap', 'mutex', 'block']);
+    assert.deepEqual(
+      failed.map(({ kind }) => kind),
+      ['1st-heap', 'cpu', '2nd-heap', 'mutex', 'block'],
+    );
     for (const { message } of failed) assert.match(message, /"\/nowhere\/auth_token": ENOENT/);
     assert.deepEqual(double.asked, []);
   });

@@ -11,7 +11,10 @@ export interface Endpoint extends AsyncDisposable {
    * Sends one request to `path` below the base URL and gives the answer as it is: a redirect is not followed.
    * `onSent` is called when the request goes out on a connection that is made.
    */
-  send(path: string, options: { signal: AbortSignal; form?: Record<string, string>; onSent?: () => void }): Promise<Dispatcher.ResponseData>;
+  send(
+    path: string,
+    options: { signal: AbortSignal; form?: Record<string, string>; onSent?: () => void },
+  ): Promise<Dispatcher.ResponseData>;
   /** The URL of `path`, for messages. */
   urlOf(path: string): string;
 }
@@ -56,9 +59,13 @@ async function readPart(file: string, what: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';
-    throw new FlareError('profile_failed', `Cannot read the ${what} of a pprof endpoint from "${file}": ${reason}; check path and permissions`, {
-      cause,
-    });
+    throw new FlareError(
+      'profile_failed',
+      `Cannot read the ${what} of a pprof endpoint from "${file}": ${reason}; check path and permissions`,
+      {
+        cause,
+      },
+    );
   }
 }
 

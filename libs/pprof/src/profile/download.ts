@@ -16,7 +16,11 @@ export interface DownloadOptions {
  * Reads one profile into a file, holding none of it in memory.
  * @throws {FlareError} for a status other than 200, no byte, or more than `maxBytes`; what the connection threw otherwise
  */
-export async function download(endpoint: Endpoint, path: string, { to, maxBytes, signal, onSent }: DownloadOptions): Promise<void> {
+export async function download(
+  endpoint: Endpoint,
+  path: string,
+  { to, maxBytes, signal, onSent }: DownloadOptions,
+): Promise<void> {
   const { statusCode, body } = await endpoint.send(path, { signal, onSent });
   if (statusCode !== 200) {
     const start = await startOf(body);
@@ -35,13 +39,19 @@ export async function download(endpoint: Endpoint, path: string, { to, maxBytes,
     createWriteStream(to, { mode: 0o600, flags: 'wx' }),
   );
   if (bytes === 0) {
-    throw new FlareError('profile_empty', `Reading ${endpoint.urlOf(path)}: the answer has no bytes; check that the URL is that of a pprof server`);
+    throw new FlareError(
+      'profile_empty',
+      `Reading ${endpoint.urlOf(path)}: the answer has no bytes; check that the URL is that of a pprof server`,
+    );
   }
 }
 
 /** The error for a profile over its limit. */
 export function tooLarge(what: string, maxBytes: number): FlareError {
-  return new FlareError('profile_too_large', `Reading ${what}: it is larger than ${maxBytes} bytes; raise maxBytes of the endpoint in flarewire.yaml`);
+  return new FlareError(
+    'profile_too_large',
+    `Reading ${what}: it is larger than ${maxBytes} bytes; raise maxBytes of the endpoint in flarewire.yaml`,
+  );
 }
 
 /** The first bytes of an answer, as text; the rest is not waited for. */
@@ -58,12 +68,14 @@ function refusal(status: number, start: string, url: string): FlareError {
 }
 
 function meaning(status: number, start: string): [ErrorCode, string] {
-  if (status >= 300 && status < 400) return ['profile_redirected', 'redirects are not followed: put the final URL into flarewire.yaml'];
+  if (status >= 300 && status < 400)
+    return ['profile_redirected', 'redirects are not followed: put the final URL into flarewire.yaml'];
   if (status === 401 || status === 403) return ['profile_denied', 'check tokenFile of the endpoint in flarewire.yaml'];
   if (status === 404) return ['profile_not_found', 'check the base URL, and whether the process serves this profile'];
   if (status === 500 && /already (in use|enabled)/.test(start)) {
     return ['profile_busy', 'somebody else profiles the process: ask again when that has ended'];
   }
-  if (status === 400 && start.includes('WriteTimeout')) return ['profile_bad_answer', 'ask for fewer seconds: the server ends answers that take so long'];
+  if (status === 400 && start.includes('WriteTimeout'))
+    return ['profile_bad_answer', 'ask for fewer seconds: the server ends answers that take so long'];
   return ['profile_bad_answer', 'look at the log of the process'];
 }

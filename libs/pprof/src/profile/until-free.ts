@@ -8,7 +8,10 @@ const retryMs = 250;
  * Answers how long it waited, in milliseconds.
  * @throws what `take` throws; `profile_busy` only when the patience has ended
  */
-export async function untilFree(take: () => Promise<void>, { patienceMs, signal }: { patienceMs: number; signal: AbortSignal }): Promise<number> {
+export async function untilFree(
+  take: () => Promise<void>,
+  { patienceMs, signal }: { patienceMs: number; signal: AbortSignal },
+): Promise<number> {
   const began = performance.now();
   for (;;) {
     const waitedMs = performance.now() - began;

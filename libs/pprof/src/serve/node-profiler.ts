@@ -38,7 +38,12 @@ export async function openNodeProfiler(): Promise<NodeProfiler> {
       if (profiling) throw new ProfilerBusy('a CPU profile is under way');
       profiling = true;
       try {
-        time.start({ durationMillis: seconds * 1000, intervalMicros: cpuIntervalMicros, collectCpuTime: true, withContexts: true });
+        time.start({
+          durationMillis: seconds * 1000,
+          intervalMicros: cpuIntervalMicros,
+          collectCpuTime: true,
+          withContexts: true,
+        });
         await delay(seconds * 1000, undefined, { signal }).catch(() => undefined);
         return await encode(time.stop());
       } finally {
@@ -59,7 +64,8 @@ async function startHeap() {
 
 function noContention(): Profile {
   const stringTable = new StringTable();
-  const valueType = (type: string, unit: string): ValueType => new ValueType({ type: stringTable.dedup(type), unit: stringTable.dedup(unit) });
+  const valueType = (type: string, unit: string): ValueType =>
+    new ValueType({ type: stringTable.dedup(type), unit: stringTable.dedup(unit) });
   return new Profile({
     sampleType: [valueType('contentions', 'count'), valueType('delay', 'nanoseconds')],
     periodType: valueType('contentions', 'count'),

@@ -27,7 +27,12 @@ function workHard(signal: AbortSignal): void {
 suite('servePprof()', () => {
   test('lets a flare of this very process work like that of a Go process', async (t) => {
     await using server = await servePprof({ port: 0 });
-    const { profiles, failed } = await collectProfiles({ services: { self: server.url }, seconds: 1, keep: async (file) => file, signal: t.signal });
+    const { profiles, failed } = await collectProfiles({
+      services: { self: server.url },
+      seconds: 1,
+      keep: async (file) => file,
+      signal: t.signal,
+    });
     assert.deepEqual(failed, []);
     assert.equal(profiles.length, 5);
   });
@@ -46,14 +51,16 @@ suite('servePprof()', () => {
       },
       signal: t.signal,
     }).finally(() => done.abort());
-    for (const { kept } of profiles) assert.match((await run('go', ['tool', 'pprof', '-top', kept])).stdout, /^Type: /m);
+    for (const { kept } of profiles)
+      assert.match((await run('go', ['tool', 'pprof', '-top', kept])).stdout, /^Type: /m);
     assert.match((await run('go', ['tool', 'pprof', '-top', profiles[1]!.kept])).stdout, /fibonacci/);
     assert.ok(summary?.services[0]?.cpu.some(({ function: name }) => name === 'fibonacci'));
   });
 
   test('answers 500 while a CPU profile runs, 400 to a bad length, 404 to another path', async (t) => {
     await using server = await servePprof({ port: 0 });
-    const statusOf = async (path: string): Promise<number> => (await fetch(`${server.url}/${path}`, { signal: t.signal })).status;
+    const statusOf = async (path: string): Promise<number> =>
+      (await fetch(`${server.url}/${path}`, { signal: t.signal })).status;
     const statuses = await Promise.all([statusOf('profile?seconds=1'), statusOf('profile?seconds=1')]);
     assert.deepEqual(statuses.toSorted(), [200, 500]);
     assert.equal(await statusOf('profile?seconds=601'), 400);
@@ -64,7 +71,12 @@ suite('servePprof()', () => {
   test('ends a CPU profile whose reader has gone', async (t) => {
     await using server = await servePprof({ port: 0 });
     await assert.rejects(fetch(`${server.url}/profile?seconds=600`, { signal: AbortSignal.timeout(50) }));
-    const { profiles } = await collectProfiles({ services: { self: server.url }, seconds: 1, keep: async (file) => file, signal: t.signal });
+    const { profiles } = await collectProfiles({
+      services: { self: server.url },
+      seconds: 1,
+      keep: async (file) => file,
+      signal: t.signal,
+    });
     assert.equal(profiles.length, 5);
   });
 

@@ -52,22 +52,40 @@ export async function servePprof({ port, host = '127.0.0.1', signal }: ServePpro
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, profiler: NodeProfiler, stopped: AbortSignal): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  profiler: NodeProfiler,
+  stopped: AbortSignal,
+): Promise<void> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   try {
-    const bytes = await profileFor(new URL(request.url ?? '/', 'http://localhost'), profiler, AbortSignal.any([stopped, gone.signal]));
+    const bytes = await profileFor(
+      new URL(request.url ?? '/', 'http://localhost'),
+      profiler,
+      AbortSignal.any([stopped, gone.signal]),
+    );
     if (bytes === undefined) response.writeHead(404).end('no such profile\n');
-    else response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': bytes.length }).end(bytes);
+    else
+      response
+        .writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': bytes.length })
+        .end(bytes);
   } catch (thrown) {
     // The wording is Go's: profilers know by it that waiting helps.
     const busy = thrown instanceof ProfilerBusy;
     const bad = thrown instanceof FlareError;
-    response.writeHead(bad ? 400 : 500).end(busy ? 'cpu profiling already in use\n' : `${bad ? thrown.message : 'profiling failed'}\n`);
+    response
+      .writeHead(bad ? 400 : 500)
+      .end(busy ? 'cpu profiling already in use\n' : `${bad ? thrown.message : 'profiling failed'}\n`);
   }
 }
 
-async function profileFor({ pathname, searchParams }: URL, profiler: NodeProfiler, signal: AbortSignal): Promise<Uint8Array | undefined> {
+async function profileFor(
+  { pathname, searchParams }: URL,
+  profiler: NodeProfiler,
+  signal: AbortSignal,
+): Promise<Uint8Array | undefined> {
   switch (pathname) {
     case '/debug/pprof/heap':
       return profiler.heap();

@@ -24,7 +24,9 @@ export function folderJournal(folder: string): SettingsJournal {
     },
     async pending() {
       const names = await readdir(folder).catch(() => []);
-      const entries = await Promise.all(names.filter((name) => name.endsWith('.json')).map((name) => current(join(folder, name))));
+      const entries = await Promise.all(
+        names.filter((name) => name.endsWith('.json')).map((name) => current(join(folder, name))),
+      );
       return entries.filter((entry) => entry !== undefined);
     },
   };

@@ -28,7 +28,11 @@ export async function holdSetting(
 
   const entry = { service, setting, before, owner: randomUUID(), beat: 0 };
   if (!(await journal.remember(entry))) {
-    throw new FlareError('settings_failed', `Changing ${setting} of "${service}": another flare has changed it and not yet restored it`, { retryable: true });
+    throw new FlareError(
+      'settings_failed',
+      `Changing ${setting} of "${service}": another flare has changed it and not yet restored it`,
+      { retryable: true },
+    );
   }
   const stopBeating = beat(journal, entry);
   const refusal = await settings.write(setting, value).then(
@@ -40,9 +44,15 @@ export async function holdSetting(
       await stopBeating();
       try {
         await restore(settings, entry, journal);
-        return refusal === undefined ? { ...change, restored: true } : { service, setting, restored: true, code: refusal.code, message: refusal.message };
+        return refusal === undefined
+          ? { ...change, restored: true }
+          : { service, setting, restored: true, code: refusal.code, message: refusal.message };
       } catch (thrown) {
-        const { code, message } = failureOf(thrown, `Restoring ${setting} of "${service}" to ${before}`, 'settings_failed');
+        const { code, message } = failureOf(
+          thrown,
+          `Restoring ${setting} of "${service}" to ${before}`,
+          'settings_failed',
+        );
         return { ...change, restored: false, code, message };
       }
     },

@@ -24,7 +24,10 @@ function startCollector(services: object, journal: string): ChildProcess {
       keep: async (file) => file,
       signal: new AbortController().signal,
     });`;
-  return spawn(process.execPath, ['--input-type=module', '--eval', code], { stdio: 'inherit', env: { ...process.env, TMPDIR: journal } });
+  return spawn(process.execPath, ['--input-type=module', '--eval', code], {
+    stdio: 'inherit',
+    env: { ...process.env, TMPDIR: journal },
+  });
 }
 
 /** Where the collector is killed: at the n-th request of this method for this setting, before or after it took effect. */
@@ -35,13 +38,25 @@ interface Step {
 
 const steps: Step[] = [
   { name: 'when it has read the first value', at: { method: 'GET', key: mutex, nth: 1, when: 'after' } },
-  { name: 'when it has remembered the first value, and not yet changed it', at: { method: 'POST', key: mutex, nth: 1, when: 'before' } },
-  { name: 'when it has changed the first value, and not yet heard so', at: { method: 'POST', key: mutex, nth: 1, when: 'after' } },
+  {
+    name: 'when it has remembered the first value, and not yet changed it',
+    at: { method: 'POST', key: mutex, nth: 1, when: 'before' },
+  },
+  {
+    name: 'when it has changed the first value, and not yet heard so',
+    at: { method: 'POST', key: mutex, nth: 1, when: 'after' },
+  },
   { name: 'between the two settings', at: { method: 'GET', key: block, nth: 1, when: 'before' } },
   { name: 'when it has changed both', at: { method: 'POST', key: block, nth: 1, when: 'after' } },
-  { name: 'while it restores, and the value is not yet back', at: { method: 'POST', key: mutex, nth: 2, when: 'before' } },
+  {
+    name: 'while it restores, and the value is not yet back',
+    at: { method: 'POST', key: mutex, nth: 2, when: 'before' },
+  },
   { name: 'while it restores, and the value is back', at: { method: 'POST', key: mutex, nth: 2, when: 'after' } },
-  { name: 'when it has restored both, and not yet forgotten them', at: { method: 'GET', key: block, nth: 2, when: 'after' } },
+  {
+    name: 'when it has restored both, and not yet forgotten them',
+    at: { method: 'GET', key: block, nth: 2, when: 'after' },
+  },
 ];
 
 suite('a profiler that is killed leaves no sampling setting changed once the next one looks:', () => {
@@ -49,11 +64,13 @@ suite('a profiler that is killed leaves no sampling setting changed once the nex
     test(name, async (t) => {
       await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-killed-'));
       const counts = new Map<string, number>();
-      const killAt = (when: 'before' | 'after') => async ({ method, key }: SettingsRequest): Promise<undefined> => {
-        const name = `${when} ${method} ${key}`;
-        counts.set(name, (counts.get(name) ?? 0) + 1);
-        if (method === at.method && key === at.key && when === at.when && counts.get(name) === at.nth) await kill();
-      };
+      const killAt =
+        (when: 'before' | 'after') =>
+        async ({ method, key }: SettingsRequest): Promise<undefined> => {
+          const name = `${when} ${method} ${key}`;
+          counts.set(name, (counts.get(name) ?? 0) + 1);
+          if (method === at.method && key === at.key && when === at.when && counts.get(name) === at.nth) await kill();
+        };
       await using settings = await startSettingsDouble({
         values: { ...original },
         before: killAt('before'),
@@ -89,7 +106,15 @@ suite('a profiler that is killed leaves no sampling setting changed once the nex
 });
 
 /** Looks as the next profiler does when it starts, and sees that nothing is left in the journal. */
-async function assertRestored({ folder, services, signal }: { folder: string; services: Record<string, { url: string; settings: { url: string } }>; signal: AbortSignal }) {
+async function assertRestored({
+  folder,
+  services,
+  signal,
+}: {
+  folder: string;
+  services: Record<string, { url: string; settings: { url: string } }>;
+  signal: AbortSignal;
+}) {
   const journal = folderJournal(folder);
   const changes = await restorePending(journal, { services, signal, watchMs: 1 });
   assert.ok(changes.every(({ restored }) => restored));

@@ -24,7 +24,10 @@ export async function openSettings(access: SettingsEndpoint): Promise<Settings> 
       const answer = await ask(endpoint, `Reading the setting ${keys[setting]}`, keys[setting]);
       const value = valueOf(answer);
       if (Number.isSafeInteger(value)) return value;
-      throw new FlareError('settings_failed', `Reading the setting ${keys[setting]}: the answer is not JSON with a number as "value"; check the URL in "settings"`);
+      throw new FlareError(
+        'settings_failed',
+        `Reading the setting ${keys[setting]}: the answer is not JSON with a number as "value"; check the URL in "settings"`,
+      );
     },
     write: async (setting, value) => {
       await ask(endpoint, `Setting ${keys[setting]} to ${value}`, keys[setting], { value: String(value) });
@@ -38,7 +41,11 @@ async function ask(endpoint: Endpoint, doing: string, path: string, form?: Recor
     const signal = AbortSignal.timeout(timeoutMs);
     const { statusCode, body } = await endpoint.send(path, { signal, ...(form === undefined ? {} : { form }) });
     const text = await startOf(body);
-    if (statusCode !== 200) throw new FlareError('settings_failed', `the answer is ${statusCode}; check "settings" of the endpoint in flarewire.yaml`);
+    if (statusCode !== 200)
+      throw new FlareError(
+        'settings_failed',
+        `the answer is ${statusCode}; check "settings" of the endpoint in flarewire.yaml`,
+      );
     return text;
   } catch (thrown) {
     const { message } = failureOf(thrown, 'no answer');

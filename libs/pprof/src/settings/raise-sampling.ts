@@ -45,10 +45,16 @@ export async function raiseSampling({ service, endpoint, wanted, journal }: Rais
 function requirements(service: string, endpoint: PprofEndpoint, journal: SettingsJournal | undefined) {
   const access = typeof endpoint === 'object' ? endpoint.settings : undefined;
   if (access === undefined) {
-    throw new FlareError('settings_failed', `Cannot change the sampling of "${service}": it has no "settings" in flarewire.yaml; add where its settings are`);
+    throw new FlareError(
+      'settings_failed',
+      `Cannot change the sampling of "${service}": it has no "settings" in flarewire.yaml; add where its settings are`,
+    );
   }
   if (journal === undefined) {
-    throw new FlareError('settings_failed', `Cannot change the sampling of "${service}": there is no journal to remember the old values in`);
+    throw new FlareError(
+      'settings_failed',
+      `Cannot change the sampling of "${service}": there is no journal to remember the old values in`,
+    );
   }
   return { access, entries: journal };
 }

@@ -30,12 +30,19 @@ export async function restorePending(
   return Promise.all(left.map((entry) => restoreOne(journal, entry, services)));
 }
 
-async function restoreOne(journal: SettingsJournal, entry: SettingsEntry, services: TargetConfig['pprof']): Promise<SamplingChange> {
+async function restoreOne(
+  journal: SettingsJournal,
+  entry: SettingsEntry,
+  services: TargetConfig['pprof'],
+): Promise<SamplingChange> {
   const { service, setting, before } = entry;
   const endpoint = services[service];
   const access = typeof endpoint === 'object' ? endpoint.settings : undefined;
   try {
-    if (access === undefined) throw new Error(`"${service}" has no settings in flarewire.yaml any more; add them, or restore ${setting} by hand`);
+    if (access === undefined)
+      throw new Error(
+        `"${service}" has no settings in flarewire.yaml any more; add them, or restore ${setting} by hand`,
+      );
     await using settings = await openSettings(access);
     await restore(settings, entry, journal);
     return { service, setting, before, restored: true };

@@ -14,7 +14,11 @@ export async function restore(settings: Settings, entry: SettingsEntry, journal:
     try {
       await settings.write(entry.setting, entry.before);
       const value = await settings.read(entry.setting);
-      if (value !== entry.before) throw new FlareError('settings_failed', `Restoring ${entry.setting} to ${entry.before}: it reads ${value} afterwards`);
+      if (value !== entry.before)
+        throw new FlareError(
+          'settings_failed',
+          `Restoring ${entry.setting} to ${entry.before}: it reads ${value} afterwards`,
+        );
       await journal.forget(entry);
       return;
     } catch (thrown) {

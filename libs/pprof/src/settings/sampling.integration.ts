@@ -3,7 +3,12 @@ import { mkdtempDisposable, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { startPprofDouble, startSettingsDouble, type PprofAnswer, type SettingsDoubleOptions } from '@flarewire/testing';
+import {
+  startPprofDouble,
+  startSettingsDouble,
+  type PprofAnswer,
+  type SettingsDoubleOptions,
+} from '@flarewire/testing';
 import { collectProfiles, folderJournal, restorePending, type CollectOptions } from '../index.ts';
 
 const mutex = 'runtime_mutex_profile_fraction';
@@ -60,7 +65,13 @@ suite('sampling settings', { concurrency: true }, () => {
     await collectProfiles(web.options({ signal: t.signal }));
     assert.deepEqual(remembered.slice(0, 2), [
       [mutex, [['mutexFraction', 7]]],
-      [block, [['blockingRate', 0], ['mutexFraction', 7]]],
+      [
+        block,
+        [
+          ['blockingRate', 0],
+          ['mutexFraction', 7],
+        ],
+      ],
     ]);
   });
 
@@ -85,9 +96,18 @@ suite('sampling settings', { concurrency: true }, () => {
   });
 
   test('that are as wanted already are neither changed nor remembered', async (t) => {
-    await using web = await openProcess({ values: { [mutex]: 100, [block]: 10_000 }, before: ({ method }) => (method === 'POST' ? 500 : undefined) });
+    await using web = await openProcess({
+      values: { [mutex]: 100, [block]: 10_000 },
+      before: ({ method }) => (method === 'POST' ? 500 : undefined),
+    });
     const { settings } = await collectProfiles(web.options({ signal: t.signal }));
-    assert.deepEqual(settings.map(({ before, during, code }) => [before, during, code]), [[100, 100, undefined], [10_000, 10_000, undefined]]);
+    assert.deepEqual(
+      settings.map(({ before, during, code }) => [before, during, code]),
+      [
+        [100, 100, undefined],
+        [10_000, 10_000, undefined],
+      ],
+    );
   });
 
   test('that cannot be changed are told, and the profiles are taken', async (t) => {
@@ -101,10 +121,13 @@ suite('sampling settings', { concurrency: true }, () => {
     });
     const { settings, profiles } = await collectProfiles(web.options({ signal: t.signal }));
     assert.equal(profiles.length, 5);
-    assert.deepEqual(settings.map(({ setting, code, during }) => [setting, code, during]), [
-      ['mutexFraction', 'settings_failed', undefined],
-      ['blockingRate', undefined, 10_000],
-    ]);
+    assert.deepEqual(
+      settings.map(({ setting, code, during }) => [setting, code, during]),
+      [
+        ['mutexFraction', 'settings_failed', undefined],
+        ['blockingRate', undefined, 10_000],
+      ],
+    );
     assert.deepEqual(web.double.values, { [mutex]: 7, [block]: 0 });
     assert.deepEqual(await web.journal.pending(), []);
   });
@@ -112,7 +135,8 @@ suite('sampling settings', { concurrency: true }, () => {
   test('that were changed although the answer was an error are restored', async (t) => {
     await using web = await openProcess({
       after: ({ method, key }) => {
-        if (method === 'POST' && key === mutex && web.double.values[mutex] === 100) throw new Error('the answer is lost');
+        if (method === 'POST' && key === mutex && web.double.values[mutex] === 100)
+          throw new Error('the answer is lost');
       },
     });
     await collectProfiles(web.options({ signal: t.signal }));
@@ -130,19 +154,28 @@ suite('sampling settings', { concurrency: true }, () => {
       },
     });
     const { settings } = await collectProfiles(web.options({ signal: t.signal }));
-    assert.deepEqual(settings.map(({ setting, restored, code }) => [setting, restored, code]), [
-      ['mutexFraction', false, 'settings_failed'],
-      ['blockingRate', true, undefined],
-    ]);
+    assert.deepEqual(
+      settings.map(({ setting, restored, code }) => [setting, restored, code]),
+      [
+        ['mutexFraction', false, 'settings_failed'],
+        ['blockingRate', true, undefined],
+      ],
+    );
     broken = false;
-    const restored = await restorePending(web.journal, { services: { web: web.endpoint }, signal: t.signal, watchMs: 1 });
+    const restored = await restorePending(web.journal, {
+      services: { web: web.endpoint },
+      signal: t.signal,
+      watchMs: 1,
+    });
     assert.deepEqual(restored, [{ service: 'web', setting: 'mutexFraction', before: 7, restored: true }]);
     assert.equal(web.double.values[mutex], 7);
   });
 
   test('of a process without a settings URL are told to be missing', async (t) => {
     await using web = await openProcess();
-    const { settings, profiles } = await collectProfiles(web.options({ services: { web: web.endpoint.url }, signal: t.signal }));
+    const { settings, profiles } = await collectProfiles(
+      web.options({ services: { web: web.endpoint.url }, signal: t.signal }),
+    );
     assert.equal(profiles.length, 5);
     assert.match(settings[0]?.message ?? '', /no "settings" in flarewire\.yaml/);
   });
@@ -153,7 +186,13 @@ suite('sampling settings', { concurrency: true }, () => {
     await writeFile(tokenFile, 'abc\n');
     const services = { web: { ...web.endpoint, settings: { url: web.double.url, tokenFile } } };
     const { settings } = await collectProfiles(web.options({ services, signal: t.signal }));
-    assert.deepEqual(settings.map(({ restored, during }) => [restored, during]), [[true, 100], [true, 10_000]]);
+    assert.deepEqual(
+      settings.map(({ restored, during }) => [restored, during]),
+      [
+        [true, 100],
+        [true, 10_000],
+      ],
+    );
     const without = await collectProfiles(web.options({ signal: t.signal }));
     assert.match(without.settings[0]?.message ?? '', /the answer is 401/);
   });

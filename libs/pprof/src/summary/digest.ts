@@ -44,7 +44,9 @@ export function digestMaker(): DigestMaker {
     },
     digest() {
       const { '1st-heap': first, '2nd-heap': second } = heaps;
-      return first === undefined || second === undefined ? digest : { ...digest, growth: rank(difference(first, second)) };
+      return first === undefined || second === undefined
+        ? digest
+        : { ...digest, growth: rank(difference(first, second)) };
     },
   };
 }

@@ -17,7 +17,11 @@ export interface KeptSummary<R> {
  * Writes the summary and keeps it beside the profiles. Undefined where no profile was taken, or where it cannot be
  * kept: a flare is not worse for lacking what its profiles say themselves.
  */
-export async function keepSummary<R>({ digests: makers, keep, ...facts }: KeepSummaryOptions<R>): Promise<KeptSummary<R> | undefined> {
+export async function keepSummary<R>({
+  digests: makers,
+  keep,
+  ...facts
+}: KeepSummaryOptions<R>): Promise<KeptSummary<R> | undefined> {
   if (facts.profiles.length === 0) return undefined;
   const file = 'summary.md';
   const digests = new Map([...makers].map(([service, maker]) => [service, maker.digest()]));

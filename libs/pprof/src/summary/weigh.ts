@@ -50,7 +50,9 @@ function framesOf({ location, function: named, stringTable }: Profile) {
     return known;
   };
   const nameAll = ({ line, address }: Location): string[] =>
-    line.length === 0 ? [`0x${address.toString(16)}`] : line.map(({ functionId }) => names.get(Number(functionId)) ?? '?');
+    line.length === 0
+      ? [`0x${address.toString(16)}`]
+      : line.map(({ functionId }) => names.get(Number(functionId)) ?? '?');
   const frames = new Map(location.map((one) => [Number(one.id), nameAll(one).map(functionOf)]));
   return { frames, functions };
 }

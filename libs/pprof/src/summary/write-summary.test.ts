@@ -33,7 +33,15 @@ suite('writeSummary()', () => {
       ...facts,
       digests: new Map([['web', {}]]),
       profiles: [{ service: 'web', kind: 'cpu', file: 'web-cpu.pprof', kept: 1, ms: 5, waitedMs: 1200 }],
-      failed: [{ service: 'web', kind: 'mutex', file: 'web-mutex.pprof', code: 'profile_not_found', message: 'the answer is 404' }],
+      failed: [
+        {
+          service: 'web',
+          kind: 'mutex',
+          file: 'web-mutex.pprof',
+          code: 'profile_not_found',
+          message: 'the answer is 404',
+        },
+      ],
       settings: [{ service: 'web', setting: 'mutexFraction', before: 0, during: 100, restored: true }],
     });
     assert.match(text, /^- cpu: waited 1200 ms/m);
@@ -42,7 +50,10 @@ suite('writeSummary()', () => {
   });
 
   test('keeps a table whole whatever a function is called', () => {
-    const text = writeSummary({ ...facts, digests: new Map([['web', { growth: [{ function: 'a|b`c\nd', flat: 1, cum: 1 }] }]]) });
+    const text = writeSummary({
+      ...facts,
+      digests: new Map([['web', { growth: [{ function: 'a|b`c\nd', flat: 1, cum: 1 }] }]]),
+    });
     assert.match(text, /^\| 1 B \| `a\\\|b'c d` \|$/m);
   });
 });

@@ -14,27 +14,52 @@ export interface SummaryOptions {
 }
 
 /** Writes `profiles/summary.md`: for each process what took CPU, what grew and what waited, and what is missing. */
-export function writeSummary({ seconds, instant, skewMs, digests, profiles, failed, settings }: SummaryOptions): string {
+export function writeSummary({
+  seconds,
+  instant,
+  skewMs,
+  digests,
+  profiles,
+  failed,
+  settings,
+}: SummaryOptions): string {
   const lines = [
     '# Profiles',
     '',
     `${seconds} s of CPU profile from ${instant}, all processes started within ${skewMs} ms.`,
   ];
   for (const [service, digest] of digests) {
-    lines.push('', `## ${service}`, '', ...notes(service, profiles, failed, settings), ...cpu(digest, seconds), ...heap(digest), ...contention(digest));
+    lines.push(
+      '',
+      `## ${service}`,
+      '',
+      ...notes(service, profiles, failed, settings),
+      ...cpu(digest, seconds),
+      ...heap(digest),
+      ...contention(digest),
+    );
   }
-  return `${lines.join('\n').replaceAll(/\n{3,}/g, '\n\n').trimEnd()}\n`;
+  return `${lines
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trimEnd()}\n`;
 }
 
-function notes(service: string, ...[profiles, failed, settings]: [readonly ReadProfile<unknown>[], readonly FailedRead[], readonly SamplingChange[]]): string[] {
+function notes(
+  service: string,
+  ...[profiles, failed, settings]: [readonly ReadProfile<unknown>[], readonly FailedRead[], readonly SamplingChange[]]
+): string[] {
   const ours = (one: { service: string }): boolean => one.service === service;
   const waited = profiles.filter(ours).filter(({ waitedMs }) => waitedMs !== undefined);
   const lines = [
     ...waited.map(({ kind, waitedMs }) => `- ${kind}: waited ${waitedMs} ms for somebody else’s profile to end`),
     ...failed.filter(ours).map(({ kind, code, message }) => `- ${kind}: missing, \`${code}\`. ${message}`),
-    ...settings.filter(ours).map(({ setting, before, during, message }) =>
-      `- ${setting}: ${before === undefined ? 'not changed' : `${during} while profiling, ${before} before`}${message === undefined ? '' : `. ${message}`}`,
-    ),
+    ...settings
+      .filter(ours)
+      .map(
+        ({ setting, before, during, message }) =>
+          `- ${setting}: ${before === undefined ? 'not changed' : `${during} while profiling, ${before} before`}${message === undefined ? '' : `. ${message}`}`,
+      ),
   ];
   return lines.length === 0 ? [] : [...lines, ''];
 }
@@ -43,11 +68,17 @@ function cpu({ cpu }: Digest, seconds: number): string[] {
   if (cpu === undefined) return [];
   const share = (part: number): string => `${((100 * part) / (cpu.total || 1)).toFixed(1)} %`;
   const used = `${nanoseconds(cpu.total)} in ${seconds} s`;
-  return ranking(`### CPU: ${used}`, ['flat', 'share', 'cum', 'function'], cpu.top, ({ flat, cum }) => [nanoseconds(flat), share(flat), nanoseconds(cum)]);
+  return ranking(`### CPU: ${used}`, ['flat', 'share', 'cum', 'function'], cpu.top, ({ flat, cum }) => [
+    nanoseconds(flat),
+    share(flat),
+    nanoseconds(cum),
+  ]);
 }
 
 function heap({ growth }: Digest): string[] {
-  return growth === undefined ? [] : ranking('### Heap growth between the two heaps', ['grown', 'function'], growth, ({ flat }) => [bytes(flat)]);
+  return growth === undefined
+    ? []
+    : ranking('### Heap growth between the two heaps', ['grown', 'function'], growth, ({ flat }) => [bytes(flat)]);
 }
 
 function contention({ mutex, block }: Digest): string[] {
@@ -75,7 +106,8 @@ function ranking(title: string, columns: string[], rows: Ranked[], cells: (row: 
 
 const row = (cells: string[]): string => `| ${cells.join(' | ')} |`;
 
-const code = (name: string): string => `\`${name.replaceAll('`', "'").replaceAll('|', '\\|').replaceAll(/\s+/g, ' ')}\``;
+const code = (name: string): string =>
+  `\`${name.replaceAll('`', "'").replaceAll('|', '\\|').replaceAll(/\s+/g, ' ')}\``;
 
 function nanoseconds(amount: number): string {
   if (amount >= 1e9) return `${(amount / 1e9).toFixed(2)} s`;

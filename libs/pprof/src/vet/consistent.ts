@@ -16,11 +16,15 @@ export function isConsistent(profile: Profile): boolean {
 
   return (
     strings[0] === '' &&
-    [...sampleType, ...(profile.periodType ? [profile.periodType] : [])].every(({ type, unit }) => isText(type) && isText(unit)) &&
+    [...sampleType, ...(profile.periodType ? [profile.periodType] : [])].every(
+      ({ type, unit }) => isText(type) && isText(unit),
+    ) &&
     profile.function.every(({ name, systemName, filename }) => [name, systemName, filename].every(isText)) &&
     mapping.every(({ filename, buildId }) => isText(filename) && isText(buildId)) &&
     location.every(
-      ({ mappingId, line }) => (isNone(mappingId) || mappings.has(Number(mappingId))) && line.every(({ functionId }) => isNone(functionId) || functions.has(Number(functionId))),
+      ({ mappingId, line }) =>
+        (isNone(mappingId) || mappings.has(Number(mappingId))) &&
+        line.every(({ functionId }) => isNone(functionId) || functions.has(Number(functionId))),
     ) &&
     sample.every(
       ({ value, locationId, label }) =>

@@ -23,7 +23,11 @@ suite('decodeProfile()', () => {
   test('refuses a plain profile that ends before its last string, at whatever byte', async () => {
     const end = plain.lastIndexOf('main.go') + 'main.go'.length;
     for (let length = 1; length < end; length += 1) {
-      await assert.rejects(decodeProfile(plain.subarray(0, length), options), { name: 'FlareError' }, `cut to ${length} bytes`);
+      await assert.rejects(
+        decodeProfile(plain.subarray(0, length), options),
+        { name: 'FlareError' },
+        `cut to ${length} bytes`,
+      );
     }
   });
 
@@ -43,7 +47,10 @@ suite('decodeProfile()', () => {
   });
 
   test('says which samples it found in a profile of another kind', async () => {
-    await assert.rejects(decodeProfile(sampleProfiles.block, options), { code: 'profile_wrong_kind', message: /contentions, delay.*inuse_space/ });
+    await assert.rejects(decodeProfile(sampleProfiles.block, options), {
+      code: 'profile_wrong_kind',
+      message: /contentions, delay.*inuse_space/,
+    });
   });
 
   test('stops unpacking at the limit', async () => {

@@ -19,12 +19,18 @@ export async function decodeProfile(
   const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const profile = parse(packed ? await unpacked(bytes, what, maxBytes) : bytes, what);
   if (profile.sampleType.length === 0) {
-    throw new FlareError('profile_empty', `Reading ${what}: the profile is empty; check that the URL is that of a pprof server`);
+    throw new FlareError(
+      'profile_empty',
+      `Reading ${what}: the profile is empty; check that the URL is that of a pprof server`,
+    );
   }
   if (!isConsistent(profile)) throw notPprof(what);
   const types = profile.sampleType.map(({ type }) => profile.stringTable.strings[Number(type)]!);
   if (!types.some((type) => sampleTypes.includes(type))) {
-    throw new FlareError('profile_wrong_kind', `Reading ${what}: its samples are ${types.join(', ')}, and ${sampleTypes.join(' or ')} was expected; check the base URL`);
+    throw new FlareError(
+      'profile_wrong_kind',
+      `Reading ${what}: its samples are ${types.join(', ')}, and ${sampleTypes.join(' or ')} was expected; check the base URL`,
+    );
   }
   return profile;
 }
@@ -51,5 +57,7 @@ function parse(bytes: Uint8Array, what: string): Profile {
 }
 
 function notPprof(what: string, cause?: unknown): FlareError {
-  return new FlareError('profile_not_pprof', `Reading ${what}: the answer is not a pprof profile; check the base URL`, { cause });
+  return new FlareError('profile_not_pprof', `Reading ${what}: the answer is not a pprof profile; check the base URL`, {
+    cause,
+  });
 }

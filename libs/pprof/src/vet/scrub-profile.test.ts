@@ -7,12 +7,15 @@ import { isConsistent } from './consistent.ts';
 import { scrubProfile } from './scrub-profile.ts';
 
 const profileWith = (stack: string[], labels: Record<string, string> = {}): Profile =>
-  Profile.decode(gunzipSync(sampleProfile({ types: [['cpu', 'nanoseconds']], samples: [{ stack, values: [1], labels }] })));
+  Profile.decode(
+    gunzipSync(sampleProfile({ types: [['cpu', 'nanoseconds']], samples: [{ stack, values: [1], labels }] })),
+  );
 
 const textsOf = (profile: Profile): string[] => Profile.decode(profile.encode()).stringTable.strings;
 
 /** Masks what follows "password: " and each "hunter2", as the scrubber's rules do. */
-const scrub = (text: string): string => text.replace(/password: .+/, 'password: ********').replaceAll('hunter2', '********');
+const scrub = (text: string): string =>
+  text.replace(/password: .+/, 'password: ********').replaceAll('hunter2', '********');
 
 suite('scrubProfile()', () => {
   test('leaves a profile without secrets as it is', async () => {

@@ -35,9 +35,7 @@ function labelsOf({ sample, stringTable }: Profile): Iterable<{ key: number; val
       if (Number(str) !== 0) pairs.add(Number(key) * size + Number(str));
     }
   }
-  return pairs
-    .values()
-    .map((pair) => ({ key: Math.floor(pair / size), value: pair % size }));
+  return pairs.values().map((pair) => ({ key: Math.floor(pair / size), value: pair % size }));
 }
 
 /** A table with these strings at their places. */

@@ -12,7 +12,10 @@ export async function vetGoroutines({ what, from, to, scrub }: VetOptions): Prom
       let first = true;
       for await (const line of lines) {
         if (first && !/^goroutine \d+ /.test(line)) {
-          throw new FlareError('profile_not_pprof', `Reading ${what}: the answer is not a list of goroutines; check the base URL`);
+          throw new FlareError(
+            'profile_not_pprof',
+            `Reading ${what}: the answer is not a list of goroutines; check the base URL`,
+          );
         }
         first = false;
         yield `${scrub(line)}\n`;

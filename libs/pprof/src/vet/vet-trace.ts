@@ -16,11 +16,17 @@ export async function vetTrace({ what, from, scrub }: VetOptions): Promise<Vette
   for await (const chunk of createReadStream(from, { encoding: 'latin1', highWaterMark: 64 * 1024 })) {
     text += chunk as string;
     if (first && !header.test(text)) {
-      throw new FlareError('profile_not_pprof', `Reading ${what}: the answer is not an execution trace; check the base URL`);
+      throw new FlareError(
+        'profile_not_pprof',
+        `Reading ${what}: the answer is not an execution trace; check the base URL`,
+      );
     }
     first = false;
     if (text.match(printable)?.some((run) => scrub(run) !== run) === true) {
-      throw new FlareError('profile_unscrubbable', `Reading ${what}: the trace may hold a secret, and cannot be scrubbed; ask without it`);
+      throw new FlareError(
+        'profile_unscrubbable',
+        `Reading ${what}: the trace may hold a secret, and cannot be scrubbed; ask without it`,
+      );
     }
     text = text.slice(-longestRun);
   }

@@ -13,15 +13,25 @@ async function vetted(kind: 'goroutine' | 'trace', bytes: string | Buffer): Prom
   await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-vet-'));
   const from = join(folder.path, 'from');
   await writeFile(from, bytes);
-  const { file } = await vet(kinds[kind], { what: 'http://127.0.0.1/debug/pprof', from, to: join(folder.path, 'to'), maxBytes: 1 << 20, scrub });
+  const { file } = await vet(kinds[kind], {
+    what: 'http://127.0.0.1/debug/pprof',
+    from,
+    to: join(folder.path, 'to'),
+    maxBytes: 1 << 20,
+    scrub,
+  });
   return readFile(file, 'latin1');
 }
 
-const trace = (text: string): Buffer => Buffer.concat([Buffer.from('go 1.19 trace\0\0\0'), Buffer.alloc(200_000, 1), Buffer.from(text), Buffer.alloc(10, 2)]);
+const trace = (text: string): Buffer =>
+  Buffer.concat([Buffer.from('go 1.19 trace\0\0\0'), Buffer.alloc(200_000, 1), Buffer.from(text), Buffer.alloc(10, 2)]);
 
 suite('vet()', () => {
   test('scrubs a list of goroutines line by line', async () => {
-    assert.equal(await vetted('goroutine', 'goroutine 1 [running]:\nmain.login("hunter2")\n'), 'goroutine 1 [running]:\nmain.login("********")\n');
+    assert.equal(
+      await vetted('goroutine', 'goroutine 1 [running]:\nmain.login("hunter2")\n'),
+      'goroutine 1 [running]:\nmain.login("********")\n',
+    );
   });
 
   test('refuses a page in place of the goroutines', async () => {
@@ -39,7 +49,9 @@ suite('vet()', () => {
 
   test('finds a secret across the pieces in which a trace is read', async () => {
     const head = Buffer.concat([Buffer.from('go 1.22 trace\0\0\0'), Buffer.alloc(64 * 1024 - 20, 1)]);
-    await assert.rejects(vetted('trace', Buffer.concat([head, Buffer.from('hunter2'), Buffer.alloc(10, 2)])), { code: 'profile_unscrubbable' });
+    await assert.rejects(vetted('trace', Buffer.concat([head, Buffer.from('hunter2'), Buffer.alloc(10, 2)])), {
+      code: 'profile_unscrubbable',
+    });
   });
 
   test('refuses a page in place of a trace', async () => {

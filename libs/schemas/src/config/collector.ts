@@ -6,8 +6,14 @@ export const into = z
   .string()
   .min(1)
   .max(255)
-  .refine((path) => !path.startsWith('/') && !path.includes('\\'), 'expected a path below the archive’s root folder, with "/"')
-  .refine((path) => !path.split('/').some((part) => part === '..' || part === '.'), 'may not contain "." or ".." as a name');
+  .refine(
+    (path) => !path.startsWith('/') && !path.includes('\\'),
+    'expected a path below the archive’s root folder, with "/"',
+  )
+  .refine(
+    (path) => !path.split('/').some((part) => part === '..' || part === '.'),
+    'may not contain "." or ".." as a name',
+  );
 
 const limits = {
   timeout: duration.optional().meta({ description: 'Time one item may take; default 10s' }),
@@ -16,7 +22,10 @@ const limits = {
 
 export const filesCollector = z
   .strictObject({
-    files: z.string().startsWith('/', 'expected an absolute path or glob').meta({ description: 'A glob; the path below its fixed part is kept' }),
+    files: z
+      .string()
+      .startsWith('/', 'expected an absolute path or glob')
+      .meta({ description: 'A glob; the path below its fixed part is kept' }),
     into: into.default('files/'),
     since: duration.optional().meta({ description: 'Only files changed since then' }),
     tail: size.optional().meta({ description: 'Only the last bytes of each file, in whole lines' }),
@@ -27,8 +36,12 @@ export const filesCollector = z
 const file = z.string().startsWith('/', 'expected an absolute path');
 
 const access = {
-  tokenFile: file.optional().meta({ description: 'File with a token, sent as "Authorization: Bearer …"; read for each flare' }),
-  ca: file.optional().meta({ description: 'PEM file of the certificates to trust, whatever name they bear, in place of the system’s' }),
+  tokenFile: file
+    .optional()
+    .meta({ description: 'File with a token, sent as "Authorization: Bearer …"; read for each flare' }),
+  ca: file
+    .optional()
+    .meta({ description: 'PEM file of the certificates to trust, whatever name they bear, in place of the system’s' }),
   verify: z
     .literal(false)
     .optional()
@@ -36,12 +49,19 @@ const access = {
 };
 
 export const httpCollector = z
-  .strictObject({ http: z.url({ protocol: /^https?$/ }).meta({ description: 'What a GET of it answers' }), into, ...access, ...limits })
+  .strictObject({
+    http: z.url({ protocol: /^https?$/ }).meta({ description: 'What a GET of it answers' }),
+    into,
+    ...access,
+    ...limits,
+  })
   .meta({ id: 'HttpCollector' });
 
 export const expvarCollector = z
   .strictObject({
-    expvar: z.url({ protocol: /^https?$/ }).meta({ description: 'A Go process’s /debug/vars; each variable becomes a file of its own' }),
+    expvar: z
+      .url({ protocol: /^https?$/ })
+      .meta({ description: 'A Go process’s /debug/vars; each variable becomes a file of its own' }),
     into: into.default('expvar/'),
     ...access,
     ...limits,
@@ -70,7 +90,9 @@ export const kubernetesCollector = z
   .strictObject({
     kubernetes: z
       .union([
-        z.strictObject({ path: z.string().startsWith('/api', 'expected a path of the Kubernetes API such as "/apis/apps/v1/…"') }),
+        z.strictObject({
+          path: z.string().startsWith('/api', 'expected a path of the Kubernetes API such as "/apis/apps/v1/…"'),
+        }),
         z.strictObject({ helm: z.string().min(1).max(253), namespace: z.string().max(253).optional() }),
       ])
       .meta({ description: 'An object of the API by its path, or the values given to a Helm release; as YAML' }),

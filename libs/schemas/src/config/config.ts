@@ -29,7 +29,9 @@ export const config = z
       .meta({ description: 'required: no flare is sent that nobody has approved, whatever its request says' }),
     unapproved: z
       .strictObject({
-        after: duration.prefault('24h').meta({ description: 'How long a flare waits for its approval before it is cancelled' }),
+        after: duration
+          .prefault('24h')
+          .meta({ description: 'How long a flare waits for its approval before it is cancelled' }),
         archive: z.enum(['keep', 'delete']).default('keep').meta({ description: 'What becomes of its archive then' }),
       })
       .prefault({}),

@@ -12,7 +12,9 @@ export const natsConfig = z
       .meta({ description: 'Files; PEM' }),
     takeover: duration
       .prefault('30s')
-      .meta({ description: 'Without a sign of life from its worker for this long, a flare goes to another one; at least 2s' }),
+      .meta({
+        description: 'Without a sign of life from its worker for this long, a flare goes to another one; at least 2s',
+      }),
     replicas: z.number().int().min(1).max(5).default(1).meta({ description: 'Of streams and buckets; 3 in a cluster' }),
   })
   .meta({ id: 'NatsConfig' });
@@ -20,7 +22,10 @@ export const natsConfig = z
 /** Where the bytes lie: the broker's Object Store, or a folder that all services share. */
 export const artifactsConfig = z
   .discriminatedUnion('store', [
-    z.strictObject({ store: z.literal('nats'), maxBytes: size.optional().meta({ description: 'Room in the bucket; default: the broker’s' }) }),
+    z.strictObject({
+      store: z.literal('nats'),
+      maxBytes: size.optional().meta({ description: 'Room in the bucket; default: the broker’s' }),
+    }),
     z.strictObject({ store: z.literal('folder'), path: z.string().startsWith('/', 'expected an absolute path') }),
   ])
   .meta({ id: 'ArtifactsConfig' });

@@ -9,11 +9,23 @@ suite('pprof in flarewire.yaml', () => {
   test('is a base URL by service, or the URL with what it takes to get in', () => {
     assert.ok(accepts(url));
     assert.ok(accepts({ url, socket: '/run/app.sock', tokenFile: '/etc/app/token', maxBytes: '8MiB' }));
-    assert.ok(accepts({ url: 'https://app:6060/debug/pprof', ca: '/etc/app/ca.pem', settings: { url: 'https://app:5005/config' } }));
+    assert.ok(
+      accepts({
+        url: 'https://app:6060/debug/pprof',
+        ca: '/etc/app/ca.pem',
+        settings: { url: 'https://app:5005/config' },
+      }),
+    );
   });
 
   test('takes no credentials, query or other scheme in a URL', () => {
-    for (const wrong of ['http://user:pass@app/debug/pprof', `${url}?token=abc`, `${url}#heap`, 'ftp://app/debug/pprof', 'app:6060']) {
+    for (const wrong of [
+      'http://user:pass@app/debug/pprof',
+      `${url}?token=abc`,
+      `${url}#heap`,
+      'ftp://app/debug/pprof',
+      'app:6060',
+    ]) {
       assert.ok(!accepts(wrong), wrong);
       assert.ok(!accepts({ url: wrong }), wrong);
     }
@@ -32,7 +44,8 @@ suite('pprof in flarewire.yaml', () => {
   });
 
   test('has at most 64 services', () => {
-    const services = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`app-${index}`, url]));
+    const services = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`app-${index}`, url]));
     assert.ok(pprofServices.safeParse(services(64)).success);
     assert.ok(!pprofServices.safeParse(services(65)).success);
   });

@@ -17,7 +17,9 @@ export const natsServerPreset = z.strictObject({
 /** Any service that logs and answers HTTP. */
 export const servicePreset = z.strictObject({
   name: z.literal('service'),
-  url: url.optional().meta({ description: 'Its base URL; health, metrics, variables and goroutines are read below it' }),
+  url: url
+    .optional()
+    .meta({ description: 'Its base URL; health, metrics, variables and goroutines are read below it' }),
   config: glob.optional(),
   logs: glob.optional(),
 });
@@ -27,7 +29,10 @@ export const preset = z
     z.enum(['datadog-cluster-agent', 'nats-server']),
     z.discriminatedUnion('name', [datadogClusterAgentPreset, natsServerPreset, servicePreset]),
   ])
-  .meta({ id: 'Preset', description: 'What to collect from a well-known kind of process, by name or with where things are' });
+  .meta({
+    id: 'Preset',
+    description: 'What to collect from a well-known kind of process, by name or with where things are',
+  });
 
 export type PresetConfig = z.infer<typeof preset>;
 export type NatsServerPreset = z.infer<typeof natsServerPreset>;

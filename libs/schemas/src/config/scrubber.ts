@@ -7,7 +7,11 @@ const ruleName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'expected a name 
 export const scrubberPattern = z
   .strictObject({
     name: ruleName.meta({ description: 'How the report calls it' }),
-    match: z.string().min(1).max(1_000).meta({ description: 'A regular expression; a named group "secret" narrows what is masked' }),
+    match: z
+      .string()
+      .min(1)
+      .max(1_000)
+      .meta({ description: 'A regular expression; a named group "secret" narrows what is masked' }),
     ignoreCase: z.boolean().default(false),
   })
   .meta({ id: 'ScrubberPattern' });

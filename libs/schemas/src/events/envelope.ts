@@ -16,8 +16,16 @@ export const envelope = {
 export const archiveInfo = z
   .object({
     ref: artifactRef,
-    name: z.string().regex(/^[A-Za-z0-9_.-]+\.zip$/).max(255).meta({ description: 'File name, spec 2.1' }),
-    root: z.string().regex(/^[A-Za-z0-9_-]+$/).max(64).meta({ description: 'The one root folder in the zip' }),
+    name: z
+      .string()
+      .regex(/^[A-Za-z0-9_.-]+\.zip$/)
+      .max(255)
+      .meta({ description: 'File name, spec 2.1' }),
+    root: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]+$/)
+      .max(64)
+      .meta({ description: 'The one root folder in the zip' }),
     made: time.meta({ description: 'When it was made; its entries bear this time' }),
     hostname: z.string().max(255).meta({ description: 'Raw host name' }),
     agentVersion: z.string().max(64).meta({ description: 'Version the upload names' }),

@@ -11,6 +11,10 @@ export const flareApproved = z
     finished: finishedArchive,
     by: z.string().max(254).meta({ description: 'Who approved it' }),
   })
-  .meta({ id: 'FlareApproved', title: 'flare.approved', description: 'Somebody approved these bytes; they may be sent' });
+  .meta({
+    id: 'FlareApproved',
+    title: 'flare.approved',
+    description: 'Somebody approved these bytes; they may be sent',
+  });
 
 export type FlareApproved = z.infer<typeof flareApproved>;

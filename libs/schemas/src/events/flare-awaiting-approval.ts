@@ -12,7 +12,9 @@ export const flareAwaitingApproval = z
     ...flareContext,
     ...takenProfiles,
     finished: finishedArchive,
-    destinations: z.array(z.object({ name: destinationName, host: z.string() })).meta({ description: 'Where it would go' }),
+    destinations: z
+      .array(z.object({ name: destinationName, host: z.string() }))
+      .meta({ description: 'Where it would go' }),
     expires: time.meta({ description: 'Without an approval until then, the flare is cancelled' }),
   })
   .meta({

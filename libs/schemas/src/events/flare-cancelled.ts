@@ -8,6 +8,10 @@ export const flareCancelled = z
     reason: z.string(),
     kept: archiveInfo.optional(),
   })
-  .meta({ id: 'FlareCancelled', title: 'flare.cancelled', description: 'The flare has ended as somebody cancelled it' });
+  .meta({
+    id: 'FlareCancelled',
+    title: 'flare.cancelled',
+    description: 'The flare has ended as somebody cancelled it',
+  });
 
 export type FlareCancelled = z.infer<typeof flareCancelled>;

@@ -6,7 +6,10 @@ export const flareProgress = z
   .object({
     ...envelope,
     stage: stageName,
-    phase: z.string().max(64).meta({ description: 'What is being done', examples: ['collecting', 'cpu profile', 'sending'] }),
+    phase: z
+      .string()
+      .max(64)
+      .meta({ description: 'What is being done', examples: ['collecting', 'cpu profile', 'sending'] }),
     done: z.number().nonnegative(),
     total: z.number().nonnegative().optional().meta({ description: 'Absent where it is not known' }),
     unit: z.enum(['items', 'bytes', 'seconds']),

@@ -4,7 +4,10 @@ import { serviceName, time } from '../names.ts';
 import { envelope, flareContext } from './envelope.ts';
 
 /** The name of a profile's file below `profiles/`, such as `web-1st-heap.pprof` (spec 3.1). */
-const profileFile = z.string().max(160).regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/);
+const profileFile = z
+  .string()
+  .max(160)
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/);
 
 const milliseconds = z.number().nonnegative();
 
@@ -18,7 +21,9 @@ export const collectedProfile = z
     file: profileFile,
     ref: artifactRef,
     ms: milliseconds,
-    waitedMs: milliseconds.optional().meta({ description: 'How much of it was spent waiting for somebody else’s profile to end' }),
+    waitedMs: milliseconds
+      .optional()
+      .meta({ description: 'How much of it was spent waiting for somebody else’s profile to end' }),
   })
   .meta({ id: 'CollectedProfile' });
 
@@ -61,7 +66,9 @@ export const profileSummary = z
 export const takenProfiles = {
   seconds: z.number().int().nonnegative().meta({ description: 'Length of the CPU profiles; 0: none were asked for' }),
   instant: time.optional().meta({ description: 'When the CPU profiles of all services were started' }),
-  skewMs: milliseconds.optional().meta({ description: 'How much later than the instant the last of them was asked for' }),
+  skewMs: milliseconds
+    .optional()
+    .meta({ description: 'How much later than the instant the last of them was asked for' }),
   profiles: z.array(collectedProfile).max(512),
   failed: z.array(failedProfile).max(512),
   settings: z.array(samplingChange).max(512).optional(),
