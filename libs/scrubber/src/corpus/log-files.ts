@@ -83,6 +83,25 @@ rc ${s.plant('DDRCM_A1B2C3D4E5F6A7B8')} vault ${s.plant('hvs.CAESIJ2kLmNoPqRsTuV
 ALTER ROLE app WITH PASSWORD '${s.token(12)}';
 SET password = '${s.token(12)}';
 `,
+  'odd-forms.log': (s) => `password -> ${s.token(12)}
+<password type="plain">${s.token(12)}</password>
+<password><![CDATA[${s.password()}]]></password>
+{"value":"${s.token(14)}","name":"API_TOKEN"}
+["--token","${s.token(14)}", "-v"]
+ENV API_KEY ${s.token(14)}
+requirepass ${s.token(14)}
+rocommunity ${s.token(14)} default
+using token ${s.token(14)} for the session
+the password was ${s.token(14)}
+API key: ${s.token(14)}
+query %22password%22%3A%22${s.token(14)}%22%2C%22a%22%3A1
+html &quot;password&quot;:&quot;${s.token(14)}&quot;
+json password\\u003d${s.token(14)}
+nats://${s.token(20)}@127.0.0.1:4222
+$env:API_KEY = "${s.token(14)}"
+http.Header{"Authorization":[]string{"Bearer ${s.token(20)}"}}
+map[Authorization:[Bearer ${s.token(20)}] Cookie:[s=${s.token(20)}]]
+`,
   'redis.conf.log': (s) => `redis://:${s.password()}@cache:6379/0
 mongodb+srv://app:${s.password()}@cluster0.example.net/?retryWrites=true
 nats://svc:${s.password()}@127.0.0.1:4222

@@ -20,11 +20,11 @@ export function isInString(text: string, at: number): boolean {
 
 /** Keeps a mask that begins within a quoted text from taking the closing quote away, so that JSON stays JSON. */
 export function withinString(text: string, mask: Mask): Mask | undefined {
-  if (mask.until) return mask;
   const quote = /(?:[^"\\]|\\.)*?"/sy;
   quote.lastIndex = mask.start;
   const first = text.slice(mask.start, mask.end).includes('"') ? quote.exec(text) : undefined;
   const end = first ? mask.start + first[0].length - 1 : mask.end;
   if (end >= mask.end || !isInString(text, mask.start)) return mask;
-  return end > mask.start ? { ...mask, end } : undefined;
+  const { until: _, ...closed } = mask;
+  return end > mask.start ? { ...closed, end } : undefined;
 }

@@ -1,5 +1,5 @@
 import { delimitedValue, plainValue, type Value } from './find-value.ts';
-import { isKeyCharacter } from './key-values.ts';
+import { isKeyCharacter } from './key.ts';
 import { isPlaceholder } from './plain-values.ts';
 import { mask, type Mask } from './rule.ts';
 import type { ClassifyKey } from './secret-keys.ts';
@@ -21,6 +21,8 @@ export function namedPair(text: string, at: number, floor: number, classify: Cla
   const end = at + (nameEnd.exec(text)?.[0].length ?? 0);
   const name = namedBefore.exec(text.slice(Math.max(floor, at - 160), end))?.[1];
   if (name === undefined || [undefined, 'credentials'].includes(classify(name))) return undefined;
+  const valueFirst = valueBefore(text, at, floor);
+  if (valueFirst) return valueFirst;
   valueBehind.lastIndex = end;
   const match = valueBehind.exec(text);
   if (!match) return undefined;
@@ -31,6 +33,16 @@ export function namedPair(text: string, at: number, floor: number, classify: Cla
   const marks = keyQuote || (sign === ':' && blanks ? '"' : '');
   const masked = value.written === 'quoted' || sign !== ':' ? mask : marks + mask + marks;
   return { start: value.start, end: value.end, text: masked, rule: 'named-value', learn: secret, ...(value.until && { until: value.until }) };
+}
+
+/** The value of a JSON pair that stands before its name. */
+function valueBefore(text: string, at: number, floor: number): Mask | undefined {
+  const before = text.slice(Math.max(floor, at - 640), at);
+  const match = /"value"\s{0,4}:\s{0,4}"([^"\\\n]{1,512})"\s{0,4},\s{0,4}"(?:name|key)"\s{0,4}:\s{0,4}"[\w.-]{0,64}$/i.exec(before);
+  const secret = match?.[1];
+  if (!match || secret === undefined || isPlaceholder(secret)) return undefined;
+  const start = at - before.length + match.index + match[0].indexOf('"', match[0].indexOf(':')) + 1;
+  return { start, end: start + secret.length, text: mask, rule: 'named-value', learn: secret };
 }
 
 /** Whether the name that a place is in stands behind a colon, an equals sign or a tag. */

@@ -42,3 +42,8 @@ export function isProse(value: string, isLastWord: boolean): boolean {
 export function isBasicCredentials(value: string): boolean {
   return /^[A-Za-z0-9+/_-]{6,}={0,2}$/.test(value) && /^[\x20-\x39\x3b-\xff]*:[\x20-\xff]*$/.test(Buffer.from(value, 'base64').toString('latin1'));
 }
+
+/** Whether a word has what only machines mix: lower case, upper case and digits. */
+export function looksGenerated(value: string): boolean {
+  return value.length >= 8 && !value.includes('****') && /[a-z]/.test(value) && /[A-Z]/.test(value) && /[0-9]/.test(value);
+}

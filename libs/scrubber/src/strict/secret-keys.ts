@@ -7,7 +7,7 @@ import { detached } from '../byte-string.ts';
 export type SecretKey = 'password' | 'token' | 'header' | 'credentials';
 
 /** Words that make a key secret wherever they stand in it. */
-const passwordWords = new Set(['password', 'passwords', 'passwd', 'passphrase', 'passcode', 'pwd', 'pswd', 'pw', 'requirepass', 'masterauth']);
+const passwordWords = new Set(['password', 'passwords', 'passwd', 'passphrase', 'passcode', 'pwd', 'pswd', 'pw', 'requirepass', 'masterauth', 'bindpw', 'rootpw']);
 const passwordEnding = /(?:password|passwd|passphrase|passwort)$/;
 const secretWords = new Set(['secret', 'appkey', 'authkey', 'privkey']);
 const secretEnding = /(?:secret|apikey|secretkey|accesskey|privatekey)$/;
@@ -15,7 +15,7 @@ const secretEnding = /(?:secret|apikey|secretkey|accesskey|privatekey)$/;
 /** Words that make a key secret where it ends with them. */
 const lastWords = new Set([
   'jwt', 'credential', 'bearer', 'lodauth',
-  'statuskey', 'sig', 'otp', 'totp', 'psk', 'sessid', 'community',
+  'statuskey', 'sig', 'otp', 'totp', 'psk', 'sessid', 'community', 'rocommunity', 'rwcommunity',
 ]); // prettier-ignore
 const headerWords = new Set(['authorization', 'cookie']);
 
