@@ -2,15 +2,11 @@ import { contractVersion } from '@flarewire/schemas';
 import type { Message } from './contract.ts';
 import type { JsonSchema } from './json-schema.ts';
 
-const idOf = (name: string) => name.replaceAll(/\.(\w)/g, (_, letter: string) => letter.toUpperCase());
+const idOf = (name: string) => name.replaceAll(/[.-](\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** The AsyncAPI 3 document of all messages; the schemas are those of `docs/schemas`. */
 export function asyncApi(messages: readonly Message[], version: string): JsonSchema {
-  const [request, reply, ...published] = messages as [Message, Message, ...Message[]];
-  const channels = [request, ...published].map((message) => [
-    idOf(message.name),
-    channelOf(message, message === request ? [request, reply] : [message]),
-  ]);
+  const spoken = messages.filter(({ kind }) => kind !== 'reply');
   return {
     asyncapi: '3.0.0',
     info: {
@@ -21,29 +17,38 @@ export function asyncApi(messages: readonly Message[], version: string): JsonSch
     },
     defaultContentType: 'application/json',
     servers: { nats: { host: '127.0.0.1:4222', protocol: 'nats' } },
-    channels: Object.fromEntries(channels),
-    operations: {
-      [`receive${capital(idOf(request.name))}`]: {
-        action: 'receive',
-        channel: ref('channels', idOf(request.name)),
-        summary: request.meaning,
-        messages: [ref('channels', idOf(request.name), 'messages', idOf(request.name))],
-        bindings: { nats: { queue: 'q' } },
-        reply: {
-          address: { location: '$message.header#/reply', description: 'The reply subject that NATS gives a request' },
-          messages: [ref('channels', idOf(request.name), 'messages', idOf(reply.name))],
-          channel: ref('channels', idOf(request.name)),
-        },
-      },
-      ...Object.fromEntries(published.map((message) => [`send${capital(idOf(message.name))}`, sendOf(message)])),
-    },
+    channels: Object.fromEntries(spoken.map((message) => [idOf(message.name), channelOf(message)])),
+    operations: Object.fromEntries(
+      spoken.map((message) =>
+        message.answeredBy
+          ? [`receive${capital(idOf(message.name))}`, receiveOf(message, message.answeredBy)]
+          : [`send${capital(idOf(message.name))}`, sendOf(message)],
+      ),
+    ),
     components: {
       messages: Object.fromEntries(messages.map((message) => [idOf(message.name), messageOf(message)])),
     },
   };
 }
 
-function channelOf(message: Message, carries: readonly Message[]): JsonSchema {
+function receiveOf(message: Message, reply: string): JsonSchema {
+  const channel = idOf(message.name);
+  return {
+    action: 'receive',
+    channel: ref('channels', channel),
+    summary: message.meaning,
+    messages: [ref('channels', channel, 'messages', channel)],
+    bindings: { nats: { queue: 'q' } },
+    reply: {
+      address: { location: '$message.header#/reply', description: 'The reply subject that NATS gives a request' },
+      messages: [ref('channels', channel, 'messages', idOf(reply))],
+      channel: ref('channels', channel),
+    },
+  };
+}
+
+function channelOf(message: Message): JsonSchema {
+  const carries = [message.name, ...(message.answeredBy ? [message.answeredBy] : [])];
   const parameters = [...message.subject.matchAll(/\{(\w+)\}/g)].map(([, name]) => [
     name,
     { description: `The ${name}` },
@@ -51,7 +56,7 @@ function channelOf(message: Message, carries: readonly Message[]): JsonSchema {
   return {
     address: message.subject,
     description: `${message.kind}. From ${message.from} to ${message.to}.`,
-    messages: Object.fromEntries(carries.map(({ name }) => [idOf(name), ref('components', 'messages', idOf(name))])),
+    messages: Object.fromEntries(carries.map((name) => [idOf(name), ref('components', 'messages', idOf(name))])),
     ...(parameters.length > 0 ? { parameters: Object.fromEntries(parameters) } : {}),
   };
 }

@@ -1,25 +1,19 @@
-import {
-  config,
-  createSubject,
-  eventSchemas,
-  flareProgress,
-  flareReply,
-  flareRequest,
-  type EventName,
-} from '@flarewire/schemas';
+import { config, endpoints, eventSchemas, flareProgress, type EndpointName, type EventName } from '@flarewire/schemas';
 import type { z } from 'zod';
 
 /** One message of the contract, as the documents show it. */
 export type Message = {
   /** Name of its schema file, without ending. */
   name: string;
-  /** NATS subject; `{…}` stands for one token. */
+  /** NATS subject; `{…}` stands for one token. Of a reply: in words. */
   subject: string;
   kind: 'request' | 'reply' | 'JetStream' | 'JetStream, internal' | 'core';
   from: string;
   to: string;
   meaning: string;
   schema: z.ZodType;
+  /** Of a request: the name of its reply. */
+  answeredBy?: string;
 };
 
 const event = (name: EventName, rest: Pick<Message, 'from' | 'to' | 'meaning'> & Partial<Message>): Message => ({
@@ -30,26 +24,41 @@ const event = (name: EventName, rest: Pick<Message, 'from' | 'to' | 'meaning'> &
   ...rest,
 });
 
+/** A request to the NATS service `flare`, and its reply. */
+function endpoint(name: EndpointName, to: string, meaning: string, replyMeaning: string): Message[] {
+  const { subject, request, answer } = endpoints[name];
+  const reply = `${subject}.reply`;
+  return [
+    {
+      name: subject,
+      subject,
+      kind: 'request',
+      from: 'anyone allowed',
+      to,
+      meaning,
+      schema: request,
+      answeredBy: reply,
+    },
+    {
+      name: reply,
+      subject: 'the reply subject of the request',
+      kind: 'reply',
+      from: to,
+      to: 'who asked',
+      meaning: replyMeaning,
+      schema: answer,
+    },
+  ];
+}
+
 /** Every message, in the order of a flare's life. */
 export const messages: readonly Message[] = [
-  {
-    name: 'flare.create',
-    subject: createSubject,
-    kind: 'request',
-    from: 'anyone allowed',
-    to: 'an archiver (NATS service `flare`, one of a queue group)',
-    meaning: 'Ask for a flare. An empty object is a valid request where one target is served.',
-    schema: flareRequest,
-  },
-  {
-    name: 'flare.create.reply',
-    subject: 'the reply subject of the request',
-    kind: 'reply',
-    from: 'the archiver that took the request',
-    to: 'who asked',
-    meaning: 'Accepted with the flare’s id, or refused with a reason; within milliseconds.',
-    schema: flareReply,
-  },
+  ...endpoint(
+    'create',
+    'an archiver',
+    'Ask for a flare. An empty object is a valid request where one target is served.',
+    'Accepted with the flare’s id, or refused with a reason; within milliseconds, or seconds where a destination is slow to say that it is there.',
+  ),
   event('flare.requested', {
     subject: 'flare.requested.{target}',
     kind: 'JetStream, internal',
@@ -67,6 +76,24 @@ export const messages: readonly Message[] = [
     to: 'uploader',
     meaning: 'The profiles exist, or why not. Repeats the archive’s reference.',
   }),
+  event('flare.awaiting-approval', {
+    from: 'uploader',
+    to: 'who may approve',
+    meaning:
+      'Only where the request or the operator wants it: the archive is finished, and waits until its digest is approved.',
+  }),
+  ...endpoint(
+    'approve',
+    'an uploader',
+    'Approve exactly the bytes that have this digest; they are sent then.',
+    'Approved, or refused: another digest, or a flare that does not wait.',
+  ),
+  event('flare.approved', {
+    from: 'the uploader that took the approval',
+    to: 'uploader',
+    meaning: 'Somebody approved the archive; it may be sent.',
+  }),
+  ...endpoint('cancel', 'an uploader', 'End a flare that is not yet being sent.', 'Cancelled, or why not.'),
   event('flare.sent', {
     from: 'uploader',
     to: 'everyone',
@@ -77,7 +104,7 @@ export const messages: readonly Message[] = [
     to: 'everyone',
     meaning: 'Not delivered: at which stage, why, and what was kept. Ends the flare.',
   }),
-  event('flare.cancelled', { from: 'any stage', to: 'everyone', meaning: 'Somebody cancelled it. Ends the flare.' }),
+  event('flare.cancelled', { from: 'uploader', to: 'everyone', meaning: 'Somebody cancelled it. Ends the flare.' }),
   {
     name: 'flare.progress',
     subject: 'flare.progress.{flareId}',
@@ -87,6 +114,12 @@ export const messages: readonly Message[] = [
     meaning: 'How far a stage is: at most two a second per flare, and lossy.',
     schema: flareProgress,
   },
+  ...endpoint(
+    'preflight',
+    'an uploader',
+    'Asked by archivers before anything is collected: would the destinations take a flare?',
+    'The hosts that would, or a refusal that says which would not, and why.',
+  ),
 ];
 
 /** The configuration file's schema, which is published beside the messages’. */

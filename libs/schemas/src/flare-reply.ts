@@ -18,10 +18,4 @@ export const refusedReply = z
   })
   .meta({ id: 'RefusedReply', description: 'Nothing was done' });
 
-/** The reply to `flare.create`. */
-export const flareReply = z
-  .union([acceptedReply, refusedReply])
-  .meta({ id: 'FlareReply', title: 'Reply to flare.create' });
-
-export type FlareReply = z.infer<typeof flareReply>;
 export type RefusedReply = z.infer<typeof refusedReply>;

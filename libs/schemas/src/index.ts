@@ -47,7 +47,7 @@ export {
 } from './events/profiles-collected.ts';
 export { errorCodes, FlareError, toFlareError, type ErrorCode } from './flare-error.ts';
 export { endStates, flareRecord, flareState, type FlareRecord, type FlareState } from './flare-record.ts';
-export { acceptedReply, flareReply, refusedReply, type FlareReply, type RefusedReply } from './flare-reply.ts';
+export type { RefusedReply } from './flare-reply.ts';
 export {
   acceptedRequest,
   flareRequest,
@@ -78,6 +78,6 @@ export {
 export { scrubReport, type ScrubReport } from './scrub-report.ts';
 export { scrubSummary, type ScrubSummary } from './scrub-summary.ts';
 export { settingsRecord, type SettingsRecord } from './settings-record.ts';
-export { createSubject, eventNameOf, eventSubjects, progressSubject, subjectOf } from './subjects.ts';
+export { eventNameOf, eventSubjects, progressSubject, subjectOf } from './subjects.ts';
 export { targetRecord, type TargetRecord } from './target-record.ts';
 export { contractVersion } from './version.ts';

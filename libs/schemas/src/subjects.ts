@@ -1,8 +1,5 @@
 import type { EventName } from './events/event.ts';
 
-/** The request subject: endpoint `create` of the NATS service `flare`. No stream may cover it. */
-export const createSubject = 'flare.create';
-
 /** What the events stream stores: explicit names, since a stream on `flare.>` would answer `flare.create` itself. */
 export const eventSubjects = [
   'flare.requested.*',
