@@ -1,5 +1,5 @@
 import { endpoints, FlareError, parseMessage, validateEvent, type EndpointReply } from '@flarewire/schemas';
-import { moveFlare, publishOutbox, recordIn, type StageSurroundings } from '@flarewire/service';
+import { moveFlare, announceOutbox, recordIn, type StageSurroundings } from '@flarewire/service';
 
 type Request = StageSurroundings & { traceparent: string; signal: AbortSignal };
 
@@ -35,7 +35,7 @@ export async function approveFlare(payload: Uint8Array, around: Request): Promis
     },
     { signal: around.signal },
   );
-  if (record) await publishOutbox(record, around, around);
+  if (record) await announceOutbox(record, around, around);
   around.log.info({ flareId, by }, 'Approved');
   return { flareId, status: 'approved' };
 }

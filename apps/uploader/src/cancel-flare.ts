@@ -7,7 +7,7 @@ import {
   type EndpointReply,
   type FlareRecord,
 } from '@flarewire/schemas';
-import { hasEnded, moveFlare, publishOutbox, recordIn, type StageSurroundings } from '@flarewire/service';
+import { hasEnded, moveFlare, announceOutbox, recordIn, type StageSurroundings } from '@flarewire/service';
 
 /**
  * Cancels a flare on request. What a stage is working on then is discarded when it is done.
@@ -51,7 +51,7 @@ export async function cancelFlare(
     },
     { signal: around.signal },
   );
-  if (record) await publishOutbox(record, { signal: around.signal }, around);
+  if (record) await announceOutbox(record, { signal: around.signal }, around);
   around.log.info({ flareId, by }, 'Cancelled');
   return { kept };
 }

@@ -41,6 +41,7 @@ export const flareRecord = z.object({
     .object({ name: z.string(), data: z.unknown() })
     .optional()
     .meta({ description: 'The event of the last finished stage' }),
+  announced: z.boolean().optional().meta({ description: 'Whether that event is known to be published' }),
 });
 
 export type FlareState = z.infer<typeof flareState>;

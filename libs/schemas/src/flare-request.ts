@@ -79,12 +79,9 @@ export const flareRequest = z
       .optional()
       .meta({ description: 'Makes the request idempotent: the same id twice makes one flare' }),
     target: targetName.optional().meta({ description: 'May be left out where only one target is served' }),
-    preflight: z
-      .boolean()
-      .default(true)
-      .meta({
-        description: 'Whether to ask the destinations, before anything is collected, if they would take the flare',
-      }),
+    preflight: z.boolean().default(true).meta({
+      description: 'Whether to ask the destinations, before anything is collected, if they would take the flare',
+    }),
     ...wishes,
   })
   .meta({ id: 'FlareRequest', title: 'flare.create', description: 'Asks for a flare' });

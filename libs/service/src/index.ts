@@ -1,4 +1,5 @@
 export { loadAgentConfig } from './agent-config.ts';
+export { announceOutbox } from './announce-outbox.ts';
 export { consumeStage } from './consume-stage.ts';
 export { every } from './every.ts';
 export { failedEvent } from './failed-event.ts';
@@ -11,4 +12,4 @@ export { createLog, type Log } from './log.ts';
 export { failOverdueFlares } from './overdue.ts';
 export { runService, type ServiceContext } from './run-service.ts';
 export { recordIn, type Outcome, type Stage, type StageContext, type StageSurroundings } from './stage.ts';
-export { failFlare, publishOutbox, workStage } from './work-stage.ts';
+export { failFlare, workStage } from './work-stage.ts';

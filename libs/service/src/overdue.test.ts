@@ -32,4 +32,40 @@ suite('failOverdueFlares()', () => {
     await failOverdueFlares(around, hour, signal);
     assert.deepEqual(await around.published(), []);
   });
+
+  test('leaves a flare to its own limit that waits for an approval', async () => {
+    const around = surroundings();
+    const record = recordIn('awaiting-approval', requested, undefined, { ...around, now: anHourAgo });
+    await around.transport.flares.create('f-1', record);
+    await failOverdueFlares(around, hour, signal);
+    assert.deepEqual(await around.published(), []);
+  });
+
+  test('leaves a flare alone that somebody took up again in the meantime', async () => {
+    const around = surroundings();
+    const old = recordIn('created', requested, undefined, { ...around, now: anHourAgo });
+    const entry = await around.transport.flares.create('f-1', old);
+    const { flares } = around.transport;
+    const list = async () => {
+      await flares.update('f-1', recordIn('profiling', requested, old, around), entry!.revision);
+      return [entry!];
+    };
+    const raced = { ...around, transport: { ...around.transport, flares: { ...flares, list } } };
+    await failOverdueFlares(raced, hour, signal);
+    assert.deepEqual(await around.published(), []);
+  });
+
+  test('publishes an end that was stored by somebody who then died', async () => {
+    const around = surroundings();
+    const event = { version: '1.0', flareId: 'f-1', target: 'web', time: requested.time, by: 'ops', reason: 'a test' };
+    const record = recordIn('cancelled', requested, undefined, { ...around, now: anHourAgo });
+    await around.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.cancelled', data: event } });
+    await failOverdueFlares(around, hour, signal);
+    await failOverdueFlares(around, hour, signal);
+    assert.deepEqual(
+      (await around.published()).map(({ name }) => name),
+      ['flare.cancelled'],
+    );
+    assert.equal((await around.transport.flares.get('f-1'))?.value.announced, true);
+  });
 });

@@ -50,7 +50,8 @@ export function recordIn(
 ): FlareRecord {
   const updated = around.now().toISOString();
   const { flareId, target, requestId } = flare;
-  const known = current ?? { flareId, target, since: updated, ...(requestId === undefined ? {} : { requestId }) };
+  const fresh = { flareId, target, since: updated, ...(requestId === undefined ? {} : { requestId }) };
+  const { announced: _, ...known }: typeof fresh & Pick<FlareRecord, 'announced'> = current ?? fresh;
   return { ...known, state, updated, worker: around.instance };
 }
 

@@ -64,6 +64,23 @@ suite('workStage()', () => {
     );
   });
 
+  test('does not publish again what is known to be published', async () => {
+    const around = surroundings();
+    const outbox = { name: 'flare.created', data: created };
+    await around.transport.flares.create('f-1', {
+      ...recordIn('created', requested, undefined, around),
+      outbox,
+      announced: true,
+    });
+    await workStage(
+      stageOf(() => assert.fail('the work was done already')),
+      requested,
+      attempt(2),
+      around,
+    );
+    assert.deepEqual(await around.published(), []);
+  });
+
   test('works on where a worker died while working', async () => {
     const around = surroundings();
     await around.transport.flares.create('f-1', {

@@ -1,5 +1,7 @@
-import { eventSchemas, validateEvent, type EventData, type EventName, type FlareRecord } from '@flarewire/schemas';
+import { validateEvent, type EventData, type FlareRecord } from '@flarewire/schemas';
 import type { Attempt } from '@flarewire/transport';
+import { announceOutbox } from './announce-outbox.ts';
+import { every } from './every.ts';
 import { failedEvent, type Failure } from './failed-event.ts';
 import { hasEnded, moveFlare } from './flare-states.ts';
 import {
@@ -10,6 +12,9 @@ import {
   type StageInput,
   type StageSurroundings,
 } from './stage.ts';
+
+/** How often the record of a flare that is worked on is renewed, in milliseconds. */
+const freshEveryMs = 60_000;
 
 /**
  * Works one event through a stage, so that a flare passes each stage once whoever is killed on the way:
@@ -31,11 +36,15 @@ export async function workStage<I extends StageInput>(
   const claimed = await claim(stage, flare, attempt, around);
   if (!claimed.moved) {
     if (claimed.record && stage.done.includes(claimed.record.state))
-      await publishOutbox(claimed.record, attempt, around);
+      await announceOutbox(claimed.record, attempt, around);
     else log.info({ state: claimed.record?.state }, 'Nothing left to do for this event');
     return;
   }
   log.info({ attempt: attempt.attempt }, stage.working);
+  await using _fresh = every(freshEveryMs, () => stayFresh(stage, flare, around), {
+    log,
+    doing: 'say that it is at work',
+  });
   const outcome = await stage.run(data, {
     log,
     attempt: attempt.attempt,
@@ -55,20 +64,27 @@ export async function workStage<I extends StageInput>(
     await stage.discard?.(outcome);
     return;
   }
-  await publishOutbox(finished.record, attempt, around);
+  await announceOutbox(finished.record, attempt, around);
   log.info({ event: outcome.name }, outcome.state);
 }
 
 /** Ends a flare: exactly one `flare.failed`, unless it has ended already. The archive, where there is one, is kept. */
-export async function failFlare(failure: Failure & { traceparent?: string }, around: StageSurroundings): Promise<void> {
-  const { stage, flare, error, traceparent } = failure;
+export async function failFlare(
+  failure: Failure & {
+    traceparent?: string;
+    /** Whether a flare that has not ended is still the one to fail; default: yes. */
+    still?: (current: FlareRecord) => boolean;
+  },
+  around: StageSurroundings,
+): Promise<void> {
+  const { stage, flare, error, traceparent, still = () => true } = failure;
   const failed = failedEvent(failure, around.now);
   const { record, moved } = await moveFlare(around.transport.flares, flare.flareId, (current) => {
-    if (current && hasEnded(current.state)) return undefined;
+    if (current && (hasEnded(current.state) || !still(current))) return undefined;
     return { ...recordIn('failed', flare, current, around), outbox: { name: 'flare.failed', data: failed } };
   });
   if (record?.outbox?.name !== 'flare.failed') return;
-  await publishOutbox(record, traceparent === undefined ? {} : { traceparent }, around);
+  await announceOutbox(record, traceparent === undefined ? {} : { traceparent }, around);
   if (moved) around.log.error({ flareId: flare.flareId, stage, err: error }, 'The flare has failed');
 }
 
@@ -91,6 +107,13 @@ function claim<I extends StageInput>(
   );
 }
 
+/** Keeps a flare that is worked on for long from looking as if nothing happened in it. */
+async function stayFresh<I extends StageInput>(stage: Stage<I>, flare: FlareIdentity, around: StageSurroundings) {
+  await moveFlare(around.transport.flares, flare.flareId, (current) =>
+    current?.state === stage.working ? recordIn(stage.working, flare, current, around) : undefined,
+  );
+}
+
 async function note<I extends StageInput>(
   stage: Stage<I>,
   flare: FlareIdentity,
@@ -100,18 +123,4 @@ async function note<I extends StageInput>(
   await moveFlare(around.transport.flares, flare.flareId, (current) =>
     current?.state === stage.working ? { ...recordIn(stage.working, flare, current, around), noted } : undefined,
   );
-}
-
-/** Publishes the event that a flare's record holds. Doing so again is harmless. */
-export async function publishOutbox(
-  { outbox }: FlareRecord,
-  { traceparent, signal }: { traceparent?: string; signal?: AbortSignal },
-  { transport }: Pick<StageSurroundings, 'transport'>,
-): Promise<void> {
-  if (!outbox || !(outbox.name in eventSchemas)) return;
-  const name = outbox.name as EventName;
-  await transport.publish(name, validateEvent(name, outbox.data), {
-    ...(traceparent ? { traceparent } : {}),
-    ...(signal ? { signal } : {}),
-  });
 }

@@ -10,11 +10,9 @@ export const natsConfig = z
       .strictObject({ ca: z.string().optional(), cert: z.string().optional(), key: z.string().optional() })
       .optional()
       .meta({ description: 'Files; PEM' }),
-    takeover: duration
-      .prefault('30s')
-      .meta({
-        description: 'Without a sign of life from its worker for this long, a flare goes to another one; at least 2s',
-      }),
+    takeover: duration.prefault('30s').meta({
+      description: 'Without a sign of life from its worker for this long, a flare goes to another one; at least 2s',
+    }),
     replicas: z.number().int().min(1).max(5).default(1).meta({ description: 'Of streams and buckets; 3 in a cluster' }),
   })
   .meta({ id: 'NatsConfig' });
