@@ -50,9 +50,10 @@ export function recordIn(
 ): FlareRecord {
   const updated = around.now().toISOString();
   const { flareId, target, requestId } = flare;
-  const fresh = { flareId, target, since: updated, ...(requestId === undefined ? {} : { requestId }) };
-  const { announced: _, ...known }: typeof fresh & Pick<FlareRecord, 'announced'> = current ?? fresh;
-  return { ...known, state, updated, worker: around.instance };
+  const base: FlareRecord = current ?? { flareId, target, state, since: updated, updated };
+  const { announced: _, ...known } = base;
+  const asked = current || requestId === undefined ? {} : { requestId };
+  return { ...known, ...asked, state, updated, worker: around.instance };
 }
 
 /** The part of an attempt's context that the stage's name and the flare decide. */
