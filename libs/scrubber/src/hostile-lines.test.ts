@@ -48,10 +48,10 @@ async function* line(text: string, length: number): AsyncGenerator<Uint8Array> {
   for (let written = 0; written < length; written += piece.length) yield piece.subarray(0, length - written);
 }
 
-/** The processor's time for one line, in milliseconds: the better of two, as other work can only add to it. */
+/** The processor's time for one line, in milliseconds: the best of three, as other work can only add to it. */
 async function time(scrubber: Scrubber, text: string, length: number): Promise<number> {
   const times = [];
-  for (let run = 0; run < 2; run += 1) {
+  for (let run = 0; run < 3; run += 1) {
     const start = process.cpuUsage();
     for await (const piece of scrubber.scrub('hostile.log', line(text, length))) void piece;
     const { user, system } = process.cpuUsage(start);
@@ -66,7 +66,7 @@ for (const [ruleSet, length] of [['strict', 2 ** 16], ['datadog', 2 ** 16]] as c
       test(`${name}: a line of twice the length takes no more than about twice the time`, async () => {
         const scrubber = createScrubber({ rules: ruleSet });
         const [short, long] = [await time(scrubber, text, length), await time(scrubber, text, 2 * length)];
-        assert.ok(long < 3 * short + 30, `${short.toFixed(0)} ms, then ${long.toFixed(0)} ms`);
+        assert.ok(long < 3 * short + 60, `${short.toFixed(0)} ms, then ${long.toFixed(0)} ms`);
       });
     }
   });

@@ -7,8 +7,8 @@ export type HintedRule = Pick<StrictRule, 'hints' | 'find'>;
 /** Where a secret may be: the place, and what decides about it. */
 export interface Candidate {
   at: number;
-  /** Where a long run ends; 0 for a hint. */
-  end: number;
+  /** Where a long run ends; for a hint, nothing. */
+  runEnd?: number;
   rules: readonly HintedRule[];
 }
 
@@ -33,9 +33,9 @@ export function candidateFinder(rules: readonly HintedRule[], { withRuns }: { wi
 
   function besidesHints(bytes: Uint8Array, from: number, to: number): Candidate[] {
     const found: Candidate[] = [];
-    if (withRuns) findLongRuns(bytes, from, to, (at, end) => found.push({ at, end, rules: noRules }));
+    if (withRuns) findLongRuns(bytes, from, to, (at, runEnd) => found.push({ at, runEnd, rules: noRules }));
     for (const { code, rules } of signs) {
-      for (let at = bytes.indexOf(code, from); at >= 0 && at < to; at = bytes.indexOf(code, at + 1)) found.push({ at, end: 0, rules });
+      for (let at = bytes.indexOf(code, from); at >= 0 && at < to; at = bytes.indexOf(code, at + 1)) found.push({ at, rules });
     }
     return found.toSorted((a, b) => a.at - b.at);
   }
@@ -51,7 +51,7 @@ export function candidateFinder(rules: readonly HintedRule[], { withRuns }: { wi
     let other = 0;
     for (const [index, at] of places.entries()) {
       for (; other < others.length && others[other]!.at < at; other += 1) yield others[other]!;
-      yield { at, end: 0, rules: rulesOfHints[hintsThere[index]!]! };
+      yield { at, rules: rulesOfHints[hintsThere[index]!]! };
     }
     yield* others.slice(other);
   };

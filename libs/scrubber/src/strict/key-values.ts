@@ -36,7 +36,8 @@ export function keyValue(text: string, at: number, floor: number, classify: Clas
 
 /** Whether the quote behind a separator ends a text that `key:` or `key=` stands in, rather than begins a value. */
 function closesString(text: string, keyStart: number, { quote, end: at }: Separator): boolean {
-  if (quote !== '') return quote[0] === '\\' && text[at] === '"';
+  if (quote.startsWith('\\')) return text[at] === '"';
+  if (quote === '"') return false;
   const closing = /(\\*)"(?=[\s,:;)\]}\\]|$)/y;
   closing.lastIndex = at;
   const match = closing.exec(text);

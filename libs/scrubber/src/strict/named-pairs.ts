@@ -1,4 +1,5 @@
 import { delimitedValue, plainValue, type Value } from './find-value.ts';
+import { isInString } from './in-string.ts';
 import { isKeyCharacter } from './key.ts';
 import { isPlaceholder } from './plain-values.ts';
 import { mask, type Mask } from './rule.ts';
@@ -27,10 +28,11 @@ export function namedPair(text: string, at: number, floor: number, classify: Cla
   const match = valueBehind.exec(text);
   if (!match) return undefined;
   const [before, keyQuote = '', sign, blanks] = match;
+  if (keyQuote === '' && text[end + before.length] === '"' && isInString(text, end + before.length)) return undefined;
   const value = valueAt(text, end + before.length, sign === undefined);
   const secret = text.slice(value.start, value.end);
   if (isPlaceholder(secret)) return undefined;
-  const marks = keyQuote || (sign === ':' && blanks ? '"' : '');
+  const marks = keyQuote || (sign === ':' && blanks && !isInString(text, value.start) ? '"' : '');
   const masked = value.written === 'quoted' || sign !== ':' ? mask : marks + mask + marks;
   return { start: value.start, end: value.end, text: masked, rule: 'named-value', learn: secret, ...(value.until && { until: value.until }) };
 }

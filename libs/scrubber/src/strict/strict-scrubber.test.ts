@@ -29,6 +29,8 @@ const documents = fc.letrec((tie) => ({
 })).node;
 
 suite('the strict rules, whatever the text', () => {
+  // The same texts each time, so that what one build shows the next one does.
+  const seed = 20_261_122;
   const scrubber = strict();
   test('change nothing more when they run twice', async () => {
     await fc.assert(
@@ -36,7 +38,7 @@ suite('the strict rules, whatever the text', () => {
         const once = await scrub('a.log', text, { scrubber });
         assert.equal((await scrub('a.log', once, { scrubber })).toString(), once.toString());
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed },
     );
   });
 
@@ -47,7 +49,7 @@ suite('the strict rules, whatever the text', () => {
         const pieces = await scrub(name, text, { scrubber, size }).catch(() => 'refused');
         assert.equal(pieces.toString(), whole.toString());
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed },
     );
   });
 
@@ -57,7 +59,7 @@ suite('the strict rules, whatever the text', () => {
         const output = await scrub(name, JSON.stringify(value, undefined, indent), { scrubber });
         assert.doesNotThrow(() => JSON.parse(output.toString()), output.toString());
       }),
-      { numRuns: 400 },
+      { numRuns: 400, seed },
     );
   });
 
@@ -71,7 +73,7 @@ suite('the strict rules, whatever the text', () => {
         if (output === undefined) refused += 1;
         else for (const document of parseAllDocuments(output.toString())) assert.deepEqual(document.errors, []);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed },
     );
     assert.ok(refused < 15, `refused ${refused} of 300`);
   });

@@ -63,36 +63,48 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
     return output;
   }
 
+  /** Masks from left to right. Those of long runs and patterns wait until all that begins before them is settled. */
   function* masksIn(bytes: Uint8Array, text: string, scanTo: number): Generator<Mask> {
-    const patterns = finders.patterns(text, scanned, scanTo);
-    let next = 0;
+    const waiting = [...finders.patterns(text, scanned, scanTo)];
     for (const candidate of finders.candidates(bytes, scanned, scanTo)) {
-      for (; next < patterns.length && patterns[next]!.start <= candidate.at; next += 1) {
-        if (patterns[next]!.start >= given) yield patterns[next]!;
+      yield* waitingBefore(candidate.at, waiting);
+      if (candidate.runEnd !== undefined) waiting.push(...runMasks(candidate.at, candidate.runEnd, text));
+      for (const mask of candidate.at < given ? [] : hintMasks(candidate, text)) {
+        yield* waitingBefore(mask.start, waiting);
+        if (mask.start >= given) yield mask;
+        if (open) return;
       }
-      yield* candidate.end > 0 ? runMasks(candidate, text) : hintMasks(candidate, text);
-      if (open) return;
     }
-    for (; next < patterns.length; next += 1) if (patterns[next]!.start >= given) yield patterns[next]!;
+    yield* waitingBefore(Infinity, waiting);
   }
 
-  function* hintMasks({ at, rules }: Candidate, text: string): Generator<Mask> {
-    if (at < given) return;
+  function* waitingBefore(at: number, waiting: Mask[]): Generator<Mask> {
+    if (waiting.length === 0) return;
+    waiting.sort((a, b) => a.start - b.start);
+    while (waiting[0] && waiting[0].start < at) {
+      const mask = waiting.shift();
+      if (mask && mask.start >= given) yield mask;
+    }
+  }
+
+  function hintMasks({ at, rules }: Candidate, text: string): Mask[] {
+    const masks: Mask[] = [];
     for (const rule of rules) {
       const found = rule.find(text, at, 0);
       const mask = found && withinString(text, found);
-      if (!mask || mask.start < given) continue;
-      yield mask;
-      return;
+      if (mask) masks.push(mask);
     }
+    return masks.length > 1 ? masks.toSorted((a, b) => a.start - b.start) : masks;
   }
 
-  function* runMasks({ at, end }: Candidate, text: string): Generator<Mask> {
-    for (let from = Math.max(at, given); from < end; from = given) {
+  function runMasks(start: number, end: number, text: string): Mask[] {
+    const masks: Mask[] = [];
+    for (let from = Math.max(start, given); from < end; from = masks.at(-1)?.end ?? end) {
       const mask = finders.run(text, from, end);
-      if (!mask) return;
-      yield mask;
+      if (!mask) break;
+      masks.push(mask);
     }
+    return masks;
   }
 
   function endOf(terminator: Terminator, text: string, from: number): number {

@@ -34,7 +34,7 @@ export function dsnPassword(text: string, at: number, floor: number): Mask | und
 
 function masked(text: string, start: number, end: number, rule: string): Mask | undefined {
   const password = text.slice(start, end);
-  if (isPlaceholder(password) || /^<[^>]*>$|\*{8}$/.test(password)) return undefined;
+  if (isPlaceholder(password) || password.includes(mask) || /^<[^>]*>$/.test(password)) return undefined;
   return { start, end, text: mask, rule, learn: password };
 }
 

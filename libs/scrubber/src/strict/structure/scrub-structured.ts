@@ -1,10 +1,10 @@
 import { FlareError } from '@flarewire/schemas';
+import { parseAllDocuments } from 'yaml';
 import { fromUtf8 } from '../../byte-string.ts';
 import type { Mask } from '../rule.ts';
 import type { StrictEngine } from '../strict-engine.ts';
 import { maskJson, maskYaml, type MaskedText } from './mask-structure.ts';
 import { jsonTrees } from './json-trees.ts';
-import { yamlTrees } from './yaml-trees.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
 
@@ -31,7 +31,7 @@ function scrubDocument(kind: 'json' | 'yaml', bytes: Buffer, engine: StrictEngin
   const structured = maskStructure(kind, bytes, engine);
   for (const { rule, value } of structured?.masked ?? []) onMask({ start: 0, end: 0, text: '', rule, learn: value });
   const scrubbed = engine.scrub(structured?.text ?? bytes.toString('latin1'), onMask);
-  if (structured && !isReadable(kind, scrubbed)) {
+  if (structured && errorsIn(kind, scrubbed) > errorsIn(kind, bytes.toString('latin1'))) {
     throw new FlareError('scrub_failed', `A ${kind === 'json' ? 'JSON' : 'YAML'} file could not be read any more when its secrets were masked`);
   }
   return Buffer.from(scrubbed, 'latin1');
@@ -49,11 +49,15 @@ function maskStructure(kind: 'json' | 'yaml', bytes: Buffer, engine: StrictEngin
   }
 }
 
-function isReadable(kind: 'json' | 'yaml', text: string): boolean {
+function errorsIn(kind: 'json' | 'yaml', text: string): number {
+  if (kind === 'yaml') {
+    const documents = parseAllDocuments(Buffer.from(text, 'latin1').toString('utf8'), { logLevel: 'error' });
+    return [...documents].flatMap(({ errors }) => errors).length;
+  }
   try {
-    const trees = kind === 'json' ? jsonTrees(text) : yamlTrees(Buffer.from(text, 'latin1').toString('utf8'));
-    return [...trees].length >= 0;
+    for (const tree of jsonTrees(text)) void tree;
+    return 0;
   } catch {
-    return false;
+    return 1;
   }
 }
