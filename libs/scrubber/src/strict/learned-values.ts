@@ -7,7 +7,7 @@ export interface LearnedValues {
   readonly values: () => ReadonlySet<string>;
 }
 
-const most = 50_000;
+const most = 20_000;
 const longest = 8 * 2 ** 10;
 
 /** Values that are too common to be looked for elsewhere, in lower case. */

@@ -27,7 +27,7 @@ function isNamed(text: string, start: number, end: number): boolean {
   const before = lineBefore(text, start);
   if (keyLabel.test(before)) return false;
   const behind = text.slice(end, end + 8);
-  return /[/@.]$/.test(before) || /^(?:[/.@-]\w| {2}\S|:\w)/.test(behind) || /[\w]-$/.test(before) || harmlessLabel.test(before);
+  return /[/@.]$/.test(before) || /^(?:[/.@-]\w| {2}\S|:[\w*])/.test(behind) || /[\w]-$/.test(before) || harmlessLabel.test(before);
 }
 
 function lineBefore(text: string, at: number): string {

@@ -20,7 +20,7 @@ export interface TextMasker {
 /** How far a rule may look ahead of its hint, and behind it. */
 const ahead = 32 * 2 ** 10;
 const behind = 4 * 2 ** 10;
-const windowSize = 2 ** 18 + ahead + behind;
+const windowSize = 2 ** 17 + ahead + behind;
 
 /**
  * Masks a stream of bytes in windows of a constant size, so that neither its length, nor that of a line or a secret, nor
