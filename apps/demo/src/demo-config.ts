@@ -47,6 +47,6 @@ export async function writeDemoConfig(options: {
     destinations: { intake: { kind: 'intake', url: intakeUrl, apiKeyFile: keyFile } },
   };
   await writeFile(keyFile, randomBytes(16).toString('hex'), { mode: 0o600 });
-  await writeFile(configFile, stringify(config));
+  await writeFile(configFile, stringify(config), { mode: 0o600 });
   return { configFile, keyFile };
 }

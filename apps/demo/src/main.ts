@@ -1,10 +1,11 @@
-import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findOrStartBroker } from '@flarewire/broker';
 import { createLog } from '@flarewire/service';
 import { destination } from 'pino';
+import { makeDemoFolder } from './demo-folder.ts';
 import { makeDemoFlare } from './demo.ts';
+import { freePort } from './free-port.ts';
 import { startInProcessStack } from './in-process-stack.ts';
 import { startNatsStack } from './nats-stack.ts';
 import { reportAsJson, reportToPerson, type Report } from './report.ts';
@@ -19,7 +20,9 @@ const usage = `npm run demo -- [--json] [--seconds N] [--keep]
 npm start runs the same stack without making a flare.
 `;
 
-const folder = path.resolve(import.meta.dirname, '../../../.flarewire/demo');
+const folders = path.resolve(import.meta.dirname, '../../../.flarewire/demo');
+/** The port where every NATS client looks first. */
+const natsPort = 4222;
 const stopping = new AbortController();
 process.on('SIGINT', () => stopping.abort());
 process.on('SIGTERM', () => stopping.abort());
@@ -32,7 +35,7 @@ async function main(): Promise<number> {
   const report = json ? reportAsJson(process.stdout, process.stderr) : reportToPerson(process.stdout);
   try {
     await using opened = new AsyncDisposableStack();
-    const stack = await startStack(opened, report);
+    const stack = await startStack(opened, report, stay ? { client: await freePort(natsPort) } : {});
     if (!stay) report.summary(await makeDemoFlare(stack, { seconds, report, signal: stopping.signal }));
     if (keep || stay) await stayUntilStopped(stack, report);
     return 0;
@@ -64,16 +67,16 @@ function readOptions(): { seconds: number; json: boolean; keep: boolean; stay: b
 }
 
 /** Starts everything from an empty folder; the archives that earlier demos delivered are cleared away. */
-async function startStack(opened: AsyncDisposableStack, report: Report): Promise<Stack> {
+async function startStack(opened: AsyncDisposableStack, report: Report, ports: { client?: number }): Promise<Stack> {
   const signal = stopping.signal;
+  const folder = await makeDemoFolder(folders, process.pid);
   const logFile = path.join(folder, 'logs', 'demo.log');
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(path.dirname(logFile), { recursive: true });
   const log = createLog({ name: 'demo', level: 'info', destination: destination({ dest: logFile, sync: true }) });
   const say = (_: object, text: string) => report.say('broker', text);
   const broker = await findOrStartBroker({
     env: process.env,
     storeDir: path.join(folder, 'broker'),
+    ports,
     log: { info: say, warn: say },
     signal,
   });

@@ -2,8 +2,9 @@ import path from 'node:path';
 import type { RunningBroker } from '@flarewire/broker';
 import { loadConfig, type Log } from '@flarewire/service';
 import { connectNats } from '@flarewire/transport';
+import { servePprof } from '@flarewire/pprof';
 import { startChildService } from './child-service.ts';
-import { writeDemoConfig } from './demo-config.ts';
+import { writeDemoConfig, type BrokerFacts } from './demo-config.ts';
 import { freePort } from './free-port.ts';
 import { makeStackFolders, type Stack } from './stack.ts';
 
@@ -20,7 +21,8 @@ export async function startNatsStack(options: {
   const folders = await makeStackFolders(folder);
   const port = await freePort();
   const intakeUrl = `http://127.0.0.1:${port}`;
-  const { configFile, keyFile } = await writeDemoConfig({ folder, broker, intakeUrl });
+  const target = broker.profUrl === undefined ? await showItself(broker, folders, opened) : { broker };
+  const { configFile, keyFile } = await writeDemoConfig({ folder, ...target, intakeUrl });
   const start = (name: 'archiver' | 'profiler' | 'uploader' | 'intake', extra: NodeJS.ProcessEnv, args: string[]) =>
     startChildService({
       name,
@@ -46,12 +48,33 @@ export async function startNatsStack(options: {
   const closing = opened.move();
   return {
     folder,
-    brokerInWords: `nats-server ${broker.version} at ${broker.url} (${broker.how})`,
-    brokerUrl: broker.url,
+    brokerInWords: inWords(broker),
+    brokerUrl: withoutPassword(broker.url),
     intakeUrl,
     intakeFolder: folders.intake,
     configFile,
     transport,
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
+}
+
+/** For a broker that shows no profiles, one that is not ours: the flare is of the demo's own logs and profiles as well. */
+async function showItself(
+  { url, monitorUrl }: RunningBroker,
+  folders: { logs: string },
+  opened: AsyncDisposableStack,
+): Promise<{ broker: BrokerFacts; service: string }> {
+  const { url: profUrl } = opened.use(await servePprof({ port: 0 }));
+  const logFile = path.join(folders.logs, '*.log');
+  return { broker: { url, ...(monitorUrl ? { monitorUrl } : {}), profUrl, logFile }, service: 'demo' };
+}
+
+function inWords({ version, url, how, profUrl }: RunningBroker): string {
+  const itself = profUrl === undefined ? '; it shows no profiles, so the flare is of the demo itself' : '';
+  return `nats-server ${version} at ${withoutPassword(url)} (${how}${itself})`;
+}
+
+/** A broker's URL, or several with commas between them, fit to be shown. */
+function withoutPassword(url: string): string {
+  return url.replaceAll(/[^/,@]*@/g, '');
 }

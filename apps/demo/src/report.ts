@@ -22,7 +22,7 @@ export function reportToPerson(output: Output): Report {
     say: (label, text) => terminal.entry(label, text),
     failed: (message) => terminal.line(`\n${message}`),
     summary: ({ archive, bytes, sha256, elapsedMs }) => {
-      const profile = `unzip -p ${archive} '*/profiles/nats-server-cpu.pprof' > cpu.pprof && go tool pprof -top cpu.pprof`;
+      const profile = `unzip -p ${archive} '*/profiles/*-cpu.pprof' > cpu.pprof && go tool pprof -top cpu.pprof`;
       terminal.line(
         `\nDelivered in ${formatDuration(elapsedMs)}: ${archive} (${formatBytes(bytes)}, sha256 ${sha256})\n`,
       );

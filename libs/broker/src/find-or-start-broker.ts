@@ -1,4 +1,5 @@
 import type { BrokerLog } from './broker-log.ts';
+import { findMonitor } from './find-monitor.ts';
 import { findProgram } from './find-program.ts';
 import { installNatsServer } from './install-nats-server.ts';
 import type { BrokerPorts } from './ports.ts';
@@ -37,8 +38,16 @@ export async function findOrStartBroker(
 
   const url = env['NATS_URL'];
   if (url) {
-    const { version } = await readInfo(url.split(',')[0]!.trim());
-    return { url, how: 'NATS_URL', version, async [Symbol.asyncDispose]() {} };
+    const first = url.split(',')[0]!.trim();
+    const { version, server_id: id } = await readInfo(first);
+    const monitorUrl = await findMonitor(first, id);
+    return {
+      url,
+      how: 'NATS_URL',
+      version,
+      ...(monitorUrl === undefined ? {} : { monitorUrl }),
+      async [Symbol.asyncDispose]() {},
+    };
   }
 
   const found = await findProgram('nats-server', path);

@@ -8,7 +8,7 @@ import { FlareError } from '@flarewire/schemas';
 export async function readInfo(
   url: string,
   { timeoutMs = 5_000 }: { timeoutMs?: number } = {},
-): Promise<{ version: string }> {
+): Promise<{ version: string; server_id: string }> {
   const { hostname, port } = new URL(url.includes('://') ? url : `nats://${url}`);
   const host = hostname.replace(/^\[|\]$/g, '');
   const socket = connect({ host, port: Number(port || 4222) });
@@ -19,7 +19,7 @@ export async function readInfo(
     for await (const chunk of socket) {
       text += chunk as string;
       const info = /^INFO (\{.*\})\s*\r\n/.exec(text);
-      if (info) return JSON.parse(info[1]!) as { version: string };
+      if (info) return JSON.parse(info[1]!) as { version: string; server_id: string };
       if (text.length > 65_536) break;
     }
   } catch (cause) {

@@ -6,7 +6,7 @@ export interface RunningBroker extends AsyncDisposable {
   readonly how: 'NATS_URL' | 'local' | 'installed' | 'docker';
   /** As the broker says it, such as `2.12.1`. */
   readonly version: string;
-  /** Base URL of its monitoring, where it is ours. */
+  /** Base URL of its monitoring, where it is ours or at the customary port. */
   readonly monitorUrl?: string;
   /** Base URL of its Go profiles, `…/debug/pprof`, where it is ours. */
   readonly profUrl?: string;
