@@ -1,6 +1,7 @@
 import type { FlareManifest, LedgerRow } from '@flarewire/schemas';
 import type { Scrubber } from '@flarewire/scrubber';
 import { summarise } from './ledger.ts';
+import { oneLine } from './one-line.ts';
 import { permissionsLog, type Accounts } from './permissions-log.ts';
 import type { ZipEntry } from './zip/write-zip.ts';
 
@@ -16,7 +17,7 @@ export interface FlareFacts {
   /** Text of the `local` marker, where the running agent should have made the flare and did not (spec 1.3). */
   marker?: string;
   notes: readonly string[];
-  paths: readonly string[];
+  paths: readonly Buffer[];
   accounts: Accounts;
   /** Items that were taken over as they are. */
   unscrubbed: readonly string[];
@@ -41,7 +42,7 @@ export async function* bookkeeping(
   if (facts.marker !== undefined) yield entry('local', scrubber.line(facts.marker));
   yield entry(
     'flare_creation.log',
-    creationLog(facts, rows).map((line) => `${scrubber.line(line)}\n`),
+    creationLog(facts, rows).map((line) => `${oneLine(scrubber.line(line))}\n`),
   );
   const permissions = await permissionsLog(facts.paths, facts.accounts);
   yield entry('permissions.log', permissions.map((line) => scrubber.line(line)).join('\n'));

@@ -51,7 +51,7 @@ export async function createArchive(options: ArchiveOptions): Promise<FlareArchi
   const budget = tightest(options.budget, target.budget);
   const hostname = options.hostname ?? target.hostname ?? machineName();
   const notes: string[] = [];
-  const paths: string[] = [];
+  const paths: Buffer[] = [];
 
   await using stack = new AsyncDisposableStack();
   const spool = stack.use(await openSpool(options.tempRoot ?? tmpdir()));
@@ -64,7 +64,7 @@ export async function createArchive(options: ArchiveOptions): Promise<FlareArchi
     serviceAccount: options.serviceAccount ?? '/var/run/secrets/kubernetes.io/serviceaccount',
     signal: timer.signal,
     note: (line: string) => void notes.push(line),
-    recordPath: (path: string) => void paths.push(path),
+    recordPath: (path: Buffer) => void paths.push(path),
   };
   await using sources = await findSources(target, { settings: agentSettings(options.agent), context, onProgress });
   const items = await planItems(sources, context, { most: mostItems(budget), reserved: bookkeepingNames });

@@ -5,6 +5,7 @@ import { bookkeeping, type FlareFacts } from './bookkeeping.ts';
 import type { Collected } from './collect-item.ts';
 import { findingOf } from './finding.ts';
 import { summarise } from './ledger.ts';
+import { oneLine } from './one-line.ts';
 import type { Progress } from './progress.ts';
 import type { Spool } from './spool.ts';
 import { writeZip, type ZipEntry } from './zip/write-zip.ts';
@@ -87,7 +88,7 @@ function firstRow({ item, ms, finding, content }: Collected, scrubber: Scrubber)
     state: finding?.state ?? 'collected',
     bytes: content?.bytes ?? 0,
     ms,
-    ...(finding ? { reason: scrubber.line(finding.reason) } : {}),
+    ...(finding ? { reason: oneLine(scrubber.line(finding.reason)) } : {}),
   };
 }
 
@@ -108,7 +109,7 @@ async function* sealed(
   } catch (thrown) {
     const { reason } = findingOf(thrown);
     scrubber.quarantine(row.item, reason);
-    Object.assign(row, { state: 'quarantined', reason: `${scrubber.line(reason)}; what came before it is kept` });
+    Object.assign(row, { state: 'quarantined', reason: `${oneLine(scrubber.line(reason))}; what came before it is kept` });
   }
   row.sha256 = digest.digest('hex');
 }

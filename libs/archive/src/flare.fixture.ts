@@ -9,14 +9,14 @@ import { createArchive, type ArchiveOptions } from './create-archive.ts';
 
 /** A folder for one test. */
 export async function testFolder(): Promise<
-  AsyncDisposable & { path: string; write: (name: string, text: string | Buffer) => Promise<string> }
+  AsyncDisposable & { path: string; write: (name: string | Buffer, text: string | Buffer) => Promise<string> }
 > {
   const path = await mkdtemp(join(tmpdir(), 'flarewire-test-'));
   return {
     path,
     async write(name, text) {
-      await writeFile(join(path, name), text);
-      return join(path, name);
+      await writeFile(Buffer.concat([Buffer.from(`${path}/`), Buffer.from(name)]), text);
+      return join(path, name.toString());
     },
     [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
   };

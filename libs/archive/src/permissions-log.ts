@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
 import { findingOf } from './finding.ts';
+import { oneLine } from './one-line.ts';
 
 /** Id → name, of users and of groups. */
 export interface Accounts {
@@ -9,9 +10,11 @@ export interface Accounts {
 }
 
 /** The lines of permissions.log in the Agent's format (spec 2.3): mode, owner and group of every path, in the order of their names. */
-export async function permissionsLog(paths: Iterable<string>, accounts: Accounts): Promise<string[]> {
+export async function permissionsLog(paths: Iterable<Buffer>, accounts: Accounts): Promise<string[]> {
   const rows = [tableRow('File path', 'mode', 'owner', 'group', 'error'), '-'.repeat(99)];
-  for (const path of [...new Set(paths)].toSorted()) rows.push(await permissionsRow(path, accounts));
+  const byName = new Map([...paths].map((path) => [path.toString('latin1'), path]));
+  for (const [, path] of [...byName].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    rows.push(await permissionsRow(path, accounts));
   return rows;
 }
 
@@ -20,11 +23,12 @@ export async function readAccounts(etc = '/etc'): Promise<Accounts> {
   return { users: await readNames(`${etc}/passwd`, 4), groups: await readNames(`${etc}/group`) };
 }
 
-async function permissionsRow(path: string, { users, groups }: Accounts): Promise<string> {
+async function permissionsRow(path: Buffer, { users, groups }: Accounts): Promise<string> {
+  const name = oneLine(path.toString());
   try {
     const stats = await lstat(path);
     return tableRow(
-      path,
+      name,
       modeText(stats),
       users.get(stats.uid) ?? `${stats.uid}`,
       groups.get(stats.gid) ?? `${stats.gid}`,
@@ -33,11 +37,11 @@ async function permissionsRow(path: string, { users, groups }: Accounts): Promis
   } catch (thrown) {
     const missing = findingOf(thrown).state === 'not-found';
     return tableRow(
-      path,
+      name,
       '',
       '',
       '',
-      `could not stat file ${path}: stat ${path}: ${missing ? 'no such file or directory' : 'permission denied'}`,
+      `could not stat file ${name}: stat ${name}: ${missing ? 'no such file or directory' : 'permission denied'}`,
     );
   }
 }

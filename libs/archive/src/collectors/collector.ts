@@ -39,7 +39,7 @@ export interface CollectContext {
   /** One line for flare_creation.log. */
   note: (line: string) => void;
   /** A path whose mode and owner permissions.log shall list. */
-  recordPath: (path: string) => void;
+  recordPath: (path: Buffer) => void;
 }
 
 /**

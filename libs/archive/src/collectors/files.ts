@@ -29,7 +29,7 @@ async function* planFiles(spec: FilesCollector, context: CollectContext): AsyncI
       } else if (found.stats.mtimeMs < oldest) {
         old += 1;
       } else {
-        context.recordPath(found.path.toString());
+        context.recordPath(found.path);
         const size = isGenerated(found.path) ? undefined : found.stats.size;
         const read = (options: ReadOptions) => readFile(found.path, { size, tail: spec.tail }, options);
         yield { ...common, ...(size === undefined ? {} : { size: Math.min(size, spec.tail ?? size) }), read };

@@ -13,8 +13,7 @@ export const http: Collector<HttpCollector> = {
       source: 'http',
       rank: 'state',
       read: ({ signal, report }) => {
-        const onStatus = (status: number) =>
-          report({ state: 'failed', reason: `answered ${status}; the answer is kept` });
+        const onStatus = (status: number) => report({ state: 'failed', reason: `answered ${status}` });
         return httpGet({ url, tokenFile, ca, verify, signal, onStatus });
       },
     };
