@@ -25,6 +25,8 @@ export interface StrictRule {
   readonly since: string;
   /** Texts, in any case, that it stands or falls with. */
   readonly hints: readonly string[];
+  /** A look at the bytes around a hint that is cheaper than `find`, and says no only where that would find nothing. */
+  readonly glance?: (bytes: Uint8Array, at: number) => boolean;
   /** Decides for one place of a hint. May look behind as far as `floor`. */
   readonly find: (text: string, at: number, floor: number) => Mask | undefined;
 }

@@ -1,12 +1,13 @@
 import { blockValue } from './block-values.ts';
 import { basicCredentials, bearerToken, commandPassword, sqlPassword } from './credentials.ts';
+import { mayHaveValue } from './key-glance.ts';
 import { keyValue } from './key-values.ts';
 import { namedPair } from './named-pairs.ts';
 import { pemBlock } from './pem.ts';
 import { beginsWord, mask, type Mask, type StrictRule } from './rule.ts';
 import type { ClassifyKey } from './secret-keys.ts';
 import { tokenFormats, type TokenFormat } from './token-formats.ts';
-import { dsnPassword, uriPassword } from './uris.ts';
+import { dsnPassword, mayHaveUser, uriPassword } from './uris.ts';
 
 /** Texts that every secret key has one of. */
 const keyHints = [
@@ -24,21 +25,24 @@ export function strictRules(extraKeys: ReadonlySet<string>, classify: ClassifyKe
   const hints = [...new Set([...keyHints, ...extraKeys])];
   return [
     {
-      name: 'key-value', kind: 'key', since: '0.1.0', hints,
+      name: 'key-value', kind: 'key', since: '0.1.0', hints, glance: mayHaveValue,
       about: 'The value of a secret key on one line, however key and value are written',
       find: (text, at, floor) => keyValue(text, at, floor, classify),
     },
     {
-      name: 'block-value', kind: 'block', since: '0.1.0', hints,
+      name: 'block-value', kind: 'block', since: '0.1.0', hints, glance: mayHaveValue,
       about: 'All that is indented below a secret key',
       find: (text, at, floor) => blockValue(text, at, floor, classify),
     },
     {
-      name: 'named-value', kind: 'key', since: '0.1.0', hints,
+      name: 'named-value', kind: 'key', since: '0.1.0', hints, glance: mayHaveValue,
       about: 'The value of a pair of name and value whose name is a secret key',
       find: (text, at, floor) => namedPair(text, at, floor, classify),
     },
-    { name: 'uri-password', kind: 'uri', since: '0.1.0', hints: ['://'], about: 'The password, or lone token, of a URI', find: uriPassword },
+    {
+      name: 'uri-password', kind: 'uri', since: '0.1.0', hints: ['://'], glance: mayHaveUser,
+      about: 'The password, or lone token, of a URI', find: uriPassword,
+    },
     {
       name: 'dsn-password', kind: 'uri', since: '0.1.0', hints: ['@'],
       about: 'The password of user:password@host:port without a scheme', find: dsnPassword,

@@ -67,10 +67,10 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
   function* masksIn(bytes: Uint8Array, text: string, scanTo: number): Generator<Mask> {
     const waiting = [...finders.patterns(text, scanned, scanTo)];
     for (const candidate of finders.candidates(bytes, scanned, scanTo)) {
-      yield* waitingBefore(candidate.at, waiting);
+      if (waiting.length > 0) yield* waitingBefore(candidate.at, waiting);
       if (candidate.runEnd !== undefined) waiting.push(...runMasks(candidate.at, candidate.runEnd, text));
       for (const mask of candidate.at < given ? [] : hintMasks(candidate, text)) {
-        yield* waitingBefore(mask.start, waiting);
+        if (waiting.length > 0) yield* waitingBefore(mask.start, waiting);
         if (mask.start >= given) yield mask;
         if (open) return;
       }
@@ -79,7 +79,6 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
   }
 
   function* waitingBefore(at: number, waiting: Mask[]): Generator<Mask> {
-    if (waiting.length === 0) return;
     waiting.sort((a, b) => a.start - b.start);
     while (waiting[0] && waiting[0].start < at) {
       const mask = waiting.shift();

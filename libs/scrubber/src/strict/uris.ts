@@ -3,7 +3,19 @@ import { isAlphanumeric, mask, type Mask } from './rule.ts';
 
 const longestAuthority = 2_048;
 const endOfUri = /[\s"'`<>|]|\\[nrt"']/;
+const atSign = 64;
+const endsUri = Uint8Array.from({ length: 256 }, (_, code) => (' \t\r\n"\'`<>|'.includes(String.fromCharCode(code)) ? 1 : 0));
 const beforeUser = new Set(Buffer.from(' \t\r\n"\'`/=<>|,;({'));
+
+/** Whether an "@" stands behind `://`, before anything that ends a URI. */
+export function mayHaveUser(bytes: Uint8Array, at: number): boolean {
+  const bound = Math.min(bytes.length, at + longestAuthority + 3);
+  for (let place = at + 3; place < bound; place += 1) {
+    if (bytes[place] === atSign) return true;
+    if (endsUri[bytes[place]!] === 1) return false;
+  }
+  return false;
+}
 
 /** Masks the password, or a lone token, before the "@" of a URI whose `://` stands at `at`. */
 export function uriPassword(text: string, at: number): Mask | undefined {
