@@ -63,7 +63,9 @@ suite('the kubernetes collector', () => {
   });
 
   test('outside of a pod says so', async () => {
-    const flare = await makeFlare({ collect: [{ kubernetes: { path: '/api/v1/pods' }, into: 'pods.yaml' }] });
-    assert.match(flare.row('pods.yaml')!.reason!, /no Kubernetes pod/);
+    const wanted = [{ path: '/api/v1/pods' }, { helm: 'datadog' }];
+    const flare = await makeFlare({ collect: wanted.map((kubernetes) => ({ kubernetes, into: 'pods.yaml' })) });
+    for (const { reason } of flare.rows) assert.match(reason!, /no Kubernetes pod/);
+    assert.equal(flare.rows.length, 2);
   });
 });

@@ -30,18 +30,23 @@ export const kubernetes: Collector<KubernetesCollector> = {
 type Api = (path: string) => Promise<unknown>;
 
 async function getObject(path: string, { env, serviceAccount }: CollectContext, signal: AbortSignal): Promise<unknown> {
-  const host = env['KUBERNETES_SERVICE_HOST'];
-  if (!host)
-    throw new FindingError({
-      state: 'not-found',
-      reason: 'this is no Kubernetes pod: KUBERNETES_SERVICE_HOST is not set',
-    });
+  const host = serviceHost(env);
   const authority = `${host.includes(':') ? `[${host}]` : host}:${env['KUBERNETES_SERVICE_PORT'] ?? '443'}`;
   const access = { tokenFile: `${serviceAccount}/token`, ca: `${serviceAccount}/ca.crt` };
   return JSON.parse(await httpText({ url: `https://${authority}${path}`, ...access, signal }));
 }
 
-function ownNamespace({ serviceAccount }: CollectContext): Promise<string> {
+function serviceHost(env: CollectContext['env']): string {
+  const host = env['KUBERNETES_SERVICE_HOST'];
+  if (host) return host;
+  throw new FindingError({
+    state: 'not-found',
+    reason: 'this is no Kubernetes pod: KUBERNETES_SERVICE_HOST is not set',
+  });
+}
+
+async function ownNamespace({ env, serviceAccount }: CollectContext): Promise<string> {
+  serviceHost(env);
   return readFile(`${serviceAccount}/namespace`, 'utf8').then((text) => text.trim());
 }
 

@@ -33,6 +33,12 @@ export const filesCollector = z
   })
   .meta({ id: 'FilesCollector' });
 
+/** An address that can be asked with a GET. */
+export const httpUrl = z.url({
+  protocol: /^https?$/,
+  error: ({ input }) => (input === undefined ? undefined : 'expected a URL such as "http://127.0.0.1:8080/healthz"'),
+});
+
 const file = z.string().startsWith('/', 'expected an absolute path');
 
 const access = {
@@ -50,7 +56,7 @@ const access = {
 
 export const httpCollector = z
   .strictObject({
-    http: z.url({ protocol: /^https?$/ }).meta({ description: 'What a GET of it answers' }),
+    http: httpUrl.meta({ description: 'What a GET of it answers' }),
     into,
     ...access,
     ...limits,
@@ -59,9 +65,7 @@ export const httpCollector = z
 
 export const expvarCollector = z
   .strictObject({
-    expvar: z
-      .url({ protocol: /^https?$/ })
-      .meta({ description: 'A Go process’s /debug/vars; each variable becomes a file of its own' }),
+    expvar: httpUrl.meta({ description: 'A Go process’s /debug/vars; each variable becomes a file of its own' }),
     into: into.default('expvar/'),
     ...access,
     ...limits,
@@ -70,7 +74,12 @@ export const expvarCollector = z
 
 export const commandCollector = z
   .strictObject({
-    command: z.array(z.string()).min(1).meta({ description: 'Program and arguments; never passed through a shell' }),
+    command: z
+      .array(z.string(), {
+        error: ({ input }) => (input === undefined ? undefined : 'expected a list such as [uname, -a]'),
+      })
+      .min(1, 'expected a program')
+      .meta({ description: 'Program and arguments; never passed through a shell' }),
     into,
     ...limits,
   })

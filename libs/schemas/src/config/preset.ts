@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { httpUrl } from './collector.ts';
 
-const url = z.url({ protocol: /^https?$/ });
 const glob = z.string().startsWith('/', 'expected an absolute path or glob');
 
 /** The Datadog Cluster Agent on this host or in this pod; where things are comes from its own configuration. */
@@ -9,7 +9,7 @@ export const datadogClusterAgentPreset = z.strictObject({ name: z.literal('datad
 /** A NATS server. */
 export const natsServerPreset = z.strictObject({
   name: z.literal('nats-server'),
-  url: url.optional().meta({ description: 'Its monitoring address; default http://127.0.0.1:8222' }),
+  url: httpUrl.optional().meta({ description: 'Its monitoring address; default http://127.0.0.1:8222' }),
   config: glob.optional().meta({ description: 'Default /etc/nats-server.conf' }),
   logs: glob.optional().meta({ description: 'Default /var/log/nats-server.log*' }),
 });
@@ -17,7 +17,7 @@ export const natsServerPreset = z.strictObject({
 /** Any service that logs and answers HTTP. */
 export const servicePreset = z.strictObject({
   name: z.literal('service'),
-  url: url
+  url: httpUrl
     .optional()
     .meta({ description: 'Its base URL; health, metrics, variables and goroutines are read below it' }),
   config: glob.optional(),
