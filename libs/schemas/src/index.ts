@@ -23,6 +23,7 @@ export {
 } from './config/scrubber.ts';
 export { pprofEndpoint, type PprofEndpoint, type SettingsEndpoint } from './config/pprof.ts';
 export { preset, type NatsServerPreset, type PresetConfig, type ServicePreset } from './config/preset.ts';
+export { portOf } from './config/port.ts';
 export { duration, size } from './config/size.ts';
 export { targetConfig, type TargetConfig } from './config/target.ts';
 export { endpoints, type EndpointName, type EndpointReply } from './endpoints.ts';

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
 import { servePprof } from '@flarewire/pprof';
-import { toFlareError, type Config, type FlareError } from '@flarewire/schemas';
+import { portOf, toFlareError, type Config, type FlareError } from '@flarewire/schemas';
 import { connectNats, type Transport } from '@flarewire/transport';
 import { serveHealth } from './health.ts';
 import { loadConfig } from './load-config.ts';
@@ -59,9 +59,7 @@ export async function runService(options: {
       }),
     );
     await options.open({ config, env: running.env, log, transport, instance, host, stack, now: () => new Date() });
-    if (config.health)
-      stack.use(await serveHealth({ ...config.health, ready: (signal) => transport.ready({ signal }) }));
-    if (config.pprof) stack.use(await servePprof({ port: config.pprof.port }));
+    await serveOwn({ name, config, transport, stack });
     log.info({ instance }, 'Ready');
     await stopped;
     log.info('Closing');
@@ -69,6 +67,22 @@ export async function runService(options: {
     if (!stopping.signal.aborted) report(running, log, toFlareError(thrown, 'stage_failed', `Cannot run the ${name}`));
   }
   await closeAll(stack, running, log);
+}
+
+/** What a service tells of itself, where its configuration says so. */
+async function serveOwn({
+  name,
+  config,
+  transport,
+  stack,
+}: { name: string } & Pick<ServiceContext, 'config' | 'transport' | 'stack'>) {
+  const health = config.health && portOf(config.health.port, name);
+  if (health !== undefined) {
+    const ready = (signal: AbortSignal) => transport.ready({ signal });
+    stack.use(await serveHealth({ host: config.health!.host, port: health, ready }));
+  }
+  const pprof = config.pprof && portOf(config.pprof.port, name);
+  if (pprof !== undefined) stack.use(await servePprof({ port: pprof }));
 }
 
 async function readConfig(running: ProcessLike): Promise<Config> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { destinations } from './destination.ts';
 import { artifactsConfig, natsConfig } from './nats.ts';
+import { servicePort } from './port.ts';
 import { scrubberConfig } from './scrubber.ts';
 import { duration } from './size.ts';
 import { targets } from './target.ts';
@@ -37,11 +38,11 @@ export const config = z
       .prefault({}),
     log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
     health: z
-      .strictObject({ port: z.number().int().min(0).max(65535), host: z.string().default('127.0.0.1') })
+      .strictObject({ port: servicePort, host: z.string().default('127.0.0.1') })
       .optional()
       .meta({ description: 'Where to serve /livez and /readyz; absent: nowhere' }),
     pprof: z
-      .strictObject({ port: z.number().int().min(0).max(65535) })
+      .strictObject({ port: servicePort })
       .optional()
       .meta({ description: 'Where this service serves its own /debug/pprof, on loopback alone; absent: nowhere' }),
   })
