@@ -32,6 +32,19 @@ suite('inspectArchive', () => {
     assert.equal((await inspectArchive(await folder.write('flare.zip', zip))).sentence, '1 of 1, nothing is missing');
   });
 
+  test('counts what is there in part as there, and names it', async () => {
+    await using folder = await testFolder();
+    const { zip } = await makeFlare({ collect: [{ command: ['sh', '-c', 'echo a; exit 3'], into: 'a.txt' }] });
+    assert.equal(
+      (await inspectArchive(await folder.write('flare.zip', zip))).sentence,
+      '1 of 1, nothing is missing; in part: a.txt (failed: ended with exit code 3)',
+    );
+  });
+
+  test('gives advice that fits a zip that is not there', async () => {
+    await assert.rejects(inspectArchive('/nowhere/flare.zip'), { message: /ENOENT.*; name one that is there/ });
+  });
+
   test('refuses what is no zip, is cut off, or is not a flare', async () => {
     await using folder = await testFolder();
     const { zip } = await makeFlare({});

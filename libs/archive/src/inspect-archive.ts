@@ -8,7 +8,7 @@ export interface Inspection extends FlareManifest {
   missing: LedgerRow[];
   /** Names of the profiles that were added. */
   profiles: string[];
-  /** In one sentence for a person: `87 of 90, missing: …`. */
+  /** In one sentence for a person: `87 of 90, missing: …; in part: …`. */
   sentence: string;
 }
 
@@ -29,7 +29,7 @@ export async function inspectArchive(path: string): Promise<Inspection> {
     profiles: zip.entries
       .map(({ fileName }) => fileName.split('/'))
       .flatMap(([, folder, name]) => (folder === 'profiles' && name ? [name] : [])),
-    sentence: sentenceOf(manifest.expected, missing),
+    sentence: sentenceOf(manifest, missing),
   };
 }
 
@@ -53,12 +53,16 @@ async function readManifest(zip: ZipReader, path: string): Promise<FlareManifest
   }
 }
 
-function sentenceOf(expected: number, missing: readonly LedgerRow[]): string {
-  const whole = `${expected - missing.length} of ${expected}`;
-  if (missing.length === 0) return `${whole}, nothing is missing`;
-  const named = missing
+function sentenceOf({ expected, present }: FlareManifest, missing: readonly LedgerRow[]): string {
+  const { absent = [], part = [] } = Object.groupBy(missing, ({ sha256 }) => (sha256 === undefined ? 'absent' : 'part'));
+  const what = absent.length ? `missing: ${named(absent)}` : 'nothing is missing';
+  return `${present} of ${expected}, ${what}${part.length ? `; in part: ${named(part)}` : ''}`;
+}
+
+function named(rows: readonly LedgerRow[]): string {
+  const first = rows
     .slice(0, mostNamed)
     .map(({ item, state, reason }) => `${item} (${state}${reason ? `: ${reason}` : ''})`);
-  const more = missing.length - named.length;
-  return `${whole}, missing: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const more = rows.length - first.length;
+  return `${first.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -27,18 +27,22 @@ export async function planItems(
   context: CollectContext,
   { most, reserved }: { most: number; reserved: readonly string[] },
 ): Promise<Item[]> {
-  const nameFor = uniqueNames(reserved);
+  const names = uniqueNames(reserved);
   const items: Item[] = [];
   let beyond = 0;
   const add = (item: Item) => {
-    if (items.length < most) items.push({ ...item, path: nameFor(entryPath(item.path)) });
-    else beyond += 1;
+    if (items.length === most) {
+      beyond += 1;
+      return;
+    }
+    const path = entryPath(item.path);
+    items.push({ ...item, path: 'finding' in item ? names.forRow(path) : names.forFile(path) });
   };
   for (const item of known) add(item);
   const plans = await pMap(collect, (spec) => Array.fromAsync(planWithin(spec, context)), { concurrency: plansAtOnce });
   for (const item of plans.flat()) add(item);
   if (beyond > 0)
-    items.push(absent(nameFor('others'), { state: 'skipped', reason: `${beyond} more items than the budget allows` }));
+    items.push(absent(names.forRow('others'), { state: 'skipped', reason: `${beyond} more items than the budget allows` }));
   return items;
 }
 

@@ -1,10 +1,19 @@
 import { numbered } from './names.ts';
 
-/** Hands out paths so that no two are the same, and no file is a folder of another: the second of a name gets a number. */
-export function uniqueNames(taken: Iterable<string>): (wished: string) => string {
+/** Hands out paths of which no two are the same. */
+export interface UniqueNames {
+  /** No file is a folder of another: the second of a name gets a number. */
+  forFile: (wished: string) => string;
+  /** For what has a row and no file: it may be called as a folder of others. */
+  forRow: (wished: string) => string;
+}
+
+export function uniqueNames(taken: Iterable<string>): UniqueNames {
   const files = new Set(taken);
+  const rows = new Set<string>();
   const folders = new Set<string>();
-  return (wished) => {
+
+  function forFile(wished: string): string {
     const names = wished.split('/');
     const name = names.pop() ?? '';
     let folder = '';
@@ -13,10 +22,18 @@ export function uniqueNames(taken: Iterable<string>): (wished: string) => string
       folders.add(folder);
       folder += '/';
     }
-    const file = firstFree(folder + name, (path) => !files.has(path) && !folders.has(path));
+    const file = firstFree(folder + name, (path) => !files.has(path) && !rows.has(path) && !folders.has(path));
     files.add(file);
     return file;
-  };
+  }
+
+  function forRow(wished: string): string {
+    const row = firstFree(wished, (path) => !files.has(path) && !rows.has(path));
+    rows.add(row);
+    return row;
+  }
+
+  return { forFile, forRow };
 }
 
 function firstFree(wished: string, isFree: (path: string) => boolean): string {

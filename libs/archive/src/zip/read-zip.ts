@@ -70,10 +70,8 @@ async function guarded<T>(path: string, read: () => Promise<T>): Promise<T> {
 }
 
 function unreadable(path: string, cause: unknown): FlareError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new FlareError(
-    'archive_unreadable',
-    `Cannot read the zip ${path}: ${reason}; it may be cut off, so make it again`,
-    { cause },
-  );
+  const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
+  const isThere = !(cause instanceof Error && 'syscall' in cause);
+  const advice = isThere ? 'it may be cut off, so make it again' : 'name one that is there and may be read';
+  return new FlareError('archive_unreadable', `Cannot read the zip ${path}: ${reason}; ${advice}`, { cause });
 }
