@@ -56,6 +56,13 @@ suite('flare', () => {
     assert.match(inspected.stdout, /collected .* logs\/web\.log/);
   });
 
+  test('collect gives the zip the flare’s own name in a folder that is there', async () => {
+    const { json } = await flare(['collect', '-c', at('flarewire.yaml'), '--out', folder, '--json']);
+    const [{ archive, name }] = json() as [{ archive: string; name: string }];
+    assert.equal(archive, at(name));
+    assert.match(name, /^datadog-agent-.*\.zip$/);
+  });
+
   test('collect tells each mistake of the configuration with its line, exits 2, and collects nothing', async () => {
     writeFileSync(
       at('bad.yaml'),

@@ -14,18 +14,20 @@ export async function writeFile(
   const hash = createHash('sha256');
   let bytes = 0;
   try {
-    await using handle = await open(partial, 'wx', 0o600);
-    for await (const chunk of source) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      await handle.writeFile(chunk);
+    {
+      await using handle = await open(partial, 'wx', 0o600);
+      for await (const chunk of source) {
+        hash.update(chunk);
+        bytes += chunk.length;
+        await handle.writeFile(chunk);
+      }
+      await handle.sync();
     }
-    await handle.sync();
+    await rename(partial, file);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') await rm(partial, { force: true });
     if (cause instanceof FlareError) throw cause;
     throw new FlareError('archive_failed', `Cannot write ${file}: ${(cause as Error).message}`, { cause });
   }
-  await rename(partial, file);
   return { bytes, sha256: hash.digest('hex') };
 }

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { UsageError, type Command } from '../command.ts';
 import { chooseTarget } from '../choose-target.ts';
 import { count, formatBytes } from '../figures.ts';
@@ -11,7 +12,7 @@ export const collect: Command = {
   options: {
     ...configOption,
     target: { type: 'string', short: 't', about: 'target of flarewire.yaml; not needed where there is one' },
-    out: { type: 'string', short: 'o', about: 'file to write; default: here, under the flare’s own name' },
+    out: { type: 'string', short: 'o', about: 'file to write, or folder for one under the flare’s own name; default: here' },
     profile: { type: 'string', short: 'p', about: 'also take profiles, with so many seconds of CPU profile' },
   },
   positionals: { least: 0, most: 0 },
@@ -25,7 +26,7 @@ export const collect: Command = {
       targetName: name,
       target,
       profile,
-      out: values.out === undefined ? { folder: '.' } : { file: values.out as string },
+      out: await placeOf((values.out as string | undefined) ?? '.'),
       env: context.env,
       signal: context.signal,
       onProgress: (phase, done, total, unit) => context.terminal.passing(phase, `${done} of ${total} ${unit}`),
@@ -48,6 +49,15 @@ export const collect: Command = {
     return 0;
   },
 };
+
+/** A folder that is there gets a file of the flare's own name; all else is a file's name. */
+async function placeOf(out: string): Promise<{ file: string } | { folder: string }> {
+  const isFolder = await stat(out).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+  return isFolder ? { folder: out } : { file: out };
+}
 
 /** Seconds of CPU profile as a person types them. @throws {UsageError} unless 1 to 600 */
 export function secondsOf(text: string): number {
