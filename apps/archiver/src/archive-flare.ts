@@ -27,7 +27,7 @@ export function archiverStage(options: {
 
     async run({ flareId, target: targetName, request }, { attempt, signal, progress }) {
       const started = performance.now();
-      const target = config.targets[targetName];
+      const target = Object.hasOwn(config.targets, targetName) ? config.targets[targetName] : undefined;
       if (!target) {
         throw new FlareError(
           'unknown_target',

@@ -13,7 +13,7 @@ export function chooseTarget(config: Config, wanted: string | undefined): { name
       `Cannot tell which target is meant; name one with --target: ${names.join(', ') || 'the configuration has none'}`,
     );
   }
-  const target = config.targets[name];
+  const target = Object.hasOwn(config.targets, name) ? config.targets[name] : undefined;
   if (!target)
     throw new FlareError(
       'unknown_target',

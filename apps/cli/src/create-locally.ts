@@ -70,7 +70,7 @@ async function sendTo(
   { caseId, email }: FlareRequest,
   { config, json, context }: { config: Config; json: boolean; context: CommandContext },
 ): Promise<void> {
-  const wanted = config.destinations[name];
+  const wanted = Object.hasOwn(config.destinations, name) ? config.destinations[name] : undefined;
   if (!wanted)
     throw new FlareError(
       'destination_unknown',

@@ -42,6 +42,19 @@ suite('flare', () => {
     });
   }
 
+  for (const args of [['make', '--json'], ['collect', '--colour', '--json']]) {
+    test(`says in JSON too that ${args[0]} was called wrongly`, async () => {
+      const { code, json } = await flare(args);
+      assert.equal(code, 2);
+      assert.equal((json()[0] as { error: { code: string } }).error.code, 'invalid_request');
+    });
+  }
+
+  test('ends quietly, with exit code 130, when it is interrupted', async () => {
+    const { code, stdout, stderr } = await flare(['watch', '--json'], { signal: AbortSignal.abort() });
+    assert.deepEqual([code, stdout, stderr], [130, '', '']);
+  });
+
   test('collect makes a flare with no broker anywhere, and inspect tells what is in it', async () => {
     const out = at('x.zip');
     const made = await flare(['collect', '--config', at('flarewire.yaml'), '--target', 'web', '--out', out, '--json']);

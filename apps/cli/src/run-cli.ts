@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { toFlareError, type FlareError } from '@flarewire/schemas';
+import { toFlareError, type ErrorCode, type FlareError } from '@flarewire/schemas';
 import { UsageError, type Command, type CommandContext, type CommandOptions, type Parsed } from './command.ts';
 import { commands } from './commands/registry.ts';
 import { openTerminal } from './terminal.ts';
@@ -11,7 +11,7 @@ const common: CommandOptions = {
 
 /**
  * Runs one call of `flare`.
- * @returns exit code: 0 done, 1 failed, 2 bad usage or a configuration with mistakes
+ * @returns exit code: 0 done, 1 failed, 2 bad usage or a configuration with mistakes, 130 interrupted
  */
 export async function runCli(
   args: readonly string[],
@@ -20,16 +20,17 @@ export async function runCli(
   const { stdout, stderr } = context;
   const [name, ...rest] = args;
   const command = commands.find((each) => each.name === name);
+  const asJson = rest.includes('--json');
+  const json = (value: unknown) => stdout.write(`${JSON.stringify(value)}\n`);
   if (!command) {
     const asked = name === undefined || name === 'help' || name === '--help' || name === '-h';
+    if (asJson && !asked) json(failure('invalid_request', `There is no command "${name}"`));
     (asked && name !== undefined ? stdout : stderr).write(
       asked ? usage() : `There is no command "${name}"\n\n${usage()}`,
     );
     return asked && name !== undefined ? 0 : 2;
   }
-  const asJson = rest.includes('--json');
   const terminal = openTerminal(asJson ? stderr : stdout);
-  const json = (value: unknown) => stdout.write(`${JSON.stringify(value)}\n`);
   try {
     const parsed = parse(command, rest);
     if (parsed.values.help) {
@@ -38,6 +39,7 @@ export async function runCli(
     }
     return await command.run(parsed, { ...context, terminal, json });
   } catch (thrown) {
+    if (context.signal.aborted) return 130;
     return tell(thrown, command, { asJson, json, stderr });
   }
 }
@@ -69,13 +71,18 @@ function tell(
   { asJson, json, stderr }: { asJson: boolean; json: (value: unknown) => void; stderr: CommandContext['stderr'] },
 ): number {
   if (thrown instanceof UsageError) {
+    if (asJson) json(failure('invalid_request', thrown.message));
     stderr.write(`${thrown.message}\n\n${commandUsage(command)}`);
     return 2;
   }
   const error: FlareError = toFlareError(thrown, 'stage_failed', `Cannot run flare ${command.name}`);
-  if (asJson) json({ error: { code: error.code, message: error.message } });
+  if (asJson) json(failure(error.code, error.message));
   stderr.write(`${error.message}\n`);
   return error.code === 'invalid_config' ? 2 : 1;
+}
+
+function failure(code: ErrorCode, message: string) {
+  return { error: { code, message } };
 }
 
 function commandUsage(command: Command): string {

@@ -94,8 +94,10 @@ suite('flare, against running services', { skip }, () => {
     const watched = await flare(['watch', id!]);
     assert.equal(watched.code, 1);
     assert.match(watched.stdout, /flare\.cancelled .*a test/);
-    const unknown = await flare(['cancel', 'f-0']);
-    assert.equal(unknown.code, 1);
-    assert.match(unknown.stderr, /there is none of this id/);
+    for (const command of ['cancel', 'watch']) {
+      const unknown = await flare([command, 'f-0']);
+      assert.equal(unknown.code, 1);
+      assert.match(unknown.stderr, /there is none of this id/);
+    }
   });
 });

@@ -105,6 +105,7 @@ suite('a client that is not ours', { skip }, () => {
     ['is of another major version', '{"version":"2.0"}', '400'],
     ['names an unknown target', '{"target":"nix"}', '404'],
     ['names an unknown destination', '{"destinations":["nix"]}', '404'],
+    ['names as destination what every object has', '{"destinations":["constructor"]}', '404'],
   ] as const) {
     test(`is refused with ${status} when its request ${what}, and no flare is made`, async () => {
       const before = await flares();

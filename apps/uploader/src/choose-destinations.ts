@@ -9,15 +9,16 @@ export type DestinationsFor = (wanted: readonly string[] | undefined) => Destina
 
 /** Destinations of `flarewire.yaml`: those that a flare names, or the first one. */
 export function chooseDestinations(destinations: Config['destinations'], agent: AgentConfig): DestinationsFor {
-  const known = Object.keys(destinations);
+  const known = new Map(Object.entries(destinations));
+  const names = [...known.keys()];
   return (wanted) => {
-    const chosen = [...new Set(wanted ?? known.slice(0, 1))];
+    const chosen = [...new Set(wanted ?? names.slice(0, 1))];
     return chosen.map((name) => {
-      const destination = destinations[name];
+      const destination = known.get(name);
       if (destination) return resolveDestination(name, destination, agent);
       throw new FlareError(
         'destination_unknown',
-        `Cannot send the flare to "${name}": flarewire.yaml has only ${known.join(', ')}`,
+        `Cannot send the flare to "${name}": flarewire.yaml has only ${names.join(', ')}`,
       );
     });
   };

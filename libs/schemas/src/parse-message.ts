@@ -13,9 +13,15 @@ export type SchemaIssue = { path: readonly PropertyKey[]; message: string };
 export function describeIssues(issues: readonly SchemaIssue[]): string {
   const sentences = issues
     .slice(0, 5)
-    .map(({ path, message }) => `${path.length ? `"${path.join('.')}": ` : ''}${message}`);
+    .map(({ path, message }) => `${path.length ? `"${path.join('.')}": ` : ''}${inPlainWords(message)}`);
   const more = issues.length - sentences.length;
   return sentences.join('; ') + (more > 0 ? `; and ${more} more` : '');
+}
+
+function inPlainWords(message: string): string {
+  const [, expected, received] = /^Invalid input: expected (.+), received (\w+)$/.exec(message) ?? [];
+  if (expected === undefined) return message;
+  return received === 'undefined' ? `is missing, expected ${expected}` : `expected ${expected}, got ${received}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { FlareEvent } from '@flarewire/schemas';
+import { FlareError, type FlareEvent } from '@flarewire/schemas';
 import type { Command, CommandContext } from '../command.ts';
 import { connect, natsOption } from '../connect.ts';
 import { followFlare, type Follower } from '../follow-flare.ts';
@@ -21,6 +21,12 @@ export const watch: Command = {
     const [flareId] = parsed.positionals;
     const follower = followerFor(parsed.values.json === true, context);
     if (flareId !== undefined) {
+      if (!(await transport.flares.get(flareId, { signal: context.signal }))) {
+        throw new FlareError(
+          'unknown_flare',
+          `Cannot follow flare "${flareId}": there is none of this id; flare ls lists what there is`,
+        );
+      }
       const end = await followFlare(flareId, follower, { transport, signal: context.signal });
       return end.name === 'flare.sent' ? 0 : 1;
     }

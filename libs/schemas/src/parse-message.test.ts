@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { flareRequest } from './flare-request.ts';
+import { cancelRequest } from './endpoints.ts';
+import { parseMessage } from './parse-message.ts';
+
+suite('parseMessage', () => {
+  const request = { what: 'the request', code: 'invalid_request' } as const;
+
+  for (const [what, payload, message] of [
+    ['the type that was expected', '{"caseId":4242}', 'Cannot read the request: "caseId": expected string, got number'],
+    ['what a profile may be', '{"profile":true}', /"profile": expected false, or \{"seconds": /],
+    ['what a profile may be, of one of half seconds', '{"profile":{"seconds":1.5}}', /"profile.*expected/],
+  ] as const) {
+    test(`says ${what}`, () => {
+      assert.throws(() => parseMessage(flareRequest, payload, request), { code: 'invalid_request', message });
+    });
+  }
+
+  test('says what is missing', () => {
+    const message = 'Cannot read the request: "by": is missing, expected string';
+    assert.throws(() => parseMessage(cancelRequest, '{"flareId":"f-1"}', request), { message });
+  });
+});
