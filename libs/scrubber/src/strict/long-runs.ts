@@ -14,7 +14,7 @@ for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 export function findLongRuns(bytes: Uint8Array, from: number, to: number, onRun: OnRun): void {
   let floor = from;
   for (let probe = from + shortestRun - 1; probe < bytes.length; probe += shortestRun) {
-    if (runBytes[bytes[probe]!] === 0) continue;
+    if (runBytes[bytes[probe]!] === 0 || !reaches(bytes, probe)) continue;
     let start = probe;
     while (start > floor && runBytes[bytes[start - 1]!] === 1) start -= 1;
     if (start >= to) return;
@@ -24,6 +24,13 @@ export function findLongRuns(bytes: Uint8Array, from: number, to: number, onRun:
     floor = end;
     probe = end;
   }
+}
+
+/** Whether a run that holds this place could be long enough: it then holds one of two neighbours as well, and so on. */
+function reaches(bytes: Uint8Array, at: number): boolean {
+  const [near, far] = [shortestRun / 4, shortestRun / 2];
+  const isRun = (place: number): boolean => runBytes[bytes[place] ?? 0] === 1;
+  return (isRun(at - far) && isRun(at - near)) || (isRun(at + far) && isRun(at + near));
 }
 
 /** Keys have 32 or 40 hexadecimal digits, perhaps behind two or three letters; base64 has upper case, lower case and digits. */

@@ -18,7 +18,7 @@ export function createSweeper(values: Iterable<string>): (onMask: (mask: Mask) =
     find: (text, at) => (stands(text, at, form) ? { start: at, end: at + form.text.length, text: `secret-${mask}`, rule: 'learned-value' } : undefined),
   }));
   const candidates = candidateFinder(rules, { withRuns: false });
-  return (onMask) => createTextMasker({ candidates, run: () => undefined, patterns: () => [] }, onMask);
+  return (onMask) => createTextMasker({ candidates, run: () => undefined, patterns: undefined }, onMask);
 }
 
 /** A value as it is, and within JSON, URLs and base64. */

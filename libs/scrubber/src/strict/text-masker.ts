@@ -7,8 +7,8 @@ export interface Finders {
   readonly candidates: FindCandidates;
   /** What decides about a long run; asked again behind a mask within it. */
   readonly run: (text: string, start: number, end: number) => Mask | undefined;
-  /** Masks of the operator's own patterns that begin in the given part, from left to right. */
-  readonly patterns: (text: string, from: number, to: number) => readonly Mask[];
+  /** Masks of the operator's own patterns that begin in the given part, from left to right, if there are any patterns. */
+  readonly patterns: ((text: string, from: number, to: number) => readonly Mask[]) | undefined;
 }
 
 export interface TextMasker {
@@ -20,7 +20,8 @@ export interface TextMasker {
 /** How far a rule may look ahead of its hint, and behind it. */
 const ahead = 32 * 2 ** 10;
 const behind = 4 * 2 ** 10;
-const windowSize = 2 ** 17 + ahead + behind;
+/** Longer texts would not begin in V8's young generation, and so stay in memory for long. */
+const windowSize = 124 * 2 ** 10;
 
 /**
  * Masks a stream of bytes in windows of a constant size, so that neither its length, nor that of a line or a secret, nor
@@ -36,9 +37,11 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
 
   function settle(isEnd: boolean): Uint8Array[] {
     const bytes = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces, length);
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
     const output: Uint8Array[] = [];
     const scanTo = isEnd ? length : length - ahead;
+    const candidates = open ? [] : finders.candidates(bytes, scanned, scanTo);
+    const isQuiet = !open && candidates.length === 0 && !finders.patterns;
+    const text = isQuiet ? '' : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 
     const give = (to: number): void => {
       if (to > given) output.push(bytes.subarray(given, to));
@@ -50,7 +53,7 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
     };
 
     if (open) skip(endOf(open, text, scanned));
-    for (const mask of open ? [] : masksIn(bytes, text, scanTo)) {
+    for (const mask of open ? [] : masksIn(candidates, text, scanTo)) {
       give(mask.start);
       output.push(Buffer.from(mask.text, 'latin1'));
       skip(mask.end);
@@ -64,9 +67,9 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
   }
 
   /** Masks from left to right. Those of long runs and patterns wait until all that begins before them is settled. */
-  function* masksIn(bytes: Uint8Array, text: string, scanTo: number): Generator<Mask> {
-    const waiting = [...finders.patterns(text, scanned, scanTo)];
-    for (const candidate of finders.candidates(bytes, scanned, scanTo)) {
+  function* masksIn(candidates: readonly Candidate[], text: string, scanTo: number): Generator<Mask> {
+    const waiting = [...(finders.patterns?.(text, scanned, scanTo) ?? [])];
+    for (const candidate of candidates) {
       if (waiting.length > 0) yield* waitingBefore(candidate.at, waiting);
       if (candidate.runEnd !== undefined) waiting.push(...runMasks(candidate.at, candidate.runEnd, text));
       for (const mask of candidate.at < given ? [] : hintMasks(candidate, text)) {

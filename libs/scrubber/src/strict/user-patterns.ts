@@ -4,13 +4,13 @@ import type * as Recheck from 'recheck';
 import { mask, type Mask } from './rule.ts';
 
 /**
- * Turns the operator's patterns into a search for masks. Each is shown to run in linear time first.
+ * Turns the operator's patterns, if there are any, into a search for masks. Each is shown to run in linear time first.
  *
  * @throws FlareError `invalid_config` where a pattern is no pattern, or could run longer than in linear time
  */
-export function userPatterns(patterns: readonly ScrubberPattern[]): (text: string, from: number, to: number) => Mask[] {
+export function userPatterns(patterns: readonly ScrubberPattern[]): ((text: string, from: number, to: number) => Mask[]) | undefined {
   const compiled = patterns.map((pattern) => ({ rule: pattern.name, regex: linearPattern(pattern) }));
-  if (compiled.length === 0) return () => [];
+  if (compiled.length === 0) return undefined;
   return (text, from, to) =>
     compiled.flatMap(({ rule, regex }) => matches(regex, rule, text, from, to)).toSorted((a, b) => a.start - b.start);
 }
