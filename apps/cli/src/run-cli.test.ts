@@ -42,7 +42,10 @@ suite('flare', () => {
     });
   }
 
-  for (const args of [['make', '--json'], ['collect', '--colour', '--json']]) {
+  for (const args of [
+    ['make', '--json'],
+    ['collect', '--colour', '--json'],
+  ]) {
     test(`says in JSON too that ${args[0]} was called wrongly`, async () => {
       const { code, json } = await flare(args);
       assert.equal(code, 2);

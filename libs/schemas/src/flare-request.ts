@@ -52,7 +52,9 @@ const wishes = {
   caseId: caseId.optional(),
   email: email.optional(),
   profile: z
-    .union([z.literal(false), profileOptions], { error: 'expected false, or {"seconds": a whole number from 1 to 600}' })
+    .union([z.literal(false), profileOptions], {
+      error: 'expected false, or {"seconds": a whole number from 1 to 600}',
+    })
     .default({ seconds: 30 })
     .meta({ description: 'false: no profiles' }),
   send: z

@@ -12,7 +12,11 @@ export const collect: Command = {
   options: {
     ...configOption,
     target: { type: 'string', short: 't', about: 'target of flarewire.yaml; not needed where there is one' },
-    out: { type: 'string', short: 'o', about: 'file to write, or folder for one under the flare’s own name; default: here' },
+    out: {
+      type: 'string',
+      short: 'o',
+      about: 'file to write, or folder for one under the flare’s own name; default: here',
+    },
     profile: { type: 'string', short: 'p', about: 'also take profiles, with so many seconds of CPU profile' },
   },
   positionals: { least: 0, most: 0 },
