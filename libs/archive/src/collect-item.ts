@@ -47,7 +47,7 @@ async function readIntoSpool(item: Item, options: CollectOptions): Promise<Omit<
   };
   const readOptions = { maxBytes: allowance, signal: timer.signal, report };
   const content = await fill(options, item, bounded(item.read(readOptions), readOptions)).catch((thrown: unknown) => {
-    if (signal.aborted && !(signal.reason instanceof FindingError)) throw thrown;
+    if (signal.aborted && !(signal.reason instanceof FindingError)) throw signal.reason;
     return findingOf(thrown);
   });
   if ('state' in content) return { finding: content };
@@ -59,9 +59,9 @@ async function readIntoSpool(item: Item, options: CollectOptions): Promise<Omit<
   return content.bytes === 0 ? { content, finding: { state: 'empty', reason: 'has no bytes' } } : { content };
 }
 
-/** Scrubs a source into a new file of the spool. @throws {FindingError} that tells a failing source, scrub and spool apart */
+/** Scrubs a source, which knows by itself when to end, into a new file of the spool. @throws {FindingError} that tells a failing source, scrub and spool apart */
 async function fill(
-  { spool, scrubber, signal }: CollectOptions,
+  { spool, scrubber }: CollectOptions,
   { path, asIs }: Item,
   source: AsyncIterable<Uint8Array>,
 ): Promise<SpoolFile> {
@@ -92,7 +92,7 @@ async function fill(
       }
     };
     try {
-      yield* asIs ? watched() : scrubber.scrub(path, watched(), { signal });
+      yield* asIs ? watched() : scrubber.scrub(path, watched());
     } catch (thrown) {
       if (sourceError) throw sourceError;
       const { reason } = findingOf(thrown);
