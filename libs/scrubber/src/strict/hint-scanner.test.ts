@@ -29,6 +29,18 @@ suite('the scan for hints', () => {
     );
   });
 
+  test('finds hints wherever the bytes lie in memory', () => {
+    const content = Buffer.from('xxkey xpassword');
+    for (const start of [0, 1, 2]) {
+      for (const end of [13, 14, 15]) {
+        const places: number[] = [];
+        const bytes = content.subarray(start, end);
+        createHintScanner(['key', 'pass'], { ignoreCase: true }).scan(bytes, 0, bytes.length, (at) => places.push(at + start));
+        assert.deepEqual(places, [2, 7]);
+      }
+    }
+  });
+
   test('finds only what begins in the part it is asked for', () => {
     const places: number[] = [];
     createHintScanner(['key'], { ignoreCase: true }).scan(Buffer.from('key key KEY'), 1, 8, (at) => places.push(at));
