@@ -10,6 +10,7 @@ export async function makeDemoFlare(
   options: { seconds: number; report: Report; signal: AbortSignal },
 ): Promise<Summary> {
   const { seconds, report, signal } = options;
+  const asked = new Date();
   const started = performance.now();
   const request = { caseId: '4242', email: 'ops@example.com', profile: { seconds } };
   const reply = await stack.transport.request('create', request, { signal });
@@ -18,6 +19,7 @@ export async function makeDemoFlare(
   report.say(
     'request',
     `flare.create ${JSON.stringify(request)} → ${reply.flareId} in ${Math.round(performance.now() - started)} ms`,
+    asked,
   );
   const end = await followFlare(reply.flareId, report, { transport: stack.transport, signal });
   if (end.name !== 'flare.sent')

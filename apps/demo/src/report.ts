@@ -5,7 +5,7 @@ export type Summary = { archive: string; bytes: number; sha256: string; elapsedM
 
 /** How the demo speaks: to a person, or as one JSON object a line. */
 export type Report = Follower & {
-  say: (label: string, text: string) => void;
+  say: (label: string, text: string, at?: Date) => void;
   failed: (message: string) => void;
   summary: (summary: Summary) => void;
 };
@@ -19,7 +19,7 @@ export function reportToPerson(output: Output): Report {
   terminal.line();
   return {
     ...followOn(terminal),
-    say: (label, text) => terminal.entry(label, text),
+    say: (label, text, at) => terminal.entry(label, text, at),
     failed: (message) => terminal.line(`\n${message}`),
     summary: ({ archive, bytes, sha256, elapsedMs }) => {
       const profile = `unzip -p ${archive} '*/profiles/*-cpu.pprof' > cpu.pprof && go tool pprof -top cpu.pprof`;
