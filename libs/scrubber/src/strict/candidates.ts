@@ -42,7 +42,7 @@ export function candidateFinder(rules: readonly HintedRule[], { withRuns }: { wi
     for (const { code, rules } of signs) {
       for (let at = bytes.indexOf(code, from); at >= 0 && at < to; at = bytes.indexOf(code, at + 1)) found.push({ at, rules });
     }
-    return found.sort((a, b) => a.at - b.at);
+    return found.toSorted((a, b) => a.at - b.at);
   };
 }
 

@@ -87,9 +87,11 @@ function pairTable(patterns: readonly Uint8Array[], fold: Uint8Array): Uint32Arr
 
 /** The shortest hints, which say least, are a group of their own; of the others, those that begin alike are in one. */
 function grouped(patterns: readonly Uint8Array[]): [Uint8Array, number][] {
-  const long = patterns.filter(({ length }) => length > shortestHint).toSorted(Buffer.compare);
-  const short = patterns.filter(({ length }) => length === shortestHint);
-  return [...short.map((pattern): [Uint8Array, number] => [pattern, 0]), ...long.map((pattern, index): [Uint8Array, number] => [pattern, 1 + Math.floor((index * (groups - 1)) / long.length)])];
+  const sorted = patterns.toSorted((a, b) => Buffer.compare(a, b));
+  const long = sorted.filter(({ length }) => length > shortestHint);
+  const groupOf = (pattern: Uint8Array, index: number): [Uint8Array, number] => [pattern, 1 + Math.floor((index * (groups - 1)) / long.length)];
+  const short = sorted.filter(({ length }) => length === shortestHint);
+  return [...short.map((pattern): [Uint8Array, number] => [pattern, 0]), ...long.map(groupOf)];
 }
 
 /** Five bits of each of the three bytes that begin here; a letter's case is not among them. */

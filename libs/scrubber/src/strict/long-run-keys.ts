@@ -7,14 +7,14 @@ const harmlessLabel =
 /** What tells that a key is meant after all. */
 const keyLabel = /(?:key|token|secret|passw\w*|auth)["'\])]*\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}$/i;
 
+const hexDigits = /(?:pub|SK|AC)?(?:[0-9a-f]{32}(?:[0-9a-f]{8})?|[0-9A-F]{32}(?:[0-9A-F]{8})?)(?![A-Za-z0-9])/g;
+
 /**
  * Masks API and application keys (32 or 40 hexadecimal digits) that stand alone, by what is said before them:
  * ids, digests and checksums of the same form stay.
  */
 export function hexKey(text: string, from: number, end: number): Mask | undefined {
-  const run = text.slice(from, end);
-  if (!/[0-9a-fA-F]{32}/.test(run)) return undefined;
-  for (const match of run.matchAll(/(?:pub|SK|AC)?(?:[0-9a-f]{32}(?:[0-9a-f]{8})?|[0-9A-F]{32}(?:[0-9A-F]{8})?)(?![A-Za-z0-9])/g)) {
+  for (const match of text.slice(from, end).matchAll(hexDigits)) {
     const start = from + match.index;
     const stop = start + match[0].length;
     if (isAlphanumeric(text.charCodeAt(start - 1)) || !/[a-fA-F]/.test(match[0]) || isNamed(text, start, stop)) continue;
@@ -42,8 +42,9 @@ function lineBefore(text: string, at: number): string {
  */
 export function encodedSecret(text: string, start: number, end: number, holdsSecret: (decoded: string) => boolean): Mask | undefined {
   if (end - start > 2 ** 16) return undefined;
-  const run = /(?:^|[^A-Za-z0-9+/])([A-Za-z0-9+/_-]{32,65536}={0,2})$/.exec(text.slice(start, end));
-  const encoded = run?.[1];
+  const run = text.slice(start, end);
+  if (!/[A-Z]/.test(run)) return undefined;
+  const encoded = /(?:^|[^A-Za-z0-9+/])([A-Za-z0-9+/_-]{32,65536}={0,2})$/.exec(run)?.[1];
   if (encoded === undefined || !/[A-Z]/.test(encoded) || !/[a-z]/.test(encoded) || !isText(encoded.slice(0, 16))) return undefined;
   if (!isText(encoded) || !holdsSecret(Buffer.from(encoded, 'base64').toString('latin1'))) return undefined;
   return { start: end - encoded.length, end, text: `base64-${mask}`, rule: 'encoded-secret', learn: encoded };

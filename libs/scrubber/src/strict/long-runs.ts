@@ -2,6 +2,8 @@
 export type OnRun = (start: number, end: number) => void;
 
 export const shortestRun = 32;
+const half = shortestRun / 2;
+const quarter = shortestRun / 4;
 
 /** The bytes that keys in hexadecimal and base64 are made of, as flags. */
 const runBytes = new Uint8Array(256);
@@ -26,11 +28,10 @@ export function findLongRuns(bytes: Uint8Array, from: number, to: number, onRun:
   }
 }
 
-/** Whether a run that holds this place could be long enough: it then holds one of two neighbours as well, and so on. */
+/** Whether a run that holds this place could be long enough: then it reaches as far as half its length on one side at least. */
 function reaches(bytes: Uint8Array, at: number): boolean {
-  const [near, far] = [shortestRun / 4, shortestRun / 2];
-  const isRun = (place: number): boolean => runBytes[bytes[place] ?? 0] === 1;
-  return (isRun(at - far) && isRun(at - near)) || (isRun(at + far) && isRun(at + near));
+  if (runBytes[bytes[at - half]!] === 1 && runBytes[bytes[at - quarter]!] === 1) return true;
+  return at + half < bytes.length && runBytes[bytes[at + half]!] === 1 && runBytes[bytes[at + quarter]!] === 1;
 }
 
 /** Keys have 32 or 40 hexadecimal digits, perhaps behind two or three letters; base64 has upper case, lower case and digits. */
