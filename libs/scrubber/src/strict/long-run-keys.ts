@@ -14,7 +14,9 @@ const hexDigits = /(?:pub|SK|AC)?(?:[0-9a-f]{32}(?:[0-9a-f]{8})?|[0-9A-F]{32}(?:
  * ids, digests and checksums of the same form stay.
  */
 export function hexKey(text: string, from: number, end: number): Mask | undefined {
-  for (const match of text.slice(from, end).matchAll(hexDigits)) {
+  const run = text.slice(from, end);
+  hexDigits.lastIndex = 0;
+  for (let match = hexDigits.exec(run); match; match = hexDigits.exec(run)) {
     const start = from + match.index;
     const stop = start + match[0].length;
     if (isAlphanumeric(text.charCodeAt(start - 1)) || !/[a-fA-F]/.test(match[0]) || isNamed(text, start, stop)) continue;
