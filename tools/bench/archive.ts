@@ -4,7 +4,7 @@
  * The flare is made in a process of its own, started as the services are, so that making the logs does not count.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempDisposable } from 'node:fs/promises';
+import { mkdtempDisposable, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -56,7 +56,7 @@ async function measure(folder: string): Promise<void> {
   for await (const chunk of archive.stream()) zipBytes += chunk.length;
   const ended = performance.now();
 
-  const peakRssMb = Math.round((process.resourceUsage().maxRSS * 1024) / 1e6);
+  const peakRssMb = Math.round(((await peakRssKib()) * 1024) / 1e6);
   const whole = archive.ledger().every(({ state }) => state === 'collected');
   const figures = {
     bench: 'archive',
@@ -71,6 +71,12 @@ async function measure(folder: string): Promise<void> {
   };
   process.stdout.write(`${JSON.stringify(figures)}\n`);
   process.exitCode = whole && peakRssMb < mostRssMb ? 0 : 1;
+}
+
+/** On Linux `maxRSS` counts what the process that started this one had, so there it is not asked. */
+async function peakRssKib(): Promise<number> {
+  const status = await readFile('/proc/self/status', 'utf8').catch(() => '');
+  return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? process.resourceUsage().maxRSS);
 }
 
 function tenths(milliseconds: number): number {
