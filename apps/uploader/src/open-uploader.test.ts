@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
@@ -156,6 +158,27 @@ suite('an uploader whose operator requires approvals', () => {
     await opened.publish('f-1', 'started\n');
     const seen = await opened.until('flare.awaiting-approval', 'flare.sent');
     assert.equal(seen.at(-1)?.name, 'flare.awaiting-approval');
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
+
+suite('an uploader of which one destination does not answer', () => {
+  test('sends what goes elsewhere meanwhile', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'flarewire-uploader-'));
+    writeFileSync(path.join(folder, 'key'), 'k'.repeat(32));
+    const asked = Promise.withResolvers<void>();
+    const silent = createServer(() => asked.resolve());
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const slow = `  slow: { kind: intake, url: "${url}", apiKeyFile: "${path.join(folder, 'key')}", retry: none }\n`;
+    await using opened = await openTestUploader(folder, slow);
+    await opened.publish('f-1', 'started\n', { to: 'slow' });
+    await asked.promise;
+    await opened.publish('f-2', 'started\n');
+    const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
+    assert.deepEqual([end?.name, end?.data.flareId], ['flare.sent', 'f-2']);
+    silent.close();
+    silent.closeAllConnections();
     rmSync(folder, { recursive: true, force: true });
   });
 });

@@ -9,6 +9,9 @@ import { approvedStage, uploaderStage } from './upload-flare.ts';
 
 const MINUTE = 60_000;
 
+/** How many flares are sent at a time, so that a slow destination does not hold up what goes to others. */
+const workers = 4;
+
 /**
  * Opens an uploader: it sends the flares whose profiles are collected, holds those that need an approval, and answers
  * `flare.approve`, `flare.cancel` and `flare.preflight`.
@@ -25,10 +28,18 @@ export async function openUploader(service: ServiceContext): Promise<void> {
   const destinationsFor = chooseDestinations(config.destinations, agent);
   const around = { transport, log, instance, now };
   stack.use(
-    await consumeStage(uploaderStage({ config, transport, destinationsFor, now }), { durable: 'uploader' }, around),
+    await consumeStage(
+      uploaderStage({ config, transport, destinationsFor, now }),
+      { durable: 'uploader', workers },
+      around,
+    ),
   );
   stack.use(
-    await consumeStage(approvedStage({ transport, destinationsFor, now }), { durable: 'uploader-approved' }, around),
+    await consumeStage(
+      approvedStage({ transport, destinationsFor, now }),
+      { durable: 'uploader-approved', workers },
+      around,
+    ),
   );
   stack.use(
     every(MINUTE, (signal) => expireUnapproved({ ...around, unapproved: config.unapproved, signal }), {

@@ -12,7 +12,11 @@ export type Opened = AsyncDisposable & {
   service: ServiceContext;
   sent: string;
   /** A flare of one log file is ready to be sent; resolves with its event. */
-  publish: (flareId: string, log: string, more?: { scrubber?: Scrubber; send?: boolean }) => Promise<ProfilesCollected>;
+  publish: (
+    flareId: string,
+    log: string,
+    more?: { scrubber?: Scrubber; send?: boolean; to?: string },
+  ) => Promise<ProfilesCollected>;
   /** All events, up to the first of these names. */
   until: (...names: FlareEvent['name'][]) => Promise<FlareEvent[]>;
 };
@@ -30,7 +34,7 @@ export async function openTestUploader(folder: string, more = ''): Promise<Opene
   return {
     service,
     sent,
-    async publish(flareId, text, { scrubber = createScrubber({ rules: 'strict' }), send = true } = {}) {
+    async publish(flareId, text, { scrubber = createScrubber({ rules: 'strict' }), send = true, to = 'disk' } = {}) {
       const file = path.join(folder, `${flareId}.log`);
       await writeFile(file, text);
       const { signal } = new AbortController();
@@ -48,7 +52,7 @@ export async function openTestUploader(folder: string, more = ''): Promise<Opene
         flareId,
         target: 'web',
         time: new Date().toISOString(),
-        request: { profile: false, send },
+        request: { profile: false, send, destinations: [to] },
         archive: {
           ref,
           name: archive.name,
