@@ -11,7 +11,7 @@ FROM node:24-slim
 ARG APP
 # The last two keep a process small that streams much.
 ENV NODE_ENV=production NODE_COMPILE_CACHE=/tmp/compile-cache APP=${APP} \
-    NODE_OPTIONS=--max-semi-space-size=4 MALLOC_ARENA_MAX=1
+    NODE_OPTIONS=--max-semi-space-size=1 MALLOC_ARENA_MAX=1
 WORKDIR /app
 COPY --from=install --chown=root:root /app /app
 # What the services and the intake write goes to /data and /tmp; all else may be read-only.

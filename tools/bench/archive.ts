@@ -27,7 +27,7 @@ if (values.measure === undefined) {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-bench-'));
   for (let n = 0; n < files; n += 1) await writeAgentLog(join(folder.path, `agent-${n}.log`), (mib / files) * 2 ** 20);
   const script = ['tools/bench/archive.ts', '--mib', values.mib, '--files', values.files, '--measure', folder.path];
-  const measured = spawnSync(process.execPath, ['--max-semi-space-size=4', ...script], {
+  const measured = spawnSync(process.execPath, ['--max-semi-space-size=1', ...script], {
     cwd: join(import.meta.dirname, '../..'),
     env: { ...process.env, MALLOC_ARENA_MAX: '1', NODE_COMPILE_CACHE: join(tmpdir(), 'flarewire-compile-cache') },
     stdio: 'inherit',

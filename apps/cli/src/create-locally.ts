@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { deliver, resolveDestination } from '@flarewire/delivery';
+import { deliver, resolveDestination, type Destination } from '@flarewire/delivery';
 import { FlareError, type Config, type FlareRequest } from '@flarewire/schemas';
 import { loadAgentConfig } from '@flarewire/service';
 import { chooseTarget } from './choose-target.ts';
@@ -23,6 +23,7 @@ export async function createLocally(
   terminal.line(reason);
   terminal.line('Making the flare in this process instead');
   const { name, target } = chooseTarget(config, request.target);
+  const destinations = await destinationsOf(config, request, env);
   const flare = await makeLocalFlare({
     config,
     targetName: name,
@@ -40,7 +41,7 @@ export async function createLocally(
     if (json) context.json({ archive: flare.file, sha256: flare.sha256, status: 'aborted' });
     return 0;
   }
-  for (const wanted of destinationsOf(config, request)) await sendTo(wanted, flare, request, options);
+  for (const destination of destinations) await sendTo(destination, flare, request, options);
   return 0;
 }
 
@@ -54,31 +55,35 @@ function refuseFindings({ file, findings }: LocalFlare): void {
   );
 }
 
-function destinationsOf(config: Config, request: FlareRequest): string[] {
-  const [first] = Object.keys(config.destinations);
-  if (first === undefined)
+/** Where the flare is to go, known before anything is collected. @throws {FlareError} `destination_unknown`, `invalid_config` */
+async function destinationsOf(config: Config, request: FlareRequest, env: NodeJS.ProcessEnv): Promise<Destination[]> {
+  const known = Object.keys(config.destinations);
+  const agent = await loadAgentConfig({ file: config.agent.config, env });
+  const wanted = request.destinations ?? known.slice(0, 1);
+  if (wanted.length === 0) {
     throw new FlareError(
       'destination_unknown',
       'Cannot send the flare: the configuration has no destinations; add one under "destinations"',
     );
-  return request.destinations ?? [first];
+  }
+  return wanted.map((name) => {
+    const destination = Object.hasOwn(config.destinations, name) ? config.destinations[name] : undefined;
+    if (destination) return resolveDestination(name, destination, agent);
+    throw new FlareError(
+      'destination_unknown',
+      `Cannot send the flare to "${name}": the configuration has ${known.join(', ') || 'no destinations'}`,
+    );
+  });
 }
 
 async function sendTo(
-  name: string,
+  destination: Destination,
   flare: LocalFlare,
   { caseId, email }: FlareRequest,
   { config, json, context }: { config: Config; json: boolean; context: CommandContext },
 ): Promise<void> {
-  const wanted = Object.hasOwn(config.destinations, name) ? config.destinations[name] : undefined;
-  if (!wanted)
-    throw new FlareError(
-      'destination_unknown',
-      `Cannot send the flare to "${name}": the configuration has ${Object.keys(config.destinations).join(', ')}`,
-    );
-  const agent = await loadAgentConfig({ file: config.agent.config, env: context.env });
   const delivered = await deliver({
-    destination: resolveDestination(name, wanted, agent),
+    destination,
     flare: {
       name: flare.name,
       ...(caseId ? { caseId } : {}),
@@ -91,6 +96,6 @@ async function sendTo(
     onBytes: (sent) => context.terminal.passing('sending', `${formatBytes(sent)} of ${formatBytes(flare.bytes)}`),
     signal: context.signal,
   });
-  if (json) context.json({ destination: name, archive: flare.file, ...delivered });
+  if (json) context.json({ destination: destination.name, archive: flare.file, ...delivered });
   else context.terminal.line(delivered.message);
 }

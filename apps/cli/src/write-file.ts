@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { FlareError } from '@flarewire/schemas';
 
@@ -10,7 +10,7 @@ export async function writeFile(
   file: string,
   source: AsyncIterable<Uint8Array>,
 ): Promise<{ bytes: number; sha256: string }> {
-  const partial = `${file}.partial`;
+  const partial = `${file}.${randomBytes(4).toString('hex')}.partial`;
   const hash = createHash('sha256');
   let bytes = 0;
   try {

@@ -24,8 +24,7 @@ const folders = path.resolve(import.meta.dirname, '../../../.flarewire/demo');
 /** The port where every NATS client looks first. */
 const natsPort = 4222;
 const stopping = new AbortController();
-process.on('SIGINT', () => stopping.abort());
-process.on('SIGTERM', () => stopping.abort());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
 process.exitCode = await main();
 
 async function main(): Promise<number> {

@@ -13,7 +13,7 @@ import { reportToPerson } from './report.ts';
 const broker = await startTestBroker();
 
 suite('the demo over a broker that is not ours', { skip: typeof broker === 'string' ? broker : false }, () => {
-  test('makes a flare of its own logs and profiles, and does not show the password in NATS_URL', async () => {
+  test('makes a flare of its own logs and profiles, shows no password of NATS_URL, and takes no part where Flarewire runs already', async () => {
     assert.ok(typeof broker !== 'string');
     await using _closing = broker;
     await using folder = await mkdtempDisposable(path.join(tmpdir(), 'flarewire demo '));
@@ -30,5 +30,9 @@ suite('the demo over a broker that is not ours', { skip: typeof broker === 'stri
     assert.ok(items.some(({ item }) => item.endsWith('uploader.log')));
     assert.ok(profiles.includes('demo-cpu.pprof'));
     assert.doesNotMatch(`${stack.brokerInWords} ${stack.brokerUrl}`, /s3cret/);
+
+    await using second = await mkdtempDisposable(path.join(tmpdir(), 'flarewire demo '));
+    const again = startNatsStack({ broker: theirs, folder: second.path, env: process.env, log, signal });
+    await assert.rejects(again, /Flarewire runs there already, with the targets broker/);
   });
 });

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { RunningBroker } from '@flarewire/broker';
-import { loadConfig, type Log } from '@flarewire/service';
-import { connectNats } from '@flarewire/transport';
 import { servePprof } from '@flarewire/pprof';
+import { FlareError } from '@flarewire/schemas';
+import { isOnline, loadConfig, type Log } from '@flarewire/service';
+import { connectNats, type Transport } from '@flarewire/transport';
 import { startChildService } from './child-service.ts';
 import { writeDemoConfig, type BrokerFacts } from './demo-config.ts';
 import { freePort } from './free-port.ts';
@@ -31,6 +32,9 @@ export async function startNatsStack(options: {
       logFile: path.join(folders.logs, `${name}.log`),
       signal,
     });
+  const { nats, artifacts } = await loadConfig(configFile, { signal });
+  const transport = opened.use(await connectNats({ config: nats, artifacts, name: 'demo', log, signal }));
+  await refuseBrokerInUse(transport, broker);
   const services = await Promise.allSettled([
     start(
       'intake',
@@ -43,8 +47,6 @@ export async function startNatsStack(options: {
   ]);
   for (const service of services) if (service.status === 'fulfilled') opened.use(service.value);
   for (const service of services) if (service.status === 'rejected') throw service.reason;
-  const { nats, artifacts } = await loadConfig(configFile, { signal });
-  const transport = opened.use(await connectNats({ config: nats, artifacts, name: 'demo', log, signal }));
   const closing = opened.move();
   return {
     folder,
@@ -56,6 +58,17 @@ export async function startNatsStack(options: {
     transport,
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
+}
+
+/** On a broker that already carries flares, services of the demo would take part in them. @throws {FlareError} `stage_failed` */
+async function refuseBrokerInUse(transport: Transport, { url }: RunningBroker): Promise<void> {
+  const online = (await transport.targets.list()).filter((entry) => isOnline(entry, new Date()));
+  if (online.length === 0) return;
+  const targets = [...new Set(online.map(({ value }) => value.target))].join(', ');
+  throw new FlareError(
+    'stage_failed',
+    `Cannot use ${withoutPassword(url)}: Flarewire runs there already, with the targets ${targets}; ask it with npx flare create, or unset NATS_URL`,
+  );
 }
 
 /** For a broker that shows no profiles, one that is not ours: the flare is of the demo's own logs and profiles as well. */

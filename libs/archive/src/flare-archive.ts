@@ -109,7 +109,10 @@ async function* sealed(
   } catch (thrown) {
     const { reason } = findingOf(thrown);
     scrubber.quarantine(row.item, reason);
-    Object.assign(row, { state: 'quarantined', reason: `${oneLine(scrubber.line(reason))}; what came before it is kept` });
+    Object.assign(row, {
+      state: 'quarantined',
+      reason: `${oneLine(scrubber.line(reason))}; what came before it is kept`,
+    });
   }
   row.sha256 = digest.digest('hex');
 }

@@ -54,7 +54,9 @@ async function readManifest(zip: ZipReader, path: string): Promise<FlareManifest
 }
 
 function sentenceOf({ expected, present }: FlareManifest, missing: readonly LedgerRow[]): string {
-  const { absent = [], part = [] } = Object.groupBy(missing, ({ sha256 }) => (sha256 === undefined ? 'absent' : 'part'));
+  const { absent = [], part = [] } = Object.groupBy(missing, ({ sha256 }) =>
+    sha256 === undefined ? 'absent' : 'part',
+  );
   const what = absent.length ? `missing: ${named(absent)}` : 'nothing is missing';
   return `${present} of ${expected}, ${what}${part.length ? `; in part: ${named(part)}` : ''}`;
 }

@@ -26,18 +26,27 @@ suite('permissions.log', () => {
     assert.match(row!, /could not stat file (\S+): stat \1: no such file or directory\|$/);
   });
 
-  test('has one row for a name that is not UTF-8 or holds a line end', { skip: process.platform !== 'linux' }, async () => {
-    await using folder = await testFolder();
-    const names = [Buffer.from('bad\xff.log', 'latin1'), Buffer.from('new\nline.log')];
-    for (const name of names) await folder.write(name, 'line\n');
-    const flare = await makeFlare({ collect: [{ files: `${folder.path}/*`, into: 'in/' }] });
-    const rows = flare.files['permissions.log']!.trim().split('\n').slice(2);
-    assert.deepEqual(
-      rows.map((row) => row.split(' | ').map((cell) => cell.trim()).slice(0, 2)),
-      [
-        [`${folder.path}/bad\ufffd.log`, '-rw-r--r--'],
-        [`${folder.path}/new line.log`, '-rw-r--r--'],
-      ],
-    );
-  });
+  test(
+    'has one row for a name that is not UTF-8 or holds a line end',
+    { skip: process.platform !== 'linux' },
+    async () => {
+      await using folder = await testFolder();
+      const names = [Buffer.from('bad\xff.log', 'latin1'), Buffer.from('new\nline.log')];
+      for (const name of names) await folder.write(name, 'line\n');
+      const flare = await makeFlare({ collect: [{ files: `${folder.path}/*`, into: 'in/' }] });
+      const rows = flare.files['permissions.log']!.trim().split('\n').slice(2);
+      assert.deepEqual(
+        rows.map((row) =>
+          row
+            .split(' | ')
+            .map((cell) => cell.trim())
+            .slice(0, 2),
+        ),
+        [
+          [`${folder.path}/bad\ufffd.log`, '-rw-r--r--'],
+          [`${folder.path}/new line.log`, '-rw-r--r--'],
+        ],
+      );
+    },
+  );
 });

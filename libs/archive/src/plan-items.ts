@@ -42,7 +42,9 @@ export async function planItems(
   const plans = await pMap(collect, (spec) => Array.fromAsync(planWithin(spec, context)), { concurrency: plansAtOnce });
   for (const item of plans.flat()) add(item);
   if (beyond > 0)
-    items.push(absent(names.forRow('others'), { state: 'skipped', reason: `${beyond} more items than the budget allows` }));
+    items.push(
+      absent(names.forRow('others'), { state: 'skipped', reason: `${beyond} more items than the budget allows` }),
+    );
   return items;
 }
 

@@ -1,7 +1,8 @@
 import type { ScrubberConfig, ScrubReport, ScrubSummary } from '@flarewire/schemas';
 
 /** What of the configuration's `scrubber` a scrubber needs. */
-export type ScrubberOptions = Pick<ScrubberConfig, 'rules'> & Partial<Pick<ScrubberConfig, 'keys' | 'patterns' | 'timeLimit'>>;
+export type ScrubberOptions = Pick<ScrubberConfig, 'rules'> &
+  Partial<Pick<ScrubberConfig, 'keys' | 'patterns' | 'timeLimit'>>;
 
 export interface ScrubOptions {
   signal?: AbortSignal;

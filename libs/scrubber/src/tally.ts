@@ -15,7 +15,11 @@ export function createTally(ruleSet: string): Tally {
   const quarantined = new Map<string, string>();
 
   function report(): ScrubReport {
-    const rows = [...files].map(([name, rules]) => ({ name, masked: sum(rules.values()), byRule: Object.fromEntries(rules) }));
+    const rows = [...files].map(([name, rules]) => ({
+      name,
+      masked: sum(rules.values()),
+      byRule: Object.fromEntries(rules),
+    }));
     return {
       ruleSet,
       masked: sum(rows.map(({ masked }) => masked)),

@@ -18,10 +18,11 @@ export function flattenIssues(issues: readonly ValidationIssue[], base: readonly
   });
 }
 
-/** How far a branch of a union is from fitting: missing and unknown keys weigh most, since they tell the kinds apart. */
+/** How far a branch of a union is from fitting: another kind of value, missing and unknown keys weigh most, as they tell branches apart. */
 function misfit(branch: readonly ValidationIssue[]): number {
   const weights = branch.map((issue) => {
     if (issue.code === 'unrecognized_keys') return 10 * issue.keys.length;
+    if (issue.path.length === 0) return 25;
     return issue.code === 'invalid_type' && issue.message.includes('undefined') ? 20 : 1;
   });
   return weights.reduce((sum, weight) => sum + weight, 0);

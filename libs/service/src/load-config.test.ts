@@ -48,6 +48,12 @@ suite('parseConfig()', () => {
     assert.deepEqual(mistakesIn(text), ['4 targets.web.collect.0.files']);
   });
 
+  test('speaks of the preset that was meant, not of its short form', () => {
+    assert.deepEqual(mistakesIn('targets:\n  web:\n    preset:\n      name: service\n      url: 5\n'), [
+      '5 targets.web.preset.url',
+    ]);
+  });
+
   test('says in its message how many mistakes there are, and each with file and line', () => {
     assert.throws(
       () => parseConfig('nope: 1\nnats: { replicas: 9 }\n', 'a.yaml'),

@@ -23,6 +23,9 @@ type ProcessLike = Pick<NodeJS.Process, 'argv' | 'env' | 'pid' | 'on' | 'exit' |
   exitCode?: number | string | null | undefined;
 };
 
+/** A signal so soon after the first is the same wish, told twice: by the terminal and by whoever started this service. */
+const againAfterMs = 1_000;
+
 /** Time to close everything after a signal; a second signal ends the process at once. */
 const closeWithinMs = 30_000;
 
@@ -93,8 +96,10 @@ async function readConfig(running: ProcessLike): Promise<Config> {
 
 function onStopSignal(running: ProcessLike, stopping: AbortController): Promise<void> {
   return new Promise((resolve) => {
+    let since = 0;
     const stop = () => {
-      if (stopping.signal.aborted) running.exit(1);
+      if (!stopping.signal.aborted) since = performance.now();
+      else if (performance.now() - since > againAfterMs) running.exit(1);
       stopping.abort();
       resolve();
     };

@@ -28,7 +28,8 @@ suite('the planted corpus, under the strict rules', () => {
       const output = await scrubbed(name, text);
       for (const secret of secrets) {
         if (!text.includes(secret)) throw new Error(`${name} was made without one of its secrets`);
-        if (output.includes(secret)) leaks.push(`${name}: ${output.split('\n').find((line) => line.includes(secret)) ?? secret}`);
+        if (output.includes(secret))
+          leaks.push(`${name}: ${output.split('\n').find((line) => line.includes(secret)) ?? secret}`);
       }
     }
     assert.deepEqual(leaks, []);

@@ -24,7 +24,20 @@ export interface Planter {
 }
 
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
-const words = ['correct', 'horse', 'battery', 'staple', 'orbit', 'velvet', 'thunder', 'maple', 'copper', 'lantern', 'ribbon', 'walnut'];
+const words = [
+  'correct',
+  'horse',
+  'battery',
+  'staple',
+  'orbit',
+  'velvet',
+  'thunder',
+  'maple',
+  'copper',
+  'lantern',
+  'ribbon',
+  'walnut',
+];
 
 /** The same seed gives the same secrets. */
 export function createPlanter(seed: number): Planter {
@@ -34,7 +47,8 @@ export function createPlanter(seed: number): Planter {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
   };
-  const pick = (alphabet: string, length: number): string => Array.from({ length }, () => alphabet[next(alphabet.length)]).join('');
+  const pick = (alphabet: string, length: number): string =>
+    Array.from({ length }, () => alphabet[next(alphabet.length)]).join('');
   const plant = (secret: string): string => {
     planted.push(secret);
     return secret;
@@ -42,7 +56,10 @@ export function createPlanter(seed: number): Planter {
   return {
     planted,
     plant,
-    password: () => plant(`${pick(letters, 4)}${pick('!$*+-.^_~', 1)}${pick(letters, 3)}${pick('!$*+-.^_~', 1)}${pick(letters, 3)}${next(10)}`),
+    password: () =>
+      plant(
+        `${pick(letters, 4)}${pick('!$*+-.^_~', 1)}${pick(letters, 3)}${pick('!$*+-.^_~', 1)}${pick(letters, 3)}${next(10)}`,
+      ),
     phrase: () => plant(Array.from({ length: 4 }, () => words[next(words.length)]).join(' ') + ` ${next(1_000)}`),
     token: (length = 24) => plant(pick(letters, length - 1) + next(10)),
     hex: (length) => plant(`a${pick('0123456789abcdef', length - 2)}7`),

@@ -29,10 +29,14 @@ interface Case {
 
 const file = new URL('../../../../../shared/conformance/scrubber-cases.json', import.meta.url);
 
-suite('rule set datadog, on the cases seen of the Agent', { skip: !existsSync(file) && 'the shared cases are not here' }, () => {
-  const cases = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Case[]) : [];
-  for (const example of cases) test(`${example.kind}: ${example.name}`, () => check(example));
-});
+suite(
+  'rule set datadog, on the cases seen of the Agent',
+  { skip: !existsSync(file) && 'the shared cases are not here' },
+  () => {
+    const cases = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Case[]) : [];
+    for (const example of cases) test(`${example.kind}: ${example.name}`, () => check(example));
+  },
+);
 
 function check(example: Case): void {
   const actual = toUtf8(run(example, fromUtf8(example.input)));

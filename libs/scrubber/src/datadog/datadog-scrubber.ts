@@ -15,7 +15,11 @@ export function createDatadogScrubber({ keys = [] }: ScrubberOptions): Scrubber 
   const rules = [...agentRules, ...dynamicKeysRule(keys), flareApiKeyRule];
   const tally = createTally('datadog');
 
-  async function* scrub(name: string, source: AsyncIterable<Uint8Array>, { signal }: ScrubOptions = {}): AsyncGenerator<Uint8Array> {
+  async function* scrub(
+    name: string,
+    source: AsyncIterable<Uint8Array>,
+    { signal }: ScrubOptions = {},
+  ): AsyncGenerator<Uint8Array> {
     tally.open(name);
     const options = { keepHandles: name.includes('.yaml'), onMasked: (rule: string) => tally.count(name, rule) };
     const pieces = name.includes('.yaml') ? scrubWhole(source, options, signal) : scrubLines(source, options, signal);
@@ -27,7 +31,11 @@ export function createDatadogScrubber({ keys = [] }: ScrubberOptions): Scrubber 
     }
   }
 
-  async function* scrubLines(source: AsyncIterable<Uint8Array>, options: ApplyOptions, signal?: AbortSignal): AsyncGenerator<string> {
+  async function* scrubLines(
+    source: AsyncIterable<Uint8Array>,
+    options: ApplyOptions,
+    signal?: AbortSignal,
+  ): AsyncGenerator<string> {
     const scrubber = createTextScrubber(rules, options);
     for await (const chunk of source) {
       signal?.throwIfAborted();
@@ -36,12 +44,17 @@ export function createDatadogScrubber({ keys = [] }: ScrubberOptions): Scrubber 
     yield scrubber.end();
   }
 
-  async function* scrubWhole(source: AsyncIterable<Uint8Array>, options: ApplyOptions, signal?: AbortSignal): AsyncGenerator<string> {
+  async function* scrubWhole(
+    source: AsyncIterable<Uint8Array>,
+    options: ApplyOptions,
+    signal?: AbortSignal,
+  ): AsyncGenerator<string> {
     let text = '';
     for await (const chunk of source) {
       signal?.throwIfAborted();
       text += Buffer.from(chunk).toString('latin1');
-      if (text.length > maxYaml) throw new FlareError('scrub_failed', 'A YAML file is longer than the 16 MiB that rule set datadog takes');
+      if (text.length > maxYaml)
+        throw new FlareError('scrub_failed', 'A YAML file is longer than the 16 MiB that rule set datadog takes');
     }
     yield scrubYaml(rules, text, options);
   }

@@ -21,7 +21,8 @@ export function dynamicKeysRule(keys: readonly string[]): Rule[] {
       ...about,
       *line(line) {
         const matcher = inLine.matcher(line);
-        while (matcher.find()) yield { start: matcher.start(), end: matcher.end(), text: `${matcher.group(1)} ${quotedMask}` };
+        while (matcher.find())
+          yield { start: matcher.start(), end: matcher.end(), text: `${matcher.group(1)} ${quotedMask}` };
       },
       key: (key) => inTree.matcher(key).find(),
     },

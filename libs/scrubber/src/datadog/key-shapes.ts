@@ -23,7 +23,9 @@ export function keyNamed(...names: string[]): Shape {
 /** The only thing before the first colon is a key with this ending (spec 6.2: END). */
 export function keyEnding(ending: string): Shape {
   return {
-    line: valuesOf(({ text, isFirst }) => isFirst && text.endsWith(ending) && lastRun(text) === text.replace(/^[\t\n\f\r ]+/, '')),
+    line: valuesOf(
+      ({ text, isFirst }) => isFirst && text.endsWith(ending) && lastRun(text) === text.replace(/^[\t\n\f\r ]+/, ''),
+    ),
     key: (key) => key.endsWith(ending),
   };
 }

@@ -10,7 +10,9 @@ import type { Replacement } from './rule.ts';
 import { uriPasswords } from './uri-password.ts';
 
 const pieces = (...parts: string[]): fc.Arbitrary<string> =>
-  fc.array(fc.constantFrom(...parts, ' ', '\n', '\t', ':', '-', '_', 'a', '7'), { maxLength: 25 }).map((all) => all.join(''));
+  fc
+    .array(fc.constantFrom(...parts, ' ', '\n', '\t', ':', '-', '_', 'a', '7'), { maxLength: 25 })
+    .map((all) => all.join(''));
 
 /** The spec's pattern, run by a linear engine of the Agent's dialect, must find what ours finds by hand. */
 function agrees(
@@ -37,10 +39,20 @@ function agrees(
 
 suite('what is matched by hand, as the patterns could run in quadratic time', () => {
   test('keys that contain a part', () =>
-    agrees('(\\s*[\\w-]*(?:pass|pwd)[\\w-]*\\s*:).+', '$1 "********"', keyContaining('pass', 'pwd').line, pieces('pass', 'pwd', '"')));
+    agrees(
+      '(\\s*[\\w-]*(?:pass|pwd)[\\w-]*\\s*:).+',
+      '$1 "********"',
+      keyContaining('pass', 'pwd').line,
+      pieces('pass', 'pwd', '"'),
+    ));
 
   test('keys of exactly this name', () =>
-    agrees('(\\s*(?:cookie|auth_?[kK]ey)\\s*:).+', '$1 "********"', keyNamed('cookie', 'authKey', 'authkey', 'auth_key', 'auth_Key').line, pieces('cookie', 'auth', 'Key', 'key')));
+    agrees(
+      '(\\s*(?:cookie|auth_?[kK]ey)\\s*:).+',
+      '$1 "********"',
+      keyNamed('cookie', 'authKey', 'authkey', 'auth_key', 'auth_Key').line,
+      pieces('cookie', 'auth', 'Key', 'key'),
+    ));
 
   test('keys with this ending', () =>
     agrees('^(\\s*[\\w-]*token\\s*:).+', '$1 "********"', keyEnding('token').line, pieces('token', '"')));
@@ -48,7 +60,8 @@ suite('what is matched by hand, as the patterns could run in quadratic time', ()
   test('keys between a prefix and a suffix', () =>
     agrees('(\\s*x-[\\w-]*key\\s*:).+', '$1 "********"', keyBetween('x-', 'key').line, pieces('x-', 'key', 'x-key')));
 
-  test('bearer tokens', () => agrees('\\bBearer\\s+[^*]+\\b', 'Bearer ********', bearerTokens, pieces('Bearer', '*', ';', 'Bearer ')));
+  test('bearer tokens', () =>
+    agrees('\\bBearer\\s+[^*]+\\b', 'Bearer ********', bearerTokens, pieces('Bearer', '*', ';', 'Bearer ')));
 
   test('passwords in URIs', () =>
     agrees(

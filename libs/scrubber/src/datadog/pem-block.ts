@@ -29,7 +29,11 @@ export const pemBlock: BlockRule = {
 
 /** Tries the dashes on the first line from the last to the first: a body and an end mark must follow them. */
 function endOfBlock(text: string, from: number, lineEnd: number, isComplete: boolean): number | 'open' | undefined {
-  for (let mark = text.lastIndexOf(dashes, lineEnd - dashes.length); mark >= from; mark = text.lastIndexOf(dashes, mark - 1)) {
+  for (
+    let mark = text.lastIndexOf(dashes, lineEnd - dashes.length);
+    mark >= from;
+    mark = text.lastIndexOf(dashes, mark - 1)
+  ) {
     const bodyEnd = skipBody(text, mark + dashes.length);
     if (bodyEnd === text.length && !isComplete) return 'open';
     if (!text.startsWith(end, bodyEnd)) continue;

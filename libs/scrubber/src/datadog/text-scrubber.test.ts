@@ -13,7 +13,8 @@ suite('the Agent’s text algorithm', () => {
   });
 
   test('masks a list and a PEM block over many lines', () => {
-    const text = 'community_strings:\n  - one\n  - two\npem: |\n  -----BEGIN KEY-----\n  MIIB\n  -----END KEY-----\nn: 1';
+    const text =
+      'community_strings:\n  - one\n  - two\npem: |\n  -----BEGIN KEY-----\n  MIIB\n  -----END KEY-----\nn: 1';
     assert.equal(scrubText(agentRules, text, options), 'community_strings: "********"\npem: |\n  ********\nn: 1');
   });
 
@@ -22,8 +23,24 @@ suite('the Agent’s text algorithm', () => {
   });
 
   test('gives the same whatever pieces the text comes in', () => {
-    const parts = ['community_strings:', ' [a', ']', '\n  - b', '-----BEGIN A-----', '\nMII\n', '-----END A-----', '\n', ' ', '#', 'pass: x', '\r\n'];
-    const texts = fc.array(fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((all) => all.join('')), { maxLength: 6 });
+    const parts = [
+      'community_strings:',
+      ' [a',
+      ']',
+      '\n  - b',
+      '-----BEGIN A-----',
+      '\nMII\n',
+      '-----END A-----',
+      '\n',
+      ' ',
+      '#',
+      'pass: x',
+      '\r\n',
+    ];
+    const texts = fc.array(
+      fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((all) => all.join('')),
+      { maxLength: 6 },
+    );
     fc.assert(
       fc.property(texts, (pieces) => {
         const scrubber = createTextScrubber(agentRules, options);

@@ -37,7 +37,8 @@ export function createTextScrubber(rules: readonly Rule[], options: ApplyOptions
     push(piece) {
       const lines = (rest + piece).split('\n');
       rest = lines.pop() ?? '';
-      if (rest.length > maxLine) throw new FlareError('scrub_failed', 'A line is longer than the 8 MiB that rule set datadog takes');
+      if (rest.length > maxLine)
+        throw new FlareError('scrub_failed', 'A line is longer than the 8 MiB that rule set datadog takes');
       return pems.push(lists.push(lines.map(scrubLine).join('')));
     },
     end() {

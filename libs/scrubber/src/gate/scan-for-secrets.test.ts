@@ -17,15 +17,30 @@ async function* inPieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
 
 suite('the gate', () => {
   test('names file and rule of what looks like a secret, and never the value', async () => {
-    const findings = await scanForSecrets({ files: [file('logs/a.log', `found ${githubToken}\n`), file('b.log', 'nothing\n')] });
+    const findings = await scanForSecrets({
+      files: [file('logs/a.log', `found ${githubToken}\n`), file('b.log', 'nothing\n')],
+    });
     assert.deepEqual(findings, [{ file: 'logs/a.log', rule: 'github/GITHUB_TOKEN' }]);
   });
 
   test('finds a learned secret in each form it may be written in', async () => {
     const encoded = (text: string): string => Buffer.from(text).toString('base64');
-    const forms = [secret, JSON.stringify(secret), encodeURIComponent(secret), encoded(secret), encoded(`me:${secret}`), encoded(`user:${secret} x`)];
-    const findings = await scanForSecrets({ files: forms.map((form, index) => file(`${index}`, `x ${form} y`)), learned: [secret] });
-    assert.deepEqual(findings, forms.map((_, index) => ({ file: `${index}`, rule: 'learned-secret' })));
+    const forms = [
+      secret,
+      JSON.stringify(secret),
+      encodeURIComponent(secret),
+      encoded(secret),
+      encoded(`me:${secret}`),
+      encoded(`user:${secret} x`),
+    ];
+    const findings = await scanForSecrets({
+      files: forms.map((form, index) => file(`${index}`, `x ${form} y`)),
+      learned: [secret],
+    });
+    assert.deepEqual(
+      findings,
+      forms.map((_, index) => ({ file: `${index}`, rule: 'learned-secret' })),
+    );
   });
 
   test('finds what lies across the border of its windows, and within gzip', async () => {
@@ -58,7 +73,9 @@ suite('the gate', () => {
     const scrubber = createScrubber({ rules: 'strict' });
     await Array.fromAsync(scrubber.scrub('a.env', inPieces(Buffer.from(`DB_PASSWORD=${secret}\n`))));
     const sabotaged = file('a.env', `DB_PASSWORD=${secret}\n`);
-    assert.deepEqual(await scanForSecrets({ files: [sabotaged], learned: scrubber.learned() }), [{ file: 'a.env', rule: 'learned-secret' }]);
+    assert.deepEqual(await scanForSecrets({ files: [sabotaged], learned: scrubber.learned() }), [
+      { file: 'a.env', rule: 'learned-secret' },
+    ]);
     const untouched = plantedFiles(1).map(({ name, text }) => file(name, text));
     assert.ok((await scanForSecrets({ files: untouched })).length >= 8);
   });

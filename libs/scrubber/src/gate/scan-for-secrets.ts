@@ -50,13 +50,19 @@ type Lint = (name: string, window: Buffer) => Promise<string[]>;
 
 /** The linter is large, and only those who send a flare need it. */
 async function loadLinter(): Promise<Lint> {
-  const [{ lintSource }, { creator }] = await Promise.all([import('@secretlint/core'), import('@secretlint/secretlint-rule-preset-recommend')]);
+  const [{ lintSource }, { creator }] = await Promise.all([
+    import('@secretlint/core'),
+    import('@secretlint/secretlint-rule-preset-recommend'),
+  ]);
   const options = { config: { rules: [{ id: preset, rule: creator }] }, maskSecrets: true, noPhysicFilePath: true };
   return async (filePath, window) => {
     const content = window.toString('latin1');
     const { messages } = await lintSource({ source: { filePath, content, contentType: 'text', ext: '' }, options });
     return messages
-      .filter(({ type, range: [start] }) => type === 'message' && !maskedAt.test(content.slice(start, start + longestLabel + 8)))
+      .filter(
+        ({ type, range: [start] }) =>
+          type === 'message' && !maskedAt.test(content.slice(start, start + longestLabel + 8)),
+      )
       .map(({ ruleId, messageId }) => `${ruleId.replace(/^.*secretlint-rule-/, '')}/${messageId}`);
   };
 }

@@ -8,7 +8,7 @@ export async function* overlappingWindows(source: Bytes, size: number, overlap: 
   let pieces: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source) {
-    for (let from = 0; from < chunk.length; ) {
+    for (let from = 0; from < chunk.length;) {
       const piece = chunk.subarray(from, from + size - length);
       pieces.push(piece);
       length += piece.length;

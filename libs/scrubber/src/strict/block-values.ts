@@ -25,7 +25,7 @@ export function blockValue(text: string, at: number, floor: number, classify: Cl
 
 function endOfBlock(text: string, from: number, indent: number): number {
   let end = from;
-  for (let at = from; at < text.length; ) {
+  for (let at = from; at < text.length;) {
     const found = text.indexOf('\n', at);
     const lineEnd = found < 0 ? text.length : found;
     const line = text.slice(at, Math.min(lineEnd, at + 256));

@@ -24,14 +24,18 @@ export function candidateFinder(rules: readonly HintedRule[], { withRuns }: { wi
     ({ hint }) => hint,
   );
   const hints = [...byHint.keys()].filter((hint) => hint.length >= shortestHint);
-  const rulesOf = (hint: string): readonly HintedRule[] => [...new Set((byHint.get(hint) ?? []).map(({ rule }) => rule))];
+  const rulesOf = (hint: string): readonly HintedRule[] => [
+    ...new Set((byHint.get(hint) ?? []).map(({ rule }) => rule)),
+  ];
   const rulesOfHints = hints.map(rulesOf);
   const glances = rulesOfHints.map(commonGlance);
   const scanner = hints.length > 0 ? createHintScanner(hints, { ignoreCase: true }) : undefined;
-  const signs = [...byHint.keys()].filter((hint) => hint.length < shortestHint).flatMap((hint) => {
-    const codes = new Set([hint.charCodeAt(0), hint.toUpperCase().charCodeAt(0)]);
-    return [...codes].map((code) => ({ code, rules: rulesOf(hint) }));
-  });
+  const signs = [...byHint.keys()]
+    .filter((hint) => hint.length < shortestHint)
+    .flatMap((hint) => {
+      const codes = new Set([hint.charCodeAt(0), hint.toUpperCase().charCodeAt(0)]);
+      return [...codes].map((code) => ({ code, rules: rulesOf(hint) }));
+    });
 
   return (bytes, from, to) => {
     const found: Candidate[] = [];
@@ -40,7 +44,8 @@ export function candidateFinder(rules: readonly HintedRule[], { withRuns }: { wi
     });
     if (withRuns) findLongRuns(bytes, from, to, (at, runEnd) => found.push({ at, runEnd, rules: noRules }));
     for (const { code, rules } of signs) {
-      for (let at = bytes.indexOf(code, from); at >= 0 && at < to; at = bytes.indexOf(code, at + 1)) found.push({ at, rules });
+      for (let at = bytes.indexOf(code, from); at >= 0 && at < to; at = bytes.indexOf(code, at + 1))
+        found.push({ at, rules });
     }
     return found.toSorted((a, b) => a.at - b.at);
   };

@@ -8,12 +8,16 @@ const text = fc.string({ unit: fc.constantFrom('a', 'A', 'B', 'b', ':', '/', '_'
 
 function found(hints: string[], content: string, ignoreCase: boolean): string[] {
   const places: string[] = [];
-  createHintScanner(hints, { ignoreCase }).scan(Buffer.from(content), 0, content.length, (at, hint) => places.push(`${at} ${hints[hint] ?? ''}`));
+  createHintScanner(hints, { ignoreCase }).scan(Buffer.from(content), 0, content.length, (at, hint) =>
+    places.push(`${at} ${hints[hint] ?? ''}`),
+  );
   return places.toSorted();
 }
 
 function expected(hints: string[], content: string): string[] {
-  const places = hints.flatMap((hint) => Array.from(content, (_, at) => (content.startsWith(hint, at) ? `${at} ${hint}` : '')));
+  const places = hints.flatMap((hint) =>
+    Array.from(content, (_, at) => (content.startsWith(hint, at) ? `${at} ${hint}` : '')),
+  );
   return places.filter((place) => place !== '').toSorted();
 }
 
@@ -35,7 +39,9 @@ suite('the scan for hints', () => {
       for (const end of [13, 14, 15]) {
         const places: number[] = [];
         const bytes = content.subarray(start, end);
-        createHintScanner(['key', 'pass'], { ignoreCase: true }).scan(bytes, 0, bytes.length, (at) => places.push(at + start));
+        createHintScanner(['key', 'pass'], { ignoreCase: true }).scan(bytes, 0, bytes.length, (at) =>
+          places.push(at + start),
+        );
         assert.deepEqual(places, [2, 7]);
       }
     }

@@ -49,7 +49,8 @@ export function createHintScanner(hints: readonly string[], { ignoreCase }: { ig
         before = two;
         if ((here | behind) === 0) continue;
         const at = aligned + 2 * unit;
-        for (let place = at - 3; place <= at; place += 1) if (place >= first && place < to) compare(bytes, place, onHint);
+        for (let place = at - 3; place <= at; place += 1)
+          if (place >= first && place < to) compare(bytes, place, onHint);
       }
       for (let at = Math.max(first, aligned + 2 * unit - 3); at < to; at += 1) compare(bytes, at, onHint);
     },
@@ -66,7 +67,8 @@ function pairTable(patterns: readonly Uint8Array[], fold: Uint8Array): Uint32Arr
   const pairs = new Uint32Array(2 ** 16);
   const unit = new Uint16Array(1);
   const bytes = new Uint8Array(unit.buffer);
-  const spelt = (pattern: Uint8Array, at: number): number[] => (at < pattern.length ? (spellings.get(pattern[at]!) ?? []) : any);
+  const spelt = (pattern: Uint8Array, at: number): number[] =>
+    at < pattern.length ? (spellings.get(pattern[at]!) ?? []) : any;
   const add = (pattern: Uint8Array, at: number, flag: number): void => {
     for (const first of spelt(pattern, at)) {
       for (const second of spelt(pattern, at + 1)) {
@@ -89,7 +91,10 @@ function pairTable(patterns: readonly Uint8Array[], fold: Uint8Array): Uint32Arr
 function grouped(patterns: readonly Uint8Array[]): [Uint8Array, number][] {
   const sorted = patterns.toSorted((a, b) => Buffer.compare(a, b));
   const long = sorted.filter(({ length }) => length > shortestHint);
-  const groupOf = (pattern: Uint8Array, index: number): [Uint8Array, number] => [pattern, 1 + Math.floor((index * (groups - 1)) / long.length)];
+  const groupOf = (pattern: Uint8Array, index: number): [Uint8Array, number] => [
+    pattern,
+    1 + Math.floor((index * (groups - 1)) / long.length),
+  ];
   const short = sorted.filter(({ length }) => length === shortestHint);
   return [...short.map((pattern): [Uint8Array, number] => [pattern, 0]), ...long.map(groupOf)];
 }

@@ -14,7 +14,9 @@ function passedOver(text: string): string[] {
   return rules.flatMap(({ name, hints, glance, find }) =>
     hints.flatMap((hint) => {
       const places = [...bytes.keys()].filter((at) => startsWith(bytes, hint, at));
-      return places.filter((at) => glance?.(bytes, at) === false && find(text, at, 0)).map((at) => `${name} at ${at}: ${text}`);
+      return places
+        .filter((at) => glance?.(bytes, at) === false && find(text, at, 0))
+        .map((at) => `${name} at ${at}: ${text}`);
     }),
   );
 }
@@ -31,7 +33,10 @@ suite('the glance at a place of a hint', () => {
       'u:p4ss', 'h', '\xa0', '(', ']',
     ]; // prettier-ignore
     const text = fc.array(fc.constantFrom(...snippets), { minLength: 1, maxLength: 12 }).map((parts) => parts.join(''));
-    fc.assert(fc.property(text, (any) => assert.deepEqual(passedOver(any), [])), { numRuns: 5_000, seed: 20_261_122 });
+    fc.assert(
+      fc.property(text, (any) => assert.deepEqual(passedOver(any), [])),
+      { numRuns: 5_000, seed: 20_261_122 },
+    );
   });
 
   test('passes over no secret of the planted corpus', () => {

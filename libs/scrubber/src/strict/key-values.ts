@@ -66,7 +66,8 @@ function stopFor(text: string, key: Key, { sign, isSpaced, quote }: Separator): 
 function trimmed(text: string, value: Value, key: Key, separator: Separator): Value {
   if (value.until) return value;
   let { end } = value;
-  if (key.beginsLine && separator.sign !== ' ') return { ...value, end: closesQuoteBefore(text.slice(value.start, end)) ? end - 1 : end };
+  if (key.beginsLine && separator.sign !== ' ')
+    return { ...value, end: closesQuoteBefore(text.slice(value.start, end)) ? end - 1 : end };
   while (end > value.start && ',)]}>.\\'.includes(text[end - 1] ?? '')) end -= 1;
   return { ...value, end };
 }
@@ -93,7 +94,10 @@ function isSecret(text: string, key: Key, separator: Separator, value: Value): b
 /** What `pass` and `pwd` also stand for: the outcome of tests, and the working directory. */
 function isNoPassword(name: string, separator: Separator, value: string, key: Key): boolean {
   if (name.toLowerCase() === 'pwd') return /^(?:[/~]|[A-Z]:\\)/.test(value);
-  return /^\d{1,4}\b(?![^\s,;])/.test(value) || (separator.sign === ':' && (name === 'PASS' || (!key.beginsLine && isProse(value, false))));
+  return (
+    /^\d{1,4}\b(?![^\s,;])/.test(value) ||
+    (separator.sign === ':' && (name === 'PASS' || (!key.beginsLine && isProse(value, false))))
+  );
 }
 
 /** Whether a quoted word in a sentence is no word of a language. */
@@ -104,7 +108,8 @@ function looksRandom(value: string): boolean {
 /** Whether a sentence reads on behind `key: `, as in an error's text. */
 function readsOn(key: Key, secret: string): boolean {
   const [first = '', ...others] = secret.split(' ');
-  if (key.kind === 'header' && /^(?:basic|bearer|token|digest|negotiate|apikey|aws4-hmac-sha256)$/i.test(first)) return false;
+  if (key.kind === 'header' && /^(?:basic|bearer|token|digest|negotiate|apikey|aws4-hmac-sha256)$/i.test(first))
+    return false;
   return !/[A-Za-z0-9]/.test(secret) || isProse(first, key.kind !== 'token' && others.length === 0);
 }
 

@@ -11,13 +11,26 @@ const most = 20_000;
 const longest = 8 * 2 ** 10;
 
 /** Values that are too common to be looked for elsewhere, in lower case. */
-const commonWords = new Set(['password', 'password1', 'changeme', 'change-me', 'secret123', 'localhost', 'default', 'test1234', 'admin123']);
+const commonWords = new Set([
+  'password',
+  'password1',
+  'changeme',
+  'change-me',
+  'secret123',
+  'localhost',
+  'default',
+  'test1234',
+  'admin123',
+]);
 
 export function createLearnedValues(): LearnedValues {
   const values = new Set<string>();
   return {
     learn(value) {
-      const core = value.trim().replace(/^(?:bearer|basic|token)\s+/i, '').replace(/^\\*["']|\\*["']$/g, '');
+      const core = value
+        .trim()
+        .replace(/^(?:bearer|basic|token)\s+/i, '')
+        .replace(/^\\*["']|\\*["']$/g, '');
       if (values.size < most && core.length <= longest && isTelling(core)) values.add(detached(core));
     },
     values: () => values,
@@ -26,7 +39,8 @@ export function createLearnedValues(): LearnedValues {
 
 /** Whether a value can be nothing else than this secret: neither short, nor a common word, number, date, address or path. */
 export function isTelling(value: string): boolean {
-  if (value.length < 6 || /[\n\r]/.test(value) || value.includes('****') || commonWords.has(value.toLowerCase())) return false;
+  if (value.length < 6 || /[\n\r]/.test(value) || value.includes('****') || commonWords.has(value.toLowerCase()))
+    return false;
   if (/^(?:[\d.,:/TZ+-]+|[\w.-]+:\d{1,5}|\/[\w./-]*|[a-z]+:\/\/[^@]*|true|false)$/.test(value)) return false;
   if (/^[A-Za-z]+$/.test(value)) return value.length >= 16 || /[a-z][A-Z]/.test(value.slice(1));
   if (/^[A-Za-z]+(?:[ ._-][A-Za-z]+)*$/.test(value)) return value.length >= 16;

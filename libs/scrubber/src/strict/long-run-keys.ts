@@ -19,7 +19,8 @@ export function hexKey(text: string, from: number, end: number): Mask | undefine
   for (let match = hexDigits.exec(run); match; match = hexDigits.exec(run)) {
     const start = from + match.index;
     const stop = start + match[0].length;
-    if (isAlphanumeric(text.charCodeAt(start - 1)) || !/[a-fA-F]/.test(match[0]) || isNamed(text, start, stop)) continue;
+    if (isAlphanumeric(text.charCodeAt(start - 1)) || !/[a-fA-F]/.test(match[0]) || isNamed(text, start, stop))
+      continue;
     return { start, end: stop, text: `key-${mask}`, rule: 'hex-key', learn: match[0] };
   }
   return undefined;
@@ -29,7 +30,12 @@ function isNamed(text: string, start: number, end: number): boolean {
   const before = lineBefore(text, start);
   if (keyLabel.test(before)) return false;
   const behind = text.slice(end, end + 8);
-  return /[/@.]$/.test(before) || /^(?:[/.@-]\w| {2}\S|:[\w*])/.test(behind) || /[\w]-$/.test(before) || harmlessLabel.test(before);
+  return (
+    /[/@.]$/.test(before) ||
+    /^(?:[/.@-]\w| {2}\S|:[\w*])/.test(behind) ||
+    /[\w]-$/.test(before) ||
+    harmlessLabel.test(before)
+  );
 }
 
 function lineBefore(text: string, at: number): string {
@@ -42,12 +48,18 @@ function lineBefore(text: string, at: number): string {
  *
  * @param holdsSecret whether a decoded text does
  */
-export function encodedSecret(text: string, start: number, end: number, holdsSecret: (decoded: string) => boolean): Mask | undefined {
+export function encodedSecret(
+  text: string,
+  start: number,
+  end: number,
+  holdsSecret: (decoded: string) => boolean,
+): Mask | undefined {
   if (end - start > 2 ** 16) return undefined;
   const run = text.slice(start, end);
   if (!/[A-Z]/.test(run)) return undefined;
   const encoded = /(?:^|[^A-Za-z0-9+/])([A-Za-z0-9+/_-]{32,65536}={0,2})$/.exec(run)?.[1];
-  if (encoded === undefined || !/[A-Z]/.test(encoded) || !/[a-z]/.test(encoded) || !isText(encoded.slice(0, 16))) return undefined;
+  if (encoded === undefined || !/[A-Z]/.test(encoded) || !/[a-z]/.test(encoded) || !isText(encoded.slice(0, 16)))
+    return undefined;
   if (!isText(encoded) || !holdsSecret(Buffer.from(encoded, 'base64').toString('latin1'))) return undefined;
   return { start: end - encoded.length, end, text: `base64-${mask}`, rule: 'encoded-secret', learn: encoded };
 }

@@ -7,7 +7,8 @@ const quarter = shortestRun / 4;
 
 /** The bytes that keys in hexadecimal and base64 are made of, as flags. */
 const runBytes = new Uint8Array(256);
-for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-') runBytes[character.charCodeAt(0)] = 1;
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-')
+  runBytes[character.charCodeAt(0)] = 1;
 
 /**
  * Finds long unbroken runs by looking at every 32nd byte only, and around it where that could be part of one.

@@ -8,7 +8,10 @@ import type { ClassifyKey } from './secret-keys.ts';
 const quote = `(?:\\\\{0,7}["'])?`;
 
 /** `name: DB_PASSWORD`, up to where the value of the pair begins, as it is written in YAML, JSON, XML and Go. */
-const namedBefore = new RegExp(`\\b(?:name|key|property|setting|variable)${quote}[ \\t]{0,8}[:=>][ \\t]{0,8}${quote}([\\w.-]{1,128})$`, 'i');
+const namedBefore = new RegExp(
+  `\\b(?:name|key|property|setting|variable)${quote}[ \\t]{0,8}[:=>][ \\t]{0,8}${quote}([\\w.-]{1,128})$`,
+  'i',
+);
 const valueBehind = new RegExp(
   `${quote}\\s{0,4}[,;>]?(?:\\r?\\n|\\\\n)?[\\s>]{0,64}(?:<value>|(${quote})\\bvalue${quote}[ \\t]{0,8}([:=])([ \\t]{0,8}))`,
   'iy',
@@ -34,13 +37,21 @@ export function namedPair(text: string, at: number, floor: number, classify: Cla
   if (isPlaceholder(secret)) return undefined;
   const marks = keyQuote || (sign === ':' && blanks && !isInString(text, value.start) ? '"' : '');
   const masked = value.written === 'quoted' || sign !== ':' ? mask : marks + mask + marks;
-  return { start: value.start, end: value.end, text: masked, rule: 'named-value', learn: secret, ...(value.until && { until: value.until }) };
+  return {
+    start: value.start,
+    end: value.end,
+    text: masked,
+    rule: 'named-value',
+    learn: secret,
+    ...(value.until && { until: value.until }),
+  };
 }
 
 /** The value of a JSON pair that stands before its name. */
 function valueBefore(text: string, at: number, floor: number): Mask | undefined {
   const before = text.slice(Math.max(floor, at - 640), at);
-  const match = /"value"\s{0,4}:\s{0,4}"([^"\\\n]{1,512})"\s{0,4},\s{0,4}"(?:name|key)"\s{0,4}:\s{0,4}"[\w.-]{0,64}$/i.exec(before);
+  const match =
+    /"value"\s{0,4}:\s{0,4}"([^"\\\n]{1,512})"\s{0,4},\s{0,4}"(?:name|key)"\s{0,4}:\s{0,4}"[\w.-]{0,64}$/i.exec(before);
   const secret = match?.[1];
   if (!match || secret === undefined || isPlaceholder(secret)) return undefined;
   const start = at - before.length + match.index + match[0].indexOf('"', match[0].indexOf(':')) + 1;

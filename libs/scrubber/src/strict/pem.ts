@@ -25,7 +25,8 @@ export function pemBlock(text: string, at: number): Mask | undefined {
 
 /** The end of what reads as base64 and headers, line by line, quoted or not. */
 function endOfBody(text: string, from: number): number {
-  const body = /(?:(?:\\+[nr]|\s|[#>|*"'+,-])*(?:[A-Za-z0-9+/=]{20,76}|(?:Proc-Type|DEK-Info|Version|Comment):[^\n\\]{0,80}))*(?:(?:\\+[nr]|\s){1,8}[A-Za-z0-9+/=]{1,76}(?=["'\\\s]|$))?/y;
+  const body =
+    /(?:(?:\\+[nr]|\s|[#>|*"'+,-])*(?:[A-Za-z0-9+/=]{20,76}|(?:Proc-Type|DEK-Info|Version|Comment):[^\n\\]{0,80}))*(?:(?:\\+[nr]|\s){1,8}[A-Za-z0-9+/=]{1,76}(?=["'\\\s]|$))?/y;
   body.lastIndex = from;
   return from + (body.exec(text.slice(0, from + longestBlock))?.[0].length ?? 0);
 }

@@ -26,7 +26,8 @@ export function isPlaceholder(value: string): boolean {
 }
 
 /** What an error says when it says one word. */
-const outcomes = /^(?:eof|ok|unauthori[sz]ed|forbidden|denied|missing|invalid|expired|required|incorrect|wrong|failed|timeout|unknown|unset|changed|rejected)$/i;
+const outcomes =
+  /^(?:eof|ok|unauthori[sz]ed|forbidden|denied|missing|invalid|expired|required|incorrect|wrong|failed|timeout|unknown|unset|changed|rejected)$/i;
 
 /**
  * Whether a value that stands in a sentence reads as its continuation rather than as a secret:
@@ -40,10 +41,15 @@ export function isProse(value: string, isLastWord: boolean): boolean {
 
 /** Whether a value is the base64 of `user:password`. */
 export function isBasicCredentials(value: string): boolean {
-  return /^[A-Za-z0-9+/_-]{6,}={0,2}$/.test(value) && /^[\x20-\x39\x3b-\xff]*:[\x20-\xff]*$/.test(Buffer.from(value, 'base64').toString('latin1'));
+  return (
+    /^[A-Za-z0-9+/_-]{6,}={0,2}$/.test(value) &&
+    /^[\x20-\x39\x3b-\xff]*:[\x20-\xff]*$/.test(Buffer.from(value, 'base64').toString('latin1'))
+  );
 }
 
 /** Whether a word has what only machines mix: lower case, upper case and digits. */
 export function looksGenerated(value: string): boolean {
-  return value.length >= 8 && !value.includes('****') && /[a-z]/.test(value) && /[A-Z]/.test(value) && /[0-9]/.test(value);
+  return (
+    value.length >= 8 && !value.includes('****') && /[a-z]/.test(value) && /[A-Z]/.test(value) && /[0-9]/.test(value)
+  );
 }

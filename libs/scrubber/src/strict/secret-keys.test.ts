@@ -19,5 +19,6 @@ suite('the judge of keys', () => {
   for (const key of secret) test(`${key} is secret`, () => assert.notEqual(classify(key), undefined));
   for (const key of harmless) test(`${key} is not`, () => assert.equal(classify(key), undefined));
 
-  test('auth alone is secret only where its value is a user and a password', () => assert.equal(classify('auth'), 'credentials'));
+  test('auth alone is secret only where its value is a user and a password', () =>
+    assert.equal(classify('auth'), 'credentials'));
 });

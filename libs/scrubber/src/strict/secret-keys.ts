@@ -7,7 +7,20 @@ import { detached } from '../byte-string.ts';
 export type SecretKey = 'password' | 'token' | 'header' | 'credentials';
 
 /** Words that make a key secret wherever they stand in it. */
-const passwordWords = new Set(['password', 'passwords', 'passwd', 'passphrase', 'passcode', 'pwd', 'pswd', 'pw', 'requirepass', 'masterauth', 'bindpw', 'rootpw']);
+const passwordWords = new Set([
+  'password',
+  'passwords',
+  'passwd',
+  'passphrase',
+  'passcode',
+  'pwd',
+  'pswd',
+  'pw',
+  'requirepass',
+  'masterauth',
+  'bindpw',
+  'rootpw',
+]);
 const passwordEnding = /(?:password|passwd|passphrase|passwort)$/;
 const secretWords = new Set(['secret', 'appkey', 'authkey', 'privkey']);
 const secretEnding = /(?:secret|apikey|secretkey|accesskey|privatekey)$/;

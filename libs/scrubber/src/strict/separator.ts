@@ -27,8 +27,13 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   const sign = /:=|[=-]>|==?|:(?!:)|>/y;
   sign.lastIndex = at;
   const found = sign.exec(text)?.[0];
-  if (found === undefined) return at > blanks ? blankSeparator(text, key, at, quote) : argumentSeparator(text, key, at, quote);
-  if (found === '>' && !(text[key.start - 1] === '<' || (quote && text.slice(Math.max(0, key.start - 64), key.start).includes('<')))) return undefined;
+  if (found === undefined)
+    return at > blanks ? blankSeparator(text, key, at, quote) : argumentSeparator(text, key, at, quote);
+  if (
+    found === '>' &&
+    !(text[key.start - 1] === '<' || (quote && text.slice(Math.max(0, key.start - 64), key.start).includes('<')))
+  )
+    return undefined;
   const behind = at + found.length;
   let end = behind;
   while (end < behind + 64 && (text[end] === ' ' || text[end] === '\t')) end += 1;
@@ -57,10 +62,13 @@ function tagSeparator(text: string, key: Key): Separator | undefined {
 /** A blank separates behind a flag, as in `--password x` or `["--password", "x"]`, and where a directive or SQL has a value. */
 function blankSeparator(text: string, key: Key, end: number, quote: string): Separator | undefined {
   const beforeDash = text[key.start - 2] ?? ' ';
-  const isFlag = text[key.start - 1] === '-' && text[end] !== '-' && (isBlank(beforeDash.charCodeAt(0)) || beforeDash === '-');
+  const isFlag =
+    text[key.start - 1] === '-' && text[end] !== '-' && (isBlank(beforeDash.charCodeAt(0)) || beforeDash === '-');
   const isSql = (text[end] === "'" || text[end] === '"') && quote === '';
   const before = text.slice(Math.max(0, key.start - 80), key.start);
-  const isDirective = /(?:_header|\bENV|\bARG|\bsetenv)\s$/.test(before) || (key.kind === 'password' && /\blogin\s+\S{1,64}\s+$/.test(before));
+  const isDirective =
+    /(?:_header|\bENV|\bARG|\bsetenv)\s$/.test(before) ||
+    (key.kind === 'password' && /\blogin\s+\S{1,64}\s+$/.test(before));
   const separator: Separator = { sign: ' ', end, isSpaced: false, quote };
   if (isFlag || isSql || isDirective || isDirectiveKey(text, key)) return separator;
   const saying = /(?:is |was |for |of )?/y;
@@ -72,7 +80,9 @@ function blankSeparator(text: string, key: Key, end: number, quote: string): Sep
 }
 
 function isDirectiveKey(text: string, key: Key): boolean {
-  return key.beginsLine && /^(?:requirepass|masterauth|bindpw|rootpw|r[ow]community)$/i.test(text.slice(key.start, key.end));
+  return (
+    key.beginsLine && /^(?:requirepass|masterauth|bindpw|rootpw|r[ow]community)$/i.test(text.slice(key.start, key.end))
+  );
 }
 
 /** The next of the arguments, behind a flag in quotes or not. */

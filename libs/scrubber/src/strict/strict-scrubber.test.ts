@@ -11,7 +11,11 @@ async function* chunks(bytes: Uint8Array, size = bytes.length): AsyncGenerator<U
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
 
-async function scrub(name: string, content: string | Uint8Array, { scrubber = strict(), size = 0 } = {}): Promise<Buffer> {
+async function scrub(
+  name: string,
+  content: string | Uint8Array,
+  { scrubber = strict(), size = 0 } = {},
+): Promise<Buffer> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   return Buffer.concat(await Array.fromAsync(scrubber.scrub(name, chunks(bytes, size || bytes.length))));
 }
@@ -22,10 +26,34 @@ const snippets = [
   'aaaaaaaaaaaaaaaaaaaaaaaaaaaabbbb', '-----BEGIN PRIVATE KEY-----', '-----END PRIVATE KEY-----', 'name: ', 'value: ', 'é', '<', '>', '&', '?', 'null',
 ]; // prettier-ignore
 const hostile = fc.array(fc.constantFrom(...snippets), { maxLength: 40 }).map((parts) => parts.join(''));
-const words = fc.constantFrom('password', 'name', 'api_key', 'token', 'url', 'DB_PASSWORD', 'value', 'note', 'auth', 'data', 'kind');
-const leaf = fc.oneof(hostile, fc.string(), fc.integer(), fc.boolean(), fc.constant(null), fc.constantFrom('http://u:p@h', 'hunter2', 'Bearer abc123def', 'Secret'));
+const words = fc.constantFrom(
+  'password',
+  'name',
+  'api_key',
+  'token',
+  'url',
+  'DB_PASSWORD',
+  'value',
+  'note',
+  'auth',
+  'data',
+  'kind',
+);
+const leaf = fc.oneof(
+  hostile,
+  fc.string(),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.constantFrom('http://u:p@h', 'hunter2', 'Bearer abc123def', 'Secret'),
+);
 const documents = fc.letrec((tie) => ({
-  node: fc.oneof({ maxDepth: 4 }, leaf, fc.array(tie('node'), { maxLength: 4 }), fc.dictionary(fc.oneof(words, fc.string()), tie('node'), { maxKeys: 5 })),
+  node: fc.oneof(
+    { maxDepth: 4 },
+    leaf,
+    fc.array(tie('node'), { maxLength: 4 }),
+    fc.dictionary(fc.oneof(words, fc.string()), tie('node'), { maxKeys: 5 }),
+  ),
 })).node;
 
 suite('the strict rules, whatever the text', () => {
@@ -44,21 +72,31 @@ suite('the strict rules, whatever the text', () => {
 
   test('give the same in whatever pieces the text comes', async () => {
     await fc.assert(
-      fc.asyncProperty(hostile, fc.constantFrom('a.log', 'a.yaml', 'a.json'), fc.integer({ min: 1, max: 50 }), async (text, name, size) => {
-        const whole = await scrub(name, text, { scrubber }).catch(() => 'refused');
-        const pieces = await scrub(name, text, { scrubber, size }).catch(() => 'refused');
-        assert.equal(pieces.toString(), whole.toString());
-      }),
+      fc.asyncProperty(
+        hostile,
+        fc.constantFrom('a.log', 'a.yaml', 'a.json'),
+        fc.integer({ min: 1, max: 50 }),
+        async (text, name, size) => {
+          const whole = await scrub(name, text, { scrubber }).catch(() => 'refused');
+          const pieces = await scrub(name, text, { scrubber, size }).catch(() => 'refused');
+          assert.equal(pieces.toString(), whole.toString());
+        },
+      ),
       { numRuns: 500, seed },
     );
   });
 
   test('leave JSON that can be parsed, pretty or compact, in a JSON file or in a log', async () => {
     await fc.assert(
-      fc.asyncProperty(documents, fc.constantFrom('a.json', 'a.log'), fc.constantFrom(0, 2), async (value, name, indent) => {
-        const output = await scrub(name, JSON.stringify(value, undefined, indent), { scrubber });
-        assert.doesNotThrow(() => JSON.parse(output.toString()), output.toString());
-      }),
+      fc.asyncProperty(
+        documents,
+        fc.constantFrom('a.json', 'a.log'),
+        fc.constantFrom(0, 2),
+        async (value, name, indent) => {
+          const output = await scrub(name, JSON.stringify(value, undefined, indent), { scrubber });
+          assert.doesNotThrow(() => JSON.parse(output.toString()), output.toString());
+        },
+      ),
       { numRuns: 400, seed },
     );
   });
@@ -81,20 +119,28 @@ suite('the strict rules, whatever the text', () => {
 
 suite('the strict rules, on files', () => {
   test('keep comments, blank lines, line ends and bytes that are no UTF-8', async () => {
-    const text = Buffer.from('# a comment\r\n\r\n\xff\xfe caf\xe9\r\npassword=hunter2\r\n# token: abc123\r\nend', 'latin1');
+    const text = Buffer.from(
+      '# a comment\r\n\r\n\xff\xfe caf\xe9\r\npassword=hunter2\r\n# token: abc123\r\nend',
+      'latin1',
+    );
     const expected = '# a comment\r\n\r\n\xff\xfe caf\xe9\r\npassword=********\r\n# token: "********"\r\nend';
     assert.equal((await scrub('a.log', text)).toString('latin1'), expected);
   });
 
   test('mask YAML in place, in every document', async () => {
-    const text = 'a: 1 # one\npassword: hunter2 # two\nkeys: {token: x9, b: [1,  2]}\n---\nsecret: |\n  many\n  lines\nb: 0x10\n';
-    const expected = 'a: 1 # one\npassword: "********" # two\nkeys: {token: "********", b: [1,  2]}\n---\nsecret: "********"\nb: 0x10\n';
+    const text =
+      'a: 1 # one\npassword: hunter2 # two\nkeys: {token: x9, b: [1,  2]}\n---\nsecret: |\n  many\n  lines\nb: 0x10\n';
+    const expected =
+      'a: 1 # one\npassword: "********" # two\nkeys: {token: "********", b: [1,  2]}\n---\nsecret: "********"\nb: 0x10\n';
     assert.equal((await scrub('a.yaml', text)).toString(), expected);
   });
 
   test('open gzip files and close them again', async () => {
     const zipped = Buffer.concat([gzipSync('password=hunter2\n'), gzipSync('{"token":"x1"}\n')]);
-    assert.equal(gunzipSync(await scrub('a.log.gz', zipped, { size: 7 })).toString(), 'password=********\n{"token":"********"}\n');
+    assert.equal(
+      gunzipSync(await scrub('a.log.gz', zipped, { size: 7 })).toString(),
+      'password=********\n{"token":"********"}\n',
+    );
   });
 
   test('look into UTF-16 and write it as it was', async () => {
@@ -139,7 +185,11 @@ suite('what was learned in one file', () => {
 
   test('does not mask short and common words, or parts of words', async () => {
     const scrubber = strict();
-    await scrub('a.env', 'DB_PASSWORD=test\nDB_PASSWORD=changeme\nSMTP_PASS=8080\nX_TOKEN=production\nY_TOKEN=hunter2\n', { scrubber });
+    await scrub(
+      'a.env',
+      'DB_PASSWORD=test\nDB_PASSWORD=changeme\nSMTP_PASS=8080\nX_TOKEN=production\nY_TOKEN=hunter2\n',
+      { scrubber },
+    );
     const other = 'test changeme 8080 production hunter2000\n';
     const swept = Buffer.concat(await Array.fromAsync(scrubber.sweep('b.log', chunks(Buffer.from(other)))));
     assert.equal(swept.toString(), other);
@@ -149,9 +199,22 @@ suite('what was learned in one file', () => {
     const scrubber = strict();
     await scrub('a.env', 'DB_PASSWORD=Tr0ub4dor-3\n', { scrubber });
     scrubber.quarantine('b.zip', 'it cannot be looked into');
-    const report = { ruleSet: 'strict', masked: 1, files: [{ name: 'a.env', masked: 1, byRule: { 'password-value': 1 } }] };
-    assert.deepEqual(scrubber.report(), { ...report, quarantined: [{ name: 'b.zip', reason: 'it cannot be looked into' }] });
-    assert.deepEqual(scrubber.summary(), { ruleSet: 'strict', files: 1, masked: 1, byRule: { 'password-value': 1 }, quarantined: 1 });
+    const report = {
+      ruleSet: 'strict',
+      masked: 1,
+      files: [{ name: 'a.env', masked: 1, byRule: { 'password-value': 1 } }],
+    };
+    assert.deepEqual(scrubber.report(), {
+      ...report,
+      quarantined: [{ name: 'b.zip', reason: 'it cannot be looked into' }],
+    });
+    assert.deepEqual(scrubber.summary(), {
+      ruleSet: 'strict',
+      files: 1,
+      masked: 1,
+      byRule: { 'password-value': 1 },
+      quarantined: 1,
+    });
     assert.deepEqual([...scrubber.learned()], ['Tr0ub4dor-3']);
   });
 });
@@ -170,7 +233,10 @@ suite('the operator’s own keys and patterns', () => {
   test('are refused with the reason where they could run in more than linear time', () => {
     for (const match of ['(a+)+$', 'a+b', '(x', 'x*']) {
       const pattern = { name: 'mine', match, ignoreCase: false };
-      assert.throws(() => createScrubber({ rules: 'strict', patterns: [pattern] }), { code: 'invalid_config', message: /"mine".*: / });
+      assert.throws(() => createScrubber({ rules: 'strict', patterns: [pattern] }), {
+        code: 'invalid_config',
+        message: /"mine".*: /,
+      });
     }
   });
 });

@@ -20,7 +20,11 @@ const defaultTimeLimit = 120_000;
 const deepestGzip = 3;
 
 /** Our own scrubber: it masks more of what is secret and less of what is not than the Agent's, and leaves the rest untouched. */
-export function createStrictScrubber({ keys = [], patterns = [], timeLimit = defaultTimeLimit }: ScrubberOptions): Scrubber {
+export function createStrictScrubber({
+  keys = [],
+  patterns = [],
+  timeLimit = defaultTimeLimit,
+}: ScrubberOptions): Scrubber {
   const engine = createStrictEngine(keys, patterns);
   const tally = createTally('strict');
   const learned = createLearnedValues();
@@ -43,12 +47,18 @@ export function createStrictScrubber({ keys = [], patterns = [], timeLimit = def
     }
   }
 
-  async function* scrubContent(name: string, source: Bytes, onMask: (mask: Mask) => void, depth: number): AsyncGenerator<Uint8Array> {
+  async function* scrubContent(
+    name: string,
+    source: Bytes,
+    onMask: (mask: Mask) => void,
+    depth: number,
+  ): AsyncGenerator<Uint8Array> {
     const { head, rest } = await peek(source, kindBytes);
     const kind = fileKind(name, head);
     switch (kind) {
       case 'gzip':
-        if (depth === deepestGzip) throw new FlareError('scrub_failed', 'A gzip file holds gzip files too deep to look into');
+        if (depth === deepestGzip)
+          throw new FlareError('scrub_failed', 'A gzip file holds gzip files too deep to look into');
         yield* throughGzip(rest, (content) => scrubContent(name.replace(/\.gz$/i, ''), content, onMask, depth + 1));
         return;
       case 'utf-16le':
@@ -60,7 +70,10 @@ export function createStrictScrubber({ keys = [], patterns = [], timeLimit = def
         yield* scrubStructured(kind, rest, engine, onMask);
         return;
       case 'unreadable':
-        throw new FlareError('scrub_failed', 'A file of this kind cannot be looked into: unpack it, or leave it out of the flare');
+        throw new FlareError(
+          'scrub_failed',
+          'A file of this kind cannot be looked into: unpack it, or leave it out of the flare',
+        );
       case 'text':
         yield* maskText(rest, engine.masker(onMask));
     }
@@ -81,9 +94,15 @@ export function createStrictScrubber({ keys = [], patterns = [], timeLimit = def
     }
   }
 
-  async function* sweepContent(source: Bytes, create: (onMask: (mask: Mask) => void) => TextMasker, onMask: (mask: Mask) => void, depth: number): AsyncGenerator<Uint8Array> {
+  async function* sweepContent(
+    source: Bytes,
+    create: (onMask: (mask: Mask) => void) => TextMasker,
+    onMask: (mask: Mask) => void,
+    depth: number,
+  ): AsyncGenerator<Uint8Array> {
     const { head, rest } = await peek(source, kindBytes);
-    if (depth < deepestGzip && fileKind('', head) === 'gzip') yield* throughGzip(rest, (content) => sweepContent(content, create, onMask, depth + 1));
+    if (depth < deepestGzip && fileKind('', head) === 'gzip')
+      yield* throughGzip(rest, (content) => sweepContent(content, create, onMask, depth + 1));
     else yield* maskText(rest, create(onMask));
   }
 

@@ -15,7 +15,10 @@ export function createSweeper(values: Iterable<string>): (onMask: (mask: Mask) =
   const forms = [...values].flatMap(writtenForms).toSorted((a, b) => b.text.length - a.text.length);
   const rules: HintedRule[] = forms.map((form) => ({
     hints: [form.text],
-    find: (text, at) => (stands(text, at, form) ? { start: at, end: at + form.text.length, text: `secret-${mask}`, rule: 'learned-value' } : undefined),
+    find: (text, at) =>
+      stands(text, at, form)
+        ? { start: at, end: at + form.text.length, text: `secret-${mask}`, rule: 'learned-value' }
+        : undefined,
   }));
   const candidates = candidateFinder(rules, { withRuns: false });
   return (onMask) => createTextMasker({ candidates, run: () => undefined, patterns: undefined }, onMask);
@@ -39,5 +42,7 @@ function encodedAt(value: string, offset: number): string {
 
 function stands(text: string, at: number, form: Form): boolean {
   if (!text.startsWith(form.text, at)) return false;
-  return !form.isWord || !(isAlphanumeric(text.charCodeAt(at - 1)) || isAlphanumeric(text.charCodeAt(at + form.text.length)));
+  return (
+    !form.isWord || !(isAlphanumeric(text.charCodeAt(at - 1)) || isAlphanumeric(text.charCodeAt(at + form.text.length)))
+  );
 }

@@ -125,7 +125,7 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
   return {
     push(bytes) {
       const output: Uint8Array[] = [];
-      for (let from = 0; from < bytes.length; ) {
+      for (let from = 0; from < bytes.length;) {
         const piece = bytes.subarray(from, from + window - length);
         pieces.push(piece);
         length += piece.length;

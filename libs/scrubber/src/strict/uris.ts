@@ -4,7 +4,9 @@ import { isAlphanumeric, mask, type Mask } from './rule.ts';
 const longestAuthority = 2_048;
 const endOfUri = /[\s"'`<>|]|\\[nrt"']/;
 const atSign = 64;
-const endsUri = Uint8Array.from({ length: 256 }, (_, code) => (' \t\r\n"\'`<>|'.includes(String.fromCharCode(code)) ? 1 : 0));
+const endsUri = Uint8Array.from({ length: 256 }, (_, code) =>
+  ' \t\r\n"\'`<>|'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
 const beforeUser = new Set(Buffer.from(' \t\r\n"\'`/=<>|,;({'));
 
 /** Whether an "@" stands behind `://`, before anything that ends a URI. */
@@ -33,7 +35,8 @@ export function uriPassword(text: string, at: number): Mask | undefined {
 
 /** Masks the password of `user:password@host:port` without a scheme; the "@" stands at `at`. */
 export function dsnPassword(text: string, at: number, floor: number): Mask | undefined {
-  const host = /(?!sha\d|md5)(?:[A-Za-z][\w.-]{0,252}|\[[0-9a-fA-F:]{2,45}\]|\d{1,3}(?:\.\d{1,3}){3})(?::(?:\d|port)|\/|\()/y;
+  const host =
+    /(?!sha\d|md5)(?:[A-Za-z][\w.-]{0,252}|\[[0-9a-fA-F:]{2,45}\]|\d{1,3}(?:\.\d{1,3}){3})(?::(?:\d|port)|\/|\()/y;
   host.lastIndex = at + 1;
   if (!host.test(text)) return undefined;
   let start = at;
@@ -54,7 +57,9 @@ function masked(text: string, start: number, end: number, rule: string): Mask | 
 function loneToken(text: string, at: number, start: number, end: number): Mask | undefined {
   const isHttp = /(?:https?|nats|tls)$/i.test(text.slice(Math.max(0, at - 5), at));
   const user = text.slice(start, end);
-  return isHttp && !/^(?:git|user|admin|root|me|www|anonymous)$/i.test(user) ? masked(text, start, end, 'uri-token') : undefined;
+  return isHttp && !/^(?:git|user|admin|root|me|www|anonymous)$/i.test(user)
+    ? masked(text, start, end, 'uri-token')
+    : undefined;
 }
 
 /** A port and a path may hold an "@" as well: only one before the first slash is the host's. */

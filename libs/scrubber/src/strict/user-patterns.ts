@@ -8,7 +8,9 @@ import { mask, type Mask } from './rule.ts';
  *
  * @throws FlareError `invalid_config` where a pattern is no pattern, or could run longer than in linear time
  */
-export function userPatterns(patterns: readonly ScrubberPattern[]): ((text: string, from: number, to: number) => Mask[]) | undefined {
+export function userPatterns(
+  patterns: readonly ScrubberPattern[],
+): ((text: string, from: number, to: number) => Mask[]) | undefined {
   const compiled = patterns.map((pattern) => ({ rule: pattern.name, regex: linearPattern(pattern) }));
   if (compiled.length === 0) return undefined;
   return (text, from, to) =>
@@ -24,7 +26,8 @@ function linearPattern({ name, match, ignoreCase }: ScrubberPattern): RegExp {
   } catch (cause) {
     throw new FlareError('invalid_config', `${doing}: ${(cause as Error).message}`, { cause });
   }
-  if (regex.test('')) throw new FlareError('invalid_config', `${doing}: it matches the empty text, so write what must be there`);
+  if (regex.test(''))
+    throw new FlareError('invalid_config', `${doing}: it matches the empty text, so write what must be there`);
   const unnamed = match.replace(/\(\?<[A-Za-z]\w*>/g, '(');
   const result = loadChecker().checkSync(unnamed, ignoreCase ? 'gi' : 'g', { timeout: 5_000 });
   if (result.status === 'safe') return regex;

@@ -5,7 +5,11 @@ type Bytes = AsyncIterable<Uint8Array>;
  *
  * @throws TypeError where it is not sound UTF-16
  */
-export async function* throughUtf8(source: Bytes, encoding: 'utf-16le' | 'utf-16be', change: (content: Bytes) => Bytes): AsyncGenerator<Uint8Array> {
+export async function* throughUtf8(
+  source: Bytes,
+  encoding: 'utf-16le' | 'utf-16be',
+  change: (content: Bytes) => Bytes,
+): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const encode = (text: string): Uint8Array => {
     const bytes = Buffer.from(text, 'utf16le');

@@ -2,7 +2,16 @@ import { createScanner, type JSONScanner } from 'jsonc-parser';
 import type { Tree } from './tree.ts';
 
 /** Token kinds of the scanner, which exports them as a const enum. */
-const token = { openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, comma: 5, colon: 6, string: 10, end: 17 } as const;
+const token = {
+  openBrace: 1,
+  closeBrace: 2,
+  openBracket: 3,
+  closeBracket: 4,
+  comma: 5,
+  colon: 6,
+  string: 10,
+  end: 17,
+} as const;
 const scalars: ReadonlySet<number> = new Set([7, 8, 9, 10, 11]);
 const deepest = 500;
 
@@ -23,7 +32,13 @@ function readValue(scanner: JSONScanner, first: number, depth: number): Tree {
   if (first === token.openBracket) return { kind: 'list', items: [...readItems(scanner, depth)] };
   if (!scalars.has(first) || hasError(scanner)) throw new SyntaxError('expected a value');
   const start = scanner.getTokenOffset();
-  return { kind: 'leaf', text: scanner.getTokenValue(), isString: first === token.string, start, end: start + scanner.getTokenLength() };
+  return {
+    kind: 'leaf',
+    text: scanner.getTokenValue(),
+    isString: first === token.string,
+    start,
+    end: start + scanner.getTokenLength(),
+  };
 }
 
 function* readEntries(scanner: JSONScanner, depth: number): Generator<{ key: string; value: Tree }> {

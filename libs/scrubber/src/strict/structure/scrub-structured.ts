@@ -12,7 +12,12 @@ type Bytes = AsyncIterable<Uint8Array>;
 const longest = { json: 16 * 2 ** 20, yaml: 2 * 2 ** 20 };
 
 /** Scrubs YAML or JSON: by structure first, then as text, for what stands in values and comments. */
-export async function* scrubStructured(kind: 'json' | 'yaml', source: Bytes, engine: StrictEngine, onMask: (mask: Mask) => void): AsyncGenerator<Uint8Array> {
+export async function* scrubStructured(
+  kind: 'json' | 'yaml',
+  source: Bytes,
+  engine: StrictEngine,
+  onMask: (mask: Mask) => void,
+): AsyncGenerator<Uint8Array> {
   let pieces: Uint8Array[] | undefined = [];
   let length = 0;
   const masker = engine.masker(onMask);
@@ -27,12 +32,20 @@ export async function* scrubStructured(kind: 'json' | 'yaml', source: Bytes, eng
   else yield* masker.end();
 }
 
-function scrubDocument(kind: 'json' | 'yaml', bytes: Buffer, engine: StrictEngine, onMask: (mask: Mask) => void): Uint8Array {
+function scrubDocument(
+  kind: 'json' | 'yaml',
+  bytes: Buffer,
+  engine: StrictEngine,
+  onMask: (mask: Mask) => void,
+): Uint8Array {
   const structured = maskStructure(kind, bytes, engine);
   for (const { rule, value } of structured?.masked ?? []) onMask({ start: 0, end: 0, text: '', rule, learn: value });
   const scrubbed = engine.scrub(structured?.text ?? bytes.toString('latin1'), onMask);
   if (structured && errorsIn(kind, scrubbed) > errorsIn(kind, bytes.toString('latin1'))) {
-    throw new FlareError('scrub_failed', `A ${kind === 'json' ? 'JSON' : 'YAML'} file could not be read any more when its secrets were masked`);
+    throw new FlareError(
+      'scrub_failed',
+      `A ${kind === 'json' ? 'JSON' : 'YAML'} file could not be read any more when its secrets were masked`,
+    );
   }
   return Buffer.from(scrubbed, 'latin1');
 }

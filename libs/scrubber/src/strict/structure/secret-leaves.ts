@@ -19,12 +19,15 @@ export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<Secr
     return;
   }
   yield* namedValue(tree, classify);
-  const isKubernetesSecret = tree.entries.some(({ key, value }) => key === 'kind' && value.kind === 'leaf' && value.text === 'Secret');
+  const isKubernetesSecret = tree.entries.some(
+    ({ key, value }) => key === 'kind' && value.kind === 'leaf' && value.text === 'Secret',
+  );
   for (const { key, value } of tree.entries) {
     const kind = classify(key);
     if (kind === 'credentials') yield* credentials(value);
     else if (kind) yield* leavesOf(value, `${kind}-value`);
-    else if (isKubernetesSecret && (key === 'data' || key === 'stringData')) yield* leavesOf(value, 'kubernetes-secret');
+    else if (isKubernetesSecret && (key === 'data' || key === 'stringData'))
+      yield* leavesOf(value, 'kubernetes-secret');
     else if (key === 'kubectl.kubernetes.io/last-applied-configuration') yield* appliedSecret(value);
     else if (key === 'additional_endpoints') yield* leavesOf(value, 'additional-endpoint');
     yield* secretLeaves(value, classify);
@@ -47,7 +50,8 @@ function* credentials(value: Tree): Generator<SecretLeaf> {
 
 /** What kubectl keeps of a Secret is the whole of it. */
 function* appliedSecret(value: Tree): Generator<SecretLeaf> {
-  if (value.kind === 'leaf' && /"kind"\s*:\s*"Secret"/.test(value.text)) yield { leaf: value, rule: 'kubernetes-secret' };
+  if (value.kind === 'leaf' && /"kind"\s*:\s*"Secret"/.test(value.text))
+    yield { leaf: value, rule: 'kubernetes-secret' };
 }
 
 function* leavesOf(tree: Tree, rule: string): Generator<SecretLeaf> {
