@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { RunningBroker } from '@flarewire/broker';
 import { servePprof } from '@flarewire/pprof';
-import { FlareError } from '@flarewire/schemas';
-import { isOnline, loadConfig, type Log } from '@flarewire/service';
+import { FlareError, natsConfig } from '@flarewire/schemas';
+import { isOnline, type Log } from '@flarewire/service';
 import { connectNats, type Transport } from '@flarewire/transport';
 import { startChildService } from './child-service.ts';
 import { writeDemoConfig, type BrokerFacts } from './demo-config.ts';
@@ -19,6 +19,9 @@ export async function startNatsStack(options: {
 }): Promise<Stack> {
   const { broker, folder, env, log, signal } = options;
   await using opened = new AsyncDisposableStack();
+  const config = natsConfig.parse({ url: broker.url });
+  const transport = opened.use(await connectNats({ config, artifacts: { store: 'nats' }, name: 'demo', log, signal }));
+  await refuseBrokerInUse(transport, broker);
   const folders = await makeStackFolders(folder);
   const port = await freePort();
   const intakeUrl = `http://127.0.0.1:${port}`;
@@ -32,9 +35,6 @@ export async function startNatsStack(options: {
       logFile: path.join(folders.logs, `${name}.log`),
       signal,
     });
-  const { nats, artifacts } = await loadConfig(configFile, { signal });
-  const transport = opened.use(await connectNats({ config: nats, artifacts, name: 'demo', log, signal }));
-  await refuseBrokerInUse(transport, broker);
   const services = await Promise.allSettled([
     start(
       'intake',
