@@ -126,6 +126,21 @@ suite('the uploader', () => {
       assert.ok(reply.status === 'refused' && reply.error.code === 'not_cancellable');
     });
 
+    for (const [what, flareId, change] of [
+      ['of a flare that there is no record of', 'f-2', {}],
+      ['of a flare that nobody approved', 'f-1', { by: 'somebody else' }],
+    ] as const) {
+      test(`sends nothing on an approval event ${what}, published by whoever may`, async () => {
+        const { destinations: _, expires: __, ...held } = await waiting('f-1');
+        const event = { ...held, flareId, by: 'ops', ...change };
+        await opened.service.transport.publish('flare.approved', event);
+        await opened.publish('f-3', 'started\n');
+        await opened.until('flare.sent');
+        assert.equal(sentFiles().length, 1);
+        assert.equal((await stateOf('f-1'))?.state, 'awaiting-approval');
+      });
+    }
+
     for (const archive of ['keep', 'delete'] as const) {
       test(`cancels a flare that nobody approved in time, and its archive is to ${archive}`, async () => {
         const { archive: info, expires } = await waiting('f-1');

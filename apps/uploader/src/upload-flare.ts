@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Config } from '@flarewire/schemas';
 import { failedEvent, finishedArchive, type Stage } from '@flarewire/service';
 import type { Transport } from '@flarewire/transport';
@@ -52,7 +53,10 @@ export function uploaderStage({ config, transport, destinationsFor, now }: Surro
   };
 }
 
-/** Sends a flare that somebody approved: exactly the bytes that were approved. */
+/**
+ * Sends a flare that somebody approved: exactly the bytes that were approved. Only the very event that its record holds
+ * counts, since it alone stands for an archive that has passed the gate, and for an approval of it.
+ */
 export function approvedStage({
   transport,
   destinationsFor,
@@ -64,6 +68,7 @@ export function approvedStage({
     before: ['approved'],
     working: 'sending',
     done: ['sent'],
+    accepts: (data, record) => record?.outbox?.name === 'flare.approved' && isDeepStrictEqual(record.outbox.data, data),
 
     async run(parts, context) {
       const started = performance.now();

@@ -19,6 +19,8 @@ export type Stage<I extends StageInput> = {
   before: readonly FlareState[];
   working: FlareState;
   done: readonly FlareState[];
+  /** Whether an event may be worked on, by the flare's record; default: any that the states allow, with or without a record. */
+  accepts?: (data: EventData<I>, record: FlareRecord | undefined) => boolean;
   run: (data: EventData<I>, context: StageContext) => Promise<Outcome>;
   /** Removes what a run stored whose outcome is not used, since another worker was faster or the flare has ended. */
   discard?: (outcome: Outcome) => Promise<void>;

@@ -33,7 +33,7 @@ export async function workStage<I extends StageInput>(
 ): Promise<void> {
   const flare: FlareIdentity = data;
   const log = around.log.child({ flareId: flare.flareId, target: flare.target, stage: stage.name });
-  const claimed = await claim(stage, flare, attempt, around);
+  const claimed = await claim(stage, data, attempt, around);
   if (!claimed.moved) {
     if (claimed.record && stage.done.includes(claimed.record.state))
       await announceOutbox(claimed.record, attempt, around);
@@ -88,21 +88,17 @@ export async function failFlare(
   if (moved) around.log.error({ flareId: flare.flareId, stage, err: error }, 'The flare has failed');
 }
 
-function claim<I extends StageInput>(
-  stage: Stage<I>,
-  flare: FlareIdentity,
-  attempt: Attempt,
-  around: StageSurroundings,
-) {
-  const mayStart = ({ state, input }: FlareRecord) =>
+function claim<I extends StageInput>(stage: Stage<I>, data: EventData<I>, attempt: Attempt, around: StageSurroundings) {
+  const flare: FlareIdentity = data;
+  const isItsTurn = ({ state, input }: FlareRecord) =>
     stage.before.includes(state) || (state === stage.working && input === stage.takes);
+  const mayStart = (current: FlareRecord | undefined) =>
+    (!current || isItsTurn(current)) && (stage.accepts?.(data, current) ?? true);
   return moveFlare(
     around.transport.flares,
     flare.flareId,
     (current) =>
-      !current || mayStart(current)
-        ? { ...recordIn(stage.working, flare, current, around), input: stage.takes }
-        : undefined,
+      mayStart(current) ? { ...recordIn(stage.working, flare, current, around), input: stage.takes } : undefined,
     { signal: attempt.signal },
   );
 }
