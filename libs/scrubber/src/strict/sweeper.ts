@@ -1,4 +1,4 @@
-import { candidateFinder, type HintedRule } from './candidates.ts';
+import { learnedFinder } from './learned-finder.ts';
 import { isAlphanumeric, mask, type Mask } from './rule.ts';
 import { createTextMasker, type TextMasker } from './text-masker.ts';
 
@@ -12,15 +12,18 @@ interface Form {
 
 /** Makes maskers for exactly these values, in the forms in which other programs write them. */
 export function createSweeper(values: Iterable<string>): (onMask: (mask: Mask) => void) => TextMasker {
-  const forms = [...values].flatMap(writtenForms).toSorted((a, b) => b.text.length - a.text.length);
-  const rules: HintedRule[] = forms.map((form) => ({
-    hints: [form.text],
-    find: (text, at) =>
-      stands(text, at, form)
-        ? { start: at, end: at + form.text.length, text: `secret-${mask}`, rule: 'learned-value' }
+  const isWord = new Map<string, boolean>();
+  for (const value of values) for (const form of writtenForms(value)) isWord.set(form.text, form.isWord);
+  const texts = [...isWord.keys()].toSorted((a, b) => b.length - a.length);
+  const words = new Set(texts.filter((text) => isWord.get(text)));
+  isWord.clear();
+  const candidates = learnedFinder(texts, (text) => ({
+    hints: [],
+    find: (content, at) =>
+      stands(content, at, { text, isWord: words.has(text) })
+        ? { start: at, end: at + text.length, text: `secret-${mask}`, rule: 'learned-value' }
         : undefined,
   }));
-  const candidates = candidateFinder(rules, { withRuns: false });
   return (onMask) => createTextMasker({ candidates, run: () => undefined, patterns: undefined }, onMask);
 }
 

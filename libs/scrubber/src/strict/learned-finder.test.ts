@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { learnedFinder } from './learned-finder.ts';
+
+suite('learnedFinder()', () => {
+  const find = (texts: string[], content: string, from = 0, to = content.length) =>
+    learnedFinder(texts, (text) => ({ hints: [text], find: () => undefined }))(
+      Buffer.from(content, 'latin1'),
+      from,
+      to,
+    ).map(({ at, rules }) => `${at} ${rules[0]!.hints[0]}`);
+
+  test('finds what a plain search at every place finds', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', '\u00ff'), minLength: 6, maxLength: 9 });
+    const content = fc.string({ unit: fc.constantFrom('a', 'b', '\u00ff'), maxLength: 60 });
+    fc.assert(
+      fc.property(fc.uniqueArray(text, { maxLength: 12 }), content, (texts, bytes) => {
+        const plain = [...bytes].flatMap((_, at) =>
+          texts.filter((each) => bytes.startsWith(each, at)).map((each) => `${at} ${each}`),
+        );
+        assert.deepEqual(find(texts, bytes), plain);
+      }),
+    );
+  });
+
+  test('gives what begins at one place in the order it was given', () =>
+    assert.deepEqual(find(['secret-12', 'secret-1'], 'x secret-123'), ['2 secret-12', '2 secret-1']));
+
+  test('takes what begins within the part, and may end behind it', () => {
+    assert.deepEqual(find(['secret-1'], 'secret-1 secret-1', 1, 10), ['9 secret-1']);
+    assert.deepEqual(find(['secret-1'], 'secret-1', 1), []);
+  });
+
+  test('finds nothing where there is too little, or nothing to find', () => {
+    assert.deepEqual(find(['secret-1'], 'secre'), []);
+    assert.deepEqual(find([], 'secret-1'), []);
+  });
+});
