@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { eachEntry } from '@flarewire/archive';
 import type { AllowedFinding } from '@flarewire/schemas';
-import { scanForLearned, scanForSecrets, type Finding, type Scrubber } from '@flarewire/scrubber';
+import { scanForSecrets, type Finding, type Scrubber } from '@flarewire/scrubber';
 
 /** Reads a finished archive back and looks for secrets in it, with rules that are not the scrubber's and for what it masked. */
 export async function gate(options: {
@@ -12,8 +12,6 @@ export async function gate(options: {
   signal: AbortSignal;
 }): Promise<Finding[]> {
   const { file, size, scrubber, allow, signal } = options;
-  const files = () => eachEntry({ size, read: (start, end) => createReadStream(file, { start, end: end - 1 }) });
-  const unknown = await scanForSecrets({ files: files(), allow, signal });
-  const learned = await scanForLearned({ files: files(), learned: scrubber.learned(), allow, signal });
-  return [...unknown, ...learned];
+  const files = eachEntry({ size, read: (start, end) => createReadStream(file, { start, end: end - 1 }) });
+  return scanForSecrets({ files, learned: scrubber.learned(), allow, signal });
 }

@@ -1,11 +1,9 @@
-import type { AllowedFinding } from '@flarewire/schemas';
-import { isAllowed, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { knownSecrets } from './known-secrets.ts';
-import type { ScannedFile } from './scan-for-secrets.ts';
-import { overlappingWindows, unzipped } from './windows.ts';
+import { scanFiles, type ScannedFiles } from './scan-files.ts';
 
-const windowSize = 2 ** 19;
-const overlap = 2 ** 14;
+/** What a finding of a secret calls its rule that the scrubber had masked elsewhere. */
+export const learnedRule = 'learned-secret';
 
 /**
  * The part of the gate that needs the scrubber's memory: looks in finished files for the very secrets it masked, plain,
@@ -13,22 +11,10 @@ const overlap = 2 ** 14;
  *
  * @throws the signal's reason when it is aborted; what a source throws
  */
-export async function scanForLearned(options: {
-  files: AsyncIterable<ScannedFile>;
-  learned: Iterable<string>;
-  allow?: readonly AllowedFinding[];
-  signal?: AbortSignal;
-}): Promise<Finding[]> {
-  const { files, learned, allow = [], signal } = options;
+export async function scanForLearned({
+  learned,
+  ...scanned
+}: ScannedFiles & { learned: Iterable<string> }): Promise<Finding[]> {
   const holdsKnownSecret = knownSecrets(learned);
-  const findings: Finding[] = [];
-  for await (const { name, source } of files) {
-    let found = false;
-    for await (const window of overlappingWindows(unzipped(source), windowSize, overlap)) {
-      signal?.throwIfAborted();
-      found ||= holdsKnownSecret(window);
-    }
-    if (found) findings.push({ file: name, rule: 'learned-secret' });
-  }
-  return findings.filter((finding) => !isAllowed(finding, allow));
+  return scanFiles(scanned, (_, window) => (holdsKnownSecret(window) ? [learnedRule] : []));
 }

@@ -1,24 +1,13 @@
-import type { AllowedFinding } from '@flarewire/schemas';
-import { isAllowed, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { knownSecrets } from './known-secrets.ts';
-import { overlappingWindows, unzipped } from './windows.ts';
+import { scanFiles, type ScannedFiles } from './scan-files.ts';
+import { learnedRule } from './scan-for-learned.ts';
 
-export interface ScannedFile {
-  name: string;
-  source: AsyncIterable<Uint8Array>;
-}
-
-export interface ScanOptions {
-  files: AsyncIterable<ScannedFile> | Iterable<ScannedFile>;
+export interface ScanOptions extends ScannedFiles {
   /** The secrets that the flare's scrubber learned. */
   learned?: Iterable<string>;
-  /** False alarms that the operator settled. */
-  allow?: readonly AllowedFinding[];
-  signal?: AbortSignal;
 }
 
-const windowSize = 2 ** 19;
-const overlap = 2 ** 14;
 /** A key with a masked value behind it is no finding; the linter means the key as often as the value. */
 const longestLabel = 24;
 const maskedAt = new RegExp(`^[\\w:="' ./-]{0,${longestLabel}}\\*{8}`);
@@ -30,20 +19,13 @@ const preset = '@secretlint/secretlint-rule-preset-recommend';
  *
  * @throws the signal's reason when it is aborted; what a source throws
  */
-export async function scanForSecrets({ files, learned = [], allow = [], signal }: ScanOptions): Promise<Finding[]> {
+export async function scanForSecrets({ learned = [], ...scanned }: ScanOptions): Promise<Finding[]> {
   const lint = await loadLinter();
   const holdsKnownSecret = knownSecrets(learned);
-  const findings: Finding[] = [];
-  for await (const { name, source } of files) {
-    const rules = new Set<string>();
-    for await (const window of overlappingWindows(unzipped(source), windowSize, overlap)) {
-      signal?.throwIfAborted();
-      if (holdsKnownSecret(window)) rules.add('learned-secret');
-      for (const rule of await lint(name, window)) rules.add(rule);
-    }
-    findings.push(...[...rules].map((rule) => ({ file: name, rule })));
-  }
-  return findings.filter((finding) => !isAllowed(finding, allow));
+  return scanFiles(scanned, async (name, window) => [
+    ...(holdsKnownSecret(window) ? [learnedRule] : []),
+    ...(await lint(name, window)),
+  ]);
 }
 
 type Lint = (name: string, window: Buffer) => Promise<string[]>;
