@@ -1,5 +1,6 @@
 import type { EventName, FlareError } from '@flarewire/schemas';
 import { deadLetter, type DeadLetter } from '../events/dead-letter.ts';
+import { runWorkers } from '../events/run-workers.ts';
 import { settleEvent } from '../events/settle-event.ts';
 import type { Log } from '../log.ts';
 import type { ConsumeOptions } from '../port.ts';
@@ -28,13 +29,5 @@ export function consumeLog<N extends EventName>(
     for (let taken; (taken = await durable.take(stopping.signal));) await workOn(taken);
   };
 
-  const running = Promise.all(Array.from({ length: workers }, worker));
-  return {
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      const grace = setTimeout(() => handingBack.abort(new Error('closing')), graceMs);
-      await running;
-      clearTimeout(grace);
-    },
-  };
+  return runWorkers(worker, { workers, graceMs, stopping, handingBack });
 }

@@ -1,6 +1,7 @@
 import type { Consumer, JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
 import { subjectOf, type EventName, type FlareError } from '@flarewire/schemas';
 import { deadLetter } from '../events/dead-letter.ts';
+import { runWorkers } from '../events/run-workers.ts';
 import { settleEvent, type Delivery } from '../events/settle-event.ts';
 import type { Log } from '../log.ts';
 import type { ConsumeOptions } from '../port.ts';
@@ -48,15 +49,7 @@ export async function consumeEvents<N extends EventName>(
   };
 
   await open();
-  const running = Promise.all(Array.from({ length: workers }, worker));
-  return {
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      const grace = setTimeout(() => handingBack.abort(new Error('closing')), graceMs);
-      await running;
-      clearTimeout(grace);
-    },
-  };
+  return runWorkers(worker, { workers, graceMs, stopping, handingBack });
 }
 
 /**
