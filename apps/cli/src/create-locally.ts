@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { deliver, resolveDestination, type Destination } from '@flarewire/delivery';
+import { chooseDestinations, deliver, type Destination } from '@flarewire/delivery';
 import { FlareError, type Config, type FlareRequest } from '@flarewire/schemas';
 import { loadAgentConfig } from '@flarewire/service';
 import { chooseTarget } from './choose-target.ts';
@@ -23,7 +23,8 @@ export async function createLocally(
   terminal.line(reason);
   terminal.line('Making the flare in this process instead');
   const { name, target } = chooseTarget(config, request.target);
-  const destinations = await destinationsOf(config, request, env);
+  const agent = await loadAgentConfig({ file: config.agent.config, env });
+  const destinations = chooseDestinations(config.destinations, agent)(request.destinations);
   const flare = await makeLocalFlare({
     config,
     targetName: name,
@@ -53,27 +54,6 @@ function refuseFindings({ file, findings }: LocalFlare): void {
     'residual_secret',
     `The archive may still hold a secret and is not sent: ${named.join(', ')}; it is kept as ${file}`,
   );
-}
-
-/** Where the flare is to go, known before anything is collected. @throws {FlareError} `destination_unknown`, `invalid_config` */
-async function destinationsOf(config: Config, request: FlareRequest, env: NodeJS.ProcessEnv): Promise<Destination[]> {
-  const known = Object.keys(config.destinations);
-  const agent = await loadAgentConfig({ file: config.agent.config, env });
-  const wanted = request.destinations ?? known.slice(0, 1);
-  if (wanted.length === 0) {
-    throw new FlareError(
-      'destination_unknown',
-      'Cannot send the flare: the configuration has no destinations; add one under "destinations"',
-    );
-  }
-  return wanted.map((name) => {
-    const destination = Object.hasOwn(config.destinations, name) ? config.destinations[name] : undefined;
-    if (destination) return resolveDestination(name, destination, agent);
-    throw new FlareError(
-      'destination_unknown',
-      `Cannot send the flare to "${name}": the configuration has ${known.join(', ') || 'no destinations'}`,
-    );
-  });
 }
 
 async function sendTo(

@@ -1,7 +1,6 @@
-import { preflight } from '@flarewire/delivery';
+import { preflight, type DestinationsFor } from '@flarewire/delivery';
 import { endpoints, parseMessage, type Config, type EndpointReply } from '@flarewire/schemas';
 import type { Log } from '@flarewire/service';
-import type { DestinationsFor } from './choose-destinations.ts';
 
 /**
  * Finds out whether the destinations that a request means would take a flare.

@@ -1,9 +1,9 @@
+import { chooseDestinations } from '@flarewire/delivery';
 import { FlareError } from '@flarewire/schemas';
 import { consumeStage, every, loadAgentConfig, type ServiceContext } from '@flarewire/service';
 import { answerPreflight } from './answer-preflight.ts';
 import { approveFlare } from './approve-flare.ts';
 import { answerCancel } from './cancel-flare.ts';
-import { chooseDestinations } from './choose-destinations.ts';
 import { expireUnapproved } from './expire-unapproved.ts';
 import { approvedStage, uploaderStage } from './upload-flare.ts';
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { DestinationsFor } from '@flarewire/delivery';
 import type { Config } from '@flarewire/schemas';
 import { failedEvent, finishedArchive, type Stage } from '@flarewire/service';
 import type { Transport } from '@flarewire/transport';
-import type { DestinationsFor } from './choose-destinations.ts';
 import { deliverFlare } from './deliver-flare.ts';
 import { hostOf } from './host-of.ts';
 import { passGate } from './pass-gate.ts';

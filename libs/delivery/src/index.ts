@@ -1,3 +1,4 @@
+export { chooseDestinations, type DestinationsFor } from './choose-destinations.ts';
 export { deliver, type Delivered, type DeliverOptions } from './deliver.ts';
 export { resolveDestination, type Destination, type FolderDestination, type HttpDestination } from './destination.ts';
 export { flareUrl } from './flare-url.ts';

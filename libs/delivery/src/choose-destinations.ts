@@ -1,5 +1,5 @@
-import { resolveDestination, type Destination } from '@flarewire/delivery';
 import { FlareError, type AgentConfig, type Config } from '@flarewire/schemas';
+import { resolveDestination, type Destination } from './destination.ts';
 
 /**
  * The destinations a flare goes to, by what it asks for.
@@ -13,12 +13,18 @@ export function chooseDestinations(destinations: Config['destinations'], agent: 
   const names = [...known.keys()];
   return (wanted) => {
     const chosen = [...new Set(wanted ?? names.slice(0, 1))];
+    if (chosen.length === 0) {
+      throw new FlareError(
+        'destination_unknown',
+        'Cannot send the flare: the configuration has no destinations; add one under "destinations"',
+      );
+    }
     return chosen.map((name) => {
       const destination = known.get(name);
       if (destination) return resolveDestination(name, destination, agent);
       throw new FlareError(
         'destination_unknown',
-        `Cannot send the flare to "${name}": flarewire.yaml has only ${names.join(', ')}`,
+        `Cannot send the flare to "${name}": the configuration has ${names.join(', ') || 'no destinations'}`,
       );
     });
   };
