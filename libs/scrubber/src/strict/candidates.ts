@@ -1,6 +1,7 @@
-import { createHintScanner, shortestHint } from './hint-scanner.ts';
-import { findLongRuns } from './long-runs.ts';
 import type { StrictRule } from './rule.ts';
+import { createByteScan } from './scan/byte-scan.ts';
+import { createHintScanner } from './scan/hint-scanner.ts';
+import { findLongRuns, runTables } from './scan/long-runs.ts';
 
 export type HintedRule = Pick<StrictRule, 'hints' | 'find' | 'glance'>;
 
@@ -17,36 +18,28 @@ export type FindCandidates = (bytes: Uint8Array, from: number, to: number) => re
 
 const noRules: readonly HintedRule[] = [];
 
-/** Makes the cheap scan over bytes: places of hints that stand a glance, and long runs if wanted. */
-export function candidateFinder(rules: readonly HintedRule[], { withRuns }: { withRuns: boolean }): FindCandidates {
+/** Makes the cheap scan over bytes: places of hints that stand a glance, and long runs. */
+export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
   const byHint = Map.groupBy(
-    rules.flatMap((rule) => rule.hints.map((hint) => ({ hint: hint.toLowerCase(), rule }))),
-    ({ hint }) => hint,
+    rules.flatMap((rule) => {
+      const isExact = rule.kind === 'format';
+      return rule.hints.map((hint) => ({ text: isExact ? hint : hint.toLowerCase(), isExact, rule }));
+    }),
+    ({ text, isExact }) => `${isExact} ${text}`,
   );
-  const hints = [...byHint.keys()].filter((hint) => hint.length >= shortestHint);
-  const rulesOf = (hint: string): readonly HintedRule[] => [
-    ...new Set((byHint.get(hint) ?? []).map(({ rule }) => rule)),
-  ];
-  const rulesOfHints = hints.map(rulesOf);
+  const groups = [...byHint.values()];
+  const rulesOfHints = groups.map((group) => group.map(({ rule }) => rule));
   const glances = rulesOfHints.map(commonGlance);
-  const scanner = hints.length > 0 ? createHintScanner(hints, { ignoreCase: true }) : undefined;
-  const signs = [...byHint.keys()]
-    .filter((hint) => hint.length < shortestHint)
-    .flatMap((hint) => {
-      const codes = new Set([hint.charCodeAt(0), hint.toUpperCase().charCodeAt(0)]);
-      return [...codes].map((code) => ({ code, rules: rulesOf(hint) }));
-    });
+  const scanner = createHintScanner(groups.map(([first]) => first!));
+  const scan = createByteScan({ ...scanner.tables, runs: runTables() });
 
   return (bytes, from, to) => {
     const found: Candidate[] = [];
-    scanner?.scan(bytes, from, to, (at, hint) => {
+    scan.load(bytes);
+    scanner.scan(scan, bytes, from, to, (at, hint) => {
       if (glances[hint]!(bytes, at)) found.push({ at, rules: rulesOfHints[hint]! });
     });
-    if (withRuns) findLongRuns(bytes, from, to, (at, runEnd) => found.push({ at, runEnd, rules: noRules }));
-    for (const { code, rules } of signs) {
-      for (let at = bytes.indexOf(code, from); at >= 0 && at < to; at = bytes.indexOf(code, at + 1))
-        found.push({ at, rules });
-    }
+    findLongRuns(scan, bytes, from, to, (at, runEnd) => found.push({ at, runEnd, rules: noRules }));
     return found.toSorted((a, b) => a.at - b.at);
   };
 }

@@ -15,7 +15,7 @@ const role = {
 } as const;
 
 const characters: readonly (readonly [number, string])[] = [
-  [role.opensValue, ':=>"\'`\\]%&,'],
+  [role.opensValue, ':=>"\'`\\]%&'],
   [role.blank, ' \t'],
   [role.separates, ':=>"\'-'],
   [role.beginsLine, ' \t\v\f\r#;/*>-"\''],
@@ -32,7 +32,7 @@ const roles = Uint16Array.from({ length: 256 }, (_, code) => {
 });
 
 const farthest = { key: 128, quotes: 144, blanks: 64, owner: 20, line: 256, word: 68 };
-const [space, dash, less, letterI, letterK, letterN] = [32, 45, 60, 105, 107, 110];
+const [space, comma, dash, less, letterI, letterK, letterN] = [32, 44, 45, 60, 105, 107, 110];
 const toLower = 32;
 
 /**
@@ -43,7 +43,8 @@ export function mayHaveValue(bytes: Uint8Array, at: number): boolean {
   const start = backOver(bytes, at, role.inKey, farthest.key);
   const end = over(bytes, at, role.inKey, farthest.key);
   if (end === at + farthest.key || is(bytes, end, role.opensValue) || is(bytes, start - 1, role.marksKey)) return true;
-  return followsSign(bytes, start) || (is(bytes, end, role.blank) && mayBeNext(bytes, start, end));
+  if (followsSign(bytes, start)) return true;
+  return bytes[end] === comma ? isFlag(bytes, start) : is(bytes, end, role.blank) && mayBeNext(bytes, start, end);
 }
 
 /** Whether what stands before a word makes it a name, as in `name: DB_PASSWORD`. */
@@ -56,7 +57,8 @@ function mayBeNext(bytes: Uint8Array, start: number, end: number): boolean {
   const next = over(bytes, end, role.blank, farthest.blanks);
   if (is(bytes, next, role.separates) || mayBeGenerated(bytes, next)) return true;
   const owner = startOfOwner(bytes, start);
-  return isFlag(bytes, start) || isFlag(bytes, owner) || mayBeDirective(bytes, start) || mayBeDirective(bytes, owner);
+  if (isFlag(bytes, start) || mayBeDirective(bytes, start)) return true;
+  return owner !== start && (isFlag(bytes, owner) || mayBeDirective(bytes, owner));
 }
 
 /** In a sentence, an `API key` is two words. */
@@ -74,10 +76,11 @@ function isFlag(bytes: Uint8Array, start: number): boolean {
 function mayBeDirective(bytes: Uint8Array, start: number): boolean {
   const before = backOver(bytes, start, role.beginsLine, farthest.line) - 1;
   if (before < 0 || start - before > farthest.line || is(bytes, before, role.endsDirective)) return true;
+  const [wordBound, blankBound] = [Math.max(before - farthest.key, 0), Math.max(before - farthest.line, 0)];
   let word = before;
-  while (word > before - farthest.key && codeAt(bytes, word) > space) word -= 1;
-  while (word > before - farthest.line && word >= 0 && bytes[word]! <= space) word -= 1;
-  return (codeAt(bytes, word) | toLower) === letterN && (codeAt(bytes, word - 1) | toLower) === letterI;
+  while (word > wordBound && bytes[word]! > space) word -= 1;
+  while (word > blankBound && bytes[word]! <= space) word -= 1;
+  return (bytes[word]! | toLower) === letterN && (codeAt(bytes, word - 1) | toLower) === letterI;
 }
 
 /** Whether a word, or the one behind a short one, mixes lower case, upper case and digits. */

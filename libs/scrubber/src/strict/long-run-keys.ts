@@ -1,3 +1,4 @@
+import { detached } from '../byte-string.ts';
 import { isAlphanumeric, mask, type Mask } from './rule.ts';
 
 /** What is named on the line before a long number in hexadecimal that is not a key. */
@@ -9,33 +10,48 @@ const keyLabel = /(?:key|token|secret|passw\w*|auth)["'\])]*\s{0,4}(?:[:=]|is|wa
 
 const hexDigits = /(?:pub|SK|AC)?(?:[0-9a-f]{32}(?:[0-9a-f]{8})?|[0-9A-F]{32}(?:[0-9A-F]{8})?)(?![A-Za-z0-9])/g;
 
+/** What the text before a number in hexadecimal says of it. */
+type Label = 'key' | 'harmless' | 'none';
+
+const mostRemembered = 4_096;
+
 /**
- * Masks API and application keys (32 or 40 hexadecimal digits) that stand alone, by what is said before them:
- * ids, digests and checksums of the same form stay.
+ * Makes the search for API and application keys (32 or 40 hexadecimal digits) that stand alone, by what is said before them:
+ * ids, digests and checksums of the same form stay. It remembers what it judged, as the same few messages come again and again.
  */
-export function hexKey(text: string, from: number, end: number): Mask | undefined {
+export function hexKeyFinder(): (text: string, from: number, end: number) => Mask | undefined {
+  const remembered = new Map<string, Label>();
+  return (text, from, end) =>
+    hexKey(text, from, end, (before) => {
+      const known = remembered.get(before);
+      if (known !== undefined) return known;
+      if (remembered.size === mostRemembered) remembered.clear();
+      const label = keyLabel.test(before) ? 'key' : isHarmless(before) ? 'harmless' : 'none';
+      remembered.set(detached(before), label);
+      return label;
+    });
+}
+
+function hexKey(text: string, from: number, end: number, labelOf: (before: string) => Label): Mask | undefined {
   const run = text.slice(from, end);
   hexDigits.lastIndex = 0;
   for (let match = hexDigits.exec(run); match; match = hexDigits.exec(run)) {
     const start = from + match.index;
     const stop = start + match[0].length;
-    if (isAlphanumeric(text.charCodeAt(start - 1)) || !/[a-fA-F]/.test(match[0]) || isNamed(text, start, stop))
+    if (isAlphanumeric(text.charCodeAt(start - 1)) || !/[a-fA-F]/.test(match[0]) || isNamed(text, start, stop, labelOf))
       continue;
     return { start, end: stop, text: `key-${mask}`, rule: 'hex-key', learn: match[0] };
   }
   return undefined;
 }
 
-function isNamed(text: string, start: number, end: number): boolean {
-  const before = lineBefore(text, start);
-  if (keyLabel.test(before)) return false;
-  const behind = text.slice(end, end + 8);
-  return (
-    /[/@.]$/.test(before) ||
-    /^(?:[/.@-]\w| {2}\S|:[\w*])/.test(behind) ||
-    /[\w]-$/.test(before) ||
-    harmlessLabel.test(before)
-  );
+function isNamed(text: string, start: number, end: number, labelOf: (before: string) => Label): boolean {
+  const label = labelOf(lineBefore(text, start));
+  return label === 'harmless' || (label === 'none' && /^(?:[/.@-]\w| {2}\S|:[\w*])/.test(text.slice(end, end + 8)));
+}
+
+function isHarmless(before: string): boolean {
+  return /[/@.]$/.test(before) || /[\w]-$/.test(before) || harmlessLabel.test(before);
 }
 
 function lineBefore(text: string, at: number): string {

@@ -1,6 +1,6 @@
 import type { ScrubberPattern } from '@flarewire/schemas';
 import { candidateFinder } from './candidates.ts';
-import { encodedSecret, hexKey } from './long-run-keys.ts';
+import { encodedSecret, hexKeyFinder } from './long-run-keys.ts';
 import type { Mask } from './rule.ts';
 import { keyClassifier, type ClassifyKey } from './secret-keys.ts';
 import { strictRules } from './rules.ts';
@@ -20,8 +20,9 @@ export interface StrictEngine {
 export function createStrictEngine(keys: readonly string[], patterns: readonly ScrubberPattern[]): StrictEngine {
   const extraKeys = new Set(keys.map((key) => key.toLowerCase()));
   const classify = keyClassifier(extraKeys);
+  const hexKey = hexKeyFinder();
   const finders: Finders = {
-    candidates: candidateFinder(strictRules(extraKeys, classify), { withRuns: true }),
+    candidates: candidateFinder(strictRules(extraKeys, classify)),
     run: (text, start, end) => hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret),
     patterns: userPatterns(patterns),
   };

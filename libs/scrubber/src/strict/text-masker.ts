@@ -12,7 +12,7 @@ export interface Finders {
 }
 
 export interface TextMasker {
-  /** Takes bytes and gives back those that are settled. */
+  /** Takes bytes and gives back those that are settled, in few large pieces. */
   readonly push: (bytes: Uint8Array) => Uint8Array[];
   readonly end: () => Uint8Array[];
 }
@@ -63,7 +63,7 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
     if (!open) scanned = Math.max(scanned, scanTo);
     give(isEnd ? length : scanned - behind);
     keepFrom(bytes, isEnd ? length : Math.max(0, Math.min(given, scanned) - behind));
-    return output;
+    return output.length > 1 ? [Buffer.concat(output)] : output;
   }
 
   /** Masks from left to right. Those of long runs and patterns wait until all that begins before them is settled. */
@@ -71,7 +71,7 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
     const waiting = [...(finders.patterns?.(text, scanned, scanTo) ?? [])];
     for (const candidate of candidates) {
       if (waiting.length > 0) yield* waitingBefore(candidate.at, waiting);
-      if (candidate.runEnd !== undefined) waiting.push(...runMasks(candidate.at, candidate.runEnd, text));
+      if (candidate.runEnd !== undefined) findRunMasks(candidate.at, candidate.runEnd, text, waiting);
       for (const mask of candidate.at < given ? [] : hintMasks(candidate, text)) {
         if (waiting.length > 0) yield* waitingBefore(mask.start, waiting);
         if (mask.start >= given) yield mask;
@@ -99,14 +99,13 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
     return masks.length > 1 ? masks.toSorted((a, b) => a.start - b.start) : masks;
   }
 
-  function runMasks(start: number, end: number, text: string): Mask[] {
-    const masks: Mask[] = [];
-    for (let from = Math.max(start, given); from < end; from = masks.at(-1)?.end ?? end) {
+  function findRunMasks(start: number, end: number, text: string, masks: Mask[]): void {
+    for (let from = Math.max(start, given); from < end;) {
       const mask = finders.run(text, from, end);
-      if (!mask) break;
+      if (!mask) return;
       masks.push(mask);
+      from = mask.end;
     }
-    return masks;
   }
 
   function endOf(terminator: Terminator, text: string, from: number): number {
@@ -127,7 +126,7 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
       const output: Uint8Array[] = [];
       for (let from = 0; from < bytes.length;) {
         const piece = bytes.subarray(from, from + window - length);
-        pieces.push(piece);
+        append(pieces, piece);
         length += piece.length;
         from += piece.length;
         if (length === window) output.push(...settle(false));
@@ -136,4 +135,12 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
     },
     end: () => settle(true),
   };
+}
+
+/** Adds a piece; one that goes on in memory where the last ends makes that longer, so that nothing need be copied. */
+function append(pieces: Uint8Array[], piece: Uint8Array): void {
+  const last = pieces.at(-1);
+  if (last?.buffer === piece.buffer && last.byteOffset + last.length === piece.byteOffset)
+    pieces[pieces.length - 1] = new Uint8Array(piece.buffer, last.byteOffset, last.length + piece.length);
+  else pieces.push(piece);
 }

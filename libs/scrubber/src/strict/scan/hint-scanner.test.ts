@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import * as fc from 'fast-check';
+import { createByteScan } from './byte-scan.ts';
+import { createHintScanner, type OnHint } from './hint-scanner.ts';
+import type { Hint } from './hint-tables.ts';
+
+const letters = ['a', 'A', 'B', 'b', ':', '@', '`', '_', '\u00ff'];
+const word = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 6 });
+const text = fc.string({ unit: fc.constantFrom(...letters, 'x', ' '), maxLength: 90 });
+
+function scan(hints: readonly Hint[], bytes: Uint8Array, from: number, to: number, onHint: OnHint): void {
+  const scanner = createHintScanner(hints);
+  const native = createByteScan({ ...scanner.tables, runs: new Uint8Array(64) });
+  native.load(bytes);
+  scanner.scan(native, bytes, from, to, onHint);
+}
+
+function found(hints: readonly Hint[], content: string): string[] {
+  const places: string[] = [];
+  scan(hints, Buffer.from(content, 'latin1'), 0, content.length, (at, hint) =>
+    places.push(`${at} ${hints[hint]!.text} ${hints[hint]!.isExact}`),
+  );
+  return places.toSorted();
+}
+
+function expected(hints: readonly Hint[], content: string): string[] {
+  const lower = (given: string): string => given.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return hints
+    .flatMap(({ text, isExact }) => {
+      const [sought, within] = isExact ? [text, content] : [lower(text), lower(content)];
+      return Array.from({ length: content.length }, (_, at) => at)
+        .filter((at) => within.startsWith(sought, at))
+        .map((at) => `${at} ${text} ${isExact}`);
+    })
+    .toSorted();
+}
+
+suite('the scan for hints', () => {
+  test('finds every place of every hint, and nothing else, whether case counts or not', () => {
+    const hints = fc.array(fc.record({ text: word, isExact: fc.boolean() }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(hints, text, (all, content) => assert.deepEqual(found(all, content), expected(all, content))),
+      { numRuns: 300 },
+    );
+  });
+
+  test('finds hints that are more than there are numbers for groups', () => {
+    const hints = Array.from({ length: 700 }, (_, index) => ({ text: `k${index.toString(36)}`, isExact: false }));
+    const content = hints.map(({ text }) => text).join(' ');
+    assert.deepEqual(found(hints, content), expected(hints, content));
+  });
+
+  test('finds only what begins in the part it is asked for', () => {
+    const places: number[] = [];
+    scan([{ text: 'key', isExact: false }], Buffer.from('key key KEY'), 1, 8, (at) => places.push(at));
+    assert.deepEqual(places, [4]);
+  });
+
+  test('does not see what an earlier text left behind', () => {
+    const scanner = createHintScanner([{ text: 'token', isExact: false }]);
+    const native = createByteScan({ ...scanner.tables, runs: new Uint8Array(64) });
+    const places: number[] = [];
+    for (const content of ['a text with a token', 'a text with a to'].map((content) => Buffer.from(content))) {
+      native.load(content);
+      scanner.scan(native, content, 0, content.length, (at) => places.push(at));
+    }
+    assert.deepEqual(places, [14]);
+  });
+});
