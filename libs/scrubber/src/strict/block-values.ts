@@ -1,6 +1,6 @@
 import { isPlaceholder } from './plain-values.ts';
 import { mask, type Mask } from './rule.ts';
-import type { ClassifyKey } from './secret-keys.ts';
+import { isAlwaysSecret, type ClassifyKey } from './secret-keys.ts';
 
 const keyAlone = /(^|\n)([ \t]*(?:- )?[ \t]*)["']?([\w.-]{1,128})["']?[ \t]*:[ \t]*(?:[|>][-+0-9]*)?[ \t]*\r?\n$/;
 
@@ -15,7 +15,7 @@ export function blockValue(text: string, at: number, floor: number, classify: Cl
   if (rest === undefined) return undefined;
   const behind = at + rest.length;
   const [, , indent = '', key = ''] = keyAlone.exec(text.slice(Math.max(floor, at - 256), behind)) ?? [];
-  if (key === '' || [undefined, 'credentials'].includes(classify(key))) return undefined;
+  if (key === '' || !isAlwaysSecret(classify(key))) return undefined;
   const end = endOfBlock(text, behind, indent.length);
   const start = behind + (/^\s*(?:- )?/.exec(text.slice(behind, behind + 256))?.[0].length ?? 0);
   if (end <= start || isPlaceholder(text.slice(start, end).replaceAll('"', ''))) return undefined;

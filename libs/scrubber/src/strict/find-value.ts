@@ -11,17 +11,46 @@ export interface Value {
 
 const quotes = '"\'`';
 const longestBrackets = 1_024;
+const longestBlock = 4_096;
+
+/**
+ * What may stand between a separator and a quote: the type in Go and in a dump of it, the prefix of a text in Python and SQL,
+ * a function of SQL or a constructor, Erlang's `<<`, a cmdlet, a colour.
+ */
+const wrapper =
+  /(?:\x1b\[[\d;]{0,12}m)?(?:\(\*?[\w.[\]*]{1,64}\) ?(?:\((?:len|cap)=\d{1,9}\) ?){0,2}|\[\d{0,4}\][\w.*]{1,40}[({]\s{0,4}|&?[A-Za-z_][\w.:]{0,40}\(\s{0,4}|[bBuUrRfFNEx]{1,2}(?=["'])|<<|%[qQ]\(|\(?ConvertTo-SecureString (?:-String )?)?(?=\\*["'`])/y;
+
+/** Functions that are told where a secret is, and not what it is. */
+const reads =
+  /env|get|lookup|read|load|fetch|resolve|config|param|vault|find|prompt|input|file|require|path|\bt\(|_\(/i;
 
 /** Reads the quoted or bracketed value that begins at `from`, or gives nothing where it is written plainly. */
 export function delimitedValue(text: string, from: number): Value | undefined {
-  let at = from;
+  wrapper.lastIndex = from;
+  const wrapped = wrapper.exec(text)?.[0] ?? '';
+  let at = from + (reads.test(wrapped) ? 0 : wrapped.length);
+  const quoteFrom = at;
   while (text[at] === '\\') at += 1;
   const quote = text[at];
-  if (quote !== undefined && quotes.includes(quote)) return quotedValue(text, at + 1, quote, at - from);
-  const opening = /(?:map|&|[\w.]{1,64})?[[{]/y;
+  if (quote !== undefined && quotes.includes(quote)) {
+    const isDoubled = at === quoteFrom && text[at + 1] === quote;
+    const block = isDoubled ? tripleQuotedValue(text, at, quote) : undefined;
+    if (block) return block;
+    return quotedValue(text, isDoubled && /\w/.test(text[at + 2] ?? '') ? at + 2 : at + 1, quote, at - quoteFrom);
+  }
+  const opening = /(?:(?:map\[[\w.*]{1,32}\]|\[\d{0,4}\])[\w.*[\]]{1,40}(?=\{)|map|&|[\w.]{1,64})?[[{]/y;
   opening.lastIndex = from;
   const bracket = opening.exec(text);
   return bracket ? bracketedValue(text, from, from + bracket[0].length - 1) : undefined;
+}
+
+/** A text of several lines, as TOML and Python write it. */
+function tripleQuotedValue(text: string, at: number, quote: string): Value | undefined {
+  const mark = quote.repeat(3);
+  if (quote === '`' || !text.startsWith(mark, at)) return undefined;
+  const start = at + mark.length;
+  const length = text.slice(start, start + longestBlock).indexOf(mark);
+  return length < 0 ? undefined : { start, end: start + length, written: 'quoted' };
 }
 
 /** The value of a quote with this many backslashes before it: it ends at the like of it, or at the line's end. */

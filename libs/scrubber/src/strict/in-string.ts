@@ -20,6 +20,7 @@ export function isInString(text: string, at: number): boolean {
 
 /** Keeps a mask that begins within a quoted text from taking the closing quote away, so that JSON stays JSON. */
 export function withinString(text: string, mask: Mask): Mask | undefined {
+  if (mask.isOutside) return mask;
   const quote = /(?:[^"\\]|\\.)*?"/sy;
   quote.lastIndex = mask.start;
   const first = text.slice(mask.start, mask.end).includes('"') ? quote.exec(text) : undefined;

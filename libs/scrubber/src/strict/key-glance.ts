@@ -15,9 +15,9 @@ const role = {
 } as const;
 
 const characters: readonly (readonly [number, string])[] = [
-  [role.opensValue, ':=>"\'`\\]%&'],
+  [role.opensValue, ':=>"\'`\\]%&\0\x1b'],
   [role.blank, ' \t'],
-  [role.separates, ':=>"\'-'],
+  [role.separates, ':=>"\'-|'],
   [role.beginsLine, ' \t\v\f\r#;/*>-"\''],
   [role.quotes, ' \t\\"\''],
   [role.sign, ':=>'],
@@ -32,7 +32,7 @@ const roles = Uint16Array.from({ length: 256 }, (_, code) => {
 });
 
 const farthest = { key: 128, quotes: 144, blanks: 64, owner: 20, line: 256, word: 68 };
-const [space, comma, dash, less, letterI, letterK, letterN] = [32, 44, 45, 60, 105, 107, 110];
+const [space, comma, dash, less, letterI, letterK, letterN, brace] = [32, 44, 45, 60, 105, 107, 110, 123];
 const toLower = 32;
 
 /**
@@ -44,7 +44,9 @@ export function mayHaveValue(bytes: Uint8Array, at: number): boolean {
   const end = over(bytes, at, role.inKey, farthest.key);
   if (end === at + farthest.key || is(bytes, end, role.opensValue) || is(bytes, start - 1, role.marksKey)) return true;
   if (followsSign(bytes, start)) return true;
-  return bytes[end] === comma ? isFlag(bytes, start) : is(bytes, end, role.blank) && mayBeNext(bytes, start, end);
+  return bytes[end] === comma
+    ? isFlag(bytes, start) || bytes[start - 1] === brace
+    : is(bytes, end, role.blank) && mayBeNext(bytes, start, end);
 }
 
 /** Whether what stands before a word makes it a name, as in `name: DB_PASSWORD`. */

@@ -1,14 +1,16 @@
 import { delimitedValue, plainValue, type Value } from './find-value.ts';
 import { isInString } from './in-string.ts';
 import { keyAround, type Key } from './key.ts';
-import { isBasicCredentials, isPlaceholder, isProse, looksGenerated } from './plain-values.ts';
+import { isPlaceholder, isProse, looksGenerated } from './plain-values.ts';
 import { mask, type Mask } from './rule.ts';
 import type { ClassifyKey } from './secret-keys.ts';
+import { isSecretUnder, passwordAfterUser } from './secret-values.ts';
 import { separatorBehind, type Separator } from './separator.ts';
 
-const toLineEnd = /[\r\n]/;
-const toQuoteOrLineEnd = /["'`\r\n]| \| /;
-const toBlank = /[\s"'`;]/;
+const toLineEnd = /[\r\n\0]/;
+const toQuoteOrLineEnd = /["'`\r\n\0]| \| /;
+const toBlank = /[\s"'`;\0\x1b]/;
+const toColumnEnd = /[\s|]/;
 const toQueryEnd = /[\s"'`&#<>;\\]|%26/;
 const toTag = /[<\r\n]|]]>/;
 const toEncodedEnd = /[\s"'<>\\&]|%2[267]/;
@@ -22,16 +24,28 @@ export function keyValue(text: string, at: number, floor: number, classify: Clas
   const separator = key && separatorBehind(text, key);
   if (!key || !separator || closesString(text, key.start, separator)) return undefined;
   const value = delimitedValue(text, separator.end) ?? plainlyWritten(text, key, separator);
-  if (!isSecret(text, key, separator, value)) return undefined;
-  const secret = text.slice(value.start, value.end);
+  if (beginsKeyBlock(text, value.start) || !isSecret(text, key, separator, value)) return undefined;
+  const start =
+    key.kind === 'credentials' ? value.start + passwordAfterUser(text.slice(value.start, value.end)) : value.start;
   return {
-    start: value.start,
+    start,
     end: value.end,
-    text: maskFor(key, separator, value),
+    text: start > value.start ? mask : maskFor(key, separator, value),
     rule: `${key.kind}-value`,
-    learn: secret,
+    learn: text.slice(start, value.end),
     ...(value.until && { until: value.until }),
+    ...(value.written === 'brackets' && isJsonKey(text, key, separator) && { isOutside: true }),
   };
+}
+
+/** Whether a key is one of JSON's: then a list or map behind it is outside of all quotes. */
+function isJsonKey(text: string, key: Key, { quote }: Separator): boolean {
+  return quote === '"' && text[key.start - 1] === '"' && text[key.start - 2] !== '\\';
+}
+
+/** A PEM block has lines of its own, and a rule. */
+function beginsKeyBlock(text: string, at: number): boolean {
+  return text.startsWith('-----BEGIN ', at) && !text.slice(at, at + 40).includes('PUBLIC KEY');
 }
 
 /** Whether the quote behind a separator ends a text that `key:` or `key=` stands in, rather than begins a value. */
@@ -45,16 +59,22 @@ function closesString(text: string, keyStart: number, { quote, end: at }: Separa
 }
 
 function plainlyWritten(text: string, key: Key, separator: Separator): Value {
-  return trimmed(text, plainValue(text, separator.end, stopFor(text, key, separator)), key, separator);
+  const scheme = /(?:bearer|basic|token|digest|negotiate|ssws|geniekey|apikey)[ \t]{1,8}(?=[^\s])/iy;
+  scheme.lastIndex = separator.end;
+  const from = key.kind === 'header' ? separator.end + (scheme.exec(text)?.[0].length ?? 0) : separator.end;
+  const value = plainValue(text, from, stopFor(text, key, separator));
+  return trimmed(text, { ...value, start: separator.end }, key, separator);
 }
 
 function stopFor(text: string, key: Key, { sign, isSpaced, quote }: Separator): RegExp {
   if (sign === '>') return toTag;
   if (sign === 'encoded') return toEncodedEnd;
-  if (sign === ' ') return /[\s"'`;,\]]/;
+  if (sign === ' ') return /[\s"'`;,\]\0]/;
+  if (sign === '|') return toColumnEnd;
   const before = text[key.start - 1] ?? '';
   if (sign === '=') {
     if (before === '?' || before === '&' || text.slice(key.start - 6, key.start) === '\\u0026') return toQueryEnd;
+    if (key.kind === 'header' && isSpaced) return toQuoteOrLineEnd;
     return key.beginsLine && quote === '' ? toLineEnd : toBlank;
   }
   if (quote) return /[\s,}\]"'`]/;
@@ -81,7 +101,7 @@ function closesQuoteBefore(value: string): boolean {
 function isSecret(text: string, key: Key, separator: Separator, value: Value): boolean {
   const secret = text.slice(value.start, value.end);
   if (isPlaceholder(secret)) return false;
-  if (key.kind === 'credentials') return isBasicCredentials(secret);
+  if (!isSecretUnder(key.kind, secret)) return false;
   const name = text.slice(key.start, key.end);
   if (/^(?:pass|pwd)$/i.test(name) && isNoPassword(name, separator, secret, key)) return false;
   if (separator.sign === ' ' && value.written === 'quoted' && text[key.start - 1] !== '-') return looksRandom(secret);

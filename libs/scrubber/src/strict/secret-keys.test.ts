@@ -9,9 +9,9 @@ const secret = [
   'Authorization', 'set-cookie', 'sec-websocket-key', 'statuskey', 'LODAuth', 'X-Stratum-Auth', 'auth-tenantId', 'password_hash', 'badge',
 ]; // prettier-ignore
 const harmless = [
-  'compass', 'passenger_count', 'bypass', 'passed', 'token_path', 'token_type', 'tokens', 'max_tokens', 'password_file', 'my-password-file', 'passwordPolicy',
-  'secret_backend_command', 'secretName', 'secretKeyRef', 'key', 'keys', 'primary_key', 'public_key', 'cache_key', 'keyboard', 'monkey', 'author', 'authority',
-  'authenticated', 'auth_enabled', 'cookie_name', 'cookies', 'client_id', 'key_id', 'private_key_id', 'credentials', 'session_timeout', 'secrets', 'x-request-id',
+  'compass', 'passenger_count', 'bypass', 'passed', 'token_path', 'token_type', 'password_file', 'my-password-file', 'passwordPolicy',
+  'secret_backend_command', 'secretName', 'secretKeyRef', 'primary_key', 'public_key', 'cache_key', 'keyboard', 'monkey', 'author', 'authority',
+  'authenticated', 'auth_enabled', 'cookie_name', 'cookies', 'client_id', 'key_id', 'private_key_id', 'session_timeout', 'x-request-id', 'status_code', 'auth_type',
 ]; // prettier-ignore
 
 suite('the judge of keys', () => {
@@ -19,6 +19,19 @@ suite('the judge of keys', () => {
   for (const key of secret) test(`${key} is secret`, () => assert.notEqual(classify(key), undefined));
   for (const key of harmless) test(`${key} is not`, () => assert.equal(classify(key), undefined));
 
-  test('auth alone is secret only where its value is a user and a password', () =>
-    assert.equal(classify('auth'), 'credentials'));
+  for (const key of ['auth', 'http_auth', 'credentials', 'basic.auth.user.info'])
+    test(`${key} is secret where its value is a user and a password`, () => assert.equal(classify(key), 'credentials'));
+
+  for (const key of [
+    'key',
+    'keys',
+    'tokens',
+    'max_tokens',
+    'secrets',
+    'session',
+    'code',
+    'signature',
+    'unseal_keys_b64',
+  ])
+    test(`${key} is secret where its value looks generated`, () => assert.equal(classify(key), 'generated'));
 });

@@ -1,10 +1,15 @@
 import { detached } from '../byte-string.ts';
 
 /**
- * What is secret about the values of a key, and so how much of a line is the value.
- * `credentials` are secret only where they are the base64 of a user and a password.
+ * What is secret about the values of a key, and so how much of a line is the value. `credentials` are secret only where they
+ * are a user and a password, and what should be `generated` where it looks so: a `session` is often no more than a number.
  */
-export type SecretKey = 'password' | 'token' | 'header' | 'credentials';
+export type SecretKey = 'password' | 'token' | 'header' | 'credentials' | 'generated';
+
+/** Whether all values of a key are secret, whatever they look like. */
+export function isAlwaysSecret(kind: SecretKey | undefined): boolean {
+  return kind !== undefined && kind !== 'credentials' && kind !== 'generated';
+}
 
 /** Words that make a key secret wherever they stand in it. */
 const passwordWords = new Set([
@@ -20,15 +25,18 @@ const passwordWords = new Set([
   'masterauth',
   'bindpw',
   'rootpw',
+  'keypass',
+  'storepass',
+  'authtok',
 ]);
-const passwordEnding = /(?:password|passwd|passphrase|passwort)$/;
+const passwordEnding = /(?:password|passwd|passphrase|passwort|authpass)$/;
 const secretWords = new Set(['secret', 'appkey', 'authkey', 'privkey']);
 const secretEnding = /(?:secret|apikey|secretkey|accesskey|privatekey)$/;
 
 /** Words that make a key secret where it ends with them. */
 const lastWords = new Set([
   'jwt', 'credential', 'bearer', 'lodauth',
-  'statuskey', 'sig', 'otp', 'totp', 'psk', 'sessid', 'community', 'rocommunity', 'rwcommunity',
+  'statuskey', 'sig', 'otp', 'totp', 'psk', 'sessid', 'community', 'rocommunity', 'rwcommunity', 'trapcommunity', 'cleartext', 'setcookie', 'psksecret',
 ]); // prettier-ignore
 const headerWords = new Set(['authorization', 'cookie']);
 
@@ -38,7 +46,13 @@ const keyOwners = new Set([
   'authentication', 'master', 'license', 'shared', 'storage', 'consumer', 'priv', 'privacy', 'client', 'ssh', 'admin', 'deploy', 'session',
   'symmetric', 'aes', 'hmac', 'rsa', 'des', 'instrumentation', 'functions', 'function', 'partner', 'rapidapi', 'service', 'sas', 'write', 'ingest', 'ingestion',
   'subscription', 'cipher', 'crypto', 'root', 'websocket', 'host', 'kms', 'datadog', 'dd', 'stripe', 'token', 'webhook', 'validation', 'hash', 'salt', 'preshared',
-  'jwt', 'cookie', 'gossip', 'seal', 'unseal', 'recovery', 'wireguard', 'community',
+  'jwt', 'cookie', 'gossip', 'seal', 'unseal', 'recovery', 'wireguard', 'community', 'certificate', 'fernet', 'cron', 'sec', 'user', 'deterministic', 'cosmos', 'sdk',
+]); // prettier-ignore
+
+/** Words at the end of a key whose values are secret where they look generated. */
+const generatedWords = new Set([
+  'key', 'keys', 'secrets', 'tokens', 'session', 'sid', 'code', 'codes', 'ticket', 'signature', 'verifier', 'share', 'pat', 'license', 'licence', 'pepper', 'salt', 'encrypt',
+  'passwordsalt', 'jwk', 'dsn', 'psks', 'aspxauth', 'nonce',
 ]); // prettier-ignore
 
 /** Words at the end of a key that speak about a secret and do not hold one. */
@@ -53,6 +67,28 @@ const harmlessEndings = new Set([
   'permission', 'permissions', 'handler', 'refresh', 'refreshed', 'renewal', 'rate', 'info', 'only', 'domain', 'samesite', 'httponly', 'secure', 'scope', 'scopes',
   'retriever', 'resolver', 'audiences',
 ]); // prettier-ignore
+
+/** Words that make a secret of the word `code` behind them. */
+const codeOwners = new Set(['recovery', 'backup', 'scratch', 'activation', 'authorization', 'device', 'otp', 'mfa']);
+
+/** Words before a word that is secret otherwise, which tell that it is not. */
+const harmlessOwners = new Set([
+  'public',
+  'pub',
+  'primary',
+  'foreign',
+  'cache',
+  'sort',
+  'partition',
+  'object',
+  's3',
+  'error',
+  'status',
+  'country',
+  'language',
+  'zip',
+  'exit',
+]);
 
 /** Keys that no word tells, written without signs between the words. */
 const wholeKeys = new Set([
@@ -88,14 +124,20 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
   const words = wordsOf(key);
   const last = words.at(-1) ?? '';
   if (headerWords.has(last)) return 'header';
-  if (wholeKeys.has(words.join('')) || lower.endsWith('secret_id')) return 'token';
+  const whole = words.join('');
+  if (wholeKeys.has(whole) || lower.endsWith('secret_id')) return 'token';
   if (harmlessEndings.has(last) || last === 'id') return undefined;
   if (last === 'pass' || words.some((word) => passwordWords.has(word) || passwordEnding.test(word))) return 'password';
   if (last.endsWith('token') || lastWords.has(last)) return 'token';
   if (words.some((word) => secretWords.has(word) || secretEnding.test(word))) return 'token';
-  if (last === 'auth') return words[0] === 'x' ? 'token' : words.length === 1 ? 'credentials' : undefined;
+  if (last === 'auth')
+    return words[0] === 'x' ? 'token' : /^redis/.test(words.at(-2) ?? '') ? 'password' : 'credentials';
+  if (last === 'credentials' || last === 'ident' || whole.endsWith('userinfo')) return 'credentials';
   const [owner, named] = last === 'value' ? words.slice(-3, -1) : words.slice(-2);
-  return named === 'key' && (words[0] === 'x' || keyOwners.has(owner ?? '')) ? 'token' : undefined;
+  if (named === 'key' && (words[0] === 'x' || keyOwners.has(owner ?? ''))) return 'token';
+  if (/^codes?$/.test(named ?? '') && codeOwners.has(owner ?? '')) return 'token';
+  const encoded = /^(?:b64|base64|hex)$/.test(last) ? (words.at(-2) ?? '') : last;
+  return generatedWords.has(encoded) && !harmlessOwners.has(words.at(-2) ?? '') ? 'generated' : undefined;
 }
 
 /** The words of a key in lower case, whether written as `dbPassword`, `DB_PASSWORD`, `db-password` or `db.password2`. */

@@ -4,7 +4,7 @@ import { isBlank } from './rule.ts';
 
 /** What stands between a key and its value. */
 export interface Separator {
-  sign: ':' | '=' | ' ' | '>' | 'encoded';
+  sign: ':' | '=' | ' ' | '>' | '|' | 'encoded';
   /** Where the value begins. */
   end: number;
   isSpaced: boolean;
@@ -16,28 +16,53 @@ export interface Separator {
 export function separatorBehind(text: string, key: Key): Separator | undefined {
   const encoded = encodedSeparator(text, key) ?? tagSeparator(text, key);
   if (encoded) return encoded;
-  let at = key.end;
+  let at = behindColour(text, key.end);
+  const quoteStart = at;
   while (text[at] === '\\') at += 1;
   if (text[at] === '"' || text[at] === "'" || text[at] === '`') at += 1;
-  else if (at > key.end) return undefined;
-  const quote = text.slice(key.end, at);
-  if (text[at] === ']') at += 1;
+  else if (at > quoteStart) return undefined;
+  const quote = text.slice(quoteStart, at);
+  if (text[at] === ']') at = behindSubscripts(text, at + 1);
   const blanks = at;
   while (at < blanks + 64 && (text[at] === ' ' || text[at] === '\t')) at += 1;
-  const sign = /:=|[=-]>|==?|:(?!:)|>/y;
+  const sign = /:=|[=-]>|==?|:(?!:)|>|\|(?= )/y;
   sign.lastIndex = at;
   const found = sign.exec(text)?.[0];
   if (found === undefined)
-    return at > blanks ? blankSeparator(text, key, at, quote) : argumentSeparator(text, key, at, quote);
-  if (
-    found === '>' &&
-    !(text[key.start - 1] === '<' || (quote && text.slice(Math.max(0, key.start - 64), key.start).includes('<')))
-  )
-    return undefined;
+    return at > blanks || text[at] === '\0'
+      ? blankSeparator(text, key, text[at] === '\0' ? at + 1 : at, quote)
+      : argumentSeparator(text, key, at, quote);
+  if (found === '>' && !isTag(text, key, quote)) return undefined;
+  if (found === '|' && at === blanks) return undefined;
   const behind = at + found.length;
   let end = behind;
   while (end < behind + 64 && (text[end] === ' ' || text[end] === '\t')) end += 1;
-  return { sign: found === '>' ? '>' : /[=-]/.test(found) ? '=' : ':', end, isSpaced: end > behind, quote };
+  return { sign: signOf(found), end, isSpaced: end > behind, quote };
+}
+
+function signOf(found: string): Separator['sign'] {
+  if (found === '>' || found === '|') return found;
+  return /[=-]/.test(found) ? '=' : ':';
+}
+
+function isTag(text: string, key: Key, quote: string): boolean {
+  return (
+    text[key.start - 1] === '<' || (quote !== '' && text.slice(Math.max(0, key.start - 64), key.start).includes('<'))
+  );
+}
+
+/** The end of a colour that a terminal shows the key in. */
+function behindColour(text: string, at: number): number {
+  const colour = /\x1b\[[\d;]{0,12}m/y;
+  colour.lastIndex = at;
+  return at + (colour.exec(text)?.[0].length ?? 0);
+}
+
+/** The end of further subscripts, as in `['password']['postgres']`. */
+function behindSubscripts(text: string, at: number): number {
+  const subscripts = /(?:\[["']?[\w.-]{1,64}["']?\]){0,2}/y;
+  subscripts.lastIndex = at;
+  return at + (subscripts.exec(text)?.[0].length ?? 0);
 }
 
 /** A separator as URLs, HTML and JSON within JSON encode it, with the encoded quotes around it. */
@@ -63,14 +88,19 @@ function tagSeparator(text: string, key: Key): Separator | undefined {
 function blankSeparator(text: string, key: Key, end: number, quote: string): Separator | undefined {
   const beforeDash = text[key.start - 2] ?? ' ';
   const isFlag =
-    text[key.start - 1] === '-' && text[end] !== '-' && (isBlank(beforeDash.charCodeAt(0)) || beforeDash === '-');
+    text[key.start - 1] === '-' &&
+    text[end] !== '-' &&
+    (isBlank(beforeDash.charCodeAt(0)) || beforeDash === '-' || beforeDash === '\0');
+  const separator: Separator = { sign: ' ', end, isSpaced: false, quote };
+  if (text[end - 1] === '\0') return isFlag ? separator : undefined;
   const isSql = (text[end] === "'" || text[end] === '"') && quote === '';
   const before = text.slice(Math.max(0, key.start - 80), key.start);
   const isDirective =
     /(?:_header|\bENV|\bARG|\bsetenv)\s$/.test(before) ||
     (key.kind === 'password' && /\blogin\s+\S{1,64}\s+$/.test(before));
-  const separator: Separator = { sign: ' ', end, isSpaced: false, quote };
   if (isFlag || isSql || isDirective || isDirectiveKey(text, key)) return separator;
+  const alone = endsLine(text, key, end);
+  if (alone !== undefined) return { ...separator, end: alone };
   const saying = /(?:is |was |for |of )?/y;
   saying.lastIndex = end;
   const said = end + (saying.exec(text)?.[0].length ?? 0);
@@ -79,16 +109,37 @@ function blankSeparator(text: string, key: Key, end: number, quote: string): Sep
   return looksGenerated(word.exec(text)?.[0] ?? '') ? { ...separator, end: said } : undefined;
 }
 
+/** Where the value begins that a line ends with, as in `Shared_Key  x9…`: a single word that is no word of a language. */
+function endsLine(text: string, key: Key, at: number): number | undefined {
+  if (!key.beginsLine) return undefined;
+  const rest = /(?:[0-9] )?(?=([^\s"'`,;(){}[\]]{4,512});?[ \t]{0,64}(?:[\r\n]|$))/y;
+  rest.lastIndex = at;
+  const match = rest.exec(text);
+  const word = match?.[1] ?? '';
+  return match && /\d/.test(word) && /[^\d.:%]/.test(word) && !/^[\d.]+[a-zA-Z]{1,3}$/.test(word)
+    ? at + match[0].length
+    : undefined;
+}
+
 function isDirectiveKey(text: string, key: Key): boolean {
   return (
-    key.beginsLine && /^(?:requirepass|masterauth|bindpw|rootpw|r[ow]community)$/i.test(text.slice(key.start, key.end))
+    key.beginsLine &&
+    /^(?:requirepass|masterauth|bindpw|rootpw|r[ow]community|trapcommunity)$/i.test(text.slice(key.start, key.end))
   );
 }
 
-/** The next of the arguments, behind a flag in quotes or not. */
+/**
+ * The next of the arguments, behind a flag in quotes or not; or of a pair, as in `('PASSWORD', 'x')`, `define("API_KEY", "x")` and
+ * Erlang's `{password, "x"}`.
+ */
 function argumentSeparator(text: string, key: Key, comma: number, quote: string): Separator | undefined {
-  if (text[key.start - 1] !== '-' || text[comma] !== ',') return undefined;
-  const blanks = /,[ \t]{0,8}/y;
+  if (text[comma] !== ',') return undefined;
+  const blanks = /,[ \t]{0,32}/y;
   blanks.lastIndex = comma;
-  return { sign: ' ', end: comma + (blanks.exec(text)?.[0].length ?? 1), isSpaced: false, quote };
+  const end = comma + (blanks.exec(text)?.[0].length ?? 1);
+  const opens =
+    /(.)[ \t]{0,8}$/.exec(text.slice(Math.max(0, key.start - quote.length - 10), key.start - quote.length))?.[1] ?? '';
+  const isPair = (quote === '' ? opens === '{' : '({'.includes(opens) && opens !== '') && /["'<]/.test(text[end] ?? '');
+  const isArgument = text[key.start - 1] === '-';
+  return isArgument || isPair ? { sign: isArgument ? ' ' : '=', end, isSpaced: false, quote } : undefined;
 }

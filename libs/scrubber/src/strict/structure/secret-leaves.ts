@@ -1,5 +1,6 @@
-import { isBasicCredentials, isPlaceholder } from '../plain-values.ts';
-import type { ClassifyKey } from '../secret-keys.ts';
+import { isPlaceholder } from '../plain-values.ts';
+import { isAlwaysSecret, type ClassifyKey, type SecretKey } from '../secret-keys.ts';
+import { isSecretUnder } from '../secret-values.ts';
 import type { Tree, TreeLeaf, TreeMap } from './tree.ts';
 
 export interface SecretLeaf {
@@ -24,7 +25,7 @@ export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<Secr
   );
   for (const { key, value } of tree.entries) {
     const kind = classify(key);
-    if (kind === 'credentials') yield* credentials(value);
+    if (kind === 'credentials' || kind === 'generated') yield* judged(value, kind);
     else if (kind) yield* leavesOf(value, `${kind}-value`);
     else if (isKubernetesSecret && (key === 'data' || key === 'stringData'))
       yield* leavesOf(value, 'kubernetes-secret');
@@ -43,9 +44,9 @@ function* namedValue(map: TreeMap, classify: ClassifyKey): Generator<SecretLeaf>
   for (const { key, value } of map.entries) if (/^(?:value|val)$/i.test(key)) yield* leavesOf(value, 'named-value');
 }
 
-/** The `auth` of a registry. */
-function* credentials(value: Tree): Generator<SecretLeaf> {
-  if (value.kind === 'leaf' && isBasicCredentials(value.text)) yield { leaf: value, rule: 'credentials-value' };
+/** What is secret only where it looks so: the `auth` of a registry, a list of recovery codes. */
+function* judged(value: Tree, kind: SecretKey): Generator<SecretLeaf> {
+  for (const found of leavesOf(value, `${kind}-value`)) if (isSecretUnder(kind, found.leaf.text)) yield found;
 }
 
 /** What kubectl keeps of a Secret is the whole of it. */
@@ -66,5 +67,5 @@ function isSecretFlag(text: string, classify: ClassifyKey): boolean {
 }
 
 function isSecretName(name: string, classify: ClassifyKey): boolean {
-  return ![undefined, 'credentials'].includes(classify(name));
+  return isAlwaysSecret(classify(name));
 }
