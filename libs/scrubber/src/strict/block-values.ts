@@ -2,7 +2,8 @@ import { isPlaceholder } from './plain-values.ts';
 import { mask, type Mask } from './rule.ts';
 import { isAlwaysSecret, type ClassifyKey } from './secret-keys.ts';
 
-const keyAlone = /(^|\n)([ \t]*(?:- )?[ \t]*)["']?([\w.-]{1,128})["']?[ \t]*:[ \t]*(?:[|>][-+0-9]*)?[ \t]*\r?\n$/;
+const keyAlone =
+  /(^|\n)([ \t]*(?:- )?[ \t]*)["']?((?:[A-Za-z]{2,16} (?=keys?["']?[ \t]*:))?[\w.-]{1,128})["']?[ \t]*:[ \t]*(?:[|>][-+0-9]*)?[ \t]*\r?\n$/;
 
 /**
  * Masks what is indented below a secret key that stands alone on its line: a block of text, a list or a map.
@@ -18,9 +19,19 @@ export function blockValue(text: string, at: number, floor: number, classify: Cl
   if (key === '' || !isAlwaysSecret(classify(key))) return undefined;
   const end = endOfBlock(text, behind, indent.length);
   const start = behind + (/^\s*(?:- )?/.exec(text.slice(behind, behind + 256))?.[0].length ?? 0);
-  if (end <= start || isPlaceholder(text.slice(start, end).replaceAll('"', ''))) return undefined;
+  if (end <= start) return answer(text, behind);
+  if (isPlaceholder(text.slice(start, end).replaceAll('"', ''))) return undefined;
   const secret = text.slice(start, end);
   return { start, end, text: `"${mask}"`, rule: 'block-value', ...(!secret.includes('\n') && { learn: secret }) };
+}
+
+/** What was typed at a prompt, on the line below it: a single word that is no word of a language. */
+function answer(text: string, at: number): Mask | undefined {
+  const line = /([^\s"':,;{}[\]#<>=|]{6,128})[ \t]{0,8}(?=\r?\n|$)/y;
+  line.lastIndex = at;
+  const word = line.exec(text)?.[1] ?? '';
+  if (!/\d/.test(word) || !/[A-Za-z]/.test(word) || isPlaceholder(word)) return undefined;
+  return { start: at, end: at + word.length, text: mask, rule: 'block-value', learn: word };
 }
 
 function endOfBlock(text: string, from: number, indent: number): number {

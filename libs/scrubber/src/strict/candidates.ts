@@ -37,7 +37,10 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
     const found: Candidate[] = [];
     scan.load(bytes);
     scanner.scan(scan, bytes, from, to, (at, hint) => {
-      if (glances[hint]!(bytes, at)) found.push({ at, rules: rulesOfHints[hint]! });
+      if (!glances[hint]!(bytes, at)) return;
+      const last = found.at(-1);
+      if (last?.at === at) last.rules = [...last.rules, ...rulesOfHints[hint]!];
+      else found.push({ at, rules: rulesOfHints[hint]! });
     });
     findLongRuns(scan, bytes, from, to, (at, runEnd) => found.push({ at, runEnd, rules: noRules }));
     return found.toSorted((a, b) => a.at - b.at);

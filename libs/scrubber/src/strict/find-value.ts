@@ -18,7 +18,7 @@ const longestBlock = 4_096;
  * a function of SQL or a constructor, Erlang's `<<`, a cmdlet, a colour.
  */
 const wrapper =
-  /(?:\x1b\[[\d;]{0,12}m)?(?:\(\*?[\w.[\]*]{1,64}\) ?(?:\((?:len|cap)=\d{1,9}\) ?){0,2}|\[\d{0,4}\][\w.*]{1,40}[({]\s{0,4}|&?[A-Za-z_][\w.:]{0,40}\(\s{0,4}|[bBuUrRfFNEx]{1,2}(?=["'])|<<|%[qQ]\(|\(?ConvertTo-SecureString (?:-String )?)?(?=\\*["'`])/y;
+  /(?:\x1b\[[\d;]{0,12}m)?(?:\(\*?[\w.[\]*]{1,64}\) ?(?:\((?:len|cap)=\d{1,9}\) ?){0,2}|\[\d{0,4}\][\w.*]{1,40}[({]\s{0,4}|&?[A-Za-z_][\w.:]{0,40}\(\s{0,4}|[bBuUrRfFNEx]{1,2}(?=["'])|<<|%[qQ]\(|0x[0-9a-f]{1,16} |#=\(str |\(?ConvertTo-SecureString (?:-String )?)?(?=\\*["'`])/y;
 
 /** Functions that are told where a secret is, and not what it is. */
 const reads =
@@ -58,7 +58,14 @@ function quotedValue(text: string, start: number, quote: string, depth: number):
   const until: Terminator = (text, from) => endOfQuote(text, from, quote, depth);
   const end = until(text, start);
   if (end < 0) return { start, end: text.length, written: 'quoted', until };
-  return { start, end, written: 'quoted' };
+  return { start, end: endOfChange(text, end), written: 'quoted' };
+}
+
+/** The end of the new value, where a plan says `"old" -> "new"`. */
+function endOfChange(text: string, end: number): number {
+  const change = /" -> "[^"\\\n]{1,1024}(?=")/y;
+  change.lastIndex = end;
+  return end + (change.exec(text)?.[0].length ?? 0);
 }
 
 function endOfQuote(text: string, from: number, quote: string, depth: number): number {

@@ -15,11 +15,11 @@ const role = {
 } as const;
 
 const characters: readonly (readonly [number, string])[] = [
-  [role.opensValue, ':=>"\'`\\]%&\0\x1b'],
+  [role.opensValue, ':=>"\'`\\]%&[\0\x1b\xef\xe2'],
   [role.blank, ' \t'],
-  [role.separates, ':=>"\'-|'],
+  [role.separates, ':=>"\'-|\xef\xe2'],
   [role.beginsLine, ' \t\v\f\r#;/*>-"\''],
-  [role.quotes, ' \t\\"\''],
+  [role.quotes, ' \t\\"\'/'],
   [role.sign, ':=>'],
   [role.marksKey, '\\%<'],
   [role.endsDirective, 'VGTtvr\n'],
@@ -32,7 +32,7 @@ const roles = Uint16Array.from({ length: 256 }, (_, code) => {
 });
 
 const farthest = { key: 128, quotes: 144, blanks: 64, owner: 20, line: 256, word: 68 };
-const [space, comma, dash, less, letterI, letterK, letterN, brace] = [32, 44, 45, 60, 105, 107, 110, 123];
+const [space, comma, dash, less, letterI, letterK, letterN, brace, colon] = [32, 44, 45, 60, 105, 107, 110, 123, 58];
 const toLower = 32;
 
 /**
@@ -59,8 +59,15 @@ function mayBeNext(bytes: Uint8Array, start: number, end: number): boolean {
   const next = over(bytes, end, role.blank, farthest.blanks);
   if (is(bytes, next, role.separates) || mayBeGenerated(bytes, next)) return true;
   const owner = startOfOwner(bytes, start);
-  if (isFlag(bytes, start) || mayBeDirective(bytes, start)) return true;
+  if (isFlag(bytes, start) || mayBeCredentials(bytes, next) || mayBeDirective(bytes, start)) return true;
   return owner !== start && (isFlag(bytes, owner) || mayBeDirective(bytes, owner));
+}
+
+/** Whether a word is `user:password`, as behind `stats auth`. */
+function mayBeCredentials(bytes: Uint8Array, start: number): boolean {
+  for (let at = start; at < start + farthest.word && codeAt(bytes, at) > space; at += 1)
+    if (bytes[at] === colon) return codeAt(bytes, at + 1) > space;
+  return false;
 }
 
 /** In a sentence, an `API key` is two words. */

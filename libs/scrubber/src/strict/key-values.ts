@@ -7,7 +7,8 @@ import type { ClassifyKey } from './secret-keys.ts';
 import { isSecretUnder, passwordAfterUser } from './secret-values.ts';
 import { separatorBehind, type Separator } from './separator.ts';
 
-const toLineEnd = /[\r\n\0]/;
+/** A line goes on behind a backslash at its end. */
+const toLineEnd = /(?<!\\)\r|(?<!\\\r?)\n|\0/;
 const toQuoteOrLineEnd = /["'`\r\n\0]| \| /;
 const toBlank = /[\s"'`;\0\x1b]/;
 const toColumnEnd = /[\s|]/;
@@ -23,7 +24,7 @@ export function keyValue(text: string, at: number, floor: number, classify: Clas
   const key = keyAround(text, at, floor, classify);
   const separator = key && separatorBehind(text, key);
   if (!key || !separator || closesString(text, key.start, separator)) return undefined;
-  const value = delimitedValue(text, separator.end) ?? plainlyWritten(text, key, separator);
+  const value = delimitedValue(text, behindUser(text, key, separator.end)) ?? plainlyWritten(text, key, separator);
   if (beginsKeyBlock(text, value.start) || !isSecret(text, key, separator, value)) return undefined;
   const start =
     key.kind === 'credentials' ? value.start + passwordAfterUser(text.slice(value.start, value.end)) : value.start;
@@ -36,6 +37,13 @@ export function keyValue(text: string, at: number, floor: number, classify: Clas
     ...(value.until && { until: value.until }),
     ...(value.written === 'brackets' && isJsonKey(text, key, separator) && { isOutside: true }),
   };
+}
+
+/** Where the password is quoted in `auth=('user', 'password')`. */
+function behindUser(text: string, key: Key, at: number): number {
+  const user = /[([] ?["'][^"'\n]{1,128}["'], ?(?=["'])/y;
+  user.lastIndex = at;
+  return key.kind === 'credentials' ? at + (user.exec(text)?.[0].length ?? 0) : at;
 }
 
 /** Whether a key is one of JSON's: then a list or map behind it is outside of all quotes. */

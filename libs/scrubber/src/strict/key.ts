@@ -23,7 +23,8 @@ export function keyAround(text: string, at: number, floor: number, classify: Cla
   if (start === at - longestKey || end === at + longestKey) return undefined;
   start = Math.min(at, start + lengthOfEscape(text, start));
   while (start < at && (text[start] === '-' || text[start] === '.')) start += 1;
-  if (/^keys?$/i.test(text.slice(start, end))) start = startOfOwner(text, start, floor);
+  if (/^(?:keys?|codes?)$/i.test(text.slice(start, end))) start = startOfOwner(text, start, floor);
+  if (/^secret$/i.test(text.slice(start, end)) && /^ id\b/i.test(text.slice(end, end + 4))) end += 3;
   const kind = classify(text.slice(start, end));
   return kind && { start, end, kind, beginsLine: isWholeKey(text, start, end) && beginsLine(text, start, floor) };
 }

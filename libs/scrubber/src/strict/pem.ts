@@ -23,6 +23,17 @@ export function pemBlock(text: string, at: number): Mask | undefined {
   };
 }
 
+/** Masks the private lines of a PuTTY key. */
+export function puttyKey(text: string, at: number): Mask | undefined {
+  const lines = /private-lines: ?\d{1,3}(?:\r?\n|\\n)((?:[ \t]{0,32}[A-Za-z0-9+/=]{4,128}(?:\r?\n|\\n|$))+)/iy;
+  lines.lastIndex = at;
+  const [found, body] = lines.exec(text.slice(0, at + longestBlock)) ?? [];
+  if (found === undefined || body === undefined) return undefined;
+  const end = at + found.length;
+  const start = end - body.length + (/^[ \t]*/.exec(body)?.[0].length ?? 0);
+  return { start, end: end - (/(?:\r?\n|\\n)?$/.exec(body)?.[0].length ?? 0), text: `key-${mask}`, rule: 'putty-key' };
+}
+
 /** The end of what reads as base64 and headers, line by line, quoted or not. */
 function endOfBody(text: string, from: number): number {
   const body =

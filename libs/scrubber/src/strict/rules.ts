@@ -3,7 +3,7 @@ import { basicCredentials, bearerToken, commandPassword, sqlPassword } from './c
 import { mayHaveValue } from './key-glance.ts';
 import { keyValue } from './key-values.ts';
 import { namedPair } from './named-pairs.ts';
-import { pemBlock } from './pem.ts';
+import { pemBlock, puttyKey } from './pem.ts';
 import { beginsWord, mask, type Mask, type StrictRule } from './rule.ts';
 import type { ClassifyKey } from './secret-keys.ts';
 import { tokenFormats, type TokenFormat } from './token-formats.ts';
@@ -12,6 +12,7 @@ import { dsnPassword, mayHaveUser, uriPassword } from './uris.ts';
 /** Texts that every secret key has one of. */
 const keyHints = [
   'pass', 'pwd', 'pswd', 'secret', 'token', 'key', 'auth', 'credential', 'cookie', 'community', 'communities', 'jwt', 'bearer', 'sessid',
+  'session', 'sid=', '"sid"', 'code=', '_code', '_codes', 'ticket=', 'licen', 'pepper', 'salt', 'encrypt', 'verifier', 'share"', '_pat=', 'user.info', 'ident:', 'cleartext', 'clear-text', 'endpoints', 'senha', 'kennwort',
   'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk', '_pw', '-pw', 'bindpw', 'rootpw',
 ]; // prettier-ignore
 
@@ -59,6 +60,7 @@ export function strictRules(extraKeys: ReadonlySet<string>, classify: ClassifyKe
       about: 'The password behind IDENTIFIED BY in SQL', find: sqlPassword,
     },
     { name: 'pem', kind: 'block', since: '0.1.0', hints: ['-----BEGIN '], about: 'A PEM block other than a public key', find: pemBlock },
+    { name: 'putty-key', kind: 'block', since: '0.2.0', hints: ['private-lines:'], about: 'The private lines of a PuTTY key', find: puttyKey },
     ...tokenFormats.map(formatRule),
   ]; // prettier-ignore
 }

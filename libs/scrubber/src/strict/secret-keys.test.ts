@@ -10,7 +10,7 @@ const secret = [
 ]; // prettier-ignore
 const harmless = [
   'compass', 'passenger_count', 'bypass', 'passed', 'token_path', 'token_type', 'password_file', 'my-password-file', 'passwordPolicy',
-  'secret_backend_command', 'secretName', 'secretKeyRef', 'primary_key', 'public_key', 'cache_key', 'keyboard', 'monkey', 'author', 'authority',
+  'secret_backend_command', 'secretName', 'secretKeyRef', 'public_key', 'cache_key', 'keyboard', 'monkey', 'author', 'authority',
   'authenticated', 'auth_enabled', 'cookie_name', 'cookies', 'client_id', 'key_id', 'private_key_id', 'session_timeout', 'x-request-id', 'status_code', 'auth_type',
 ]; // prettier-ignore
 

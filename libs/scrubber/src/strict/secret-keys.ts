@@ -25,6 +25,8 @@ const passwordWords = new Set([
   'masterauth',
   'bindpw',
   'rootpw',
+  'senha',
+  'kennwort',
   'keypass',
   'storepass',
   'authtok',
@@ -36,7 +38,7 @@ const secretEnding = /(?:secret|apikey|secretkey|accesskey|privatekey)$/;
 /** Words that make a key secret where it ends with them. */
 const lastWords = new Set([
   'jwt', 'credential', 'bearer', 'lodauth',
-  'statuskey', 'sig', 'otp', 'totp', 'psk', 'sessid', 'community', 'rocommunity', 'rwcommunity', 'trapcommunity', 'cleartext', 'setcookie', 'psksecret',
+  'statuskey', 'sig', 'otp', 'totp', 'psk', 'sessid', 'community', 'rocommunity', 'rwcommunity', 'trapcommunity', 'setcookie', 'psksecret',
 ]); // prettier-ignore
 const headerWords = new Set(['authorization', 'cookie']);
 
@@ -93,7 +95,7 @@ const harmlessOwners = new Set([
 /** Keys that no word tells, written without signs between the words. */
 const wholeKeys = new Set([
   'authtenantid', 'tokenid', 'secretid', 'sessionid', 'communitystring', 'communitystrings', 'xamzsignature', 'phpsessid', 'jsessionid',
-  'lodauth',
+  'lodauth', 'cleartext', 'credentialreference',
 ]); // prettier-ignore
 
 /** Whether the values of a key are secret, and how. */
@@ -125,18 +127,25 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
   const last = words.at(-1) ?? '';
   if (headerWords.has(last)) return 'header';
   const whole = words.join('');
-  if (wholeKeys.has(whole) || lower.endsWith('secret_id')) return 'token';
+  if (wholeKeys.has(whole) || /(?:communitystrings?|additionalendpoints)$/.test(whole) || lower.endsWith('secret_id'))
+    return 'token';
+  if (whole.endsWith('userinfo')) return 'credentials';
   if (harmlessEndings.has(last) || last === 'id') return undefined;
-  if (last === 'pass' || words.some((word) => passwordWords.has(word) || passwordEnding.test(word))) return 'password';
+  if (
+    last === 'pass' ||
+    passwordEnding.test(whole) ||
+    words.some((word) => passwordWords.has(word) || passwordEnding.test(word))
+  )
+    return 'password';
   if (last.endsWith('token') || lastWords.has(last)) return 'token';
   if (words.some((word) => secretWords.has(word) || secretEnding.test(word))) return 'token';
   if (last === 'auth')
     return words[0] === 'x' ? 'token' : /^redis/.test(words.at(-2) ?? '') ? 'password' : 'credentials';
-  if (last === 'credentials' || last === 'ident' || whole.endsWith('userinfo')) return 'credentials';
+  if (last === 'credentials' || last === 'ident') return 'credentials';
   const [owner, named] = last === 'value' ? words.slice(-3, -1) : words.slice(-2);
   if (named === 'key' && (words[0] === 'x' || keyOwners.has(owner ?? ''))) return 'token';
   if (/^codes?$/.test(named ?? '') && codeOwners.has(owner ?? '')) return 'token';
-  const encoded = /^(?:b64|base64|hex)$/.test(last) ? (words.at(-2) ?? '') : last;
+  const encoded = /^(?:b|base|hex)$/.test(last) ? (words.at(-2) ?? '') : last;
   return generatedWords.has(encoded) && !harmlessOwners.has(words.at(-2) ?? '') ? 'generated' : undefined;
 }
 

@@ -5,11 +5,11 @@ const leastGenerated = 16;
 
 /** Whether a value is secret under a key of this kind; how far it goes, and placeholders, are judged elsewhere. */
 export function isSecretUnder(kind: SecretKey, value: string): boolean {
-  if (/^[[{]/.test(value) && (kind === 'generated' || kind === 'credentials'))
-    return value.match(/[\w+/=~%-]{16,}/g)?.some((item) => isGenerated(item)) ?? false;
-  if (kind === 'generated') return isGenerated(value);
-  if (kind === 'credentials') return isBasicCredentials(value) || passwordAfterUser(value) > 0 || isGenerated(value);
-  return true;
+  if (kind !== 'generated' && kind !== 'credentials') return true;
+  if (/^[[{]/.test(value))
+    return value.match(/[\w+/=~%-]{16,}/g)?.some((item) => isGenerated(item) || isUuid(item)) ?? false;
+  if (isGenerated(value)) return true;
+  return kind === 'credentials' && (isBasicCredentials(value) || passwordAfterUser(value) > 0 || isPassword(value));
 }
 
 /**
@@ -25,10 +25,33 @@ export function passwordAfterUser(value: string): number {
  * and digits in one piece. Names with a hash at their end, versions, paths and UUIDs are not.
  */
 export function isGenerated(value: string): boolean {
-  if (value.length < leastGenerated || !/^[\w+/=~%-]+$/.test(value)) return false;
+  if (value.length < leastGenerated) return false;
+  if (!/^[\w+/=~%-]+$/.test(value)) return isNoise(value);
+  if (/^(?:[A-Z0-9]{4,8}-){2,8}[A-Z0-9]{4,8}$/.test(value)) return changesIn(value) >= 3;
   const changes = changesIn(value);
   if (/[a-z]/.test(value) && /[A-Z]/.test(value)) return changes >= 2 && !isPath(value);
   return value.length >= 20 && changes >= 4 && /^(?:[a-z0-9]+|[A-Z0-9]+)=*$/.test(value);
+}
+
+export function isUuid(value: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}
+
+/** Whether a word mixes letters and digits as passwords do, and is no name of a method, a version or an object. */
+function isPassword(value: string): boolean {
+  return (
+    /^[^\s/:{}()[\]<>]{8,128}$/.test(value) &&
+    /\d/.test(value) &&
+    /[A-Za-z]/.test(value) &&
+    !/^(?:[a-z0-9]+[-_.])*[a-z0-9]*(?:auth|sha|md|v|http|tls|hs|rs|es|x|krb|saml|aes|ldap)-?\d{1,4}$/i.test(value) &&
+    !/^[a-z]+(?:[-_.][a-z0-9]+)+$/.test(value)
+  );
+}
+
+/** Whether a long text is letters of both cases, digits and signs in no order, as in a salt. */
+function isNoise(value: string): boolean {
+  const kinds = [/[a-z]/, /[A-Z]/, /\d.*\d/, /[^\w\s].*[^\w\s].*[^\w\s].*[^\w\s]/];
+  return /^[\x20-\x7e]{40,128}$/.test(value) && value.split(' ').length < 6 && kinds.every((kind) => kind.test(value));
 }
 
 /** How often letters and digits follow one another. */

@@ -1,6 +1,7 @@
 import type { Key } from './key.ts';
 import { looksGenerated } from './plain-values.ts';
 import { isBlank } from './rule.ts';
+import { passwordAfterUser } from './secret-values.ts';
 
 /** What stands between a key and its value. */
 export interface Separator {
@@ -23,9 +24,10 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   else if (at > quoteStart) return undefined;
   const quote = text.slice(quoteStart, at);
   if (text[at] === ']') at = behindSubscripts(text, at + 1);
+  else if (quote === '') at = behindSubscripts(text, at);
   const blanks = at;
   while (at < blanks + 64 && (text[at] === ' ' || text[at] === '\t')) at += 1;
-  const sign = /:=|[=-]>|==?|:(?!:)|>|\|(?= )/y;
+  const sign = /:=|==?>?|->|:(?!:)|>|\|(?= )|\xef\xbc\x9a|\xe2\x86\x92/y;
   sign.lastIndex = at;
   const found = sign.exec(text)?.[0];
   if (found === undefined)
@@ -42,7 +44,7 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
 
 function signOf(found: string): Separator['sign'] {
   if (found === '>' || found === '|') return found;
-  return /[=-]/.test(found) ? '=' : ':';
+  return /[=-]|\xe2/.test(found) ? '=' : ':';
 }
 
 function isTag(text: string, key: Key, quote: string): boolean {
@@ -69,16 +71,26 @@ function behindSubscripts(text: string, at: number): number {
 function encodedSeparator(text: string, key: Key): Separator | undefined {
   if (!'%&\\'.includes(text[key.end] ?? ' ')) return undefined;
   const quote = '(?:%2[27]|&quot;|&#3[49];|\\\\u002[27])?';
-  const separator = new RegExp(`${quote}(?:%3[ad]|&#61;|\\\\u003[ad]|(?<=;)[:=])(?:%20)?${quote}`, 'iy');
+  const isEncodedTag = text.slice(key.start - 4, key.start) === '&lt;';
+  const separator = isEncodedTag
+    ? /&gt;/y
+    : new RegExp(`${quote}(?:%3[ad]|&#61;|\\\\u003[ad]|(?<=;)[:=])(?:%20)?${quote}`, 'iy');
   separator.lastIndex = key.end;
   const found = separator.exec(text)?.[0];
   return found === undefined ? undefined : { sign: 'encoded', end: key.end + found.length, isSpaced: false, quote: '' };
 }
 
-/** The end of a tag, behind its attributes and before a CDATA section's content. */
+/**
+ * The end of a tag, behind its attributes and before a CDATA section's content or a `<Value>`; or the attribute that has the
+ * value, as in `<secret value="…"/>`.
+ */
 function tagSeparator(text: string, key: Key): Separator | undefined {
-  if (text[key.start - 1] !== '<') return undefined;
-  const tag = /(?:\s[^<>]{0,256})?(?<!\/)>\s{0,64}(?:<!\[CDATA\[)?/y;
+  if (!/<(?:[\w-]{1,32}:)?$/.test(text.slice(Math.max(0, key.start - 34), key.start))) return undefined;
+  const inAttribute = /(?:\s[\w:.-]{1,64}="[^"<>]{0,128}"){0,4}\s(?:value|clear-text)=(?=["'])/iy;
+  inAttribute.lastIndex = key.end;
+  const attribute = inAttribute.exec(text)?.[0];
+  if (attribute !== undefined) return { sign: '=', end: key.end + attribute.length, isSpaced: false, quote: '' };
+  const tag = /(?:\s[^<>]{0,256})?(?<!\/)>\s{0,64}(?:<(?:\w{1,16}:)?value>\s{0,64}|<!\[CDATA\[)?/iy;
   tag.lastIndex = key.end;
   const found = tag.exec(text)?.[0];
   return found === undefined ? undefined : { sign: '>', end: key.end + found.length, isSpaced: false, quote: '' };
@@ -96,9 +108,9 @@ function blankSeparator(text: string, key: Key, end: number, quote: string): Sep
   const isSql = (text[end] === "'" || text[end] === '"') && quote === '';
   const before = text.slice(Math.max(0, key.start - 80), key.start);
   const isDirective =
-    /(?:_header|\bENV|\bARG|\bsetenv)\s$/.test(before) ||
+    /(?:[_-]header|\bENV|\bARG|\bsetenv|EnvVar)\s$/i.test(before) ||
     (key.kind === 'password' && /\blogin\s+\S{1,64}\s+$/.test(before));
-  if (isFlag || isSql || isDirective || isDirectiveKey(text, key)) return separator;
+  if (isFlag || isSql || isDirective || isDirectiveKey(text, key) || isCredentials(text, key, end)) return separator;
   const alone = endsLine(text, key, end);
   if (alone !== undefined) return { ...separator, end: alone };
   const saying = /(?:is |was |for |of )?/y;
@@ -107,6 +119,13 @@ function blankSeparator(text: string, key: Key, end: number, quote: string): Sep
   const word = /[^\s"',;:/()[\]{}]{8,64}(?=[\s"',;.]|$)/y;
   word.lastIndex = said;
   return looksGenerated(word.exec(text)?.[0] ?? '') ? { ...separator, end: said } : undefined;
+}
+
+/** As in `stats auth admin:pw`. */
+function isCredentials(text: string, key: Key, at: number): boolean {
+  const word = /[^\s"'`;,]{1,256}/y;
+  word.lastIndex = at;
+  return key.kind === 'credentials' && passwordAfterUser(word.exec(text)?.[0] ?? '') > 0;
 }
 
 /** Where the value begins that a line ends with, as in `Shared_Key  x9…`: a single word that is no word of a language. */

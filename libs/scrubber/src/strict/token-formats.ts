@@ -14,7 +14,7 @@ const alphanumeric = '[A-Za-z0-9]';
 /** From the vendors' documentation of their tokens. Prefixes are compared with their case. */
 export const tokenFormats: readonly TokenFormat[] = [
   { name: 'datadog-app-key', prefixes: ['ddapp_'], rest: `${alphanumeric}{30,}` },
-  { name: 'datadog-remote-config-key', prefixes: ['DDRCM_'], rest: '[A-Z0-9]{6,}' },
+  { name: 'datadog-remote-config-key', prefixes: ['DDRCM_', 'DDRCFG_'], rest: '[A-Z0-9]{6,}' },
   { name: 'datadog-personal-token', prefixes: ['ddpat_', 'ddsat_'], rest: `${word}{20,}` },
   { name: 'aws-access-key', prefixes: ['AKIA', 'ASIA', 'ABIA', 'ACCA', 'A3TX'], rest: '[A-Z2-7]{16}(?![A-Za-z0-9])' },
   { name: 'github-token', prefixes: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], rest: `${alphanumeric}{30,}` },
