@@ -5,6 +5,8 @@ export interface Value {
   start: number;
   end: number;
   written: 'quoted' | 'brackets' | 'plain';
+  /** Set where the value holds quotes that are not part of it. */
+  isOutside?: boolean;
   /** Set where the text ended before the value did. */
   until?: Terminator;
 }
@@ -58,7 +60,8 @@ function quotedValue(text: string, start: number, quote: string, depth: number):
   const until: Terminator = (text, from) => endOfQuote(text, from, quote, depth);
   const end = until(text, start);
   if (end < 0) return { start, end: text.length, written: 'quoted', until };
-  return { start, end: endOfChange(text, end), written: 'quoted' };
+  const changed = endOfChange(text, end);
+  return { start, end: changed, written: 'quoted', ...(changed > end && { isOutside: true }) };
 }
 
 /** The end of the new value, where a plan says `"old" -> "new"`. */

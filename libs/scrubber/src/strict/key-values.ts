@@ -35,7 +35,7 @@ export function keyValue(text: string, at: number, floor: number, classify: Clas
     rule: `${key.kind}-value`,
     learn: text.slice(start, value.end),
     ...(value.until && { until: value.until }),
-    ...(value.written === 'brackets' && isJsonKey(text, key, separator) && { isOutside: true }),
+    ...((value.isOutside || (value.written === 'brackets' && isJsonKey(text, key, separator))) && { isOutside: true }),
   };
 }
 
@@ -108,7 +108,7 @@ function closesQuoteBefore(value: string): boolean {
 
 function isSecret(text: string, key: Key, separator: Separator, value: Value): boolean {
   const secret = text.slice(value.start, value.end);
-  if (isPlaceholder(secret)) return false;
+  if (isPlaceholder(secret) || isKeyOfNext(text, value)) return false;
   if (!isSecretUnder(key.kind, secret)) return false;
   const name = text.slice(key.start, key.end);
   if (/^(?:pass|pwd)$/i.test(name) && isNoPassword(name, separator, secret, key)) return false;
@@ -117,6 +117,11 @@ function isSecret(text: string, key: Key, separator: Separator, value: Value): b
   const isCommunity = /community$/i.test(name);
   if (isCommunity) return looksGenerated(secret);
   return !separator.isSpaced || !readsOn(key, secret);
+}
+
+/** Whether what seems a value is a key itself, as in `password: db_password="…"`. */
+function isKeyOfNext(text: string, { written, start, end }: Value): boolean {
+  return written === 'plain' && text[end - 1] === '=' && end - start > 3 && /["'`]/.test(text[end] ?? '');
 }
 
 /** What `pass` and `pwd` also stand for: the outcome of tests, and the working directory. */

@@ -10,7 +10,7 @@ const quote = `(?:\\\\{0,7}["'])?`;
 
 /** `name: DB_PASSWORD`, up to where the value of the pair begins, as it is written in YAML, JSON, XML and Go. */
 const namedBefore = new RegExp(
-  `\\b(?:(?:name|key|property|setting|variable|field|param|parameter|attribute|option|path|type(?=["']?[ \\t]{0,8}[:=][ \\t]{0,8}["']?(?:password|secret)$))${quote}[ \\t]{0,8}[:=>]|variable)[ \\t]{0,8}${quote}(?:/[\\w.-]{1,64}){0,6}[/:]?(?:[\\w-]{1,32}:)?([\\w.-]{1,128})$`,
+  `\\b(?:(?:name|key|property|setting|variable|field|param|parameter|attribute|option|path|type(?=["']?[ \\t]{0,8}[:=][ \\t]{0,8}["']?(?:password|secret)$))${quote}[ \\t]{0,8}[:=>]|variable)[ \\t]{0,8}${quote}(?:(?:/[\\w.-]{1,64}){0,6}/)?(?:[\\w-]{1,32}:)?([\\w.-]{1,128})$`,
   'i',
 );
 const attribute = `\\s[\\w:.-]{1,64}="[^"<>\\n]{0,128}"`;

@@ -12,7 +12,7 @@ import { dsnPassword, mayHaveUser, uriPassword } from './uris.ts';
 /** Texts that every secret key has one of. */
 const keyHints = [
   'pass', 'pwd', 'pswd', 'secret', 'token', 'key', 'auth', 'credential', 'cookie', 'community', 'communities', 'jwt', 'bearer', 'sessid',
-  'session', 'sid=', '"sid"', 'code=', '_code', '_codes', 'ticket=', 'licen', 'pepper', 'salt', 'encrypt', 'verifier', 'share"', '_pat=', 'user.info', 'ident:', 'cleartext', 'clear-text', 'endpoints', 'senha', 'kennwort',
+  'session', 'sid=', 'sid"', 'code=', '_code', '_codes', 'ticket=', 'licen', 'pepper', 'salt', 'encrypt', 'verifier', 'share"', 'pat=', 'user.info', 'ident:', 'cleartext', 'clear-text', 'endpoints', 'senha', 'kennwort',
   'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk', '_pw', '-pw', 'bindpw', 'rootpw',
 ]; // prettier-ignore
 

@@ -77,8 +77,6 @@ const codeOwners = new Set(['recovery', 'backup', 'scratch', 'activation', 'auth
 const harmlessOwners = new Set([
   'public',
   'pub',
-  'primary',
-  'foreign',
   'cache',
   'sort',
   'partition',

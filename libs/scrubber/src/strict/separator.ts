@@ -17,7 +17,9 @@ export interface Separator {
 export function separatorBehind(text: string, key: Key): Separator | undefined {
   const encoded = encodedSeparator(text, key) ?? tagSeparator(text, key);
   if (encoded) return encoded;
-  let at = behindColour(text, key.end);
+  const number = / \d{1,2}(?=: )/y;
+  number.lastIndex = key.end;
+  let at = behindColour(text, key.end + (number.exec(text)?.[0].length ?? 0));
   const quoteStart = at;
   while (text[at] === '\\') at += 1;
   if (text[at] === '"' || text[at] === "'" || text[at] === '`') at += 1;
@@ -102,15 +104,16 @@ function blankSeparator(text: string, key: Key, end: number, quote: string): Sep
   const isFlag =
     text[key.start - 1] === '-' &&
     text[end] !== '-' &&
-    (isBlank(beforeDash.charCodeAt(0)) || beforeDash === '-' || beforeDash === '\0');
+    (isBlank(beforeDash.charCodeAt(0)) || '-(\0'.includes(beforeDash));
   const separator: Separator = { sign: ' ', end, isSpaced: false, quote };
   if (text[end - 1] === '\0') return isFlag ? separator : undefined;
-  const isSql = (text[end] === "'" || text[end] === '"') && quote === '';
+  const isQuoted = (text[end] === "'" || text[end] === '"') && quote === '';
   const before = text.slice(Math.max(0, key.start - 80), key.start);
   const isDirective =
     /(?:[_-]header|\bENV|\bARG|\bsetenv|EnvVar)\s$/i.test(before) ||
     (key.kind === 'password' && /\blogin\s+\S{1,64}\s+$/.test(before));
-  if (isFlag || isSql || isDirective || isDirectiveKey(text, key) || isCredentials(text, key, end)) return separator;
+  if (isQuoted && (isDirective || endsLineQuoted(text, key, end))) return { ...separator, sign: '=' };
+  if (isFlag || isQuoted || isDirective || isDirectiveKey(text, key) || isCredentials(text, key, end)) return separator;
   const alone = endsLine(text, key, end);
   if (alone !== undefined) return { ...separator, end: alone };
   const saying = /(?:is |was |for |of )?/y;
@@ -119,6 +122,13 @@ function blankSeparator(text: string, key: Key, end: number, quote: string): Sep
   const word = /[^\s"',;:/()[\]{}]{8,64}(?=[\s"',;.]|$)/y;
   word.lastIndex = said;
   return looksGenerated(word.exec(text)?.[0] ?? '') ? { ...separator, end: said } : undefined;
+}
+
+/** As in `Passphrase "four words in quotes"`, with nothing else on the line. */
+function endsLineQuoted(text: string, key: Key, at: number): boolean {
+  const rest = /(["'])[^"'\r\n]{4,512}\1;?[ \t]{0,64}(?:[\r\n]|$)/y;
+  rest.lastIndex = at;
+  return key.beginsLine && rest.test(text);
 }
 
 /** As in `stats auth admin:pw`. */

@@ -49,6 +49,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   { name: 'azure-client-secret', prefixes: ['8Q~', '7Q~'], rest: '[A-Za-z0-9_~.-]{30,}' },
   { name: '1password-token', prefixes: ['ops_eyJ'], rest: `${word}{40,}` },
   { name: 'age-key', prefixes: ['AGE-SECRET-KEY-1'], rest: '[A-Z0-9]{40,}' },
+  { name: 'encoded-private-key', prefixes: ['LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVk', 'LS0tLS1CRUdJTiBQUklWQVRFIEtFWS', 'LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS', 'LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUg', 'LS0tLS1CRUdJTiBFTkNSWVBURUQg', 'LS0tLS1CRUdJTiBEU0EgUFJJVkFURSBLRVk', 'LS0tLS1CRUdJTiBQR1AgUFJJVkFURSBLRVkg'], rest: '[A-Za-z0-9+/=]{20,}' },
   { name: 'slack-webhook', prefixes: ['hooks.slack.com/services/', 'hooks.slack.com/workflows/'], rest: '[A-Za-z0-9/_-]{20,}' },
   { name: 'discord-webhook', prefixes: ['discord.com/api/webhooks/', 'discordapp.com/api/webhooks/'], rest: '\\d{10,}/[A-Za-z0-9_-]{20,}' },
   { name: 'teams-webhook', prefixes: ['.webhook.office.com/webhookb2/'], rest: '[A-Za-z0-9@/_-]{30,}' },
