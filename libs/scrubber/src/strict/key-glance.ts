@@ -33,6 +33,7 @@ const roles = Uint16Array.from({ length: 256 }, (_, code) => {
 
 const farthest = { key: 128, quotes: 144, blanks: 64, owner: 20, line: 256, word: 68 };
 const [space, comma, dash, less, letterI, letterK, letterN, brace, colon] = [32, 44, 45, 60, 105, 107, 110, 123, 58];
+const [lineFeed, carriageReturn] = [10, 13];
 const toLower = 32;
 
 /**
@@ -44,9 +45,9 @@ export function mayHaveValue(bytes: Uint8Array, at: number): boolean {
   const end = over(bytes, at, role.inKey, farthest.key);
   if (end === at + farthest.key || is(bytes, end, role.opensValue) || is(bytes, start - 1, role.marksKey)) return true;
   if (followsSign(bytes, start)) return true;
-  return bytes[end] === comma
-    ? isFlag(bytes, start) || bytes[start - 1] === brace
-    : is(bytes, end, role.blank) && mayBeNext(bytes, start, end);
+  if (bytes[end] === comma) return isFlag(bytes, start) || bytes[start - 1] === brace;
+  if (bytes[end] === lineFeed || bytes[end] === carriageReturn) return isFlag(bytes, start);
+  return is(bytes, end, role.blank) && mayBeNext(bytes, start, end);
 }
 
 /** Whether what stands before a word makes it a name, as in `name: DB_PASSWORD`. */

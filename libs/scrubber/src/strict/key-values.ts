@@ -8,7 +8,7 @@ import { isSecretUnder, passwordAfterUser } from './secret-values.ts';
 import { separatorBehind, type Separator } from './separator.ts';
 
 /** A line goes on behind a backslash at its end. */
-const toLineEnd = /(?<!\\)\r|(?<!\\\r?)\n|\0/;
+const toLineEnd = /(?<!\\)\r|(?<!\\\r?)\n|[\0\x1b]/;
 const toQuoteOrLineEnd = /["'`\r\n\0]| \| /;
 const toBlank = /[\s"'`;\0\x1b]/;
 const toColumnEnd = /[\s|]/;

@@ -25,6 +25,7 @@ const passwordWords = new Set([
   'masterauth',
   'bindpw',
   'rootpw',
+  'sshpass',
   'senha',
   'kennwort',
   'keypass',

@@ -29,11 +29,11 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   else if (quote === '') at = behindSubscripts(text, at);
   const blanks = at;
   while (at < blanks + 64 && (text[at] === ' ' || text[at] === '\t')) at += 1;
-  const sign = /:=|==?>?|->|:(?!:)|>|\|(?= )|\xef\xbc\x9a|\xe2\x86\x92/y;
+  const sign = /:=|!==?|===?|=>?|->|:(?!:)|>|\|(?= )|\xef\xbc\x9a|\xe2\x86\x92/y;
   sign.lastIndex = at;
   const found = sign.exec(text)?.[0];
   if (found === undefined)
-    return at > blanks || text[at] === '\0'
+    return at > blanks || text[at] === '\0' || (quote === '' && isLineEnd(text[at]))
       ? blankSeparator(text, key, text[at] === '\0' ? at + 1 : at, quote)
       : argumentSeparator(text, key, at, quote);
   if (found === '>' && !isTag(text, key, quote)) return undefined;
@@ -41,7 +41,19 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   const behind = at + found.length;
   let end = behind;
   while (end < behind + 64 && (text[end] === ' ' || text[end] === '\t')) end += 1;
-  return { sign: signOf(found), end, isSpaced: end > behind, quote };
+  return { sign: signOf(found), end: behindColour(text, end), isSpaced: end > behind, quote };
+}
+
+function isLineEnd(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
+}
+
+/** The value of a flag that stands on the line below it, as lists of arguments are printed. */
+function nextLine(text: string, separator: Separator): Separator | undefined {
+  const indentation = /\r?\n[ \t]{1,32}(?:- )?(?=[^\s-])/y;
+  indentation.lastIndex = separator.end;
+  const found = indentation.exec(text)?.[0];
+  return found === undefined ? undefined : { ...separator, end: separator.end + found.length };
 }
 
 function signOf(found: string): Separator['sign'] {
@@ -107,6 +119,7 @@ function blankSeparator(text: string, key: Key, end: number, quote: string): Sep
     (isBlank(beforeDash.charCodeAt(0)) || '-(\0'.includes(beforeDash));
   const separator: Separator = { sign: ' ', end, isSpaced: false, quote };
   if (text[end - 1] === '\0') return isFlag ? separator : undefined;
+  if (isFlag && isLineEnd(text[end])) return nextLine(text, separator);
   const isQuoted = (text[end] === "'" || text[end] === '"') && quote === '';
   const before = text.slice(Math.max(0, key.start - 80), key.start);
   const isDirective =
