@@ -32,10 +32,11 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   const sign = /:=|!==?|===?|=>?|->|:(?!:)|>|\|(?= )|\xef\xbc\x9a|\xe2\x86\x92/y;
   sign.lastIndex = at;
   const found = sign.exec(text)?.[0];
-  if (found === undefined)
-    return at > blanks || text[at] === '\0' || (quote === '' && isLineEnd(text[at]))
-      ? blankSeparator(text, key, text[at] === '\0' ? at + 1 : at, quote)
-      : argumentSeparator(text, key, at, quote);
+  if (found === undefined) {
+    if (text[at] === ',') return argumentSeparator(text, key, at, quote);
+    const endsHere = text[at] === '\0' || (quote === '' && isLineEnd(text[at]));
+    return at > blanks || endsHere ? blankSeparator(text, key, text[at] === '\0' ? at + 1 : at, quote) : undefined;
+  }
   if (found === '>' && !isTag(text, key, quote)) return undefined;
   if (found === '|' && at === blanks) return undefined;
   const behind = at + found.length;
@@ -175,7 +176,6 @@ function isDirectiveKey(text: string, key: Key): boolean {
  * Erlang's `{password, "x"}`.
  */
 function argumentSeparator(text: string, key: Key, comma: number, quote: string): Separator | undefined {
-  if (text[comma] !== ',') return undefined;
   const blanks = /,[ \t]{0,32}/y;
   blanks.lastIndex = comma;
   const end = comma + (blanks.exec(text)?.[0].length ?? 1);
