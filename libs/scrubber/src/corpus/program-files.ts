@@ -73,6 +73,14 @@ cookie: sessionid=${s.token(32)}; lang=en
 device_code=${s.token(40)} interval=5
 GET /v.mp4?Expires=1710151999&Signature=${s.token(60)} 200
 `,
+  'trace.log': (s) => `#0 /srv/db.php(7): PDO->__construct('mysql:host=db', 'shop', '${s.password()}', Array)
+#1 /srv/db.php(9): mysqli_connect('db', 'legacy', '${s.token(12)}', 'legacy')
+#2 /srv/login.php(3): Shop\\Login->attempt('me@example.com', '${s.token(12)}')
+DBI connect('database=shop','root','${s.token(12)}',...) failed
+GET /accounts/password/reset/${s.hex(64)} 302
+db.internal:5432:orders:app:${s.password()}
+*:*:*:replicator:${s.token(12)}
+`,
   'deploy.ppk': (s) => `PuTTY-User-Key-File-3: ssh-ed25519
 Encryption: none
 Public-Lines: 1
