@@ -1,4 +1,5 @@
-import { isPlaceholder } from './plain-values.ts';
+import { holdsNoValue } from './described-maps.ts';
+import { isPlaceholder, isStandIn } from './plain-values.ts';
 import { mask, type Mask } from './rule.ts';
 import { isAlwaysSecret, type ClassifyKey } from './secret-keys.ts';
 
@@ -6,7 +7,7 @@ const keyAlone =
   /(^|\n)([ \t]*(?:- )?[ \t]*)["']?((?:[A-Za-z]{2,16} (?=keys?["']?[ \t]*:))?[\w.-]{1,128})["']?[ \t]*:[ \t]*(?:[|>][-+0-9]*)?[ \t]*\r?\n$/;
 
 /**
- * Masks what is indented below a secret key that stands alone on its line: a block of text, a list or a map.
+ * Masks what is indented below a secret key that stands alone on its line: a block of text, a list or a map that holds values.
  * A list may stand as far out as its key.
  */
 export function blockValue(text: string, at: number, floor: number, classify: ClassifyKey): Mask | undefined {
@@ -21,6 +22,7 @@ export function blockValue(text: string, at: number, floor: number, classify: Cl
   const start = behind + (/^\s*(?:- )?/.exec(text.slice(behind, behind + 256))?.[0].length ?? 0);
   if (end <= start) return answer(text, behind);
   if (isPlaceholder(text.slice(start, end).replaceAll('"', ''))) return undefined;
+  if (holdsNoValue(text.slice(behind, end), isStandIn)) return undefined;
   const secret = text.slice(start, end);
   return { start, end, text: `"${mask}"`, rule: 'block-value', ...(!secret.includes('\n') && { learn: secret }) };
 }

@@ -3,7 +3,14 @@ import { isAlphanumeric, mask, type Mask } from './rule.ts';
 
 /** What is named on the line before a long number in hexadecimal that is not a key. */
 const harmlessLabel =
-  /(?:trace|span|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|serial|git|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|ids?)[\w.\- ]{0,24}["'\])]*\s{0,4}[:=@(]{0,2}\s{0,4}["'([]{0,2}$/i;
+  /(?:trace|span|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|serial|git|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|mirror|rev|ids?)[\w.\- ]{0,24}["'\])]*\s{0,4}[:=@(]{0,2}\s{0,24}["'([]{0,2}$/i;
+
+/** The same, of what is written in ways of its own: weak ETags, checksums of named files, revisions behind a URL, keys to check signatures with. */
+const harmlessForm =
+  /(?:\bW\/"|\b(?:MD5|SHA\d{1,3}) \([^()]{1,64}\) = |\.(?:tgz|git)#|[?&]rev=(?:[0-9a-f]{40}#)?|\b[GP]PG_KEYS?["']?[=:]\s{0,4}["']?|X\.509 cert '[^']{1,48}: )$/i;
+
+/** What stands behind a commit's id at the beginning of a line of git's log. */
+const commitText = /^ (?:[A-Za-z(]|\d+[ -])/;
 
 /** What tells that a key is meant after all. */
 const keyLabel = /(?:key|token|secret|passw\w*|auth)["'\])]*\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}$/i;
@@ -13,6 +20,7 @@ const hexDigits = /(?:pub|SK|AC)?(?:[0-9a-f]{32}(?:[0-9a-f]{8})?|[0-9A-F]{32}(?:
 /** What the text before a number in hexadecimal says of it. */
 type Label = 'key' | 'harmless' | 'none';
 
+const certificate = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]{0,65536}-----END CERTIFICATE-----/g;
 const mostRemembered = 4_096;
 
 /**
@@ -26,7 +34,7 @@ export function hexKeyFinder(): (text: string, from: number, end: number) => Mas
       const known = remembered.get(before);
       if (known !== undefined) return known;
       if (remembered.size === mostRemembered) remembered.clear();
-      const label = keyLabel.test(before) ? 'key' : isHarmless(before) ? 'harmless' : 'none';
+      const label = labelIn(before);
       remembered.set(detached(before), label);
       return label;
     });
@@ -46,8 +54,15 @@ function hexKey(text: string, from: number, end: number, labelOf: (before: strin
 }
 
 function isNamed(text: string, start: number, end: number, labelOf: (before: string) => Label): boolean {
-  const label = labelOf(lineBefore(text, start));
+  const before = lineBefore(text, start);
+  if (before === '' && /^[0-9a-f]{40}$/.test(text.slice(start, end)) && commitText.test(text.slice(end, end + 8))) return true;
+  const label = labelOf(before);
   return label === 'harmless' || (label === 'none' && /^(?:[/.@-]\w| {2}\S|:[\w*])/.test(text.slice(end, end + 8)));
+}
+
+function labelIn(before: string): Label {
+  if (harmlessForm.test(before)) return 'harmless';
+  return keyLabel.test(before) ? 'key' : isHarmless(before) ? 'harmless' : 'none';
 }
 
 function isHarmless(before: string): boolean {
@@ -76,7 +91,9 @@ export function encodedSecret(
   const encoded = /(?:^|[^A-Za-z0-9+/])([A-Za-z0-9+/_-]{32,65536}={0,2})$/.exec(run)?.[1];
   if (encoded === undefined || !/[A-Z]/.test(encoded) || !/[a-z]/.test(encoded) || !isText(encoded.slice(0, 16)))
     return undefined;
-  if (!isText(encoded) || !holdsSecret(Buffer.from(encoded, 'base64').toString('latin1'))) return undefined;
+  if (!isText(encoded)) return undefined;
+  const decoded = Buffer.from(encoded, 'base64').toString('latin1');
+  if (!holdsSecret(decoded.replaceAll(certificate, ''))) return undefined;
   return { start: end - encoded.length, end, text: `base64-${mask}`, rule: 'encoded-secret', learn: encoded };
 }
 

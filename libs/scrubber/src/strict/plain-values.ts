@@ -1,28 +1,51 @@
+import { holdsNoValue } from './described-maps.ts';
+import { isReference } from './references.ts';
+
 /** What stands for no value, for a value elsewhere, or for one that was masked already. */
 const placeholders = new RegExp(
-  [
+  `^(?:${[
     '[\\w.$-]{0,64}\\*{8}.*|\\*{3,}.*',
     '["\']?(?:null|nil|none|undefined|true|false|empty|unset|yes|no|<nil>|<none>|<unset>|n/a)["\']?',
     'ENC\\[[^\\]]*\\]',
-    '\\$\\{[^}]*\\}',
     '\\$\\([^)]*\\)',
     '\\$[A-Z_][A-Z0-9_]*',
     '\\{\\{[^}]*\\}\\}',
     '%\\([a-z_]+\\)s|%[svdq]|%%[a-z]+_[^%]*%%',
     '[<\\[({]+(?:redacted|masked|hidden|filtered|removed|omitted|secret|sensitive(?: value)?|scrubbed|your[-_ ][^>\\])]*)[>\\])}]+',
     'redacted|masked|filtered|scrubbed',
-    'x{3,}|\\.{3}|-',
-  ].join('|'),
-  'iy',
+    'x{3,}|\\.{3}|-|~|\\*{3,}',
+    '\\d{1,4} bytes',
+    '\\((?:sensitive(?: value)?|known(?: after apply)?|not set|none)\\)?',
+    '<(?![^>]*(?:passw(?:or)?d|token|secret|key|auth)[^>]{0,8}>)/?[a-z][a-z_ .-]{0,60}(?: \\d{1,4})?>',
+    '<(?:redacted|masked|hidden)',
+    'AWS(?:CURRENT|PREVIOUS|PENDING)',
+    "<set to the key '[^']*' (?:in|of) [^>]*>.*",
+    'your[-_](?:[a-z]{1,16}[-_]){0,4}(?:password|token|secret|key)(?:[-_]here)?',
+    '(?:lang|language|locale|theme|currency|timezone)=[a-z_/-]{2,16}(?:; ?(?:path|max-age|samesite|domain|expires|secure|httponly)(?:=[\\w/., :-]*)?)*',
+    '[\\^~]\\d{1,4}(?:\\.\\d{1,6}){1,2}|>=? ?\\d{1,4}(?:\\.\\d{1,6}){0,2}',
+    '(?:refreshing state|reading|creating|destroying|still creating)\\.{3}.*|(?:creation|destruction|modifications|read) complete after .*',
+    'on|off|str',
+    'chauthtok\\)?:?',
+    '(?:bearer|basic|token) \\*{3,}',
+  ].join('|')})$`,
+  'i',
 );
 
-/** Whether a value can be left as it is: empty, `null`, `${REFERENCE}`, `ENC[handle]`, `[REDACTED]` or masked. */
+/**
+ * Whether a value can be left as it is: empty, `null`, `${REFERENCE}`, `ENC[handle]`, `[REDACTED]`, masked, or a map in brackets
+ * that has none but such values and descriptions.
+ */
 export function isPlaceholder(value: string): boolean {
+  const trimmed = value.trim();
+  if (/^[{[]/.test(trimmed) && holdsNoValue(trimmed, isStandIn)) return true;
+  return isStandIn(value) || (/[^([{]\)$/.test(trimmed) && isStandIn(trimmed.slice(0, -1)));
+}
+
+/** The like for what is no map. */
+export function isStandIn(value: string): boolean {
   if (value.length > 256) return false;
   const trimmed = value.trim();
-  if (trimmed === '') return true;
-  placeholders.lastIndex = 0;
-  return placeholders.exec(trimmed)?.[0].length === trimmed.length;
+  return trimmed === '' || placeholders.test(trimmed) || isReference(trimmed);
 }
 
 /** What an error says when it says one word. */

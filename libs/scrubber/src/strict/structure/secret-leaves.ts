@@ -1,12 +1,16 @@
+import { describes } from '../describing-keys.ts';
 import { isPlaceholder } from '../plain-values.ts';
 import { isAlwaysSecret, type ClassifyKey, type SecretKey } from '../secret-keys.ts';
 import { isSecretUnder } from '../secret-values.ts';
+import { isHarmlessFor } from '../values-by-key.ts';
 import type { Tree, TreeLeaf, TreeMap } from './tree.ts';
 
 export interface SecretLeaf {
   leaf: TreeLeaf;
   rule: string;
 }
+
+const annotationPrefix = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}\//;
 
 /** Finds the secret values of a document by its structure: by key, by pairs of name and value, in Kubernetes Secrets and in arguments. */
 export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<SecretLeaf> {
@@ -24,9 +28,9 @@ export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<Secr
     ({ key, value }) => key === 'kind' && value.kind === 'leaf' && value.text === 'Secret',
   );
   for (const { key, value } of tree.entries) {
-    const kind = classify(key);
+    const kind = isPath(key) && value.kind === 'map' ? undefined : classify(key.replace(annotationPrefix, ''));
     if (kind === 'credentials' || kind === 'generated') yield* judged(value, kind);
-    else if (kind) yield* leavesOf(value, `${kind}-value`);
+    else if (kind) yield* valuesBelow(value, `${kind}-value`, [key]);
     else if (isKubernetesSecret && (key === 'data' || key === 'stringData'))
       yield* leavesOf(value, 'kubernetes-secret');
     else if (key === 'kubectl.kubernetes.io/last-applied-configuration') yield* appliedSecret(value);
@@ -37,11 +41,14 @@ export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<Secr
 
 /** `{name: DB_PASSWORD, value: …}`, in either order. */
 function* namedValue(map: TreeMap, classify: ClassifyKey): Generator<SecretLeaf> {
-  const isNamed = map.entries.some(
-    ({ key, value }) => /^(?:name|key)$/i.test(key) && value.kind === 'leaf' && isSecretName(value.text, classify),
+  const names = map.entries.flatMap(({ key, value }) =>
+    /^(?:name|key)$/i.test(key) && value.kind === 'leaf' && isSecretName(value.text, classify) ? [value.text] : [],
   );
-  if (!isNamed) return;
-  for (const { key, value } of map.entries) if (/^(?:value|val)$/i.test(key)) yield* leavesOf(value, 'named-value');
+  const [name] = names;
+  if (name === undefined) return;
+  for (const { key, value } of map.entries)
+    if (/^(?:value|val)$/i.test(key) && !(value.kind === 'leaf' && isHarmlessFor(name, value.text)))
+      yield* leavesOf(value, 'named-value');
 }
 
 /** What is secret only where it looks so: the `auth` of a registry, a list of recovery codes. */
@@ -55,10 +62,24 @@ function* appliedSecret(value: Tree): Generator<SecretLeaf> {
     yield { leaf: value, rule: 'kubernetes-secret' };
 }
 
+/** What can be the value of a secret key, at the end of these keys: in a map, not what only describes. */
+function* valuesBelow(tree: Tree, rule: string, keys: readonly string[]): Generator<SecretLeaf> {
+  if (tree.kind === 'list') for (const item of tree.items) yield* valuesBelow(item, rule, keys);
+  else if (tree.kind === 'map')
+    for (const { key, value } of tree.entries) yield* valuesBelow(value, rule, [...keys, key]);
+  else if (!describes(keys.slice(1), tree.text) && !isHarmlessFor(keys.at(-1) ?? '', tree.text))
+    yield* leavesOf(tree, rule);
+}
+
 function* leavesOf(tree: Tree, rule: string): Generator<SecretLeaf> {
   if (tree.kind === 'list') for (const item of tree.items) yield* leavesOf(item, rule);
   else if (tree.kind === 'map') for (const { value } of tree.entries) yield* leavesOf(value, rule);
   else if (tree.end > tree.start && !isPlaceholder(tree.text)) yield { leaf: tree, rule };
+}
+
+/** A path of an HTTP API, whose map tells of it. */
+function isPath(key: string): boolean {
+  return key.startsWith('/');
 }
 
 function isSecretFlag(text: string, classify: ClassifyKey): boolean {

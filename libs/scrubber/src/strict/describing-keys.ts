@@ -1,0 +1,27 @@
+/** Keys, without signs and in lower case, whose values tell something about a secret. */
+const describing = new Set([
+  'type', 'format', 'description', 'title', 'summary', 'kind', 'apiversion', 'name', 'names', 'namespace', 'displayname', 'length', 'minlength', 'maxlength',
+  'minimum', 'maximum', 'pattern', 'readonly', 'writeonly', 'nullable', 'deprecated', 'noecho', 'file', 'files', 'filename', 'envs',
+  'path', 'mountpath', 'mode', 'defaultmode', 'external', 'optional', 'origin', 'version', 'resolved', 'integrity', 'algorithm', 'size',
+  'rotationpolicy', 'audience', 'issuer', 'expirationseconds', 'lifetimeminutes', 'clockskew', 'arn', 'keyid', 'startdatetime', 'enddatetime',
+  'lastchangeddate', 'createdat', 'updatedat', 'expiresat', 'secretname', 'secrettype', 'objectname', 'objecttype', 'credentialsfile', 'passwordfile', 'rule', 'message',
+  'generatestringkey', 'passwordlength', 'excludecharacters', 'labelstomatch', 'adminpasswordkey', 'userpasswordkey', 'replicationpasswordkey',
+]); // prettier-ignore
+
+/** Keys below which all is description or says where a value is. */
+const describingTrees =
+  /^(?:.*refs?|valuefrom|labels|annotations|description|message|summary|required|enum|engines|getatt|secretversionstostages|xkubernetesvalidations)$/;
+
+const fileName = /\.(?:key|crt|cert|pem|ca|json|ya?ml|env|conf|properties|p12|jks)$/;
+
+/**
+ * Whether what stands under these keys, in a map below a secret key, describes the secret and is not its value.
+ *
+ * @param path the keys that lead to it, from the outermost to its own
+ */
+export function describes(path: readonly string[], value: string): boolean {
+  const keys = path.map((key) => key.toLowerCase().replace(/[^a-z0-9]/g, ''));
+  const own = keys.at(-1) ?? '';
+  if (describing.has(own) || keys.some((key) => describingTrees.test(key))) return true;
+  return own === 'key' && (keys.at(-2) === 'items' || fileName.test(value)) && /^[\w.-]{1,64}$/.test(value);
+}

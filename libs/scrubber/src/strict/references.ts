@@ -1,0 +1,71 @@
+const name = '[A-Za-z_][A-Za-z0-9_]{0,127}';
+const dotted = `${name}(?:\\.${name}){0,16}`;
+const word = '[a-z][a-z0-9_]{0,63}';
+const quotedName = `["'][A-Za-z_][\\w.-]{0,63}["']`;
+const noDefault = `(?:, ?(?:""|''|None|null|nil))?`;
+
+/** Functions that read the environment or ask a person. */
+const readers = [
+  'os\\.getenv', 'os\\.environ\\.get', 'os\\.Getenv', 'System\\.getenv', 'System\\.getProperty', 'getenv', 'env', 'ENV\\.fetch', 'Deno\\.env\\.get',
+  '(?:std::)?env::var', 'Environment\\.GetEnvironmentVariable',
+].join('|'); // prettier-ignore
+const variable = [
+  `(?:os\\.environ|ENV|process\\.env|\\$_ENV|\\$_SERVER)\\[${quotedName}\\]`,
+  `(?:process|import\\.meta)\\.env\\.${name}!?`,
+  `(?:${readers})\\(${quotedName}${noDefault}\\)`,
+  `(?:getpass\\.)?getpass\\((?:["'][A-Za-z :]{0,40}["'])?\\)`,
+].join('|');
+
+/** A call that says what it does, with nothing written out in its arguments: `get_password()`, `tokens.make_token(user)`. */
+const call = `(?:await )?(?=[\\w.]{0,160}(?:get|load|read|fetch|generate|make|create|decode|retrieve|resolve|lookup)[\\w.]{0,160}\\()${dotted}\\((?:${dotted}(?:, ?${dotted}){0,8})?\\)`;
+
+const whole = [
+  // Shells, compose files, Spring, Grafana, serverless
+  `\\$\\{(?![A-Z][A-Z0-9_]*-)[^}:]*\\}`,
+  `\\$\\{${name}(?::-?|-)(?:\\$\\{?${name}\\}?)?\\}`,
+  `\\$\\{${name}:?[?+][^}]*\\}`,
+  '\\$\\{(?:env|file|vault|sys|ssm|secrets?|aws|azure|gcp|sm|cf|opt|self|kv)(?::[\\w./#@~-]*){1,4}\\}',
+  '\\$\\{\\{[^}]*\\}\\}',
+  '\\$__(?:file|env|vault)\\{[^}]*\\}?',
+  '\\$\\d{1,2}|\\?',
+  // Maven, Azure, Rails
+  `@${name}(?:[.-]${name}){1,8}@`,
+  '@Microsoft\\.KeyVault\\([^)\\s]*\\)?',
+  `<%=? ?(?:ENV\\[${quotedName}\\]|ENV\\.fetch\\(${quotedName}\\)|Rails\\.application\\.credentials(?:\\.${name}|\\[:?${name}\\]|\\.dig\\([^)"']*\\)){1,4}) ?-?%>`,
+  // Stores of secrets
+  'arn:aws[a-z-]{0,16}:(?:secretsmanager|ssm|kms|iam|lambda):[\\w:/.*+=@-]*',
+  '(?:op|sm|awssm|vault|secretsmanager|ssm|ref\\+[a-z]+)://[\\w./#-]*',
+  `(?:vault:)?(?:secret|kv)/data/[\\w./-]*(?:[:#]${name})?`,
+  'projects/[\\w-]+/secrets/[\\w-]+(?:/versions/\\w+)?',
+  // Terraform
+  `var\\.${word}(?:\\.${word}){0,4}`,
+  `(?:data|module|random_password|random_string|(?:aws|azurerm|google|kubernetes|vault|tls)_${word})(?:\\.${word}|\\[\\d+\\]){2,6}`,
+  // Paths of files
+  '(?:/(?:etc|home|var|run|usr|opt|srv|root|tmp|mnt|Users|proc|secrets|vault|app|data)|~|\\.{1,2})(?:/[\\w.@${}-]{1,64}){1,16}/?',
+  '/app',
+  '[A-Z]:\\\\(?:[\\w. -]{1,64}\\\\){1,16}[\\w. -]{1,64}\\.\\w{2,4}',
+  // Code
+  `(?:${variable}|${call})(?:\\.${name}|\\[${quotedName}\\]|\\[\\d+\\]|\\.unwrap\\(\\)){0,4};?`,
+  `${dotted} (?:or|\\|\\||\\?\\?) (?:${variable});?`,
+  `(?:[A-Z]{2,16}_){1,6}(?:PASSWORD|TOKEN|SECRET|KEY)`,
+];
+
+/** How references begin that were cut at a blank, a quote or the bracket that closes them. */
+const beginnings = [
+  `\\$\\{${name}:?\\?[^}]*`,
+  `\\$\\{[A-Za-z][\\w.]*`,
+  '\\$\\{(?:env|file|vault):[\\w./-]*',
+  '\\$\\{\\{[^}]*\\}?',
+  `(?:${readers})\\(`,
+  'id=[a-z_-]+',
+];
+
+const reference = new RegExp(`^(?:${[...whole, ...beginnings].join('|')})$`);
+
+/**
+ * Whether a value says where a secret is rather than what it is: `${VAR:?must be set}`, `os.environ["X"]`, `var.db_password`,
+ * `arn:aws:secretsmanager:…`, `/etc/app/tls.key`. A default that is written out, as in `${VAR:-s3cret}`, is no reference.
+ */
+export function isReference(value: string): boolean {
+  return value.length <= 256 && reference.test(value.replace(/^(?:Bearer|Basic|Token|token) /, ''));
+}

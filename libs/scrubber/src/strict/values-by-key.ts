@@ -1,0 +1,54 @@
+/** What a key says of its value, and what that must look like to be none of a secret; and what must stand before the key, if anything. */
+interface Harmless {
+  key: RegExp;
+  value: RegExp;
+  before?: RegExp;
+}
+
+const objectName = '[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?';
+const plainName = '[a-z]+(?:-[a-z]+){0,8}';
+
+const harmless: readonly Harmless[] = [
+  // Names of Kubernetes objects, and of what is in them
+  { key: /existing_?secret/i, value: new RegExp(`^${objectName}$`) },
+  { key: /secret(?:[_-]?id)?$/i, value: new RegExp(`^${plainName}/${plainName}$`) },
+  { key: /(?:certificates?|tls|ca)[_-]?secret$/i, value: /^[a-z]+(?:-[a-z]+){0,8}-(?:tls|certs?|ca)$/ },
+  { key: /password-?key$/i, value: /^(?:[a-z]+-){0,4}password$/ },
+  { key: /^secret$/, value: new RegExp(`^${objectName}$`), before: /\bkube_\w{1,64}\{[^{}\n]*$/ },
+  { key: /^secret$/, value: /^[0-9a-f]{32,64}$/, before: /checksum\/$/ },
+  { key: /^checksum\/secret$/, value: /^[0-9a-f]{32,64}$/ },
+  // Names in AWS
+  { key: /^secret$/, value: /^[\w/+=.@*:-]+$/, before: /\barn:aws[a-z-]{0,16}:secretsmanager:[\w-]*:\d*:$/ },
+  { key: /^SecretString$/, value: /^[\w.-]+(?:\}\})?$/, before: /\{\{resolve:secretsmanager:[\w/+=.@:-]*:$/ },
+  { key: /hash_?key$/i, value: /^(?:pk|id|[a-z]+_?[iI]d)$/ },
+  // Numbers and names of methods in policies
+  {
+    key: /(?:history|days|hours|minutes|seconds|prevention|iterations|rounds|reuse|retries|minimum|maximum|validity)$/i,
+    value: /^\d{1,4}$/,
+  },
+  { key: /(?:encoder|hashers?)$/i, value: /^(?:bcrypt|argon2\w{0,4}|scrypt|pbkdf2\w{0,16}|sha\d{1,3}|noop|[, ])+$/i },
+  { key: /hashers?$/i, value: /^\[(?:\s*["']\w{1,64}(?:\.\w{1,64}){2,8}["'],?){1,16}\s*\]$/ },
+  // Texts that people read
+  {
+    key: /[._-](?:link|placeholder|question|subject|title|text|message|description|help|tooltip|button|caption|instructions)$/i,
+    value: /^[A-Z][a-z']*(?: [A-Za-z][a-z']*){2,24}[.?!:]?$/,
+  },
+  { key: /token$/i, value: /^(?:seconds|minutes|hours|days)$/ },
+  { key: /./, value: /^\?/, before: /\$\{$/ },
+  { key: /^id-token$/, value: /^(?:read|write|none)$/ },
+  { key: /^PublicKeyToken$/i, value: /^[0-9a-f]{16}$/i },
+  { key: /^passwd$/, value: /^(?:files|compat)(?: (?:files|compat|systemd|sss|ldap|nis|winbind|db))*$/ },
+  { key: /password-stdin$/, value: /^\S*$/ },
+];
+
+/**
+ * Whether a value is no secret though its key is secret: the name of a Kubernetes Secret, a number in a policy, a text for people.
+ *
+ * @param before what stands before the key on its line
+ */
+export function isHarmlessFor(key: string, value: string, before = ''): boolean {
+  if (value.length > 256) return false;
+  return harmless.some(
+    (kind) => kind.key.test(key) && kind.value.test(value) && (kind.before?.test(before.slice(-256)) ?? true),
+  );
+}
