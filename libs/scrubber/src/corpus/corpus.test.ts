@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { createScrubber } from '../index.ts';
 import { plantedFiles } from './files.ts';
+import { harmlessFiles } from './harmless-files.ts';
 import { harmlessLines } from './harmless-lines.ts';
 
 async function scrubbed(name: string, text: string): Promise<string> {
@@ -41,4 +42,8 @@ suite('the planted corpus, under the strict rules', () => {
     const changed = lines.filter((line, index) => line !== output[index]);
     assert.ok(changed.length * 100 < lines.length, `changed: ${JSON.stringify(changed, null, 1)}`);
   });
+
+  for (const [name, text] of Object.entries(harmlessFiles))
+    test(`gives ${name}, which speaks of secrets and holds none, as it is`, async () =>
+      assert.equal(await scrubbed(name, text), text));
 });

@@ -219,4 +219,69 @@ refresh token flow is enabled
 - name: DB_PASSWORD
   valueFrom:
 - name: LOG_LEVEL
+REDIS_PASSWORD=\${REDIS_PASSWORD:-}
+SMTP_PASSWORD=\${SMTP_PASSWORD:?}
+  token: \${{ secrets.REGISTRY_TOKEN }}
+  api_token: \${{ steps.login.outputs.token }}
+  password: <%= ENV["REPORTING_PASSWORD"] %>
+  password: <%= Rails.application.credentials.reporting_password %>
+admin_password = $__file{/run/grafana/admin}
+client_secret = $__env{OAUTH_CLIENT_SECRET}
+reporting.client-secret=@vault.reporting_secret@
+MailPassword: @Microsoft.KeyVault(SecretUri=https://stock.vault.example.net/secrets/mail)
+db_password: "{{resolve:ssm-secure:stock-db:1}}"
+  password = var.reporting_password
+  password = random_password.reporting.result
+  secret_string = data.aws_secretsmanager_secret_version.reporting.secret_string
+  token = jsondecode(data.vault_generic_secret.reporting.data_json)["token"]
+STOCK_SECRET_KEY = os.environ["STOCK_SECRET_KEY"]
+STOCK_TOKEN = os.getenv("STOCK_TOKEN")
+STOCK_PASSWORD = os.environ.get("STOCK_PASSWORD", "")
+const apiKey = process.env.STOCK_API_KEY;
+    password = getpass("Your password: ")
+    token = reset_tokens.make_token(member)
+    password = get_password()
+secret_arn = arn:aws:ssm:eu-west-3:000000000000:parameter/stock/db
+  Authorization: "Bearer \${env:COLLECTOR_TOKEN}"
+      ~ admin_password = (sensitive value)
+      + access_token   = (known after apply)
+random_password.reporting: Refreshing state... [id=none]
+random_password.reporting: Creation complete after 0s [id=none]
+  STOCK_PASSWORD:  <set to the key 'pw' in secret 'stock'>  Optional: false
+  STOCK_TOKEN:     <set to the key 'token' in secret 'stock'>  Optional: true
+password: <redacted>
+level=info msg="reloaded" password=<hidden>
+pad_token: <pad>
+eos_token='</s>' bos_token='<s>'
+token: ~
+secret: ******
+password: [MASKED]
+Access denied for 'report'@'10.0.0.7' (using password: NO)
+Access denied for 'report'@'10.0.0.7' (using password: YES)
+password_require_current = OFF
+token:  32 bytes
+password:  24 bytes
+community_strings: []
+f:password: {}
+    f:client-secret: {}
+{"password":{"type":"string","minLength":10},"name":{"type":"string"}}
+{"reset_token":{"$ref":"#/definitions/Token"}}
+{"MasterUserPassword":{"Ref":"AdminPassword"}}
+{"spring.mail.password":{"value":"******","origin":"environment"}}
+{"dependencies":{"jsonwebtoken":"^8.5.1"}}
+Set-Cookie: lang=fr; Path=/; SameSite=Lax
+Set-Cookie: theme=light
+client-key: /home/dev/.minikube/client.key
+  --kubelet-client-key=/etc/kubernetes/pki/kubelet.key
+tls_private_key: /etc/stock/tls.key
+pam_unix(passwd:chauthtok): password changed for anna
+ETag: W/"5d41402abc4b2a76b9719d911017c592"
+MD5 (stock.iso) = 5d41402abc4b2a76b9719d911017c592
+SHA1 (stock.iso) = aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d
+aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d Mention the token in the guide
+aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d anna@example.com tidy up
+GPG_KEY=AAF4C61DDCC5E8A2DABEDE0F3B482CD9AEA9434D
+Machine ID:                    5d41402abc4b2a76b9719d911017c592
+  resolved "https://registry.example.com/tokens/-/tokens-1.0.0.tgz#aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d"
+source = "git+https://example.com/tokens?rev=aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d#aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d"
 `;

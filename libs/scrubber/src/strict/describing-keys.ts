@@ -1,6 +1,6 @@
 /** Keys, without signs and in lower case, whose values tell something about a secret. */
 const describing = new Set([
-  'type', 'format', 'description', 'title', 'summary', 'kind', 'apiversion', 'name', 'names', 'namespace', 'displayname', 'length', 'minlength', 'maxlength',
+  'type', 'format', 'description', 'title', 'summary', 'kind', 'apiversion', 'name', 'namespace', 'displayname', 'length', 'minlength', 'maxlength',
   'minimum', 'maximum', 'pattern', 'readonly', 'writeonly', 'nullable', 'deprecated', 'noecho', 'file', 'files', 'filename', 'envs',
   'path', 'mountpath', 'mode', 'defaultmode', 'external', 'optional', 'origin', 'version', 'resolved', 'integrity', 'algorithm', 'size',
   'rotationpolicy', 'audience', 'issuer', 'expirationseconds', 'lifetimeminutes', 'clockskew', 'arn', 'keyid', 'startdatetime', 'enddatetime',
@@ -10,8 +10,10 @@ const describing = new Set([
 
 /** Keys below which all is description or says where a value is. */
 const describingTrees =
-  /^(?:.*refs?|valuefrom|labels|annotations|description|message|summary|required|enum|engines|getatt|secretversionstostages|xkubernetesvalidations)$/;
+  /^(?:valuefrom|labels|annotations|description|message|summary|required|enum|engines|getatt|secretversionstostages|xkubernetesvalidations)$/;
 
+/** Keys that say where a value is: `secretKeyRef`, `$ref`. */
+const referring = /(?:^\$?|[_-])refs?$|Refs?$/;
 const fileName = /\.(?:key|crt|cert|pem|ca|json|ya?ml|env|conf|properties|p12|jks)$/;
 
 /**
@@ -23,5 +25,6 @@ export function describes(path: readonly string[], value: string): boolean {
   const keys = path.map((key) => key.toLowerCase().replace(/[^a-z0-9]/g, ''));
   const own = keys.at(-1) ?? '';
   if (describing.has(own) || keys.some((key) => describingTrees.test(key))) return true;
+  if (path.some((key) => referring.test(key))) return true;
   return own === 'key' && (keys.at(-2) === 'items' || fileName.test(value)) && /^[\w.-]{1,64}$/.test(value);
 }

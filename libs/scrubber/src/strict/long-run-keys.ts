@@ -3,7 +3,7 @@ import { isAlphanumeric, mask, type Mask } from './rule.ts';
 
 /** What is named on the line before a long number in hexadecimal that is not a key. */
 const harmlessLabel =
-  /(?:trace|span|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|serial|git|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|mirror|rev|ids?)[\w.\- ]{0,24}["'\])]*\s{0,4}[:=@(]{0,2}\s{0,24}["'([]{0,2}$/i;
+  /(?:trace|span|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|serial|git|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|config\.mirror|ids?)[\w.\- ]{0,24}["'\])]*\s{0,4}[:=@(]{0,2}\s{0,24}["'([]{0,2}$/i;
 
 /** The same, of what is written in ways of its own: weak ETags, checksums of named files, revisions behind a URL, keys to check signatures with. */
 const harmlessForm =
@@ -55,7 +55,8 @@ function hexKey(text: string, from: number, end: number, labelOf: (before: strin
 
 function isNamed(text: string, start: number, end: number, labelOf: (before: string) => Label): boolean {
   const before = lineBefore(text, start);
-  if (before === '' && /^[0-9a-f]{40}$/.test(text.slice(start, end)) && commitText.test(text.slice(end, end + 8))) return true;
+  if (before === '' && /^[0-9a-f]{40}$/.test(text.slice(start, end)) && commitText.test(text.slice(end, end + 8)))
+    return true;
   const label = labelOf(before);
   return label === 'harmless' || (label === 'none' && /^(?:[/.@-]\w| {2}\S|:[\w*])/.test(text.slice(end, end + 8)));
 }

@@ -8,7 +8,6 @@ const placeholders = new RegExp(
     '["\']?(?:null|nil|none|undefined|true|false|empty|unset|yes|no|<nil>|<none>|<unset>|n/a)["\']?',
     'ENC\\[[^\\]]*\\]',
     '\\$\\([^)]*\\)',
-    '\\$[A-Z_][A-Z0-9_]*',
     '\\{\\{[^}]*\\}\\}',
     '%\\([a-z_]+\\)s|%[svdq]|%%[a-z]+_[^%]*%%',
     '[<\\[({]+(?:redacted|masked|hidden|filtered|removed|omitted|secret|sensitive(?: value)?|scrubbed|your[-_ ][^>\\])]*)[>\\])}]+',
@@ -19,11 +18,11 @@ const placeholders = new RegExp(
     '<(?![^>]*(?:passw(?:or)?d|token|secret|key|auth)[^>]{0,8}>)/?[a-z][a-z_ .-]{0,60}(?: \\d{1,4})?>',
     '<(?:redacted|masked|hidden)',
     'AWS(?:CURRENT|PREVIOUS|PENDING)',
-    "<set to the key '[^']*' (?:in|of) [^>]*>.*",
+    "<set to the key '[^']*' (?:in|of) [^>]*>(?:\\s+Optional: \\w+)?",
     'your[-_](?:[a-z]{1,16}[-_]){0,4}(?:password|token|secret|key)(?:[-_]here)?',
     '(?:lang|language|locale|theme|currency|timezone)=[a-z_/-]{2,16}(?:; ?(?:path|max-age|samesite|domain|expires|secure|httponly)(?:=[\\w/., :-]*)?)*',
     '[\\^~]\\d{1,4}(?:\\.\\d{1,6}){1,2}|>=? ?\\d{1,4}(?:\\.\\d{1,6}){0,2}',
-    '(?:refreshing state|reading|creating|destroying|still creating)\\.{3}.*|(?:creation|destruction|modifications|read) complete after .*',
+    '(?:refreshing state|reading|creating|destroying|still creating)\\.{3}.*|(?:creation|destruction|modifications|read) complete after \\d.*',
     'on|off|str',
     'chauthtok\\)?:?',
     '(?:bearer|basic|token) \\*{3,}',
@@ -75,4 +74,9 @@ export function looksGenerated(value: string): boolean {
   return (
     value.length >= 8 && !value.includes('****') && /[a-z]/.test(value) && /[A-Z]/.test(value) && /[0-9]/.test(value)
   );
+}
+
+/** Whether what stands behind `Bearer` or `Basic` is a parameter of a challenge, as in `WWW-Authenticate: Bearer realm="…"`. */
+export function isSchemeParameter(value: string): boolean {
+  return /^(?:realm|scope|service|error|error_description|charset|authorization_uri)=$/i.test(value);
 }

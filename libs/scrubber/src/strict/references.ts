@@ -24,12 +24,13 @@ const whole = [
   `\\$\\{(?![A-Z][A-Z0-9_]*-)[^}:]*\\}`,
   `\\$\\{${name}(?::-?|-)(?:\\$\\{?${name}\\}?)?\\}`,
   `\\$\\{${name}:?[?+][^}]*\\}`,
-  '\\$\\{(?:env|file|vault|sys|ssm|secrets?|aws|azure|gcp|sm|cf|opt|self|kv)(?::[\\w./#@~-]*){1,4}\\}',
+  '\\$\\{(?:env|file|vault|sys|ssm|secrets?|aws|azure|gcp|sm|cf|opt|self|kv):[\\w./#@~-]*(?::-?)?\\}',
+  `\\$\\{(?:file|vault|secrets?):[\\w./-]{1,128}:${name}\\}`,
   '\\$\\{\\{[^}]*\\}\\}',
   '\\$__(?:file|env|vault)\\{[^}]*\\}?',
-  '\\$\\d{1,2}|\\?',
+  '\\$(?:[A-Z_][A-Z0-9_]*|[a-z][A-Za-z_]*|\\d{1,2})|\\?',
   // Maven, Azure, Rails
-  `@${name}(?:[.-]${name}){1,8}@`,
+  '@(?:vault(?:\\.[a-z][a-z0-9_-]{0,63}){1,8}|(?:[a-z][a-z0-9_-]{0,63}\\.){1,8}[a-z_-]{0,32}(?:password|secret|token|key))@',
   '@Microsoft\\.KeyVault\\([^)\\s]*\\)?',
   `<%=? ?(?:ENV\\[${quotedName}\\]|ENV\\.fetch\\(${quotedName}\\)|Rails\\.application\\.credentials(?:\\.${name}|\\[:?${name}\\]|\\.dig\\([^)"']*\\)){1,4}) ?-?%>`,
   // Stores of secrets
@@ -41,13 +42,13 @@ const whole = [
   `var\\.${word}(?:\\.${word}){0,4}`,
   `(?:data|module|random_password|random_string|(?:aws|azurerm|google|kubernetes|vault|tls)_${word})(?:\\.${word}|\\[\\d+\\]){2,6}`,
   // Paths of files
-  '(?:/(?:etc|home|var|run|usr|opt|srv|root|tmp|mnt|Users|proc|secrets|vault|app|data)|~|\\.{1,2})(?:/[\\w.@${}-]{1,64}){1,16}/?',
+  '(?:/(?:etc|home|var|run|usr|opt|srv|root|tmp|mnt|Users|proc|secrets|vault|app|data))(?:/[\\w.@${}-]{1,64}){1,16}/?',
+  '(?:~|\\.{1,2})(?:/\\.?[a-z][a-z0-9_.-]{1,63}){1,16}',
   '/app',
   '[A-Z]:\\\\(?:[\\w. -]{1,64}\\\\){1,16}[\\w. -]{1,64}\\.\\w{2,4}',
   // Code
   `(?:${variable}|${call})(?:\\.${name}|\\[${quotedName}\\]|\\[\\d+\\]|\\.unwrap\\(\\)){0,4};?`,
   `${dotted} (?:or|\\|\\||\\?\\?) (?:${variable});?`,
-  `(?:[A-Z]{2,16}_){1,6}(?:PASSWORD|TOKEN|SECRET|KEY)`,
 ];
 
 /** How references begin that were cut at a blank, a quote or the bracket that closes them. */
@@ -57,7 +58,6 @@ const beginnings = [
   '\\$\\{(?:env|file|vault):[\\w./-]*',
   '\\$\\{\\{[^}]*\\}?',
   `(?:${readers})\\(`,
-  'id=[a-z_-]+',
 ];
 
 const reference = new RegExp(`^(?:${[...whole, ...beginnings].join('|')})$`);
@@ -67,5 +67,6 @@ const reference = new RegExp(`^(?:${[...whole, ...beginnings].join('|')})$`);
  * `arn:aws:secretsmanager:…`, `/etc/app/tls.key`. A default that is written out, as in `${VAR:-s3cret}`, is no reference.
  */
 export function isReference(value: string): boolean {
-  return value.length <= 256 && reference.test(value.replace(/^(?:Bearer|Basic|Token|token) /, ''));
+  if (value.length > 256) return false;
+  return reference.test(value) || reference.test(value.replace(/^(?:Bearer|Basic|Token|token) /, ''));
 }

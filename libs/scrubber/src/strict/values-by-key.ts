@@ -16,6 +16,8 @@ const harmless: readonly Harmless[] = [
   { key: /password-?key$/i, value: /^(?:[a-z]+-){0,4}password$/ },
   { key: /^secret$/, value: new RegExp(`^${objectName}$`), before: /\bkube_\w{1,64}\{[^{}\n]*$/ },
   { key: /^secret$/, value: /^[0-9a-f]{32,64}$/, before: /checksum\/$/ },
+  { key: /^secret\.reloader\.stakater\.com\/reload$/, value: new RegExp(`^${plainName}(?:,${plainName}){0,16}$`) },
+  { key: /^secret$/, value: /^id=[\w-]{1,64}$/, before: /--$/ },
   { key: /^checksum\/secret$/, value: /^[0-9a-f]{32,64}$/ },
   // Names in AWS
   { key: /^secret$/, value: /^[\w/+=.@*:-]+$/, before: /\barn:aws[a-z-]{0,16}:secretsmanager:[\w-]*:\d*:$/ },
@@ -30,7 +32,7 @@ const harmless: readonly Harmless[] = [
   { key: /hashers?$/i, value: /^\[(?:\s*["']\w{1,64}(?:\.\w{1,64}){2,8}["'],?){1,16}\s*\]$/ },
   // Texts that people read
   {
-    key: /[._-](?:link|placeholder|question|subject|title|text|message|description|help|tooltip|button|caption|instructions)$/i,
+    key: /[._-](?:link|placeholder|question|subject|title|message|description|help|tooltip|button|caption|instructions)$/i,
     value: /^[A-Z][a-z']*(?: [A-Za-z][a-z']*){2,24}[.?!:]?$/,
   },
   { key: /token$/i, value: /^(?:seconds|minutes|hours|days)$/ },

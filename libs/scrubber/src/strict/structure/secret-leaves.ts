@@ -10,8 +10,6 @@ export interface SecretLeaf {
   rule: string;
 }
 
-const annotationPrefix = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}\//;
-
 /** Finds the secret values of a document by its structure: by key, by pairs of name and value, in Kubernetes Secrets and in arguments. */
 export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<SecretLeaf> {
   if (tree.kind === 'leaf') return;
@@ -28,7 +26,7 @@ export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<Secr
     ({ key, value }) => key === 'kind' && value.kind === 'leaf' && value.text === 'Secret',
   );
   for (const { key, value } of tree.entries) {
-    const kind = isPath(key) && value.kind === 'map' ? undefined : classify(key.replace(annotationPrefix, ''));
+    const kind = isApiPath(key, value) ? undefined : classify(key);
     if (kind === 'credentials' || kind === 'generated') yield* judged(value, kind);
     else if (kind) yield* valuesBelow(value, `${kind}-value`, [key]);
     else if (isKubernetesSecret && (key === 'data' || key === 'stringData'))
@@ -77,9 +75,15 @@ function* leavesOf(tree: Tree, rule: string): Generator<SecretLeaf> {
   else if (tree.end > tree.start && !isPlaceholder(tree.text)) yield { leaf: tree, rule };
 }
 
-/** A path of an HTTP API, whose map tells of it. */
-function isPath(key: string): boolean {
-  return key.startsWith('/');
+/** A path of an HTTP API in its description, which tells of the path's methods. */
+function isApiPath(key: string, value: Tree): boolean {
+  return (
+    key.startsWith('/') &&
+    value.kind === 'map' &&
+    value.entries.every((entry) =>
+      /^(?:get|put|post|patch|delete|head|options|trace|parameters|summary)$/.test(entry.key),
+    )
+  );
 }
 
 function isSecretFlag(text: string, classify: ClassifyKey): boolean {
