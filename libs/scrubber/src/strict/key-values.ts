@@ -5,6 +5,7 @@ import { isPlaceholder, isProse, looksGenerated } from './plain-values.ts';
 import { mask, type Mask } from './rule.ts';
 import type { ClassifyKey } from './secret-keys.ts';
 import { isSecretUnder, passwordAfterUser } from './secret-values.ts';
+import { isHarmlessFor } from './values-by-key.ts';
 import { separatorBehind, type Separator } from './separator.ts';
 
 /** A line goes on behind a backslash at its end. */
@@ -96,6 +97,7 @@ function trimmed(text: string, value: Value, key: Key, separator: Separator): Va
   let { end } = value;
   if (key.beginsLine && separator.sign !== ' ')
     return { ...value, end: closesQuoteBefore(text.slice(value.start, end)) ? end - 1 : end };
+  if (text[value.start] === '<' && text[end - 1] === '>') return value;
   while (end > value.start && ',)]}>.\\'.includes(text[end - 1] ?? '')) end -= 1;
   return { ...value, end };
 }
@@ -109,8 +111,11 @@ function closesQuoteBefore(value: string): boolean {
 function isSecret(text: string, key: Key, separator: Separator, value: Value): boolean {
   const secret = text.slice(value.start, value.end);
   if (isPlaceholder(secret) || isKeyOfNext(text, value)) return false;
-  if (!isSecretUnder(key.kind, secret)) return false;
   const name = text.slice(key.start, key.end);
+  if (isHarmlessFor(name, secret, text.slice(Math.max(0, key.start - 256), key.start))) return false;
+  if (!isSecretUnder(key.kind, secret)) return false;
+  if (separator.sign === '>' && text[value.end] !== '<' && /\s/.test(secret)) return false;
+  if (separator.sign === '|') return looksRandom(secret);
   if (/^(?:pass|pwd)$/i.test(name) && isNoPassword(name, separator, secret, key)) return false;
   if (separator.sign === ' ' && value.written === 'quoted' && text[key.start - 1] !== '-') return looksRandom(secret);
   if (value.written !== 'plain' || separator.sign !== ':' || key.beginsLine) return true;

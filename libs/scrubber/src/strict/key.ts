@@ -24,7 +24,7 @@ export function keyAround(text: string, at: number, floor: number, classify: Cla
   start = Math.min(at, start + lengthOfEscape(text, start));
   while (start < at && (text[start] === '-' || text[start] === '.')) start += 1;
   if (/^(?:keys?|codes?)$/i.test(text.slice(start, end))) start = startOfOwner(text, start, floor);
-  if (/^secret$/i.test(text.slice(start, end)) && /^ id\b/i.test(text.slice(end, end + 4))) end += 3;
+  if (/^secret$/i.test(text.slice(start, end)) && /^ ID\b/.test(text.slice(end, end + 4))) end += 3;
   const kind = classify(text.slice(start, end));
   return kind && { start, end, kind, beginsLine: isWholeKey(text, start, end) && beginsLine(text, start, floor) };
 }

@@ -5,6 +5,7 @@ import { isPlaceholder } from './plain-values.ts';
 import { mask, type Mask } from './rule.ts';
 import type { ClassifyKey } from './secret-keys.ts';
 import { isSecretUnder } from './secret-values.ts';
+import { isHarmlessFor } from './values-by-key.ts';
 
 const quote = `(?:\\\\{0,7}["'])?`;
 
@@ -31,7 +32,7 @@ export function namedPair(text: string, at: number, floor: number, classify: Cla
   const end = at + (nameEnd.exec(text)?.[0].length ?? 0);
   const name = namedBefore.exec(text.slice(Math.max(floor, at - 192), end))?.[1];
   const kind = name === undefined ? undefined : classify(name);
-  if (kind === undefined) return undefined;
+  if (name === undefined || kind === undefined) return undefined;
   const valueFirst = valueBefore(text, at, end, floor);
   if (valueFirst) return isSecretUnder(kind, text.slice(valueFirst.start, valueFirst.end)) ? valueFirst : undefined;
   valueBehind.lastIndex = end;
@@ -42,7 +43,7 @@ export function namedPair(text: string, at: number, floor: number, classify: Cla
   if (keyQuote === '' && text[end + before.length] === '"' && isInString(text, end + before.length)) return undefined;
   const value = valueAt(text, end + before.length, sign === undefined);
   const secret = text.slice(value.start, value.end);
-  if (isPlaceholder(secret) || !isSecretUnder(kind, secret)) return undefined;
+  if (isPlaceholder(secret) || isHarmlessFor(name, secret) || !isSecretUnder(kind, secret)) return undefined;
   const marks = keyQuote || (sign === ':' && blanks && !isInString(text, value.start) ? '"' : '');
   const masked = value.written === 'quoted' || sign !== ':' ? mask : marks + mask + marks;
   return {

@@ -15,7 +15,7 @@ const placeholders = new RegExp(
     'x{3,}|\\.{3}|-|~|\\*{3,}',
     '\\d{1,4} bytes',
     '\\((?:sensitive(?: value)?|known(?: after apply)?|not set|none)\\)?',
-    '<(?![^>]*(?:passw(?:or)?d|token|secret|key|auth)[^>]{0,8}>)/?[a-z][a-z_ .-]{0,60}(?: \\d{1,4})?>',
+    '</?[a-z][a-z_ .-]{0,60}(?: \\d{1,4})?>',
     '<(?:redacted|masked|hidden)',
     'AWS(?:CURRENT|PREVIOUS|PENDING)',
     "<set to the key '[^']*' (?:in|of) [^>]*>(?:\\s+Optional: \\w+)?",

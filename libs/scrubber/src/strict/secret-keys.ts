@@ -55,7 +55,7 @@ const keyOwners = new Set([
 /** Words at the end of a key whose values are secret where they look generated. */
 const generatedWords = new Set([
   'key', 'keys', 'secrets', 'tokens', 'session', 'sid', 'code', 'codes', 'ticket', 'signature', 'verifier', 'share', 'pat', 'license', 'licence', 'pepper', 'salt', 'encrypt',
-  'passwordsalt', 'jwk', 'dsn', 'psks', 'aspxauth', 'nonce',
+  'passwordsalt', 'jwk', 'psks', 'aspxauth', 'nonce',
 ]); // prettier-ignore
 
 /** Words at the end of a key that speak about a secret and do not hold one. */
@@ -68,7 +68,7 @@ const harmlessEndings = new Set([
   'at', 'date', 'time', 'review', 'reviews', 'requests', 'count', 'strength', 'complexity', 'changed', 'lifetime', 'duration', 'state', 'present',
   'configured', 'set', 'valid', 'invalid', 'exists', 'cache', 'hits', 'misses', 'total', 'bucket', 'buckets', 'server', 'host', 'port', 'fingerprint',
   'permission', 'permissions', 'handler', 'refresh', 'refreshed', 'renewal', 'rate', 'info', 'only', 'domain', 'samesite', 'httponly', 'secure', 'scope', 'scopes',
-  'retriever', 'resolver', 'audiences',
+  'retriever', 'resolver', 'audiences', 'jsonwebtoken',
 ]); // prettier-ignore
 
 /** Words that make a secret of the word `code` behind them. */
@@ -78,6 +78,9 @@ const codeOwners = new Set(['recovery', 'backup', 'scratch', 'activation', 'auth
 const harmlessOwners = new Set([
   'public',
   'pub',
+  'gpg',
+  'pgp',
+  'apt',
   'cache',
   'sort',
   'partition',

@@ -7,7 +7,10 @@ const leastGenerated = 16;
 export function isSecretUnder(kind: SecretKey, value: string): boolean {
   if (kind !== 'generated' && kind !== 'credentials') return true;
   if (/^[[{]/.test(value))
-    return value.match(/[\w+/=~%-]{16,}/g)?.some((item) => isGenerated(item) || isUuid(item)) ?? false;
+    return (
+      value.match(/[\w+/=~%-]{16,}/g)?.some((item) => isGenerated(item) || (kind === 'generated' && isUuid(item))) ??
+      false
+    );
   if (isGenerated(value)) return true;
   return kind === 'credentials' && (isBasicCredentials(value) || passwordAfterUser(value) > 0 || isPassword(value));
 }
@@ -29,7 +32,7 @@ export function isGenerated(value: string): boolean {
   if (!/^[\w+/=~%-]+$/.test(value)) return isNoise(value);
   if (/^(?:[A-Z0-9]{4,8}-){2,8}[A-Z0-9]{4,8}$/.test(value)) return changesIn(value) >= 3;
   const changes = changesIn(value);
-  if (/[a-z]/.test(value) && /[A-Z]/.test(value)) return changes >= 2 && !isPath(value);
+  if (/[a-z]/.test(value) && /[A-Z]/.test(value)) return changes >= 2 && !isPath(value) && !isNameWithHash(value);
   return value.length >= 20 && changes >= 4 && /^(?:[a-z0-9]+|[A-Z0-9]+)=*$/.test(value);
 }
 
@@ -51,12 +54,22 @@ function isPassword(value: string): boolean {
 /** Whether a long text is letters of both cases, digits and signs in no order, as in a salt. */
 function isNoise(value: string): boolean {
   const kinds = [/[a-z]/, /[A-Z]/, /\d.*\d/, /[^\w\s].*[^\w\s].*[^\w\s].*[^\w\s]/];
-  return /^[\x20-\x7e]{40,128}$/.test(value) && value.split(' ').length < 6 && kinds.every((kind) => kind.test(value));
+  return (
+    /^(?!ssh-|ecdsa-)[\x20-\x7e]{40,128}$/.test(value) &&
+    value.split(' ').length < 6 &&
+    kinds.every((kind) => kind.test(value))
+  );
 }
 
 /** How often letters and digits follow one another. */
 function changesIn(value: string): number {
   return value.match(/[A-Za-z](?=[0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
+}
+
+/** As of a cache: `Linux-gradle-9debbd95…`. */
+function isNameWithHash(value: string): boolean {
+  const parts = value.split('-');
+  return parts.length > 1 && parts.every((part) => /^(?:[A-Za-z]*|\d*|[0-9a-f]{7,64})$/.test(part));
 }
 
 function isPath(value: string): boolean {

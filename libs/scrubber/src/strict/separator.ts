@@ -38,11 +38,17 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
     return at > blanks || endsHere ? blankSeparator(text, key, text[at] === '\0' ? at + 1 : at, quote) : undefined;
   }
   if (found === '>' && !isTag(text, key, quote)) return undefined;
-  if (found === '|' && at === blanks) return undefined;
+  if (found === '|' && (at === blanks || !isInTable(text, key))) return undefined;
   const behind = at + found.length;
   let end = behind;
   while (end < behind + 64 && (text[end] === ' ' || text[end] === '\t')) end += 1;
   return { sign: signOf(found), end: behindColour(text, end), isSpaced: end > behind, quote };
+}
+
+/** Whether a key is the first cell of a table's row. */
+function isInTable(text: string, key: Key): boolean {
+  const before = text.slice(Math.max(0, key.start - 64), key.start);
+  return /^[ \t|]*$/.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
 function isLineEnd(character: string | undefined): boolean {
@@ -77,7 +83,7 @@ function behindColour(text: string, at: number): number {
 
 /** The end of further subscripts, as in `['password']['postgres']`. */
 function behindSubscripts(text: string, at: number): number {
-  const subscripts = /(?:\[["']?[\w.-]{1,64}["']?\]){0,2}/y;
+  const subscripts = /(?:\[(?:\d{1,2}|["'][\w.-]{1,64}["'])\]){0,2}/y;
   subscripts.lastIndex = at;
   return at + (subscripts.exec(text)?.[0].length ?? 0);
 }
@@ -100,6 +106,8 @@ function encodedSeparator(text: string, key: Key): Separator | undefined {
  * value, as in `<secret value="…"/>`.
  */
 function tagSeparator(text: string, key: Key): Separator | undefined {
+  if (/(?:[:=]|requirepass|masterauth)\s{0,8}["']?<$/.test(text.slice(Math.max(0, key.start - 24), key.start)))
+    return undefined;
   if (!/<(?:[\w-]{1,32}:)?$/.test(text.slice(Math.max(0, key.start - 34), key.start))) return undefined;
   const inAttribute = /(?:\s[\w:.-]{1,64}="[^"<>]{0,128}"){0,4}\s(?:value|clear-text)=(?=["'])/iy;
   inAttribute.lastIndex = key.end;
