@@ -14,7 +14,7 @@ const calls: readonly (readonly [name: RegExp, place: number])[] = [
 /** What of these calls the scan looks for. */
 export const callHints = [
   'pdo(', 'construct(', 'mysqli(', 'connect(', 'connection(', 'attempt(', 'login(', 'validate(', 'signin(', 'authenticate(', 'ldap_bind(', '->auth(',
-  'password_verify(', 'password_hash(', 'setpassword(', 'checkpassword(',
+  'password_verify(', 'password_hash(', 'setpassword(', 'kpassword(',
 ]; // prettier-ignore
 
 /** Masks the password among the arguments of a call, as stack traces print them: `mysqli_connect('db', 'app', '…')`. */

@@ -23,7 +23,7 @@ interface Exports {
   readonly runs: (at: number, to: number, list: number) => number;
 }
 
-const at = { hints: 0, runs: 256, groups: [512, 1_024, 17_408], text: 65_536 };
+const at = { hints: 0, runs: 512, groups: [768, 1_024, 17_408], text: 65_536 };
 const pageSize = 65_536;
 /** What is read beyond the text, and must be 0. */
 const padding = 64;

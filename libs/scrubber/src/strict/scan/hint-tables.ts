@@ -5,7 +5,7 @@ export interface Hint {
   readonly isExact: boolean;
 }
 
-const buckets = 16;
+const buckets = 24;
 /** How many of a hint's first bytes the tables look at. */
 const looks = 4;
 const nibbles = [...Array(16).keys()];

@@ -1,87 +1,86 @@
 ;; The two searches that look at every byte of a text, sixteen bytes at a time. `npm run wasm` makes scan.wasm of this.
 ;;
 ;; Both ask tables about the lower and the upper half of a byte (its nibbles): each gives flags, and what counts is which
-;; flags both have. A byte beyond the text must be 0, for 32 bytes.
+;; flags both have. A byte beyond the text must be 0, for 64 bytes.
 ;;
-;; Memory: 0 tables of hints, 256 tables of runs, 65536 the text; numbers of groups by a hint's first byte at 512, by the hash
+;; Memory: 0 tables of hints, 512 tables of runs, 65536 the text; numbers of groups by a hint's first byte at 768, by the hash
 ;; of its first three at 1024, and of its first four at 17408.
 (module
   (memory (export "memory") 2)
 
   ;; Lists the places from $at up to $to where a hint may begin, as pairs of i32 from $list on: the place, counted from the
   ;; text's first byte, and the numbers of the groups of hints that may begin there. Gives where the list ends.
-  ;; Hints are in 16 buckets, a flag each, in two sets of tables. A bucket has four pairs of tables, one for each of the
-  ;; first four bytes of its hints.
+  ;; Hints are in 24 buckets, a flag each, in three sets of tables. A set has a pair of tables for each of the first four bytes.
   (func (export "places") (param $at i32) (param $to i32) (param $list i32) (result i32)
-    (local $end i32) (local $first i32) (local $bytes i32) (local $groups i32) (local $bits i32) (local $low v128) (local $high v128) (local $nibble v128)
-    (local $one v128) (local $two v128)
-    (local $a0 v128) (local $a1 v128) (local $a2 v128) (local $a3 v128) (local $a4 v128) (local $a5 v128) (local $a6 v128) (local $a7 v128)
-    (local $b0 v128) (local $b1 v128) (local $b2 v128) (local $b3 v128) (local $b4 v128) (local $b5 v128) (local $b6 v128) (local $b7 v128)
+    (local $end i32) (local $first i32) (local $bytes i32) (local $groups i32) (local $bits i32)
+    (local $nibble v128) (local $found v128)
+    (local $low0 v128) (local $low1 v128) (local $low2 v128) (local $low3 v128)
+    (local $high0 v128) (local $high1 v128) (local $high2 v128) (local $high3 v128)
     (local.set $nibble (i8x16.splat (i32.const 15)))
-    (local.set $a0 (v128.load offset=0 (i32.const 0)))
-    (local.set $a1 (v128.load offset=16 (i32.const 0)))
-    (local.set $a2 (v128.load offset=32 (i32.const 0)))
-    (local.set $a3 (v128.load offset=48 (i32.const 0)))
-    (local.set $a4 (v128.load offset=64 (i32.const 0)))
-    (local.set $a5 (v128.load offset=80 (i32.const 0)))
-    (local.set $a6 (v128.load offset=96 (i32.const 0)))
-    (local.set $a7 (v128.load offset=112 (i32.const 0)))
-    (local.set $b0 (v128.load offset=128 (i32.const 0)))
-    (local.set $b1 (v128.load offset=144 (i32.const 0)))
-    (local.set $b2 (v128.load offset=160 (i32.const 0)))
-    (local.set $b3 (v128.load offset=176 (i32.const 0)))
-    (local.set $b4 (v128.load offset=192 (i32.const 0)))
-    (local.set $b5 (v128.load offset=208 (i32.const 0)))
-    (local.set $b6 (v128.load offset=224 (i32.const 0)))
-    (local.set $b7 (v128.load offset=240 (i32.const 0)))
     (local.set $end (local.get $list))
     (block $done
       (loop $block
         (br_if $done (i32.ge_u (local.get $at) (local.get $to)))
 
-        (local.set $high (v128.load (local.get $at)))
-        (local.set $low (v128.and (local.get $high) (local.get $nibble)))
-        (local.set $high (v128.and (i16x8.shr_u (local.get $high) (i32.const 4)) (local.get $nibble)))
-        (local.set $one (v128.and
-          (i8x16.relaxed_swizzle (local.get $a0) (local.get $low))
-          (i8x16.relaxed_swizzle (local.get $a1) (local.get $high))))
-        (local.set $two (v128.and
-          (i8x16.relaxed_swizzle (local.get $b0) (local.get $low))
-          (i8x16.relaxed_swizzle (local.get $b1) (local.get $high))))
+        (local.set $high0 (v128.load (local.get $at)))
+        (local.set $low0 (v128.and (local.get $high0) (local.get $nibble)))
+        (local.set $high0 (v128.and (i16x8.shr_u (local.get $high0) (i32.const 4)) (local.get $nibble)))
+        (local.set $high1 (v128.load offset=1 (local.get $at)))
+        (local.set $low1 (v128.and (local.get $high1) (local.get $nibble)))
+        (local.set $high1 (v128.and (i16x8.shr_u (local.get $high1) (i32.const 4)) (local.get $nibble)))
+        (local.set $high2 (v128.load offset=2 (local.get $at)))
+        (local.set $low2 (v128.and (local.get $high2) (local.get $nibble)))
+        (local.set $high2 (v128.and (i16x8.shr_u (local.get $high2) (i32.const 4)) (local.get $nibble)))
+        (local.set $high3 (v128.load offset=3 (local.get $at)))
+        (local.set $low3 (v128.and (local.get $high3) (local.get $nibble)))
+        (local.set $high3 (v128.and (i16x8.shr_u (local.get $high3) (i32.const 4)) (local.get $nibble)))
 
-        (local.set $high (v128.load offset=1 (local.get $at)))
-        (local.set $low (v128.and (local.get $high) (local.get $nibble)))
-        (local.set $high (v128.and (i16x8.shr_u (local.get $high) (i32.const 4)) (local.get $nibble)))
-        (local.set $one (v128.and (local.get $one) (v128.and
-          (i8x16.relaxed_swizzle (local.get $a2) (local.get $low))
-          (i8x16.relaxed_swizzle (local.get $a3) (local.get $high)))))
-        (local.set $two (v128.and (local.get $two) (v128.and
-          (i8x16.relaxed_swizzle (local.get $b2) (local.get $low))
-          (i8x16.relaxed_swizzle (local.get $b3) (local.get $high)))))
-
-        (local.set $high (v128.load offset=2 (local.get $at)))
-        (local.set $low (v128.and (local.get $high) (local.get $nibble)))
-        (local.set $high (v128.and (i16x8.shr_u (local.get $high) (i32.const 4)) (local.get $nibble)))
-        (local.set $one (v128.and (local.get $one) (v128.and
-          (i8x16.relaxed_swizzle (local.get $a4) (local.get $low))
-          (i8x16.relaxed_swizzle (local.get $a5) (local.get $high)))))
-        (local.set $two (v128.and (local.get $two) (v128.and
-          (i8x16.relaxed_swizzle (local.get $b4) (local.get $low))
-          (i8x16.relaxed_swizzle (local.get $b5) (local.get $high)))))
-
-        (local.set $high (v128.load offset=3 (local.get $at)))
-        (local.set $low (v128.and (local.get $high) (local.get $nibble)))
-        (local.set $high (v128.and (i16x8.shr_u (local.get $high) (i32.const 4)) (local.get $nibble)))
-        (local.set $one (v128.and (local.get $one) (v128.and
-          (i8x16.relaxed_swizzle (local.get $a6) (local.get $low))
-          (i8x16.relaxed_swizzle (local.get $a7) (local.get $high)))))
-        (local.set $two (v128.and (local.get $two) (v128.and
-          (i8x16.relaxed_swizzle (local.get $b6) (local.get $low))
-          (i8x16.relaxed_swizzle (local.get $b7) (local.get $high)))))
+        (local.set $found (v128.and (v128.and
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=0 (i32.const 0)) (local.get $low0))
+            (i8x16.relaxed_swizzle (v128.load offset=16 (i32.const 0)) (local.get $high0)))
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=32 (i32.const 0)) (local.get $low1))
+            (i8x16.relaxed_swizzle (v128.load offset=48 (i32.const 0)) (local.get $high1))))
+          (v128.and
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=64 (i32.const 0)) (local.get $low2))
+            (i8x16.relaxed_swizzle (v128.load offset=80 (i32.const 0)) (local.get $high2)))
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=96 (i32.const 0)) (local.get $low3))
+            (i8x16.relaxed_swizzle (v128.load offset=112 (i32.const 0)) (local.get $high3))))))
+        (local.set $found (v128.or (local.get $found) (v128.and (v128.and
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=128 (i32.const 0)) (local.get $low0))
+            (i8x16.relaxed_swizzle (v128.load offset=144 (i32.const 0)) (local.get $high0)))
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=160 (i32.const 0)) (local.get $low1))
+            (i8x16.relaxed_swizzle (v128.load offset=176 (i32.const 0)) (local.get $high1))))
+          (v128.and
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=192 (i32.const 0)) (local.get $low2))
+            (i8x16.relaxed_swizzle (v128.load offset=208 (i32.const 0)) (local.get $high2)))
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=224 (i32.const 0)) (local.get $low3))
+            (i8x16.relaxed_swizzle (v128.load offset=240 (i32.const 0)) (local.get $high3)))))))
+        (local.set $found (v128.or (local.get $found) (v128.and (v128.and
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=256 (i32.const 0)) (local.get $low0))
+            (i8x16.relaxed_swizzle (v128.load offset=272 (i32.const 0)) (local.get $high0)))
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=288 (i32.const 0)) (local.get $low1))
+            (i8x16.relaxed_swizzle (v128.load offset=304 (i32.const 0)) (local.get $high1))))
+          (v128.and
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=320 (i32.const 0)) (local.get $low2))
+            (i8x16.relaxed_swizzle (v128.load offset=336 (i32.const 0)) (local.get $high2)))
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=352 (i32.const 0)) (local.get $low3))
+            (i8x16.relaxed_swizzle (v128.load offset=368 (i32.const 0)) (local.get $high3)))))))
 
         ;; A bit for each of the sixteen places where a flag is left.
         (local.set $bits (i32.xor (i32.const 0xffff) (i8x16.bitmask
-          (i8x16.eq (v128.or (local.get $one) (local.get $two)) (v128.const i64x2 0 0)))))
+          (i8x16.eq (local.get $found) (v128.const i64x2 0 0)))))
         (block $quiet
           (loop $place
             (br_if $quiet (i32.eqz (local.get $bits)))
@@ -90,7 +89,7 @@
             ;; It is listed where its first byte, its first three or its first four are those of a group.
             (local.set $bytes (i32.load (local.get $first)))
             (local.set $groups (i32.or
-              (i32.load8_u offset=512 (i32.and (local.get $bytes) (i32.const 0xff)))
+              (i32.load8_u offset=768 (i32.and (local.get $bytes) (i32.const 0xff)))
               (i32.or
                 (i32.shl (i32.load8_u offset=1024 (i32.shr_u (i32.mul (i32.or (i32.and (local.get $bytes)
                   (i32.const 0xffffff)) (i32.const 0x202020)) (i32.const 0x9e3779b1)) (i32.const 18))) (i32.const 8))
@@ -109,8 +108,8 @@
   (func (export "runs") (param $at i32) (param $to i32) (param $list i32) (result i32)
     (local $bytes v128) (local $low v128) (local $high v128) (local $nibble v128) (local $gaps i32) (local $start i32) (local $end i32)
     (local.set $nibble (i8x16.splat (i32.const 15)))
-    (local.set $low (v128.load offset=256 (i32.const 0)))
-    (local.set $high (v128.load offset=272 (i32.const 0)))
+    (local.set $low (v128.load offset=512 (i32.const 0)))
+    (local.set $high (v128.load offset=528 (i32.const 0)))
     (local.set $start (local.get $at))
     (block $done
       (loop $block
@@ -146,11 +145,11 @@
         (local.set $low (v128.and (local.get $high) (local.get $nibble)))
         (local.set $high (v128.and (i16x8.shr_u (local.get $high) (i32.const 4)) (local.get $nibble)))
         (local.set $seen (v128.or (local.get $seen) (v128.and
-          (i8x16.relaxed_swizzle (v128.load offset=256 (i32.const 0)) (local.get $low))
-          (i8x16.relaxed_swizzle (v128.load offset=272 (i32.const 0)) (local.get $high)))))
+          (i8x16.relaxed_swizzle (v128.load offset=512 (i32.const 0)) (local.get $low))
+          (i8x16.relaxed_swizzle (v128.load offset=528 (i32.const 0)) (local.get $high)))))
         (local.set $digits (i32.or (local.get $digits) (i8x16.all_true (v128.and
-          (i8x16.relaxed_swizzle (v128.load offset=288 (i32.const 0)) (local.get $low))
-          (i8x16.relaxed_swizzle (v128.load offset=304 (i32.const 0)) (local.get $high))))))
+          (i8x16.relaxed_swizzle (v128.load offset=544 (i32.const 0)) (local.get $low))
+          (i8x16.relaxed_swizzle (v128.load offset=560 (i32.const 0)) (local.get $high))))))
         (br_if $done (i32.eq (local.get $at) (local.get $last)))
         (local.set $at (i32.add (local.get $at) (i32.const 16)))
         (if (i32.gt_u (local.get $at) (local.get $last)) (then (local.set $at (local.get $last))))
