@@ -5,6 +5,7 @@ import { asyncApi } from './asyncapi.ts';
 import { configSchema, messages } from './contract.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 import { protocolTables } from './protocol.ts';
+import { scrubbingTables } from './scrubbing.ts';
 
 export const docsFolder = path.resolve(import.meta.dirname, '../../docs');
 
@@ -15,11 +16,17 @@ const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
 /** Every generated document: its path below `docs/` and what it has to say. */
 export async function generateDocs(): Promise<Map<string, string>> {
   const manifest = JSON.parse(await readFile(path.join(docsFolder, '../package.json'), 'utf8')) as { version: string };
-  const [written] = (await readFile(path.join(docsFolder, 'protocol.md'), 'utf8')).split(marker);
   return new Map([
     ...messages.map(({ name, schema }) => [`schemas/${name}.json`, json(jsonSchemaOf(name, schema))] as const),
     ['schemas/flarewire.yaml.json', json(jsonSchemaOf('flarewire.yaml', configSchema))],
     ['asyncapi.yaml', stringify(asyncApi(messages, manifest.version), { lineWidth: 120 })],
-    ['protocol.md', `${written}${marker}\n\n${protocolTables(messages)}\n`],
+    ['protocol.md', await withTables('protocol.md', protocolTables(messages))],
+    ['scrubbing.md', await withTables('scrubbing.md', scrubbingTables())],
   ]);
+}
+
+/** What people wrote of a document, and the tables below it. */
+async function withTables(name: string, tables: string): Promise<string> {
+  const [written] = (await readFile(path.join(docsFolder, name), 'utf8')).split(marker);
+  return `${written}${marker}\n\n${tables}\n`;
 }

@@ -1,11 +1,7 @@
 import { errorCodes } from '@flarewire/schemas';
 import type { Message } from './contract.ts';
 import { jsonSchemaOf, type JsonSchema } from './json-schema.ts';
-
-const code = (text: string) => `\`${text}\``;
-const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-const table = (head: string[], rows: string[][]) =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
+import { code, table } from './tables.ts';
 
 /** The generated part of `docs/protocol.md`: every subject, message and error code. */
 export function protocolTables(messages: readonly Message[]): string {

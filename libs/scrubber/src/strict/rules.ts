@@ -63,10 +63,10 @@ export function strictRules(extraKeys: ReadonlySet<string>, classify: ClassifyKe
       about: 'The password behind IDENTIFIED BY in SQL', find: sqlPassword,
     },
     { name: 'pem', kind: 'block', since: '0.1.0', hints: ['-----BEGIN '], about: 'A PEM block other than a public key', find: pemBlock },
-    { name: 'call-password', kind: 'key', since: '0.2.0', hints: callHints, about: 'The password among the arguments of a call, as stack traces print them', find: callPassword },
-    { name: 'path-token', kind: 'uri', since: '0.2.0', hints: pathHints, about: 'The token in the path of a link that was mailed', find: pathToken },
-    { name: 'pgpass', kind: 'uri', since: '0.2.0', hints: [':5432:', ':*:'], about: 'The password of a line host:port:database:user:password', find: pgpassPassword },
-    { name: 'putty-key', kind: 'block', since: '0.2.0', hints: ['private-lines:'], about: 'The private lines of a PuTTY key', find: puttyKey },
+    { name: 'call-password', kind: 'key', since: '0.1.0', hints: callHints, about: 'The password among the arguments of a call, as stack traces print them', find: callPassword },
+    { name: 'path-token', kind: 'uri', since: '0.1.0', hints: pathHints, about: 'The token in the path of a link that was mailed', find: pathToken },
+    { name: 'pgpass', kind: 'uri', since: '0.1.0', hints: [':5432:', ':*:'], about: 'The password of a line host:port:database:user:password', find: pgpassPassword },
+    { name: 'putty-key', kind: 'block', since: '0.1.0', hints: ['private-lines:'], about: 'The private lines of a PuTTY key', find: puttyKey },
     ...tokenFormats.map(formatRule),
   ]; // prettier-ignore
 }
