@@ -166,6 +166,14 @@ suite('the strict rules, on files', () => {
     }
   });
 
+  test('mask both of two secrets whose hints stand in the other order, also across the border of a window', async () => {
+    for (let offset = -60; offset <= 60; offset += 3) {
+      const filler = 'x'.repeat(92 * 2 ** 10 + offset);
+      const output = (await scrub('a.log', `${filler} s3://AKIAIOSFODNN7LOKIUSE:s3cr3t@eu/x end`)).toString();
+      assert.equal(output, `${filler} s3://AKIA********:********@eu/x end`);
+    }
+  });
+
   test('drop a secret that is longer than a window to its end, and no more', async () => {
     const secret = 'k9'.repeat(2 ** 20);
     const output = await scrub('a.log', `{"password":"${secret}","user":"me"}\nnext\n`, { size: 65_536 });

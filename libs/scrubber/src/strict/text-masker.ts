@@ -33,6 +33,8 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
   /** How much of what is held was given out already, and how much was scanned. */
   let given = 0;
   let scanned = 0;
+  /** Where the next scan begins: at the first candidate whose mask begins behind this one, as others may begin before that. */
+  let resumeAt = 0;
   let open: Terminator | undefined;
 
   function settle(isEnd: boolean): Uint8Array[] {
@@ -53,6 +55,7 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
     };
 
     if (open) skip(endOf(open, text, scanned));
+    resumeAt = scanTo;
     for (const mask of open ? [] : masksIn(candidates, text, scanTo)) {
       give(mask.start);
       output.push(Buffer.from(mask.text, 'latin1'));
@@ -60,50 +63,48 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
       onMask(mask);
       open = mask.until;
     }
-    if (!open) scanned = Math.max(scanned, scanTo);
+    if (!open) scanned = Math.max(scanned, resumeAt);
     give(isEnd ? length : scanned - behind);
     keepFrom(bytes, isEnd ? length : Math.max(0, Math.min(given, scanned) - behind));
     return output.length > 1 ? [Buffer.concat(output)] : output;
   }
 
-  /** Masks from left to right. Those of long runs and patterns wait until all that begins before them is settled. */
+  /** Masks from left to right: each waits until all that begins before it is found. */
   function* masksIn(candidates: readonly Candidate[], text: string, scanTo: number): Generator<Mask> {
     const waiting = [...(finders.patterns?.(text, scanned, scanTo) ?? [])];
-    for (const candidate of candidates) {
-      if (waiting.length > 0) yield* waitingBefore(candidate.at, waiting);
-      if (candidate.runEnd !== undefined) findRunMasks(candidate.at, candidate.runEnd, text, waiting);
-      for (const mask of candidate.at < given ? [] : hintMasks(candidate, text)) {
-        if (waiting.length > 0) yield* waitingBefore(mask.start, waiting);
-        if (mask.start >= given) yield mask;
-        if (open) return;
+    for (const { at, runEnd, rules } of candidates) {
+      if (waiting.length > 0) yield* waitingBefore(at, waiting);
+      if (open) return;
+      for (const mask of runEnd === undefined ? hintMasks(at, rules, text) : runMasks(at, runEnd, text)) {
+        if (mask.start < scanTo) waiting.push(mask);
+        else resumeAt = Math.min(resumeAt, at);
       }
     }
-    yield* waitingBefore(Infinity, waiting);
+    yield* waitingBefore(scanTo, waiting);
   }
 
   function* waitingBefore(at: number, waiting: Mask[]): Generator<Mask> {
-    waiting.sort((a, b) => a.start - b.start);
-    while (waiting[0] && waiting[0].start < at) {
+    if (waiting.length > 1) waiting.sort((a, b) => a.start - b.start);
+    while (waiting[0] && waiting[0].start < at && !open) {
       const mask = waiting.shift();
       if (mask && mask.start >= given) yield mask;
     }
   }
 
-  function hintMasks({ at, rules }: Candidate, text: string): Mask[] {
-    const masks: Mask[] = [];
+  function* hintMasks(at: number, rules: Candidate['rules'], text: string): Generator<Mask> {
+    if (at < given) return;
     for (const rule of rules) {
       const found = rule.find(text, at, 0);
       const mask = found && withinString(text, found);
-      if (mask) masks.push(mask);
+      if (mask) yield mask;
     }
-    return masks.length > 1 ? masks.toSorted((a, b) => a.start - b.start) : masks;
   }
 
-  function findRunMasks(start: number, end: number, text: string, masks: Mask[]): void {
+  function* runMasks(start: number, end: number, text: string): Generator<Mask> {
     for (let from = Math.max(start, given); from < end;) {
       const mask = finders.run(text, from, end);
       if (!mask) return;
-      masks.push(mask);
+      yield mask;
       from = mask.end;
     }
   }
