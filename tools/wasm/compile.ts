@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import wabt from 'wabt';
 
-/** The one module there is, as text and as it is run. */
-const folder = path.join(import.meta.dirname, '../../libs/scrubber/src/strict/scan');
-export const scanText = path.join(folder, 'scan.wat');
-export const scanBinary = path.join(folder, 'scan.wasm');
+/** Modules that are written as text; the binary of each lies beside it. */
+export const modules = globSync('libs/*/src/**/*.wat', { cwd: path.join(import.meta.dirname, '../..') }).map((file) =>
+  path.join(import.meta.dirname, '../..', file),
+);
+
+export function binaryOf(file: string): string {
+  return file.replace(/\.wat$/, '.wasm');
+}
 
 /** Makes a binary of a module that is written as text. */
 export async function compile(file: string): Promise<Uint8Array> {

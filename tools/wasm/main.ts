@@ -1,4 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { compile, scanBinary, scanText } from './compile.ts';
+import { binaryOf, compile, modules } from './compile.ts';
 
-writeFileSync(scanBinary, await compile(scanText));
+for (const file of modules) writeFileSync(binaryOf(file), await compile(file));

@@ -1,40 +1,73 @@
 import type { Candidate, FindCandidates, HintedRule } from './candidates.ts';
+import { createKnownScan, slots } from './scan/known-scan.ts';
 
-const prefix = 6;
-const slots = 2 ** 20;
+const buckets = 2 ** 17;
 
 /**
- * Finds many thousands of byte strings of at least six bytes in little memory: their bytes lie in one buffer, behind a
- * hash table over their first six bytes, and a bit per slot says no at nearly every place. Case counts. Where several
- * begin at one place they come in the order they were given.
+ * Finds many thousands of byte strings of at least six bytes in little memory: their bytes lie in one buffer. The scan names
+ * the places where the first six bytes of one stand; there, the bytes of each length that is known to begin so are looked up in
+ * a hash table. Case counts. Where several begin at one place they come in the order they were given.
  */
 export function learnedFinder(texts: readonly string[], ruleOf: (text: string) => HintedRule): FindCandidates {
   const { store, starts } = stored(texts);
-  const heads = new Int32Array(slots).fill(-1);
-  const next = new Int32Array(texts.length).fill(-1);
-  for (let index = texts.length - 1; index >= 0; index -= 1) {
-    const at = starts[index]!;
-    const slot = slotOf(store.readUInt32LE(at), store.readUInt16LE(at + 4));
-    next[index] = heads[slot]!;
-    heads[slot] = index;
+  const scan = createKnownScan();
+  const lengths = createChains(slots, texts.length);
+  const byHash = createChains(buckets, texts.length);
+  for (let index = 0; index < texts.length; index += 1) {
+    const text = store.subarray(starts[index], starts[index + 1]);
+    const slot = scan.add(text);
+    if (!lengths.of(slot).includes(text.length)) lengths.add(slot, text.length);
+    byHash.add(hashOf(text, 0, text.length), index);
   }
 
   return (bytes, from, to) => {
     const found: Candidate[] = [];
-    const end = Math.min(to, bytes.length - prefix + 1);
-    if (from >= end) return found;
-    let [word, tail] = [wordAt(bytes, from), bytes[from + 4]! << 8];
-    for (let at = from; at < end; at += 1) {
-      tail = (tail >>> 8) | (bytes[at + 5]! << 8);
-      for (let index = heads[slotOf(word, tail)]!; index >= 0; index = next[index]!) {
-        const [start, length] = [starts[index]!, starts[index + 1]! - starts[index]!];
-        if (!stands(bytes, at, store, start, length)) continue;
-        found.push({ at, rules: [ruleOf(store.toString('latin1', start, start + length))] });
+    const places = scan.places(bytes, from, to);
+    for (let place = 0; place < places.length; place += 2) {
+      const at = places[place]!;
+      const here: number[] = [];
+      for (const length of lengths.of(places[place + 1]!)) {
+        if (at + length > bytes.length) continue;
+        for (const index of byHash.of(hashOf(bytes, at, length)))
+          if (starts[index + 1]! - starts[index]! === length && stands(bytes, at, store, starts[index]!, length))
+            here.push(index);
       }
-      word = (word >>> 8) | (bytes[at + 4]! << 24);
+      for (const index of here.toSorted((a, b) => a - b))
+        found.push({ at, rules: [ruleOf(store.toString('latin1', starts[index], starts[index + 1]))] });
     }
     return found;
   };
+}
+
+/** Lists of numbers, many of them empty, as chains through one table. */
+interface Chains {
+  readonly add: (list: number, value: number) => void;
+  readonly of: (list: number) => number[];
+}
+
+function createChains(lists: number, most: number): Chains {
+  const heads = new Int32Array(lists).fill(-1);
+  const values = new Int32Array(most);
+  const next = new Int32Array(most);
+  let used = 0;
+  return {
+    add(list, value) {
+      values[used] = value;
+      next[used] = heads[list]!;
+      heads[list] = used++;
+    },
+    of(list) {
+      const found = [];
+      for (let link = heads[list]!; link >= 0; link = next[link]!) found.push(values[link]!);
+      return found;
+    },
+  };
+}
+
+function hashOf(bytes: Uint8Array, start: number, length: number): number {
+  let hash = length;
+  for (let at = start; at < start + length; at += 1) hash = Math.imul(hash ^ bytes[at]!, 0x01_00_01_93);
+  return (hash ^ (hash >>> 15)) & (buckets - 1);
 }
 
 /** All texts in one buffer, and where each begins; one start more than texts. */
@@ -46,16 +79,7 @@ function stored(texts: readonly string[]): { store: Buffer; starts: Uint32Array 
   return { store, starts };
 }
 
-function wordAt(bytes: Uint8Array, at: number): number {
-  return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-}
-
-function slotOf(word: number, tail: number): number {
-  return ((Math.imul(word, 2_654_435_761) ^ Math.imul(tail, 2_246_822_519)) >>> 11) & (slots - 1);
-}
-
 function stands(bytes: Uint8Array, at: number, store: Buffer, start: number, length: number): boolean {
-  if (at + length > bytes.length) return false;
   for (let index = 0; index < length; index += 1) if (bytes[at + index] !== store[start + index]) return false;
   return true;
 }

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { createTextMemory, openModule } from './text-memory.ts';
 
 /** Tables of the two searches, as `scan.wat` describes them. */
 export interface ScanTables {
+  /** Sixteen bytes for each half of a byte: three sets of eight tables. */
   readonly hints: Uint8Array;
   readonly runs: Uint8Array;
   /** Numbers of groups of hints, by the first byte, the first three, and the first four. */
@@ -24,36 +25,23 @@ interface Exports {
 }
 
 const at = { hints: 0, runs: 512, groups: [768, 1_024, 17_408], text: 65_536 };
-const pageSize = 65_536;
-/** What is read beyond the text, and must be 0. */
-const padding = 64;
 
-/** Makes the searches ready, in memory of their own that grows with the longest text. */
+/** Makes the searches ready. */
 export function createByteScan(tables: ScanTables): ByteScan {
-  const module = new WebAssembly.Module(readFileSync(new URL('scan.wasm', import.meta.url)));
-  const native = new WebAssembly.Instance(module).exports as Exports;
-  let bytes = new Uint8Array(native.memory.buffer);
-  bytes.set(tables.hints, at.hints);
-  bytes.set(tables.runs, at.runs);
-  for (const [index, group] of tables.groups.entries()) bytes.set(group, at.groups[index]);
-  let length = 0;
-  let list = 0;
-
-  const listed = (end: number): Int32Array => new Int32Array(native.memory.buffer, list, (end - list) / 4);
+  const native = openModule<Exports>('scan.wasm');
+  const memory = createTextMemory(native.memory, at.text);
+  memory.bytes().set(tables.hints, at.hints);
+  memory.bytes().set(tables.runs, at.runs);
+  for (const [index, group] of tables.groups.entries()) memory.bytes().set(group, at.groups[index]);
+  let end = at.text;
+  let list = at.text;
 
   return {
     load(text) {
-      ({ length } = text);
-      list = at.text + Math.ceil((length + padding) / 4) * 4;
-      const missing = list + 8 * (length + padding) - bytes.length;
-      if (missing > 0) {
-        native.memory.grow(Math.ceil(missing / pageSize));
-        bytes = new Uint8Array(native.memory.buffer);
-      }
-      bytes.set(text, at.text);
-      bytes.fill(0, at.text + length, list);
+      list = memory.load(text);
+      end = at.text + text.length;
     },
-    places: (from, to) => listed(native.places(at.text + from, at.text + to, list)),
-    runs: (from) => listed(native.runs(at.text + from, at.text + length, list)),
+    places: (from, to) => memory.listed(list, native.places(at.text + from, at.text + to, list)),
+    runs: (from) => memory.listed(list, native.runs(at.text + from, end, list)),
   };
 }

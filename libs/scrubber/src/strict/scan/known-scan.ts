@@ -1,0 +1,34 @@
+import { createTextMemory, openModule } from './text-memory.ts';
+
+/** The search of `known.wat`. */
+export interface KnownScan {
+  /** Makes a text of at least six bytes known, and gives its slot, of `slots`. */
+  readonly add: (text: Uint8Array) => number;
+  /** Places from `from` up to `to` where a known text may begin, each followed by its slot; good until the next call. */
+  readonly places: (text: Uint8Array, from: number, to: number) => Int32Array;
+}
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  readonly add: (at: number) => number;
+  readonly places: (at: number, to: number, list: number) => number;
+}
+
+export const slots = 2 ** 20;
+const textAt = 262_144;
+
+/** Makes the search ready, with nothing known. */
+export function createKnownScan(): KnownScan {
+  const native = openModule<Exports>('known.wasm');
+  const memory = createTextMemory(native.memory, textAt);
+  return {
+    add(text) {
+      memory.load(text.subarray(0, 8));
+      return native.add(textAt);
+    },
+    places(text, from, to) {
+      const list = memory.load(text);
+      return memory.listed(list, native.places(textAt + from, textAt + to, list));
+    },
+  };
+}

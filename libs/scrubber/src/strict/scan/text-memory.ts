@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+
+const pageSize = 65_536;
+/** What is read beyond a text, and must be 0. */
+const padding = 64;
+
+/** A text in the memory of a module, and behind it the list of what was found: at most two numbers for each byte. */
+export interface TextMemory {
+  /** All of the memory, while it does not grow. */
+  readonly bytes: () => Uint8Array;
+  /** Puts a text where the module looks for it, and gives where its list may begin. */
+  readonly load: (text: Uint8Array) => number;
+  readonly listed: (list: number, end: number) => Int32Array;
+}
+
+/** Makes an instance of a module that lies beside this file. */
+export function openModule<Exports>(file: string): Exports {
+  const module = new WebAssembly.Module(readFileSync(new URL(file, import.meta.url)));
+  return new WebAssembly.Instance(module).exports as Exports;
+}
+
+/** Memory that grows with the longest text, which begins at `at`. */
+export function createTextMemory(memory: WebAssembly.Memory, at: number): TextMemory {
+  let bytes = new Uint8Array(memory.buffer);
+  return {
+    bytes: () => bytes,
+    load(text) {
+      const list = at + Math.ceil((text.length + padding) / 4) * 4;
+      const missing = list + 8 * (text.length + padding) - bytes.length;
+      if (missing > 0) {
+        memory.grow(Math.ceil(missing / pageSize));
+        bytes = new Uint8Array(memory.buffer);
+      }
+      bytes.set(text, at);
+      bytes.fill(0, at + text.length, list);
+      return list;
+    },
+    listed: (list, end) => new Int32Array(memory.buffer, list, (end - list) / 4),
+  };
+}
