@@ -1,6 +1,6 @@
 import { blockValue } from './block-values.ts';
 import { callHints, callPassword } from './call-arguments.ts';
-import { basicCredentials, bearerToken, commandPassword, sqlPassword } from './credentials.ts';
+import { basicCredentials, bearerToken } from './credentials.ts';
 import { mayHaveValue } from './key-glance.ts';
 import { keyValue } from './key-values.ts';
 import { namedPair } from './named-pairs.ts';
@@ -9,6 +9,7 @@ import { pemBlock, puttyKey } from './pem.ts';
 import { pgpassPassword } from './pgpass.ts';
 import { beginsWord, mask, type Mask, type StrictRule } from './rule.ts';
 import type { ClassifyKey } from './secret-keys.ts';
+import { spokenRules } from './spoken/rules.ts';
 import { tokenFormats, type TokenFormat } from './token-formats.ts';
 import { dsnPassword, mayHaveUser, uriPassword } from './uris.ts';
 
@@ -53,15 +54,7 @@ export function strictRules(extraKeys: ReadonlySet<string>, classify: ClassifyKe
     },
     { name: 'bearer', kind: 'header', since: '0.1.0', hints: ['bearer'], about: 'The token behind Bearer', find: bearerToken },
     { name: 'basic', kind: 'header', since: '0.1.0', hints: ['basic'], about: 'User and password behind Basic', find: basicCredentials },
-    {
-      name: 'command-password', kind: 'header', since: '0.1.0',
-      hints: ['curl ', 'mysql', 'mariadb', 'sshpass', 'redis-cli', 'wget', 'docker login'],
-      about: 'The password in a short option of a well-known command', find: commandPassword,
-    },
-    {
-      name: 'sql-password', kind: 'key', since: '0.1.0', hints: ['identified'],
-      about: 'The password behind IDENTIFIED BY in SQL', find: sqlPassword,
-    },
+    ...spokenRules,
     { name: 'pem', kind: 'block', since: '0.1.0', hints: ['-----BEGIN '], about: 'A PEM block other than a public key', find: pemBlock },
     { name: 'call-password', kind: 'key', since: '0.1.0', hints: callHints, about: 'The password among the arguments of a call, as stack traces print them', find: callPassword },
     { name: 'path-token', kind: 'uri', since: '0.1.0', hints: pathHints, about: 'The token in the path of a link that was mailed', find: pathToken },

@@ -1,0 +1,31 @@
+import type { StrictRule } from '../rule.ts';
+import { commandArgument, secondArgument } from './command-arguments.ts';
+import { commandOption } from './commands.ts';
+import { dialoguePassword, saslPlain } from './dialogues.ts';
+import { directoryPassword } from './directories.ts';
+import { oracleLocalLogin, oracleLogin } from './oracle.ts';
+import { pipedSecret } from './piped-secrets.ts';
+import { redisPassword } from './redis.ts';
+import { routerSecret } from './routers.ts';
+import { toldSecret } from './sentences.ts';
+import { snmpSecret } from './snmp.ts';
+import { sqlCall, sqlPassword } from './sql.ts';
+
+/** The rules for secrets that are said in a phrase, and so have neither a key nor a sign before them. */
+export const spokenRules: readonly StrictRule[] = [
+  commandOption,
+  commandArgument,
+  secondArgument,
+  pipedSecret,
+  sqlPassword,
+  sqlCall,
+  oracleLogin,
+  oracleLocalLogin,
+  redisPassword,
+  dialoguePassword,
+  saslPlain,
+  directoryPassword,
+  snmpSecret,
+  routerSecret,
+  toldSecret,
+];
