@@ -6,15 +6,14 @@ import { isNoWord, stays } from './stays.ts';
 /** What an option is written behind: a blank, a quote around it, or the NUL between arguments that a system gives out. */
 const openings = [' ', '"', "'", '\0'];
 
-const byCommandAndOption = new Map<string, SecretOptions[]>();
+/** For each option, the rows of each command that has it. */
+const options = new Map<string, Map<string, SecretOptions[]>>();
 for (const row of secretOptions)
-  for (const command of row.commands.split(' '))
-    for (const option of row.options.split(' ')) {
-      const key = `${command} ${option}`;
-      byCommandAndOption.set(key, [...(byCommandAndOption.get(key) ?? []), row]);
-    }
-
-const options = new Set(secretOptions.flatMap((row) => row.options.split(' ')));
+  for (const option of row.options.split(' ')) {
+    const rows = options.get(option) ?? new Map<string, SecretOptions[]>();
+    options.set(option, rows);
+    for (const command of row.commands.split(' ')) rows.set(command, [...(rows.get(command) ?? []), row]);
+  }
 
 /**
  * Masks the secret in an option of a well-known command: `curl -u me:********`, `mysql '-p********'`, `keytool -storepass ********`.
@@ -22,10 +21,24 @@ const options = new Set(secretOptions.flatMap((row) => row.options.split(' ')));
  */
 export const commandOption: StrictRule = {
   name: 'command-option', kind: 'header', since: '0.2.0',
-  hints: [...options].flatMap((option) => openings.map((opening) => opening + option)),
+  hints: [...openings.map((opening) => `${opening}-`), ' /p:', ' /rp'],
   about: 'The secret in an option of a well-known command, such as curl -u user:secret',
+  glance: mayBeOption,
   find: findOption,
 }; // prettier-ignore
+
+const unquoted = new RegExp(argument, 'y');
+const toQuote = { '"': /([^"\r\n]{1,1024})(?=")/y, "'": /([^'\r\n]{1,1024})(?=')/y };
+
+const letters = new Set([...options.keys()].map((option) => option.replace(/^--?|^./, '').charCodeAt(0)));
+
+/** Whether a letter that an option begins with stands behind the dash, or a bundle of letters such as curl's `-sSu`. */
+function mayBeOption(bytes: Uint8Array, at: number): boolean {
+  const letter = bytes[at + 2] === 45 ? bytes[at + 3]! : bytes[at + 2]!;
+  return letters.has(letter) || bundled.has(letter);
+}
+
+const bundled = new Set(Buffer.from('sSfkLvig'));
 
 interface Option {
   name: string;
@@ -35,10 +48,8 @@ interface Option {
 
 function findOption(text: string, at: number, floor: number): Mask | undefined {
   const found = [attachedOption(text, at), separateOption(text, at)].filter((option) => option !== undefined);
-  if (found.length === 0) return undefined;
-  const words = wordsBefore(text, at, floor);
   for (const { name, written, value } of found) {
-    const row = rowFor(words, name, written);
+    const row = rowFor(text, at, floor, name, written);
     const whole = text.slice(value.start, value.end);
     const offset = row ? secretIn(whole, row.holds) : -1;
     const secret = whole.slice(offset);
@@ -54,9 +65,8 @@ function attachedOption(text: string, at: number): Option | undefined {
   name.lastIndex = at + 1;
   const option = name.exec(text)?.[0];
   if (option === undefined || !options.has(option)) return undefined;
-  const quote = text[at] ?? '';
-  const isQuoted = quote === '"' || quote === "'";
-  const rest = isQuoted ? new RegExp(`([^${quote}\\r\\n]{1,1024})(?=${quote})`, 'y') : new RegExp(argument, 'y');
+  const quote = text[at];
+  const rest = quote === '"' || quote === "'" ? toQuote[quote] : unquoted;
   const value = valueAt(text, at + 1 + option.length, rest);
   return value && { name: option, written: 'attached', value };
 }
@@ -65,9 +75,10 @@ function attachedOption(text: string, at: number): Option | undefined {
 function separateOption(text: string, at: number): Option | undefined {
   const pattern = /(-{1,2}[A-Za-z][\w-]{0,40}|\/rp)(?:["']?[ \t]{1,16}|["'],[ \t]{0,8}|\0|=)(?!-)/y;
   pattern.lastIndex = at + 1;
-  const [whole = '', name = ''] = pattern.exec(text) ?? [];
+  const [whole = '', written = ''] = pattern.exec(text) ?? [];
+  const name = /^-[A-Za-z]{1,7}u$/.test(written) ? '-u' : written;
   if (!options.has(name)) return undefined;
-  const rest = whole.endsWith('\0') ? /([^\0\r\n]{1,1024})/y : new RegExp(argument, 'y');
+  const rest = whole.endsWith('\0') ? /([^\0\r\n]{1,1024})/y : unquoted;
   const value = valueAt(text, at + 1 + whole.length, rest);
   return value && { name, written: 'apart', value };
 }
@@ -82,41 +93,62 @@ function valueAt(text: string, at: number, pattern: RegExp): Option['value'] | u
 }
 
 const farthest = 512;
-
-/** The words of the command that an option belongs to, as far as they stand before it. */
-function wordsBefore(text: string, at: number, floor: number): string[] {
-  const line = text.slice(Math.max(floor, at - farthest), at).replace(/\\\r?\n/g, ' ');
-  const ends = ['\n', ' | ', '; ', '&& ', '\\n'].map((end) => line.lastIndexOf(end));
-  return line.slice(Math.max(0, ...ends)).split(/["'\s,\0()$;|&]+/);
-}
+const mostWords = 64;
+const shortestName = 2;
+const endsWord = Uint8Array.from({ length: 256 }, (_, code) =>
+  '"\' \t\r\n,\0()$;|&`'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /** The row of the nearest command before the option that takes it. */
-function rowFor(words: readonly string[], option: string, written: 'apart' | 'attached'): SecretOptions | undefined {
-  for (let index = words.length - 1; index >= 0; index -= 1) {
-    const rows = byCommandAndOption.get(`${baseName(words[index] ?? '')} ${option}`) ?? [];
-    for (const row of rows) {
-      const isNamed = /^-{1,2}n(?:ame|amespace)?$/.test(words[index - 1] ?? '');
-      if (isNamed || ![written, 'either'].includes(row.written ?? 'apart')) continue;
-      if (
-        !row.needs ||
-        row.needs.test(
-          words
-            .slice(index + 1)
-            .join(' ')
-            .trim(),
-        )
-      )
-        return row;
+function rowFor(
+  text: string,
+  at: number,
+  floor: number,
+  option: string,
+  written: Option['written'],
+): SecretOptions | undefined {
+  const rows = options.get(option);
+  const lowest = Math.max(floor, at - farthest);
+  for (let end = at, words = 0; end > lowest && words < mostWords; words += 1) {
+    let start = end;
+    while (start > lowest && endsWord[text.charCodeAt(start - 1)] === 0) start -= 1;
+    for (const row of end - start < shortestName ? [] : ((rows && rowsOf(rows, text.slice(start, end))) ?? [])) {
+      const isWritten = row.written === 'either' || (row.written ?? 'apart') === written;
+      const between =
+        row.needs &&
+        text
+          .slice(end, at)
+          .replaceAll(/[\s"',\0]+/g, ' ')
+          .trim();
+      if (isWritten && !isNamed(text, start) && (between === undefined || row.needs?.test(between))) return row;
     }
+    if (endsCommand(text, start - 1)) return undefined;
+    end = start - 1;
   }
   return undefined;
 }
 
-function baseName(word: string): string {
-  return word
-    .slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1)
-    .replace(/\.exe$/i, '')
-    .toLowerCase();
+function rowsOf(rows: ReadonlyMap<string, SecretOptions[]>, word: string): SecretOptions[] | undefined {
+  const found = rows.get(word);
+  if (found || !/[/\\.A-Z]/.test(word)) return found;
+  const backslash = word.lastIndexOf('\\');
+  const base = word
+    .slice(Math.max(word.lastIndexOf('/'), backslash) + 1)
+    .toLowerCase()
+    .replace(/\.exe$/, '');
+  return rows.get(base) ?? (backslash < 0 ? undefined : rows.get(base.slice(1)));
+}
+
+/** Whether a command ends here: at a line's end that no backslash undoes, and at a sign that a blank follows. */
+function endsCommand(text: string, at: number): boolean {
+  const sign = text[at] ?? '';
+  if (sign === '\n') return text[at - 1] !== '\\' && text[at - 2] !== '\\';
+  return /[|;&]/.test(sign) && /\s/.test(text[at + 1] ?? '');
+}
+
+/** Whether a word is the name that something is given, as in `docker run --name mongo`. */
+function isNamed(text: string, start: number): boolean {
+  return /\s-{1,2}n(?:ame|amespace)?[= ]$/.test(text.slice(Math.max(0, start - 14), start));
 }
 
 /** Where the secret begins in a value; below zero: there is none. */

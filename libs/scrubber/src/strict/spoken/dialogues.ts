@@ -7,15 +7,14 @@ const speaker = /(?:^|\n|[>:] |> |--> )$/;
 const file = /[/\\]|\.\w{1,5}$/;
 
 const phrases: readonly Phrase[] = [
-  { hints: ['auth plain', 'authenticate plain', 'auth xoauth2', 'authenticate xoauth2', 'auth oauthbearer', 'authenticate oauthbearer', 'authenticate external'], ahead: said(`auth(?:enticate)? (?:plain|xoauth2|oauthbearer|external)(?: |${reply}(?:334|\\+)\\s{0,2}${reply})${base64}(?![\\w-])`), isSecret: (secret) => secret.length % 4 === 0 || /[\d+/=]/.test(secret) },
+  { hints: ['auth plain', 'auth xoauth2', 'auth oauthbearer', 'authenticate '], ahead: said(`auth(?:enticate)? (?:plain|xoauth2|oauthbearer|external)(?: |${reply}(?:334|\\+)\\s{0,2}${reply})${base64}(?![\\w-])`), isSecret: (secret) => secret.length % 4 === 0 || /[\d+/=]/.test(secret) },
   { hints: ['334 ugfzc3dvcmq6'], ahead: said(`334 ugfzc3dvcmq6${reply}([A-Za-z0-9+/]{4,8192}={0,2})(?!\\S)`) },
-  { hints: ['auth cram-md5', 'authenticate cram-md5'], ahead: said(`auth(?:enticate)? cram-md5${reply}(?:334|\\+) [\\w+/=]{8,512}${reply}([A-Za-z0-9+/]{8,512}={0,2})(?!\\S)`) },
-  { hints: [' login '], ahead: said(` login (?:"[^"\\r\\n]{1,128}"|\\\\"[^"\\\\\\r\\n]{1,128}\\\\"|[^\\s"{]{1,128}) ${value}(?=\\\\?["']?\\s{0,2}?(?:\\\\[rn]|\\n|$))`), behind: /(?:^|[\s"'>:])(?:[A-Za-z]{0,4}\d{1,8}|[a-z]{1,2})$/ },
+  { hints: ['auth cram-md5', 'authenticate '], ahead: said(`auth(?:enticate)? cram-md5${reply}(?:334|\\+) [\\w+/=]{8,512}${reply}([A-Za-z0-9+/]{8,512}={0,2})(?!\\S)`) },
+  { hints: ['login '], ahead: said(`login (?:"[^"\\r\\n]{1,128}"|\\\\"[^"\\\\\\r\\n]{1,128}\\\\"|[^\\s"{]{1,128}) ${value}(?=\\\\?["']?\\s{0,2}?(?:\\\\[rn]|\\n|$))`), behind: /(?:^|\n|[>:\]] |["'])(?:[A-Za-z]{0,4}\d{1,8}|[A-Za-z]) $/ },
   { hints: ['nickserv '], ahead: said(`nickserv :?identify (?:\\S{1,64} (?=\\S))?${value}`) },
-  { hints: ['msg nickserv :identify'], ahead: said(`msg nickserv :identify (?:\\S{1,64} (?=\\S))?${value}`) },
-  { hints: ['pass '], ahead: /PASS[ \t]{1,4}:?([^\s"'\\]{1,256})(?=\\r|\s{0,2}\n|\s{0,2}$)/y, behind: /(?:-> |\b(?:USER|user) [^\s\n]{1,128}(?:\\r\\n|\s)[^]{0,160}(?:^|\n|\S[:>] ))$/, isSecret: (secret) => !file.test(secret) },
+  { hints: ['pass '], ahead: /PASS[ \t]{1,4}:?([^\s"'\\]{1,256})(?=\\r|\s{0,2}\n|\s{0,2}$)/y, behind: /(?:-> |\b(?:USER|user) [^\s\n]{1,128}(?:\\r\\n|\s)[^]{0,160}(?:^|\n|\S[:>] ))$/, reach: 256, isSecret: (secret) => !file.test(secret) },
   { hints: ['pass '], ahead: /PASS[ \t]{1,4}:?([^\s"'\\]{1,256})(?=(?:\\r\\n|\r?\n)(?:\S{1,3} )?NICK )/y, behind: speaker },
-  { hints: ['given password'], ahead: said(`given password:? ${value}(?=\\))`) },
+  { hints: ['password: '], ahead: said(`password: ${value}(?=\\))`), behind: /\(given $/i },
 ]; // prettier-ignore
 
 /** Masks what mail, file and chat clients send to log in: `AUTH PLAIN ********`, `a1 LOGIN me ********`, `PASS ********`. */
@@ -27,17 +26,24 @@ export const dialoguePassword = phraseRule(
 /** Masks what SASL PLAIN sends, wherever it stands: the base64 of a NUL, a user, a NUL and a password. */
 export const saslPlain: StrictRule = {
   name: 'sasl-plain', kind: 'format', since: '0.2.0',
-  hints: ['\n', ' ', '"', "'", '=', ':'].flatMap((before) => ['C', 'D', 'E', 'F', 'G', 'H'].map((letter) => `${before}A${letter}`)),
+  hints: ['AG', 'AH'],
   about: 'The base64 of a user and a password with NULs before them, as SASL PLAIN sends it',
+  glance: mayBePlain,
   find: findPlain,
 }; // prettier-ignore
 
+const beforePlain = new Set(Buffer.from('\n "\'=:'));
+
+function mayBePlain(bytes: Uint8Array, at: number): boolean {
+  return at === 0 || beforePlain.has(bytes[at - 1]!);
+}
+
 function findPlain(text: string, at: number): Mask | undefined {
-  const pattern = /A[C-H][A-Za-z0-9+/]{6,1024}={0,2}(?![\w+/=])/y;
-  pattern.lastIndex = at + 1;
+  const pattern = /A[GH][A-Za-z0-9+/]{6,1024}={0,2}(?![\w+/=])/y;
+  pattern.lastIndex = at;
   const secret = pattern.exec(text)?.[0];
   if (secret === undefined) return undefined;
   if (!/^\0[\x20-\x7e]{1,255}\0[\x20-\x7e]{1,255}$/.test(Buffer.from(secret, 'base64').toString('latin1')))
     return undefined;
-  return { start: at + 1, end: at + 1 + secret.length, text: mask, rule: saslPlain.name, learn: secret };
+  return { start: at, end: at + secret.length, text: mask, rule: saslPlain.name, learn: secret };
 }

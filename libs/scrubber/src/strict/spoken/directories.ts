@@ -5,10 +5,10 @@ const scheme = String.raw`\{(?:s?sha\d{0,3}|s?md5|crypt|pbkdf2[\w-]{0,16}|argon2
 
 const phrases: readonly Phrase[] = [
   { hints: ['password:: ', 'pwd:: '], ahead: said(`(?:password|pwd):: ([A-Za-z0-9+/]{4,8192}={0,2})`) },
-  { hints: ['userpassword: {', 'userpassword={'], ahead: said(`userpassword[:=] ?${scheme}${hash}`) },
-  { hints: ['{ssha', '{sha', '{smd5', '{md5', '{crypt', '{pbkdf2', '{sha512-crypt', '{blf-crypt'], ahead: said(`${scheme}${hash}`) },
+  { hints: ['userpassword'], ahead: said(`userpassword[:=] ?${scheme}${hash}`) },
+  { hints: ['{ssha', '{sha', '{smd5', '{crypt'], ahead: said(`${scheme}${hash}`) },
   { hints: ['login incorrect', 'login ok'], ahead: said(`login (?:incorrect|ok)[^\\n[]{0,200}\\[[^/\\]\\s]{1,128}/([^\\]\\r\\n]{1,256})(?=\\] ?\\()`) },
-  { hints: ['ldap_default_authtok'], ahead: said(`ldap_default_authtok ?= ?([^\\s"']{1,256})`) },
+  { hints: ['authtok'], ahead: said(`authtok ?= ?([^\\s"']{1,256})`), behind: /ldap_default_$/i },
 ]; // prettier-ignore
 
 /** Masks what directories and RADIUS servers write of passwords: `userPassword:: ********`, `{SSHA}********`, `Login incorrect: [bob/********]`. */

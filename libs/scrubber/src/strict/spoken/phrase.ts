@@ -9,6 +9,8 @@ export interface Phrase {
   readonly ahead: RegExp;
   /** What must stand before the hint, at the end of what is given to it. */
   readonly behind?: RegExp;
+  /** How much is given to `behind`. */
+  readonly reach?: number;
   readonly isSecret?: (value: string) => boolean;
 }
 
@@ -21,18 +23,35 @@ export const value = String.raw`(?:${quoted}|([^\s"'\\\0][^\s"'\\\0]{0,1023}))`;
 /** As `value`, where a shell would end the word. */
 export const argument = String.raw`(?:${quoted}|([^\s"'\\\0;|&<>()][^\s"'\\\0;|&<>]{0,1023}))`;
 
+/** Where a line begins, or what a system's log or a prompt has before it: `host snmpd[7]: `, `router(config)# `. */
+export const startsStatement = /(?:^|[\n>#:\]] {0,2}|\n[ \t]{0,16}|["'])$/;
+
+/** What must follow where a statement ends with the secret. */
+export const endsStatement = String.raw`(?=["']?\s{0,8}?(?:\\[rn]|\n|$))`;
+
 /** Makes the pattern of a phrase. A blank stands for some blanks or tabs, or with "?" behind it for none as well; case does not count. */
 export function said(pattern: string): RegExp {
   const blanks = pattern.replaceAll(/ (\?)?/g, (_, optional) => String.raw`[ \t]` + (optional ? '{0,16}' : '{1,16}'));
   return new RegExp(blanks, 'iy');
 }
 
-const farthestBehind = 256;
+const usualReach = 48;
 
 /** Makes a rule of phrases. */
 export function phraseRule(rule: Omit<StrictRule, 'find' | 'hints' | 'since'>, phrases: readonly Phrase[]): StrictRule {
   const hints = [...new Set(phrases.flatMap((phrase) => phrase.hints))];
-  return { ...rule, since: '0.2.0', hints, find: (text, at, floor) => findPhrase(phrases, rule.name, text, at, floor) };
+  const byFirst = new Map<number, Phrase[]>();
+  for (const phrase of phrases)
+    for (const first of new Set(phrase.hints.map((hint) => folded(hint, 0))))
+      byFirst.set(first, [...(byFirst.get(first) ?? []), phrase]);
+  const find: StrictRule['find'] = (text, at, floor) =>
+    findPhrase(byFirst.get(folded(text, at)) ?? [], rule.name, text, at, floor);
+  return { ...rule, since: '0.2.0', hints, find };
+}
+
+/** A character's code, the same for both cases of a letter. */
+function folded(text: string, at: number): number {
+  return text.charCodeAt(at) | 32;
 }
 
 function findPhrase(
@@ -42,12 +61,12 @@ function findPhrase(
   at: number,
   floor: number,
 ): Mask | undefined {
-  for (const { ahead, behind, isSecret } of phrases) {
+  for (const { ahead, behind, reach = usualReach, isSecret } of phrases) {
     ahead.lastIndex = at;
     const match = ahead.exec(text);
     const secret = match?.slice(1).findLast((group) => group !== undefined);
     if (!match || secret === undefined || stays(secret) || isSecret?.(secret) === false) continue;
-    if (behind && !behind.test(text.slice(Math.max(floor, at - farthestBehind), at))) continue;
+    if (behind && !behind.test(text.slice(Math.max(floor, at - reach), at))) continue;
     const end = at + match[0].length;
     return { start: end - secret.length, end, text: mask, rule, learn: secret };
   }

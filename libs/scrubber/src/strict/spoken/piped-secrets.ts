@@ -5,7 +5,7 @@ import { isNoWord, stays } from './stays.ts';
 const farthest = 256;
 const written = `(?:echo|printf) (?:-\\w{1,4} ){0,3}(?:["']%s(?:\\\\n)?["'] )?(?:${quoted.replaceAll(/\(\?=([^()]*)\)/g, '$1')}|([^\\s"'|;&\\\\]{1,256})) \\| (?:sudo )?`;
 const piped = new RegExp(`${written.replaceAll(' ', '\\s{1,8}')}(?:[\\w./-]{1,64}\\s[^|\\n]{0,200})?$`, 'di');
-const accounts = new RegExp(`${written.replaceAll(' ', '\\s{1,8}')}$`, 'di');
+const accounts = new RegExp(`${written.replaceAll(' ', '\\s{1,8}')}ch$`, 'di');
 const converted = new RegExp(
   `convertto-securestring\\s{1,8}(?:-string\\s{1,8})?${quoted.replaceAll(/\(\?=([^()]*)\)/g, '$1')}\\s{1,8}$`,
   'di',
@@ -14,10 +14,10 @@ const converted = new RegExp(
 /** What takes a secret from what stands before it. */
 const takers = [
   { hint: 'sudo -s', behind: piped, isSecret: isNoWord },
-  { hint: '--password-stdin', behind: piped, isSecret: () => true },
+  { hint: 'password-stdin', behind: piped, isSecret: () => true },
   { hint: 'passwd --stdin', behind: piped, isSecret: () => true },
   { hint: '--data-file=-', behind: piped, isSecret: () => true },
-  { hint: 'chpasswd', behind: accounts, isSecret: () => true },
+  { hint: 'passwd', behind: accounts, isSecret: () => true },
   { hint: '-asplaintext', behind: converted, isSecret: () => true },
 ];
 
@@ -41,7 +41,7 @@ function findPiped(text: string, at: number, floor: number): Mask | undefined {
     const place = indices?.slice(1).findLast((group) => group !== undefined);
     if (!place) continue;
     let [start, end] = place;
-    if (hint === 'chpasswd') start += before.slice(start, end).indexOf(':') + 1;
+    if (behind === accounts) start += before.slice(start, end).indexOf(':') + 1;
     const secret = before.slice(start, end);
     if (stays(secret) || !isSecret(secret)) continue;
     return { start: lowest + start, end: lowest + end, text: mask, rule: pipedSecret.name, learn: secret };

@@ -3,13 +3,14 @@ import { commandArgument, secondArgument } from './command-arguments.ts';
 import { commandOption } from './commands.ts';
 import { dialoguePassword, saslPlain } from './dialogues.ts';
 import { directoryPassword } from './directories.ts';
+import { mongoCall } from './mongo.ts';
 import { oracleLocalLogin, oracleLogin } from './oracle.ts';
 import { pipedSecret } from './piped-secrets.ts';
 import { redisPassword } from './redis.ts';
 import { routerSecret } from './routers.ts';
 import { toldSecret } from './sentences.ts';
-import { snmpSecret } from './snmp.ts';
-import { sqlCall, sqlPassword } from './sql.ts';
+import { snmpPrivacy, snmpSecret } from './snmp.ts';
+import { sqlCall, sqlChange, sqlPassword } from './sql.ts';
 
 /** The rules for secrets that are said in a phrase, and so have neither a key nor a sign before them. */
 export const spokenRules: readonly StrictRule[] = [
@@ -19,13 +20,16 @@ export const spokenRules: readonly StrictRule[] = [
   pipedSecret,
   sqlPassword,
   sqlCall,
+  sqlChange,
   oracleLogin,
   oracleLocalLogin,
   redisPassword,
+  mongoCall,
   dialoguePassword,
   saslPlain,
   directoryPassword,
   snmpSecret,
+  snmpPrivacy,
   routerSecret,
   toldSecret,
 ];

@@ -5,20 +5,20 @@ const word = String.raw`([^\s"'\\,;()[\]{}<>]{4,512}?)(?=[.,;:!?]?(?:[\s"'\\,;()
 const secret = `(?:${quoted}|${word})`;
 const whose = String.raw`(?:for|of) (?:the )?(?:(?:user|account|tenant|role|login|client|service|customer|app|admin) )?["']?[\w@.+-]{1,64}["']?`;
 const noun = '(?:password|passphrase|passwd|passcode)';
-const key = '(?:secret|api[ _-]?key|access[ _-]?key|secret[ _-]?key|token)'.replaceAll(' ', String.raw`\s`);
+const isPhrase = (text: string): boolean => /\d/.test(text) || /^\S+ \S+ \S+/.test(text);
 
 const phrases: readonly Phrase[] = [
   { hints: ['password '], ahead: said(`${noun} (?:${whose} )?(?:is|was|set to|changed to|reset to|now|entered|given|used|supplied|provided|tried|attempted)(?: now)? ?:? ?${secret}`), isSecret: isNoWord },
   { hints: ['password '], ahead: said(`password ${whose} ?: ?${secret}`), isSecret: isNoWord },
-  { hints: ['password is generated', 'password was generated', 'password generated', 'password has been generated'], ahead: said(`password (?:(?:is|was|has been) )?generated(?: ${whose})? ?[:=] ?([^\\s"'\\\\]{4,256})`) },
-  { hints: ['with password ', 'using password ', 'given password ', 'tried password '], ahead: said(`(?:with|using|given|tried) password ${secret}`), isSecret: isNoWord },
-  { hints: ['with passphrase', 'with secret', 'using secret', 'with api key', 'using api key', 'with token', 'using token', 'with key'], ahead: said(`(?:with|using) (?:the )?(?:passphrase|key|${key})[ \\t]{1,4}${quoted}`.replaceAll('[ \\t]', '\\s')), isSecret: (text) => /\d/.test(text) || /^\S+ \S+ \S+/.test(text) },
-  { hints: ['generated '], ahead: said(`generated (?:new |a )?${key} ${whose} ?: ?${secret}`), isSecret: isNoWord },
-  { hints: ['verification code', 'security code', 'login code', 'one-time code', 'access code'], ahead: said(`(?:verification|security|login|one-time|access) code (?:is|was|for \\S{1,64} is|:)? ?([0-9]{4,8})(?![\\w.:-])`) },
-  { hints: ['recovery codes'], ahead: said(`recovery codes ?: ?\\[ ?((?:"[\\w-]{6,32}",?\\s?){1,20})(?=\\])`) },
-  { hints: ['unseal key ', 'recovery key '], ahead: said(`(?:unseal|recovery) key \\d{1,2} ?: ?([A-Za-z0-9+/=]{20,128})`) },
-  { hints: ['key content '], ahead: said(`key content ?: ([^\\r\\n]{8,63})`) },
-  { hints: ['reg_sz '], ahead: said(`reg_sz ([^\\r\\n]{1,256})`), behind: /password\s{1,8}$/i },
+  { hints: ['password is ', 'password was ', 'password gene', 'password has '], ahead: said(`password (?:(?:is|was|has been) )?generated(?: ${whose})? ?[:=] ?([^\\s"'\\\\]{4,256})`) },
+  { hints: ['password '], ahead: said(`password ${secret}`), isSecret: isNoWord, behind: /\b(?:with|using|given|tried) $/i },
+  { hints: ['passphrase "', "passphrase '", 'secret "', "secret '", 'token "', "token '", 'key "', "key '", 'secret \\"', 'key \\"', 'token \\"'], ahead: said(`(?:passphrase|secret|token|key) ${quoted}`), isSecret: isPhrase, behind: /\b(?:with|using) (?:the )?(?:\w{2,12}[ _-])?$/i },
+  { hints: ['secret for ', 'key for ', 'token for '], ahead: said(`(?:secret|key|token) ${whose} ?: ?${secret}`), isSecret: isNoWord, behind: /generated (?:new |a )?(?:\w{2,12}[ _-])?$/i },
+  { hints: ['code is ', 'code was ', 'code: ', 'code for '], ahead: said(`code(?: is| was| for \\S{1,64} is|:) ?([0-9]{4,8})(?![\\w.:-])`), behind: /\b(?:verification|security|login|one-time|access|confirmation) $/i },
+  { hints: ['codes: ['], ahead: said(`codes ?: ?\\[ ?((?:\\\\?"[\\w-]{6,32}\\\\?",?\\s?){1,20})(?=\\])`), behind: /(?:recovery|backup) $/i },
+  { hints: ['key 1', 'key 2', 'key 3', 'key 4', 'key 5', 'key 6', 'key 7', 'key 8', 'key 9'], ahead: said(`key \\d{1,2} ?: ?([A-Za-z0-9+/=]{20,128})`), behind: /(?:unseal|recovery) $/i },
+  { hints: ['key content'], ahead: said(`key content ?: ([^\\r\\n]{8,63})`) },
+  { hints: ['password '], ahead: said(`password reg_sz ([^\\r\\n]{1,256})`) },
 ]; // prettier-ignore
 
 /** Masks passwords and codes that a log tells in words: `password was ********`, `verification code is ********`. */

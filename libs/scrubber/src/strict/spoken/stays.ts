@@ -11,8 +11,12 @@ export function stays(value: string): boolean {
 /** Whether a word is none of a language: it has letters as well as digits or signs, as in `v3lvet` and `salt+ember`. */
 export function isNoWord(value: string): boolean {
   const bare = value.replace(/[.,:;!?)\]]+$/, '');
-  return bare.length >= 5 && /[A-Za-z]/.test(bare) && /[0-9!#$%^&*+=@~?]/.test(bare) && !isPlaceOrTime.test(bare);
+  const mixes = /[A-Za-z]/.test(bare) && /[0-9!#$%^&*+=@~?]/.test(bare);
+  return mixes && bare.length >= 5 && !isPlaceOrTime.test(bare) && !isStandard.test(bare);
 }
+
+const isStandard =
+  /^(?:sha|md|aes|utf|rfc|scram|bcrypt|argon|pbkdf|tls|ssl|http|oauth|pkcs|ed|rsa|base|iso)[-\d][\w.-]*$/i;
 
 /** Addresses, versions, times, paths and names of files are no passwords, though they mix the same signs. */
 const isPlaceOrTime =

@@ -1,0 +1,15 @@
+import { phraseRule, quoted, said } from './phrase.ts';
+
+const user = String.raw`\\{0,3}["'][^"'\\\r\n]{1,128}\\{0,3}["']`;
+
+/** Masks the password in calls of the shell of MongoDB: `db.auth("app", "********")`, `db.changeUserPassword("app", "********")`. */
+export const mongoCall = phraseRule(
+  { name: 'mongo-call', kind: 'header', about: 'The password in db.auth and db.changeUserPassword of MongoDB' },
+  [
+    {
+      hints: ['auth(', 'password('],
+      ahead: said(`(?:auth|password)\\( ?${user} ?, ?${quoted}`),
+      behind: /(?:\bdb\.|\)\.|changeuser)$/i,
+    },
+  ],
+);
