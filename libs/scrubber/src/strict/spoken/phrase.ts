@@ -21,7 +21,7 @@ export const quoted = String.raw`(?:\\{1,3}"([^"\\\r\n]{1,1024})(?=\\)|"((?:[^"\
 export const value = String.raw`(?:${quoted}|([^\s"'\\\0][^\s"'\\\0]{0,1023}))`;
 
 /** As `value`, where a shell would end the word. */
-export const argument = String.raw`(?:${quoted}|([^\s"'\\\0;|&<>()][^\s"'\\\0;|&<>]{0,1023}))`;
+export const argument = String.raw`(?:${quoted}|([^\s"'\\\0;|&<>()](?:[^\s"'\\\0;|&<>]|\\[^\s"'\\n]){0,1023}))`;
 
 /** Where a line begins, or what a system's log or a prompt has before it: `host snmpd[7]: `, `router(config)# `. */
 export const startsStatement = /(?:^|[\n>#:\]] {0,2}|\n[ \t]{0,16}|["'])$/;

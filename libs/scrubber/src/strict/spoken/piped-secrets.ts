@@ -14,7 +14,7 @@ const converted = new RegExp(
 /** What takes a secret from what stands before it. */
 const takers = [
   { hint: 'sudo -s', behind: piped, isSecret: isNoWord },
-  { hint: 'password-stdin', behind: piped, isSecret: () => true },
+  { hint: '--password-stdin', behind: piped, isSecret: () => true },
   { hint: 'passwd --stdin', behind: piped, isSecret: () => true },
   { hint: '--data-file=-', behind: piped, isSecret: () => true },
   { hint: 'passwd', behind: accounts, isSecret: () => true },

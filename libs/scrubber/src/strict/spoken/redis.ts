@@ -4,7 +4,7 @@ const q = String.raw`\\{0,3}"`;
 const text = String.raw`([^"\\\r\n]{1,1024})(?=\\{0,3}")`;
 const other = String.raw`[^"\\\r\n]{1,256}`;
 const bulk = String.raw`(?:\r\n|\\r\\n)`;
-const acl = String.raw`((?:[>#][^\s"'>#][^\s"'\\]{0,1023})(?: [>#][^\s"'\\]{1,1024}){0,8})`;
+const acl = String.raw`[>#]((?:[^\s"'>#][^\s"'\\]{0,1023})(?: [>#][^\s"'\\]{1,1024}){0,8})`;
 const aclUser = /(?:(?:^|[\n"'\]>])\s{0,4}user|setuser)\s{1,4}\S{1,64}\s[^\n"]{0,160}$/i;
 
 const phrases: readonly Phrase[] = [

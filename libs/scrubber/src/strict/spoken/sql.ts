@@ -8,7 +8,7 @@ const grants = /\b(?:create|alter|grant|link)\b[^;]{0,250}$/i;
 
 const phrases: readonly Phrase[] = [
   { hints: ['identified'], ahead: said(`identified\\s{1,8}(?:with\\s{1,8}\\w{1,64}\\s{1,8})?(?:by|as)\\s{1,8}(?:values\\s{1,8}|password\\s{1,8})?${literal}`) },
-  { hints: ['identified'], ahead: said(`identified by (?!values |password )([^\\s"';,()\\\\]{1,128})`), behind: grants, reach: 300 },
+  { hints: ['identified'], ahead: said(`identified by (?!values |password )([^\\s"';,()\\\\?:@$%&<][^\\s"';,()\\\\]{0,127})`), behind: grants, reach: 300 },
   { hints: ['password for', 'password =', 'password='], ahead: said(`password (?:for ${account} )?= ?(?:password|old_password)?\\(? ?${literal}`), behind: /\bset\s{1,8}$/i },
   { hints: ['password for', 'password from', 'password to'], ahead: said(`password (?:for ${account} )?(?:to|from) ${literal}`), behind: /\bset\s{1,8}$/i },
   { hints: ['password '], ahead: said(`password (?:N?'[^'\\r\\n]{0,128}'|null) ?, ?N?${literal}`), behind: /\bsp_$/i },
