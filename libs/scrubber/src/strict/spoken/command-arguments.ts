@@ -22,6 +22,7 @@ const phrases: readonly Phrase[] = [
   { hints: ['secret_access_key '], ahead: said(`secret_access_key ${argument}`), isSecret: (secret) => secret.length > 30 },
   { hints: ['radtest '], ahead: said(`radtest ${flags}${word} ${argument}`) },
   { hints: ['kinit '], ahead: said(`kinit (?:-\\w{1,8} ){0,4}${word} <<< ?${argument}`) },
+  { hints: ['cookie '], ahead: said(`cookie ([A-Za-z0-9_]{6,255})`), behind: /(?:-set|erlang )$/i, isSecret: (secret) => /[\dA-Z]/.test(secret) },
   { hints: ['setx '], ahead: said(`setx (?:/m )?\\w{0,64}(?:_KEY|TOKEN|SECRET|PASSWORD|_PWD|_PASS) (?!/)${argument}`) },
   { hints: ['send "', 'send -- "', 'send \\"', 'send -- \\"'], ahead: said(`send (?:-- )?\\\\{0,3}"([^"\\\\\\r\\n]{1,256})(?=\\\\{1,4}[rn])`), behind: /assword[^\n]{0,64}$/i, reach: 96 },
 ]; // prettier-ignore

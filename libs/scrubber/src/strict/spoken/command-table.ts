@@ -57,5 +57,6 @@ export const secretOptions: readonly SecretOptions[] = [
   { commands: 'check_mysql check_mysql_query check_pgsql check_nt check_oracle check_by_ssh', options: '-p', written: 'either' },
   { commands: 'check_snmp', options: '-C -A -X' },
   { commands: 'check_http check_curl', options: '-a -b', holds: 'colon' },
+  { commands: 'codecov', options: '-t' },
   { commands: 'kubeadm', options: '--certificate-key' },
 ]; // prettier-ignore

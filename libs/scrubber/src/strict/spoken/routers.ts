@@ -22,13 +22,16 @@ const phrases: readonly Phrase[] = [
   { hints: ['key '], ahead: said(`key \\d{1,3} (?:md5|sha\\S{0,8}) ${form}${value}`), behind: /message-digest-$/i },
   { hints: ['key '], ahead: said(`key (?:\\d{1,5} )?(?:(?:md5|sha\\S{0,8}|type \\w{1,8} value) )?${form}${value}`), behind: isAuthentication, reach: 160 },
   { hints: ['passwd ', 'password ', 'secret ', 'passphrase '], ahead: said(`(?:passwd|password|secret|passphrase) (?:ENC )?${value}(?=["']?\\s)`), behind: /(?:^|\n)[ \t]{0,16}set (?:psk)?$/i, isSecret: isNoWord },
+  { hints: ['enc '], ahead: said(`enc ([A-Za-z0-9+/=]{12,1024})`), behind: /\bset [\w-]{1,40} $/i },
+  { hints: ['auth '], ahead: said(`auth [\\w.@-]{1,64}:([^\\s"']{1,256})`), behind: /\bstats $/i },
+  { hints: ['login='], ahead: said(`login=[\\w.@-]{1,64}:([^\\s"']{1,256})`), behind: /cache_peer [^\n]{1,200}$/, reach: 220 },
   { hints: ['$9$', '$8$'], ahead: /\$[89]\$([^\s"'\\;]{6,512})/y, behind: /["' ]$/ },
   { hints: ['psk "', "psk '", 'psk 0'], ahead: said(`psk (?:${quoted}|(0[xs]\\S{6,512}))`), behind: /: $/ },
   { hints: [': eap ', ': rsa '], ahead: said(`: (?:eap|rsa \\S{1,128}) ${quoted}`) },
   { hints: ['auth "'], ahead: said(`auth ${quoted}`), behind: /: x$/i },
 ]; // prettier-ignore
 
-/** Masks secrets in the configuration of routers and VPN gateways: `enable secret 9 ********`, `neighbor 10.0.0.1 password ********`. */
+/** Masks secrets in the configuration of routers, gateways and proxies: `enable secret 9 ********`, `neighbor 10.0.0.1 password ********`. */
 export const routerSecret = phraseRule(
   { name: 'router-secret', kind: 'header', about: 'A password or key in the configuration of network devices' },
   phrases,

@@ -150,6 +150,8 @@ suite('secrets that are said in a phrase', () => {
       'nms snmpd[1]: rocommunity Sekr3t!x default',
       'createUser robot SHA "moss Fern9" AES Sekr3t!x',
       'crypto isakmp key Sekr3t!x address 192.0.2.1',
+      'cache_peer up.example.net parent 3128 0 login=robot:Sekr3t!x',
+      'stats auth robot:Sekr3t!x',
       '192.0.2.1 : PSK "moss Fern9"',
       ' ip ospf message-digest-key 1 md5 Sekr3t!x',
     ]);
