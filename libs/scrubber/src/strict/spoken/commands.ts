@@ -1,6 +1,6 @@
 import { mask, type Mask, type StrictRule } from '../rule.ts';
 import { secretOptions, type SecretOptions, type ValuePart } from './command-table.ts';
-import { argument } from './phrase.ts';
+import { argument, closesString } from './phrase.ts';
 import { isNoWord, stays } from './stays.ts';
 
 /** What an option is written behind: a blank, a quote around it, or the NUL between arguments that a system gives out. */
@@ -27,6 +27,8 @@ export const commandOption: StrictRule = {
   find: findOption,
 }; // prettier-ignore
 
+const plainOption = /(-{1,2}[A-Za-z][\w-]{0,40}|\/rp)(?:[ \t]{1,16}|\0|=)(?!-)/y;
+const quotedOption = /(-{1,2}[A-Za-z][\w-]{0,40})(?:["'],?[ \t]{0,8}|[ \t]{1,16}|=)(?!-)/y;
 const unquoted = new RegExp(argument, 'y');
 const toQuote = { '"': /([^"\r\n]{1,1024})(?=")/y, "'": /([^'\r\n]{1,1024})(?=')/y };
 
@@ -73,7 +75,8 @@ function attachedOption(text: string, at: number): Option | undefined {
 
 /** `-p Secret`, `--value=Secret`, `"-p", "Secret"`, or the two with a NUL between them. */
 function separateOption(text: string, at: number): Option | undefined {
-  const pattern = /(-{1,2}[A-Za-z][\w-]{0,40}|\/rp)(?:["']?[ \t]{1,16}|["'],[ \t]{0,8}|\0|=)(?!-)/y;
+  const isQuoted = text[at] === '"' || text[at] === "'";
+  const pattern = isQuoted ? quotedOption : plainOption;
   pattern.lastIndex = at + 1;
   const [whole = '', written = ''] = pattern.exec(text) ?? [];
   const name = /^-[A-Za-z]{1,7}u$/.test(written) ? '-u' : written;
@@ -89,7 +92,8 @@ function valueAt(text: string, at: number, pattern: RegExp): Option['value'] | u
   const value = match?.slice(1).findLast((group) => group !== undefined);
   if (!match || value === undefined) return undefined;
   const end = at + match[0].length;
-  return { start: end - value.length, end };
+  const start = end - value.length;
+  return closesString(text, start - 1) ? undefined : { start, end };
 }
 
 const farthest = 512;

@@ -1,3 +1,4 @@
+import { isInString } from '../in-string.ts';
 import { mask, type Mask, type StrictRule } from '../rule.ts';
 import { stays } from './stays.ts';
 
@@ -14,8 +15,22 @@ export interface Phrase {
   readonly isSecret?: (value: string) => boolean;
 }
 
-/** Texts in quotes, as they are or within a text in quotes. The secret is a group. */
-export const quoted = String.raw`(?:\\{1,3}"([^"\\\r\n]{1,1024})(?=\\)|"((?:[^"\\\r\n]|\\[^\r\n]){1,1024})(?=")|'((?:[^'\r\n]|''){1,1024})(?='))`;
+/** Texts in quotes, as they are or within a text in quotes. Each is a group, and the quote behind it as given. */
+function inQuotes(closing: (quote: string) => string): string {
+  const escaped = String.raw`\\{1,3}"`;
+  const texts = [
+    String.raw`${escaped}([^"\\\r\n]{1,1024})${closing(escaped)}`,
+    String.raw`"((?:[^"\\\r\n]|\\[^\r\n]){1,1024})${closing('"')}`,
+    String.raw`'((?:[^'\r\n]|''){1,1024})${closing("'")}`,
+  ];
+  return `(?:${texts.join('|')})`;
+}
+
+/** A text in quotes up to the closing one. The secret is a group. */
+export const quoted = inQuotes((quote) => `(?=${quote})`);
+
+/** A text in quotes with the closing one. The secret is a group. */
+export const wholeQuoted = inQuotes((quote) => quote);
 
 /** A word up to a blank or quote, or a text in quotes. The secret is a group. */
 export const value = String.raw`(?:${quoted}|([^\s"'\\\0][^\s"'\\\0]{0,1023}))`;
@@ -68,7 +83,13 @@ function findPhrase(
     if (!match || secret === undefined || stays(secret) || isSecret?.(secret) === false) continue;
     if (behind && !behind.test(text.slice(Math.max(floor, at - reach), at))) continue;
     const end = at + match[0].length;
+    if (closesString(text, end - secret.length - 1)) continue;
     return { start: end - secret.length, end, text: mask, rule, learn: secret };
   }
   return undefined;
+}
+
+/** Whether a place has the quote at the end of a text in quotes, behind which no secret begins. */
+export function closesString(text: string, at: number): boolean {
+  return text[at] === '"' && text[at - 1] !== '\\' && isInString(text, at);
 }

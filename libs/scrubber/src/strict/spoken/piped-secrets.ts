@@ -1,24 +1,26 @@
 import { mask, type Mask, type StrictRule } from '../rule.ts';
-import { quoted } from './phrase.ts';
+import { said, wholeQuoted } from './phrase.ts';
 import { isNoWord, stays } from './stays.ts';
 
 const farthest = 256;
-const written = `(?:echo|printf) (?:-\\w{1,4} ){0,3}(?:["']%s(?:\\\\n)?["'] )?(?:${quoted.replaceAll(/\(\?=([^()]*)\)/g, '$1')}|([^\\s"'|;&\\\\]{1,256})) \\| (?:sudo )?`;
-const piped = new RegExp(`${written.replaceAll(' ', '\\s{1,8}')}(?:[\\w./-]{1,64}\\s[^|\\n]{0,200})?$`, 'di');
-const accounts = new RegExp(`${written.replaceAll(' ', '\\s{1,8}')}ch$`, 'di');
-const converted = new RegExp(
-  `convertto-securestring\\s{1,8}(?:-string\\s{1,8})?${quoted.replaceAll(/\(\?=([^()]*)\)/g, '$1')}\\s{1,8}$`,
-  'di',
+const longestHint = 17;
+const printed = said(
+  `(?:echo|printf) (?:-\\w{1,4} ){0,3}(?:["']%s(?:\\\\n)?["'] )?(?:${wholeQuoted}|([^\\s"'|;&\\\\]{1,256})) ?\\| ?(?:sudo )?`,
 );
+const endingWith = (...patterns: string[]): RegExp => new RegExp(`${patterns.join('')}$`, 'di');
+const piped = endingWith(printed.source, '(?:[\\w./-]{1,64}\\s[^|\\n]{0,200})?');
+const accounts = endingWith(printed.source, 'ch');
+const converted = endingWith(said(`convertto-securestring (?:-string )?${wholeQuoted}`).source);
+const always = (): boolean => true;
 
 /** What takes a secret from what stands before it. */
 const takers = [
   { hint: 'sudo -s', behind: piped, isSecret: isNoWord },
-  { hint: '--password-stdin', behind: piped, isSecret: () => true },
-  { hint: 'passwd --stdin', behind: piped, isSecret: () => true },
-  { hint: '--data-file=-', behind: piped, isSecret: () => true },
-  { hint: 'passwd', behind: accounts, isSecret: () => true },
-  { hint: '-asplaintext', behind: converted, isSecret: () => true },
+  { hint: ' --password-stdin', behind: piped, isSecret: always },
+  { hint: 'passwd --stdin', behind: piped, isSecret: always },
+  { hint: ' --data-file=-', behind: piped, isSecret: always },
+  { hint: 'passwd', behind: accounts, isSecret: always },
+  { hint: ' -asplaintext', behind: converted, isSecret: always },
 ];
 
 /**
@@ -26,13 +28,20 @@ const takers = [
  * `ConvertTo-SecureString '********' -AsPlainText`.
  */
 export const pipedSecret: StrictRule = {
-  name: 'piped-secret', kind: 'header', since: '0.2.0', hints: takers.map(({ hint }) => hint),
+  name: 'piped-secret', kind: 'header', since: '0.2.0', hints: [' -', 'sudo -s', 'passwd'], glance: mayTake,
   about: 'What echo or printf writes into a command that reads a secret, such as docker login --password-stdin',
   find: findPiped,
 }; // prettier-ignore
 
+/** Behind a blank and a dash, whether an option begins that one of these commands has. */
+function mayTake(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] !== 32) return true;
+  const [first, second] = [bytes[at + 2]! | 32, bytes[at + 3]! | 32];
+  return first === 45 ? second === 112 || second === 100 : first === 97 && second === 115;
+}
+
 function findPiped(text: string, at: number, floor: number): Mask | undefined {
-  const head = text.slice(at, at + 16).toLowerCase();
+  const head = text.slice(at, at + longestHint).toLowerCase();
   const lowest = Math.max(floor, at - farthest);
   const before = text.slice(lowest, at);
   for (const { hint, behind, isSecret } of takers) {

@@ -12,7 +12,7 @@ const phrases: readonly Phrase[] = [
   { hints: ['community '], ahead: said(`community [a-z,]{1,64} ${value}`), behind: /\bauth$/i },
   { hints: ['community '], ahead: said(`community (?:is |string |was )?${value}`), behind: /snmp $/i, isSecret: isNoWord },
   { hints: ['com2sec'], ahead: said(`com2sec6? (?:-Cn ${name} )?${name} ${name} ${value}`), behind: startsStatement },
-  { hints: ['trapsink', 'trap2sink', 'informsink'], ahead: said(`(?:trap2?|inform)sink ${name} ${value}`), behind: startsStatement },
+  { hints: ['trapsink', 'trap2sink'], ahead: said(`trap2?sink ${name} ${value}`), behind: startsStatement },
   { hints: ['createuser'], ahead: said(`createuser ${engine}${name} ${digest} (?:-[lm] )?${value}`), behind: startsStatement },
   { hints: ['snmp-server host'], ahead: said(`snmp-server host \\S{1,64} (?:(?:vrf \\S{1,64}|traps|informs|version (?:1|2c|3 \\w{1,8})|udp-port \\d{1,5}) ){0,4}(?!version|traps|informs|use-vrf|vrf|inside|outside)${value}`) },
   { hints: ['snmp-server user'], ahead: said(`snmp-server user ${name} ${name} (?:remote \\S{1,64} )?(?:v3 )?(?:encrypted )?auth ${digest} ${value}`) },
