@@ -15,7 +15,7 @@ const phrases: readonly Phrase[] = [
   { hints: ['auth '], ahead: said(`auth (?!-)${argument}`), behind: /\bsnyk $/ },
   { hints: ['passwd '], ahead: said(`passwd (?:-(?:salt \\S{1,64}|\\w{1,16}) ){0,4}(?!-)${argument}`), behind: /\bopenssl $/ },
   { hints: ['password '], ahead: said(`password \\d{1,3} ${argument}`), behind: /\buser set $/ },
-  { hints: ['password '], ahead: said(`password ${argument}`), behind: /\bmysqladmin (?:[^\n|;]{0,200} )?$/, reach: 240 },
+  { hints: ['password '], ahead: said(`password ${argument}`), behind: /\bmysqladmin (?:[^\n|;]{0,80} )?$/, reach: 96 },
   { hints: ['net user '], ahead: said(`net user ${word} (?!/)${argument}(?= |\\s|$)`), isSecret: isNoWord },
   { hints: ['net use '], ahead: said(`net use (?:\\w: |\\* )?\\\\\\\\\\S{1,256} (?!/)${argument}`) },
   { hints: ['net use '], ahead: said(`net use (?:\\w: |\\* )?\\\\\\\\\\S{1,256} /user:\\S{1,128} (?!/)${argument}`) },
