@@ -20,7 +20,7 @@ for (const row of secretOptions)
  * An option that asks for the password, as in `mysql -p shop`, has none.
  */
 export const commandOption: StrictRule = {
-  name: 'command-option', kind: 'header', since: '0.2.0',
+  name: 'command-option', kind: 'header', since: '0.1.0',
   hints: [...openings.map((opening) => `${opening}-`), ' /p:', ' /rp'],
   about: 'The secret in an option of a well-known command, such as curl -u user:secret',
   glance: mayBeOption,

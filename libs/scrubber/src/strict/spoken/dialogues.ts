@@ -25,7 +25,7 @@ export const dialoguePassword = phraseRule(
 
 /** Masks what SASL PLAIN sends, wherever it stands: the base64 of a NUL, a user, a NUL and a password. */
 export const saslPlain: StrictRule = {
-  name: 'sasl-plain', kind: 'format', since: '0.2.0',
+  name: 'sasl-plain', kind: 'format', since: '0.1.0',
   hints: ['AG', 'AH'],
   about: 'The base64 of a user and a password with NULs before them, as SASL PLAIN sends it',
   glance: mayBePlain,

@@ -11,7 +11,7 @@ const login =
 export const oracleLogin: StrictRule = {
   name: 'oracle-login',
   kind: 'uri',
-  since: '0.2.0',
+  since: '0.1.0',
   hints: ['@'],
   about: 'The password of user/password@database behind CONNECT, sqlplus and the like',
   find: findLogin,

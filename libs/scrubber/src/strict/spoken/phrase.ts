@@ -61,7 +61,7 @@ export function phraseRule(rule: Omit<StrictRule, 'find' | 'hints' | 'since'>, p
       byFirst.set(first, [...(byFirst.get(first) ?? []), phrase]);
   const find: StrictRule['find'] = (text, at, floor) =>
     findPhrase(byFirst.get(folded(text, at)) ?? [], rule.name, text, at, floor);
-  return { ...rule, since: '0.2.0', hints, find };
+  return { ...rule, since: '0.1.0', hints, find };
 }
 
 /** A character's code, the same for both cases of a letter. */

@@ -28,7 +28,7 @@ const takers = [
  * `ConvertTo-SecureString '********' -AsPlainText`.
  */
 export const pipedSecret: StrictRule = {
-  name: 'piped-secret', kind: 'header', since: '0.2.0', hints: [' -', 'sudo -s', 'passwd'], glance: mayTake,
+  name: 'piped-secret', kind: 'header', since: '0.1.0', hints: [' -', 'sudo -s', 'passwd'], glance: mayTake,
   about: 'What echo or printf writes into a command that reads a secret, such as docker login --password-stdin',
   find: findPiped,
 }; // prettier-ignore
