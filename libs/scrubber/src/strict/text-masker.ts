@@ -75,9 +75,13 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
     for (const { at, runEnd, rules } of candidates) {
       if (waiting.length > 0) yield* waitingBefore(at, waiting);
       if (open) return;
-      for (const mask of runEnd === undefined ? hintMasks(at, rules, text) : runMasks(at, runEnd, text)) {
-        if (mask.start < scanTo) waiting.push(mask);
-        else resumeAt = Math.min(resumeAt, at);
+      const found = waiting.length;
+      if (runEnd !== undefined) findRunMasks(at, runEnd, text, waiting);
+      else if (at >= given) findHintMasks(at, rules, text, waiting);
+      for (let index = waiting.length - 1; index >= found; index -= 1) {
+        if (waiting[index]!.start < scanTo) continue;
+        waiting.splice(index, 1);
+        resumeAt = Math.min(resumeAt, at);
       }
     }
     yield* waitingBefore(scanTo, waiting);
@@ -91,20 +95,19 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
     }
   }
 
-  function* hintMasks(at: number, rules: Candidate['rules'], text: string): Generator<Mask> {
-    if (at < given) return;
+  function findHintMasks(at: number, rules: Candidate['rules'], text: string, masks: Mask[]): void {
     for (const rule of rules) {
       const found = rule.find(text, at, 0);
       const mask = found && withinString(text, found);
-      if (mask) yield mask;
+      if (mask) masks.push(mask);
     }
   }
 
-  function* runMasks(start: number, end: number, text: string): Generator<Mask> {
+  function findRunMasks(start: number, end: number, text: string, masks: Mask[]): void {
     for (let from = Math.max(start, given); from < end;) {
       const mask = finders.run(text, from, end);
       if (!mask) return;
-      yield mask;
+      masks.push(mask);
       from = mask.end;
     }
   }

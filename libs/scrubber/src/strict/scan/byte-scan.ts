@@ -2,11 +2,11 @@ import { createTextMemory, openModule } from './text-memory.ts';
 
 /** Tables of the two searches, as `scan.wat` describes them. */
 export interface ScanTables {
-  /** Sixteen bytes for each half of a byte: three sets of eight tables. */
+  /** Sixteen bytes for each half of a byte: four sets of eight tables. */
   readonly hints: Uint8Array;
   readonly runs: Uint8Array;
   /** Numbers of groups of hints, by the first byte, the first three, and the first four. */
-  readonly groups: readonly Uint8Array[];
+  readonly groups: readonly Uint16Array[];
 }
 
 /** The searches of `scan.wat`, in the text that was loaded last. What they give is good until the next call. */
@@ -24,7 +24,7 @@ interface Exports {
   readonly runs: (at: number, to: number, list: number) => number;
 }
 
-const at = { hints: 0, runs: 512, groups: [768, 1_024, 17_408], text: 65_536 };
+const at = { hints: 0, runs: 512, groups: [1_024, 2_048, 34_816], text: 131_072 };
 
 /** Makes the searches ready. */
 export function createByteScan(tables: ScanTables): ByteScan {
@@ -32,7 +32,8 @@ export function createByteScan(tables: ScanTables): ByteScan {
   const memory = createTextMemory(native.memory, at.text);
   memory.bytes().set(tables.hints, at.hints);
   memory.bytes().set(tables.runs, at.runs);
-  for (const [index, group] of tables.groups.entries()) memory.bytes().set(group, at.groups[index]);
+  for (const [index, group] of tables.groups.entries())
+    memory.bytes().set(new Uint8Array(group.buffer), at.groups[index]);
   let end = at.text;
   let list = at.text;
 

@@ -17,10 +17,16 @@ interface Pattern {
   readonly index: number;
 }
 
+/** Hints that begin alike: those that are no longer than that, and all that may stand where a byte follows, in lower case. */
+interface Group {
+  readonly whole: Pattern[];
+  readonly byNext: Map<number, Pattern[]>;
+}
+
 /** Hints by the number of their group. */
 interface Groups {
-  readonly numbers: Uint8Array;
-  readonly patterns: readonly (readonly Pattern[])[];
+  readonly numbers: Uint16Array;
+  readonly groups: readonly Group[];
 }
 
 /**
@@ -33,68 +39,99 @@ export function createHintScanner(hints: readonly Hint[]): HintScanner {
     const fold = isExact ? folds.exact : folds.folded;
     return { bytes: Uint8Array.from(text, (character) => fold[character.charCodeAt(0)]!), fold, index };
   });
-  const ones = grouped(
-    patterns.filter(({ bytes }) => bytes.length < 3),
-    256,
-    ({ bytes, fold }) => [...fold.keys()].filter((code) => fold[code] === bytes[0]),
-  );
-  const threes = grouped(
-    patterns.filter(({ bytes }) => bytes.length === 3),
-    hashes,
-    ({ bytes }) => [hashOf(bytes, 3)],
-  );
-  const fours = grouped(
-    patterns.filter(({ bytes }) => bytes.length > 3),
-    hashes,
-    ({ bytes }) => [hashOf(bytes, 4)],
-  );
+  const ofLength = (from: number, to: number): Pattern[] =>
+    patterns.filter(({ bytes }) => bytes.length >= from && bytes.length <= to);
+  const ones = grouped(ofLength(1, 1), {
+    size: 256,
+    most: 15,
+    length: 1,
+    keysOf: ({ bytes, fold }) => anyByte.filter((code) => fold[code] === bytes[0]),
+  });
+  const threes = grouped(ofLength(2, 3), {
+    ...hashed,
+    length: 3,
+    keysOf: ({ bytes }) => (bytes.length === 3 ? [hashOf(bytes)] : anyByte.map((third) => hashOf([...bytes, third]))),
+  });
+  const fours = grouped(ofLength(4, Infinity), {
+    ...hashed,
+    length: 4,
+    keysOf: ({ bytes }) => [hashOf(bytes.subarray(0, 4))],
+  });
 
   return {
     tables: { hints: hintTables(hints), groups: [ones.numbers, threes.numbers, fours.numbers] },
     scan(scan, bytes, from, to, onHint) {
-      const compare = (at: number, those: readonly Pattern[]): void => {
+      const compare = (at: number, { whole, byNext }: Group, length: number): void => {
+        const those = byNext.get(folds.folded[bytes[at + length]!]!) ?? whole;
         for (const pattern of those) if (stands(bytes, at, pattern)) onHint(at, pattern.index);
       };
       const places = scan.places(from, to);
       for (let index = 0; index < places.length; index += 2) {
         const [at, numbers] = [places[index]!, places[index + 1]!];
         if (at >= to) return;
-        if ((numbers & 0xff) !== 0) compare(at, ones.patterns[numbers & 0xff]!);
-        if ((numbers & 0xff00) !== 0) compare(at, threes.patterns[(numbers >> 8) & 0xff]!);
-        if (numbers >> 16 !== 0) compare(at, fours.patterns[numbers >> 16]!);
+        const [one, three, four] = [numbers & 15, (numbers >>> 4) & mostGroups, numbers >>> 18];
+        if (one !== 0) compare(at, ones.groups[one]!, 1);
+        if (three !== 0) compare(at, threes.groups[three]!, 3);
+        if (four !== 0) compare(at, fours.groups[four]!, 4);
       }
     },
   };
 }
 
-const hashes = 2 ** 14;
-const mostGroups = 255;
+const anyByte = [...Array(256).keys()];
+const mostGroups = 2 ** 14 - 1;
+const hashed = { size: 2 ** 14, most: mostGroups };
 
-/** Numbers the groups of hints that begin alike, from 1. Where there are too many, some share a number. */
-function grouped(patterns: readonly Pattern[], size: number, keysOf: (pattern: Pattern) => readonly number[]): Groups {
-  const numbers = new Uint8Array(size);
-  const groups: Pattern[][] = [];
-  let next = 0;
-  for (const pattern of patterns) {
-    for (const key of keysOf(pattern)) {
-      if (numbers[key] === 0) numbers[key] = 1 + (next++ % mostGroups);
-      const group = (groups[numbers[key]!] ??= []);
-      if (!group.includes(pattern)) group.push(pattern);
-    }
-  }
-  return { numbers, patterns: groups };
+interface Grouping {
+  /** How many keys there are. */
+  readonly size: number;
+  /** How many numbers there are. */
+  readonly most: number;
+  /** How many bytes a key is made of. */
+  readonly length: number;
+  readonly keysOf: (pattern: Pattern) => readonly number[];
 }
 
-/** As `scan.wat` computes it. */
-function hashOf(bytes: Uint8Array, length: 3 | 4): number {
+/** Numbers the groups of hints that begin alike, from 1. Where there are more than `most`, some share a number. */
+function grouped(patterns: readonly Pattern[], { size, most, length, keysOf }: Grouping): Groups {
+  const numbers = new Uint16Array(size);
+  const members: Set<Pattern>[] = [];
+  let used = 0;
+  for (const pattern of patterns) {
+    let own = 0;
+    for (const key of keysOf(pattern)) {
+      if (numbers[key] === 0) numbers[key] = own ||= 1 + (used++ % most);
+      (members[numbers[key]!] ??= new Set()).add(pattern);
+    }
+  }
+  return { numbers, groups: members.map((those) => groupOf([...those], length)) };
+}
+
+function groupOf(patterns: readonly Pattern[], length: number): Group {
+  const lower = foldTable(false);
+  const whole = patterns.filter(({ bytes }) => bytes.length <= length);
+  const longer = patterns.filter(({ bytes }) => bytes.length > length);
+  const byNext = Map.groupBy(longer, ({ bytes }) => lower[bytes[length]!]!);
+  for (const [next, those] of byNext) byNext.set(next, [...whole, ...those]);
+  return { whole, byNext };
+}
+
+/** Of three or four bytes, as `scan.wat` computes it. */
+function hashOf(bytes: Iterable<number>): number {
   let word = 0;
-  for (let index = 0; index < length; index += 1) word |= (bytes[index]! | 0x20) << (8 * index);
+  let shift = 0;
+  for (const byte of bytes) {
+    word |= (byte | 0x20) << shift;
+    shift += 8;
+  }
   return Math.imul(word, 0x9e_37_79_b1) >>> 18;
 }
 
+/** Looks from the end on, as what begins alike is told apart there. */
 function stands(bytes: Uint8Array, at: number, { bytes: pattern, fold }: Pattern): boolean {
   if (at + pattern.length > bytes.length) return false;
-  for (let index = 0; index < pattern.length; index += 1) if (fold[bytes[at + index]!] !== pattern[index]) return false;
+  for (let index = pattern.length - 1; index >= 0; index -= 1)
+    if (fold[bytes[at + index]!] !== pattern[index]) return false;
   return true;
 }
 

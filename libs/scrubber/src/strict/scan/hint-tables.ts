@@ -5,7 +5,7 @@ export interface Hint {
   readonly isExact: boolean;
 }
 
-const buckets = 24;
+const buckets = 32;
 /** How many of a hint's first bytes the tables look at. */
 const looks = 4;
 const nibbles = [...Array(16).keys()];
@@ -36,16 +36,23 @@ export function hintTables(hints: readonly Hint[]): Uint8Array {
   return tables;
 }
 
-/** Each hint goes where it makes the fewest other texts fit; those that most texts fit come first. */
+/**
+ * Hints that begin alike stay together. They go where they make the fewest other texts fit, or into a bucket of their own while
+ * there is one and that is no better; those that most texts fit come first.
+ */
 function inBuckets(hints: readonly Hint[]): Halves[] {
   const chance = chanceOf(sample);
-  const single = hints.map((hint) => halvesOf(hint)).map((halves) => ({ halves, fits: chance(halves) }));
+  const alike = Map.groupBy(hints, ({ text, isExact }) => `${isExact} ${text.slice(0, 2)}`);
+  const units = [...alike.values()].map((those) => {
+    const halves = those.map((hint) => halvesOf(hint)).reduce((some, others) => joined(some, others));
+    return { halves, fits: chance(halves) };
+  });
   const filled: { halves: Halves; fits: number }[] = [];
-  for (const { halves } of single.toSorted((a, b) => b.fits - a.fits)) {
+  for (const { halves, fits } of units.toSorted((a, b) => b.fits - a.fits)) {
     const [best] = filled
       .map((bucket, index) => ({ index, more: chance(joined(bucket.halves, halves)) - bucket.fits }))
       .toSorted((a, b) => a.more - b.more);
-    const index = filled.length < buckets ? filled.length : best!.index;
+    const index = best && (best.more <= fits || filled.length === buckets) ? best.index : filled.length;
     const bucket = joined(filled[index]?.halves ?? [], halves);
     filled[index] = { halves: bucket, fits: chance(bucket) };
   }

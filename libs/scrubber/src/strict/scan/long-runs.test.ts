@@ -6,7 +6,7 @@ import { findLongRuns, runTables } from './long-runs.ts';
 
 const native = createByteScan({
   hints: new Uint8Array(),
-  groups: [0, 0, 0].map(() => new Uint8Array()),
+  groups: [],
   runs: runTables(),
 });
 

@@ -3,14 +3,15 @@
 ;; Both ask tables about the lower and the upper half of a byte (its nibbles): each gives flags, and what counts is which
 ;; flags both have. A byte beyond the text must be 0, for 64 bytes.
 ;;
-;; Memory: 0 tables of hints, 512 tables of runs, 65536 the text; numbers of groups by a hint's first byte at 768, by the hash
-;; of its first three at 1024, and of its first four at 17408.
+;; Memory: 0 tables of hints, 512 tables of runs, 131072 the text; numbers of groups, in two bytes each, by a hint's first byte
+;; at 1024, by the hash of its first three at 2048, and of its first four at 34816.
 (module
-  (memory (export "memory") 2)
+  (memory (export "memory") 3)
 
   ;; Lists the places from $at up to $to where a hint may begin, as pairs of i32 from $list on: the place, counted from the
-  ;; text's first byte, and the numbers of the groups of hints that may begin there. Gives where the list ends.
-  ;; Hints are in 24 buckets, a flag each, in three sets of tables. A set has a pair of tables for each of the first four bytes.
+  ;; text's first byte, and the numbers of the groups of hints that may begin there: 4 bits, 14 bits and 14 bits. Gives where
+  ;; the list ends.
+  ;; Hints are in 32 buckets, a flag each, in four sets of tables. A set has a pair of tables for each of the first four bytes.
   (func (export "places") (param $at i32) (param $to i32) (param $list i32) (result i32)
     (local $end i32) (local $first i32) (local $bytes i32) (local $groups i32) (local $bits i32)
     (local $nibble v128) (local $found v128)
@@ -77,6 +78,20 @@
           (v128.and
             (i8x16.relaxed_swizzle (v128.load offset=352 (i32.const 0)) (local.get $low3))
             (i8x16.relaxed_swizzle (v128.load offset=368 (i32.const 0)) (local.get $high3)))))))
+        (local.set $found (v128.or (local.get $found) (v128.and (v128.and
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=384 (i32.const 0)) (local.get $low0))
+            (i8x16.relaxed_swizzle (v128.load offset=400 (i32.const 0)) (local.get $high0)))
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=416 (i32.const 0)) (local.get $low1))
+            (i8x16.relaxed_swizzle (v128.load offset=432 (i32.const 0)) (local.get $high1))))
+          (v128.and
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=448 (i32.const 0)) (local.get $low2))
+            (i8x16.relaxed_swizzle (v128.load offset=464 (i32.const 0)) (local.get $high2)))
+          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=480 (i32.const 0)) (local.get $low3))
+            (i8x16.relaxed_swizzle (v128.load offset=496 (i32.const 0)) (local.get $high3)))))))
 
         ;; A bit for each of the sixteen places where a flag is left.
         (local.set $bits (i32.xor (i32.const 0xffff) (i8x16.bitmask
@@ -89,13 +104,13 @@
             ;; It is listed where its first byte, its first three or its first four are those of a group.
             (local.set $bytes (i32.load (local.get $first)))
             (local.set $groups (i32.or
-              (i32.load8_u offset=768 (i32.and (local.get $bytes) (i32.const 0xff)))
+              (i32.load16_u offset=1024 (i32.shl (i32.and (local.get $bytes) (i32.const 0xff)) (i32.const 1)))
               (i32.or
-                (i32.shl (i32.load8_u offset=1024 (i32.shr_u (i32.mul (i32.or (i32.and (local.get $bytes)
-                  (i32.const 0xffffff)) (i32.const 0x202020)) (i32.const 0x9e3779b1)) (i32.const 18))) (i32.const 8))
-                (i32.shl (i32.load8_u offset=17408 (i32.shr_u (i32.mul (i32.or (local.get $bytes)
-                  (i32.const 0x20202020)) (i32.const 0x9e3779b1)) (i32.const 18))) (i32.const 16)))))
-            (i32.store (local.get $end) (i32.sub (local.get $first) (i32.const 65536)))
+                (i32.shl (i32.load16_u offset=2048 (i32.shl (i32.shr_u (i32.mul (i32.or (i32.and (local.get $bytes)
+                  (i32.const 0xffffff)) (i32.const 0x202020)) (i32.const 0x9e3779b1)) (i32.const 18)) (i32.const 1))) (i32.const 4))
+                (i32.shl (i32.load16_u offset=34816 (i32.shl (i32.shr_u (i32.mul (i32.or (local.get $bytes)
+                  (i32.const 0x20202020)) (i32.const 0x9e3779b1)) (i32.const 18)) (i32.const 1))) (i32.const 18)))))
+            (i32.store (local.get $end) (i32.sub (local.get $first) (i32.const 131072)))
             (i32.store offset=4 (local.get $end) (local.get $groups))
             (local.set $end (i32.add (local.get $end) (i32.shl (i32.ne (local.get $groups) (i32.const 0)) (i32.const 3))))
             (br $place)))
@@ -125,8 +140,8 @@
             (if (i32.ge_s (i32.sub (local.get $end) (local.get $start)) (i32.const 32))
               (then (if (call $mayBeKey (local.get $start) (i32.sub (local.get $end) (i32.const 16)))
                 (then
-                  (i32.store (local.get $list) (i32.sub (local.get $start) (i32.const 65536)))
-                  (i32.store offset=4 (local.get $list) (i32.sub (local.get $end) (i32.const 65536)))
+                  (i32.store (local.get $list) (i32.sub (local.get $start) (i32.const 131072)))
+                  (i32.store offset=4 (local.get $list) (i32.sub (local.get $end) (i32.const 131072)))
                   (local.set $list (i32.add (local.get $list) (i32.const 8)))))))
             ;; The next run begins behind the last gap.
             (local.set $start (i32.sub (i32.add (local.get $at) (i32.const 32)) (i32.clz (local.get $gaps))))))

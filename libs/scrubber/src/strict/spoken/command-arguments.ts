@@ -12,7 +12,7 @@ const phrases: readonly Phrase[] = [
   { hints: ['rabbitmqctl '], ahead: said(`rabbitmqctl (?:-\\S{1,64} (?:\\w{1,64}@\\S{1,256} )?){0,4}(?:add_user|change_password|authenticate_user) ${word} ${argument}`) },
   { hints: ['vault operator', 'vault unseal', 'vault login'], ahead: said(`vault (?:operator )?(?:unseal|login) ${flags}(?!-|\\w{1,64}=)${argument}`), isSecret: (secret) => secret.length > 7 },
   { hints: ['mc alias set'], ahead: said(`mc alias set ${word} ${word} ${word} ${argument}`) },
-  { hints: ['auth '], ahead: said(`auth (?!-)${argument}`), behind: /\bsnyk $/ },
+  { hints: ['snyk auth '], ahead: said(`snyk auth (?!-)${argument}`) },
   { hints: ['passwd '], ahead: said(`passwd (?:-(?:salt \\S{1,64}|\\w{1,16}) ){0,4}(?!-)${argument}`), behind: /\bopenssl $/ },
   { hints: ['password '], ahead: said(`password \\d{1,3} ${argument}`), behind: /\buser set $/ },
   { hints: ['password '], ahead: said(`password ${argument}`), behind: /\bmysqladmin (?:[^\n|;]{0,80} )?$/, reach: 96 },

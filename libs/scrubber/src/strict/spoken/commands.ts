@@ -15,13 +15,17 @@ for (const row of secretOptions)
     for (const command of row.commands.split(' ')) rows.set(command, [...(rows.get(command) ?? []), row]);
   }
 
+/** What may stand behind an option's dash: its letter, a second dash, or a letter of a bundle such as curl's `-sSu`. */
+const letters = new Set([...options.keys()].map((option) => option.replace(/^--?|^./, '').charAt(0)));
+const begins = new Set(['-', ...[...letters, ...'sSfkLvig'].map((letter) => letter.toLowerCase())]);
+
 /**
  * Masks the secret in an option of a well-known command: `curl -u me:********`, `mysql '-p********'`, `keytool -storepass ********`.
  * An option that asks for the password, as in `mysql -p shop`, has none.
  */
 export const commandOption: StrictRule = {
   name: 'command-option', kind: 'header', since: '0.1.0',
-  hints: [...openings.map((opening) => `${opening}-`), ' /p:', ' /rp'],
+  hints: [...openings.flatMap((opening) => [...begins].map((sign) => `${opening}-${sign}`)), ' /p:', ' /rp'],
   about: 'The secret in an option of a well-known command, such as curl -u user:secret',
   glance: mayBeOption,
   find: findOption,
@@ -32,15 +36,12 @@ const quotedOption = /(-{1,2}[A-Za-z][\w-]{0,40})(?:["'],?[ \t]{0,8}|[ \t]{1,16}
 const unquoted = new RegExp(argument, 'y');
 const toQuote = { '"': /([^"\r\n]{1,1024})(?=")/y, "'": /([^'\r\n]{1,1024})(?=')/y };
 
-const letters = new Set([...options.keys()].map((option) => option.replace(/^--?|^./, '').charCodeAt(0)));
-
-/** Whether a letter that an option begins with stands behind the dash, or a bundle of letters such as curl's `-sSu`. */
+/** Whether an option of one of these commands begins here. */
 function mayBeOption(bytes: Uint8Array, at: number): boolean {
-  const letter = bytes[at + 2] === 45 ? bytes[at + 3]! : bytes[at + 2]!;
-  return letters.has(letter) || bundled.has(letter);
+  return bytes[at + 2] !== dash || letters.has(String.fromCharCode(bytes[at + 3]!));
 }
 
-const bundled = new Set(Buffer.from('sSfkLvig'));
+const dash = 45;
 
 interface Option {
   name: string;

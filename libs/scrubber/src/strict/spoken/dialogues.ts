@@ -23,27 +23,23 @@ export const dialoguePassword = phraseRule(
   phrases,
 );
 
+const beforePlain = '\n "\'=:';
+
 /** Masks what SASL PLAIN sends, wherever it stands: the base64 of a NUL, a user, a NUL and a password. */
 export const saslPlain: StrictRule = {
   name: 'sasl-plain', kind: 'format', since: '0.1.0',
-  hints: ['AG', 'AH'],
+  hints: [...beforePlain].flatMap((before) => [`${before}AG`, `${before}AH`]),
   about: 'The base64 of a user and a password with NULs before them, as SASL PLAIN sends it',
-  glance: mayBePlain,
   find: findPlain,
 }; // prettier-ignore
 
-const beforePlain = new Set(Buffer.from('\n "\'=:'));
-
-function mayBePlain(bytes: Uint8Array, at: number): boolean {
-  return at === 0 || beforePlain.has(bytes[at - 1]!);
-}
-
 function findPlain(text: string, at: number): Mask | undefined {
   const pattern = /A[GH][A-Za-z0-9+/]{6,1024}={0,2}(?![\w+/=])/y;
-  pattern.lastIndex = at;
+  const start = at + 1;
+  pattern.lastIndex = start;
   const secret = pattern.exec(text)?.[0];
   if (secret === undefined) return undefined;
   if (!/^\0[\x20-\x7e]{1,255}\0[\x20-\x7e]{1,255}$/.test(Buffer.from(secret, 'base64').toString('latin1')))
     return undefined;
-  return { start: at, end: at + secret.length, text: mask, rule: saslPlain.name, learn: secret };
+  return { start, end: start + secret.length, text: mask, rule: saslPlain.name, learn: secret };
 }

@@ -80,8 +80,9 @@ function findPhrase(
     ahead.lastIndex = at;
     const match = ahead.exec(text);
     const secret = match?.slice(1).findLast((group) => group !== undefined);
-    if (!match || secret === undefined || stays(secret) || isSecret?.(secret) === false) continue;
+    if (!match || secret === undefined || isSecret?.(secret) === false) continue;
     if (behind && !behind.test(text.slice(Math.max(floor, at - reach), at))) continue;
+    if (stays(secret)) continue;
     const end = at + match[0].length;
     if (closesString(text, end - secret.length - 1)) continue;
     return { start: end - secret.length, end, text: mask, rule, learn: secret };

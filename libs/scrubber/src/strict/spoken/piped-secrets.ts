@@ -28,17 +28,10 @@ const takers = [
  * `ConvertTo-SecureString '********' -AsPlainText`.
  */
 export const pipedSecret: StrictRule = {
-  name: 'piped-secret', kind: 'header', since: '0.1.0', hints: [' -', 'sudo -s', 'passwd'], glance: mayTake,
+  name: 'piped-secret', kind: 'header', since: '0.1.0', hints: takers.map(({ hint }) => hint),
   about: 'What echo or printf writes into a command that reads a secret, such as docker login --password-stdin',
   find: findPiped,
 }; // prettier-ignore
-
-/** Behind a blank and a dash, whether an option begins that one of these commands has. */
-function mayTake(bytes: Uint8Array, at: number): boolean {
-  if (bytes[at] !== 32) return true;
-  const [first, second] = [bytes[at + 2]! | 32, bytes[at + 3]! | 32];
-  return first === 45 ? second === 112 || second === 100 : first === 97 && second === 115;
-}
 
 function findPiped(text: string, at: number, floor: number): Mask | undefined {
   const head = text.slice(at, at + longestHint).toLowerCase();

@@ -6,29 +6,29 @@ import { isNoWord } from './stays.ts';
 const form = String.raw`(?:(?:[0-9]|encrypted|hash|clear|sha512|cipher) )?`;
 const isSecret = (text: string): boolean => !isProse(text, true);
 const forms = (word: string): string[] => ['0', '4', '5', '6', '7', '8', '9'].map((digit) => `${word} ${digit} `);
-const isKeyed =
-  /(?:(?:tacacs|radius)-server (?:host \S{1,64} (?:[a-z-]{1,16} \d{1,5} ){0,4})?|\b(?:isakmp|ike) |set-|pre-shared-key (?:address|hostname) \S{1,128} (?:\d[\d.]{6,16} )?)$/i;
 const isAuthentication =
-  /(?:\b(?:ntp|ospf|isis|bgp|rip|ldp|msdp|vrrp|set|ip|area)\s[^\n]{0,120}|(?:^|\n)[ \t]{0,16})authentication-$/i;
+  /(?:\b(?:ntp|ospf|isis|bgp|rip|ldp|msdp|vrrp|set|ip|area)\s[^\n]{0,120}|(?:^|\n)[ \t]{0,16})$/i;
 
 const phrases: readonly Phrase[] = [
   { hints: ['password ', 'secret '], ahead: said(`(?:password|secret) (?:level \\d{1,2} )?${form}${value}(?:${endsStatement}|(?=["']? (?:encrypted|role|privilege)))`), behind: /(?:^|[\n>#:\]"'])[ \t]{0,16}(?:enable |username \S{1,64} (?:(?:privilege \d{1,2}|role \S{1,32}|autocommand \S{1,32}) ){0,3}|neighbor \S{1,64} |ppp (?:chap|pap sent-username \S{1,128}) )$/i, reach: 240, isSecret },
   { hints: [...forms('password'), ...forms('secret')], ahead: said(`(?:password|secret) \\d (\\$\\d\\$\\S{8,256}|[0-9A-F]{6,256})(?=\\s|$)`) },
   { hints: ['key 0 ', 'key 6 ', 'key 7 ', 'key 8 '], ahead: said(`key [0678] ${value}`), behind: /[ \t\n]$/ },
-  { hints: ['key '], ahead: said(`key (?:ascii |hex )?${form}${value}`), behind: isKeyed, reach: 240 },
+  { hints: ['isakmp key ', 'ike key ', 'set-key '], ahead: said(`(?:isakmp |ike |set-)key (?:ascii |hex )?${form}${value}`) },
+  { hints: ['tacacs-server ', 'radius-server '], ahead: said(`(?:tacacs|radius)-server (?:host \\S{1,64} (?:[a-z-]{1,16} \\d{1,5} ){0,4})?key ${form}${value}`) },
+  { hints: ['shared-key address', 'shared-key hostname'], ahead: said(`shared-key (?:address|hostname) \\S{1,128} (?:\\d[\\d.]{6,16} )?key ${form}${value}`) },
   { hints: ['key-string '], ahead: said(`key-string ${form}${value}${endsStatement}`), isSecret },
   { hints: ['key local', 'key remote', 'key ascii-text', 'key hexadecimal', 'key simple', 'key cipher'], ahead: said(`key (?:local|remote|ascii-text|hexadecimal|simple|cipher) ${form}${value}`), behind: /pre-shared-$/i },
-  { hints: ['key '], ahead: said(`key (?!address|hostname|local|remote)${form}${value}${endsStatement}`), behind: /(?:^|\n)[ \t]{0,16}pre-shared-$/i, isSecret },
-  { hints: ['key '], ahead: said(`key \\d{1,3} (?:md5|sha\\S{0,8}) ${form}${value}`), behind: /message-digest-$/i },
-  { hints: ['key '], ahead: said(`key (?:\\d{1,5} )?(?:(?:md5|sha\\S{0,8}|type \\w{1,8} value) )?${form}${value}`), behind: isAuthentication, reach: 160 },
+  { hints: ['shared-key '], ahead: said(`shared-key (?!address|hostname|local|remote)${form}${value}${endsStatement}`), behind: /(?:^|\n)[ \t]{0,16}pre-$/i, isSecret },
+  { hints: ['digest-key '], ahead: said(`digest-key \\d{1,3} (?:md5|sha\\S{0,8}) ${form}${value}`) },
+  { hints: ['authentication-key '], ahead: said(`authentication-key (?:\\d{1,5} )?(?:(?:md5|sha\\S{0,8}|type \\w{1,8} value) )?${form}${value}`), behind: isAuthentication, reach: 160 },
   { hints: ['passwd ', 'password ', 'secret ', 'passphrase '], ahead: said(`(?:passwd|password|secret|passphrase) (?:ENC )?${value}(?=["']?\\s)`), behind: /(?:^|\n)[ \t]{0,16}set (?:psk)?$/i, isSecret: isNoWord },
   { hints: ['enc '], ahead: said(`enc ([A-Za-z0-9+/=]{12,1024})`), behind: /\bset [\w-]{1,40} $/i },
-  { hints: ['auth '], ahead: said(`auth [\\w.@-]{1,64}:([^\\s"']{1,256})`), behind: /\bstats $/i },
+  { hints: ['stats auth '], ahead: said(`stats auth [\\w.@-]{1,64}:([^\\s"']{1,256})`) },
   { hints: ['login='], ahead: said(`login=[\\w.@-]{1,64}:([^\\s"']{1,256})`), behind: /cache_peer [^\n]{1,200}$/, reach: 220 },
   { hints: ['$9$', '$8$'], ahead: /\$[89]\$([^\s"'\\;]{6,512})/y, behind: /["' ]$/ },
   { hints: ['psk "', "psk '", 'psk 0'], ahead: said(`psk (?:${quoted}|(0[xs]\\S{6,512}))`), behind: /: $/ },
   { hints: [': eap ', ': rsa '], ahead: said(`: (?:eap|rsa \\S{1,128}) ${quoted}`) },
-  { hints: ['auth "'], ahead: said(`auth ${quoted}`), behind: /: x$/i },
+  { hints: [': xauth "'], ahead: said(`: xauth ${quoted}`) },
 ]; // prettier-ignore
 
 /** Masks secrets in the configuration of routers, gateways and proxies: `enable secret 9 ********`, `neighbor 10.0.0.1 password ********`. */
