@@ -9,7 +9,7 @@ import { FlareError } from '@flarewire/schemas';
 export type ChildService = AsyncDisposable & { readonly name: string; readonly process: ChildProcess };
 
 /** Keeps a process that streams much small: Node's young generation, and the C library's pools. */
-const nodeFlags = ['--max-semi-space-size=1'];
+const nodeFlags = ['--max-semi-space-size=1', '--no-parallel-scavenge'];
 const smallHeaps = { MALLOC_ARENA_MAX: '1' };
 
 /** Time a service has to say that it is ready, and to close. */

@@ -31,7 +31,7 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
   const rulesOfHints = groups.map((group) => group.map(({ rule }) => rule));
   const glances = rulesOfHints.map(commonGlance);
   const scanner = createHintScanner(groups.map(([first]) => first!));
-  const scan = createByteScan({ ...scanner.tables, runs: runTables() });
+  const scan = createByteScan({ ...scanner.tables, ...runTables() });
 
   return (bytes, from, to) => {
     const found: Candidate[] = [];
@@ -42,7 +42,7 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
       if (last?.at === at) last.rules = [...last.rules, ...rulesOfHints[hint]!];
       else found.push({ at, rules: rulesOfHints[hint]! });
     });
-    findLongRuns(scan, bytes, from, to, (at, runEnd) => found.push({ at, runEnd, rules: noRules }));
+    findLongRuns(scan, from, to, (at, runEnd) => found.push({ at, runEnd, rules: noRules }));
     return found.toSorted((a, b) => a.at - b.at);
   };
 }

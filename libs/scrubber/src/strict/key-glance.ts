@@ -12,6 +12,8 @@ const role = {
   sign: 128,
   marksKey: 256,
   endsDirective: 512,
+  /** Lower case, upper case and digits, a flag each. */
+  mixed: 7_168,
 } as const;
 
 const characters: readonly (readonly [number, string])[] = [
@@ -27,7 +29,8 @@ const characters: readonly (readonly [number, string])[] = [
 const endsWord = ' \t\v\f\r\n"\',;:/()[]{}';
 const roles = Uint16Array.from({ length: 256 }, (_, code) => {
   const character = String.fromCharCode(code);
-  const own = (isKeyCharacter(code) ? role.inKey : 0) | (endsWord.includes(character) ? 0 : role.inWord);
+  const kind = /[a-z]/.test(character) ? 1_024 : /[A-Z]/.test(character) ? 2_048 : /[0-9]/.test(character) ? 4_096 : 0;
+  const own = kind | (isKeyCharacter(code) ? role.inKey : 0) | (endsWord.includes(character) ? 0 : role.inWord);
   return characters.reduce((all, [flag, those]) => (those.includes(character) ? all | flag : all), own);
 });
 
@@ -58,17 +61,10 @@ function followsSign(bytes: Uint8Array, start: number): boolean {
 /** Whether the value could stand behind a blank: behind a sign after all, a flag, a directive, or as a word no language has. */
 function mayBeNext(bytes: Uint8Array, start: number, end: number): boolean {
   const next = over(bytes, end, role.blank, farthest.blanks);
-  if (is(bytes, next, role.separates) || mayBeGenerated(bytes, next)) return true;
+  if (is(bytes, next, role.separates) || mayBeSecret(bytes, next)) return true;
   const owner = startOfOwner(bytes, start);
-  if (isFlag(bytes, start) || mayBeCredentials(bytes, next) || mayBeDirective(bytes, start)) return true;
+  if (isFlag(bytes, start) || mayBeDirective(bytes, start)) return true;
   return owner !== start && (isFlag(bytes, owner) || mayBeDirective(bytes, owner));
-}
-
-/** Whether a word is `user:password`, as behind `stats auth`. */
-function mayBeCredentials(bytes: Uint8Array, start: number): boolean {
-  for (let at = start; at < start + farthest.word && codeAt(bytes, at) > space; at += 1)
-    if (bytes[at] === colon) return codeAt(bytes, at + 1) > space;
-  return false;
 }
 
 /** In a sentence, an `API key` is two words. */
@@ -86,30 +82,30 @@ function isFlag(bytes: Uint8Array, start: number): boolean {
 function mayBeDirective(bytes: Uint8Array, start: number): boolean {
   const before = backOver(bytes, start, role.beginsLine, farthest.line) - 1;
   if (before < 0 || start - before > farthest.line || is(bytes, before, role.endsDirective)) return true;
-  const [wordBound, blankBound] = [Math.max(before - farthest.key, 0), Math.max(before - farthest.line, 0)];
+  const wordBound = Math.max(before - farthest.key, 0);
+  const blankBound = Math.max(before - farthest.line, 0);
   let word = before;
   while (word > wordBound && bytes[word]! > space) word -= 1;
   while (word > blankBound && bytes[word]! <= space) word -= 1;
   return (bytes[word]! | toLower) === letterN && (codeAt(bytes, word - 1) | toLower) === letterI;
 }
 
-/** Whether a word, or the one behind a short one, mixes lower case, upper case and digits. */
-function mayBeGenerated(bytes: Uint8Array, start: number): boolean {
+/** Whether a word is `user:password`, as behind `stats auth`, or it or the one behind a short one mixes lower case, upper case and digits. */
+function mayBeSecret(bytes: Uint8Array, start: number): boolean {
   const end = over(bytes, start, role.inWord, farthest.word);
-  if (mixes(bytes, start, end)) return true;
+  if (mixes(bytes, start, end) || isColon(bytes, end)) return true;
   const isShort = end - start <= 3 && is(bytes, end, role.blank);
   return isShort && mixes(bytes, end + 1, over(bytes, end + 1, role.inWord, farthest.word));
 }
 
+function isColon(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === colon && codeAt(bytes, at + 1) > space;
+}
+
 function mixes(bytes: Uint8Array, start: number, end: number): boolean {
   let kinds = 0;
-  for (let at = start; at < end; at += 1) {
-    const code = bytes[at]!;
-    if (code >= 97 && code <= 122) kinds |= 1;
-    else if (code >= 65 && code <= 90) kinds |= 2;
-    else if (code >= 48 && code <= 57) kinds |= 4;
-  }
-  return kinds === 7;
+  for (let at = start; at < end; at += 1) kinds |= roles[bytes[at]!]!;
+  return (kinds & role.mixed) === role.mixed;
 }
 
 function over(bytes: Uint8Array, from: number, flag: number, most: number): number {

@@ -26,7 +26,8 @@ export function keyValue(text: string, at: number, floor: number, classify: Clas
   const separator = key && separatorBehind(text, key);
   if (!key || !separator || closesString(text, key.start, separator)) return undefined;
   const value = delimitedValue(text, behindUser(text, key, separator.end)) ?? plainlyWritten(text, key, separator);
-  if (beginsKeyBlock(text, value.start) || !isSecret(text, key, separator, value)) return undefined;
+  if (beginsKeyBlock(text, value.start) || closesStringBehind(text, key.start, separator, value)) return undefined;
+  if (!isSecret(text, key, separator, value)) return undefined;
   const start =
     key.kind === 'credentials' ? value.start + passwordAfterUser(text.slice(value.start, value.end)) : value.start;
   return {
@@ -65,6 +66,12 @@ function closesString(text: string, keyStart: number, { quote, end: at }: Separa
   closing.lastIndex = at;
   const match = closing.exec(text);
   return match !== null && (match[1] !== '' || isInString(text, keyStart));
+}
+
+/** Whether the like holds of the quote behind a function or a type, as in `"password: get("`. */
+function closesStringBehind(text: string, keyStart: number, { end }: Separator, { written, start }: Value): boolean {
+  const isWrapped = written === 'quoted' && start - 1 > end && text[start - 1] === '"' && text[start - 2] !== '\\';
+  return isWrapped && isInString(text, keyStart);
 }
 
 function plainlyWritten(text: string, key: Key, separator: Separator): Value {

@@ -27,11 +27,12 @@ export function createLearnedValues(): LearnedValues {
   const values = new Set<string>();
   return {
     learn(value) {
+      if (values.size >= most) return;
       const core = value
         .trim()
         .replace(/^(?:bearer|basic|token)\s+/i, '')
         .replace(/^\\*["']|\\*["']$/g, '');
-      if (values.size < most && core.length <= longest && isTelling(core)) values.add(detached(core));
+      if (core.length <= longest && isTelling(core)) values.add(detached(core));
     },
     values: () => values,
   };

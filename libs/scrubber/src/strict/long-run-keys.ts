@@ -41,6 +41,7 @@ export function hexKeyFinder(): (text: string, from: number, end: number) => Mas
 }
 
 function hexKey(text: string, from: number, end: number, labelOf: (before: string) => Label): Mask | undefined {
+  if (endsInId(text, from, end, labelOf)) return undefined;
   const run = text.slice(from, end);
   hexDigits.lastIndex = 0;
   for (let match = hexDigits.exec(run); match; match = hexDigits.exec(run)) {
@@ -51,6 +52,18 @@ function hexKey(text: string, from: number, end: number, labelOf: (before: strin
     return { start, end: stop, text: `key-${mask}`, rule: 'hex-key', learn: match[0] };
   }
   return undefined;
+}
+
+/** Whether all that could be a key is at the run's end, and is named as something else there: `trace_id=…`, which most runs are. */
+function endsInId(text: string, from: number, end: number, labelOf: (before: string) => Label): boolean {
+  if (end - from >= 64) return false;
+  const start = end - (end - from < 40 || isAlphanumeric(text.charCodeAt(end - 41)) ? 32 : 40);
+  return (
+    start > from &&
+    start - from < 32 &&
+    !isAlphanumeric(text.charCodeAt(start - 1)) &&
+    labelOf(lineBefore(text, start)) === 'harmless'
+  );
 }
 
 function isNamed(text: string, start: number, end: number, labelOf: (before: string) => Label): boolean {

@@ -5,6 +5,8 @@ export interface ScanTables {
   /** Sixteen bytes for each half of a byte: four sets of eight tables. */
   readonly hints: Uint8Array;
   readonly runs: Uint8Array;
+  /** What each byte can be in a run: lower case, upper case, a digit, a hexadecimal digit. */
+  readonly kinds: Uint8Array;
   /** Numbers of groups of hints, by the first byte, the first three, and the first four. */
   readonly groups: readonly Uint16Array[];
 }
@@ -14,7 +16,7 @@ export interface ByteScan {
   readonly load: (text: Uint8Array) => void;
   /** Places from `from` up to `to`, and perhaps a few behind it, where a hint may begin; each followed by its groups. */
   readonly places: (from: number, to: number) => Int32Array;
-  /** Where each run begins and ends, in turn. Runs begin at `from` or later. */
+  /** Where each run that could be a key begins and ends, in turn. Runs begin at `from` or later. */
   readonly runs: (from: number) => Int32Array;
 }
 
@@ -24,7 +26,7 @@ interface Exports {
   readonly runs: (at: number, to: number, list: number) => number;
 }
 
-const at = { hints: 0, runs: 512, groups: [1_024, 2_048, 34_816], text: 131_072 };
+const at = { hints: 0, runs: 512, groups: [1_024, 2_048, 34_816], kinds: 67_584, text: 131_072 };
 
 /** Makes the searches ready. */
 export function createByteScan(tables: ScanTables): ByteScan {
@@ -32,6 +34,7 @@ export function createByteScan(tables: ScanTables): ByteScan {
   const memory = createTextMemory(native.memory, at.text);
   memory.bytes().set(tables.hints, at.hints);
   memory.bytes().set(tables.runs, at.runs);
+  memory.bytes().set(tables.kinds, at.kinds);
   for (const [index, group] of tables.groups.entries())
     memory.bytes().set(new Uint8Array(group.buffer), at.groups[index]);
   let end = at.text;

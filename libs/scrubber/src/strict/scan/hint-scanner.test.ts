@@ -11,7 +11,7 @@ const text = fc.string({ unit: fc.constantFrom(...letters, 'x', ' '), maxLength:
 
 function scan(hints: readonly Hint[], bytes: Uint8Array, from: number, to: number, onHint: OnHint): void {
   const scanner = createHintScanner(hints);
-  const native = createByteScan({ ...scanner.tables, runs: new Uint8Array(64) });
+  const native = createByteScan({ ...scanner.tables, runs: new Uint8Array(64), kinds: new Uint8Array(256) });
   native.load(bytes);
   scanner.scan(native, bytes, from, to, onHint);
 }
@@ -59,7 +59,7 @@ suite('the scan for hints', () => {
 
   test('does not see what an earlier text left behind', () => {
     const scanner = createHintScanner([{ text: 'token', isExact: false }]);
-    const native = createByteScan({ ...scanner.tables, runs: new Uint8Array(64) });
+    const native = createByteScan({ ...scanner.tables, runs: new Uint8Array(64), kinds: new Uint8Array(256) });
     const places: number[] = [];
     for (const content of ['a text with a token', 'a text with a to'].map((content) => Buffer.from(content))) {
       native.load(content);

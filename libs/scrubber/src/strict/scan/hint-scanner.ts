@@ -67,9 +67,12 @@ export function createHintScanner(hints: readonly Hint[]): HintScanner {
       };
       const places = scan.places(from, to);
       for (let index = 0; index < places.length; index += 2) {
-        const [at, numbers] = [places[index]!, places[index + 1]!];
+        const at = places[index]!;
         if (at >= to) return;
-        const [one, three, four] = [numbers & 15, (numbers >>> 4) & mostGroups, numbers >>> 18];
+        const numbers = places[index + 1]!;
+        const one = numbers & 15;
+        const three = (numbers >>> 4) & mostGroups;
+        const four = numbers >>> 18;
         if (one !== 0) compare(at, ones.groups[one]!, 1);
         if (three !== 0) compare(at, threes.groups[three]!, 3);
         if (four !== 0) compare(at, fours.groups[four]!, 4);

@@ -7,14 +7,14 @@ import { findLongRuns, runTables } from './long-runs.ts';
 const native = createByteScan({
   hints: new Uint8Array(),
   groups: [],
-  runs: runTables(),
+  ...runTables(),
 });
 
 function runs(text: string, from = 0, to = text.length): string[] {
   const found: string[] = [];
   const bytes = Buffer.from(text, 'latin1');
   native.load(bytes);
-  findLongRuns(native, bytes, from, to, (start, end) => found.push(text.slice(start, end)));
+  findLongRuns(native, from, to, (start, end) => found.push(text.slice(start, end)));
   return found;
 }
 

@@ -1,20 +1,26 @@
 import type { ByteScan } from './byte-scan.ts';
 
-/** Told of each run of at least 32 letters, digits and signs of base64 that could be a key. */
+/**
+ * Told of each run of at least 32 letters, digits and signs of base64 that could be a key: those have 32 or 40 hexadecimal
+ * digits, perhaps behind two or three letters, or upper case, lower case and digits.
+ */
 export type OnRun = (start: number, end: number) => void;
 
 /**
  * The tables of the scan for the bytes that keys in hexadecimal and base64 are made of, and for hexadecimal digits alone:
- * a flag for each upper half.
+ * a flag for each upper half. Then what each byte can be in a key.
  */
-export function runTables(): Uint8Array {
-  const tables = new Uint8Array(64);
+export function runTables(): { runs: Uint8Array; kinds: Uint8Array } {
+  const runs = new Uint8Array(64);
+  const kinds = new Uint8Array(256);
   for (let code = 0; code < 128; code += 1) {
     const character = String.fromCharCode(code);
-    if (/[A-Za-z0-9+/=_-]/.test(character)) flag(tables.subarray(0, 32), code);
-    if (/[0-9a-fA-F]/.test(character)) flag(tables.subarray(32), code);
+    if (/[A-Za-z0-9+/=_-]/.test(character)) flag(runs.subarray(0, 32), code);
+    if (/[0-9a-fA-F]/.test(character)) flag(runs.subarray(32), code);
+    for (const [bit, kind] of [/[a-z]/, /[A-Z]/, /[0-9]/, /[0-9a-fA-F]/].entries())
+      if (kind.test(character)) kinds[code]! |= 1 << bit;
   }
-  return tables;
+  return { runs, kinds };
 }
 
 function flag(tables: Uint8Array, code: number): void {
@@ -23,34 +29,12 @@ function flag(tables: Uint8Array, code: number): void {
   tables[16 + high]! |= 1 << high;
 }
 
-/** Finds long unbroken runs in bytes that were loaded: those that begin at `from` or later and before `to`, each to its end. */
-export function findLongRuns(scan: ByteScan, bytes: Uint8Array, from: number, to: number, onRun: OnRun): void {
+/** Finds long unbroken runs in what was loaded: those that begin at `from` or later and before `to`, each to its end. */
+export function findLongRuns(scan: ByteScan, from: number, to: number, onRun: OnRun): void {
   const runs = scan.runs(from);
   for (let index = 0; index < runs.length; index += 2) {
-    const [start, end] = [runs[index]!, runs[index + 1]!];
+    const start = runs[index]!;
     if (start >= to) return;
-    if (couldBeKey(bytes, start, end)) onRun(start, end);
+    onRun(start, runs[index + 1]!);
   }
 }
-
-/** Keys have 32 or 40 hexadecimal digits, perhaps behind two or three letters; base64 has upper case, lower case and digits. */
-function couldBeKey(bytes: Uint8Array, start: number, end: number): boolean {
-  let kinds = 0;
-  let digits = 0;
-  for (let at = start; at <= end; at += 1) {
-    const kind = at < end ? characterKinds[bytes[at]!]! : 0;
-    if ((kind & hexadecimal) !== 0) digits += 1;
-    else if ((digits >= 32 && digits <= 34) || digits === 40) return true;
-    else digits = 0;
-    kinds |= kind;
-  }
-  return (kinds & base64) === base64;
-}
-
-const hexadecimal = 8;
-const base64 = 7;
-const characterKinds = Uint8Array.from({ length: 256 }, (_, code) => {
-  const character = String.fromCharCode(code);
-  const kind = /[a-z]/.test(character) ? 1 : /[A-Z]/.test(character) ? 2 : /[0-9]/.test(character) ? 4 : 0;
-  return kind | (/[0-9a-fA-F]/.test(character) ? hexadecimal : 0);
-});

@@ -4,7 +4,7 @@
 ;; flags both have. A byte beyond the text must be 0, for 64 bytes.
 ;;
 ;; Memory: 0 tables of hints, 512 tables of runs, 131072 the text; numbers of groups, in two bytes each, by a hint's first byte
-;; at 1024, by the hash of its first three at 2048, and of its first four at 34816.
+;; at 1024, by the hash of its first three at 2048, and of its first four at 34816; kinds of bytes at 67584.
 (module
   (memory (export "memory") 3)
 
@@ -118,7 +118,7 @@
         (br $block)))
     (local.get $end))
 
-  ;; Lists the unbroken runs of at least 32 bytes that begin at $at or later, as pairs of i32 from $list on: where each begins
+  ;; Lists the unbroken runs of at least 32 bytes that begin at $at or later and could be a key, as pairs of i32 from $list on: where each begins
   ;; and ends, counted from the text's first byte. Gives where the list ends. $to is where the text ends.
   (func (export "runs") (param $at i32) (param $to i32) (param $list i32) (result i32)
     (local $bytes v128) (local $low v128) (local $high v128) (local $nibble v128) (local $gaps i32) (local $start i32) (local $end i32)
@@ -138,7 +138,9 @@
           (then
             (local.set $end (i32.add (local.get $at) (i32.ctz (local.get $gaps))))
             (if (i32.ge_s (i32.sub (local.get $end) (local.get $start)) (i32.const 32))
-              (then (if (call $mayBeKey (local.get $start) (i32.sub (local.get $end) (i32.const 16)))
+              (then (if (if (result i32) (call $mayBeKey (local.get $start) (i32.sub (local.get $end) (i32.const 16)))
+                  (then (call $isKey (local.get $start) (local.get $end)))
+                  (else (i32.const 0)))
                 (then
                   (i32.store (local.get $list) (i32.sub (local.get $start) (i32.const 131072)))
                   (i32.store offset=4 (local.get $list) (i32.sub (local.get $end) (i32.const 131072)))
@@ -175,4 +177,23 @@
       (i32.and
         (v128.any_true (v128.and (local.get $seen) (i8x16.splat (i32.const 48))))
         (v128.any_true (v128.and (local.get $seen) (i8x16.splat (i32.const 192))))))))
+
+  ;; Whether the run from $at up to $to has 32 to 34 or 40 hexadecimal digits in a row and no more, or upper case, lower case and
+  ;; digits. A kind has a bit for each of these three, and 8 for a hexadecimal digit.
+  (func $isKey (param $at i32) (param $to i32) (result i32)
+    (local $kind i32) (local $kinds i32) (local $digits i32)
+    (loop $byte
+      (local.set $kind (if (result i32) (i32.lt_u (local.get $at) (local.get $to))
+        (then (i32.load8_u offset=67584 (i32.load8_u (local.get $at))))
+        (else (i32.const 0))))
+      (local.set $kinds (i32.or (local.get $kinds) (local.get $kind)))
+      (if (i32.and (local.get $kind) (i32.const 8))
+        (then (local.set $digits (i32.add (local.get $digits) (i32.const 1))))
+        (else
+          (if (i32.or (i32.lt_u (i32.sub (local.get $digits) (i32.const 32)) (i32.const 3)) (i32.eq (local.get $digits) (i32.const 40)))
+            (then (return (i32.const 1))))
+          (local.set $digits (i32.const 0))))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br_if $byte (i32.le_u (local.get $at) (local.get $to))))
+    (i32.eq (i32.and (local.get $kinds) (i32.const 7)) (i32.const 7)))
 )

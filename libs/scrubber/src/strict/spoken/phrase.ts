@@ -82,6 +82,7 @@ function findPhrase(
     const secret = match?.slice(1).findLast((group) => group !== undefined);
     if (!match || secret === undefined || isSecret?.(secret) === false) continue;
     if (behind && !behind.test(text.slice(Math.max(floor, at - reach), at))) continue;
+    if (secret.includes(mask)) return undefined;
     if (stays(secret)) continue;
     const end = at + match[0].length;
     if (closesString(text, end - secret.length - 1)) continue;
