@@ -28,8 +28,7 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
     ({ text, isExact }) => `${isExact} ${text}`,
   );
   const groups = [...byHint.values()];
-  const rulesOfHints = groups.map((group) => group.map(({ rule }) => rule));
-  const glances = rulesOfHints.map(commonGlance);
+  const standing = groups.map((group) => afterGlance(group.map(({ rule }) => rule)));
   const scanner = createHintScanner(groups.map(([first]) => first!));
   const scan = createByteScan({ ...scanner.tables, ...runTables() });
 
@@ -37,19 +36,26 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
     const found: Candidate[] = [];
     scan.load(bytes);
     scanner.scan(scan, bytes, from, to, (at, hint) => {
-      if (!glances[hint]!(bytes, at)) return;
+      const rules = standing[hint]!(bytes, at);
+      if (rules.length === 0) return;
       const last = found.at(-1);
-      if (last?.at === at) last.rules = [...last.rules, ...rulesOfHints[hint]!];
-      else found.push({ at, rules: rulesOfHints[hint]! });
+      if (last?.at === at) last.rules = [...last.rules, ...rules];
+      else found.push({ at, rules });
     });
     findLongRuns(scan, from, to, (at, runEnd) => found.push({ at, runEnd, rules: noRules }));
     return found.toSorted((a, b) => a.at - b.at);
   };
 }
 
-/** Says no where the glances of all rules do. */
-function commonGlance(rules: readonly HintedRule[]): (bytes: Uint8Array, at: number) => boolean {
-  const glances = [...new Set(rules.map(({ glance }) => glance))];
-  const [only] = glances;
-  return glances.length === 1 && only ? only : (bytes, at) => glances.some((glance) => glance?.(bytes, at) ?? true);
+/** Gives those of some rules whose glance at a place does not say no; rules with the same glance stand or fall together. */
+function afterGlance(rules: readonly HintedRule[]): (bytes: Uint8Array, at: number) => readonly HintedRule[] {
+  const groups = [...Map.groupBy(rules, ({ glance }) => glance)];
+  return (bytes, at) => {
+    let standing = noRules;
+    for (const [glance, those] of groups) {
+      if (glance && !glance(bytes, at)) continue;
+      standing = standing.length === 0 ? those : [...standing, ...those];
+    }
+    return standing;
+  };
 }

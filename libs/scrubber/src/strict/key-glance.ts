@@ -34,7 +34,10 @@ const roles = Uint16Array.from({ length: 256 }, (_, code) => {
   return characters.reduce((all, [flag, those]) => (those.includes(character) ? all | flag : all), own);
 });
 
-const farthest = { key: 128, quotes: 144, blanks: 64, owner: 20, line: 256, word: 68 };
+const farthest = { key: 128, quotes: 144, blanks: 64, owner: 20, line: 256, word: 68, signs: 16 };
+const signs = new Set(Buffer.from(' \t"\'`\\:=>[{(,'));
+/** As in `isGenerated`. */
+const leastGenerated = 16;
 const [space, comma, dash, less, letterI, letterK, letterN, brace, colon] = [32, 44, 45, 60, 105, 107, 110, 123, 58];
 const [lineFeed, carriageReturn] = [10, 13];
 const toLower = 32;
@@ -51,6 +54,24 @@ export function mayHaveValue(bytes: Uint8Array, at: number): boolean {
   if (bytes[end] === comma) return isFlag(bytes, start) || bytes[start - 1] === brace;
   if (bytes[end] === lineFeed || bytes[end] === carriageReturn) return isFlag(bytes, start);
   return is(bytes, end, role.blank) && mayBeNext(bytes, start, end);
+}
+
+/** Whether what follows a key is so long that it could be generated: a word, or a text in quotes. */
+export function mayBeGenerated(bytes: Uint8Array, at: number): boolean {
+  let start = over(bytes, at, role.inKey, farthest.key);
+  for (const most = start + farthest.signs; start < most && signs.has(bytes[start]!); start += 1);
+  const isQuoted = is(bytes, start - 1, role.quotes) && bytes[start - 1] !== space;
+  let end = start;
+  while (end < start + leastGenerated && codeAt(bytes, end) >= space) {
+    if (isQuoted ? bytes[end] === bytes[start - 1] : bytes[end] === space || bytes[end] === comma) return false;
+    end += 1;
+  }
+  return end === start + leastGenerated;
+}
+
+/** Whether a place is in what could be a name, as in `name: session`. */
+export function followsName(bytes: Uint8Array, at: number): boolean {
+  return followsSign(bytes, backOver(bytes, at, role.inKey, farthest.key));
 }
 
 /** Whether what stands before a word makes it a name, as in `name: DB_PASSWORD`. */

@@ -1,7 +1,7 @@
 import { blockValue } from './block-values.ts';
 import { callHints, callPassword } from './call-arguments.ts';
 import { basicCredentials, bearerToken } from './credentials.ts';
-import { mayHaveValue } from './key-glance.ts';
+import { followsName, mayBeGenerated, mayHaveValue } from './key-glance.ts';
 import { keyValue } from './key-values.ts';
 import { namedPair } from './named-pairs.ts';
 import { pathHints, pathToken } from './path-tokens.ts';
@@ -16,8 +16,13 @@ import { dsnPassword, mayHaveUser, uriPassword } from './uris.ts';
 /** Texts that every secret key has one of. */
 const keyHints = [
   'pass', 'pwd', 'pswd', 'secret', 'token', 'key', 'auth', 'credential', 'cookie', 'community', 'communities', 'jwt', 'bearer', 'sessid',
-  'session', 'sid=', 'sid"', 'code=', '_code', '_codes', 'ticket=', 'licen', 'pepper', 'salt', 'encrypt', 'verifier', 'share"', 'pat=', 'user.info', 'ident:', 'cleartext', 'clear-text', 'endpoints', 'senha', 'kennwort',
+  '_code', '_codes', 'user.info', 'ident:', 'cleartext', 'clear-text', 'endpoints', 'senha', 'kennwort',
   'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk', '_pw', '-pw', 'bindpw', 'rootpw',
+]; // prettier-ignore
+
+/** The like for keys whose values are secret where they look generated. */
+const generatedHints = [
+  'session', 'sid=', 'sid"', 'code=', 'ticket=', 'licen', 'pepper', 'salt', 'encrypt', 'verifier', 'share"', 'pat=',
 ]; // prettier-ignore
 
 /**
@@ -33,6 +38,14 @@ export function strictRules(extraKeys: ReadonlySet<string>, classify: ClassifyKe
       name: 'key-value', kind: 'key', since: '0.1.0', hints, glance: mayHaveValue,
       about: 'The value of a secret key on one line, however key and value are written',
       find: (text, at, floor) => keyValue(text, at, floor, classify),
+    },
+    {
+      name: 'generated-value', kind: 'key', since: '0.1.0', hints: generatedHints, glance: mayBeGenerated,
+      about: 'What looks generated under a key such as session, code or license', find: (text, at, floor) => keyValue(text, at, floor, classify),
+    },
+    {
+      name: 'named-generated-value', kind: 'key', since: '0.1.0', hints: ['session', 'sid"', 'licen', 'pepper', 'salt'], glance: followsName,
+      about: 'The like in a pair of name and value', find: (text, at, floor) => namedPair(text, at, floor, classify),
     },
     {
       name: 'block-value', kind: 'block', since: '0.1.0', hints, glance: mayHaveValue,

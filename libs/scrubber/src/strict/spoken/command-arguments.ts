@@ -1,3 +1,4 @@
+import { mayEndStatement } from './glances.ts';
 import { argument, phraseRule, said, type Phrase } from './phrase.ts';
 import { isNoWord } from './stays.ts';
 
@@ -31,6 +32,7 @@ const phrases: readonly Phrase[] = [
 export const commandArgument = phraseRule(
   {
     name: 'command-argument',
+    glance: mayBeCommand,
     kind: 'header',
     about: 'The secret that a well-known command takes without an option, such as wpa_passphrase network secret',
   },
@@ -42,3 +44,8 @@ export const secondArgument = phraseRule(
   { name: 'second-argument', kind: 'header', about: 'The secret that a server and its clients share, behind radtest' },
   [{ hints: ['radtest '], ahead: said(`radtest ${flags}${word} \\S{1,256} ${word} \\d{1,5} ${argument}`) }],
 );
+
+/** `password` and its like stand in sentences too. */
+function mayBeCommand(bytes: Uint8Array, at: number): boolean {
+  return (bytes[at]! | 32) !== 112 || mayEndStatement(bytes, at);
+}

@@ -38,10 +38,16 @@ const toQuote = { '"': /([^"\r\n]{1,1024})(?=")/y, "'": /([^'\r\n]{1,1024})(?=')
 
 /** Whether an option of one of these commands begins here. */
 function mayBeOption(bytes: Uint8Array, at: number): boolean {
-  return bytes[at + 2] !== dash || letters.has(String.fromCharCode(bytes[at + 3]!));
+  const sign = bytes[at + 2]!;
+  if (sign === dash) return letterCodes.has(bytes[at + 3]!);
+  if (bytes[at + 1] === slashCode || letterCodes.has(sign)) return true;
+  let end = at + 2;
+  while (end < at + 10 && (bytes[end]! | 32) > 96 && (bytes[end]! | 32) < 123) end += 1;
+  return (bytes[end - 1]! | 32) === 117;
 }
 
-const dash = 45;
+const [dash, slashCode] = [45, 47];
+const letterCodes = new Set([...letters].map((letter) => letter.charCodeAt(0)));
 
 interface Option {
   name: string;

@@ -19,7 +19,12 @@ const phrases: readonly Phrase[] = [
 
 /** Masks what mail, file and chat clients send to log in: `AUTH PLAIN ********`, `a1 LOGIN me ********`, `PASS ********`. */
 export const dialoguePassword = phraseRule(
-  { name: 'dialogue-password', kind: 'header', about: 'The password in a dialogue of SMTP, IMAP, POP3, FTP or IRC' },
+  {
+    name: 'dialogue-password',
+    kind: 'header',
+    glance: mayBeDialogue,
+    about: 'The password in a dialogue of SMTP, IMAP, POP3, FTP or IRC',
+  },
   phrases,
 );
 
@@ -42,4 +47,9 @@ function findPlain(text: string, at: number): Mask | undefined {
   if (!/^\0[\x20-\x7e]{1,255}\0[\x20-\x7e]{1,255}$/.test(Buffer.from(secret, 'base64').toString('latin1')))
     return undefined;
   return { start, end: start + secret.length, text: mask, rule: saslPlain.name, learn: secret };
+}
+
+/** `PASS` is written so; in lower case, the word stands in sentences. */
+function mayBeDialogue(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] !== 112 || bytes[at + 4] !== 32;
 }

@@ -1,4 +1,5 @@
 import { mask, type Mask, type StrictRule } from '../rule.ts';
+import { hasSlashBefore } from './glances.ts';
 import { phraseRule, said } from './phrase.ts';
 import { stays } from './stays.ts';
 
@@ -13,6 +14,7 @@ export const oracleLogin: StrictRule = {
   kind: 'uri',
   since: '0.1.0',
   hints: ['@'],
+  glance: hasSlashBefore,
   about: 'The password of user/password@database behind CONNECT, sqlplus and the like',
   find: findLogin,
 };

@@ -1,4 +1,5 @@
 import { isProse } from '../plain-values.ts';
+import { mayEndStatement } from './glances.ts';
 import { endsStatement, phraseRule, quoted, said, value, type Phrase } from './phrase.ts';
 import { isNoWord } from './stays.ts';
 
@@ -33,6 +34,17 @@ const phrases: readonly Phrase[] = [
 
 /** Masks secrets in the configuration of routers, gateways and proxies: `enable secret 9 ********`, `neighbor 10.0.0.1 password ********`. */
 export const routerSecret = phraseRule(
-  { name: 'router-secret', kind: 'header', about: 'A password or key in the configuration of network devices' },
+  {
+    name: 'router-secret',
+    kind: 'header',
+    glance: mayBeConfiguration,
+    about: 'A password or key in the configuration of network devices',
+  },
   phrases,
 );
+
+/** The words that stand in sentences too end the statement with the secret; other hints are words of such files alone. */
+function mayBeConfiguration(bytes: Uint8Array, at: number): boolean {
+  const first = bytes[at]! | 32;
+  return !(first === 112 || first === 115) || mayEndStatement(bytes, at);
+}

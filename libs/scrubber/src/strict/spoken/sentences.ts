@@ -1,3 +1,4 @@
+import { maySayGenerated } from './glances.ts';
 import { phraseRule, quoted, said, type Phrase } from './phrase.ts';
 import { isNoWord } from './stays.ts';
 
@@ -23,6 +24,11 @@ const phrases: readonly Phrase[] = [
 
 /** Masks passwords and codes that a log tells in words: `password was ********`, `verification code is ********`. */
 export const toldSecret = phraseRule(
-  { name: 'told-secret', kind: 'key', about: 'A password, key or code that a log tells in a sentence' },
+  {
+    name: 'told-secret',
+    kind: 'key',
+    glance: maySayGenerated,
+    about: 'A password, key or code that a log tells in a sentence',
+  },
   phrases,
 );

@@ -1,4 +1,5 @@
 import type { StrictRule } from '../rule.ts';
+import { mayBeQuoted } from './glances.ts';
 import { phraseRule, said, type Phrase } from './phrase.ts';
 
 const literal = String.raw`\\{0,3}(?:'((?:[^'\\\r\n]|''|\\[^'\r\n]){1,1024})(?=\\{0,3}')|"([^"\\\r\n]{1,1024})(?=\\{0,3}"))`;
@@ -20,13 +21,23 @@ const phrases: readonly Phrase[] = [
 
 /** Masks the literal that SQL takes as a password or key: `IDENTIFIED BY '********'`, `SET PASSWORD FOR bob = '********'`. */
 export const sqlPassword = phraseRule(
-  { name: 'sql-password', kind: 'key', about: 'The password behind IDENTIFIED BY, SET PASSWORD and the like in SQL' },
+  {
+    name: 'sql-password',
+    kind: 'key',
+    glance: mayHoldLiteral,
+    about: 'The password behind IDENTIFIED BY, SET PASSWORD and the like in SQL',
+  },
   phrases,
 );
 
 /** Masks the second password of a change: `SET PASSWORD FROM '********' TO '********'`. */
 export const sqlChange = phraseRule(
-  { name: 'sql-change', kind: 'key', about: 'The second password behind SET PASSWORD FROM in SQL' },
+  {
+    name: 'sql-change',
+    kind: 'key',
+    glance: mayBeQuoted,
+    about: 'The second password behind SET PASSWORD FROM in SQL',
+  },
   [
     {
       hints: ['password '],
@@ -51,4 +62,9 @@ function mayBeCall(bytes: Uint8Array, at: number): boolean {
   while (end < at + 24 && (bytes[end]! | 32) > 94) end += 1;
   while (bytes[end] === 32 && end < at + 28) end += 1;
   return bytes[end] === 61;
+}
+
+/** All but IDENTIFIED BY want a text in quotes. */
+function mayHoldLiteral(bytes: Uint8Array, at: number): boolean {
+  return (bytes[at]! | 32) === 105 || mayBeQuoted(bytes, at);
 }
