@@ -25,7 +25,8 @@ async function compare(mib: number): Promise<void> {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-bench-'));
   const [log, hints] = [join(folder.path, 'agent.log'), join(folder.path, 'hints.txt')];
   await writeAgentLog(log, mib * 2 ** 20);
-  await writeFile(hints, `${[...new Set(strictRuleTable().flatMap((rule) => rule.hints))].join('\n')}\n`);
+  const inLines = strictRuleTable().flatMap((rule) => rule.hints.filter((hint) => !/[\0\r\n]/.test(hint)));
+  await writeFile(hints, `${[...new Set(inLines)].join('\n')}\n`);
 
   const times = { scrub: Infinity, rg: Infinity, zip: Infinity };
   let rssMb = 0;

@@ -34,7 +34,7 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
 
   return (bytes, from, to) => {
     const found: Candidate[] = [];
-    scan.load(bytes);
+    scan.load(bytes.subarray(from));
     scanner.scan(scan, bytes, from, to, (at, hint) => {
       const rules = standing[hint]!(bytes, at);
       if (rules.length === 0) return;
@@ -42,8 +42,9 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
       if (last?.at === at) last.rules = [...last.rules, ...rules];
       else found.push({ at, rules });
     });
+    const hinted = found.length;
     findLongRuns(scan, from, to, (at, runEnd) => found.push({ at, runEnd, rules: noRules }));
-    return found.toSorted((a, b) => a.at - b.at);
+    return hinted === 0 || hinted === found.length ? found : found.toSorted((a, b) => a.at - b.at);
   };
 }
 

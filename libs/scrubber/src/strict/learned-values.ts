@@ -28,10 +28,12 @@ export function createLearnedValues(): LearnedValues {
   return {
     learn(value) {
       if (values.size >= most) return;
-      const core = value
-        .trim()
-        .replace(/^(?:bearer|basic|token)\s+/i, '')
-        .replace(/^\\*["']|\\*["']$/g, '');
+      const core = /^[\w.!$*+~^-]+$/.test(value)
+        ? value
+        : value
+            .trim()
+            .replace(/^(?:bearer|basic|token)\s+/i, '')
+            .replace(/^\\*["']|\\*["']$/g, '');
       if (core.length <= longest && isTelling(core)) values.add(detached(core));
     },
     values: () => values,

@@ -29,15 +29,19 @@ const mostRemembered = 4_096;
  */
 export function hexKeyFinder(): (text: string, from: number, end: number) => Mask | undefined {
   const remembered = new Map<string, Label>();
-  return (text, from, end) =>
-    hexKey(text, from, end, (before) => {
-      const known = remembered.get(before);
-      if (known !== undefined) return known;
+  let last = { before: '', label: labelIn('') };
+  const labelOf = (before: string): Label => {
+    if (before === last.before) return last.label;
+    let label = remembered.get(before);
+    if (label === undefined) {
       if (remembered.size === mostRemembered) remembered.clear();
-      const label = labelIn(before);
+      label = labelIn(before);
       remembered.set(detached(before), label);
-      return label;
-    });
+    }
+    last = { before: detached(before), label };
+    return label;
+  };
+  return (text, from, end) => hexKey(text, from, end, labelOf);
 }
 
 function hexKey(text: string, from: number, end: number, labelOf: (before: string) => Label): Mask | undefined {

@@ -14,10 +14,10 @@ export interface ScanTables {
 /** The searches of `scan.wat`, in the text that was loaded last. What they give is good until the next call. */
 export interface ByteScan {
   readonly load: (text: Uint8Array) => void;
-  /** Places from `from` up to `to`, and perhaps a few behind it, where a hint may begin; each followed by its groups. */
-  readonly places: (from: number, to: number) => Int32Array;
-  /** Where each run that could be a key begins and ends, in turn. Runs begin at `from` or later. */
-  readonly runs: (from: number) => Int32Array;
+  /** Places up to `to`, and perhaps a few behind it, where a hint may begin; each followed by its groups. */
+  readonly places: (to: number) => Int32Array;
+  /** Where each run that could be a key begins and ends, in turn. */
+  readonly runs: () => Int32Array;
 }
 
 interface Exports {
@@ -45,7 +45,7 @@ export function createByteScan(tables: ScanTables): ByteScan {
       list = memory.load(text);
       end = at.text + text.length;
     },
-    places: (from, to) => memory.listed(list, native.places(at.text + from, at.text + to, list)),
-    runs: (from) => memory.listed(list, native.runs(at.text + from, end, list)),
+    places: (to) => memory.listed(list, native.places(at.text, at.text + to, list)),
+    runs: () => memory.listed(list, native.runs(at.text, end, list)),
   };
 }

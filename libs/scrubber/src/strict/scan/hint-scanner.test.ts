@@ -12,7 +12,7 @@ const text = fc.string({ unit: fc.constantFrom(...letters, 'x', ' '), maxLength:
 function scan(hints: readonly Hint[], bytes: Uint8Array, from: number, to: number, onHint: OnHint): void {
   const scanner = createHintScanner(hints);
   const native = createByteScan({ ...scanner.tables, runs: new Uint8Array(64), kinds: new Uint8Array(256) });
-  native.load(bytes);
+  native.load(bytes.subarray(from));
   scanner.scan(native, bytes, from, to, onHint);
 }
 

@@ -6,7 +6,7 @@ export type OnHint = (at: number, hint: number) => void;
 
 export interface HintScanner {
   readonly tables: Pick<ScanTables, 'hints' | 'groups'>;
-  /** Finds all hints that begin in `bytes` at `from` or later and before `to`. They must have been loaded. */
+  /** Finds all hints that begin in `bytes` at `from` or later and before `to`. What begins at `from` must have been loaded. */
   readonly scan: (scan: ByteScan, bytes: Uint8Array, from: number, to: number, onHint: OnHint) => void;
 }
 
@@ -65,9 +65,9 @@ export function createHintScanner(hints: readonly Hint[]): HintScanner {
         const those = byNext.get(folds.folded[bytes[at + length]!]!) ?? whole;
         for (const pattern of those) if (stands(bytes, at, pattern)) onHint(at, pattern.index);
       };
-      const places = scan.places(from, to);
+      const places = scan.places(to - from);
       for (let index = 0; index < places.length; index += 2) {
-        const at = places[index]!;
+        const at = from + places[index]!;
         if (at >= to) return;
         const numbers = places[index + 1]!;
         const one = numbers & 15;

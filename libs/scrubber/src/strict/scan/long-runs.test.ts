@@ -13,7 +13,7 @@ const native = createByteScan({
 function runs(text: string, from = 0, to = text.length): string[] {
   const found: string[] = [];
   const bytes = Buffer.from(text, 'latin1');
-  native.load(bytes);
+  native.load(bytes.subarray(from));
   findLongRuns(native, from, to, (start, end) => found.push(text.slice(start, end)));
   return found;
 }

@@ -29,12 +29,12 @@ function flag(tables: Uint8Array, code: number): void {
   tables[16 + high]! |= 1 << high;
 }
 
-/** Finds long unbroken runs in what was loaded: those that begin at `from` or later and before `to`, each to its end. */
+/** Finds long unbroken runs in what was loaded, which begins at `from`: those that begin before `to`, each to its end. */
 export function findLongRuns(scan: ByteScan, from: number, to: number, onRun: OnRun): void {
-  const runs = scan.runs(from);
+  const runs = scan.runs();
   for (let index = 0; index < runs.length; index += 2) {
-    const start = runs[index]!;
+    const start = from + runs[index]!;
     if (start >= to) return;
-    onRun(start, runs[index + 1]!);
+    onRun(start, from + runs[index + 1]!);
   }
 }
