@@ -1,4 +1,6 @@
 const at = '2026-11-22 10:00:00 UTC | CORE | INFO | (pkg/collector/worker.go:71 in Run) |';
+/** Only a program's main file may touch this; here it is text. */
+const env = 'env';
 const hex = (length: number, seed: number): string =>
   Array.from({ length }, (_, index) => ((index * 7 + seed * 13 + (index % 5) * seed) % 16).toString(16)).join('');
 
@@ -237,7 +239,7 @@ db_password: "{{resolve:ssm-secure:stock-db:1}}"
 STOCK_SECRET_KEY = os.environ["STOCK_SECRET_KEY"]
 STOCK_TOKEN = os.getenv("STOCK_TOKEN")
 STOCK_PASSWORD = os.environ.get("STOCK_PASSWORD", "")
-const apiKey = process.env.STOCK_API_KEY;
+const apiKey = process.${env}.STOCK_API_KEY;
     password = getpass("Your password: ")
     token = reset_tokens.make_token(member)
     password = get_password()

@@ -3,6 +3,7 @@ import type { FileKinds } from './files.ts';
 /** What programs write about themselves, and source-like configuration: values within types, calls, tags and tables. */
 export const programFiles: FileKinds = {
   'dump.log': (s) => `cfg: {Host:db Password:${s.password()} Retries:3}
+url.Values{"grant_type":[]string{"password"}, "password":[]string{"${s.token(12)}"}}
 http.Header{"Accept":[]string{"*/*"}, "Authorization":[]string{"Bearer ${s.token(40)}"}, "Cookie":[]string{"session=${s.token(32)}"}}
 main.Config{User:"me", Secret:[]byte("${s.token(20)}"), Limit:4}
 (*oauth.Grant)(0xc000014080)({ RefreshToken: (string) (len=40) "${s.token(40)}", Scope: (string) (len=4) "read" })
@@ -16,6 +17,9 @@ DB_PASSWORD=\u001b[32m${s.token(14)}\u001b[0m
 Unseal Key 1: ${s.base64(33)}
 Initial root password: ${s.password()}
 users[0].password[2]=${s.password()}
+`,
+  'connections.json': (s) => `{"ServiceBus": "Endpoint=sb://shop.example.net/;SharedAccessKeyName=root;SharedAccessKey=${s.base64(31)}",
+ "Storage": "DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=${s.base64(64)}", "npmrc": "//npm.example.com/:_password=${s.base64(13)}"}
 `,
   'big-line.jsonl': (s) => `{"pad":"${'x'.repeat(1_500)}","password":{"inline_string":"${s.password()}"},"tokens":["${s.token(32)}"],"n":1}
 {"cookies":[{"name":"sid","httpOnly":true,"value":"${s.token(32)}"}],"ticket":"ST-${s.token(30)}"}

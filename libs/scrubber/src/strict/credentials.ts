@@ -16,7 +16,7 @@ export function bearerToken(text: string, at: number, floor: number): Mask | und
 /** Masks the user and password, in base64, behind `Basic`. */
 export function basicCredentials(text: string, at: number, floor: number): Mask | undefined {
   if (!beginsWord(text, at, floor)) return undefined;
-  return credential(text, at, /basic(?:[ \t]+|%20)([A-Za-z0-9+/_-]{6,8192}={0,2})/iy, 'basic', isBasicCredentials);
+  return credential(text, at, /basic(?:\\?[ \t]+|%20)([A-Za-z0-9+/_-]{6,8192}={0,2})/iy, 'basic', isBasicCredentials);
 }
 
 function credential(

@@ -69,9 +69,14 @@ function closesString(text: string, keyStart: number, { quote, end: at }: Separa
 }
 
 /** Whether the like holds of the quote behind a function or a type, as in `"password: get("`. */
-function closesStringBehind(text: string, keyStart: number, { end }: Separator, { written, start }: Value): boolean {
+function closesStringBehind(
+  text: string,
+  keyStart: number,
+  { end, quote }: Separator,
+  { written, start }: Value,
+): boolean {
   const isWrapped = written === 'quoted' && start - 1 > end && text[start - 1] === '"' && text[start - 2] !== '\\';
-  return isWrapped && isInString(text, keyStart);
+  return isWrapped && quote === '' && isInString(text, keyStart);
 }
 
 function plainlyWritten(text: string, key: Key, separator: Separator): Value {
@@ -131,9 +136,13 @@ function isSecret(text: string, key: Key, separator: Separator, value: Value): b
   return !separator.isSpaced || !readsOn(key, secret);
 }
 
+const keyAtEnd = /(?:^|[_.-])(?:password|passwd|pass|token|secret|key)=$/i;
+
 /** Whether what seems a value is a key itself, as in `password: db_password="…"`. */
 function isKeyOfNext(text: string, { written, start, end }: Value): boolean {
-  return written === 'plain' && text[end - 1] === '=' && end - start > 3 && /["'`]/.test(text[end] ?? '');
+  return (
+    written === 'plain' && /["'`]/.test(text[end] ?? '') && keyAtEnd.test(text.slice(Math.max(start, end - 16), end))
+  );
 }
 
 /** What `pass` and `pwd` also stand for: the outcome of tests, and the working directory. */

@@ -10,6 +10,7 @@ const buckets = 2 ** 17;
  */
 export function learnedFinder(texts: readonly string[], ruleOf: (text: string) => HintedRule): FindCandidates {
   const { store, starts } = stored(texts);
+  const lengthOf = (index: number): number => starts[index + 1]! - starts[index]!;
   const scan = createKnownScan();
   const lengths = createChains(slots, texts.length);
   const byHash = createChains(buckets, texts.length);
@@ -29,8 +30,7 @@ export function learnedFinder(texts: readonly string[], ruleOf: (text: string) =
       for (const length of lengths.of(places[place + 1]!)) {
         if (at + length > bytes.length) continue;
         for (const index of byHash.of(hashOf(bytes, at, length)))
-          if (starts[index + 1]! - starts[index]! === length && stands(bytes, at, store, starts[index]!, length))
-            here.push(index);
+          if (lengthOf(index) === length && stands(bytes, at, store, starts[index]!, length)) here.push(index);
       }
       for (const index of here.toSorted((a, b) => a - b))
         found.push({ at, rules: [ruleOf(store.toString('latin1', starts[index], starts[index + 1]))] });

@@ -78,7 +78,7 @@ function followsSign(text: string, at: number, floor: number): boolean {
   while (start > floor && start > at - 144 && ' \t\\"\'/'.includes(text[start - 1] ?? '')) start -= 1;
   return (
     ':=>'.includes(text[start - 1] ?? ' ') ||
-    /variable$/.test(text.slice(Math.max(floor, start - 8), start)) ||
+    text.slice(Math.max(floor, start - 8), start).endsWith('variable') ||
     text[start] === '/'
   );
 }

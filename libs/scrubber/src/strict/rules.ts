@@ -16,7 +16,7 @@ import { dsnPassword, mayHaveUser, uriPassword } from './uris.ts';
 /** Texts that every secret key has one of. */
 const keyHints = [
   'pass', 'pwd', 'pswd', 'secret', 'token', 'key', 'auth', 'credential', 'cookie', 'community', 'communities', 'jwt', 'bearer', 'sessid',
-  '_code', '_codes', 'user.info', 'ident:', 'cleartext', 'clear-text', 'endpoints', 'senha', 'kennwort',
+  '_code', '_codes', 'user.info', 'ident:', 'cleartext', 'clear-text', 'endpoints', 'honeycomb', 'senha', 'kennwort',
   'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk', '_pw', '-pw', 'bindpw', 'rootpw',
 ]; // prettier-ignore
 
@@ -71,7 +71,7 @@ export function strictRules(extraKeys: ReadonlySet<string>, classify: ClassifyKe
     { name: 'pem', kind: 'block', since: '0.1.0', hints: ['-----BEGIN '], about: 'A PEM block other than a public key', find: pemBlock },
     { name: 'call-password', kind: 'key', since: '0.1.0', hints: callHints, about: 'The password among the arguments of a call, as stack traces print them', find: callPassword },
     { name: 'path-token', kind: 'uri', since: '0.1.0', hints: pathHints, about: 'The token in the path of a link that was mailed', find: pathToken },
-    { name: 'pgpass', kind: 'uri', since: '0.1.0', hints: [':5432:', ':*:'], about: 'The password of a line host:port:database:user:password', find: pgpassPassword },
+    { name: 'pgpass', kind: 'uri', since: '0.1.0', hints: [':5432:', ':6432:', ':*:'], about: 'The password of a line host:port:database:user:password', find: pgpassPassword },
     { name: 'putty-key', kind: 'block', since: '0.1.0', hints: ['private-lines:'], about: 'The private lines of a PuTTY key', find: puttyKey },
     ...tokenFormats.map(formatRule),
   ]; // prettier-ignore

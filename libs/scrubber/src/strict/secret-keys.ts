@@ -97,7 +97,7 @@ const harmlessOwners = new Set([
 /** Keys that no word tells, written without signs between the words. */
 const wholeKeys = new Set([
   'authtenantid', 'tokenid', 'secretid', 'sessionid', 'communitystring', 'communitystrings', 'xamzsignature', 'phpsessid', 'jsessionid',
-  'lodauth', 'cleartext', 'credentialreference',
+  'lodauth', 'cleartext', 'credentialreference', 'xhoneycombteam',
 ]); // prettier-ignore
 
 /** Whether the values of a key are secret, and how. */
@@ -132,6 +132,7 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
   if (wholeKeys.has(whole) || /(?:communitystrings?|additionalendpoints)$/.test(whole) || lower.endsWith('secret_id'))
     return 'token';
   if (whole.endsWith('userinfo')) return 'credentials';
+  if (whole.endsWith('sessionid')) return 'generated';
   if (harmlessEndings.has(last) || last === 'id') return undefined;
   if (
     last === 'pass' ||
@@ -142,7 +143,7 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
   if (last.endsWith('token') || lastWords.has(last)) return 'token';
   if (words.some((word) => secretWords.has(word) || secretEnding.test(word))) return 'token';
   if (last === 'auth')
-    return words[0] === 'x' ? 'token' : /^redis/.test(words.at(-2) ?? '') ? 'password' : 'credentials';
+    return words[0] === 'x' ? 'token' : words.at(-2)?.startsWith('redis') ? 'password' : 'credentials';
   if (last === 'credentials' || last === 'ident') return 'credentials';
   const [owner, named] = last === 'value' ? words.slice(-3, -1) : words.slice(-2);
   if (named === 'key' && (words[0] === 'x' || keyOwners.has(owner ?? ''))) return 'token';

@@ -32,8 +32,14 @@ export function isGenerated(value: string): boolean {
   if (!/^[\w+/=~%-]+$/.test(value)) return isNoise(value);
   if (/^(?:[A-Z0-9]{4,8}-){2,8}[A-Z0-9]{4,8}$/.test(value)) return changesIn(value) >= 3;
   const changes = changesIn(value);
-  if (/[a-z]/.test(value) && /[A-Z]/.test(value)) return changes >= 2 && !isPath(value) && !isNameWithHash(value);
+  if (/[a-z]/.test(value) && /[A-Z]/.test(value))
+    return (changes >= 2 || alternates(value)) && !isPath(value) && !isNameWithHash(value);
   return value.length >= 20 && changes >= 4 && /^(?:[a-z0-9]+|[A-Z0-9]+)=*$/.test(value);
+}
+
+/** Whether upper and lower case follow one another more often than in names of several words. */
+function alternates(value: string): boolean {
+  return 5 * (value.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0) >= 2 * value.length;
 }
 
 export function isUuid(value: string): boolean {
@@ -53,7 +59,7 @@ function isPassword(value: string): boolean {
 
 /** Whether a long text is letters of both cases, digits and signs in no order, as in a salt. */
 function isNoise(value: string): boolean {
-  const kinds = [/[a-z]/, /[A-Z]/, /\d.*\d/, /[^\w\s].*[^\w\s].*[^\w\s].*[^\w\s]/];
+  const kinds = [/[a-z]/, /[A-Z]/, /\d.*\d/, /[^\w\s].*[^\w\s].*[^\w\s]/];
   return (
     /^(?!ssh-|ecdsa-)[\x20-\x7e]{40,128}$/.test(value) &&
     value.split(' ').length < 6 &&

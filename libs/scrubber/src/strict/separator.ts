@@ -1,7 +1,7 @@
 import type { Key } from './key.ts';
 import { looksGenerated } from './plain-values.ts';
 import { isBlank } from './rule.ts';
-import { passwordAfterUser } from './secret-values.ts';
+import { isGenerated, passwordAfterUser } from './secret-values.ts';
 
 /** What stands between a key and its value. */
 export interface Separator {
@@ -29,7 +29,7 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   else if (quote === '') at = behindSubscripts(text, at);
   const blanks = at;
   while (at < blanks + 64 && (text[at] === ' ' || text[at] === '\t')) at += 1;
-  const sign = /:=|!==?|===?|=>?|->|:(?!:)|>|\|(?= )|\xef\xbc\x9a|\xe2\x86\x92/y;
+  const sign = /:=|==?>|!==?|===?|=|->|:(?!:)|>|\|(?= )|\xef\xbc\x9a|\xe2\x86\x92/y;
   sign.lastIndex = at;
   const found = sign.exec(text)?.[0];
   if (found === undefined) {
@@ -167,9 +167,8 @@ function endsLine(text: string, key: Key, at: number): number | undefined {
   rest.lastIndex = at;
   const match = rest.exec(text);
   const word = match?.[1] ?? '';
-  return match && /\d/.test(word) && /[^\d.:%]/.test(word) && !/^[\d.]+[a-zA-Z]{1,3}$/.test(word)
-    ? at + match[0].length
-    : undefined;
+  const isMixed = /\d/.test(word) && /[^\d.:%]/.test(word) && !/^[\d.]+[a-zA-Z]{1,3}$/.test(word);
+  return match && (isMixed || isGenerated(word)) ? at + match[0].length : undefined;
 }
 
 function isDirectiveKey(text: string, key: Key): boolean {

@@ -89,9 +89,10 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
 
   function* waitingBefore(at: number, waiting: Mask[]): Generator<Mask> {
     if (waiting.length > 1) waiting.sort((a, b) => a.start - b.start);
-    while (waiting[0] && waiting[0].start < at && !open) {
+    while (waiting[0] && waiting[0].start < at) {
       const mask = waiting.shift();
       if (mask && mask.start >= given) yield mask;
+      if (open) return;
     }
   }
 

@@ -76,6 +76,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   { name: 'okta-token', prefixes: ['SSWS '], rest: `${word}{30,}` },
   { name: 'opsgenie-key', prefixes: ['GenieKey '], rest: '[a-f0-9-]{30,}' },
   { name: 'scram-verifier', prefixes: ['SCRAM-SHA-256$', 'SCRAM-SHA-1$'], rest: '[0-9]{1,8}:[A-Za-z0-9+/=$:]{20,}' },
+  { name: 'postgres-hash', prefixes: ['md5'], rest: '[a-f0-9]{32}(?![A-Za-z0-9])' },
   { name: 'ldap-hash', prefixes: ['{SSHA}', '{SHA}', '{SSHA256}', '{SSHA512}', '{SMD5}', '{MD5}', '{PBKDF2}'], rest: '[A-Za-z0-9+/=$.]{20,}' },
   { name: 'vendor-hash', prefixes: ['$9$', '$8$', '$7$', '$14$'], rest: '[./A-Za-z0-9$-]{16,}' },
   { name: 'asp-net-session', prefixes: ['CfDJ8'], rest: `${word}{40,}` },

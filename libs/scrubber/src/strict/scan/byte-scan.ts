@@ -30,7 +30,7 @@ const at = { hints: 0, runs: 512, groups: [1_024, 2_048, 34_816], kinds: 67_584,
 
 /** Makes the searches ready. */
 export function createByteScan(tables: ScanTables): ByteScan {
-  const native = openModule<Exports>('scan.wasm');
+  const native = openModule('scan.wasm') as Exports;
   const memory = createTextMemory(native.memory, at.text);
   memory.bytes().set(tables.hints, at.hints);
   memory.bytes().set(tables.runs, at.runs);

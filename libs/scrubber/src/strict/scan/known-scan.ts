@@ -19,7 +19,7 @@ const textAt = 262_144;
 
 /** Makes the search ready, with nothing known. */
 export function createKnownScan(): KnownScan {
-  const native = openModule<Exports>('known.wasm');
+  const native = openModule('known.wasm') as Exports;
   const memory = createTextMemory(native.memory, textAt);
   return {
     add(text) {

@@ -14,9 +14,9 @@ export interface TextMemory {
 }
 
 /** Makes an instance of a module that lies beside this file. */
-export function openModule<Exports>(file: string): Exports {
+export function openModule(file: string): unknown {
   const module = new WebAssembly.Module(readFileSync(new URL(file, import.meta.url)));
-  return new WebAssembly.Instance(module).exports as Exports;
+  return new WebAssembly.Instance(module).exports;
 }
 
 /** Memory that grows with the longest text, which begins at `at`. */

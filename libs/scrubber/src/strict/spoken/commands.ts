@@ -17,7 +17,8 @@ for (const row of secretOptions)
 
 /** What may stand behind an option's dash: its letter, a second dash, or a letter of a bundle such as curl's `-sSu`. */
 const letters = new Set([...options.keys()].map((option) => option.replace(/^--?|^./, '').charAt(0)));
-const begins = new Set(['-', ...[...letters, ...'sSfkLvig'].map((letter) => letter.toLowerCase())]);
+const bundles = ['s', 'f', 'k', 'L', 'v', 'i', 'g'];
+const begins = new Set(['-', ...[...letters, ...bundles].map((letter) => letter.toLowerCase())]);
 
 /**
  * Masks the secret in an option of a well-known command: `curl -u me:********`, `mysql '-p********'`, `keytool -storepass ********`.

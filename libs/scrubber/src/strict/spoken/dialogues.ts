@@ -28,12 +28,12 @@ export const dialoguePassword = phraseRule(
   phrases,
 );
 
-const beforePlain = '\n "\'=:';
+const beforePlain = ['\n', ' ', '"', "'", '=', ':'];
 
 /** Masks what SASL PLAIN sends, wherever it stands: the base64 of a NUL, a user, a NUL and a password. */
 export const saslPlain: StrictRule = {
   name: 'sasl-plain', kind: 'format', since: '0.1.0',
-  hints: [...beforePlain].flatMap((before) => [`${before}AG`, `${before}AH`]),
+  hints: beforePlain.flatMap((before) => [`${before}AG`, `${before}AH`]),
   about: 'The base64 of a user and a password with NULs before them, as SASL PLAIN sends it',
   find: findPlain,
 }; // prettier-ignore
