@@ -53,6 +53,10 @@ const hostile: Record<string, string> = {
   'community lists': 'community_strings: [',
   'api keys': 'api_key=apikey=',
   'private keys': 'private_key',
+  'calls': "mysqli_connect('", 'calls with arguments': "new PDO('a', 'b', ", 'links': '/reset/', 'links and words': '/reset/a/a1b2', 'PuTTY lines': 'Private-Lines: 1\\nAAAA', 'sessions': 'session=',
+  'tables': '| password ', 'lines of pgpass': 'h:5432:', 'tags and values': '<Password><Value>', 'attributes': '<secret a="" ', 'pairs': "('password', ", 'wrapped': 'password: f(', 'types': 'token:[]string{',
+  'changes': '"password": "a" -> "', 'subscripts': "password['a']", 'colours': '\x1b[1mpassword\x1b[0m', 'references': 'token: ${a', 'named attributes': '<a name="password" b="" ', 'variables': 'variable "password" {',
+  'descriptions': '"password": {"type":"a"},', 'flags and lines': '--password\n', 'noise': 'key: Aa1!',
 }; // prettier-ignore
 
 async function* line(text: string, length: number): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,4 @@
-import { isBasicCredentials } from './plain-values.ts';
+import { isBasicCredentials, isSchemeParameter } from './plain-values.ts';
 import { beginsWord, mask, type Mask } from './rule.ts';
 
 /** Masks the token behind `Bearer`, wherever that stands; not the word behind it in a sentence. */
@@ -9,7 +9,7 @@ export function bearerToken(text: string, at: number, floor: number): Mask | und
     at,
     /bearer(?:[ \t]+|%20|["']?[:=]["']?)([\w.~+/=-]{6,8192})/iy,
     'bearer',
-    (token) => /[\d._~+/=]/.test(token) || token.length > 20,
+    (token) => !isSchemeParameter(token) && (/[\d._~+/=]/.test(token) || token.length > 20),
   );
 }
 

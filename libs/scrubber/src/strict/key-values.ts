@@ -62,6 +62,7 @@ function beginsKeyBlock(text: string, at: number): boolean {
 function closesString(text: string, keyStart: number, { quote, end: at }: Separator): boolean {
   if (quote.startsWith('\\')) return text[at] === '"';
   if (quote === '"') return false;
+  if (text[at] === "'" && text[keyStart - 1] === "'" && /[\s,)]/.test(text[at + 1] ?? ' ')) return true;
   const closing = /(\\*)"(?=[\s,:;)\]}\\]|$)/y;
   closing.lastIndex = at;
   const match = closing.exec(text);

@@ -10,7 +10,7 @@ import { redisPassword } from './redis.ts';
 import { routerSecret } from './routers.ts';
 import { toldSecret } from './sentences.ts';
 import { snmpPrivacy, snmpSecret } from './snmp.ts';
-import { sqlCall, sqlChange, sqlPassword } from './sql.ts';
+import { sqlChange, sqlPassword } from './sql.ts';
 
 /** The rules for secrets that are said in a phrase, and so have neither a key nor a sign before them. */
 export const spokenRules: readonly StrictRule[] = [
@@ -19,7 +19,6 @@ export const spokenRules: readonly StrictRule[] = [
   secondArgument,
   pipedSecret,
   sqlPassword,
-  sqlCall,
   sqlChange,
   oracleLogin,
   oracleLocalLogin,

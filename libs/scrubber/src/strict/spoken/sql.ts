@@ -1,4 +1,3 @@
-import type { StrictRule } from '../rule.ts';
 import { mayBeQuoted } from './glances.ts';
 import { phraseRule, said, type Phrase } from './phrase.ts';
 
@@ -46,23 +45,6 @@ export const sqlChange = phraseRule(
     },
   ],
 );
-
-/** Masks the password that a function or a prefix stands before: `password = N'********'`, `pass = MD5('********')`. */
-export const sqlCall: StrictRule = {
-  ...phraseRule(
-    { name: 'sql-call', kind: 'key', about: 'A password that SQL hands to a function, or writes as N, behind a sign' },
-    [{ hints: ['pass', 'pwd'], ahead: said(`(?:pass|pwd)\\w{0,16} ?= ?(?:N|\\w{2,32}\\( ?)${literal}`) }],
-  ),
-  glance: mayBeCall,
-};
-
-/** Whether `=`, and then a letter, stand behind the word at a place. */
-function mayBeCall(bytes: Uint8Array, at: number): boolean {
-  let end = at;
-  while (end < at + 24 && (bytes[end]! | 32) > 94) end += 1;
-  while (bytes[end] === 32 && end < at + 28) end += 1;
-  return bytes[end] === 61;
-}
 
 /** All but IDENTIFIED BY want a text in quotes. */
 function mayHoldLiteral(bytes: Uint8Array, at: number): boolean {
