@@ -3,11 +3,13 @@ import { isInString } from './in-string.ts';
 import { keyAround, type Key } from './key.ts';
 import { isPlaceholder, isProse, looksGenerated } from './plain-values.ts';
 import { mask, type Mask } from './rule.ts';
-import type { ClassifyKey } from './secret-keys.ts';
+import { isAlwaysSecret, type ClassifyKey } from './secret-keys.ts';
 import { isSecretUnder, passwordAfterUser } from './secret-values.ts';
 import { isHarmlessFor } from './values-by-key.ts';
 import { separatorBehind, type Separator } from './separator.ts';
 
+/** How far a value may go that is judged by its looks: judging all of a long one at each key in it would take long. */
+const farthestGenerated = 1_024;
 /** A line goes on behind a backslash at its end. */
 const toLineEnd = /(?<!\\)\r|(?<!\\\r?)\n|[\0\x1b]/;
 const toQuoteOrLineEnd = /["'`\r\n\0]| \| /;
@@ -21,13 +23,15 @@ const toEncodedEnd = /[\s"'<>\\&]|%2[267]/;
  * Masks the value of a secret key, however the two are written: `key: value`, `key=value`, `"key":"value"`, `--key value`,
  * `<key>value</key>`, `{Key:value}`, in comments and in JSON within JSON.
  */
-export function keyValue(text: string, at: number, floor: number, classify: ClassifyKey): Mask | undefined {
-  const key = keyAround(text, at, floor, classify);
+export function keyValue(whole: string, at: number, floor: number, classify: ClassifyKey): Mask | undefined {
+  const key = keyAround(whole, at, floor, classify);
+  const isAlways = isAlwaysSecret(key?.kind);
+  const text = isAlways ? whole : whole.slice(0, at + farthestGenerated);
   const separator = key && separatorBehind(text, key);
   if (!key || !separator || closesString(text, key.start, separator)) return undefined;
   const value = delimitedValue(text, behindUser(text, key, separator.end)) ?? plainlyWritten(text, key, separator);
   if (beginsKeyBlock(text, value.start) || closesStringBehind(text, key.start, separator, value)) return undefined;
-  if (!isSecret(text, key, separator, value)) return undefined;
+  if (!isSecret(text, key, separator, value) || (value.until && text.length < whole.length)) return undefined;
   const start =
     key.kind === 'credentials' ? value.start + passwordAfterUser(text.slice(value.start, value.end)) : value.start;
   return {
