@@ -6,7 +6,8 @@ import { mask, type Mask } from './rule.ts';
 import { isAlwaysSecret, type ClassifyKey } from './secret-keys.ts';
 import { isSecretUnder, passwordAfterUser } from './secret-values.ts';
 import { isHarmlessFor } from './values-by-key.ts';
-import { separatorBehind, type Separator } from './separator.ts';
+import type { Separator } from './blank-separator.ts';
+import { separatorBehind } from './separator.ts';
 
 /** How far a value may go that is judged by its looks: judging all of a long one at each key in it would take long. */
 const farthestGenerated = 1_024;
