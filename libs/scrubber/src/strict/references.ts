@@ -60,6 +60,8 @@ const beginnings = [
   `(?:${readers})\\(`,
 ];
 
+/** All references have one of these. */
+const hasSign = /[$.([{/:@<?]/;
 const reference = new RegExp(`^(?:${[...whole, ...beginnings].join('|')})$`);
 
 /**
@@ -67,6 +69,6 @@ const reference = new RegExp(`^(?:${[...whole, ...beginnings].join('|')})$`);
  * `arn:aws:secretsmanager:…`, `/etc/app/tls.key`. A default that is written out, as in `${VAR:-s3cret}`, is no reference.
  */
 export function isReference(value: string): boolean {
-  if (value.length > 256) return false;
+  if (value.length > 256 || !hasSign.test(value)) return false;
   return reference.test(value) || reference.test(value.replace(/^(?:Bearer|Basic|Token|token) /, ''));
 }

@@ -15,10 +15,13 @@ import { dsnPassword, mayHaveUser, uriPassword } from './uris.ts';
 
 /** Texts that every secret key has one of. */
 const keyHints = [
-  'pass', 'pwd', 'pswd', 'secret', 'token', 'key', 'auth', 'credential', 'cookie', 'community', 'communities', 'jwt', 'bearer', 'sessid',
+  'pass', 'pwd', 'pswd', 'secret', 'token', 'key', 'authoriz', 'authtok', 'authten', 'credential', 'cookie', 'community', 'communities', 'jwt', 'bearer', 'sessid',
   '_code', '_codes', 'user.info', 'ident:', 'cleartext', 'clear-text', 'endpoints', 'honeycomb', 'senha', 'kennwort',
   'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk', '_pw', '-pw', 'bindpw', 'rootpw',
 ]; // prettier-ignore
+
+/** What ends the word `auth`, which is part of many others. */
+const authHints = Array.from(' \t\r\n"\'`:=>]%\\,&<([|;)}\0\x1b\xef\xe2!012', (end) => `auth${end}`);
 
 /** The like for keys whose values are secret where they look generated. */
 const generatedHints = [
@@ -32,7 +35,7 @@ const generatedHints = [
  * @param classify judges keys
  */
 export function strictRules(extraKeys: ReadonlySet<string>, classify: ClassifyKey): StrictRule[] {
-  const hints = [...new Set([...keyHints, ...extraKeys])];
+  const hints = [...new Set([...keyHints, ...authHints, ...extraKeys])];
   return [
     {
       name: 'key-value', kind: 'key', since: '0.1.0', hints, glance: mayHaveValue,

@@ -18,7 +18,7 @@ export interface TextMasker {
 }
 
 /** How far a rule may look ahead of its hint, and behind it. */
-const ahead = 32 * 2 ** 10;
+const ahead = 24 * 2 ** 10;
 const behind = 4 * 2 ** 10;
 /** Longer texts would not begin in V8's young generation, and so stay in memory for long. */
 const windowSize = 124 * 2 ** 10;
