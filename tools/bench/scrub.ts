@@ -13,7 +13,7 @@ import { createScrubber, strictRuleTable } from '@flarewire/scrubber';
 import { writeAgentLog } from './agent-log.ts';
 
 const limits = { timesRg: 3, timesZip: 1, rssMb: 150 };
-const rounds = 3;
+const rounds = 5;
 /** What is young is little, and handing it to helper threads costs more than they save. */
 const nodeFlags = ['--max-semi-space-size=4', '--no-parallel-scavenge'];
 const { values } = parseArgs({ options: { mib: { type: 'string', default: '256' }, measure: { type: 'string' } } });
