@@ -3,9 +3,7 @@ import path from 'node:path';
 import wabt from 'wabt';
 
 /** Modules that are written as text; the binary of each lies beside it. */
-export const modules = globSync('libs/*/src/**/*.wat', { cwd: path.join(import.meta.dirname, '../..') }).map((file) =>
-  path.join(import.meta.dirname, '../..', file),
-);
+export const modules = globSync(path.join(import.meta.dirname, '../../libs/*/src/**/*.wat'));
 
 export function binaryOf(file: string): string {
   return file.replace(/\.wat$/, '.wasm');

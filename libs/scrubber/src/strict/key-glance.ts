@@ -1,4 +1,5 @@
 import { isKeyCharacter } from './key.ts';
+import { leastGenerated } from './secret-values.ts';
 
 /** What a byte can be around a key. */
 const role = {
@@ -36,8 +37,6 @@ const roles = Uint16Array.from({ length: 256 }, (_, code) => {
 
 const farthest = { key: 128, quotes: 144, blanks: 64, owner: 20, line: 256, word: 68, signs: 16 };
 const signs = new Set(Buffer.from(' \t"\'`\\:=>[{(,'));
-/** As in `isGenerated`. */
-const leastGenerated = 16;
 const [space, comma, dash, less, letterI, letterK, letterN, brace, colon] = [32, 44, 45, 60, 105, 107, 110, 123, 58];
 const [lineFeed, carriageReturn] = [10, 13];
 const toLower = 32;

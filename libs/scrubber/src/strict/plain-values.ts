@@ -12,7 +12,7 @@ const placeholders = new RegExp(
     '%\\([a-z_]+\\)s|%[svdq]|%%[a-z]+_[^%]*%%',
     '[<\\[({]+(?:redacted|masked|hidden|filtered|removed|omitted|secret|sensitive(?: value)?|scrubbed|your[-_ ][^>\\])]*)[>\\])}]+',
     'redacted|masked|filtered|scrubbed',
-    'x{3,}|\\.{3}|-|~|\\*{3,}',
+    'x{3,}|\\.{3}|-|~',
     '\\d{1,4} bytes',
     '\\((?:sensitive(?: value)?|known(?: after apply)?|not set|none)\\)?',
     '</?[a-z][a-z_ .-]{0,60}(?: \\d{1,4})?>',

@@ -96,7 +96,7 @@ const harmlessOwners = new Set([
 
 /** Keys that no word tells, written without signs between the words. */
 const wholeKeys = new Set([
-  'authtenantid', 'tokenid', 'secretid', 'sessionid', 'communitystring', 'communitystrings', 'xamzsignature', 'phpsessid', 'jsessionid',
+  'authtenantid', 'tokenid', 'secretid', 'sessionid', 'xamzsignature', 'phpsessid', 'jsessionid',
   'lodauth', 'cleartext', 'credentialreference', 'xhoneycombteam',
 ]); // prettier-ignore
 

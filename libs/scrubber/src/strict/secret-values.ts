@@ -1,7 +1,8 @@
 import { isBasicCredentials } from './plain-values.ts';
 import type { SecretKey } from './secret-keys.ts';
 
-const leastGenerated = 16;
+/** What is shorter does not count as generated. */
+export const leastGenerated = 16;
 
 /** Whether a value is secret under a key of this kind; how far it goes, and placeholders, are judged elsewhere. */
 export function isSecretUnder(kind: SecretKey, value: string): boolean {

@@ -107,11 +107,11 @@ function grouped(patterns: readonly Pattern[], { size, most, length, keysOf }: G
       (members[numbers[key]!] ??= new Set()).add(pattern);
     }
   }
-  return { numbers, groups: members.map((those) => groupOf([...those], length)) };
+  const lower = foldTable(false);
+  return { numbers, groups: members.map((those) => groupOf([...those], length, lower)) };
 }
 
-function groupOf(patterns: readonly Pattern[], length: number): Group {
-  const lower = foldTable(false);
+function groupOf(patterns: readonly Pattern[], length: number, lower: Uint8Array): Group {
   const whole = patterns.filter(({ bytes }) => bytes.length <= length);
   const longer = patterns.filter(({ bytes }) => bytes.length > length);
   const byNext = Map.groupBy(longer, ({ bytes }) => lower[bytes[length]!]!);

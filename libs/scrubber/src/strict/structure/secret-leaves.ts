@@ -32,7 +32,6 @@ export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<Secr
     else if (isKubernetesSecret && (key === 'data' || key === 'stringData'))
       yield* leavesOf(value, 'kubernetes-secret');
     else if (key === 'kubectl.kubernetes.io/last-applied-configuration') yield* appliedSecret(value);
-    else if (key === 'additional_endpoints') yield* leavesOf(value, 'additional-endpoint');
     yield* secretLeaves(value, classify);
   }
 }
