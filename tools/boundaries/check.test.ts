@@ -64,6 +64,13 @@ suite('brokenRules()', () => {
     assert.equal(check('@x/one', `import '@x/testing'`, 'src/a.test.ts'), '');
     assert.match(check('@x/one', `import '@x/testing'`), /"@x\/testing" is not among/);
   });
+  test('lets what is bundled for a browser import what is only there to build, in .tsx too', () => {
+    mkdirSync(path.join(repository, 'apps/one/web'));
+    workspace('apps/one', 'app', [], ['preact']);
+    assert.equal(check('@x/one', `import 'preact'`, 'web/a.tsx'), '');
+    assert.match(check('@x/one', `import 'vue'`, 'web/a.tsx'), /"vue" is not among/);
+    assert.match(check('@x/one', `import 'preact'`), /"preact" is not among/);
+  });
   test('lets main.ts alone touch the process', () => {
     assert.match(check('@x/one', `process.env.HOME`), /only main\.ts/);
     rmSync(path.join(repository, 'apps/one/src/a.ts'));

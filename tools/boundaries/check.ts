@@ -2,16 +2,16 @@ import { globSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { importsOf } from './imports.ts';
-import { forbiddenBuiltins, mainOnly, mayImport, ownedPackages } from './rules.ts';
+import { bundled, forbiddenBuiltins, mainOnly, mayImport, ownedPackages } from './rules.ts';
 import type { Workspace } from './workspace.ts';
 
 const isTest = (file: string) => /\.(test|integration|fixture|child)\.ts$/.test(file);
 
 /** Each broken import rule of one workspace, as a sentence with its file. */
 export function brokenRules(workspace: Workspace, all: Map<string, Workspace>): string[] {
-  const files = globSync('**/*.ts', {
+  const files = globSync('**/*.{ts,tsx}', {
     cwd: workspace.root,
-    exclude: (name) => name === 'node_modules' || name === '.types',
+    exclude: (name) => name === 'node_modules' || name === '.types' || name === 'dist',
   });
   return files.toSorted().flatMap((file) => {
     const source = readFileSync(path.join(workspace.root, file), 'utf8');
@@ -39,7 +39,9 @@ function brokenImport(
   }
   const name = packageName(specifier);
   const known =
-    workspace.declared.has(name) || (isTest(file) && workspace.forTests.has(name)) || name === workspace.name;
+    workspace.declared.has(name) ||
+    ((isTest(file) || bundled.test(file)) && workspace.forTests.has(name)) ||
+    name === workspace.name;
   if (!known) return `"${name}" is not among its package.json's dependencies`;
   const owner = ownedPackages.find(({ pattern }) => pattern.test(name));
   if (owner && owner.kind !== workspace.kind) return `only kind:${owner.kind} may import "${name}"`;

@@ -19,3 +19,6 @@ export const forbiddenBuiltins: Record<string, RegExp> = {
 
 /** Only `main.ts` (and what is no part of the product: tests) touches these. */
 export const mainOnly = /\bprocess\s*\.\s*(env|argv|on|once|exit)\b/;
+
+/** Sources that a bundler turns into files for a browser: what they import is only there to build (`devDependencies`). */
+export const bundled = /^web\//;
