@@ -1,4 +1,4 @@
 import { runService } from '@flarewire/service';
-import { openArchiver } from './open-archiver.ts';
+import { openArchiver } from '@flarewire/pipeline';
 
 await runService({ name: 'archiver', process, open: openArchiver });

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { FlareAwaitingApproval } from '@flarewire/schemas';
 import type { CommandContext } from './command.ts';
-import { count, formatBytes } from './figures.ts';
+import { count, formatBytes } from '@flarewire/follow';
 
 /** Tells what would be sent and where to, and asks. Only `y` or `Y` is a yes (spec 1.1); the end of the input is a no. */
 export async function askForApproval(flare: FlareAwaitingApproval, context: CommandContext): Promise<boolean> {

@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { chooseDestinations, deliver, type Destination } from '@flarewire/delivery';
 import { FlareError, type Config, type FlareRequest } from '@flarewire/schemas';
-import { loadAgentConfig } from '@flarewire/service';
+import { loadAgentConfig } from '@flarewire/config';
 import { chooseTarget } from './choose-target.ts';
 import type { CommandContext } from './command.ts';
-import { formatBytes } from './figures.ts';
+import { formatBytes } from '@flarewire/follow';
 import { isYes } from './ask-for-approval.ts';
 import { makeLocalFlare, type LocalFlare } from './local-flare.ts';
 

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { eachEntry } from '@flarewire/archive';
 import type { AllowedFinding } from '@flarewire/schemas';
-import { scanForSecrets, type Finding, type Scrubber } from '@flarewire/scrubber';
+import { scanForSecrets, type Finding } from '@flarewire/gate';
+import { type Scrubber } from '@flarewire/scrubber';
 
 /** Reads a finished archive back and looks for secrets in it, with rules that are not the scrubber's and for what it masked. */
 export async function gate(options: {

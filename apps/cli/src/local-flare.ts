@@ -5,8 +5,9 @@ import path from 'node:path';
 import { createArchive, joinProfiles, pprofServices } from '@flarewire/archive';
 import { collectProfiles, folderJournal } from '@flarewire/pprof';
 import type { AcceptedRequest, Config, LedgerRow, LedgerSummary, ScrubSummary, TargetConfig } from '@flarewire/schemas';
-import { createScrubber, type Finding } from '@flarewire/scrubber';
-import { loadAgentConfig } from '@flarewire/service';
+import { createScrubber } from '@flarewire/scrubber';
+import { type Finding } from '@flarewire/gate';
+import { loadAgentConfig } from '@flarewire/config';
 import { gate } from './gate.ts';
 import { writeFile } from './write-file.ts';
 

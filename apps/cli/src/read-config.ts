@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import type { Config } from '@flarewire/schemas';
-import { loadConfig, parseConfig } from '@flarewire/service';
+import { loadConfig, parseConfig } from '@flarewire/config';
 import type { CommandContext, Parsed } from './command.ts';
 
 export const configOption = {

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { FlareEvent, FlareProgress } from '@flarewire/schemas';
-import { describeEvent, describeProgress } from './describe-event.ts';
-import type { Follower } from './follow-flare.ts';
+import { describeEvent, describeProgress } from '@flarewire/follow';
+import type { Follower } from '@flarewire/follow';
 
 export type Output = { write: (text: string) => unknown; isTTY?: boolean; columns?: number };
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { followFlare } from '@flarewire/cli';
+import { followFlare } from '@flarewire/follow';
 import { FlareError, type EventData } from '@flarewire/schemas';
 import type { Report, Summary } from './report.ts';
 import type { Stack } from './stack.ts';

@@ -1,11 +1,12 @@
 import path from 'node:path';
-import { openArchiver } from '@flarewire/archiver';
+import { openArchiver } from '@flarewire/pipeline';
 import { serveIntake } from '@flarewire/intake';
 import { servePprof } from '@flarewire/pprof';
-import { openProfiler } from '@flarewire/profiler';
-import { loadConfig, type Log } from '@flarewire/service';
+import { openProfiler } from '@flarewire/pipeline';
+import { loadConfig } from '@flarewire/config';
+import { type Log } from '@flarewire/service';
 import { createInProcessTransport } from '@flarewire/transport';
-import { openUploader } from '@flarewire/uploader';
+import { openUploader } from '@flarewire/pipeline';
 import { writeDemoConfig } from './demo-config.ts';
 import { makeStackFolders, type Stack } from './stack.ts';
 

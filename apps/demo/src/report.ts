@@ -1,4 +1,5 @@
-import { followOn, formatBytes, formatDuration, openTerminal, type Follower, type Output } from '@flarewire/cli';
+import { followOn, openTerminal, type Output } from '@flarewire/cli';
+import { formatBytes, formatDuration, type Follower } from '@flarewire/follow';
 import type { FlareEvent } from '@flarewire/schemas';
 
 export type Summary = { archive: string; bytes: number; sha256: string; elapsedMs: number };

@@ -1,4 +1,4 @@
 import { runService } from '@flarewire/service';
-import { openProfiler } from './open-profiler.ts';
+import { openProfiler } from '@flarewire/pipeline';
 
 await runService({ name: 'profiler', process, open: openProfiler });

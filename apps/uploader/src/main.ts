@@ -1,4 +1,4 @@
 import { runService } from '@flarewire/service';
-import { openUploader } from './open-uploader.ts';
+import { openUploader } from '@flarewire/pipeline';
 
 await runService({ name: 'uploader', process, open: openUploader });

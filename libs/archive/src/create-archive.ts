@@ -2,18 +2,18 @@ import { hostname as machineName, tmpdir } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import type { TargetConfig } from '@flarewire/schemas';
 import type { Scrubber } from '@flarewire/scrubber';
-import { bookkeepingNames } from './bookkeeping.ts';
-import { mostItems, tightest, type Budget } from './budget.ts';
-import { collectItems } from './collect-items.ts';
-import { deadline } from './deadline.ts';
-import { flareArchive, type FlareArchive } from './flare-archive.ts';
-import { rootFolder, zipName } from './names.ts';
-import { readAccounts } from './permissions-log.ts';
-import { planItems } from './plan-items.ts';
+import { bookkeepingNames } from './seal/bookkeeping.ts';
+import { mostItems, tightest, type Budget } from './collect/budget.ts';
+import { collectItems } from './collect/collect-items.ts';
+import { deadline } from './collect/deadline.ts';
+import { flareArchive, type FlareArchive } from './seal/flare-archive.ts';
+import { rootFolder, zipName } from './seal/names.ts';
+import { readAccounts } from './seal/permissions-log.ts';
+import { planItems } from './collect/plan-items.ts';
 import { agentSettings, type KnownAgentSettings } from './presets/agent-settings.ts';
 import type { Progress } from './progress.ts';
-import { findSources } from './sources.ts';
-import { openSpool } from './spool.ts';
+import { findSources } from './collect/sources.ts';
+import { openSpool } from './collect/spool.ts';
 
 export interface ArchiveOptions {
   targetName: string;

@@ -1,6 +1,6 @@
-export { removeAbandonedSpools } from './abandoned-spools.ts';
+export { removeAbandonedSpools } from './collect/abandoned-spools.ts';
 export { createArchive, type ArchiveOptions } from './create-archive.ts';
-export type { FlareArchive } from './flare-archive.ts';
+export type { FlareArchive } from './seal/flare-archive.ts';
 export { eachEntry, type StreamedEntry } from './zip/each-entry.ts';
 export { inspectArchive, type Inspection } from './inspect-archive.ts';
 export { joinProfiles, type JoinOptions, type ProfileSource } from './join/join-profiles.ts';

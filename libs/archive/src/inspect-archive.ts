@@ -1,5 +1,5 @@
 import { FlareError, flareManifest, type FlareManifest, type LedgerRow } from '@flarewire/schemas';
-import { isWhole } from './ledger.ts';
+import { isWhole } from './seal/ledger.ts';
 import { openZip, type ZipReader } from './zip/read-zip.ts';
 
 /** A finished archive's manifest, and what else is in it. */

@@ -1,15 +1,4 @@
-export { loadAgentConfig } from './agent-config.ts';
-export { announceOutbox } from './announce-outbox.ts';
-export { consumeStage } from './consume-stage.ts';
 export { every } from './every.ts';
-export { failedEvent } from './failed-event.ts';
-export { finishedArchive, type FinishedArchive, type FlareParts } from './finished-archive.ts';
-export { hasEnded, moveFlare } from './flare-states.ts';
 export { serveHealth } from './health.ts';
-export { isOnline, registerTargets } from './heartbeat.ts';
-export { ConfigError, loadConfig, parseConfig, type ConfigMistake } from './load-config.ts';
 export { createLog, type Log } from './log.ts';
-export { failOverdueFlares } from './overdue.ts';
 export { runService, type ServiceContext } from './run-service.ts';
-export { recordIn, type Outcome, type Stage, type StageContext, type StageSurroundings } from './stage.ts';
-export { failFlare, workStage } from './work-stage.ts';

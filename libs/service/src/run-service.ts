@@ -4,7 +4,7 @@ import { servePprof } from '@flarewire/pprof';
 import { portOf, toFlareError, type Config, type FlareError } from '@flarewire/schemas';
 import { connectNats, type Transport } from '@flarewire/transport';
 import { serveHealth } from './health.ts';
-import { loadConfig } from './load-config.ts';
+import { loadConfig } from '@flarewire/config';
 import { createLog, type Log } from './log.ts';
 
 /** What a running service may use. Whatever it opens goes on `stack`, which is closed in reverse order. */

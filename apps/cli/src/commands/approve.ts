@@ -2,7 +2,7 @@ import { accepted } from '../accepted.ts';
 import { askForApproval } from '../ask-for-approval.ts';
 import type { Command } from '../command.ts';
 import { connect, natsOption } from '../connect.ts';
-import { findEvent } from '../find-event.ts';
+import { findEvent } from '@flarewire/follow';
 import { person } from '../person.ts';
 import { configOption, readConfig } from '../read-config.ts';
 

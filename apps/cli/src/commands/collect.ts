@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { UsageError, type Command } from '../command.ts';
 import { chooseTarget } from '../choose-target.ts';
-import { count, formatBytes } from '../figures.ts';
+import { count, formatBytes } from '@flarewire/follow';
 import { makeLocalFlare } from '../local-flare.ts';
 import { configOption, readConfig } from '../read-config.ts';
 

@@ -13,7 +13,7 @@ import { askForApproval } from '../ask-for-approval.ts';
 import { UsageError, type Command, type CommandContext, type Parsed } from '../command.ts';
 import { connect, natsOption } from '../connect.ts';
 import { createLocally } from '../create-locally.ts';
-import { followFlare, type Follower } from '../follow-flare.ts';
+import { followFlare, type Follower } from '@flarewire/follow';
 import { person } from '../person.ts';
 import { configOption, readConfig } from '../read-config.ts';
 import { secondsOf } from './collect.ts';

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { FlareError } from '@flarewire/schemas';
-import { finishedArchive } from '@flarewire/service';
+import { finishedArchive } from '@flarewire/pipeline';
 import type { Transport } from '@flarewire/transport';
 import type { Command } from '../command.ts';
 import { connect, natsOption } from '../connect.ts';
-import { formatBytes } from '../figures.ts';
-import { findEvent } from '../find-event.ts';
+import { formatBytes } from '@flarewire/follow';
+import { findEvent } from '@flarewire/follow';
 import { configOption, readConfig } from '../read-config.ts';
 import { writeFile } from '../write-file.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { inspectArchive } from '@flarewire/archive';
 import type { Command } from '../command.ts';
-import { count, formatBytes } from '../figures.ts';
+import { count, formatBytes } from '@flarewire/follow';
 
 export const inspect: Command = {
   name: 'inspect',

@@ -1,8 +1,8 @@
 import type { FlareRecord, TargetRecord } from '@flarewire/schemas';
-import { isOnline } from '@flarewire/service';
+import { isOnline } from '@flarewire/pipeline';
 import type { Command, CommandContext } from '../command.ts';
 import { connect, natsOption } from '../connect.ts';
-import { formatDuration } from '../figures.ts';
+import { formatDuration } from '@flarewire/follow';
 import { configOption, readConfig } from '../read-config.ts';
 
 export const ls: Command = {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { createScrubber } from '@flarewire/scrubber';
 import { UsageError, type Command } from '../command.ts';
-import { count } from '../figures.ts';
+import { count } from '@flarewire/follow';
 import { configOption, readConfig } from '../read-config.ts';
 import { scrubFiles } from '../scrub-files.ts';
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from '../command.ts';
 import { connect, natsOption } from '../connect.ts';
-import { findEvent } from '../find-event.ts';
-import { followFlare } from '../follow-flare.ts';
+import { findEvent } from '@flarewire/follow';
+import { followFlare } from '@flarewire/follow';
 import { configOption, readConfig } from '../read-config.ts';
 import { followerFor } from './watch.ts';
 

@@ -1,10 +1,10 @@
 import { FlareError, type FlareEvent } from '@flarewire/schemas';
 import type { Command, CommandContext } from '../command.ts';
 import { connect, natsOption } from '../connect.ts';
-import { followFlare, type Follower } from '../follow-flare.ts';
+import { followFlare, type Follower } from '@flarewire/follow';
 import { configOption, readConfig } from '../read-config.ts';
 import { followOn } from '../terminal.ts';
-import { describeEvent } from '../describe-event.ts';
+import { describeEvent } from '@flarewire/follow';
 
 export const watch: Command = {
   name: 'watch',

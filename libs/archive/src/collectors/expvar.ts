@@ -1,7 +1,7 @@
 import type { ExpvarCollector } from '@flarewire/schemas';
 import { stringify } from 'yaml';
-import { deadline } from '../deadline.ts';
-import { FindingError } from '../finding.ts';
+import { deadline } from '../collect/deadline.ts';
+import { FindingError } from '../collect/finding.ts';
 import type { Collector } from './collector.ts';
 import { httpText } from './http-get.ts';
 import { limitsOf } from './limits.ts';

@@ -1,5 +1,5 @@
 import type { FilesCollector } from '@flarewire/schemas';
-import { findingOf } from '../finding.ts';
+import { findingOf } from '../collect/finding.ts';
 import type { CollectContext, Collector, Item, ReadOptions } from './collector.ts';
 import { parseGlob, type Glob } from './glob.ts';
 import { limitsOf } from './limits.ts';

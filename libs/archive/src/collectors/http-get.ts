@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Agent, request } from 'undici';
-import { findingOf, FindingError } from '../finding.ts';
+import { findingOf, FindingError } from '../collect/finding.ts';
 
 /** What it takes to get in. Files are read for each request, since they may be renewed. */
 export interface HttpAccess {

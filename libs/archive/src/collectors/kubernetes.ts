@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import type { KubernetesCollector } from '@flarewire/schemas';
 import { stringify } from 'yaml';
-import { FindingError } from '../finding.ts';
+import { FindingError } from '../collect/finding.ts';
 import type { CollectContext, Collector } from './collector.ts';
 import { httpText } from './http-get.ts';
 import { limitsOf } from './limits.ts';

@@ -3,7 +3,7 @@ import { rm, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { findingOf } from '../finding.ts';
+import { findingOf } from '../collect/finding.ts';
 import { testFolder } from '../flare.fixture.ts';
 import type { Finding, ReadOptions } from './collector.ts';
 import { readFile } from './read-file.ts';

@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
-import { bounded } from '../bounded.ts';
-import { FindingError } from '../finding.ts';
+import { bounded } from '../collect/bounded.ts';
+import { FindingError } from '../collect/finding.ts';
 import type { ReadOptions } from './collector.ts';
 
 const chunkBytes = 64 * 1024;

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
-import { findingOf } from '../finding.ts';
+import { findingOf } from '../collect/finding.ts';
 import type { Finding } from './collector.ts';
 import type { Glob } from './glob.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { ZipArchive } from 'archiver';
-import { foldersOf } from '../unique-names.ts';
+import { foldersOf } from '../collect/unique-names.ts';
 
 /** One file of the zip. */
 export interface ZipEntry {

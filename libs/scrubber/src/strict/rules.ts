@@ -1,17 +1,17 @@
-import { blockValue } from './block-values.ts';
-import { callHints, callPassword } from './call-arguments.ts';
-import { basicCredentials, bearerToken } from './credentials.ts';
-import { followsName, mayBeGenerated, mayHaveValue } from './key-glance.ts';
-import { keyValue } from './key-values.ts';
-import { namedPair } from './named-pairs.ts';
-import { pathHints, pathToken } from './path-tokens.ts';
-import { pemBlock, puttyKey } from './pem.ts';
-import { pgpassPassword } from './pgpass.ts';
+import { blockValue } from './by-key/block-values.ts';
+import { callHints, callPassword } from './by-key/call-arguments.ts';
+import { basicCredentials, bearerToken } from './by-form/credentials.ts';
+import { followsName, mayBeGenerated, mayHaveValue } from './by-key/key-glance.ts';
+import { keyValue } from './by-key/key-values.ts';
+import { namedPair } from './by-key/named-pairs.ts';
+import { pathHints, pathToken } from './by-form/path-tokens.ts';
+import { pemBlock, puttyKey } from './by-form/pem.ts';
+import { pgpassPassword } from './by-form/pgpass.ts';
 import { beginsWord, mask, type Mask, type StrictRule } from './rule.ts';
-import type { ClassifyKey } from './secret-keys.ts';
-import { spokenRules } from './spoken/rules.ts';
-import { tokenFormats, type TokenFormat } from './token-formats.ts';
-import { dsnPassword, mayHaveUser, uriPassword } from './uris.ts';
+import type { ClassifyKey } from './by-key/secret-keys.ts';
+import { spokenRules } from './by-phrase/rules.ts';
+import { tokenFormats, type TokenFormat } from './by-form/token-formats.ts';
+import { dsnPassword, mayHaveUser, uriPassword } from './by-form/uris.ts';
 
 /** Texts that every secret key has one of. */
 const keyHints = [

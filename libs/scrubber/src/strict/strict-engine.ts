@@ -1,10 +1,10 @@
 import type { ScrubberPattern } from '@flarewire/schemas';
-import { candidateFinder } from './candidates.ts';
-import { encodedSecret, hexKeyFinder } from './long-run-keys.ts';
+import { candidateFinder } from './stream/candidates.ts';
+import { encodedSecret, hexKeyFinder } from './by-form/long-run-keys.ts';
 import type { Mask } from './rule.ts';
-import { keyClassifier, type ClassifyKey } from './secret-keys.ts';
+import { keyClassifier, type ClassifyKey } from './by-key/secret-keys.ts';
 import { strictRules } from './rules.ts';
-import { createTextMasker, type Finders, type TextMasker } from './text-masker.ts';
+import { createTextMasker, type Finders, type TextMasker } from './stream/text-masker.ts';
 import { userPatterns } from './user-patterns.ts';
 
 /** The strict rules, ready to run. */

@@ -3,16 +3,16 @@ import { fromUtf8, toUtf8 } from '../byte-string.ts';
 import type { Scrubber, ScrubberOptions, ScrubOptions } from '../scrubber.ts';
 import { createTally } from '../tally.ts';
 import { timeLimited } from '../time-limited.ts';
-import { fileKind, kindBytes } from './file-kinds.ts';
-import { throughGzip } from './gzip-member.ts';
-import { createLearnedValues } from './learned-values.ts';
-import { peek } from './peek.ts';
+import { fileKind, kindBytes } from './stream/file-kinds.ts';
+import { throughGzip } from './stream/gzip-member.ts';
+import { createLearnedValues } from './by-sight/learned-values.ts';
+import { peek } from './stream/peek.ts';
 import type { Mask } from './rule.ts';
 import { createStrictEngine } from './strict-engine.ts';
 import { scrubStructured } from './structure/scrub-structured.ts';
-import { createSweeper } from './sweeper.ts';
-import type { TextMasker } from './text-masker.ts';
-import { throughUtf8 } from './utf-16.ts';
+import { createSweeper } from './by-sight/sweeper.ts';
+import type { TextMasker } from './stream/text-masker.ts';
+import { throughUtf8 } from './stream/utf-16.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
 

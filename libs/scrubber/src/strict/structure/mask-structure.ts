@@ -1,6 +1,6 @@
 import { fromUtf8 } from '../../byte-string.ts';
 import { mask } from '../rule.ts';
-import type { ClassifyKey } from '../secret-keys.ts';
+import type { ClassifyKey } from '../by-key/secret-keys.ts';
 import { jsonTrees } from './json-trees.ts';
 import { secretLeaves, type SecretLeaf } from './secret-leaves.ts';
 import { yamlTrees } from './yaml-trees.ts';

@@ -1,8 +1,8 @@
-import { describes } from '../describing-keys.ts';
-import { isPlaceholder } from '../plain-values.ts';
-import { isAlwaysSecret, type ClassifyKey, type SecretKey } from '../secret-keys.ts';
-import { isSecretUnder } from '../secret-values.ts';
-import { isHarmlessFor } from '../values-by-key.ts';
+import { describes } from '../by-key/describing-keys.ts';
+import { isPlaceholder } from '../value/plain-values.ts';
+import { isAlwaysSecret, type ClassifyKey, type SecretKey } from '../by-key/secret-keys.ts';
+import { isSecretUnder } from '../value/secret-values.ts';
+import { isHarmlessFor } from '../by-key/values-by-key.ts';
 import type { Tree, TreeLeaf, TreeMap } from './tree.ts';
 
 export interface SecretLeaf {

@@ -1,2 +1,0 @@
-export { openProfiler } from './open-profiler.ts';
-export { profilerStage } from './profile-flare.ts';

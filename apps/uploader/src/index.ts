@@ -1,1 +1,0 @@
-export { openUploader } from './open-uploader.ts';

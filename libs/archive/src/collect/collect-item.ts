@@ -1,0 +1,110 @@
+import type { Scrubber } from '@flarewire/scrubber';
+import { bounded } from './bounded.ts';
+import type { Finding, Item } from '../collectors/collector.ts';
+import { deadline } from './deadline.ts';
+import { findingOf, FindingError } from './finding.ts';
+import type { Spool, SpoolFile } from './spool.ts';
+
+/** What became of one item: its scrubbed bytes, unless none could be had or kept, and why it is not simply collected. */
+export interface Collected {
+  item: Item;
+  ms: number;
+  content?: SpoolFile;
+  finding?: Finding;
+}
+
+export interface CollectOptions {
+  scrubber: Scrubber;
+  spool: Spool;
+  /** Bytes that this item may have, at most its own `maxBytes`. */
+  allowance: number;
+  signal: AbortSignal;
+  clock: () => number;
+}
+
+/**
+ * Reads one item into the spool, scrubbed, within its time and bytes. What goes wrong is a finding, never an error.
+ * @throws only the reason of `signal`, when that is not a `FindingError`
+ */
+export async function collectItem(item: Item, options: CollectOptions): Promise<Collected> {
+  const started = options.clock();
+  const outcome = await readIntoSpool(item, options);
+  return { item, ms: Math.round(options.clock() - started), ...outcome };
+}
+
+async function readIntoSpool(item: Item, options: CollectOptions): Promise<Omit<Collected, 'item' | 'ms'>> {
+  if ('finding' in item) return { finding: item.finding };
+  const { signal, allowance } = options;
+  if (signal.aborted && signal.reason instanceof FindingError)
+    return { finding: { state: 'skipped', reason: signal.reason.message } };
+  if (allowance === 0 && item.size !== 0)
+    return { finding: { state: 'skipped', reason: 'the flare’s budget of bytes was used up' } };
+
+  using timer = deadline(item.timeoutMs, signal, `took longer than ${item.timeoutMs} ms`);
+  let said: Finding | undefined;
+  const report = (finding: Finding) => {
+    said ??= finding;
+  };
+  const readOptions = { maxBytes: allowance, signal: timer.signal, report };
+  const content = await fill(options, item, bounded(item.read(readOptions), readOptions)).catch((thrown: unknown) => {
+    if (signal.aborted && !(signal.reason instanceof FindingError)) throw signal.reason;
+    return findingOf(thrown);
+  });
+  if ('state' in content) return { finding: content };
+  if (content.bytes === 0 && said && said.state !== 'collected') {
+    await content.remove();
+    return { finding: said };
+  }
+  if (said) return { content, finding: said };
+  return content.bytes === 0 ? { content, finding: { state: 'empty', reason: 'has no bytes' } } : { content };
+}
+
+/** Scrubs a source, which knows by itself when to end, into a new file of the spool. @throws {FindingError} that tells a failing source, scrub and spool apart */
+async function fill(
+  { spool, scrubber }: CollectOptions,
+  { path, asIs }: Item,
+  source: AsyncIterable<Uint8Array>,
+): Promise<SpoolFile> {
+  const file = await spool.create().catch((thrown: unknown) => {
+    throw spoolError(thrown);
+  });
+  try {
+    for await (const chunk of scrubbed()) {
+      await file.write(chunk).catch((thrown: unknown) => {
+        throw spoolError(thrown);
+      });
+    }
+    await file.close();
+    return file;
+  } catch (thrown) {
+    await file.remove();
+    throw thrown;
+  }
+
+  async function* scrubbed(): AsyncIterable<Uint8Array> {
+    let sourceError: FindingError | undefined;
+    const watched = async function* () {
+      try {
+        yield* source;
+      } catch (thrown) {
+        sourceError = new FindingError(findingOf(thrown));
+        throw thrown;
+      }
+    };
+    try {
+      yield* asIs ? watched() : scrubber.scrub(path, watched());
+    } catch (thrown) {
+      if (sourceError) throw sourceError;
+      const { reason } = findingOf(thrown);
+      scrubber.quarantine(path, reason);
+      throw new FindingError({ state: 'quarantined', reason });
+    }
+  }
+}
+
+function spoolError(thrown: unknown): FindingError {
+  return new FindingError({
+    state: 'failed',
+    reason: `cannot be kept in the temp folder: ${findingOf(thrown).reason}`,
+  });
+}

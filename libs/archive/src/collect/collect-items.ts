@@ -1,0 +1,43 @@
+import pMap from 'p-map';
+import { allowancesOf, wavesOf } from './allowances.ts';
+import { contentRoom, type Budget } from './budget.ts';
+import { collectItem, type Collected, type CollectOptions } from './collect-item.ts';
+import type { Item } from '../collectors/collector.ts';
+import type { Progress } from '../progress.ts';
+
+/** Large items keep a processor busy and memory in use; the others mostly wait. */
+const largeBytes = 2 ** 20;
+const largeAtOnce = 1;
+const othersAtOnce = 8;
+
+export interface CollectItemsOptions extends Omit<CollectOptions, 'allowance'> {
+  budget: Budget;
+  onProgress: (progress: Progress) => void;
+}
+
+/** Collects all items, several at a time, within one budget. @returns one result an item, in the order of their paths */
+export async function collectItems(
+  items: readonly Item[],
+  { budget, onProgress, ...options }: CollectItemsOptions,
+): Promise<Collected[]> {
+  const results: Collected[] = [];
+  let room = contentRoom(budget, items.length);
+  for (const wave of wavesOf(items, room)) {
+    const allowances = allowancesOf(wave, room);
+    const collect = async (item: Item) => {
+      const result = await collectItem(item, { ...options, allowance: allowances.get(item) ?? 0 });
+      room -= result.content?.bytes ?? 0;
+      onProgress({ phase: 'collecting', done: results.push(result), total: items.length, unit: 'items' });
+    };
+    const [large, others] = [wave.filter(isLarge), wave.filter((item) => !isLarge(item))];
+    await Promise.all([
+      pMap(large, collect, { concurrency: largeAtOnce }),
+      pMap(others, collect, { concurrency: othersAtOnce }),
+    ]);
+  }
+  return results.toSorted((a, b) => (a.item.path < b.item.path ? -1 : 1));
+}
+
+function isLarge({ size = 0 }: Item): boolean {
+  return size > largeBytes;
+}

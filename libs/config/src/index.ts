@@ -1,0 +1,2 @@
+export { loadAgentConfig } from './agent-config.ts';
+export { parseConfig, loadConfig, ConfigError, type ConfigMistake } from './load-config.ts';

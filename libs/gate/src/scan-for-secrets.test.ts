@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { createScrubber } from '@flarewire/scrubber';
+import { scanForSecrets, type ScannedFile } from './index.ts';
+import { plantedFiles } from '@flarewire/testing/corpus';
+
+const secret = 'Tr0ub4dor&"3';
+const githubToken = `ghp_${'a1B2'.repeat(9)}`;
+
+function file(name: string, content: string | Uint8Array): ScannedFile {
+  return { name, source: inPieces(Buffer.from(content)) };
+}
+
+async function* inPieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += 65_536) yield bytes.subarray(from, from + 65_536);
+}
+
+suite('the gate', () => {
+  test('names file and rule of what looks like a secret, and never the value', async () => {
+    const findings = await scanForSecrets({
+      files: [file('logs/a.log', `found ${githubToken}\n`), file('b.log', 'nothing\n')],
+    });
+    assert.deepEqual(findings, [{ file: 'logs/a.log', rule: 'github/GITHUB_TOKEN' }]);
+  });
+
+  test('finds a learned secret in each form it may be written in', async () => {
+    const encoded = (text: string): string => Buffer.from(text).toString('base64');
+    const forms = [
+      secret,
+      JSON.stringify(secret),
+      encodeURIComponent(secret),
+      encoded(secret),
+      encoded(`me:${secret}`),
+      encoded(`user:${secret} x`),
+    ];
+    const findings = await scanForSecrets({
+      files: forms.map((form, index) => file(`${index}`, `x ${form} y`)),
+      learned: [secret],
+    });
+    assert.deepEqual(
+      findings,
+      forms.map((_, index) => ({ file: `${index}`, rule: 'learned-secret' })),
+    );
+  });
+
+  test('finds what lies across the border of its windows, and within gzip', async () => {
+    const long = `${'x '.repeat(2 ** 18 - 4)}${secret} ${'x '.repeat(2 ** 18)}`;
+    const files = [file('long.log', long), file('a.log.gz', gzipSync(`${githubToken}\n`))];
+    const findings = await scanForSecrets({ files, learned: [secret] });
+    assert.deepEqual(findings, [
+      { file: 'long.log', rule: 'learned-secret' },
+      { file: 'a.log.gz', rule: 'github/GITHUB_TOKEN' },
+    ]);
+  });
+
+  test('lets pass what the operator settled, in the files named', async () => {
+    const files = [file('docs/a.log', githubToken), file('logs/a.log', githubToken)];
+    const findings = await scanForSecrets({ files, allow: [{ rule: 'github/GITHUB_TOKEN', file: 'docs/**' }] });
+    assert.deepEqual(findings, [{ file: 'logs/a.log', rule: 'github/GITHUB_TOKEN' }]);
+  });
+
+  test('lets pass what the scrubber made of the planted corpus', async () => {
+    const scrubber = createScrubber({ rules: 'strict' });
+    const scrubbed = await Array.fromAsync(plantedFiles(), async ({ name, text }, index) => {
+      const pieces = await Array.fromAsync(scrubber.scrub(`${index}/${name}`, inPieces(Buffer.from(text))));
+      return { name: `${index}/${name}`, content: Buffer.concat(pieces) };
+    });
+    const files = scrubbed.map(({ name, content }) => ({ name, source: scrubber.sweep(name, inPieces(content)) }));
+    assert.deepEqual(await scanForSecrets({ files, learned: scrubber.learned() }), []);
+  });
+
+  test('holds when the scrubber was sabotaged', async () => {
+    const scrubber = createScrubber({ rules: 'strict' });
+    await Array.fromAsync(scrubber.scrub('a.env', inPieces(Buffer.from(`DB_PASSWORD=${secret}\n`))));
+    const sabotaged = file('a.env', `DB_PASSWORD=${secret}\n`);
+    assert.deepEqual(await scanForSecrets({ files: [sabotaged], learned: scrubber.learned() }), [
+      { file: 'a.env', rule: 'learned-secret' },
+    ]);
+    const untouched = plantedFiles(1).map(({ name, text }) => file(name, text));
+    assert.ok((await scanForSecrets({ files: untouched })).length >= 8);
+  });
+
+  test('stops when it is aborted', async () => {
+    const signal = AbortSignal.abort(new Error('enough'));
+    await assert.rejects(scanForSecrets({ files: [file('a', 'x')], signal }), { message: 'enough' });
+  });
+});

@@ -1,0 +1,99 @@
+import { createArchive } from '@flarewire/archive';
+import { FlareError, type AgentConfig, type ArchiveInfo, type Config } from '@flarewire/schemas';
+import { createScrubber } from '@flarewire/scrubber';
+import { failedEvent } from '../stage/failed-event.ts';
+import { type Stage } from '../stage/stage.ts';
+import type { Transport } from '@flarewire/transport';
+import { findLearnedSecrets } from './find-learned-secrets.ts';
+
+/** The archiver's part of a flare: `flare.requested` becomes an archive and `flare.created`. */
+export function archiverStage(options: {
+  config: Config;
+  agent: AgentConfig;
+  transport: Transport;
+  host: string;
+  env: NodeJS.ProcessEnv;
+  now: () => Date;
+}): Stage<'flare.requested'> {
+  const { config, agent, transport, host, env, now } = options;
+  return {
+    name: 'archiver',
+    takes: 'flare.requested',
+    before: ['requested'],
+    working: 'archiving',
+    done: ['created', 'failed'],
+    discard: async (outcome) => {
+      if (outcome.name === 'flare.created') await transport.artifacts.delete(outcome.data.archive.ref);
+    },
+
+    async run({ flareId, target: targetName, request }, { attempt, signal, progress }) {
+      const started = performance.now();
+      const target = Object.hasOwn(config.targets, targetName) ? config.targets[targetName] : undefined;
+      if (!target) {
+        throw new FlareError(
+          'unknown_target',
+          `Cannot archive target "${targetName}": flarewire.yaml has no such target`,
+        );
+      }
+      const scrubber = createScrubber(config.scrubber);
+      const made = now();
+      await using archive = await createArchive({
+        targetName,
+        target,
+        scrubber,
+        hostname: target.hostname ?? host,
+        now: made,
+        env,
+        agent: { ...agent, configFile: config.agent.config },
+        signal,
+        onProgress: progress,
+      });
+      const ref = await transport.artifacts.put(
+        `${flareId}/${made.getTime()}-${attempt}/archive.zip`,
+        archive.stream(),
+        { signal },
+      );
+      const { name, root, hostname, source, sourceReason } = archive;
+      const info: ArchiveInfo = {
+        ref,
+        name,
+        root,
+        hostname,
+        made: made.toISOString(),
+        agentVersion: config.agent.version,
+      };
+      const leak = await findLearnedSecrets(ref, {
+        artifacts: transport.artifacts,
+        scrubber,
+        allow: config.scrubber.allow,
+        signal,
+      });
+      if (leak) {
+        const failure = {
+          stage: 'archiver' as const,
+          flare: { flareId, target: targetName, archive: info },
+          error: leak,
+          attempts: attempt,
+        };
+        return { name: 'flare.failed', state: 'failed', data: failedEvent(failure, now) };
+      }
+      return {
+        name: 'flare.created',
+        state: 'created',
+        data: {
+          version: '1.0',
+          flareId,
+          target: targetName,
+          time: now().toISOString(),
+          request,
+          archive: info,
+          source,
+          ...(sourceReason === undefined ? {} : { sourceReason }),
+          ledger: archive.summary(),
+          scrub: scrubber.summary(),
+          elapsedMs: Math.round(performance.now() - started),
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { FlareError, type FlareRequest } from '@flarewire/schemas';
+import type { StageSurroundings } from '../stage/stage.ts';
+
+/** Time the uploader has to ask the destinations. */
+const withinMs = 5_000;
+
+/**
+ * Asks the uploader, before anything is collected, whether the destinations would take this flare.
+ * Where no uploader answers the flare goes ahead: one may be there by the time it is needed.
+ * @throws {FlareError} what the destination answered, or that it could not be reached
+ */
+export async function checkDestinations(
+  request: FlareRequest,
+  around: StageSurroundings & { signal: AbortSignal },
+): Promise<void> {
+  if (!request.preflight) return;
+  const { destinations, caseId } = request;
+  const asked = { ...(destinations ? { destinations } : {}), ...(caseId ? { caseId } : {}) };
+  try {
+    const reply = await around.transport.request('preflight', asked, {
+      timeoutMs: withinMs,
+      patient: false,
+      signal: around.signal,
+    });
+    if (reply.status === 'refused') throw new FlareError(reply.error.code as FlareError['code'], reply.error.message);
+  } catch (error) {
+    if (!(error instanceof FlareError) || error.code !== 'broker_unavailable') throw error;
+    around.log.warn({ err: error }, 'No uploader could be asked whether the destinations are there; going ahead');
+  }
+}

@@ -1,0 +1,41 @@
+import { tmpdir } from 'node:os';
+import { removeAbandonedSpools } from '@flarewire/archive';
+import { FlareError } from '@flarewire/schemas';
+import { consumeStage } from '../stage/consume-stage.ts';
+import { failOverdueFlares } from '../stage/overdue.ts';
+import { registerTargets } from '../stage/heartbeat.ts';
+import { every, type ServiceContext } from '@flarewire/service';
+import { loadAgentConfig } from '@flarewire/config';
+import { acceptRequest } from './accept-request.ts';
+import { archiverStage } from './archive-flare.ts';
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+/** Opens an archiver: it answers `flare.create`, and archives the requested flares of the targets it serves. */
+export async function openArchiver(service: ServiceContext): Promise<void> {
+  const { config, env, log, transport, stack, instance, host, now } = service;
+  const targets = Object.keys(config.targets);
+  if (targets.length === 0) {
+    throw new FlareError(
+      'invalid_config',
+      'Cannot start the archiver: the configuration has no targets; add one under "targets"',
+    );
+  }
+  const around = { transport, log, instance, now };
+  await removeAbandonedSpools(tmpdir(), now());
+  const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
+  const stage = archiverStage({ config, agent, transport, host, env, now });
+  for (const target of targets) stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target }, around));
+  stack.use(await registerTargets({ transport, targets, role: 'archiver', instance, host, log }));
+  stack.use(
+    every(MINUTE, (signal) => failOverdueFlares(around, HOUR, signal), { log, doing: 'look for overdue flares' }),
+  );
+  stack.use(
+    await transport.serve({
+      version: '1.0.0',
+      description: 'Makes flares: archives, profiles and delivers',
+      endpoints: { create: (payload, context) => acceptRequest(payload, { ...around, ...context }) },
+    }),
+  );
+}

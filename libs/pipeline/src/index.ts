@@ -1,0 +1,15 @@
+export { openUploader } from './uploader/open-uploader.ts';
+export { openProfiler } from './profiler/open-profiler.ts';
+export { profilerStage } from './profiler/profile-flare.ts';
+export { openArchiver } from './archiver/open-archiver.ts';
+export { isOnline, registerTargets } from './stage/heartbeat.ts';
+export { finishedArchive, type FinishedArchive, type FlareParts } from './stage/finished-archive.ts';
+export { acceptRequest } from './archiver/accept-request.ts';
+export { archiverStage } from './archiver/archive-flare.ts';
+export { announceOutbox } from './stage/announce-outbox.ts';
+export { consumeStage } from './stage/consume-stage.ts';
+export { failedEvent } from './stage/failed-event.ts';
+export { hasEnded, moveFlare } from './stage/flare-states.ts';
+export { failOverdueFlares } from './stage/overdue.ts';
+export { recordIn, type Outcome, type Stage, type StageContext, type StageSurroundings } from './stage/stage.ts';
+export { failFlare, workStage } from './stage/work-stage.ts';

@@ -1,0 +1,42 @@
+import { pprofServices } from '@flarewire/archive';
+import { FlareError } from '@flarewire/schemas';
+import { consumeStage } from '../stage/consume-stage.ts';
+import { registerTargets } from '../stage/heartbeat.ts';
+import { every, type ServiceContext } from '@flarewire/service';
+import { loadAgentConfig } from '@flarewire/config';
+import { profilerStage } from './profile-flare.ts';
+import { restoreLeftBehind } from './restore-left-behind.ts';
+
+/** How often to look for settings that a profiler which is no more has left changed. */
+const restoreEveryMs = 5_000;
+
+/** Opens a profiler: it profiles the flares of the targets it serves, and passes over all others. */
+export async function openProfiler(service: ServiceContext): Promise<void> {
+  const { config, env, log, transport, stack, instance, host, now } = service;
+  const targets = Object.keys(config.targets);
+  if (targets.length === 0) {
+    throw new FlareError(
+      'invalid_config',
+      'Cannot start the profiler: the configuration has no targets; add one under "targets"',
+    );
+  }
+  const around = { transport, log, instance, now };
+  const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
+  const known = { ...agent, configFile: config.agent.config };
+  const services = new Map(
+    Object.entries(config.targets).map(([name, target]) => [name, pprofServices(name, target, known)]),
+  );
+  const stage = profilerStage({ config, services, transport, now });
+  for (const target of targets) {
+    const mine = (data: { target: string }) => data.target === target;
+    const restoring = { target, services: services.get(target) ?? {}, transport, log };
+    stack.use(
+      every(restoreEveryMs, (signal) => restoreLeftBehind({ ...restoring, signal }), {
+        log,
+        doing: 'restore settings',
+      }),
+    );
+    stack.use(await consumeStage(stage, { durable: `profiler-${target}`, mine }, around));
+  }
+  stack.use(await registerTargets({ transport, targets, role: 'profiler', instance, host, log }));
+}

@@ -1,0 +1,77 @@
+import { collectProfiles } from '@flarewire/pprof';
+import type { Config, ProfilesCollected, TargetConfig } from '@flarewire/schemas';
+import { createScrubber } from '@flarewire/scrubber';
+import type { Stage } from '../stage/stage.ts';
+import type { Transport } from '@flarewire/transport';
+import { settingsJournal } from './settings-journal.ts';
+
+/** The profiler's part of a flare: the target's profiles are read and kept, and `profiles.collected` names them. */
+export function profilerStage(options: {
+  config: Config;
+  /** The pprof endpoints of each target that this profiler serves. */
+  services: ReadonlyMap<string, TargetConfig['pprof']>;
+  transport: Transport;
+  now: () => Date;
+}): Stage<'flare.created'> {
+  const { config, services, transport, now } = options;
+  return {
+    name: 'profiler',
+    takes: 'flare.created',
+    before: ['created'],
+    working: 'profiling',
+    done: ['profiled'],
+    discard: async ({ name, data }) => {
+      if (name !== 'profiles.collected') return;
+      const { profiles, summary } = data;
+      for (const { ref } of [...profiles, ...(summary ? [summary] : [])]) await transport.artifacts.delete(ref);
+    },
+
+    async run({ flareId, target, request, archive }, { attempt, signal, progress }) {
+      const started = performance.now();
+      const folder = `${flareId}/${now().getTime()}-${attempt}`;
+      const scrubber = createScrubber(config.scrubber);
+      const collected =
+        request.profile === false
+          ? { profiles: [], failed: [] }
+          : await collectProfiles({
+              ...request.profile,
+              services: services.get(target) ?? {},
+              keep: (file, bytes) => transport.artifacts.put(`${folder}/${file}`, bytes, { signal }),
+              settings: settingsJournal(target, transport.settings),
+              scrub: (text) => scrubber.line(text),
+              onProgress: progress,
+              signal,
+            });
+      return {
+        name: 'profiles.collected',
+        state: 'profiled',
+        data: {
+          version: '1.0',
+          flareId,
+          target,
+          time: now().toISOString(),
+          request,
+          archive,
+          seconds: request.profile === false ? 0 : request.profile.seconds,
+          ...inEvent(collected),
+          elapsedMs: Math.round(performance.now() - started),
+        },
+      };
+    },
+  };
+}
+
+/** What was collected, with the references of what was kept. */
+function inEvent(
+  collected: CollectedOrNone,
+): Pick<ProfilesCollected, 'profiles' | 'failed' | 'instant' | 'skewMs' | 'settings' | 'summary'> {
+  const { profiles, summary, ...rest } = collected;
+  return {
+    ...rest,
+    profiles: profiles.map(({ kept: ref, ...profile }) => ({ ...profile, ref })),
+    ...(summary ? { summary: { file: summary.file, ref: summary.kept, services: summary.services } } : {}),
+  };
+}
+
+type Collected = Awaited<ReturnType<typeof collectProfiles<ProfilesCollected['archive']['ref']>>>;
+type CollectedOrNone = Pick<Collected, 'profiles' | 'failed'> & Partial<Collected>;

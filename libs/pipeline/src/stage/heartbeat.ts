@@ -1,0 +1,48 @@
+import type { StageName, TargetRecord } from '@flarewire/schemas';
+import type { Entry, Transport } from '@flarewire/transport';
+import type { Log } from '@flarewire/service';
+
+/** How often an instance says that it is there, in milliseconds. */
+const heartbeatEveryMs = 10_000;
+
+/** Whether an instance is there: it has not said goodbye, and has been heard of within three heartbeats. */
+export function isOnline({ value, updated }: Entry<TargetRecord>, now: Date): boolean {
+  return !value.leaving && now.getTime() - updated.getTime() < 3 * heartbeatEveryMs;
+}
+
+/**
+ * Registers in KV `TARGETS` which targets this instance serves in which role, and keeps doing so.
+ * Closing says goodbye, so that a request for a target that nobody serves any more is refused at once.
+ */
+export async function registerTargets(options: {
+  transport: Transport;
+  targets: readonly string[];
+  role: StageName;
+  instance: string;
+  host: string;
+  log: Log;
+  everyMs?: number;
+}): Promise<AsyncDisposable> {
+  const { transport, targets, role, instance, host, log, everyMs = heartbeatEveryMs } = options;
+  const since = new Date().toISOString();
+  const beat = async (leaving: boolean) => {
+    for (const target of targets) {
+      const record = { target, role, instance, host, since, seen: new Date().toISOString(), leaving };
+      await transport.targets.put(`${target}.${role}.${instance}`, record);
+    }
+  };
+  await beat(false);
+  let beating: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    beating = beat(false).catch((error: unknown) =>
+      log.warn({ err: error }, 'Cannot renew what this instance serves; trying again'),
+    );
+  }, everyMs);
+  return {
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer);
+      await beating;
+      await beat(true).catch((error: unknown) => log.warn({ err: error }, 'Cannot say goodbye to the broker'));
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { EventData, FlareEvent } from '@flarewire/schemas';
+import { createInProcessTransport, type Attempt } from '@flarewire/transport';
+import { createLog } from '@flarewire/service';
+import type { Stage, StageContext, StageSurroundings } from './stage.ts';
+
+export const archive: EventData<'flare.created'>['archive'] = {
+  ref: { store: 'memory', bucket: 'flares', key: 'f-1/archive.zip', size: 0, sha256: '0'.repeat(64), parts: [] },
+  name: 'datadog-agent.zip',
+  root: 'web',
+  hostname: 'web',
+  made: '2026-01-02T03:04:05.000Z',
+  agentVersion: '7.77.0',
+};
+
+/** An event for the stage under test. */
+export const requested: EventData<'flare.requested'> = {
+  version: '1.0',
+  flareId: 'f-1',
+  target: 'web',
+  time: '2026-01-02T03:04:05.000Z',
+  request: { profile: { seconds: 1 }, send: true },
+};
+
+/** What the stage under test makes of it. */
+export const created: EventData<'flare.created'> = {
+  ...requested,
+  archive,
+  source: 'local',
+  ledger: { expected: 0, present: 0, states: {}, missing: [] },
+  scrub: { ruleSet: 'strict', files: 0, masked: 0, byRule: {}, quarantined: 0 },
+  elapsedMs: 1,
+};
+
+type Run = (data: EventData<'flare.requested'>, context: StageContext) => Promise<EventData<'flare.created'>>;
+
+/** An archiver whose work is `run`. */
+export function stageOf(
+  run: Run,
+  discard: (result: EventData<'flare.created'>) => void = () => {},
+): Stage<'flare.requested'> {
+  return {
+    name: 'archiver',
+    takes: 'flare.requested',
+    before: ['requested'],
+    working: 'archiving',
+    done: ['created'],
+    run: async (data, context) => ({ name: 'flare.created', state: 'created', data: await run(data, context) }),
+    discard: async (outcome) => discard(outcome.data as EventData<'flare.created'>),
+  };
+}
+
+/** A transport of one's own, and what was published over it so far. */
+export function surroundings(): StageSurroundings & { published: () => Promise<FlareEvent[]> } {
+  const transport = createInProcessTransport({ artifacts: 'memory' });
+  const log = createLog({ name: 'test', level: 'silent' });
+  const published = async () => {
+    const seen: FlareEvent[] = [];
+    const reading = new AbortController();
+    setTimeout(() => reading.abort(), 5);
+    for await (const event of transport.tail({ from: 'start', signal: reading.signal })) seen.push(event);
+    return seen;
+  };
+  return { transport, log, instance: 'here-1', now: () => new Date(), published };
+}
+
+export function attempt(number = 1): Attempt {
+  return { attempt: number, lastAttempt: false, traceparent: '', signal: new AbortController().signal };
+}

@@ -1,0 +1,79 @@
+import type { EventData, FlareEvent, FlareProgress, FlareRecord, FlareState, StageName } from '@flarewire/schemas';
+import type { Transport } from '@flarewire/transport';
+import type { Log } from '@flarewire/service';
+
+/** The events that a stage can take. */
+export type StageInput = 'flare.requested' | 'flare.created' | 'profiles.collected' | 'flare.approved';
+
+/** What a stage makes of an event: another event, and with it the state that the flare is in then. */
+export type Outcome = FlareEvent & { state: FlareState };
+
+/**
+ * One step of a flare's way: it takes one kind of event, does its work, and publishes another one.
+ * `before` are the states it may start from, `working` is the one it puts the flare in meanwhile, and `done` those that
+ * its outcomes may have.
+ */
+export type Stage<I extends StageInput> = {
+  name: StageName;
+  takes: I;
+  before: readonly FlareState[];
+  working: FlareState;
+  done: readonly FlareState[];
+  /** Whether an event may be worked on, by the flare's record; default: any that the states allow, with or without a record. */
+  accepts?: (data: EventData<I>, record: FlareRecord | undefined) => boolean;
+  run: (data: EventData<I>, context: StageContext) => Promise<Outcome>;
+  /** Removes what a run stored whose outcome is not used, since another worker was faster or the flare has ended. */
+  discard?: (outcome: Outcome) => Promise<void>;
+};
+
+export type StageContext = {
+  log: Log;
+  attempt: number;
+  signal: AbortSignal;
+  progress: (data: Pick<FlareProgress, 'phase' | 'done' | 'total' | 'unit'>) => void;
+  /** What an earlier attempt of this stage noted last. */
+  noted: unknown;
+  /** Notes something for later attempts; resolves when it is stored. */
+  note: (value: unknown) => Promise<void>;
+};
+
+/** What a stage needs from around it. */
+export type StageSurroundings = { transport: Transport; log: Log; instance: string; now: () => Date };
+
+/** What is known of a flare before anything is stored of it. */
+export type FlareIdentity = { flareId: string; target: string; requestId?: string | undefined };
+
+/** A record for a flare in a state, on top of what is known of it. */
+export function recordIn(
+  state: FlareState,
+  flare: FlareIdentity,
+  current: FlareRecord | undefined,
+  around: Pick<StageSurroundings, 'instance' | 'now'>,
+): FlareRecord {
+  const updated = around.now().toISOString();
+  const { flareId, target, requestId } = flare;
+  const base: FlareRecord = current ?? { flareId, target, state, since: updated, updated };
+  const { announced: _, ...known } = base;
+  const asked = current || requestId === undefined ? {} : { requestId };
+  return { ...known, ...asked, state, updated, worker: around.instance };
+}
+
+/** The part of an attempt's context that the stage's name and the flare decide. */
+export function progressOf(
+  stage: StageName,
+  flare: FlareIdentity,
+  around: StageSurroundings,
+): StageContext['progress'] {
+  return ({ phase, done, total, unit }) =>
+    around.transport.progress({
+      version: '1.0',
+      flareId: flare.flareId,
+      target: flare.target,
+      time: around.now().toISOString(),
+      stage,
+      phase,
+      done,
+      unit,
+      ...(total === undefined ? {} : { total }),
+    });
+}

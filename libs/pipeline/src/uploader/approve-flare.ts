@@ -1,0 +1,52 @@
+import { endpoints, FlareError, parseMessage, validateEvent, type EndpointReply } from '@flarewire/schemas';
+import { moveFlare } from '../stage/flare-states.ts';
+import { announceOutbox } from '../stage/announce-outbox.ts';
+import { recordIn } from '../stage/stage.ts';
+import { type StageSurroundings } from '../stage/stage.ts';
+
+type Request = StageSurroundings & { traceparent: string; signal: AbortSignal };
+
+/**
+ * Approves a finished archive by its digest; the flare is sent then. Approving the same bytes again is no error.
+ * @throws {FlareError} `unknown_flare`, `not_awaiting_approval`, `approval_mismatch`
+ */
+export async function approveFlare(payload: Uint8Array, around: Request): Promise<EndpointReply<'approve'>> {
+  const { flareId, sha256, by } = parseMessage(endpoints.approve.request, payload, {
+    what: 'the approval',
+    code: 'invalid_request',
+  });
+  const { record } = await moveFlare(
+    around.transport.flares,
+    flareId,
+    (current) => {
+      if (!current)
+        throw new FlareError('unknown_flare', `Cannot approve flare "${flareId}": there is none of this id`);
+      if (current.state === 'approved' && current.outbox?.name === 'flare.approved') {
+        refuseOther(flareId, validateEvent('flare.approved', current.outbox.data).finished.sha256, sha256);
+        return undefined;
+      }
+      if (current.state !== 'awaiting-approval' || current.outbox?.name !== 'flare.awaiting-approval') {
+        throw new FlareError(
+          'not_awaiting_approval',
+          `Cannot approve flare "${flareId}": it is in state "${current.state}"`,
+        );
+      }
+      const { destinations: _, expires: __, ...held } = validateEvent('flare.awaiting-approval', current.outbox.data);
+      refuseOther(flareId, held.finished.sha256, sha256);
+      const data = { ...held, time: around.now().toISOString(), by };
+      return { ...recordIn('approved', current, current, around), outbox: { name: 'flare.approved', data } };
+    },
+    { signal: around.signal },
+  );
+  if (record) await announceOutbox(record, around, around);
+  around.log.info({ flareId, by }, 'Approved');
+  return { flareId, status: 'approved' };
+}
+
+function refuseOther(flareId: string, waiting: string, approved: string): void {
+  if (waiting === approved) return;
+  throw new FlareError(
+    'approval_mismatch',
+    `Cannot approve flare "${flareId}": the archive that waits has the digest ${waiting}; look at it again`,
+  );
+}

@@ -1,0 +1,74 @@
+import {
+  endpoints,
+  FlareError,
+  parseMessage,
+  validateEvent,
+  type ArchiveInfo,
+  type EndpointReply,
+  type FlareRecord,
+} from '@flarewire/schemas';
+import { hasEnded } from '../stage/flare-states.ts';
+import { moveFlare } from '../stage/flare-states.ts';
+import { announceOutbox } from '../stage/announce-outbox.ts';
+import { recordIn } from '../stage/stage.ts';
+import { type StageSurroundings } from '../stage/stage.ts';
+
+/**
+ * Cancels a flare on request. What a stage is working on then is discarded when it is done.
+ * @throws {FlareError} `unknown_flare`, `not_cancellable` when it has ended or is just being sent
+ */
+export async function answerCancel(
+  payload: Uint8Array,
+  around: StageSurroundings & { signal: AbortSignal },
+): Promise<EndpointReply<'cancel'>> {
+  const request = parseMessage(endpoints.cancel.request, payload, { what: 'the cancelling', code: 'invalid_request' });
+  await cancelFlare(request, around);
+  return { flareId: request.flareId, status: 'cancelled' };
+}
+
+/** Ends a flare as cancelled; see `answerCancel`. Cancelling a cancelled one again is no error. */
+export async function cancelFlare(
+  { flareId, by, reason }: { flareId: string; by: string; reason: string },
+  around: StageSurroundings & { signal: AbortSignal },
+): Promise<{ kept: ArchiveInfo | undefined }> {
+  let kept: ArchiveInfo | undefined;
+  const { record } = await moveFlare(
+    around.transport.flares,
+    flareId,
+    (current) => {
+      if (!current) throw new FlareError('unknown_flare', `Cannot cancel flare "${flareId}": there is none of this id`);
+      if (current.state === 'cancelled') return undefined;
+      if (hasEnded(current.state) || current.state === 'sending') {
+        throw new FlareError('not_cancellable', `Cannot cancel flare "${flareId}": it is in state "${current.state}"`);
+      }
+      kept = archiveOf(current);
+      const event = {
+        version: '1.0',
+        flareId,
+        target: current.target,
+        time: around.now().toISOString(),
+        by,
+        reason,
+        ...(kept ? { kept } : {}),
+      };
+      return { ...recordIn('cancelled', current, current, around), outbox: { name: 'flare.cancelled', data: event } };
+    },
+    { signal: around.signal },
+  );
+  if (record) await announceOutbox(record, { signal: around.signal }, around);
+  around.log.info({ flareId, by }, 'Cancelled');
+  return { kept };
+}
+
+/** The archive of a flare, from the event of its last finished stage. */
+function archiveOf({ outbox }: FlareRecord): ArchiveInfo | undefined {
+  switch (outbox?.name) {
+    case 'flare.created':
+    case 'profiles.collected':
+    case 'flare.awaiting-approval':
+    case 'flare.approved':
+      return validateEvent(outbox.name, outbox.data).archive;
+    default:
+      return undefined;
+  }
+}

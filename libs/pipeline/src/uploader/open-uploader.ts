@@ -1,0 +1,63 @@
+import { chooseDestinations } from '@flarewire/delivery';
+import { FlareError } from '@flarewire/schemas';
+import { consumeStage } from '../stage/consume-stage.ts';
+import { every, type ServiceContext } from '@flarewire/service';
+import { loadAgentConfig } from '@flarewire/config';
+import { answerPreflight } from './answer-preflight.ts';
+import { approveFlare } from './approve-flare.ts';
+import { answerCancel } from './cancel-flare.ts';
+import { expireUnapproved } from './expire-unapproved.ts';
+import { approvedStage, uploaderStage } from './upload-flare.ts';
+
+const MINUTE = 60_000;
+
+/** How many flares are sent at a time, so that a slow destination does not hold up what goes to others. */
+const workers = 4;
+
+/**
+ * Opens an uploader: it sends the flares whose profiles are collected, holds those that need an approval, and answers
+ * `flare.approve`, `flare.cancel` and `flare.preflight`.
+ */
+export async function openUploader(service: ServiceContext): Promise<void> {
+  const { config, env, log, transport, stack, instance, now } = service;
+  if (Object.keys(config.destinations).length === 0) {
+    throw new FlareError(
+      'invalid_config',
+      'Cannot start the uploader: the configuration has no destinations; add one under "destinations"',
+    );
+  }
+  const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
+  const destinationsFor = chooseDestinations(config.destinations, agent);
+  const around = { transport, log, instance, now };
+  stack.use(
+    await consumeStage(
+      uploaderStage({ config, transport, destinationsFor, now }),
+      { durable: 'uploader', workers },
+      around,
+    ),
+  );
+  stack.use(
+    await consumeStage(
+      approvedStage({ transport, destinationsFor, now }),
+      { durable: 'uploader-approved', workers },
+      around,
+    ),
+  );
+  stack.use(
+    every(MINUTE, (signal) => expireUnapproved({ ...around, unapproved: config.unapproved, signal }), {
+      log,
+      doing: 'look for flares that expired',
+    }),
+  );
+  stack.use(
+    await transport.serve({
+      version: '1.0.0',
+      description: 'Sends flares, and takes the word of those who approve or cancel them',
+      endpoints: {
+        approve: (payload, context) => approveFlare(payload, { ...around, ...context }),
+        cancel: (payload, { signal }) => answerCancel(payload, { ...around, signal }),
+        preflight: (payload, { signal }) => answerPreflight(payload, { config, destinationsFor, log, signal }),
+      },
+    }),
+  );
+}

@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { DestinationsFor } from '@flarewire/delivery';
+import type { Config } from '@flarewire/schemas';
+import { failedEvent } from '../stage/failed-event.ts';
+import { finishedArchive } from '../stage/finished-archive.ts';
+import { type Stage } from '../stage/stage.ts';
+import type { Transport } from '@flarewire/transport';
+import { deliverFlare } from './deliver-flare.ts';
+import { hostOf } from './host-of.ts';
+import { passGate } from './pass-gate.ts';
+
+type Surroundings = { config: Config; transport: Transport; destinationsFor: DestinationsFor; now: () => Date };
+
+/**
+ * The uploader's part of a flare: archive and profiles are joined and read once, by the gate; then they are sent, or,
+ * where somebody has to approve that, wait.
+ */
+export function uploaderStage({ config, transport, destinationsFor, now }: Surroundings): Stage<'profiles.collected'> {
+  return {
+    name: 'uploader',
+    takes: 'profiles.collected',
+    before: ['profiled'],
+    working: 'sending',
+    done: ['sent', 'awaiting-approval', 'failed'],
+
+    async run(parts, context) {
+      const started = performance.now();
+      const destinations = destinationsFor(parts.request.destinations);
+      const archive = finishedArchive(parts, { artifacts: transport.artifacts, signal: context.signal });
+      const { measured, findings } = await passGate(parts, archive, {
+        allow: config.scrubber.allow,
+        artifacts: transport.artifacts,
+        context,
+      });
+      if (findings) {
+        const failure = { stage: 'uploader' as const, flare: parts, error: findings, attempts: context.attempt };
+        return { name: 'flare.failed', state: 'failed', data: failedEvent(failure, now) };
+      }
+      const { elapsedMs: _, ...held } = parts;
+      const time = now().toISOString();
+      if (!parts.request.send || config.approval === 'required') {
+        const expires = new Date(now().getTime() + config.unapproved.after).toISOString();
+        const places = destinations.map((destination) => ({ name: destination.name, host: hostOf(destination) }));
+        return {
+          name: 'flare.awaiting-approval',
+          state: 'awaiting-approval',
+          data: { ...held, time, finished: measured, destinations: places, expires },
+        };
+      }
+      const sent = await deliverFlare({ parts, archive, measured, destinations, context });
+      const { version, flareId, target } = parts;
+      const elapsedMs = Math.round(performance.now() - started);
+      return { name: 'flare.sent', state: 'sent', data: { version, flareId, target, time, ...sent, elapsedMs } };
+    },
+  };
+}
+
+/**
+ * Sends a flare that somebody approved: exactly the bytes that were approved. Only the very event that its record holds
+ * counts, since it alone stands for an archive that has passed the gate, and for an approval of it.
+ */
+export function approvedStage({
+  transport,
+  destinationsFor,
+  now,
+}: Omit<Surroundings, 'config'>): Stage<'flare.approved'> {
+  return {
+    name: 'uploader',
+    takes: 'flare.approved',
+    before: ['approved'],
+    working: 'sending',
+    done: ['sent'],
+    accepts: (data, record) => record?.outbox?.name === 'flare.approved' && isDeepStrictEqual(record.outbox.data, data),
+
+    async run(parts, context) {
+      const started = performance.now();
+      const destinations = destinationsFor(parts.request.destinations);
+      const archive = finishedArchive(parts, { artifacts: transport.artifacts, signal: context.signal });
+      const sent = await deliverFlare({ parts, archive, measured: parts.finished, destinations, context });
+      const { version, flareId, target } = parts;
+      const elapsedMs = Math.round(performance.now() - started);
+      return {
+        name: 'flare.sent',
+        state: 'sent',
+        data: { version, flareId, target, time: now().toISOString(), ...sent, elapsedMs },
+      };
+    },
+  };
+}

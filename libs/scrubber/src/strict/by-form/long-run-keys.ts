@@ -1,0 +1,120 @@
+import { detached } from '../../byte-string.ts';
+import { isAlphanumeric, mask, type Mask } from '../rule.ts';
+
+/** What is named on the line before a long number in hexadecimal that is not a key. */
+const harmlessLabel =
+  /(?:trace|span|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|serial|git|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|config\.mirror|ids?)[\w.\- ]{0,24}["'\])]*\s{0,4}[:=@(]{0,2}\s{0,24}["'([]{0,2}$/i;
+
+/** The same, of what is written in ways of its own: weak ETags, checksums of named files, revisions behind a URL, keys to check signatures with. */
+const harmlessForm =
+  /(?:\bW\/"|\b(?:MD5|SHA\d{1,3}) \([^()]{1,64}\) = |\.(?:tgz|git)#|[?&]rev=(?:[0-9a-f]{40}#)?|\b[GP]PG_KEYS?["']?[=:]\s{0,4}["']?|X\.509 cert '[^']{1,48}: )$/i;
+
+/** What stands behind a commit's id at the beginning of a line of git's log. */
+const commitText = /^ (?:[A-Za-z(]|\d+[ -])/;
+
+/** What tells that a key is meant after all. */
+const keyLabel = /(?:key|token|secret|passw\w*|auth)["'\])]*\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}$/i;
+
+const hexDigits = /(?:pub|SK|AC)?(?:[0-9a-f]{32}(?:[0-9a-f]{8})?|[0-9A-F]{32}(?:[0-9A-F]{8})?)(?![A-Za-z0-9])/g;
+
+/** What the text before a number in hexadecimal says of it. */
+type Label = 'key' | 'harmless' | 'none';
+
+const certificate = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]{0,65536}-----END CERTIFICATE-----/g;
+const mostRemembered = 4_096;
+
+/**
+ * Makes the search for API and application keys (32 or 40 hexadecimal digits) that stand alone, by what is said before them:
+ * ids, digests and checksums of the same form stay. It remembers what it judged, as the same few messages come again and again.
+ */
+export function hexKeyFinder(): (text: string, from: number, end: number) => Mask | undefined {
+  const remembered = new Map<string, Label>();
+  let last = { before: '', label: labelIn('') };
+  const labelOf = (before: string): Label => {
+    if (before === last.before) return last.label;
+    let label = remembered.get(before);
+    if (label === undefined) {
+      if (remembered.size === mostRemembered) remembered.clear();
+      label = labelIn(before);
+      remembered.set(detached(before), label);
+    }
+    last = { before: detached(before), label };
+    return label;
+  };
+  return (text, from, end) => hexKey(text, from, end, labelOf);
+}
+
+function hexKey(text: string, from: number, end: number, labelOf: (before: string) => Label): Mask | undefined {
+  if (endsInId(text, from, end, labelOf)) return undefined;
+  const run = text.slice(from, end);
+  hexDigits.lastIndex = 0;
+  for (let match = hexDigits.exec(run); match; match = hexDigits.exec(run)) {
+    const start = from + match.index;
+    const stop = start + match[0].length;
+    if (isAlphanumeric(text.charCodeAt(start - 1)) || !/[a-fA-F]/.test(match[0]) || isNamed(text, start, stop, labelOf))
+      continue;
+    return { start, end: stop, text: `key-${mask}`, rule: 'hex-key', learn: match[0] };
+  }
+  return undefined;
+}
+
+/** Whether all that could be a key is at the run's end, and is named as something else there: `trace_id=…`, which most runs are. */
+function endsInId(text: string, from: number, end: number, labelOf: (before: string) => Label): boolean {
+  if (end - from >= 64) return false;
+  const start = end - (end - from < 40 || isAlphanumeric(text.charCodeAt(end - 41)) ? 32 : 40);
+  return (
+    start > from &&
+    start - from < 32 &&
+    !isAlphanumeric(text.charCodeAt(start - 1)) &&
+    labelOf(lineBefore(text, start)) === 'harmless'
+  );
+}
+
+function isNamed(text: string, start: number, end: number, labelOf: (before: string) => Label): boolean {
+  const before = lineBefore(text, start);
+  if (before === '' && /^[0-9a-f]{40}$/.test(text.slice(start, end)) && commitText.test(text.slice(end, end + 8)))
+    return true;
+  const label = labelOf(before);
+  return label === 'harmless' || (label === 'none' && /^(?:[/.@-]\w| {2}\S|:[\w*])/.test(text.slice(end, end + 8)));
+}
+
+function labelIn(before: string): Label {
+  if (harmlessForm.test(before)) return 'harmless';
+  return keyLabel.test(before) ? 'key' : isHarmless(before) ? 'harmless' : 'none';
+}
+
+function isHarmless(before: string): boolean {
+  return /[/@.]$/.test(before) || /[\w]-$/.test(before) || harmlessLabel.test(before);
+}
+
+function lineBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 72), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}
+
+/**
+ * Masks base64 of a text that holds a secret itself, such as a Kubernetes Secret within a manifest.
+ *
+ * @param holdsSecret whether a decoded text does
+ */
+export function encodedSecret(
+  text: string,
+  start: number,
+  end: number,
+  holdsSecret: (decoded: string) => boolean,
+): Mask | undefined {
+  if (end - start > 2 ** 16) return undefined;
+  const run = text.slice(start, end);
+  if (!/[A-Z]/.test(run)) return undefined;
+  const encoded = /(?:^|[^A-Za-z0-9+/])([A-Za-z0-9+/_-]{32,65536}={0,2})$/.exec(run)?.[1];
+  if (encoded === undefined || !/[A-Z]/.test(encoded) || !/[a-z]/.test(encoded) || !isText(encoded.slice(0, 16)))
+    return undefined;
+  if (!isText(encoded)) return undefined;
+  const decoded = Buffer.from(encoded, 'base64').toString('latin1');
+  if (!holdsSecret(decoded.replaceAll(certificate, ''))) return undefined;
+  return { start: end - encoded.length, end, text: `base64-${mask}`, rule: 'encoded-secret', learn: encoded };
+}
+
+function isText(encoded: string): boolean {
+  return /^[\t\n\r\x20-\x7e]{12,}$/.test(Buffer.from(encoded, 'base64').toString('latin1'));
+}

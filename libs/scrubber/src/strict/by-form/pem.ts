@@ -1,0 +1,43 @@
+import { mask, type Mask } from '../rule.ts';
+
+const longestBlock = 24 * 2 ** 10;
+
+/**
+ * Masks a PEM block, however its lines are joined: with line ends, with `\n` written out, indented, quoted or commented.
+ * Without its end mark, all that looks like its body goes. Public keys stay.
+ */
+export function pemBlock(text: string, at: number): Mask | undefined {
+  const header = /-----BEGIN ([A-Z0-9 ]{0,64})-----/y;
+  header.lastIndex = at;
+  const match = header.exec(text);
+  if (!match || /PUBLIC KEY/.test(match[1] ?? '')) return undefined;
+  const begin = at + match[0].length;
+  const next = text.indexOf('-----BEGIN ', begin);
+  const body = text.slice(begin, Math.min(begin + longestBlock, next < 0 ? text.length : next));
+  const end = /-----END [A-Z0-9 ]{0,64}-----/.exec(body);
+  return {
+    start: at,
+    end: end ? begin + end.index + end[0].length : endOfBody(text, begin),
+    text: `pem-${mask}`,
+    rule: 'pem',
+  };
+}
+
+/** Masks the private lines of a PuTTY key. */
+export function puttyKey(text: string, at: number): Mask | undefined {
+  const lines = /private-lines: ?\d{1,3}(?:\r?\n|\\n)((?:[ \t]{0,32}[A-Za-z0-9+/=]{4,128}(?:\r?\n|\\n|$))+)/iy;
+  lines.lastIndex = at;
+  const [found, body] = lines.exec(text.slice(0, at + longestBlock)) ?? [];
+  if (found === undefined || body === undefined) return undefined;
+  const end = at + found.length;
+  const start = end - body.length + (/^[ \t]*/.exec(body)?.[0].length ?? 0);
+  return { start, end: end - (/(?:\r?\n|\\n)?$/.exec(body)?.[0].length ?? 0), text: `key-${mask}`, rule: 'putty-key' };
+}
+
+/** The end of what reads as base64 and headers, line by line, quoted or not. */
+function endOfBody(text: string, from: number): number {
+  const body =
+    /(?:(?:\\+[nr]|\s|[#>|*"'+,-])*(?:[A-Za-z0-9+/=]{20,76}|(?:Proc-Type|DEK-Info|Version|Comment):[^\n\\]{0,80}))*(?:(?:\\+[nr]|\s){1,8}[A-Za-z0-9+/=]{1,76}(?=["'\\\s]|$))?/y;
+  body.lastIndex = from;
+  return from + (body.exec(text.slice(0, from + longestBlock))?.[0].length ?? 0);
+}

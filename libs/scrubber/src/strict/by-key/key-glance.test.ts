@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import * as fc from 'fast-check';
+import { plantedFiles } from '@flarewire/testing/corpus';
+import { mayHaveValue } from './key-glance.ts';
+import { strictRules } from '../rules.ts';
+import { keyClassifier } from './secret-keys.ts';
+
+const rules = strictRules(new Set(), keyClassifier(new Set())).filter(({ glance }) => glance !== undefined);
+
+/** Where a rule masks what its glance would have passed over. */
+function passedOver(text: string): string[] {
+  const bytes = Buffer.from(text, 'latin1');
+  return rules.flatMap(({ name, hints, glance, find }) =>
+    hints.flatMap((hint) => {
+      const places = [...bytes.keys()].filter((at) => startsWith(bytes, hint, at));
+      return places
+        .filter((at) => glance?.(bytes, at) === false && find(text, at, 0))
+        .map((at) => `${name} at ${at}: ${text}`);
+    }),
+  );
+}
+
+function startsWith(bytes: Buffer, hint: string, at: number): boolean {
+  return bytes.toString('latin1', at, at + hint.length).toLowerCase() === hint;
+}
+
+suite('the glance at a place of a hint', () => {
+  test('passes over nothing that a rule would mask, in any text', () => {
+    const snippets = [
+      'password', 'api key', 'key', 'keys', 'requirepass', 'token', 'auth', '_pw', 'DB_PASSWORD', 'name', 'value', 'export', 'ENV', 'set', 'login', 'me', 'proxy_set_header',
+      'is', 'was', 'Ab3dEf6hIj', 'hunter2', '--', '-', ' ', '  ', '\t', '\n', '\\n', '\\u0026', '%3D', '<', '>', '/', ':', '=', '"', "'", '\\"', ',', '.', '#', '@', '://', 'http',
+      'u:p4ss', 'h', '\xa0', '(', ']',
+    ]; // prettier-ignore
+    const text = fc.array(fc.constantFrom(...snippets), { minLength: 1, maxLength: 12 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, (any) => assert.deepEqual(passedOver(any), [])),
+      { numRuns: 5_000, seed: 20_261_122 },
+    );
+  });
+
+  test('passes over no secret of the planted corpus', () => {
+    for (const { text } of plantedFiles(1)) assert.deepEqual(passedOver(Buffer.from(text).toString('latin1')), []);
+  });
+
+  test('passes over sentences and paths, and not over keys with a value', () => {
+    const glance = (text: string): boolean => mayHaveValue(Buffer.from(text), text.indexOf('token'));
+    assert.equal(glance('an authentication token file was found'), false);
+    assert.equal(glance('x found at /etc/datadog-agent/token/a'), false);
+    assert.equal(glance('x with token=hunter2'), true);
+    assert.equal(glance('x has the token Ab3dEf6hIj'), true);
+  });
+});

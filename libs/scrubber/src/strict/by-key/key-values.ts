@@ -1,0 +1,181 @@
+import { delimitedValue, plainValue, type Value } from '../value/find-value.ts';
+import { isInString } from '../value/in-string.ts';
+import { keyAround, type Key } from './key.ts';
+import { isPlaceholder, isProse, looksGenerated } from '../value/plain-values.ts';
+import { mask, type Mask } from '../rule.ts';
+import { isAlwaysSecret, type ClassifyKey } from './secret-keys.ts';
+import { isSecretUnder, passwordAfterUser } from '../value/secret-values.ts';
+import { isHarmlessFor } from './values-by-key.ts';
+import type { Separator } from './blank-separator.ts';
+import { separatorBehind } from './separator.ts';
+
+/** How far a value may go that is judged by its looks: judging all of a long one at each key in it would take long. */
+const farthestGenerated = 1_024;
+/** A line goes on behind a backslash at its end. */
+const toLineEnd = /(?<!\\)\r|(?<!\\\r?)\n|[\0\x1b]/;
+const toQuoteOrLineEnd = /["'`\r\n\0]| \| /;
+const toBlank = /[\s"'`;\0\x1b]/;
+const toColumnEnd = /[\s|]/;
+const toQueryEnd = /[\s"'`&#<>;\\]|%26/;
+const toTag = /[<\r\n]|]]>/;
+const toEncodedEnd = /[\s"'<>\\&]|%2[267]/;
+
+/**
+ * Masks the value of a secret key, however the two are written: `key: value`, `key=value`, `"key":"value"`, `--key value`,
+ * `<key>value</key>`, `{Key:value}`, in comments and in JSON within JSON.
+ */
+export function keyValue(whole: string, at: number, floor: number, classify: ClassifyKey): Mask | undefined {
+  const key = keyAround(whole, at, floor, classify);
+  const isAlways = isAlwaysSecret(key?.kind);
+  const text = isAlways ? whole : whole.slice(0, at + farthestGenerated);
+  const separator = key && separatorBehind(text, key);
+  if (!key || !separator || closesString(text, key.start, separator)) return undefined;
+  const value = delimitedValue(text, behindUser(text, key, separator.end)) ?? plainlyWritten(text, key, separator);
+  if (beginsKeyBlock(text, value.start) || closesStringBehind(text, key.start, separator, value)) return undefined;
+  if (!isSecret(text, key, separator, value) || (value.until && text.length < whole.length)) return undefined;
+  const start =
+    key.kind === 'credentials' ? value.start + passwordAfterUser(text.slice(value.start, value.end)) : value.start;
+  return {
+    start,
+    end: value.end,
+    text: start > value.start ? mask : maskFor(key, separator, value),
+    rule: `${key.kind}-value`,
+    learn: text.slice(start, value.end),
+    ...(value.until && { until: value.until }),
+    ...((value.isOutside || (value.written === 'brackets' && isJsonKey(text, key, separator))) && { isOutside: true }),
+  };
+}
+
+/** Where the password is quoted in `auth=('user', 'password')`. */
+function behindUser(text: string, key: Key, at: number): number {
+  const user = /[([] ?["'][^"'\n]{1,128}["'], ?(?=["'])/y;
+  user.lastIndex = at;
+  return key.kind === 'credentials' ? at + (user.exec(text)?.[0].length ?? 0) : at;
+}
+
+/** Whether a key is one of JSON's: then a list or map behind it is outside of all quotes. */
+function isJsonKey(text: string, key: Key, { quote }: Separator): boolean {
+  return quote === '"' && text[key.start - 1] === '"' && text[key.start - 2] !== '\\';
+}
+
+/** A PEM block has lines of its own, and a rule. */
+function beginsKeyBlock(text: string, at: number): boolean {
+  return text.startsWith('-----BEGIN ', at) && !text.slice(at, at + 40).includes('PUBLIC KEY');
+}
+
+/** Whether the quote behind a separator ends a text that `key:` or `key=` stands in, rather than begins a value. */
+function closesString(text: string, keyStart: number, { quote, end: at }: Separator): boolean {
+  if (quote.startsWith('\\')) return text[at] === '"';
+  if (quote === '"') return false;
+  if (text[at] === "'" && text[keyStart - 1] === "'" && /[\s,)]/.test(text[at + 1] ?? ' ')) return true;
+  const closing = /(\\*)"(?=[\s,:;)\]}\\]|$)/y;
+  closing.lastIndex = at;
+  const match = closing.exec(text);
+  return match !== null && (match[1] !== '' || isInString(text, keyStart));
+}
+
+/** Whether the like holds of the quote behind a function or a type, as in `"password: get("`. */
+function closesStringBehind(
+  text: string,
+  keyStart: number,
+  { end, quote }: Separator,
+  { written, start }: Value,
+): boolean {
+  const isWrapped = written === 'quoted' && start - 1 > end && text[start - 1] === '"' && text[start - 2] !== '\\';
+  return isWrapped && quote === '' && isInString(text, keyStart);
+}
+
+function plainlyWritten(text: string, key: Key, separator: Separator): Value {
+  const scheme = /(?:bearer|basic|token|digest|negotiate|ssws|geniekey|apikey)[ \t]{1,8}(?=[^\s])/iy;
+  scheme.lastIndex = separator.end;
+  const from = key.kind === 'header' ? separator.end + (scheme.exec(text)?.[0].length ?? 0) : separator.end;
+  const value = plainValue(text, from, stopFor(text, key, separator));
+  return trimmed(text, { ...value, start: separator.end }, key, separator);
+}
+
+function stopFor(text: string, key: Key, { sign, isSpaced, quote }: Separator): RegExp {
+  if (sign === '>') return toTag;
+  if (sign === 'encoded') return toEncodedEnd;
+  if (sign === ' ') return /[\s"'`;,\]\0]/;
+  if (sign === '|') return toColumnEnd;
+  const before = text[key.start - 1] ?? '';
+  if (sign === '=') {
+    if (before === '?' || before === '&' || text.slice(key.start - 6, key.start) === '\\u0026') return toQueryEnd;
+    if (key.kind === 'header' && isSpaced) return toQuoteOrLineEnd;
+    return key.beginsLine && quote === '' ? toLineEnd : toBlank;
+  }
+  if (quote) return /[\s,}\]"'`]/;
+  if (key.beginsLine && isSpaced) return toLineEnd;
+  return key.kind === 'header' || (key.kind === 'password' && isSpaced) ? toQuoteOrLineEnd : toBlank;
+}
+
+/** Signs that end a sentence or close a bracket are no part of a plain value within a line. */
+function trimmed(text: string, value: Value, key: Key, separator: Separator): Value {
+  if (value.until) return value;
+  let { end } = value;
+  if (key.beginsLine && separator.sign !== ' ')
+    return { ...value, end: closesQuoteBefore(text.slice(value.start, end)) ? end - 1 : end };
+  if (text[value.start] === '<' && text[end - 1] === '>') return value;
+  while (end > value.start && ',)]}>.\\'.includes(text[end - 1] ?? '')) end -= 1;
+  return { ...value, end };
+}
+
+/** Whether the last character is a quote that was opened before the value. */
+function closesQuoteBefore(value: string): boolean {
+  const last = value.at(-1) ?? '';
+  return '"\''.includes(last) && value.split(last).length % 2 === 0;
+}
+
+function isSecret(text: string, key: Key, separator: Separator, value: Value): boolean {
+  const secret = text.slice(value.start, value.end);
+  if (isPlaceholder(secret) || isKeyOfNext(text, value)) return false;
+  const name = text.slice(key.start, key.end);
+  if (isHarmlessFor(name, secret, text.slice(Math.max(0, key.start - 256), key.start))) return false;
+  if (!isSecretUnder(key.kind, secret)) return false;
+  if (separator.sign === '>' && text[value.end] !== '<' && /\s/.test(secret)) return false;
+  if (separator.sign === '|') return looksRandom(secret);
+  if (/^(?:pass|pwd)$/i.test(name) && isNoPassword(name, separator, secret, key)) return false;
+  if (separator.sign === ' ' && value.written === 'quoted' && text[key.start - 1] !== '-') return looksRandom(secret);
+  if (value.written !== 'plain' || separator.sign !== ':' || key.beginsLine) return true;
+  const isCommunity = /community$/i.test(name);
+  if (isCommunity) return looksGenerated(secret);
+  return !separator.isSpaced || !readsOn(key, secret);
+}
+
+const keyAtEnd = /(?:^|[_.-])(?:password|passwd|pass|token|secret|key)=$/i;
+
+/** Whether what seems a value is a key itself, as in `password: db_password="…"`. */
+function isKeyOfNext(text: string, { written, start, end }: Value): boolean {
+  return (
+    written === 'plain' && /["'`]/.test(text[end] ?? '') && keyAtEnd.test(text.slice(Math.max(start, end - 16), end))
+  );
+}
+
+/** What `pass` and `pwd` also stand for: the outcome of tests, and the working directory. */
+function isNoPassword(name: string, separator: Separator, value: string, key: Key): boolean {
+  if (name.toLowerCase() === 'pwd') return /^(?:[/~]|[A-Z]:\\)/.test(value);
+  return (
+    /^\d{1,4}\b(?![^\s,;])/.test(value) ||
+    (separator.sign === ':' && (name === 'PASS' || (!key.beginsLine && isProse(value, false))))
+  );
+}
+
+/** Whether a quoted word in a sentence is no word of a language. */
+function looksRandom(value: string): boolean {
+  return /^(?:\w+ )?\S{6,}$/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value);
+}
+
+/** Whether a sentence reads on behind `key: `, as in an error's text. */
+function readsOn(key: Key, secret: string): boolean {
+  const [first = '', ...others] = secret.split(' ');
+  if (key.kind === 'header' && /^(?:basic|bearer|token|digest|negotiate|apikey|aws4-hmac-sha256)$/i.test(first))
+    return false;
+  return !/[A-Za-z0-9]/.test(secret) || isProse(first, key.kind !== 'token' && others.length === 0);
+}
+
+/** A value that was written without quotes gets them where YAML and JSON could not read the mask without. */
+function maskFor(key: Key, separator: Separator, value: Value): string {
+  if (value.written === 'quoted') return mask;
+  if (separator.quote && separator.sign === ':') return separator.quote + mask + separator.quote;
+  return key.beginsLine && separator.sign === ':' && separator.isSpaced ? `"${mask}"` : mask;
+}

@@ -1,0 +1,164 @@
+import { detached } from '../../byte-string.ts';
+
+/**
+ * What is secret about the values of a key, and so how much of a line is the value. `credentials` are secret only where they
+ * are a user and a password, and what should be `generated` where it looks so: a `session` is often no more than a number.
+ */
+export type SecretKey = 'password' | 'token' | 'header' | 'credentials' | 'generated';
+
+/** Whether all values of a key are secret, whatever they look like. */
+export function isAlwaysSecret(kind: SecretKey | undefined): boolean {
+  return kind !== undefined && kind !== 'credentials' && kind !== 'generated';
+}
+
+/** Words that make a key secret wherever they stand in it. */
+const passwordWords = new Set([
+  'password',
+  'passwords',
+  'passwd',
+  'passphrase',
+  'passcode',
+  'pwd',
+  'pswd',
+  'pw',
+  'requirepass',
+  'masterauth',
+  'bindpw',
+  'rootpw',
+  'sshpass',
+  'senha',
+  'kennwort',
+  'keypass',
+  'storepass',
+  'authtok',
+]);
+const passwordEnding = /(?:password|passwd|passphrase|passwort|authpass)$/;
+const secretWords = new Set(['secret', 'appkey', 'authkey', 'privkey']);
+const secretEnding = /(?:secret|apikey|secretkey|accesskey|privatekey)$/;
+
+/** Words that make a key secret where it ends with them. */
+const lastWords = new Set([
+  'jwt', 'credential', 'bearer', 'lodauth',
+  'statuskey', 'sig', 'otp', 'totp', 'psk', 'sessid', 'community', 'rocommunity', 'rwcommunity', 'trapcommunity', 'setcookie', 'psksecret',
+]); // prettier-ignore
+const headerWords = new Set(['authorization', 'cookie']);
+
+/** Words that make a secret of the word `key` (or `keys`, `code`, `string`) behind them. */
+const keyOwners = new Set([
+  'api', 'app', 'application', 'access', 'private', 'secret', 'signing', 'sign', 'encryption', 'encrypt', 'decryption', 'account', 'auth',
+  'authentication', 'master', 'license', 'shared', 'storage', 'consumer', 'priv', 'privacy', 'client', 'ssh', 'admin', 'deploy', 'session',
+  'symmetric', 'aes', 'hmac', 'rsa', 'des', 'instrumentation', 'functions', 'function', 'partner', 'rapidapi', 'service', 'sas', 'write', 'ingest', 'ingestion',
+  'subscription', 'cipher', 'crypto', 'root', 'websocket', 'host', 'kms', 'datadog', 'dd', 'stripe', 'token', 'webhook', 'validation', 'hash', 'salt', 'preshared',
+  'jwt', 'cookie', 'gossip', 'seal', 'unseal', 'recovery', 'wireguard', 'community', 'certificate', 'fernet', 'cron', 'sec', 'user', 'deterministic', 'cosmos', 'sdk',
+]); // prettier-ignore
+
+/** Words at the end of a key whose values are secret where they look generated. */
+const generatedWords = new Set([
+  'key', 'keys', 'secrets', 'tokens', 'session', 'sid', 'code', 'codes', 'ticket', 'signature', 'verifier', 'share', 'pat', 'license', 'licence', 'pepper', 'salt', 'encrypt',
+  'passwordsalt', 'jwk', 'psks', 'aspxauth', 'nonce',
+]); // prettier-ignore
+
+/** Words at the end of a key that speak about a secret and do not hold one. */
+const harmlessEndings = new Set([
+  'file', 'files', 'path', 'paths', 'name', 'names', 'ref', 'refs', 'type', 'types', 'length', 'len', 'size', 'count', 'counts', 'policy', 'expiry',
+  'expires', 'expiration', 'expired', 'ttl', 'age', 'url', 'uri', 'endpoint', 'endpoints', 'enabled', 'disabled', 'required', 'provider', 'backend',
+  'command', 'arguments', 'timeout', 'interval', 'format', 'version', 'status', 'algorithm', 'alg', 'encryption', 'manager', 'namespace', 'class', 'field',
+  'header', 'prefix', 'suffix', 'mode', 'attempts', 'min', 'max', 'rotation', 'store', 'dir', 'directory', 'issuer', 'audience', 'usage', 'limit',
+  'rules', 'validator', 'check', 'prompt', 'error', 'errors', 'label', 'kind', 'method', 'index', 'mount', 'volume', 'source', 'helper', 'hint',
+  'at', 'date', 'time', 'review', 'reviews', 'requests', 'count', 'strength', 'complexity', 'changed', 'lifetime', 'duration', 'state', 'present',
+  'configured', 'set', 'valid', 'invalid', 'exists', 'cache', 'hits', 'misses', 'total', 'bucket', 'buckets', 'server', 'host', 'port', 'fingerprint',
+  'permission', 'permissions', 'handler', 'refresh', 'refreshed', 'renewal', 'rate', 'info', 'only', 'domain', 'samesite', 'httponly', 'secure', 'scope', 'scopes',
+  'retriever', 'resolver', 'audiences', 'jsonwebtoken',
+]); // prettier-ignore
+
+/** Words that make a secret of the word `code` behind them. */
+const codeOwners = new Set(['recovery', 'backup', 'scratch', 'activation', 'authorization', 'device', 'otp', 'mfa']);
+
+/** Words before a word that is secret otherwise, which tell that it is not. */
+const harmlessOwners = new Set([
+  'public',
+  'pub',
+  'gpg',
+  'pgp',
+  'apt',
+  'cache',
+  'sort',
+  'partition',
+  'object',
+  's3',
+  'error',
+  'status',
+  'country',
+  'language',
+  'zip',
+  'exit',
+]);
+
+/** Keys that no word tells, written without signs between the words. */
+const wholeKeys = new Set([
+  'authtenantid', 'tokenid', 'secretid', 'sessionid', 'xamzsignature', 'phpsessid', 'jsessionid',
+  'lodauth', 'cleartext', 'credentialreference', 'xhoneycombteam',
+]); // prettier-ignore
+
+/** Whether the values of a key are secret, and how. */
+export type ClassifyKey = (key: string) => SecretKey | undefined;
+
+const mostRemembered = 4_096;
+
+/**
+ * Makes the judge of keys: `DB_PASSWORD`, `apiKey` and `x-vault-token` are secret, `compass` and `token_path` are not.
+ * It remembers what it judged, as the same few keys come again and again.
+ *
+ * @param extra the operator's own keys, in lower case
+ */
+export function keyClassifier(extra: ReadonlySet<string>): ClassifyKey {
+  const remembered = new Map<string, SecretKey | undefined>();
+  return (key) => {
+    if (remembered.has(key)) return remembered.get(key);
+    if (remembered.size === mostRemembered) remembered.clear();
+    const kind = secretKey(key, extra);
+    remembered.set(detached(key), kind);
+    return kind;
+  };
+}
+
+function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefined {
+  const lower = key.toLowerCase();
+  if (extra.has(lower)) return 'password';
+  const words = wordsOf(key);
+  const last = words.at(-1) ?? '';
+  if (headerWords.has(last)) return 'header';
+  const whole = words.join('');
+  if (wholeKeys.has(whole) || /(?:communitystrings?|additionalendpoints)$/.test(whole) || lower.endsWith('secret_id'))
+    return 'token';
+  if (whole.endsWith('userinfo')) return 'credentials';
+  if (whole.endsWith('sessionid')) return 'generated';
+  if (harmlessEndings.has(last) || last === 'id') return undefined;
+  if (
+    last === 'pass' ||
+    passwordEnding.test(whole) ||
+    words.some((word) => passwordWords.has(word) || passwordEnding.test(word))
+  )
+    return 'password';
+  if (last.endsWith('token') || lastWords.has(last)) return 'token';
+  if (words.some((word) => secretWords.has(word) || secretEnding.test(word))) return 'token';
+  if (last === 'auth')
+    return words[0] === 'x' ? 'token' : words.at(-2)?.startsWith('redis') ? 'password' : 'credentials';
+  if (last === 'credentials' || last === 'ident') return 'credentials';
+  const [owner, named] = last === 'value' ? words.slice(-3, -1) : words.slice(-2);
+  if (named === 'key' && (words[0] === 'x' || keyOwners.has(owner ?? ''))) return 'token';
+  if (/^codes?$/.test(named ?? '') && codeOwners.has(owner ?? '')) return 'token';
+  const encoded = /^(?:b|base|hex)$/.test(last) ? (words.at(-2) ?? '') : last;
+  return generatedWords.has(encoded) && !harmlessOwners.has(words.at(-2) ?? '') ? 'generated' : undefined;
+}
+
+/** The words of a key in lower case, whether written as `dbPassword`, `DB_PASSWORD`, `db-password` or `db.password2`. */
+function wordsOf(key: string): string[] {
+  return key
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .map((word) => word.replace(/\d+$/, '') || word)
+    .filter((word) => word !== '');
+}

@@ -1,0 +1,51 @@
+import { detached } from '../../byte-string.ts';
+
+/** The secrets that were found in one flare. They stay in memory. */
+export interface LearnedValues {
+  readonly learn: (value: string) => void;
+  /** Byte strings, each once. */
+  readonly values: () => ReadonlySet<string>;
+}
+
+const most = 20_000;
+const longest = 8 * 2 ** 10;
+
+/** Values that are too common to be looked for elsewhere, in lower case. */
+const commonWords = new Set([
+  'password',
+  'password1',
+  'changeme',
+  'change-me',
+  'secret123',
+  'localhost',
+  'default',
+  'test1234',
+  'admin123',
+]);
+
+export function createLearnedValues(): LearnedValues {
+  const values = new Set<string>();
+  return {
+    learn(value) {
+      if (values.size >= most) return;
+      const core = /^[\w.!$*+~^-]+$/.test(value)
+        ? value
+        : value
+            .trim()
+            .replace(/^(?:bearer|basic|token)\s+/i, '')
+            .replace(/^\\*["']|\\*["']$/g, '');
+      if (core.length <= longest && isTelling(core)) values.add(detached(core));
+    },
+    values: () => values,
+  };
+}
+
+/** Whether a value can be nothing else than this secret: neither short, nor a common word, number, date, address or path. */
+export function isTelling(value: string): boolean {
+  if (value.length < 6 || /[\n\r]/.test(value) || value.includes('****') || commonWords.has(value.toLowerCase()))
+    return false;
+  if (/^(?:[\d.,:/TZ+-]+|[\w.-]+:\d{1,5}|\/[\w./-]*|[a-z]+:\/\/[^@]*|true|false)$/.test(value)) return false;
+  if (/^[A-Za-z]+$/.test(value)) return value.length >= 16 || /[a-z][A-Z]/.test(value.slice(1));
+  if (/^[A-Za-z]+(?:[ ._-][A-Za-z]+)*$/.test(value)) return value.length >= 16;
+  return true;
+}

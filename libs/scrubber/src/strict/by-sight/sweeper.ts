@@ -1,0 +1,51 @@
+import { learnedFinder } from './learned-finder.ts';
+import { isAlphanumeric, mask, type Mask } from '../rule.ts';
+import { createTextMasker, type TextMasker } from '../stream/text-masker.ts';
+
+const safeWithinWords = 16;
+
+interface Form {
+  text: string;
+  /** A short value within a longer word is not that value; base64 of it is, wherever it stands. */
+  isWord: boolean;
+}
+
+/** Makes maskers for exactly these values, in the forms in which other programs write them. */
+export function createSweeper(values: Iterable<string>): (onMask: (mask: Mask) => void) => TextMasker {
+  const isWord = new Map<string, boolean>();
+  for (const value of values) for (const form of writtenForms(value)) isWord.set(form.text, form.isWord);
+  const texts = [...isWord.keys()].toSorted((a, b) => b.length - a.length);
+  const words = new Set(texts.filter((text) => isWord.get(text)));
+  isWord.clear();
+  const candidates = learnedFinder(texts, (text) => ({
+    hints: [],
+    find: (content, at) =>
+      stands(content, at, { text, isWord: words.has(text) })
+        ? { start: at, end: at + text.length, text: `secret-${mask}`, rule: 'learned-value' }
+        : undefined,
+  }));
+  return (onMask) => createTextMasker({ candidates, run: () => undefined, patterns: undefined }, onMask);
+}
+
+/** A value as it is, and within JSON, URLs and base64. */
+function writtenForms(value: string): Form[] {
+  const url = encodeURIComponent(Buffer.from(value, 'latin1').toString('utf8'));
+  const plain = [...new Set([value, JSON.stringify(value).slice(1, -1), url])];
+  return [
+    ...plain.map((text) => ({ text, isWord: text.length < safeWithinWords })),
+    ...[0, 1, 2].map((offset) => ({ text: encodedAt(value, offset), isWord: false })),
+  ].filter(({ text }) => text.length >= 8 || text === value);
+}
+
+/** The base64 of a value that begins so many bytes into something longer, without the characters that both share. */
+function encodedAt(value: string, offset: number): string {
+  const encoded = Buffer.from('\0'.repeat(offset) + value, 'latin1').toString('base64');
+  return encoded.slice(Math.ceil((offset * 4) / 3), Math.floor(((offset + value.length) * 4) / 3));
+}
+
+function stands(text: string, at: number, form: Form): boolean {
+  if (!text.startsWith(form.text, at)) return false;
+  return (
+    !form.isWord || !(isAlphanumeric(text.charCodeAt(at - 1)) || isAlphanumeric(text.charCodeAt(at + form.text.length)))
+  );
+}

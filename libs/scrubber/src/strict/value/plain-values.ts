@@ -1,0 +1,82 @@
+import { holdsNoValue } from '../by-key/described-maps.ts';
+import { isReference } from './references.ts';
+
+/** What stands for no value, for a value elsewhere, or for one that was masked already. */
+const placeholders = new RegExp(
+  `^(?:${[
+    '[\\w.$-]{0,64}\\*{8}.*|\\*{3,}.*',
+    '["\']?(?:null|nil|none|undefined|true|false|empty|unset|yes|no|<nil>|<none>|<unset>|n/a)["\']?',
+    'ENC\\[[^\\]]*\\]',
+    '\\$\\([^)]*\\)',
+    '\\{\\{[^}]*\\}\\}',
+    '%\\([a-z_]+\\)s|%[svdq]|%%[a-z]+_[^%]*%%',
+    '[<\\[({]+(?:redacted|masked|hidden|filtered|removed|omitted|secret|sensitive(?: value)?|scrubbed|your[-_ ][^>\\])]*)[>\\])}]+',
+    'redacted|masked|filtered|scrubbed',
+    'x{3,}|\\.{3}|-|~',
+    '\\d{1,4} bytes',
+    '\\((?:sensitive(?: value)?|known(?: after apply)?|not set|none)\\)?',
+    '</?[a-z][a-z_ .-]{0,60}(?: \\d{1,4})?>',
+    '<(?:redacted|masked|hidden)',
+    'AWS(?:CURRENT|PREVIOUS|PENDING)',
+    "<set to the key '[^']*' (?:in|of) [^>]*>(?:\\s+Optional: \\w+)?",
+    'your[-_](?:[a-z]{1,16}[-_]){0,4}(?:password|token|secret|key)(?:[-_]here)?',
+    '(?:lang|language|locale|theme|currency|timezone)=[a-z_/-]{2,16}(?:; ?(?:path|max-age|samesite|domain|expires|secure|httponly)(?:=[\\w/., :-]*)?)*',
+    '[\\^~]\\d{1,4}(?:\\.\\d{1,6}){1,2}|>=? ?\\d{1,4}(?:\\.\\d{1,6}){0,2}',
+    '(?:refreshing state|reading|creating|destroying|still creating)\\.{3}.*|(?:creation|destruction|modifications|read) complete after \\d.*',
+    'on|off|str',
+    'chauthtok\\)?:?',
+    '(?:bearer|basic|token) \\*{3,}',
+  ].join('|')})$`,
+  'i',
+);
+
+/**
+ * Whether a value can be left as it is: empty, `null`, `${REFERENCE}`, `ENC[handle]`, `[REDACTED]`, masked, or a map in brackets
+ * that has none but such values and descriptions.
+ */
+export function isPlaceholder(value: string): boolean {
+  const trimmed = value.trim();
+  if (/^[{[]/.test(trimmed) && holdsNoValue(trimmed, isStandIn)) return true;
+  return isStandIn(value) || (/[^([{]\)$/.test(trimmed) && isStandIn(trimmed.slice(0, -1)));
+}
+
+/** The like for what is no map. */
+export function isStandIn(value: string): boolean {
+  if (value.length > 256) return false;
+  const trimmed = value.trim();
+  return trimmed === '' || placeholders.test(trimmed) || isReference(trimmed);
+}
+
+/** What an error says when it says one word. */
+const outcomes =
+  /^(?:eof|ok|unauthori[sz]ed|forbidden|denied|missing|invalid|expired|required|incorrect|wrong|failed|timeout|unknown|unset|changed|rejected)$/i;
+
+/**
+ * Whether a value that stands in a sentence reads as its continuation rather than as a secret:
+ * `token: connection refused` does, `token: k3y-1a` does not.
+ */
+export function isProse(value: string, isLastWord: boolean): boolean {
+  const word = /^[^\s]*/.exec(value)?.[0].replace(/[.,;:!?)]+$/, '') ?? '';
+  if (!/^[A-Za-z][a-z'-]{0,15}$/.test(word) && !/^[A-Z]{2,5}$/.test(word)) return false;
+  return !isLastWord || word.length < 3 || outcomes.test(word);
+}
+
+/** Whether a value is the base64 of `user:password`. */
+export function isBasicCredentials(value: string): boolean {
+  return (
+    /^[A-Za-z0-9+/_-]{6,}={0,2}$/.test(value) &&
+    /^[\x20-\x39\x3b-\xff]*:[\x20-\xff]*$/.test(Buffer.from(value, 'base64').toString('latin1'))
+  );
+}
+
+/** Whether a word has what only machines mix: lower case, upper case and digits. */
+export function looksGenerated(value: string): boolean {
+  return (
+    value.length >= 8 && !value.includes('****') && /[a-z]/.test(value) && /[A-Z]/.test(value) && /[0-9]/.test(value)
+  );
+}
+
+/** Whether what stands behind `Bearer` or `Basic` is a parameter of a challenge, as in `WWW-Authenticate: Bearer realm="…"`. */
+export function isSchemeParameter(value: string): boolean {
+  return /^(?:realm|scope|service|error|error_description|charset|authorization_uri)=$/i.test(value);
+}

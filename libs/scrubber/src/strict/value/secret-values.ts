@@ -1,0 +1,85 @@
+import { isBasicCredentials } from './plain-values.ts';
+import type { SecretKey } from '../by-key/secret-keys.ts';
+
+/** What is shorter does not count as generated. */
+export const leastGenerated = 16;
+
+/** Whether a value is secret under a key of this kind; how far it goes, and placeholders, are judged elsewhere. */
+export function isSecretUnder(kind: SecretKey, value: string): boolean {
+  if (kind !== 'generated' && kind !== 'credentials') return true;
+  if (/^[[{]/.test(value))
+    return (
+      value.match(/[\w+/=~%-]{16,}/g)?.some((item) => isGenerated(item) || (kind === 'generated' && isUuid(item))) ??
+      false
+    );
+  if (isGenerated(value)) return true;
+  return kind === 'credentials' && (isBasicCredentials(value) || passwordAfterUser(value) > 0 || isPassword(value));
+}
+
+/**
+ * Where the password begins in `user:password`; 0 where a value is none: a host and a port, a time, or words as in `oauth2:read`.
+ */
+export function passwordAfterUser(value: string): number {
+  const [user = '', password = ''] = /^([\w.@+\\-]{1,64}:)([^\s:/][^\s/]{3,255})$/.exec(value)?.slice(1) ?? [];
+  return /\d/.test(password) && /[^\d.,]/.test(password) ? user.length : 0;
+}
+
+/**
+ * Whether a value is so long and mixed that only a machine can have made it: letters of both cases and digits, or lower case
+ * and digits in one piece. Names with a hash at their end, versions, paths and UUIDs are not.
+ */
+export function isGenerated(value: string): boolean {
+  if (value.length < leastGenerated) return false;
+  if (!/^[\w+/=~%-]+$/.test(value)) return isNoise(value);
+  if (/^(?:[A-Z0-9]{4,8}-){2,8}[A-Z0-9]{4,8}$/.test(value)) return changesIn(value) >= 3;
+  const changes = changesIn(value);
+  if (/[a-z]/.test(value) && /[A-Z]/.test(value))
+    return (changes >= 2 || alternates(value)) && !isPath(value) && !isNameWithHash(value);
+  return value.length >= 20 && changes >= 4 && /^(?:[a-z0-9]+|[A-Z0-9]+)=*$/.test(value);
+}
+
+/** Whether upper and lower case follow one another more often than in names of several words. */
+function alternates(value: string): boolean {
+  return 5 * (value.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0) >= 2 * value.length;
+}
+
+export function isUuid(value: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}
+
+/** Whether a word mixes letters and digits as passwords do, and is no name of a method, a version or an object. */
+function isPassword(value: string): boolean {
+  return (
+    /^[^\s/:{}()[\]<>]{8,128}$/.test(value) &&
+    /\d/.test(value) &&
+    /[A-Za-z]/.test(value) &&
+    !/^(?:[a-z0-9]+[-_.])*[a-z0-9]*(?:auth|sha|md|v|http|tls|hs|rs|es|x|krb|saml|aes|ldap)-?\d{1,4}$/i.test(value) &&
+    !/^[a-z]+(?:[-_.][a-z0-9]+)+$/.test(value)
+  );
+}
+
+/** Whether a long text is letters of both cases, digits and signs in no order, as in a salt. */
+function isNoise(value: string): boolean {
+  const kinds = [/[a-z]/, /[A-Z]/, /\d.*\d/, /[^\w\s].*[^\w\s].*[^\w\s]/];
+  return (
+    /^(?!ssh-|ecdsa-)[\x20-\x7e]{40,128}$/.test(value) &&
+    value.split(' ').length < 6 &&
+    kinds.every((kind) => kind.test(value))
+  );
+}
+
+/** How often letters and digits follow one another. */
+function changesIn(value: string): number {
+  return value.match(/[A-Za-z](?=[0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
+}
+
+/** As of a cache: `Linux-gradle-9debbd95…`. */
+function isNameWithHash(value: string): boolean {
+  const parts = value.split('-');
+  return parts.length > 1 && parts.every((part) => /^(?:[A-Za-z]*|\d*|[0-9a-f]{7,64})$/.test(part));
+}
+
+function isPath(value: string): boolean {
+  const parts = value.split('/');
+  return parts.length > 1 && parts.every((part) => changesIn(part) < 2);
+}
