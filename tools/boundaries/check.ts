@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { importsOf } from './imports.ts';
-import { bundled, forbiddenBuiltins, mainOnly, mayImport, ownedPackages } from './rules.ts';
+import { bundled, forbiddenBuiltins, mainOnly, mayImport, ownedPackages, strangers } from './rules.ts';
 import type { Workspace } from './workspace.ts';
 
 const isTest = (file: string) => /\.(test|integration|fixture|child)\.ts$/.test(file);
@@ -47,7 +47,9 @@ function brokenImport(
   if (owner && owner.kind !== workspace.kind) return `only kind:${owner.kind} may import "${name}"`;
   const other = all.get(name);
   if (!other) return undefined;
-  if (specifier !== name) return `"${specifier}" goes past the door of "${name}"`;
+  if (strangers.some(([from, to]) => from === workspace.name && to === name) && !isTest(file))
+    return `"${workspace.name}" and "${name}" stay strangers`;
+  if (!other.doors.has(specifier)) return `"${specifier}" goes past the door of "${name}"`;
   const allowed = mayImport[workspace.kind]?.includes(other.kind) || (isTest(file) && other.kind === 'test');
   return allowed ? undefined : `kind:${workspace.kind} may not import "${name}" (kind:${other.kind})`;
 }

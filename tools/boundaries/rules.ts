@@ -3,11 +3,16 @@ export const mayImport: Record<string, readonly string[]> = {
   schema: [],
   domain: ['schema', 'domain'],
   port: ['schema'],
+  view: ['schema', 'port'],
   runtime: ['schema', 'domain', 'port', 'runtime'],
-  app: ['schema', 'domain', 'port', 'runtime'],
-  stack: ['schema', 'domain', 'port', 'runtime', 'app'],
-  test: ['schema', 'domain', 'port', 'runtime', 'app', 'test'],
+  pipeline: ['schema', 'domain', 'port', 'runtime'],
+  app: ['schema', 'domain', 'port', 'view', 'runtime', 'pipeline'],
+  stack: ['schema', 'domain', 'port', 'view', 'runtime', 'pipeline', 'app'],
+  test: ['schema', 'domain', 'port', 'view', 'runtime', 'pipeline', 'app', 'stack', 'test'],
 };
+
+/** Pairs that stay apart although their kinds allow it: the gate must not fail in the same way as the scrubber. */
+export const strangers = [['@flarewire/gate', '@flarewire/scrubber']] as const;
 
 /** Packages that belong to one kind alone. */
 export const ownedPackages = [{ pattern: /^@nats-io\//, kind: 'port' }] as const;
@@ -15,6 +20,8 @@ export const ownedPackages = [{ pattern: /^@nats-io\//, kind: 'port' }] as const
 /** Built-in modules that a kind keeps its hands off. */
 export const forbiddenBuiltins: Record<string, RegExp> = {
   schema: /^node:/,
+  // What a browser loads too.
+  view: /^node:/,
 };
 
 /** Only `main.ts` (and what is no part of the product: tests) touches these. */

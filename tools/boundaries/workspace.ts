@@ -1,11 +1,20 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-export type Workspace = { name: string; root: string; kind: string; declared: Set<string>; forTests: Set<string> };
+export type Workspace = {
+  name: string;
+  root: string;
+  kind: string;
+  declared: Set<string>;
+  forTests: Set<string>;
+  /** What others may import of it: its name, and the paths that its `exports` lists. */
+  doors: Set<string>;
+};
 
 type Manifest = {
   name: string;
   workspaces?: string[];
+  exports?: string | Record<string, string>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
@@ -18,11 +27,19 @@ function readManifest(folder: string): Manifest {
 
 /** The workspace in a folder. @throws {Error} when its `package.json` names no kind */
 export function readWorkspace(folder: string): Workspace {
-  const { name, dependencies, devDependencies, optionalDependencies, nx } = readManifest(folder);
+  const { name, exports: exported, dependencies, devDependencies, optionalDependencies, nx } = readManifest(folder);
   const kind = nx?.tags?.find((tag) => tag.startsWith('kind:'))?.slice('kind:'.length);
   if (!kind) throw new Error(`Cannot check ${folder}: its package.json has no "kind:…" among nx.tags`);
   const declared = new Set(Object.keys({ ...dependencies, ...optionalDependencies }));
-  return { name, root: folder, kind, declared, forTests: new Set(Object.keys(devDependencies ?? {})) };
+  const doors = typeof exported === 'object' ? Object.keys(exported) : ['.'];
+  return {
+    name,
+    root: folder,
+    kind,
+    declared,
+    forTests: new Set(Object.keys(devDependencies ?? {})),
+    doors: new Set(doors.map((door) => path.posix.join(name, door))),
+  };
 }
 
 /** Every workspace of the repository, by name. */
