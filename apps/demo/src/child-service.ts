@@ -16,19 +16,27 @@ const smallHeaps = { MALLOC_ARENA_MAX: '1' };
 const startWithinMs = 30_000;
 const closeWithinMs = 20_000;
 
+/** A file beside each service's `main.ts`. */
+const doors = {
+  archiver: import.meta.resolve('@flarewire/archiver'),
+  profiler: import.meta.resolve('@flarewire/profiler'),
+  uploader: import.meta.resolve('@flarewire/uploader'),
+  intake: import.meta.resolve('@flarewire/intake'),
+};
+
 /**
  * Starts a service of this repository and waits until its log says `Ready`; the log goes to a file.
  * Closing sends SIGTERM, and SIGKILL to one that does not go.
  */
 export async function startChildService(options: {
-  name: 'archiver' | 'profiler' | 'uploader' | 'intake';
+  name: keyof typeof doors;
   args?: string[];
   env: NodeJS.ProcessEnv;
   logFile: string;
   signal?: AbortSignal;
 }): Promise<ChildService> {
   const { name, args = [], env, logFile, signal } = options;
-  const main = fileURLToPath(new URL('./main.ts', import.meta.resolve(`@flarewire/${name}`)));
+  const main = fileURLToPath(new URL('./main.ts', doors[name]));
   const child = spawn(process.execPath, [...nodeFlags, main, ...args], {
     env: { ...smallHeaps, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
