@@ -1,6 +1,6 @@
-import type { Item } from '../collectors/collector.ts';
+import type { Item } from './item.ts';
 import { httpText } from '../collectors/http-get.ts';
-import { rankOf } from '../collectors/rank.ts';
+import { rankOf } from '../collectors/limits.ts';
 import { agentAccess, type AgentSettings } from '../presets/agent-settings.ts';
 import { openZip, type ZipReader } from '../zip/read-zip.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import * as fc from 'fast-check';
 import { allowancesOf, wavesOf } from './allowances.ts';
-import type { Item, Rank } from '../collectors/collector.ts';
+import type { Item, Rank } from './item.ts';
 
 const item = (path: string, size: number | undefined, rank: Rank = 'log'): Item => ({
   path,

@@ -1,4 +1,4 @@
-import { ranks, type Item } from '../collectors/collector.ts';
+import { ranks, type Item } from './item.ts';
 
 /** Less than this of a larger item is not worth an entry. */
 const leastPart = 4096;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import * as fc from 'fast-check';
 import { bounded } from './bounded.ts';
-import type { Finding } from '../collectors/collector.ts';
+import type { Finding } from './item.ts';
 import { FindingError } from './finding.ts';
 
 async function run(chunks: AsyncIterable<Uint8Array>, maxBytes: number, signal = new AbortController().signal) {

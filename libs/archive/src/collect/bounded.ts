@@ -1,4 +1,4 @@
-import type { ReadOptions } from '../collectors/collector.ts';
+import type { ReadOptions } from './item.ts';
 import { findingOf, FindingError } from './finding.ts';
 import { nextOrAbort } from './next-or-abort.ts';
 

@@ -1,6 +1,6 @@
 import type { Scrubber } from '@flarewire/scrubber';
 import { bounded } from './bounded.ts';
-import type { Finding, Item } from '../collectors/collector.ts';
+import type { Finding, Item } from './item.ts';
 import { deadline } from './deadline.ts';
 import { findingOf, FindingError } from './finding.ts';
 import type { Spool, SpoolFile } from './spool.ts';

@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { allowancesOf, wavesOf } from './allowances.ts';
 import { contentRoom, type Budget } from './budget.ts';
 import { collectItem, type Collected, type CollectOptions } from './collect-item.ts';
-import type { Item } from '../collectors/collector.ts';
+import type { Item } from './item.ts';
 import type { Progress } from '../progress.ts';
 
 /** Large items keep a processor busy and memory in use; the others mostly wait. */

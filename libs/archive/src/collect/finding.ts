@@ -1,5 +1,5 @@
 import type { LedgerState } from '@flarewire/schemas';
-import type { Finding } from '../collectors/collector.ts';
+import type { Finding } from './item.ts';
 
 const states: Record<string, LedgerState> = {
   EACCES: 'denied',

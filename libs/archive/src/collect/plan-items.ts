@@ -1,6 +1,7 @@
 import type { Collector as CollectorSpec } from '@flarewire/schemas';
 import pMap from 'p-map';
-import type { CollectContext, Finding, Item } from '../collectors/collector.ts';
+import type { CollectContext } from '../collectors/collector.ts';
+import type { Finding, Item } from './item.ts';
 import { kindOf, planCollector } from '../collectors/registry.ts';
 import { deadline } from './deadline.ts';
 import { findingOf, FindingError } from './finding.ts';

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { CommandCollector } from '@flarewire/schemas';
-import type { CollectContext, Collector, ReadOptions } from './collector.ts';
+import type { CollectContext, Collector } from './collector.ts';
+import type { ReadOptions } from '../collect/item.ts';
 import { limitsOf } from './limits.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { FilesCollector } from '@flarewire/schemas';
 import { findingOf } from '../collect/finding.ts';
-import type { CollectContext, Collector, Item, ReadOptions } from './collector.ts';
+import type { CollectContext, Collector } from './collector.ts';
+import type { Item, ReadOptions } from '../collect/item.ts';
 import { parseGlob, type Glob } from './glob.ts';
-import { limitsOf } from './limits.ts';
-import { rankOf } from './rank.ts';
+import { limitsOf, rankOf } from './limits.ts';
 import { readFile } from './read-file.ts';
 import { walkFiles } from './walk-files.ts';
 

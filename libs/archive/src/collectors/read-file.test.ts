@@ -5,7 +5,7 @@ import { suite, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { findingOf } from '../collect/finding.ts';
 import { testFolder } from '../flare.fixture.ts';
-import type { Finding, ReadOptions } from './collector.ts';
+import type { Finding, ReadOptions } from '../collect/item.ts';
 import { readFile } from './read-file.ts';
 
 function reading(maxBytes: number): ReadOptions & { findings: Finding[] } {

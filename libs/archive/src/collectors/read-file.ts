@@ -4,7 +4,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import { bounded } from '../collect/bounded.ts';
 import { FindingError } from '../collect/finding.ts';
-import type { ReadOptions } from './collector.ts';
+import type { ReadOptions } from '../collect/item.ts';
 
 const chunkBytes = 64 * 1024;
 const markerBytes = 128;

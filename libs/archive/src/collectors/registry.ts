@@ -1,5 +1,6 @@
 import type { Collector as CollectorSpec } from '@flarewire/schemas';
-import type { CollectContext, Collector, Item } from './collector.ts';
+import type { CollectContext, Collector } from './collector.ts';
+import type { Item } from '../collect/item.ts';
 import { command } from './command.ts';
 import { env } from './env.ts';
 import { expvar } from './expvar.ts';
@@ -15,7 +16,7 @@ type Kind = keyof typeof collectors;
 /** The key that says which kind of collector an entry asks for. */
 export function kindOf(spec: CollectorSpec): Kind {
   const kind = (Object.keys(collectors) as Kind[]).find((key) => key in spec);
-  if (!kind) throw new TypeError(`No collector for ${Object.keys(spec).join(', ')}`);
+  if (!kind) throw new TypeError(`Cannot plan a collector: no kind takes the keys ${Object.keys(spec).join(', ')}`);
   return kind;
 }
 

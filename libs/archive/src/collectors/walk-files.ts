@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { findingOf } from '../collect/finding.ts';
-import type { Finding } from './collector.ts';
+import type { Finding } from '../collect/item.ts';
 import type { Glob } from './glob.ts';
 
 /** A file that a glob names. `name` is relative to its base; `path` keeps the bytes of a name that is not UTF-8. */

@@ -53,7 +53,10 @@ export async function* joinProfiles(options: JoinOptions): AsyncIterable<Uint8Ar
 
 function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted)
-    throw new FlareError('cancelled', 'Joining the profiles was stopped', { cause: signal.reason, retryable: true });
+    throw new FlareError('cancelled', 'Cannot join the profiles: it was stopped; ask again', {
+      cause: signal.reason,
+      retryable: true,
+    });
 }
 
 type Added = { entry: StoredEntry; profile?: ProfileSource };
@@ -124,5 +127,8 @@ function grown(directory: ZipDirectory, added: Added[], headersLength: number): 
 }
 
 function notAdded(file: string, reason: string): FlareError {
-  return new FlareError('archive_failed', `Adding the profile ${file} to the archive failed: ${reason}`);
+  return new FlareError(
+    'archive_failed',
+    `Cannot add the profile ${file} to the archive: ${reason}; create the flare again`,
+  );
 }

@@ -32,5 +32,5 @@ export async function readBytes(source: RandomAccess, start: number, end: number
 }
 
 export function unreadable(reason: string): FlareError {
-  return new FlareError('archive_unreadable', `Reading the archive failed: ${reason}; create the flare again`);
+  return new FlareError('archive_unreadable', `Cannot read the archive: ${reason}; create the flare again`);
 }

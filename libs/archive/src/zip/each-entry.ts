@@ -114,7 +114,7 @@ async function drain(source: AsyncIterable<Uint8Array>): Promise<void> {
 }
 
 function unreadable(reason: string, cause?: unknown): FlareError {
-  return new FlareError('archive_unreadable', `Reading the archive failed: ${reason}; create the flare again`, {
+  return new FlareError('archive_unreadable', `Cannot read the archive: ${reason}; create the flare again`, {
     cause,
   });
 }
