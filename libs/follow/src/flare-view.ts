@@ -62,6 +62,23 @@ const reached = {
   'flare.cancelled': 'cancelled',
 } as const satisfies Record<FlareEvent['name'], FlareState>;
 
+const endings: readonly FlareState[] = ['sent', 'failed', 'cancelled'];
+
+/** Whether a flare has ended. */
+export function hasEnded({ state }: Pick<FlareView, 'state'>): boolean {
+  return endings.includes(state);
+}
+
+/** When a flare began, as far as its events tell: milliseconds since 1970. */
+export function beganAt({ at }: Pick<FlareView, 'at'>): number {
+  return at.requested ?? Math.min(...Object.values(at));
+}
+
+/** When a flare ended, or nothing while it is in flight. */
+export function endedAt({ at, state }: Pick<FlareView, 'at' | 'state'>): number | undefined {
+  return endings.includes(state) ? at[state] : undefined;
+}
+
 /**
  * Adds an event to what is known of its flare. Pure, and the same event twice changes nothing.
  * @param view what the flare's earlier events made, or nothing where there were none
