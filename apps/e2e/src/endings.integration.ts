@@ -33,11 +33,8 @@ async function restIn(ms: number) {
 async function endsLater({ untilEnd, transport }: Pipeline, flareId: string): Promise<string[]> {
   await untilEnd(flareId);
   await restIn(1_500);
-  const seen: FlareEvent[] = [];
-  const quiet = AbortSignal.timeout(1_000);
-  for await (const event of transport.tail({ from: 'start', signal: quiet }))
-    if (event.data.flareId === flareId) seen.push(event);
-  return ends(seen);
+  const { signal } = new AbortController();
+  return ends(await Array.fromAsync(transport.tail({ from: 'start', flareId, until: 'stored', signal })));
 }
 
 suite('a flare ends in exactly one way', () => {

@@ -89,8 +89,7 @@ export async function startPipeline(options: {
     },
     untilEnd: async (flareId) => {
       const seen: FlareEvent[] = [];
-      for await (const event of transport.tail({ from: 'start', signal: AbortSignal.timeout(60_000) })) {
-        if (event.data.flareId !== flareId) continue;
+      for await (const event of transport.tail({ from: 'start', flareId, signal: AbortSignal.timeout(60_000) })) {
         seen.push(event);
         if (['flare.sent', 'flare.failed', 'flare.cancelled'].includes(event.name)) break;
       }

@@ -18,8 +18,7 @@ export async function followFlare(
   const signal = AbortSignal.any([ended.signal, options.signal]);
   const progress = followProgress(flareId, follower, { ...options, signal });
   try {
-    for await (const event of options.transport.tail({ from: 'start', signal })) {
-      if (event.data.flareId !== flareId) continue;
+    for await (const event of options.transport.tail({ from: 'start', flareId, signal })) {
       follower.event(event);
       if (last.includes(event.name)) return event;
     }

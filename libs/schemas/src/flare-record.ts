@@ -34,6 +34,7 @@ export const flareRecord = z.object({
   requestDigest: sha256.optional().meta({ description: 'Tells a repeated request from another one with the same id' }),
   since: time.meta({ description: 'When the flare was asked for' }),
   updated: time,
+  firstEvent: z.number().int().positive().optional().meta({ description: 'Sequence number of its first event' }),
   worker: z.string().optional().meta({ description: 'The instance that moved it last' }),
   input: z.string().optional().meta({ description: 'The event that the working stage took' }),
   noted: z.unknown().optional().meta({ description: 'What the working stage wants its next attempt to know' }),

@@ -56,7 +56,10 @@ export interface Transport extends AsyncDisposable {
     options?: { timeoutMs?: number; patient?: boolean; signal?: AbortSignal },
   ): Promise<EndpointReply<E> | RefusedReply>;
 
-  /** Every stored event from `from` on, then live ones as they come; without loss or repetition across a restart of the broker. */
+  /**
+   * Every stored event from `from` on, then live ones as they come; without loss or repetition across a restart of the
+   * broker. Ends, without an error, when the signal aborts.
+   */
   tail(options: TailOptions): AsyncIterable<TailedEvent>;
 
   /** The progress of one flare, or of all, while the iteration lasts. Lossy. */
@@ -73,6 +76,8 @@ export type PublishOptions = {
 };
 
 export type Attempt = {
+  /** Sequence number of the event. */
+  seq: number;
   /** 1 for the first delivery. */
   attempt: number;
   lastAttempt: boolean;
@@ -114,6 +119,10 @@ export type ServeOptions = {
 export type TailOptions = {
   /** `start`: all that is stored; `now`: only new ones; a number: after that sequence number. */
   from: 'start' | 'now' | number;
+  /** Only the events of this flare. Of it, `start` is its own first event, where its record names that one. */
+  flareId?: string;
+  /** `stored`: ends once all that was stored when it began has been read, however long the broker takes. */
+  until?: 'stored';
   signal: AbortSignal;
 };
 

@@ -38,9 +38,8 @@ suite('acceptRequest()', () => {
 
   async function requestedFlares() {
     const seen: { flareId: string; request: object; target: string }[] = [];
-    const reading = new AbortController();
-    setTimeout(() => reading.abort(), 5);
-    for await (const event of transport.tail({ from: 'start', signal: reading.signal })) {
+    const { signal } = new AbortController();
+    for await (const event of transport.tail({ from: 'start', until: 'stored', signal })) {
       if (event.name === 'flare.requested') seen.push(event.data);
     }
     return seen;

@@ -53,16 +53,11 @@ export function stageOf(
 export function surroundings(): StageSurroundings & { published: () => Promise<FlareEvent[]> } {
   const transport = createInProcessTransport({ artifacts: 'memory' });
   const log = createLog({ name: 'test', level: 'silent' });
-  const published = async () => {
-    const seen: FlareEvent[] = [];
-    const reading = new AbortController();
-    setTimeout(() => reading.abort(), 5);
-    for await (const event of transport.tail({ from: 'start', signal: reading.signal })) seen.push(event);
-    return seen;
-  };
+  const { signal } = new AbortController();
+  const published = () => Array.fromAsync(transport.tail({ from: 'start', until: 'stored', signal }));
   return { transport, log, instance: 'here-1', now: () => new Date(), published };
 }
 
 export function attempt(number = 1): Attempt {
-  return { attempt: number, lastAttempt: false, traceparent: '', signal: new AbortController().signal };
+  return { seq: 1, attempt: number, lastAttempt: false, traceparent: '', signal: new AbortController().signal };
 }

@@ -98,7 +98,13 @@ function claim<I extends StageInput>(stage: Stage<I>, data: EventData<I>, attemp
     around.transport.flares,
     flare.flareId,
     (current) =>
-      mayStart(current) ? { ...recordIn(stage.working, flare, current, around), input: stage.takes } : undefined,
+      mayStart(current)
+        ? {
+            ...(!current || current.state === 'requested' ? { firstEvent: attempt.seq } : {}),
+            ...recordIn(stage.working, flare, current, around),
+            input: stage.takes,
+          }
+        : undefined,
     { signal: attempt.signal },
   );
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FlareProgress } from '@flarewire/schemas';
 import type { TailedEvent, TailOptions, Transport } from '../port.ts';
-import { cancelled, createCollector, take, uniqueName, type Subject } from './subject.ts';
+import { cancelled, createCollector, requested, take, uniqueName, type Subject } from './subject.ts';
 
 /** What following events and progress must do. */
 export function tailContract(subject: () => Subject): void {
@@ -54,6 +54,57 @@ export function tailContract(subject: () => Subject): void {
     assert.equal(value?.live, true);
     assert.ok(ids.includes(value!.data.flareId));
     await tail.return?.();
+  });
+
+  test('a tail of one flare shows no other flare’s events', async () => {
+    const transport = await open();
+    const [id] = await publishSome(transport, 3);
+    const stop = new AbortController();
+    const seen = createCollector<TailedEvent>();
+    const tailing = (async () => {
+      for await (const event of transport.tail({ from: 'start', flareId: id!, signal: stop.signal })) seen.push(event);
+    })();
+    await seen.reach(1);
+    await publishSome(transport, 2);
+    await transport.publish('flare.requested', requested('web', id));
+    const events = await seen.reach(2);
+    stop.abort();
+    await tailing;
+    assert.deepEqual(
+      events.map(({ name, data, live }) => [name, data.flareId, live]),
+      [
+        ['flare.cancelled', id, false],
+        ['flare.requested', id, true],
+      ],
+    );
+  });
+
+  test('a tail of what is stored ends by itself, after the last event and where there is nothing to read', async () => {
+    const transport = await open();
+    const { signal } = new AbortController();
+    const ids = await publishSome(transport, 3);
+    const all = await Array.fromAsync(transport.tail({ from: 'start', until: 'stored', signal }));
+    assert.deepEqual(idsOf(all).slice(-3), ids);
+    const last = all.at(-1)!.seq;
+    assert.deepEqual(await Array.fromAsync(transport.tail({ from: last, until: 'stored', signal })), []);
+    assert.deepEqual(await Array.fromAsync(transport.tail({ from: 'now', until: 'stored', signal })), []);
+    const mine = await Array.fromAsync(transport.tail({ from: 'start', flareId: ids[1]!, until: 'stored', signal }));
+    assert.deepEqual(idsOf(mine), [ids[1]]);
+  });
+
+  test('a tail of what is stored shows nothing that came after it began', async () => {
+    const transport = await open();
+    await publishSome(transport, 2);
+    const seen: boolean[] = [];
+    for await (const { live } of transport.tail({
+      from: 'start',
+      until: 'stored',
+      signal: new AbortController().signal,
+    })) {
+      seen.push(live);
+      if (seen.length < 5) await publishSome(transport, 1);
+    }
+    assert.ok(!seen.includes(true));
   });
 
   test('a tail passes over what cannot be read', async () => {

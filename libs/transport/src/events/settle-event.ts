@@ -33,10 +33,10 @@ export async function settleEvent<N extends EventName>(
   }: { timing: Timing; signal: AbortSignal; bury: (error: FlareError) => Promise<void>; log: Log },
 ): Promise<Settlement> {
   const { event, durable, handle, giveUp, attempts = 6 } = options;
-  const { attempt, traceparent } = delivery;
+  const { seq, attempt, traceparent } = delivery;
   const again: Settlement = { kind: 'again', delayMs: retryDelay(timing, attempt) };
-  const context = { attempt, lastAttempt: attempt >= attempts, traceparent, signal };
-  const fields = { durable, event, seq: delivery.seq, attempt };
+  const context = { seq, attempt, lastAttempt: attempt >= attempts, traceparent, signal };
+  const fields = { durable, event, seq, attempt };
 
   const end = async (error: FlareError, data?: EventData<N>): Promise<Settlement> => {
     log.error({ ...fields, err: error }, 'event given up');

@@ -6,12 +6,13 @@ import type { EventLog, LoggedEvent } from './event-log.ts';
 /** Replays the events of this process and goes on with live ones, as `Transport.tail` promises. */
 export async function* tailLog(
   events: EventLog,
-  { from, signal }: TailOptions,
+  { from, flareId, until, signal }: TailOptions,
   log: Log,
 ): AsyncGenerator<TailedEvent, void, undefined> {
   const last = events.last();
   let position = from === 'now' ? last : from === 'start' || from > last ? 0 : from;
   while (!signal.aborted) {
+    if (until === 'stored' && position >= last) return;
     const message = events.after(position, () => true);
     if (!message) {
       await events.appended.next(signal);
@@ -19,7 +20,8 @@ export async function* tailLog(
     }
     position = message.seq;
     const event = readEvent(message, log);
-    if (event) yield { ...event, seq: message.seq, live: message.seq > last };
+    if (event && (flareId === undefined || event.data.flareId === flareId))
+      yield { ...event, seq: message.seq, live: message.seq > last };
   }
 }
 

@@ -70,12 +70,13 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   await setUp(signal);
 
   const reader = { js, jsm, link, log };
+  const flares = createRecordStore(reader, { bucket: buckets.flares, kind: flareRecords });
   const parts = artifacts.store === 'folder' ? createFolderParts(artifacts.path) : await openObjectParts(bulk, log);
   opening.use(sweepHourly(parts, log));
   const opened = opening.move();
   return {
     kind: 'nats',
-    flares: createRecordStore(reader, { bucket: buckets.flares, kind: flareRecords }),
+    flares,
     targets: createRecordStore(reader, { bucket: buckets.targets, kind: targetRecords }),
     settings: createRecordStore(reader, { bucket: buckets.settings, kind: settingsRecords }),
     artifacts: createArtifactStore(parts, timing),
@@ -85,7 +86,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     serve: async (serveOptions) => opened.use(await serveFlares({ nc: control, log }, serveOptions)),
     request: (endpoint, payload, requestOptions = {}) =>
       requestFlare({ nc: control, link }, endpoint, payload, requestOptions),
-    tail: (tailOptions) => tailEvents(reader, tailOptions),
+    tail: (tailOptions) => tailEvents({ ...reader, flares }, tailOptions),
     watchProgress: (watchOptions) => watchProgress(control, watchOptions),
     async ready({ timeoutMs = 1_000, signal: readySignal } = {}) {
       const doing = 'Asking the broker whether it is there';

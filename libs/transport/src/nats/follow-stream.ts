@@ -1,11 +1,17 @@
-import { DeliverPolicy, type JetStreamClient, type JetStreamManager, type JsMsg } from '@nats-io/jetstream';
+import {
+  DeliverPolicy,
+  type ConsumerConfig,
+  type JetStreamClient,
+  type JetStreamManager,
+  type JsMsg,
+} from '@nats-io/jetstream';
 import { FlareError } from '@flarewire/schemas';
 import type { Log } from '../log.ts';
 import { pause, unlessAborted } from '../waiting.ts';
 import type { Link } from './link.ts';
 
-/** Where to begin: the last message of each subject, or the first one with at least this sequence number. */
-export type From = 'last-per-subject' | { seq: number };
+/** Where to begin: the last message of each subject, or the first one with at least this sequence number or time. */
+export type From = 'last-per-subject' | { seq: number } | { time: Date };
 
 export type StreamReader = { js: JetStreamClient; jsm: JetStreamManager; link: Link; log: Log };
 
@@ -27,7 +33,7 @@ export async function* followStream(
     signal,
   }: { stream: string; subject: string; from: From; ahead?: number; signal: AbortSignal },
 ): AsyncGenerator<JsMsg | undefined, void, undefined> {
-  let next = from === 'last-per-subject' ? undefined : from.seq;
+  let next = from !== 'last-per-subject' && 'seq' in from ? from.seq : undefined;
   let made: string | undefined;
   let caughtUp = false;
   for (let failures = 0; !signal.aborted;) {
@@ -42,9 +48,7 @@ export async function* followStream(
       const consumer = await unlessAborted(
         js.consumers.get(stream, {
           filter_subjects: subject,
-          ...(next === undefined
-            ? { deliver_policy: DeliverPolicy.LastPerSubject }
-            : { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: next }),
+          ...startAt(next === undefined ? from : { seq: next }),
         }),
         reading,
       );
@@ -87,4 +91,10 @@ export async function* followStream(
       await pause(Math.min(25 * 2 ** failures, 5_000), signal);
     }
   }
+}
+
+function startAt(from: From): Partial<ConsumerConfig> {
+  if (from === 'last-per-subject') return { deliver_policy: DeliverPolicy.LastPerSubject };
+  if ('seq' in from) return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: from.seq };
+  return { deliver_policy: DeliverPolicy.StartTime, opt_start_time: from.time.toISOString() };
 }

@@ -1,6 +1,6 @@
-import type { JetStreamManager, JsMsg } from '@nats-io/jetstream';
-import { eventNameOf, FlareError, parseEvent, type FlareEvent } from '@flarewire/schemas';
-import type { TailedEvent, TailOptions } from '../port.ts';
+import type { JsMsg } from '@nats-io/jetstream';
+import { eventNameOf, FlareError, parseEvent, type FlareEvent, type FlareRecord } from '@flarewire/schemas';
+import type { RecordStore, TailedEvent, TailOptions } from '../port.ts';
 import { followStream, type StreamReader } from './follow-stream.ts';
 import { streams } from './names.ts';
 
@@ -9,40 +9,49 @@ import { streams } from './names.ts';
  * outsiders, EVENTS_VIEW, stands still for five seconds after a restart of the broker.
  */
 export async function* tailEvents(
-  reader: StreamReader,
-  { from, signal }: TailOptions,
+  reader: StreamReader & { flares: RecordStore<FlareRecord> },
+  options: TailOptions,
 ): AsyncGenerator<TailedEvent, void, undefined> {
   const { jsm, link, log } = reader;
-  const last = await lastSequence(jsm, link, signal);
-  if (last === undefined) return;
-  const seq = firstSequence(from, last);
-  for await (const message of followStream(reader, { stream: streams.events, subject: '>', from: { seq }, signal })) {
-    if (!message) continue;
-    const event = readEvent(message);
-    if (event instanceof FlareError)
-      log.warn({ err: event, seq: message.seq }, 'an event that cannot be read was passed over');
-    else if (event) yield { ...event, seq: message.seq, live: message.seq > last };
-  }
-}
-
-async function lastSequence(
-  jsm: JetStreamManager,
-  link: StreamReader['link'],
-  signal: AbortSignal,
-): Promise<number | undefined> {
+  const { flareId, until, signal } = options;
   try {
     const { state } = await link.retry('Reading the events', () => jsm.streams.info(streams.events), signal);
-    return state.last_seq;
+    const last = state.last_seq;
+    const from = await firstOf(reader, options, last);
+    if (until === 'stored' && 'seq' in from && from.seq > last) return;
+    for await (const message of followStream(reader, { stream: streams.events, subject: '>', from, signal })) {
+      if (until === 'stored' && (!message || message.seq > last)) return;
+      if (!message) continue;
+      const event = readEvent(message);
+      if (event instanceof FlareError)
+        log.warn({ err: event, seq: message.seq }, 'an event that cannot be read was passed over');
+      else if (event && (flareId === undefined || event.data.flareId === flareId))
+        yield { ...event, seq: message.seq, live: message.seq > last };
+    }
   } catch (error) {
-    if (signal.aborted) return undefined;
-    throw error;
+    if (!signal.aborted) throw error;
   }
 }
 
-/** A number beyond what is stored is of a stream that was made anew since: everything in this one is new. */
-function firstSequence(from: TailOptions['from'], last: number): number {
-  if (from === 'now') return last + 1;
-  return from === 'start' || from > last ? 1 : from + 1;
+/** Servers of one cluster may differ so much in their clocks. */
+const clockSkewMs = 60_000;
+
+/**
+ * Where to begin. A flare's record names its first event once a stage has taken it; until then the record's one revision
+ * is older than that event. A number beyond what is stored is of a stream that was made anew since: everything in this
+ * one is new.
+ */
+async function firstOf(
+  { flares }: { flares: RecordStore<FlareRecord> },
+  { from, flareId, signal }: TailOptions,
+  last: number,
+): Promise<{ seq: number } | { time: Date }> {
+  if (from === 'now') return { seq: last + 1 };
+  if (from !== 'start') return { seq: from > last ? 1 : from + 1 };
+  const record = flareId === undefined ? undefined : await flares.get(flareId, { signal });
+  if (record?.value.state === 'requested') return { time: new Date(record.updated.getTime() - clockSkewMs) };
+  const first = record?.value.firstEvent ?? 1;
+  return { seq: first > last ? 1 : first };
 }
 
 function readEvent(message: JsMsg): FlareEvent | FlareError | undefined {

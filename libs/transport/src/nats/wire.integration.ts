@@ -6,7 +6,15 @@ import { Objm } from '@nats-io/obj';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { FlareError, natsConfig } from '@flarewire/schemas';
 import { startTestBroker, type TestBroker } from '@flarewire/testing';
-import { cancelled, createCollector, fastTiming, requested, uniqueName, type Subject } from '../contract/subject.ts';
+import {
+  cancelled,
+  createCollector,
+  fastTiming,
+  flareRecordOf,
+  requested,
+  uniqueName,
+  type Subject,
+} from '../contract/subject.ts';
 import { connectNats } from './connect-nats.ts';
 import { streams } from './names.ts';
 import { startNatsSubject } from './nats-subject.fixture.ts';
@@ -54,6 +62,24 @@ function wire(broker: TestBroker, subject: Subject): void {
       const jsm = await jetstreamManager(outsider);
       const { state } = await jsm.streams.info(streams.events);
       while ((await jsm.streams.info(streams.eventsView)).state.last_seq < state.last_seq) await delay(10);
+    });
+
+    test('a tail of one flare begins at the event that the flare’s record names as its first', async () => {
+      const [transport, flareId] = [await subject.open(), uniqueName('f')];
+      await transport.publish('flare.cancelled', cancelled(flareId));
+      const { signal } = new AbortController();
+      const read = () =>
+        Array.fromAsync(transport.tail({ from: 'start', flareId, until: 'stored', signal }), ({ name }) => name);
+      await transport.publish('flare.requested', requested('web', flareId));
+      const { revision } = (await transport.flares.create(flareId, flareRecordOf(flareId)))!;
+      assert.deepEqual(await read(), ['flare.cancelled', 'flare.requested']);
+      const jsm = await jetstreamManager(outsider);
+      const { state } = await jsm.streams.info(streams.events);
+      const record = { ...flareRecordOf(flareId, 'archiving'), firstEvent: state.last_seq };
+      const { revision: claimed } = (await transport.flares.update(flareId, record, revision))!;
+      assert.deepEqual(await read(), ['flare.requested']);
+      await transport.flares.update(flareId, { ...record, firstEvent: state.last_seq + 1_000 }, claimed);
+      assert.deepEqual(await read(), ['flare.cancelled', 'flare.requested'], 'a stream that was made anew');
     });
 
     test('an event that an outsider publishes without any header is worked on like any other', async () => {
