@@ -16,7 +16,7 @@ async function* planFiles(spec: FilesCollector, context: CollectContext): AsyncI
   let old = 0;
   try {
     const glob = await parseGlob(spec.files);
-    for await (const found of walkFiles(glob, context.signal)) {
+    for await (const found of walkFiles(glob, { within: spec.follow?.within ?? [], signal: context.signal })) {
       matched += 1;
       const common = {
         ...limitsOf(spec),

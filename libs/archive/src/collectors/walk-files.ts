@@ -1,27 +1,35 @@
 import type { Stats } from 'node:fs';
-import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath } from 'node:fs/promises';
 import { findingOf } from '../collect/finding.ts';
 import type { Finding } from '../collect/item.ts';
+import { followLink, type Allowed } from './follow-link.ts';
 import type { Glob } from './glob.ts';
+import { kindOf } from './kind-of.ts';
 
 /** A file that a glob names. `name` is relative to its base; `path` keeps the bytes of a name that is not UTF-8. */
 export type Found = { name: string } & ({ path: Buffer; stats: Stats } | { finding: Finding });
 
-const slash = Buffer.from('/');
-
-/**
- * Every file that the glob names, in the order of their bytes, with what cannot be read as a finding. Links are
- * followed only to files below the base; pipes, sockets and devices are never opened.
- */
-export async function* walkFiles(glob: Glob, signal: AbortSignal): AsyncIterable<Found> {
-  const base = await realpath(Buffer.from(glob.base), 'buffer');
-  yield* walkFolder({ glob, base, signal }, base, '', 1);
+export interface WalkOptions {
+  /** Folders that links may lead into. */
+  within: readonly string[];
+  signal: AbortSignal;
 }
 
-type Walk = { glob: Glob; base: Buffer; signal: AbortSignal };
+/**
+ * Every file that the glob names, in the order of their bytes. What cannot be read and every link that is not followed
+ * is a finding; pipes, sockets and devices are never opened.
+ */
+export async function* walkFiles(glob: Glob, { within, signal }: WalkOptions): AsyncIterable<Found> {
+  const base = await realpath(Buffer.from(glob.base), 'buffer');
+  yield* walkFolder({ glob, allowed: { base, within: await realPaths(within) }, signal }, [base], '');
+}
 
-async function* walkFolder(walk: Walk, folder: Buffer, prefix: string, depth: number): AsyncIterable<Found> {
+type Walk = { glob: Glob; allowed: Allowed; signal: AbortSignal };
+
+/** Walks the last of `folders`, which are the real paths from the base down. */
+async function* walkFolder(walk: Walk, folders: readonly Buffer[], prefix: string): AsyncIterable<Found> {
   walk.signal.throwIfAborted();
+  const folder = folders.at(-1)!;
   const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' }).catch((thrown: unknown) =>
     findingOf(thrown),
   );
@@ -33,45 +41,44 @@ async function* walkFolder(walk: Walk, folder: Buffer, prefix: string, depth: nu
     const path = Buffer.concat([folder, slash, entry.name]);
     const name = prefix + entry.name.toString();
     if (entry.isDirectory()) {
-      if (depth < walk.glob.depth && !entry.name.toString().startsWith('.'))
-        yield* walkFolder(walk, path, `${name}/`, depth + 1);
+      if (walk.glob.leadsInto(name)) yield* walkFolder(walk, [...folders, path], `${name}/`);
+    } else if (entry.isSymbolicLink()) {
+      yield* walkLink(walk, folders, path, name);
     } else if (walk.glob.matches(name)) {
-      const found = await inspect(path, walk.base).catch((thrown: unknown) => ({ finding: findingOf(thrown) }));
-      if (found) yield { name, ...found };
+      yield { name, ...(await inspect(path)) };
     }
   }
 }
 
-/** What lies at a path, or nothing when it is a link to a folder of the same tree, which the walk meets by itself. */
-async function inspect(
-  path: Buffer,
-  base: Buffer,
-): Promise<{ path: Buffer; stats: Stats } | { finding: Finding } | undefined> {
-  const stats = await lstat(path);
-  if (stats.isFile()) return { path, stats };
-  if (!stats.isSymbolicLink()) return { finding: { state: 'skipped', reason: `is ${kindOf(stats)}, not a file` } };
-  const target = await realpath(path, 'buffer');
-  if (!isBelow(target, base)) {
-    return {
-      finding: {
-        state: 'skipped',
-        reason: `is a link to a place outside ${base.toString()}; to collect that, name it in "files"`,
-      },
-    };
+const slash = Buffer.from('/');
+
+async function* walkLink(walk: Walk, folders: readonly Buffer[], path: Buffer, name: string): AsyncIterable<Found> {
+  const [isWanted, leads] = [walk.glob.matches(name), walk.glob.leadsInto(name)];
+  if (!isWanted && !leads) return;
+  const followed = await followLink(path, walk.allowed, folders).catch((thrown: unknown) => ({
+    finding: findingOf(thrown),
+    isFolder: leads,
+  }));
+  if ('folder' in followed) {
+    if (leads) yield* walkFolder(walk, [...folders, followed.folder], `${name}/`);
+  } else if ('file' in followed) {
+    if (isWanted) yield { name, path: followed.file, stats: followed.stats };
+  } else if (isWanted || followed.isFolder) {
+    yield { name, finding: followed.finding };
   }
-  const targetStats = await stat(target);
-  if (targetStats.isDirectory()) return undefined;
-  if (targetStats.isFile()) return { path: target, stats: targetStats };
-  return { finding: { state: 'skipped', reason: `is a link to ${kindOf(targetStats)}` } };
 }
 
-function isBelow(path: Buffer, base: Buffer): boolean {
-  const folder = base.equals(slash) ? slash : Buffer.concat([base, slash]);
-  return path.subarray(0, folder.length).equals(folder);
+async function inspect(path: Buffer): Promise<{ path: Buffer; stats: Stats } | { finding: Finding }> {
+  try {
+    const stats = await lstat(path);
+    if (stats.isFile()) return { path, stats };
+    return { finding: { state: 'skipped', reason: `is ${kindOf(stats)}, not a file` } };
+  } catch (thrown) {
+    return { finding: findingOf(thrown) };
+  }
 }
 
-function kindOf(stats: Stats): string {
-  if (stats.isFIFO()) return 'a named pipe';
-  if (stats.isSocket()) return 'a socket';
-  return stats.isBlockDevice() || stats.isCharacterDevice() ? 'a device' : 'no ordinary file';
+async function realPaths(folders: readonly string[]): Promise<Buffer[]> {
+  const found = await Promise.allSettled(folders.map((folder) => realpath(folder, 'buffer')));
+  return found.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }

@@ -20,6 +20,8 @@ const limits = {
   maxBytes: size.optional().meta({ description: 'Bytes kept of one item; default 64MiB' }),
 };
 
+const file = z.string().startsWith('/', 'expected an absolute path');
+
 export const filesCollector = z
   .strictObject({
     files: z
@@ -29,6 +31,10 @@ export const filesCollector = z
     into: into.default('files/'),
     since: duration.optional().meta({ description: 'Only files changed since then' }),
     tail: size.optional().meta({ description: 'Only the last bytes of each file, in whole lines' }),
+    follow: z
+      .strictObject({ within: z.array(file).min(1) })
+      .optional()
+      .meta({ description: 'Folders that links may end in; without it, only links to files below the fixed part' }),
     ...limits,
   })
   .meta({ id: 'FilesCollector' });
@@ -38,8 +44,6 @@ export const httpUrl = z.url({
   protocol: /^https?$/,
   error: ({ input }) => (input === undefined ? undefined : 'expected a URL such as "http://127.0.0.1:8080/healthz"'),
 });
-
-const file = z.string().startsWith('/', 'expected an absolute path');
 
 const access = {
   tokenFile: file
