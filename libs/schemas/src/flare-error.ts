@@ -12,6 +12,7 @@ export const errorCodes = {
   unknown_flare: 'There is no flare of this id',
   not_awaiting_approval: 'The flare does not wait for an approval (any more)',
   approval_mismatch: 'The approval names another digest than the archive that waits has',
+  not_allowed: 'The broker does not let this user ask for it',
   not_cancellable: 'The flare has ended, or is just being sent',
   shutting_down: 'The service is closing and takes no new work',
   invalid_config: 'flarewire.yaml, or the Agent’s configuration, has errors',

@@ -48,6 +48,7 @@ export interface Transport extends AsyncDisposable {
 
   /**
    * Sends one request to an endpoint, such as `create`.
+   * @throws {FlareError} `not_allowed` when the broker does not let this user ask there
    * @throws {FlareError} `broker_unavailable` when nobody answers in time; without `patient` at once when nobody is there
    */
   request<E extends EndpointName>(
@@ -55,6 +56,15 @@ export interface Transport extends AsyncDisposable {
     payload: unknown,
     options?: { timeoutMs?: number; patient?: boolean; signal?: AbortSignal },
   ): Promise<EndpointReply<E> | RefusedReply>;
+
+  /**
+   * Whether the broker lets this user ask on an endpoint. It is found out by a request that can only be refused, so
+   * nothing is done by it. @throws {FlareError} `broker_unavailable`, `cancelled`
+   */
+  mayAsk(endpoint: EndpointName, options?: { signal?: AbortSignal }): Promise<boolean>;
+
+  /** How many instances answer each endpoint just now; an endpoint that nobody answers is left out. */
+  answering(options?: { signal?: AbortSignal }): Promise<Partial<Record<EndpointName, number>>>;
 
   /**
    * Every stored event from `from` on, then live ones as they come; without loss or repetition across a restart of the

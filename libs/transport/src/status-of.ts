@@ -6,6 +6,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   unknown_target: 404,
   request_conflict: 409,
   unknown_flare: 404,
+  not_allowed: 403,
   not_awaiting_approval: 409,
   approval_mismatch: 409,
   not_cancellable: 409,

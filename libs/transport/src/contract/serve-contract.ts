@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import { FlareError, type EndpointReply } from '@flarewire/schemas';
+import { endpoints, FlareError, parseMessage, type EndpointReply } from '@flarewire/schemas';
 import type { EndpointHandler, ServeOptions } from '../port.ts';
 import { createCollector, type Subject } from './subject.ts';
 
@@ -59,6 +59,24 @@ export function serveContract(subject: () => Subject): void {
     assert.ok(reply.status === 'refused');
     assert.equal(reply.error.status, 500);
     assert.doesNotMatch(reply.error.message, /hunter2/);
+  });
+
+  test('who may ask is told without anything being done, and how many answer', async () => {
+    const transport = await open();
+    assert.deepEqual(await transport.answering(), {});
+    await using opened = new AsyncDisposableStack();
+    const handled = createCollector<string>();
+    const handle: EndpointHandler<'create'> = async (payload) => {
+      const request = parseMessage(endpoints.create.request, payload, { what: 'it', code: 'invalid_request' });
+      handled.push(request.target!);
+      return accepted;
+    };
+    opened.use(await transport.serve(service(handle)));
+    opened.use(await (await open()).serve(service(handle)));
+    assert.equal(await transport.mayAsk('create'), true);
+    assert.equal(await transport.mayAsk('approve'), true);
+    assert.deepEqual(await transport.answering(), { create: 2 });
+    assert.deepEqual(handled.items, []);
   });
 
   test('a request that nobody answers fails, and may be tried again', async () => {

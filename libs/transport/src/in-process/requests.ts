@@ -9,7 +9,7 @@ type Reply = EndpointReply<EndpointName> | RefusedReply;
 type Answer = (payload: Uint8Array) => Promise<Reply>;
 
 /** Requests and their answers in one process: each goes to one of those who serve, in turn. */
-export function createRequests(log: Log): Pick<Transport, 'serve' | 'request'> {
+export function createRequests(log: Log): Pick<Transport, 'serve' | 'request' | 'mayAsk' | 'answering'> {
   const serving = new Map<string, Answer[]>();
 
   const answering = (
@@ -51,6 +51,12 @@ export function createRequests(log: Log): Pick<Transport, 'serve' | 'request'> {
           await Promise.all(inHand);
         },
       };
+    },
+
+    mayAsk: async () => true,
+
+    async answering() {
+      return Object.fromEntries([...serving].flatMap(([name, { length }]) => (length > 0 ? [[name, length]] : [])));
     },
 
     async request<E extends EndpointName>(

@@ -13,6 +13,8 @@ import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import { consumeEvents } from './consume-events.ts';
 import { watchLink } from './link.ts';
 import { buckets } from './names.ts';
+import { findAnswering } from './find-answering.ts';
+import { mayAsk } from './may-ask.ts';
 import { createObjectParts } from './object-parts.ts';
 import { openConnection } from './open-connection.ts';
 import { createProgressSender, watchProgress } from './progress.ts';
@@ -86,6 +88,8 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     serve: async (serveOptions) => opened.use(await serveFlares({ nc: control, log }, serveOptions)),
     request: (endpoint, payload, requestOptions = {}) =>
       requestFlare({ nc: control, link }, endpoint, payload, requestOptions),
+    mayAsk: (endpoint, askOptions) => mayAsk({ nc: control, link }, endpoint, askOptions),
+    answering: (askOptions) => findAnswering({ nc: control, link }, askOptions),
     tail: (tailOptions) => tailEvents({ ...reader, flares }, tailOptions),
     watchProgress: (watchOptions) => watchProgress(control, watchOptions),
     async ready({ timeoutMs = 1_000, signal: readySignal } = {}) {

@@ -38,6 +38,11 @@ export function isStorageFull(error: unknown): boolean {
   return hasApiCode(error, apiCode.storeFailed, apiCode.storageExceeded, apiCode.resourcesExceeded);
 }
 
+/** Whether a request failed as nobody listens on its subject. */
+export function isNobodyThere(error: unknown): boolean {
+  return error instanceof errors.NoRespondersError || (error instanceof errors.RequestError && error.isNoResponders());
+}
+
 export function reasonOf(error: unknown): string {
   if (isNotEnabled(error)) return 'JetStream is not enabled on the broker, or no stream takes this subject';
   return error instanceof Error ? error.message : String(error);

@@ -10,7 +10,7 @@ import {
 import { nextTraceparent } from '../traceparent.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import type { Link } from './link.ts';
-import { reasonOf } from './nats-errors.ts';
+import { isNobodyThere, reasonOf } from './nats-errors.ts';
 
 /**
  * Sends one request to an endpoint and waits for the reply. Asks again only as long as nobody is there to answer, as
@@ -41,6 +41,7 @@ export async function requestFlare<E extends EndpointName>(
         | RefusedReply;
     } catch (error) {
       if (error instanceof FlareError) throw error;
+      if (error instanceof errors.PermissionViolationError) throw notAllowed(doing, subject, error);
       if (signal?.aborted) throw waitEnded(signal, doing);
       if (!isNobodyThere(error) || !patient || performance.now() + 100 > deadline) throw unanswered(doing, error);
       await pause(100, limit);
@@ -58,8 +59,12 @@ function refuseStreamAck(subject: string, data: Uint8Array): void {
   );
 }
 
-function isNobodyThere(error: unknown): boolean {
-  return error instanceof errors.NoRespondersError || (error instanceof errors.RequestError && error.isNoResponders());
+function notAllowed(doing: string, subject: string, cause: unknown): FlareError {
+  return new FlareError(
+    'not_allowed',
+    `${doing}: the broker does not let this user publish there; let its NATS user publish "${subject}"`,
+    { cause },
+  );
 }
 
 function unanswered(doing: string, cause: unknown): FlareError {
