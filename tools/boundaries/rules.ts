@@ -5,7 +5,7 @@ export const mayImport: Record<string, readonly string[]> = {
   port: ['schema'],
   view: ['schema', 'port'],
   runtime: ['schema', 'domain', 'port', 'runtime'],
-  pipeline: ['schema', 'domain', 'port', 'runtime'],
+  pipeline: ['schema', 'domain', 'port', 'view', 'runtime'],
   app: ['schema', 'domain', 'port', 'view', 'runtime', 'pipeline'],
   stack: ['schema', 'domain', 'port', 'view', 'runtime', 'pipeline', 'app'],
   test: ['schema', 'domain', 'port', 'view', 'runtime', 'pipeline', 'app', 'stack', 'test'],

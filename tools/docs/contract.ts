@@ -94,6 +94,12 @@ export const messages: readonly Message[] = [
     meaning: 'Somebody approved the archive; it may be sent.',
   }),
   ...endpoint('cancel', 'an uploader', 'End a flare that is not yet being sent.', 'Cancelled, or why not.'),
+  ...endpoint(
+    'resend',
+    'an uploader',
+    'Send what an ended flare has collected, as a flare of its own. It waits for an approval where the first one did and got none.',
+    'Accepted with the id of the new flare, or refused: the flare has not ended, or there is nothing left to send.',
+  ),
   event('flare.sent', {
     from: 'uploader',
     to: 'everyone',

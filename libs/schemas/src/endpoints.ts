@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { acceptedReply, refusedReply } from './flare-reply.ts';
-import { flareRequest } from './flare-request.ts';
-import { destinationName, flareId, sha256 } from './names.ts';
+import { flareRequest, requestId } from './flare-request.ts';
+import { destinationName, flareId, person, sha256 } from './names.ts';
 import { version } from './version.ts';
-
-const person = z.string().min(1).max(254).meta({ description: 'Who asks for it; kept in the event' });
 
 export const approveRequest = z
   .object({
@@ -18,6 +16,21 @@ export const approveRequest = z
 export const cancelRequest = z
   .object({ version, flareId, by: person, reason: z.string().max(500).default('no reason was given') })
   .meta({ id: 'CancelRequest', title: 'flare.cancel' });
+
+export const resendRequest = z
+  .object({
+    version,
+    flareId,
+    by: person,
+    destinations: z
+      .array(destinationName)
+      .min(1)
+      .max(8)
+      .optional()
+      .meta({ description: 'Where to send it; by default where it was to go and did not arrive' }),
+    requestId: requestId.optional(),
+  })
+  .meta({ id: 'ResendRequest', title: 'flare.resend' });
 
 export const preflightRequest = z
   .object({ version, destinations: z.array(destinationName).max(8).optional(), caseId: z.string().max(128).optional() })
@@ -47,6 +60,7 @@ export const endpoints = {
     cancelRequest,
     z.object({ flareId, status: z.literal('cancelled') }).meta({ id: 'CancelledReply' }),
   ),
+  resend: endpoint('flare.resend', resendRequest, acceptedReply),
   // Not below "flare.": whoever subscribes to flare.* wants to see events, not what services ask one another.
   preflight: endpoint('svc.flare.preflight', preflightRequest, checkedReply),
 };

@@ -69,17 +69,19 @@ const wishes = {
     .meta({ description: 'Where to send it; by default the first destination of flarewire.yaml' }),
 };
 
+/** An id that whoever asks gives to a request. */
+export const requestId = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[\x21-\x7e]+$/, 'expected printable ASCII without blanks')
+  .meta({ description: 'Makes the request idempotent: the same id twice makes one flare' });
+
 /** The payload of a `flare.create` request. */
 export const flareRequest = z
   .object({
     version,
-    requestId: z
-      .string()
-      .min(1)
-      .max(128)
-      .regex(/^[\x21-\x7e]+$/, 'expected printable ASCII without blanks')
-      .optional()
-      .meta({ description: 'Makes the request idempotent: the same id twice makes one flare' }),
+    requestId: requestId.optional(),
     target: targetName.optional().meta({ description: 'May be left out where only one target is served' }),
     preflight: z.boolean().default(true).meta({
       description: 'Whether to ask the destinations, before anything is collected, if they would take the flare',

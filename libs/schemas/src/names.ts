@@ -30,6 +30,9 @@ export const sha256 = z
   .regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits')
   .meta({ id: 'Sha256', description: 'SHA-256 in lower-case hex' });
 
+/** Who asked for something: an address, or a login name. */
+export const person = z.string().min(1).max(254).meta({ description: 'Who asks for it; kept in the event' });
+
 /** A count of bytes. */
 export const bytes = z.number().int().nonnegative();
 

@@ -10,6 +10,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   not_awaiting_approval: 409,
   approval_mismatch: 409,
   not_cancellable: 409,
+  not_resendable: 409,
   destination_unknown: 404,
   destination_refused: 403,
   destination_unreachable: 424,

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { accepted } from '../accepted.ts';
 import type { Command } from '../command.ts';
 import { connect, natsOption } from '../connect.ts';
-import { findEvent } from '@flarewire/follow';
 import { followFlare } from '@flarewire/follow';
+import { person } from '../person.ts';
 import { configOption, readConfig } from '../read-config.ts';
 import { followerFor } from './watch.ts';
 
@@ -17,28 +17,26 @@ export const send: Command = {
       type: 'string',
       short: 'd',
       multiple: true,
-      about: 'where to send it; may be repeated; default: where it was to go',
+      about: 'where to send it; may be repeated; default: where it was to go and did not arrive',
     },
+    email: { type: 'string', short: 'e', about: 'who asks; default: your login name' },
   },
   positionals: { least: 1, most: 1 },
   async run({ values, positionals }, context) {
     const { signal } = context;
     await using transport = await connect(await readConfig({ values, positionals }, context), signal);
-    const { request, ...collected } = await findEvent('profiles.collected', positionals[0]!, { transport, signal });
-    const destinations = values.destination as string[] | undefined;
-    const flareId = `f-${randomBytes(10).toString('hex')}`;
-    // Whoever publishes a valid event takes the stage's place: the uploader treats it like any other.
-    await transport.publish(
-      'profiles.collected',
-      {
-        ...collected,
-        flareId,
-        time: new Date().toISOString(),
-        request: { ...request, send: true, ...(destinations ? { destinations } : {}) },
-      },
-      { signal },
-    );
-    const end = await followFlare(flareId, followerFor(values.json === true, context), { transport, signal });
+    const request = {
+      flareId: positionals[0]!,
+      by: person(values.email as string | undefined),
+      ...(values.destination ? { destinations: values.destination } : {}),
+    };
+    const { flareId } = accepted(await transport.request('resend', request, { signal }));
+    const follower = followerFor(values.json === true, context);
+    const end = await followFlare(flareId, follower, { transport, signal, until: ['flare.awaiting-approval'] });
+    if (end.name === 'flare.awaiting-approval') {
+      context.terminal.line(`It waits until ${end.data.expires}: flare approve ${flareId}, or flare cancel ${flareId}`);
+      return 0;
+    }
     return end.name === 'flare.sent' ? 0 : 1;
   },
 };

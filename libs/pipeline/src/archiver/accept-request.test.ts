@@ -3,6 +3,7 @@ import { beforeEach, suite, test } from 'node:test';
 import { FlareError } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service';
 import { createInProcessTransport, type Transport } from '@flarewire/transport';
+import { failOverdueFlares } from '../stage/overdue.ts';
 import { acceptRequest } from './accept-request.ts';
 
 suite('acceptRequest()', () => {
@@ -29,11 +30,18 @@ suite('acceptRequest()', () => {
     });
   }
 
-  function ask(request: unknown) {
+  function ask(request: unknown, over = transport) {
     const payload = new TextEncoder().encode(typeof request === 'string' ? request : JSON.stringify(request));
     const log = createLog({ name: 'test', level: 'silent' });
     const { signal } = new AbortController();
-    return acceptRequest(payload, { transport, log, instance: 'here-1', now: () => now, traceparent: '', signal });
+    return acceptRequest(payload, {
+      transport: over,
+      log,
+      instance: 'here-1',
+      now: () => now,
+      traceparent: '',
+      signal,
+    });
   }
 
   async function requestedFlares() {
@@ -58,6 +66,22 @@ suite('acceptRequest()', () => {
       send: true,
     });
     assert.equal((await transport.flares.get(reply.flareId))?.value.state, 'requested');
+  });
+
+  test('stores the request with what there is to publish, so that others go on if this archiver dies now', async () => {
+    const publish = () => Promise.reject(new Error('killed'));
+    await assert.rejects(ask({ caseId: '4242' }, { ...transport, publish }), /killed/);
+    now = new Date(now.getTime() + 120_000);
+    const log = createLog({ name: 'test', level: 'silent' });
+    await failOverdueFlares(
+      { transport, log, instance: 'here-2', now: () => now },
+      3_600_000,
+      new AbortController().signal,
+    );
+    assert.deepEqual(
+      (await requestedFlares()).map(({ request }) => request),
+      [{ caseId: '4242', profile: { seconds: 30 }, send: true }],
+    );
   });
 
   test('answers with the id and the status, and nothing else', async () => {

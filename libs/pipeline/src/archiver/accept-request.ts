@@ -3,10 +3,12 @@ import {
   flareRequest,
   FlareError,
   parseMessage,
+  validateEvent,
   type AcceptedRequest,
   type EndpointReply,
   type FlareRequest,
 } from '@flarewire/schemas';
+import { announceOutbox } from '../stage/announce-outbox.ts';
 import { recordIn } from '../stage/stage.ts';
 import { type StageSurroundings } from '../stage/stage.ts';
 import { checkDestinations } from './check-destinations.ts';
@@ -30,34 +32,20 @@ export async function acceptRequest(payload: Uint8Array, around: Acceptance): Pr
   const request = wishesOf(asked);
   const flareId = flareIdFor(asked.requestId);
   const digest = sha256(JSON.stringify({ target, request }));
-  const record = {
-    ...recordIn('requested', { flareId, target, requestId: asked.requestId }, undefined, around),
-    requestDigest: digest,
-  };
+  const { requestId } = asked;
+  const fresh = recordIn('requested', { flareId, target, requestId }, undefined, around);
+  const event = validateEvent('flare.requested', { flareId, target, time: fresh.since, requestId, request });
+  const record = { ...fresh, requestDigest: digest, outbox: { name: 'flare.requested', data: event } };
   if (!(await around.transport.flares.get(flareId, { signal: around.signal }))) await checkDestinations(asked, around);
   const created = await around.transport.flares.create(flareId, record, { signal: around.signal });
-  const known = created?.value ?? (await around.transport.flares.get(flareId, { signal: around.signal }))?.value;
-  if (known?.requestDigest !== digest) {
+  const stored = created?.value ?? (await around.transport.flares.get(flareId, { signal: around.signal }))?.value;
+  if (stored?.requestDigest !== digest) {
     throw new FlareError(
       'request_conflict',
-      `Cannot make a flare: requestId "${asked.requestId}" was used before for another request; use a new one`,
+      `Cannot make a flare: requestId "${requestId}" was used before for another request; use a new one`,
     );
   }
-  if (known.state === 'requested') {
-    const { requestId } = asked;
-    await around.transport.publish(
-      'flare.requested',
-      {
-        version: '1.0',
-        flareId,
-        target,
-        time: known.since,
-        request,
-        ...(requestId === undefined ? {} : { requestId }),
-      },
-      { traceparent: around.traceparent, signal: around.signal },
-    );
-  }
+  if (stored.state === 'requested') await announceOutbox(stored, around, around);
   around.log.info({ flareId, target, repeated: !created }, 'Accepted');
   return { flareId, status: 'accepted' };
 }

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { failOverdueFlares } from './overdue.ts';
 import { recordIn } from './stage.ts';
-import { requested, surroundings } from './stage.fixture.ts';
+import { created, requested, surroundings } from './stage.fixture.ts';
 
 suite('failOverdueFlares()', () => {
   const hour = 3_600_000;
   const anHourAgo = () => new Date(Date.now() - hour - 1);
+  const twoMinutesAgo = () => new Date(Date.now() - 120_000);
   const { signal } = new AbortController();
 
   test('fails a flare in which nothing has happened for too long, and names the stage it waits for', async () => {
@@ -52,6 +53,25 @@ suite('failOverdueFlares()', () => {
     };
     const raced = { ...around, transport: { ...around.transport, flares: { ...flares, list } } };
     await failOverdueFlares(raced, hour, signal);
+    assert.deepEqual(await around.published(), []);
+  });
+
+  test('publishes what a flare is to go on with when whoever stored it died before that', async () => {
+    const around = surroundings();
+    const record = recordIn('created', requested, undefined, { ...around, now: twoMinutesAgo });
+    await around.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.created', data: created } });
+    await failOverdueFlares(around, hour, signal);
+    assert.deepEqual(
+      (await around.published()).map(({ name }) => name),
+      ['flare.created'],
+    );
+  });
+
+  test('publishes nothing for a flare that is worked on', async () => {
+    const around = surroundings();
+    const record = recordIn('profiling', requested, undefined, { ...around, now: twoMinutesAgo });
+    await around.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.created', data: created } });
+    await failOverdueFlares(around, hour, signal);
     assert.deepEqual(await around.published(), []);
   });
 

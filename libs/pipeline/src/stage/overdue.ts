@@ -4,8 +4,11 @@ import { hasEnded } from './flare-states.ts';
 import type { StageSurroundings } from './stage.ts';
 import { failFlare } from './work-stage.ts';
 
-/** An end that was not published for so long is not just about to be. */
+/** A result that was not published for so long is not just about to be. */
 const unannouncedMs = 60_000;
+
+/** In these a record still holds the result that its stage has taken up. */
+const workingStates: ReadonlySet<FlareState> = new Set(['archiving', 'profiling', 'sending']);
 
 /** Which stage a flare waits for, or is in. */
 const stageAt: Record<Exclude<FlareState, 'awaiting-approval' | 'sent' | 'failed' | 'cancelled'>, StageName> = {
@@ -21,7 +24,7 @@ const stageAt: Record<Exclude<FlareState, 'awaiting-approval' | 'sent' | 'failed
 /**
  * Fails the flares in which nothing has happened for `limitMs`, so that none is left without an end: its worker may be
  * gone for good, or may have died between accepting a request and storing it. Flares that wait for an approval have a
- * limit of their own. Ends that were stored and never published are published.
+ * limit of their own. Results that were stored and never published are published, so that the flare goes on, or is seen to end.
  */
 export async function failOverdueFlares(
   around: StageSurroundings,
@@ -32,9 +35,10 @@ export async function failOverdueFlares(
   const entries = await around.transport.flares.list({ signal });
   for (const { value: record } of entries) {
     const quietMs = now - Date.parse(record.updated);
-    if (hasEnded(record.state)) {
-      if (!record.announced && quietMs > unannouncedMs) await announceOutbox(record, { signal }, around);
-    } else if (record.state !== 'awaiting-approval' && quietMs > limitMs) await failOverdue(record, around, limitMs);
+    const isToldOf = !record.outbox || record.announced || workingStates.has(record.state);
+    if (!isToldOf && quietMs > unannouncedMs) await announceOutbox(record, { signal }, around);
+    else if (!hasEnded(record.state) && record.state !== 'awaiting-approval' && quietMs > limitMs)
+      await failOverdue(record, around, limitMs);
   }
 }
 

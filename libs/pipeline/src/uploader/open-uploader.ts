@@ -7,6 +7,7 @@ import { answerPreflight } from './answer-preflight.ts';
 import { approveFlare } from './approve-flare.ts';
 import { answerCancel } from './cancel-flare.ts';
 import { expireUnapproved } from './expire-unapproved.ts';
+import { resendFlare } from './resend-flare.ts';
 import { approvedStage, uploaderStage } from './upload-flare.ts';
 
 const MINUTE = 60_000;
@@ -16,7 +17,7 @@ const workers = 4;
 
 /**
  * Opens an uploader: it sends the flares whose profiles are collected, holds those that need an approval, and answers
- * `flare.approve`, `flare.cancel` and `flare.preflight`.
+ * `flare.approve`, `flare.cancel`, `flare.resend` and the pre-flight.
  */
 export async function openUploader(service: ServiceContext): Promise<void> {
   const { config, env, log, transport, stack, instance, now } = service;
@@ -52,10 +53,11 @@ export async function openUploader(service: ServiceContext): Promise<void> {
   stack.use(
     await transport.serve({
       version: '1.0.0',
-      description: 'Sends flares, and takes the word of those who approve or cancel them',
+      description: 'Sends flares, and takes the word of those who approve, cancel or resend them',
       endpoints: {
         approve: (payload, context) => approveFlare(payload, { ...around, ...context }),
         cancel: (payload, { signal }) => answerCancel(payload, { ...around, signal }),
+        resend: (payload, context) => resendFlare(payload, { destinationsFor, ...context }, around),
         preflight: (payload, { signal }) => answerPreflight(payload, { config, destinationsFor, log, signal }),
       },
     }),

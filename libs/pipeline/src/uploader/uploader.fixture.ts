@@ -16,7 +16,7 @@ export type Opened = AsyncDisposable & {
   publish: (
     flareId: string,
     log: string,
-    more?: { scrubber?: Scrubber; send?: boolean; to?: string },
+    more?: { scrubber?: Scrubber; send?: boolean; to?: string | string[] },
   ) => Promise<ProfilesCollected>;
   /** All events, up to the first of these names. */
   until: (...names: FlareEvent['name'][]) => Promise<FlareEvent[]>;
@@ -53,7 +53,7 @@ export async function openTestUploader(folder: string, more = ''): Promise<Opene
         flareId,
         target: 'web',
         time: new Date().toISOString(),
-        request: { profile: false, send, destinations: [to] },
+        request: { profile: false, send, destinations: [to].flat() },
         archive: {
           ref,
           name: archive.name,

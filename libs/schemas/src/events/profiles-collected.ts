@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { artifactRef } from '../artifact.ts';
-import { serviceName, time } from '../names.ts';
+import { flareId, person, serviceName, time } from '../names.ts';
 import { envelope, flareContext } from './envelope.ts';
 
 /** The name of a profile's file below `profiles/`, such as `web-1st-heap.pprof` (spec 3.1). */
@@ -79,7 +79,16 @@ export const takenProfiles = {
 };
 
 export const profilesCollected = z
-  .object({ ...envelope, ...flareContext, ...takenProfiles, elapsedMs: milliseconds })
+  .object({
+    ...envelope,
+    ...flareContext,
+    ...takenProfiles,
+    elapsedMs: milliseconds,
+    resent: z
+      .object({ flareId, by: person })
+      .optional()
+      .meta({ description: 'The ended flare whose archive and profiles these are, and who asked to send them again' }),
+  })
   .meta({ id: 'ProfilesCollected', title: 'profiles.collected', description: 'The profiles exist, or why not' });
 
 export type ProfileKind = z.infer<typeof profileKind>;

@@ -1,0 +1,102 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { DestinationsFor } from '@flarewire/delivery';
+import {
+  endpoints,
+  FlareError,
+  parseMessage,
+  validateEvent,
+  type EndpointReply,
+  type FlareRecord,
+  type FlareSent,
+  type ProfilesCollected,
+} from '@flarewire/schemas';
+import { announceOutbox } from '../stage/announce-outbox.ts';
+import { hasEnded } from '../stage/flare-states.ts';
+import { recordIn, type StageSurroundings } from '../stage/stage.ts';
+
+/**
+ * Sends what an ended flare has collected, as a flare of its own. Its record is stored with the event to publish before
+ * the reply goes out, so it survives whoever is killed next. Nobody's approval is taken from the first flare, unless it
+ * had one.
+ * @throws {FlareError} `unknown_flare`, `not_resendable`, `destination_unknown`, `request_conflict`
+ */
+export async function resendFlare(
+  payload: Uint8Array,
+  request: { destinationsFor: DestinationsFor; traceparent: string; signal: AbortSignal },
+  worker: StageSurroundings,
+): Promise<EndpointReply<'resend'>> {
+  const asked = parseMessage(endpoints.resend.request, payload, { what: 'the resending', code: 'invalid_request' });
+  const { flares } = worker.transport;
+  const ended = (await flares.get(asked.flareId, request))?.value;
+  const past = await endedFlare(asked.flareId, ended, request, worker);
+  const destinations = asked.destinations ?? placesLeft(past);
+  request.destinationsFor(destinations);
+
+  const { resent: _, request: wishes, ...collected } = past.collected;
+  const flareId = idFor(asked);
+  const event = validateEvent('profiles.collected', {
+    ...collected,
+    flareId,
+    time: worker.now().toISOString(),
+    request: { ...wishes, send: wishes.send || past.approved, ...(destinations ? { destinations } : {}) },
+    resent: { flareId: asked.flareId, by: asked.by },
+  });
+  const requestDigest = sha256(JSON.stringify([asked.flareId, asked.destinations]));
+  const record = {
+    ...recordIn('profiled', { flareId, target: event.target, requestId: asked.requestId }, undefined, worker),
+    requestDigest,
+    outbox: { name: 'profiles.collected', data: event },
+  };
+  const created = (await flares.create(flareId, record, request)) ?? (await flares.get(flareId, request));
+  if (created?.value.requestDigest !== requestDigest) {
+    throw new FlareError(
+      'request_conflict',
+      `Cannot send flare "${asked.flareId}" again: requestId "${asked.requestId}" was used before for another request; use a new one`,
+    );
+  }
+  if (created.value.state === 'profiled') await announceOutbox(created.value, request, worker);
+  worker.log.info({ flareId, resends: asked.flareId, by: asked.by }, 'Accepted');
+  return { flareId, status: 'accepted' };
+}
+
+type EndedFlare = { collected: ProfilesCollected; approved: boolean; sent?: FlareSent };
+
+async function endedFlare(
+  flareId: string,
+  record: FlareRecord | undefined,
+  { signal }: { signal: AbortSignal },
+  { transport }: StageSurroundings,
+): Promise<EndedFlare> {
+  if (!record) throw new FlareError('unknown_flare', `Cannot send flare "${flareId}" again: there is none of this id`);
+  if (!hasEnded(record.state)) throw notResendable(flareId, `it has not ended, it is in state "${record.state}"`);
+  let collected: ProfilesCollected | undefined;
+  let sent: FlareSent | undefined;
+  let approved = false;
+  for await (const { name, data } of transport.tail({ from: 'start', flareId, until: 'stored', signal })) {
+    if (name === 'profiles.collected') collected = data;
+    if (name === 'flare.approved') approved = true;
+    if (name === 'flare.sent') sent = data;
+  }
+  if (!collected) throw notResendable(flareId, 'nothing is stored of it that could be sent; ask for a new flare');
+  return { collected, approved, ...(sent ? { sent } : {}) };
+}
+
+/** Where the flare was to go and did not arrive; undefined: wherever it was to go. */
+function placesLeft({ sent }: EndedFlare): string[] | undefined {
+  if (!sent) return undefined;
+  const left = (sent.failures ?? []).map(({ destination }) => destination);
+  if (left.length > 0) return left;
+  throw notResendable(sent.flareId, 'it has arrived everywhere; name another destination, or ask for a new flare');
+}
+
+function notResendable(flareId: string, reason: string): FlareError {
+  return new FlareError('not_resendable', `Cannot send flare "${flareId}" again: ${reason}`);
+}
+
+function idFor({ flareId, requestId }: { flareId: string; requestId?: string | undefined }): string {
+  return `f-${requestId === undefined ? randomBytes(10).toString('hex') : sha256(`${flareId} ${requestId}`).slice(0, 20)}`;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
