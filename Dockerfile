@@ -1,11 +1,14 @@
 # One image for all services: `docker build --build-arg APP=archiver .`
 FROM node:24-slim AS install
-WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
-COPY libs libs
-COPY apps apps
-# Node itself is in the base image.
-RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/node-linux-* node_modules/.bin/node
+WORKDIR /src
+COPY . .
+# No package that runs needs a script of its own to be installed.
+RUN npm ci --no-audit --no-fund --ignore-scripts
+
+FROM install AS app
+ARG APP
+# What this app needs to run, and nothing else: no tests, no tools, no other app's packages.
+RUN node tools/image/main.ts "${APP}" /app
 
 FROM node:24-slim
 ARG APP
@@ -13,7 +16,7 @@ ARG APP
 ENV NODE_ENV=production NODE_COMPILE_CACHE=/tmp/compile-cache APP=${APP} \
     NODE_OPTIONS=--max-semi-space-size=1 MALLOC_ARENA_MAX=1
 WORKDIR /app
-COPY --from=install --chown=root:root /app /app
+COPY --from=app --chown=root:root /app /app
 # What the services and the intake write goes to /data and /tmp; all else may be read-only.
 RUN mkdir /data && chown node:node /data
 USER node

@@ -17,7 +17,7 @@ suite('brokenRules()', () => {
     );
     workspace('libs/schemas', 'schema');
     workspace('libs/transport', 'port', ['@x/schemas', '@nats-io/kv']);
-    workspace('libs/testing', 'test');
+    workspace('libs/testing', 'test', [], ['selfsigned']);
     workspace('apps/one', 'app', ['@x/schemas', '@x/two', '@nats-io/kv'], ['@x/testing']);
     workspace('apps/two', 'app');
   });
@@ -64,6 +64,8 @@ suite('brokenRules()', () => {
     assert.equal(check('@x/one', `import '@x/testing'`, 'src/a.test.ts'), '');
     assert.match(check('@x/one', `import '@x/testing'`), /"@x\/testing" is not among/);
   });
+  test('lets test workspaces import what is no part of production', () =>
+    assert.equal(check('@x/testing', `import 'selfsigned'`), ''));
   test('lets what is bundled for a browser import what is only there to build, in .tsx too', () => {
     mkdirSync(path.join(repository, 'apps/one/web'));
     workspace('apps/one', 'app', [], ['preact']);

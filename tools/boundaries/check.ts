@@ -40,7 +40,7 @@ function brokenImport(
   const name = packageName(specifier);
   const known =
     workspace.declared.has(name) ||
-    ((isTest(file) || bundled.test(file)) && workspace.forTests.has(name)) ||
+    ((isTest(file) || bundled.test(file) || workspace.kind === 'test') && workspace.forTests.has(name)) ||
     name === workspace.name;
   if (!known) return `"${name}" is not among its package.json's dependencies`;
   const owner = ownedPackages.find(({ pattern }) => pattern.test(name));

@@ -7,8 +7,8 @@ export type Workspace = {
   kind: string;
   declared: Set<string>;
   forTests: Set<string>;
-  /** What others may import of it: its name, and the paths that its `exports` lists. */
-  doors: Set<string>;
+  /** What others may import of it, and the file behind each: its name, and the paths that its `exports` lists. */
+  doors: Map<string, string>;
 };
 
 type Manifest = {
@@ -31,14 +31,14 @@ export function readWorkspace(folder: string): Workspace {
   const kind = nx?.tags?.find((tag) => tag.startsWith('kind:'))?.slice('kind:'.length);
   if (!kind) throw new Error(`Cannot check ${folder}: its package.json has no "kind:…" among nx.tags`);
   const declared = new Set(Object.keys({ ...dependencies, ...optionalDependencies }));
-  const doors = typeof exported === 'object' ? Object.keys(exported) : ['.'];
+  const doors = Object.entries(typeof exported === 'object' ? exported : { '.': exported ?? '' });
   return {
     name,
     root: folder,
     kind,
     declared,
     forTests: new Set(Object.keys(devDependencies ?? {})),
-    doors: new Set(doors.map((door) => path.posix.join(name, door))),
+    doors: new Map(doors.map(([door, file]) => [path.posix.join(name, door), file])),
   };
 }
 

@@ -1,4 +1,4 @@
 import { runService } from '@flarewire/service';
-import { openArchiver } from '@flarewire/pipeline';
+import { openArchiver } from '@flarewire/pipeline/archiver';
 
 await runService({ name: 'archiver', process, open: openArchiver });

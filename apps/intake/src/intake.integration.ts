@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
-import { createLog } from '@flarewire/service';
+import { createLog } from '@flarewire/service/log';
 import type { ReceivedFlare } from './flare-store.ts';
 import { serveIntake, type Intake, type IntakeOptions } from './serve-intake.ts';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createLog } from '@flarewire/service';
+import { createLog } from '@flarewire/service/log';
 import { serveIntake } from './serve-intake.ts';
 
 const {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Log } from '@flarewire/service';
+import type { Log } from '@flarewire/service/log';
 import { openGate } from './api-key.ts';
 import { openFlareStore } from './flare-store.ts';
 import { HttpError } from './http-error.ts';

@@ -1,4 +1,4 @@
 import { runService } from '@flarewire/service';
-import { openUploader } from '@flarewire/pipeline';
+import { openUploader } from '@flarewire/pipeline/uploader';
 
 await runService({ name: 'uploader', process, open: openUploader });

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { readWorkspaces, type Workspace } from '../boundaries/workspace.ts';
+import { packagesBelow } from './packages.ts';
+import { quotedIn } from './quoted.ts';
+
+/** What an app needs in order to run, as paths below the repository. */
+export type Parts = { workspaces: string[]; files: string[]; packages: string[] };
+
+/**
+ * Follows an app from its `src/main.ts` through the sources of the workspaces to the packages that they name, and from
+ * those to all that the lock installs for them.
+ * @throws {Error} when there is no such app
+ */
+export function partsOf(app: string, repository: string): Parts {
+  const all = readWorkspaces(repository);
+  const main = path.join(repository, 'apps', app, 'src', 'main.ts');
+  if (!existsSync(main))
+    throw new Error(`Cannot lay out the app "${app}": there is no ${main}; name a folder of apps/`);
+  const files = new Set<string>([main]);
+  const packages = new Set<string>();
+  const workspaces = new Set<Workspace>();
+  for (const file of files) {
+    const home = [...all.values()].find(({ root }) => file.startsWith(root + path.sep))!;
+    workspaces.add(home);
+    if (!file.endsWith('.ts')) continue;
+    for (const quoted of quotedIn(file, readFileSync(file, 'utf8'))) {
+      const name = quoted.split('/', quoted.startsWith('@') ? 2 : 1).join('/');
+      const other = all.get(name);
+      if (/^[\w./-]+\.\w+$/.test(quoted)) addFile(files, path.resolve(path.dirname(file), quoted), home);
+      else if (other?.doors.has(quoted)) addFile(files, path.join(other.root, other.doors.get(quoted)!), other);
+      else if (home.declared.has(name) && !other) packages.add(name);
+    }
+  }
+  const below = (file: string) => path.relative(repository, file);
+  return {
+    workspaces: [...workspaces].map(({ root }) => below(root)).toSorted(),
+    files: [...files].map(below).toSorted(),
+    packages: packagesBelow(packages, repository).toSorted(),
+  };
+}
+
+/** A quoted text that looks like a path need not be one. */
+function addFile(files: Set<string>, file: string, { root }: Workspace): void {
+  if (file.startsWith(root + path.sep) && statSync(file, { throwIfNoEntry: false })?.isFile()) files.add(file);
+}

