@@ -27,8 +27,8 @@ suite('flare.resend', () => {
     return reply.status === 'refused' ? reply.error.code : assert.fail('it was accepted');
   };
   async function end(flareId: string, ...names: FlareEvent['name'][]) {
-    const { tail } = opened.service.transport;
-    for await (const event of tail({ from: 'start', flareId, signal: AbortSignal.timeout(10_000) }))
+    const { transport } = opened.service;
+    for await (const event of transport.tail({ from: 'start', flareId, signal: AbortSignal.timeout(10_000) }))
       if (names.includes(event.name)) return event;
     return assert.fail('it has no such event');
   }
