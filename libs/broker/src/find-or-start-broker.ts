@@ -15,6 +15,8 @@ export type FindBrokerOptions = {
   storeDir: string;
   /** Ports of a broker of our own; free ones where not given. */
   ports?: Partial<BrokerPorts>;
+  /** Further lines of the configuration of a nats-server of this machine. */
+  more?: string;
   log: BrokerLog;
   signal?: AbortSignal;
   /** Whether a package may be installed; default true. */
@@ -33,7 +35,7 @@ export const defaultNatsImage = 'nats:2.12-alpine';
 export async function findOrStartBroker(
   options: FindBrokerOptions,
 ): Promise<RunningBroker | ControlledBroker | undefined> {
-  const { env, storeDir, ports, log, signal, allowInstall = true, allowDocker = true } = options;
+  const { env, storeDir, ports, more, log, signal, allowInstall = true, allowDocker = true } = options;
   const path = env['PATH'];
 
   const url = env['NATS_URL'];
@@ -51,10 +53,10 @@ export async function findOrStartBroker(
   }
 
   const found = await findProgram('nats-server', path);
-  if (found) return startLocalBroker({ program: found, storeDir, ports, signal });
+  if (found) return startLocalBroker({ program: found, storeDir, ports, more, signal });
 
   const installed = allowInstall ? await installNatsServer({ env, log, signal }) : undefined;
-  if (installed) return startLocalBroker({ program: installed, storeDir, ports, how: 'installed', signal });
+  if (installed) return startLocalBroker({ program: installed, storeDir, ports, more, how: 'installed', signal });
 
   const docker = allowDocker ? await findProgram('docker', path) : undefined;
   if (!docker || !(await dockerAnswers(docker, signal))) return undefined;

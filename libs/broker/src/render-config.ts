@@ -9,11 +9,14 @@ export function renderConfig({
   storeDir,
   logFile,
   host = '127.0.0.1',
+  more = '',
 }: {
   ports: BrokerPorts;
   storeDir: string;
   logFile?: string;
   host?: string;
+  /** Further lines. */
+  more?: string | undefined;
 }): string {
   const lines = [
     'server_name: flarewire',
@@ -24,6 +27,7 @@ export function renderConfig({
     'write_deadline: "10s"',
     `jetstream: { store_dir: ${JSON.stringify(storeDir)} }`,
     ...(logFile === undefined ? [] : [`logfile: ${JSON.stringify(logFile)}`]),
+    ...(more ? [more] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -17,6 +17,7 @@ export async function startLocalBroker({
   storeDir,
   ports: givenPorts,
   how = 'local',
+  more,
   signal,
 }: {
   /** Path of nats-server. */
@@ -24,13 +25,15 @@ export async function startLocalBroker({
   storeDir: string;
   ports?: Partial<BrokerPorts> | undefined;
   how?: 'local' | 'installed';
+  /** Further lines of its configuration. */
+  more?: string | undefined;
   signal?: AbortSignal | undefined;
 }): Promise<ControlledBroker> {
   const ports = await choosePorts(givenPorts);
   const configFile = join(storeDir, 'nats-server.conf');
   const logFile = join(storeDir, 'nats-server.log');
   await mkdir(storeDir, { recursive: true });
-  await writeFile(configFile, renderConfig({ ports, storeDir: join(storeDir, 'jetstream'), logFile }));
+  await writeFile(configFile, renderConfig({ ports, storeDir: join(storeDir, 'jetstream'), logFile, more }));
   const url = `nats://127.0.0.1:${ports.client}`;
   const monitorUrl = `http://127.0.0.1:${ports.monitor}`;
 

@@ -3,15 +3,16 @@ import { defaultNatsImage, waitHealthy } from '@flarewire/broker';
 import { GenericContainer, getContainerRuntimeClient, Wait } from 'testcontainers';
 import type { TestBroker } from './test-broker.ts';
 
-/** Starts a broker with Testcontainers; one sentence instead where there is no Docker engine. */
-export async function startBrokerContainer(): Promise<TestBroker | string> {
+/** Starts a broker with Testcontainers, with `more` lines of configuration; one sentence instead where there is no Docker engine. */
+export async function startBrokerContainer(more = ''): Promise<TestBroker | string> {
   const engine = await getContainerRuntimeClient().catch(() => undefined);
   if (!engine) return 'no Docker engine answers, so there is no broker in a container';
 
   // A port that is fixed, unlike one that the engine chooses, is still the same after a restart.
   const [client, monitor] = [await freePort(), await freePort()];
   const starting = new GenericContainer(process.env['NATS_IMAGE'] ?? defaultNatsImage)
-    .withCommand(['--jetstream', '--store_dir', '/data', '--http_port', '8222'])
+    .withCopyContentToContainer([{ content: `${more}\n`, target: '/more.conf' }])
+    .withCommand(['--config', '/more.conf', '--jetstream', '--store_dir', '/data', '--http_port', '8222'])
     .withExposedPorts({ container: 4222, host: client }, { container: 8222, host: monitor })
     .withWaitStrategy(Wait.forHttp('/healthz?js-enabled-only=true', 8222))
     .start();

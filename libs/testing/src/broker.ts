@@ -5,19 +5,25 @@ import { findOrStartBroker } from '@flarewire/broker';
 import { startBrokerContainer } from './broker-container.ts';
 import type { TestBroker } from './test-broker.ts';
 
+export interface TestBrokerOptions {
+  signal?: AbortSignal;
+  /** Further lines of its configuration. */
+  more?: string;
+}
+
 /**
  * Starts the kind of broker that `FLAREWIRE_TEST_BROKER` names: `local` (the default: a nats-server of this machine) or
  * `container` (Testcontainers, with the image `NATS_IMAGE`).
  * @returns one sentence instead, to skip the test with, where that kind cannot be had
  */
-export async function startTestBroker({ signal }: { signal?: AbortSignal } = {}): Promise<TestBroker | string> {
+export async function startTestBroker({ signal, more }: TestBrokerOptions = {}): Promise<TestBroker | string> {
   const kind = process.env['FLAREWIRE_TEST_BROKER'] ?? 'local';
-  if (kind === 'container') return startBrokerContainer();
+  if (kind === 'container') return startBrokerContainer(more);
   if (kind !== 'local') throw new Error(`FLAREWIRE_TEST_BROKER is "${kind}", expected "local" or "container"`);
-  return startLocal(signal);
+  return startLocal(signal, more);
 }
 
-async function startLocal(signal?: AbortSignal): Promise<TestBroker | string> {
+async function startLocal(signal?: AbortSignal, more?: string): Promise<TestBroker | string> {
   await using opening = new AsyncDisposableStack();
   const folder = opening.use(await mkdtempDisposable(join(tmpdir(), 'flarewire-broker-')));
   const { NATS_URL: _, ...env } = process.env;
@@ -28,6 +34,7 @@ async function startLocal(signal?: AbortSignal): Promise<TestBroker | string> {
     log: silent,
     allowDocker: false,
     ...(signal && { signal }),
+    ...(more !== undefined && { more }),
   });
   if (!broker) return 'no nats-server on this machine, and none could be installed';
   opening.use(broker);

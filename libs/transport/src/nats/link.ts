@@ -2,7 +2,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { FlareError } from '@flarewire/schemas';
 import type { Log } from '../log.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
-import { isPassing, reasonOf } from './nats-errors.ts';
+import { brokerError, isPassing } from './nats-errors.ts';
 
 /** Whether a connection is up, and how to work over one that comes and goes. */
 export type Link = {
@@ -78,12 +78,7 @@ export function watchLink(nc: NatsConnection, log: Log, onReconnect: () => void 
           if (signal?.aborted) throw waitEnded(signal, doing);
           if (error instanceof FlareError) throw error;
           if (dropped.aborted) continue;
-          if (!isPassing(error)) {
-            throw new FlareError('broker_unavailable', `${doing}: ${reasonOf(error)}`, {
-              cause: error,
-              retryable: true,
-            });
-          }
+          if (!isPassing(error)) throw brokerError(doing, error);
           if (failures % 10 === 9)
             log.warn({ err: error, tries: failures + 1 }, `${doing}: the broker does not answer yet`);
           await pause(Math.min(50 * 2 ** failures, 2_000), signal);

@@ -1,5 +1,7 @@
 import { JetStreamApiError } from '@nats-io/jetstream';
 import { errors } from '@nats-io/nats-core';
+import { FlareError } from '@flarewire/schemas';
+import { verdictOf, type Verdict } from './api-verdicts.ts';
 
 /** Codes of the JetStream API that this code tells apart. */
 export const apiCode = {
@@ -9,10 +11,6 @@ export const apiCode = {
   messageNotFound: 10037,
   wrongLastSequence: 10071,
   wrongLastSequenceUnknown: 10164,
-  storeFailed: 10077,
-  storageExceeded: 10047,
-  resourcesExceeded: 10023,
-  temporarilyUnavailable: 10008,
 } as const;
 
 export function hasApiCode(error: unknown, ...codes: number[]): boolean {
@@ -29,13 +27,34 @@ export function isPassing(error: unknown): boolean {
     error instanceof errors.NoRespondersError ||
     error instanceof errors.RequestError ||
     isNotEnabled(error) ||
-    hasApiCode(error, apiCode.temporarilyUnavailable)
+    hasVerdict(error, 'wait')
   );
 }
 
 /** Whether the broker has no room left for what was to be stored. */
 export function isStorageFull(error: unknown): boolean {
-  return hasApiCode(error, apiCode.storeFailed, apiCode.storageExceeded, apiCode.resourcesExceeded);
+  return hasVerdict(error, 'full');
+}
+
+/** What an error of the broker is to whoever asked, when it does not pass by itself. `doing` names the work. */
+export function brokerError(doing: string, error: unknown): FlareError {
+  const reason = reasonOf(error);
+  if (hasVerdict(error, 'full')) {
+    const advice = 'raise the limits of its JetStream or of the account, or delete old flares';
+    return new FlareError('storage_full', `${doing}: the broker has no room left (${reason}); ${advice}`, {
+      cause: error,
+      retryable: true,
+    });
+  }
+  if (hasVerdict(error, 'give-up')) {
+    const advice = 'change the limits of the account on the broker, or nats and artifacts in flarewire.yaml';
+    return new FlareError('invalid_config', `${doing}: the broker refuses it (${reason}); ${advice}`, { cause: error });
+  }
+  return new FlareError('broker_unavailable', `${doing}: ${reason}`, { cause: error, retryable: true });
+}
+
+function hasVerdict(error: unknown, verdict: Verdict): boolean {
+  return error instanceof JetStreamApiError && verdictOf(error.code) === verdict;
 }
 
 /** Whether a request failed as nobody listens on its subject. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JetStreamManager, StreamConfig } from '@nats-io/jetstream';
 import { FlareError } from '@flarewire/schemas';
-import { apiCode, hasApiCode, reasonOf } from './nats-errors.ts';
+import { apiCode, hasApiCode, isPassing, isStorageFull, reasonOf } from './nats-errors.ts';
 import type { wantedStreams } from './stream-configs.ts';
 
 type Wanted = ReturnType<typeof wantedStreams>[number];
@@ -68,9 +68,10 @@ function holds(found: unknown, wanted: unknown): boolean {
 
 function refused(wanted: Wanted, error: unknown): unknown {
   if (!(error instanceof Error) || error.name !== 'JetStreamApiError') return error;
+  if (isPassing(error) || isStorageFull(error)) return error;
   return new FlareError(
     'invalid_config',
-    `Cannot set up stream "${wanted.name}": the broker answered "${reasonOf(error)}"`,
+    `Cannot set up stream "${wanted.name}": the broker answered "${reasonOf(error)}"; change the account's limits there, or nats and artifacts in flarewire.yaml`,
     {
       cause: error,
     },
