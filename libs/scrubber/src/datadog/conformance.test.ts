@@ -3,6 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { parse } from 'yaml';
 import { fromUtf8, toUtf8 } from '../byte-string.ts';
+import { apiKeys } from './conformance/api-keys.fixture.ts';
+import { certificates } from './conformance/certificates.fixture.ts';
+import { engine } from './conformance/engine.fixture.ts';
+import { same, type Group } from './conformance/group.fixture.ts';
+import { handles } from './conformance/handles.fixture.ts';
+import { headers } from './conformance/headers.fixture.ts';
+import { objects } from './conformance/objects.fixture.ts';
+import { passwords } from './conformance/passwords.fixture.ts';
+import { urls } from './conformance/urls.fixture.ts';
 import type { Rule } from './rule.ts';
 import { applyRules } from './apply-rules.ts';
 import { dynamicKeysRule } from './dynamic-keys.ts';
@@ -12,37 +21,33 @@ import { scrubYaml } from './scrub-yaml.ts';
 import { scrubText } from './text-scrubber.ts';
 import { walk } from './walk.ts';
 
-interface Case {
-  name: string;
-  kind: 'text' | 'line' | 'url' | 'yaml' | 'json' | 'object' | 'engine';
-  input: string;
-  expected: string;
-  compare: 'exact' | 'yaml-equal' | 'json-equal';
-  options?: {
-    preserveENC?: boolean;
-    flareApiKeyRule?: boolean;
-    additionalKeys?: string[];
-    single?: [string, string][];
-    via?: 'json';
-  };
-}
+type Case = { kind: Group['as']; input: string; expected: string; options?: Group['options'] };
 
-const file = new URL('../../../../../shared/conformance/scrubber-cases.json', import.meta.url);
+const groups = [...apiKeys, ...certificates, ...engine, ...handles, ...headers, ...objects, ...passwords, ...urls];
 
-suite(
-  'rule set datadog, on the cases seen of the Agent',
-  { skip: !existsSync(file) && 'the shared cases are not here' },
-  () => {
-    const cases = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Case[]) : [];
-    for (const example of cases) test(`${example.kind}: ${example.name}`, () => check(example));
-  },
-);
+suite('rule set datadog masks as the Agent does', () => {
+  for (const { about, from, as, options, cases } of groups) {
+    for (const [index, [input, result = same, shows]] of cases.entries()) {
+      const expected = result === same ? input : result;
+      test(`${as}: ${shows ?? `${about}, ${index + 1}`} (${from})`, () =>
+        check({ kind: as, input, expected, ...(options ? { options } : {}) }));
+    }
+  }
+});
+
+const shared = new URL('../../../../../shared/conformance/scrubber-cases.json', import.meta.url);
+
+suite('rule set datadog, on cases beside the repository', { skip: !existsSync(shared) && 'there are none' }, () => {
+  const cases = existsSync(shared) ? (JSON.parse(readFileSync(shared, 'utf8')) as (Case & { name: string })[]) : [];
+  for (const example of cases) test(`${example.kind}: ${example.name}`, () => check(example));
+});
 
 function check(example: Case): void {
   const actual = toUtf8(run(example, fromUtf8(example.input)));
-  if (example.compare === 'exact') return assert.equal(actual, example.expected);
-  const decode = example.compare === 'yaml-equal' ? parseYaml : parseJson;
-  assert.deepEqual(decode(actual), decode(example.expected));
+  if (example.kind === 'yaml') return assert.deepEqual(parseYaml(actual), parseYaml(example.expected));
+  if (example.kind === 'json' || example.kind === 'object')
+    return assert.deepEqual(parseJson(actual), parseJson(example.expected));
+  assert.equal(actual, example.expected);
 }
 
 function run({ kind, options = {} }: Case, input: string): string {

@@ -1,0 +1,111 @@
+import { lines, same, type Group } from './group.fixture.ts';
+
+/** How the Agent masks private keys and certificates. */
+export const certificates: readonly Group[] = [
+  {
+    about: 'seen of a build',
+    from: 'a build',
+    as: 'text',
+    cases: [
+      [
+        lines('k: |', '  -----BEGIN A-----', '  MIIB', '  -----END A-----', 'n: 1'),
+        lines('k: |', '  ********', 'n: 1'),
+        'indented in a block scalar',
+      ],
+      ['key: "-----BEGIN X-----\\nMIIB\\n-----END X-----"', same, 'escaped newlines not scrubbed'],
+      [
+        lines(
+          '-----BEGIN CERTIFICATE-----',
+          'MIIB',
+          'AAAA==',
+          '-----END CERTIFICATE-----',
+          '-----BEGIN CERTIFICATE-----',
+          'MIIB',
+          'AAAA==',
+          '-----END CERTIFICATE-----',
+        ),
+        lines('********', '********'),
+        'two blocks',
+      ],
+      [
+        lines(
+          '-----BEGIN RSA PRIVATE KEY-----',
+          'Proc-Type: 4,ENCRYPTED',
+          'DEK-Info: AES-128-CBC,AB',
+          '',
+          'MIIB',
+          '-----END RSA PRIVATE KEY-----',
+        ),
+        same,
+        'encrypted header block not scrubbed',
+      ],
+      [
+        lines('x: |', '-----BEGIN CERTIFICATE-----', 'MIIB', 'AAAA==', '-----END CERTIFICATE-----'),
+        lines('x: |', '********'),
+        'block',
+      ],
+      [
+        lines('-----BEGIN RSA PRIVATE KEY-----', 'Proc-Type: 4,ENCRYPTED', 'MIIB', '-----END RSA PRIVATE KEY-----'),
+        same,
+        'Proc-Type header not scrubbed (minimal)',
+      ],
+    ],
+  },
+  {
+    about: 'certificates and private keys in a configuration',
+    from: 'default_test.go, TestCertConfig',
+    as: 'text',
+    cases: [
+      [
+        lines(
+          'cert_key: |',
+          '\t\t\t-----BEGIN CERTIFICATE-----',
+          '\t\t\tMIICdQIBADANBgkqhkiG9w0BAQEFAASCAl8wggJbAgEAAoGBAOLJKRals8tGoy7K',
+          '\t\t\tljG6/hMcoe16W6MPn47Q601ttoFkMoSJZ1Jos6nxn32KXfG6hCiB0bmf1iyZtaMa',
+          '\t\t\tidae/ceT7ZNGvqcVffpDianq9r08hClhnU8mTojl38fsvHf//yqZNzn1ZUcLsY9e',
+          '\t\t\twG6wl7CsbWCafxaw+PfaCB1uWlnhAgMBAAECgYAI+tQgrHEBFIvzl1v5HiFfWlvj',
+          '\t\t\tDlxAiabUvdsDVtvKJdCGRPaNYc3zZbjd/LOZlbwT6ogGZJjTbUau7acVk3gS8uKl',
+          '\t\t\tydWWODSuxVYxY8Poxt9SIksOAk5WmtMgIg2bTltTb8z3AWAT3qZrHth03la5Zbix',
+          '\t\t\tynEngzyj1+ND7YwQAQJBAP00t8/1aqub+rfza+Ddd8OYSMARFH22oxgy2W1O+Gwc',
+          '\t\t\tY8Gn3z6TkadfhPxFaUPnBPx8wm3mN+XeSB1nf0KCAWECQQDlSc7jQ/Ps5rxcoekB',
+          '\t\t\tldB+VmuR8TfcWdrWSOdHUiLyoJoj+Z7yfrf70gONPP9tUnwX6MYdT8YwzHK34aWv',
+          '\t\t\t8KiBAkBHddlql5jDVgIsaEbJ77cdPJ1Ll4Zw9FqTOcajUuZJnLmKrhYTUxKIaize',
+          '\t\t\tBbjvsQN3Pr6gxZiBB3rS0aLY4lgBAkApsH3ZfKWBUYK2JQpEq4S5M+VjJ8TMX9oW',
+          '\t\t\tVDMZGKoaC3F7UQvBc6DoPItAxvJ6YiEGB+Ddu3+Bp+rD3FdP4iYBAkBh17O56A/f',
+          '\t\t\tQX49RjRCRIT0w4nvZ3ph9gHEe50E4+Ky5CLQNOPLD/RbBXSEzez8cGysVvzDO3DZ',
+          '\t\t\t/iN4a8gloY3d',
+          '\t\t\t-----END CERTIFICATE-----',
+        ),
+        lines('cert_key: |', '\t\t\t********'),
+      ],
+      [
+        lines(
+          'cert_key: >',
+          '\t\t   -----BEGIN PRIVATE KEY-----',
+          '\t\t   MIICdQIBADANBgkqhkiG9w0BAQEFAASCAl8wggJbAgEAAoGBAOLJKRals8tGoy7K',
+          '\t\t   ljG6/hMcoe16W6MPn47Q601ttoFkMoSJZ1Jos6nxn32KXfG6hCiB0bmf1iyZtaMa',
+          '\t\t   idae/ceT7ZNGvqcVffpDianq9r08hClhnU8mTojl38fsvHf//yqZNzn1ZUcLsY9e',
+          '\t\t   wG6wl7CsbWCafxaw+PfaCB1uWlnhAgMBAAECgYAI+tQgrHEBFIvzl1v5HiFfWlvj',
+          '\t\t   DlxAiabUvdsDVtvKJdCGRPaNYc3zZbjd/LOZlbwT6ogGZJjTbUau7acVk3gS8uKl',
+          '\t\t   ydWWODSuxVYxY8Poxt9SIksOAk5WmtMgIg2bTltTb8z3AWAT3qZrHth03la5Zbix',
+          '\t\t   ynEngzyj1+ND7YwQAQJBAP00t8/1aqub+rfza+Ddd8OYSMARFH22oxgy2W1O+Gwc',
+          '\t\t   Y8Gn3z6TkadfhPxFaUPnBPx8wm3mN+XeSB1nf0KCAWECQQDlSc7jQ/Ps5rxcoekB',
+          '\t\t   ldB+VmuR8TfcWdrWSOdHUiLyoJoj+Z7yfrf70gONPP9tUnwX6MYdT8YwzHK34aWv',
+          '\t\t   8KiBAkBHddlql5jDVgIsaEbJ77cdPJ1Ll4Zw9FqTOcajUuZJnLmKrhYTUxKIaize',
+          '\t\t   BbjvsQN3Pr6gxZiBB3rS0aLY4lgBAkApsH3ZfKWBUYK2JQpEq4S5M+VjJ8TMX9oW',
+          '\t\t   VDMZGKoaC3F7UQvBc6DoPItAxvJ6YiEGB+Ddu3+Bp+rD3FdP4iYBAkBh17O56A/f',
+          '\t\t   QX49RjRCRIT0w4nvZ3ph9gHEe50E4+Ky5CLQNOPLD/RbBXSEzez8cGysVvzDO3DZ',
+          '\t\t   /iN4a8gloY3d',
+          '\t\t   -----END PRIVATE KEY-----',
+        ),
+        lines('cert_key: >', '\t\t   ********'),
+      ],
+    ],
+  },
+  {
+    about: 'seen of a build',
+    from: 'a build',
+    as: 'line',
+    cases: [['  my_private_key: abc', '  my_private_key: "********"', 'private_key']],
+  },
+];
