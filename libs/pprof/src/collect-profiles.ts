@@ -1,5 +1,4 @@
 import type { ProfileKind, ProfileOptions, ProfileSummary, SamplingChange, TargetConfig } from '@flarewire/schemas';
-import type { Profile } from 'pprof-format';
 import { collectService } from './collect-service.ts';
 import { inTurn } from './in-turn.ts';
 import type { FailedRead, ReadProfile } from './profile/read-profile.ts';
@@ -9,6 +8,7 @@ import type { SamplingSetting, SettingsJournal } from './settings/journal.ts';
 import { startLine } from './start-line.ts';
 import { digestMaker } from './summary/digest.ts';
 import { keepSummary } from './summary/keep-summary.ts';
+import type { StudiedProfile } from './summary/weigh.ts';
 
 /** How long the first heaps of all may take before the CPU profiles start without the slow ones. */
 const patienceMs = 1_000;
@@ -76,7 +76,8 @@ export async function collectProfiles<R>(options: CollectOptions<R>): Promise<Co
     journal,
     sampling: samplingOf(options),
     inTurn: inTurn(),
-    study: (service: string, kind: ProfileKind, profile: Profile) => digests.get(service)?.study(kind, profile),
+    study: async (service: string, kind: ProfileKind, profile: StudiedProfile) =>
+      digests.get(service)?.study(kind, profile),
     onCpuSent: (afterStartMs: number) => {
       skewMs = Math.max(skewMs, afterStartMs);
     },

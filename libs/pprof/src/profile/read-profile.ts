@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProfileKind } from '@flarewire/schemas';
-import type { Profile } from 'pprof-format';
 import type { Endpoint } from '../endpoint/open-endpoint.ts';
 import { failureOf } from '../failure.ts';
 import { kinds, profileFile, profilePath } from '../kinds.ts';
+import type { StudiedProfile } from '../summary/weigh.ts';
 import { vet } from '../vet/vet.ts';
 import { download } from './download.ts';
 import { untilFree } from './until-free.ts';
@@ -16,8 +16,8 @@ export interface ReadingRun<R> {
   keep: (file: string, bytes: AsyncIterable<Uint8Array>) => Promise<R>;
   scrub: (text: string) => string;
   /** Is shown each pprof profile once it is checked and scrubbed; may not hold on to it. */
-  study: (service: string, kind: ProfileKind, profile: Profile) => void;
-  /** Runs checks one at a time, as each holds a whole profile in memory. */
+  study: (service: string, kind: ProfileKind, profile: StudiedProfile) => Promise<void>;
+  /** Runs checks one at a time, as each takes a core and some memory. */
   inTurn: <T>(task: () => Promise<T>) => Promise<T>;
   signal: AbortSignal;
 }
@@ -75,12 +75,10 @@ export async function readProfile<R>(
       return download(endpoint, path, { to: from, maxBytes, signal, onSent });
     };
     const waitedMs = await untilFree(take, { patienceMs: timeoutMs, signal: run.signal });
-    const vetted = await run.inTurn(async () => {
-      const { file, profile } = await vet(kinds[kind], { what, from, to, maxBytes, scrub: run.scrub });
-      if (profile !== undefined) run.study(service, kind, profile);
-      return file;
-    });
-    await using bytes = createReadStream(vetted);
+    const study = (profile: StudiedProfile): Promise<void> => run.study(service, kind, profile);
+    const { scrub, signal } = run;
+    const vetted = await run.inTurn(() => vet(kinds[kind], { what, from, to, maxBytes, scrub, study, signal }));
+    await using bytes = createReadStream(vetted.file);
     const kept = await run.keep(file, bytes);
     const ms = Math.round(performance.now() - began);
     return { service, kind, file, kept, ms, ...(waitedMs < 1 ? {} : { waitedMs: Math.round(waitedMs) }) };

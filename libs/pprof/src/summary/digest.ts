@@ -1,6 +1,5 @@
 import type { ProfileKind, ProfileSummary } from '@flarewire/schemas';
-import type { Profile } from 'pprof-format';
-import { weigh, type Weight } from './weigh.ts';
+import type { StudiedProfile, Weight, Weights } from './weigh.ts';
 
 /** A function in a ranking: nanoseconds or bytes, by itself and with all it calls. */
 export interface Ranked extends Weight {
@@ -9,6 +8,7 @@ export interface Ranked extends Weight {
 
 /** What the profiles of one process say, biggest first. */
 export interface Digest {
+  /** The total is that of all samples whatever their signs, as `go tool pprof` has it. */
   cpu?: { total: number; top: Ranked[] };
   /** Between the two heaps; only what grew. */
   growth?: Ranked[];
@@ -18,13 +18,15 @@ export interface Digest {
 
 /** Makes a digest out of profiles that are shown to it one by one, and keeps none of them. */
 export interface DigestMaker {
-  study(kind: ProfileKind, profile: Profile): void;
+  study(kind: ProfileKind, profile: StudiedProfile): Promise<void>;
   digest(): Digest;
 }
 
 const places = 20;
-const cpuTypes = ['cpu', 'wall'];
-const heapTypes = ['inuse_space', 'space'];
+const time = { nanoseconds: 1, microseconds: 1e3, milliseconds: 1e6, seconds: 1e9 };
+const cpu = { types: ['cpu', 'CPU', 'cpu-time', 'wall', 'wall-time', 'time'], units: time };
+const heap = { types: ['inuse_space', 'space', 'heap-space'], units: { bytes: 1, kilobytes: 2 ** 10 } };
+const waiting = { types: ['delay', 'lock_time'], units: time };
 const isWaiting = (name: string): boolean => /^(runtime|sync|internal\/\w+)\./.test(name);
 
 /** Starts the digest of one process. */
@@ -32,48 +34,63 @@ export function digestMaker(): DigestMaker {
   const heaps: Partial<Record<'1st-heap' | '2nd-heap', Map<string, Weight>>> = {};
   const digest: Digest = {};
   return {
-    study(kind, profile) {
+    async study(kind, profile) {
       if (kind === '1st-heap' || kind === '2nd-heap') {
-        heaps[kind] = weigh(profile, { types: heapTypes });
+        heaps[kind] = (await weighed(profile, heap)).functions;
       } else if (kind === 'cpu') {
-        const weights = weigh(profile, { types: cpuTypes });
-        digest.cpu = { total: weights.values().reduce((sum, { flat }) => sum + flat, 0), top: rank(weights) };
+        const { total, functions } = await weighed(profile, cpu);
+        digest.cpu = { total, top: rank(functions) };
       } else if (kind === 'mutex' || kind === 'block') {
-        digest[kind] = rank(weigh(profile, { types: ['delay'], passOver: isWaiting }));
+        digest[kind] = rank((await weighed(profile, waiting, isWaiting)).functions);
       }
     },
     digest() {
       const { '1st-heap': first, '2nd-heap': second } = heaps;
-      return first === undefined || second === undefined
-        ? digest
-        : { ...digest, growth: rank(difference(first, second)) };
+      return first === undefined || second === undefined ? digest : { ...digest, growth: growth(first, second) };
     },
   };
 }
 
 /** The short form of a digest, for the event. */
 export function inShort(service: string, { cpu, growth = [], mutex = [], block = [] }: Digest): ProfileSummary {
-  const contention = [...mutex, ...block].toSorted((a, b) => b.flat - a.flat);
+  const contention = [...mutex, ...block].toSorted(byWeight);
   const [top, grown, worst] = [cpu?.top ?? [], growth, contention].map((ranking) =>
     ranking.slice(0, 3).map(({ function: name, flat }) => ({ function: name.slice(0, 512), value: flat })),
   );
   return { service, cpu: top!, growth: grown!, contention: worst! };
 }
 
-function rank(weights: Map<string, Weight>): Ranked[] {
-  return [...weights]
-    .filter(([, { flat }]) => flat > 0)
-    .toSorted(([, a], [, b]) => b.flat - a.flat)
-    .slice(0, places)
-    .map(([name, weight]) => ({ function: name, ...weight }));
+/** Weighs a profile by the first of these types that it has in a unit that is known; nothing weighs anything where it has none. */
+async function weighed(
+  profile: StudiedProfile,
+  { types, units }: { types: readonly string[]; units: Readonly<Record<string, number>> },
+  passOver?: (name: string) => boolean,
+): Promise<Weights> {
+  for (const wanted of types) {
+    const type = profile.types.findIndex(({ name, unit }) => name === wanted && unit in units);
+    if (type === -1) continue;
+    const unit = units[profile.types[type]!.unit]!;
+    return profile.weigh({ type, unit, ...(passOver === undefined ? {} : { passOver }) });
+  }
+  return { total: 0, functions: new Map() };
 }
 
-function difference(first: Map<string, Weight>, second: Map<string, Weight>): Map<string, Weight> {
+function rank(weights: ReadonlyMap<string, Weight>): Ranked[] {
+  return [...weights]
+    .map(([name, weight]) => ({ function: name, ...weight }))
+    .toSorted(byWeight)
+    .slice(0, places);
+}
+
+const byWeight = (a: Weight, b: Weight): number => Math.abs(b.flat) - Math.abs(a.flat);
+
+/** What weighs more in the second heap than in the first; a heap that is a difference itself has negative weights. */
+function growth(first: ReadonlyMap<string, Weight>, second: ReadonlyMap<string, Weight>): Ranked[] {
   const none = { flat: 0, cum: 0 };
-  return new Map(
-    [...second].map(([name, { flat, cum }]) => {
-      const before = first.get(name) ?? none;
-      return [name, { flat: flat - before.flat, cum: cum - before.cum }];
-    }),
-  );
+  const grown = new Map<string, Weight>();
+  for (const name of new Set([...first.keys(), ...second.keys()])) {
+    const [before, after] = [first.get(name) ?? none, second.get(name) ?? none];
+    if (after.flat > before.flat) grown.set(name, { flat: after.flat - before.flat, cum: after.cum - before.cum });
+  }
+  return rank(grown);
 }

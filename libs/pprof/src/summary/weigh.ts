@@ -1,61 +1,126 @@
-import type { Location, Profile } from 'pprof-format';
+import type { ProfileShape } from '../vet/inspect.ts';
+import { piecesOf, readStrings } from '../vet/scrub-strings.ts';
+import { signedOf, type Cursor } from '../wire/cursor.ts';
+import { fieldSplitter } from '../wire/field-splitter.ts';
+import { eachField, eachNumber, readUnknown } from '../wire/messages.ts';
 
-/** What one function weighs in a profile: by itself, and with all it calls. */
+/** What one function weighs in a profile: by itself, and with all it calls. Differences have negative weights too. */
 export interface Weight {
   flat: number;
   cum: number;
 }
 
+/** The functions that have a weight of their own, and what all samples weigh together, whatever their signs. */
+export interface Weights {
+  total: number;
+  functions: Map<string, Weight>;
+}
+
 export interface WeighOptions {
-  /** Names of sample types; the first that the profile has is weighed. */
-  types: readonly string[];
+  /** Which sample type is weighed, by its place among them. */
+  type: number;
+  /** What one of its units is. */
+  unit: number;
   /** Frames that are passed over when looking for the one to blame; the innermost is taken where all are. */
   passOver?: (name: string) => boolean;
 }
 
-/** A function while it is weighed, with the sample that counted it last: one that calls itself counts once. */
-interface Weighing extends Weight {
-  name: string;
-  countedIn: number;
+/** A profile whose functions can be weighed. */
+export interface StudiedProfile {
+  types: readonly { name: string; unit: string }[];
+  weigh(options: WeighOptions): Promise<Weights>;
 }
 
-/** Weighs each function of a profile by one of its sample types; empty where it has none of them. */
-export function weigh(profile: Profile, { types, passOver = () => false }: WeighOptions): Map<string, Weight> {
-  const { strings } = profile.stringTable;
-  const names = profile.sampleType.map(({ type }) => strings[Number(type)]!);
-  const index = names.indexOf(types.find((type) => names.includes(type)) ?? '');
-  if (index === -1) return new Map();
+export interface WeighedFiles {
+  /** The plain profile. */
+  plain: string;
+  /** The part of it that has its string table, scrubbed. */
+  strings: string;
+  shape: ProfileShape;
+  signal: AbortSignal;
+}
 
-  const { frames, functions } = framesOf(profile);
-  for (const [number, { locationId, value }] of profile.sample.entries()) {
-    const amount = signed(value[index]!);
-    let blamed: Weighing | undefined;
-    for (const frame of locationId.flatMap((id) => frames.get(Number(id)) ?? [])) {
-      if (blamed === undefined || (passOver(blamed.name) && !passOver(frame.name))) blamed = frame;
-      if (frame.countedIn !== number) frame.cum += amount;
-      frame.countedIn = number;
+/**
+ * Weighs each function of a profile by one of its sample types, reading its samples once more. Functions of one name are one, and
+ * one that calls itself counts once. A location without a function counts by its address.
+ */
+export async function weigh(
+  { plain, strings, shape, signal }: WeighedFiles,
+  { type, unit, passOver = () => false }: WeighOptions,
+): Promise<Weights> {
+  const { locations, linesOf, addressOf } = shape.frames;
+  const { names, entryOf } = await namesOf({ strings, shape, signal });
+  const isPassedOver = names.map(passOver);
+  /** Locations without functions have their entries behind the names. */
+  const flat = new Float64Array(names.length + locations.size);
+  const cum = new Float64Array(flat.length);
+  const countedIn = new Uint32Array(flat.length);
+  const stack: number[] = [];
+  let number = 0;
+  let total = 0;
+
+  function count(amount: number): void {
+    number += 1;
+    total += Math.abs(amount);
+    let blamed = -1;
+    for (const location of stack) {
+      const lines = linesOf(location);
+      if (lines.length === 0) visit(names.length + location);
+      else for (const func of lines) visit(entryOf[func]!);
     }
-    if (blamed !== undefined) blamed.flat += amount;
+    if (blamed !== -1) flat[blamed]! += amount;
+
+    function visit(entry: number): void {
+      if (blamed === -1 || (isPassedOver[blamed] === true && isPassedOver[entry] !== true)) blamed = entry;
+      if (countedIn[entry] !== number) cum[entry]! += amount;
+      countedIn[entry] = number;
+    }
   }
-  return new Map(functions.values().map(({ name, flat, cum }) => [name, { flat, cum }]));
+
+  function readSample(cursor: Cursor): void {
+    stack.length = 0;
+    let amount = 0;
+    let values = 0;
+    eachField(cursor, (field, wireType) => {
+      if (field === 1) eachNumber(cursor, wireType, () => stack.push(locations.refer(cursor.low, cursor.high)));
+      else if (field === 2)
+        eachNumber(cursor, wireType, () => {
+          if (values === type) amount = signedOf(cursor) * unit;
+          values += 1;
+        });
+      else readUnknown(cursor, wireType, () => undefined);
+    });
+    count(amount);
+  }
+
+  const splitter = fieldSplitter((field, _type, cursor) => {
+    if (field === 2) readSample(cursor);
+  }, shape.samples.to);
+  for await (const bytes of piecesOf(plain, shape.samples, signal)) splitter.push(bytes);
+  splitter.end();
+
+  const weights = new Map<string, Weight>();
+  for (const [entry, own] of flat.entries()) {
+    if (own === 0) continue;
+    const name = names[entry] ?? addressOf(entry - names.length);
+    const { flat: before, cum: beforeCum } = weights.get(name) ?? { flat: 0, cum: 0 };
+    weights.set(name, { flat: before + own, cum: beforeCum + cum[entry]! });
+  }
+  return { total, functions: weights };
 }
 
-/** The functions of each location, innermost first, or its address where it has none; those of one name are one. */
-function framesOf({ location, function: named, stringTable }: Profile) {
-  const names = new Map(named.map(({ id, name }) => [Number(id), stringTable.strings[Number(name)]!]));
-  const functions = new Map<string, Weighing>();
-  const functionOf = (name: string): Weighing => {
-    const known = functions.get(name) ?? { name, flat: 0, cum: 0, countedIn: -1 };
-    functions.set(name, known);
+/** The names of all functions, each once, and for each function where in them its name is. */
+async function namesOf({ strings, shape, signal }: Omit<WeighedFiles, 'plain'>) {
+  const { functions, nameOf } = shape.frames;
+  const places = Int32Array.from({ length: functions.size }, (_, func) => nameOf(func));
+  const region = { from: 0, to: Infinity };
+  const texts = await readStrings({ from: strings, strings: region, signal }, new Set(places));
+  const numbers = new Map<string, number>();
+  const entryOf = places.map((place) => {
+    const name = texts.get(place)!;
+    const known = numbers.get(name) ?? numbers.size;
+    numbers.set(name, known);
     return known;
-  };
-  const nameAll = ({ line, address }: Location): string[] =>
-    line.length === 0
-      ? [`0x${address.toString(16)}`]
-      : line.map(({ functionId }) => names.get(Number(functionId)) ?? '?');
-  const frames = new Map(location.map((one) => [Number(one.id), nameAll(one).map(functionOf)]));
-  return { frames, functions };
+  });
+  return { names: [...numbers.keys()], entryOf };
 }
-
-/** The decoder gives a negative number as the unsigned one with the same 64 bits. */
-const signed = (value: number | bigint): number => Number(BigInt.asIntN(64, BigInt(value)));

@@ -110,11 +110,13 @@ const code = (name: string): string =>
   `\`${name.replaceAll('`', "'").replaceAll('|', '\\|').replaceAll(/\s+/g, ' ')}\``;
 
 function nanoseconds(amount: number): string {
-  if (amount >= 1e9) return `${(amount / 1e9).toFixed(2)} s`;
-  return amount >= 1e6 ? `${(amount / 1e6).toFixed(1)} ms` : `${(amount / 1e3).toFixed(1)} µs`;
+  const size = Math.abs(amount);
+  if (size >= 1e9) return `${(amount / 1e9).toFixed(2)} s`;
+  return size >= 1e6 ? `${(amount / 1e6).toFixed(1)} ms` : `${(amount / 1e3).toFixed(1)} µs`;
 }
 
 function bytes(amount: number): string {
-  if (amount >= 2 ** 20) return `${(amount / 2 ** 20).toFixed(1)} MiB`;
-  return amount >= 2 ** 10 ? `${(amount / 2 ** 10).toFixed(1)} KiB` : `${amount} B`;
+  const size = Math.abs(amount);
+  if (size >= 2 ** 20) return `${(amount / 2 ** 20).toFixed(1)} MiB`;
+  return size >= 2 ** 10 ? `${(amount / 2 ** 10).toFixed(1)} KiB` : `${amount} B`;
 }

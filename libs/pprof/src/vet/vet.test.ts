@@ -19,6 +19,7 @@ async function vetted(kind: 'goroutine' | 'trace', bytes: string | Buffer): Prom
     to: join(folder.path, 'to'),
     maxBytes: 1 << 20,
     scrub,
+    signal: new AbortController().signal,
   });
   return readFile(file, 'latin1');
 }
