@@ -8,7 +8,8 @@ import { limitsOf } from './limits.ts';
 
 /**
  * What a program prints. It runs without a shell, with no more of the environment than `PATH`, in a process group of
- * its own: when it is late, that whole group is killed.
+ * its own: when it is late, that whole group is killed. A process that left the group and keeps the output open is let
+ * go of then.
  */
 export const command: Collector<CommandCollector> = {
   async *plan({ command: argv, into, ...limits }, { env }) {
@@ -29,9 +30,15 @@ async function* run(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: env['PATH'] ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' },
   });
-  const killGroup = () => kill(child.pid);
-  signal.addEventListener('abort', killGroup, { once: true });
   const output = new PassThrough();
+  const letGo = () => {
+    kill(child.pid);
+    child.stdout.destroy();
+    child.stderr.destroy();
+    output.destroy();
+    child.unref();
+  };
+  signal.addEventListener('abort', letGo, { once: true });
   child.stdout.pipe(output, { end: false });
   child.stderr.pipe(output, { end: false });
   child.once('error', (error) => output.destroy(error));
@@ -43,10 +50,8 @@ async function* run(
     if (exitCode !== 0)
       report({ state: 'failed', reason: killedBy ? `was killed by ${killedBy}` : `ended with exit code ${exitCode}` });
   } finally {
-    signal.removeEventListener('abort', killGroup);
-    killGroup();
-    child.stdout.destroy();
-    child.stderr.destroy();
+    signal.removeEventListener('abort', letGo);
+    letGo();
   }
 }
 
