@@ -20,7 +20,7 @@ async function* planFiles(spec: FilesCollector, context: CollectContext): AsyncI
       matched += 1;
       const common = {
         ...limitsOf(spec),
-        path: placeOf(spec, glob, found.name),
+        path: placeOf(spec, glob, found.name).replace(/\.zst$/, ''),
         source: 'files',
         rank: rankOf(found.name),
       };
@@ -31,8 +31,9 @@ async function* planFiles(spec: FilesCollector, context: CollectContext): AsyncI
       } else {
         context.recordPath(found.path);
         const size = isGenerated(found.path) ? undefined : found.stats.size;
+        const known = found.name.endsWith('.zst') ? undefined : size;
         const read = (options: ReadOptions) => readFile(found.path, { size, tail: spec.tail }, options);
-        yield { ...common, ...(size === undefined ? {} : { size: Math.min(size, spec.tail ?? size) }), read };
+        yield { ...common, ...(known === undefined ? {} : { size: Math.min(known, spec.tail ?? known) }), read };
       }
     }
   } catch (thrown) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rm, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { findingOf } from '../collect/finding.ts';
 import { testFolder } from '../flare.fixture.ts';
 import type { Finding, ReadOptions } from '../collect/item.ts';
@@ -95,5 +95,53 @@ suite('readFile', () => {
     assert.ok(bytes.length <= 100_000);
     assert.ok(lines.startsWith(gunzipSync(bytes).toString()));
     assert.equal(options.findings[0]?.state, 'truncated');
+  });
+
+  const numbered = Array.from({ length: 50_000 }, (_, n) => `line ${n} ${Math.sin(n)}\n`).join('');
+
+  test('of a gzip file that ends early, keeps the whole lines of its head as a sound gzip file', async () => {
+    await using folder = await testFolder();
+    const whole = gzipSync(numbered);
+    const path = await folder.write('app.log.gz', whole.subarray(0, whole.length / 2));
+    const options = reading(2 ** 20);
+    const text = gunzipSync(Buffer.concat(await Array.fromAsync(readFile(Buffer.from(path), {}, options)))).toString();
+    assert.ok(text.length > numbered.length / 3 && numbered.startsWith(text) && text.endsWith('\n'));
+    assert.equal(options.findings[0]?.state, 'truncated');
+    assert.match(options.findings[0]?.reason ?? '', /ends early/);
+  });
+
+  test('leaves a sound gzip file of several members as it is', async () => {
+    await using folder = await testFolder();
+    const members = Buffer.concat([gzipSync('one\n'), gzipSync('two\n')]);
+    const path = await folder.write('app.log.gz', members);
+    const options = reading(2 ** 20);
+    const bytes = Buffer.concat(await Array.fromAsync(readFile(Buffer.from(path), {}, options)));
+    assert.deepEqual([bytes, options.findings], [members, []]);
+  });
+
+  test('of a gzip file of several members that ends early, keeps the first', async () => {
+    await using folder = await testFolder();
+    const second = gzipSync('two\n');
+    const path = await folder.write('app.log.gz', Buffer.concat([gzipSync('one\n'), second.subarray(0, 12)]));
+    const bytes = Buffer.concat(await Array.fromAsync(readFile(Buffer.from(path), {}, reading(2 ** 20))));
+    assert.equal(gunzipSync(bytes).toString(), 'one\n');
+  });
+
+  test('opens a zstd file, and keeps the head of one that ends early', async () => {
+    await using folder = await testFolder();
+    const whole = zstdCompressSync(numbered);
+    const path = await folder.write('app.log.1.zst', Buffer.concat([whole, zstdCompressSync('more\n')]));
+    assert.equal(await textOf(readFile(Buffer.from(path), {}, reading(2 ** 24))), `${numbered}more\n`);
+    const cut = await folder.write('cut.log.zst', whole.subarray(0, whole.length - 1_000));
+    const options = reading(2 ** 24);
+    const text = await textOf(readFile(Buffer.from(cut), {}, options));
+    assert.ok(text.length > 0 && numbered.startsWith(text) && text.endsWith('\n'));
+    assert.equal(options.findings[0]?.state, 'truncated');
+  });
+
+  test('says so of a file that is called zstd and is not', async () => {
+    await using folder = await testFolder();
+    const path = await folder.write('app.log.zst', 'plain text\n');
+    await assert.rejects(textOf(readFile(Buffer.from(path), {}, reading(100))), /is not zstd/);
   });
 });

@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { pipeline, Readable } from 'node:stream';
-import { createGunzip, createGzip } from 'node:zlib';
 import { bounded } from '../collect/bounded.ts';
 import { FindingError } from '../collect/finding.ts';
 import type { ReadOptions } from '../collect/item.ts';
+import { joinParts } from './join-parts.ts';
+import { readGzip, readZstd } from './read-compressed.ts';
+import type { Packed } from './unpack.ts';
 
 const chunkBytes = 64 * 1024;
 const markerBytes = 128;
@@ -29,20 +30,50 @@ export async function* readFile(
   await using file = await open(path, flags);
   const stats = await file.stat();
   if (!stats.isFile()) throw new FindingError({ state: 'skipped', reason: 'is not an ordinary file any more' });
-  const gzipped = path.subarray(-3).toString() === '.gz';
+  const packing = await packingOf(file);
   const size = known === undefined ? stats.size || Infinity : Math.min(known, stats.size);
-  if (tail !== undefined && tail < size && tail <= options.maxBytes && !gzipped && size !== Infinity) {
+  if (packing !== 'zstd' && path.subarray(-4).toString() === '.zst')
+    throw new FindingError({ state: 'failed', reason: 'is not zstd, though its name says so' });
+  if (packing) {
+    const packed: Packed = { packing, size, read: (from) => range(file, from, size, options) };
+    yield* packing === 'gzip' ? readGzip(packed, options) : readZstd(packed, options);
+  } else {
+    const startsWithin = tail !== undefined && tail < size && size !== Infinity;
+    yield* joinParts(readPlain(file, { known, size, grew: size < stats.size, tail }, options), {
+      report: options.report,
+      startsWithin,
+    });
+  }
+}
+
+type Plain = { known: number | undefined; size: number; grew: boolean; tail: number | undefined };
+
+async function* readPlain(
+  file: FileHandle,
+  { known, size, grew, tail }: Plain,
+  options: ReadOptions,
+): AsyncIterable<Uint8Array> {
+  if (tail !== undefined && tail < size && tail <= options.maxBytes && size !== Infinity) {
     options.report({ state: 'collected', reason: `the last ${tail} of ${size} bytes, as configured` });
     yield* fromLineStart(range(file, size - tail, size, options));
   } else if (size !== Infinity && size > options.maxBytes) {
-    yield* gzipped ? headOfGzip(range(file, 0, size, options), options) : headAndTail(file, size, options);
-  } else if (size < stats.size && !gzipped) {
+    yield* headAndTail(file, size, options);
+  } else if (grew) {
     yield* bounded(range(file, 0, size + 1, options), { ...options, maxBytes: size, report: () => {} });
   } else {
     yield* range(file, 0, size, options);
     if (known !== undefined && size < known)
       options.report({ state: 'truncated', reason: `shrank from ${known} to ${size} bytes` });
   }
+}
+
+const signatures = { gzip: '1f8b', zstd: '28b52ffd' } as const;
+
+/** How a file is packed, by its first bytes. */
+async function packingOf(file: FileHandle): Promise<keyof typeof signatures | undefined> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+  const head = buffer.toString('hex', 0, bytesRead);
+  return (['gzip', 'zstd'] as const).find((packing) => head.startsWith(signatures[packing]));
 }
 
 async function* range(
@@ -103,10 +134,4 @@ function afterSeam(bytes: Buffer): Buffer {
   if (end < 0 || (begin >= 0 && begin < end)) return bytes.subarray(line + 1);
   const after = bytes.indexOf(lineFeed, end);
   return after < 0 ? bytes.subarray(bytes.length) : bytes.subarray(after + 1);
-}
-
-async function* headOfGzip(source: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncIterable<Uint8Array> {
-  const maxBytes = Math.max(0, Math.floor(options.maxBytes * 0.99) - 1024);
-  const opened = pipeline(Readable.from(source), createGunzip(), () => {});
-  yield* pipeline(Readable.from(bounded(opened, { ...options, maxBytes })), createGzip(), () => {});
 }
