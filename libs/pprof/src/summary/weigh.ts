@@ -1,8 +1,8 @@
 import type { ProfileShape } from '../vet/inspect.ts';
 import { piecesOf, readStrings } from '../vet/scrub-strings.ts';
-import { signedOf, type Cursor } from '../wire/cursor.ts';
+import { signedOf, skipField, type Cursor } from '../wire/cursor.ts';
 import { fieldSplitter } from '../wire/field-splitter.ts';
-import { eachField, eachNumber, readUnknown } from '../wire/messages.ts';
+import { eachField, numberList, readNumbers } from '../wire/messages.ts';
 
 /** What one function weighs in a profile: by itself, and with all it calls. Differences have negative weights too. */
 export interface Weight {
@@ -48,49 +48,53 @@ export async function weigh(
   { plain, strings, shape, signal }: WeighedFiles,
   { type, unit, passOver = () => false }: WeighOptions,
 ): Promise<Weights> {
-  const { locations, linesOf, addressOf } = shape.frames;
+  const { locations, lines, addressOf } = shape.frames;
   const { names, entryOf } = await namesOf({ strings, shape, signal });
-  const isPassedOver = names.map(passOver);
+  const { starts, funcs } = lines();
+  const entries = funcs.map((func) => entryOf[func]!);
+  const isPassedOver = Uint8Array.from(names, (name) => (passOver(name) ? 1 : 0));
   /** Locations without functions have their entries behind the names. */
   const flat = new Float64Array(names.length + locations.size);
   const cum = new Float64Array(flat.length);
   const countedIn = new Uint32Array(flat.length);
-  const stack: number[] = [];
+  const ids = numberList();
+  const values = numberList();
   let number = 0;
   let total = 0;
 
-  function count(amount: number): void {
-    number += 1;
-    total += Math.abs(amount);
+  function count(locations: Int32Array, depth: number, amount: number, sample: number): void {
     let blamed = -1;
-    for (const location of stack) {
-      const lines = linesOf(location);
-      if (lines.length === 0) visit(names.length + location);
-      else for (const func of lines) visit(entryOf[func]!);
+    for (let frame = 0; frame < depth; frame += 1) {
+      const location = locations[frame]!;
+      const end = starts[location + 1]!;
+      let line = starts[location]!;
+      do {
+        const entry = line < end ? entries[line]! : names.length + location;
+        if (blamed === -1 || (isPassedOver[blamed] === 1 && isPassedOver[entry] !== 1)) blamed = entry;
+        if (countedIn[entry] !== sample) {
+          countedIn[entry] = sample;
+          cum[entry]! += amount;
+        }
+        line += 1;
+      } while (line < end);
     }
     if (blamed !== -1) flat[blamed]! += amount;
+  }
 
-    function visit(entry: number): void {
-      if (blamed === -1 || (isPassedOver[blamed] === true && isPassedOver[entry] !== true)) blamed = entry;
-      if (countedIn[entry] !== number) cum[entry]! += amount;
-      countedIn[entry] = number;
-    }
+  function takeField(cursor: Cursor, field: number, wireType: number): void {
+    if (field === 1) readNumbers(cursor, wireType, ids);
+    else if (field === 2) readNumbers(cursor, wireType, values);
+    else skipField(cursor, wireType);
   }
 
   function readSample(cursor: Cursor): void {
-    stack.length = 0;
-    let amount = 0;
-    let values = 0;
-    eachField(cursor, (field, wireType) => {
-      if (field === 1) eachNumber(cursor, wireType, () => stack.push(locations.refer(cursor.low, cursor.high)));
-      else if (field === 2)
-        eachNumber(cursor, wireType, () => {
-          if (values === type) amount = signedOf(cursor) * unit;
-          values += 1;
-        });
-      else readUnknown(cursor, wireType, () => undefined);
-    });
-    count(amount);
+    ids.length = 0;
+    values.length = 0;
+    eachField(cursor, takeField);
+    const amount = signedOf(values.low[type]!, values.high[type]!) * unit;
+    number += 1;
+    total += Math.abs(amount);
+    count(locations.referAll(ids), ids.length, amount, number);
   }
 
   const splitter = fieldSplitter((field, _type, cursor) => {

@@ -1,8 +1,9 @@
 import { Malformed, type Cursor } from '../wire/cursor.ts';
 import {
   eachField,
-  eachNumber,
+  numberList,
   numbers,
+  readNumbers,
   readPart,
   readUnknown,
   type Numbers,
@@ -42,9 +43,10 @@ export function entryReaders(
   const mapping = numbers(10, onUnknown);
   const func = numbers(5, onUnknown);
   const line = numbers(3, onUnknown);
+  const readLine = (cursor: Cursor): void => line.read(cursor);
   const location = numbers(5, onUnknown, (cursor, field, type) => {
     if (field !== 4) return false;
-    readPart(cursor, type, () => line.read(cursor));
+    readPart(cursor, type, readLine);
     frames.addLine(functions.refer(line.low[1]!, line.high[1]!));
     return true;
   });
@@ -57,20 +59,26 @@ export function entryReaders(
     else if (has(label, 4)) use(label, 4, uses.name);
   }
 
+  const ids = numberList();
+  const values = numberList();
+  function takeOfSample(cursor: Cursor, field: number, type: number): void {
+    if (field === 1) readNumbers(cursor, type, ids);
+    else if (field === 2) readNumbers(cursor, type, values);
+    else if (field === 3) readPart(cursor, type, readLabel);
+    else readUnknown(cursor, type, onUnknown);
+  }
+
   return {
     valueType(cursor) {
       valueType.read(cursor);
       return { name: use(valueType, 1, uses.name), unit: use(valueType, 2, uses.name) };
     },
     sample(cursor) {
-      let values = 0;
-      eachField(cursor, (field, type) => {
-        if (field === 1) eachNumber(cursor, type, () => void locations.refer(cursor.low, cursor.high));
-        else if (field === 2) eachNumber(cursor, type, () => (values += 1));
-        else if (field === 3) readPart(cursor, type, () => readLabel(cursor));
-        else readUnknown(cursor, type, onUnknown);
-      });
-      return values;
+      ids.length = 0;
+      values.length = 0;
+      eachField(cursor, takeOfSample);
+      locations.referAll(ids);
+      return values.length;
     },
     mapping(cursor) {
       mapping.read(cursor);

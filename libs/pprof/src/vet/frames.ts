@@ -12,8 +12,11 @@ export interface Frames {
   endLocation(number: number, addressLow: number, addressHigh: number): void;
   /** The place of a function's name in the string table. */
   nameOf: (func: number) => number;
-  /** The functions of a location, the innermost first; none where it was not symbolized. */
-  linesOf: (location: number) => Int32Array;
+  /**
+   * The lines of all locations, the innermost of each first: those of location `n` are from `starts[n]` to before
+   * `starts[n + 1]` in `funcs`. One that was not symbolized has none.
+   */
+  lines: () => { starts: Uint32Array; funcs: Int32Array };
   /** The address of a location, as `0x4f3a`. */
   addressOf: (location: number) => string;
 }
@@ -26,9 +29,10 @@ export function frames(): Frames {
   let taken = 0;
   /** For each location: where its lines begin, how many there are, and the halves of its address. */
   let locations = new Uint32Array(256);
+  const located = idTable();
   return {
     functions: idTable(),
-    locations: idTable(),
+    locations: located,
     nameFunction(number, name) {
       names = grown(names, number + 1);
       names[number] = name;
@@ -44,9 +48,17 @@ export function frames(): Frames {
       taken = lineCount;
     },
     nameOf: (func) => names[func]!,
-    linesOf(location) {
-      const from = locations[4 * location]!;
-      return lines.subarray(from, from + locations[4 * location + 1]!);
+    lines() {
+      const starts = new Uint32Array(located.size + 1);
+      const funcs = new Int32Array(lineCount);
+      for (let location = 0, to = 0; location < located.size; location += 1) {
+        const from = locations[4 * location]!;
+        const part = lines.subarray(from, from + locations[4 * location + 1]!);
+        funcs.set(part, to);
+        to += part.length;
+        starts[location + 1] = to;
+      }
+      return { starts, funcs };
     },
     addressOf(location) {
       const [low, high] = [locations[4 * location + 2]!, locations[4 * location + 3]!];

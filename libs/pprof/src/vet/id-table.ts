@@ -1,3 +1,4 @@
+import type { NumberList } from '../wire/messages.ts';
 import { grown } from './grow.ts';
 
 /**
@@ -9,6 +10,8 @@ export interface IdTable {
   define(low: number, high: number): number;
   /** Notes that an entry refers to this id. Gives its number. */
   refer(low: number, high: number): number;
+  /** Refers to many ids. Gives the number of each, in an array that may be longer, and that the next call uses again. */
+  referAll(ids: NumberList): Int32Array;
   /** Whether every id that was referred to is that of an entry. */
   isComplete(): boolean;
   readonly size: number;
@@ -22,6 +25,7 @@ export function idTable(): IdTable {
   let dense = new Int32Array(64);
   let sparse = { numbers: new Int32Array(64), lows: new Uint32Array(64), highs: new Uint32Array(64), used: 0 };
   let defined = new Uint8Array(64);
+  let numbers = new Int32Array(256);
   let size = 0;
   let missing = 0;
 
@@ -82,6 +86,16 @@ export function idTable(): IdTable {
       return number;
     },
     refer: numberOf,
+    referAll({ low, high, length }) {
+      numbers = grown(numbers, length);
+      const known = dense;
+      for (let index = 0; index < length; index += 1) {
+        const id = low[index]!;
+        const number = high[index] === 0 && id < known.length ? known[id]! : 0;
+        numbers[index] = number === 0 ? numberOf(id, high[index]!) : number - 1;
+      }
+      return numbers;
+    },
     isComplete: () => missing === 0,
     get size() {
       return size;

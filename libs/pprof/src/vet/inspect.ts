@@ -1,6 +1,6 @@
 import { Malformed, readField, wire } from '../wire/cursor.ts';
 import { fieldSplitter, type TakeField } from '../wire/field-splitter.ts';
-import { eachPacked, type TakeUnknown } from '../wire/messages.ts';
+import { numberList, readNumbers, readPacked, type TakeUnknown } from '../wire/messages.ts';
 import { entryReaders, type ValueType } from './entries.ts';
 import { frames, type Frames } from './frames.ts';
 import { idTable } from './id-table.ts';
@@ -30,9 +30,6 @@ export interface Inspection {
   end(): ProfileShape;
 }
 
-/** The fields of a profile that are messages or texts. */
-const entries: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 11]);
-
 /**
  * Reads a plain profile as it comes and checks what `go tool pprof` checks when it opens one: each field is written as
  * what it is; ids are there, not 0 and given once; locations, functions and strings that are referred to exist; each
@@ -47,12 +44,14 @@ export function inspection({ maxBytes, onUnknown }: { maxBytes: number; onUnknow
   const types: ValueType[] = [];
   const strings = { from: 0, to: 0 };
   const samples = { from: 0, to: 0 };
+  const comments = numberList();
   let stringCount = 0;
   let valuesASample = -1;
   let hasTime = false;
 
   const take: TakeField = (field, type, cursor, { from, to, offset }) => {
-    if (entries.has(field) && type !== wire.bytes) throw new Malformed('an entry is written as a number');
+    if (type !== wire.bytes && ((field >= 1 && field <= 6) || field === 11))
+      throw new Malformed('an entry is written as a number');
     switch (field) {
       case 1: // sample_type
         types.push(read.valueType(cursor));
@@ -95,12 +94,11 @@ export function inspection({ maxBytes, onUnknown }: { maxBytes: number; onUnknow
         return;
       case 13: // comment, doc_url
       case 15:
-        if (field === 13 && type === wire.bytes)
-          eachPacked(cursor, () => void used.add(cursor.low, cursor.high, uses.text));
-        else {
-          readField(cursor, type);
-          used.add(cursor.low, cursor.high, uses.text);
-        }
+        comments.length = 0;
+        if (field === 13 && type === wire.bytes) readPacked(cursor, cursor.end, comments);
+        else readNumbers(cursor, type === wire.bytes ? -1 : type, comments);
+        for (let index = 0; index < comments.length; index += 1)
+          used.add(comments.low[index]!, comments.high[index]!, uses.text);
         return;
       default:
         if (type === wire.bytes) onUnknown(cursor.bytes.subarray(cursor.at, cursor.end));

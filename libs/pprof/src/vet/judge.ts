@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { maskIn, suspicious, type Reading } from './readings.ts';
+import { masksOf, type Reading } from './readings.ts';
 import { uses, type StringUses } from './string-uses.ts';
 
 /** A string of a profile: its place in the table, and its bytes. */
@@ -44,11 +44,9 @@ export function judge(
       for (const reading of readingsOf(place, text)) readings.push({ index, ...reading });
     }
     const masks = new Map<number, string>();
-    for (const reading of suspicious(readings, scrub)) {
-      const mask = maskIn(reading, scrub);
-      if (mask === undefined) continue;
-      const other = masks.get(reading.index);
-      masks.set(reading.index, other === undefined || other === mask ? mask : masked);
+    for (const [{ index }, mask] of masksOf(readings, scrub)) {
+      const other = masks.get(index);
+      masks.set(index, other === undefined || other === mask ? mask : masked);
     }
     return strings.map((_, index) => {
       const mask = masks.get(index);

@@ -19,40 +19,73 @@ export function withoutIds(text: string): string {
 }
 
 /**
- * Gives those of some readings in which a rule may find something. They are shown to the rules as lines, many at once,
- * since a call for each takes fifty times as long; what is found somewhere is looked for in halves.
+ * Gives what to write in place of the text of each reading that holds a secret. Readings are shown to the rules as lines, many at
+ * once, as a call for each takes fifty times as long. What was found is shown once more in the opposite order: a mask that
+ * came out both times is that of its line alone, and any other is asked for by itself.
  */
-export function* suspicious<R extends Reading>(readings: readonly R[], scrub: (text: string) => string): Iterable<R> {
-  const lines: R[] = [];
-  for (const reading of readings) {
-    if (/[\n\r\u0085\u2028\u2029]/.test(reading.text)) yield reading;
-    else lines.push(reading);
+export function masksOf<R extends Reading>(readings: readonly R[], scrub: (text: string) => string): Map<R, string> {
+  const masks = new Map<R, string>();
+  const decide = (reading: R, scrubbed: string): void => {
+    const mask = maskIn(reading, scrubbed, scrub);
+    if (mask !== undefined) masks.set(reading, mask);
+  };
+  const [inLines, byThemselves] = partition(readings, ({ before, text }) => isLine(before + text));
+  const found = [...changed(inLines, scrub)];
+  const again = scrubLines(found.map(({ reading }) => lineOf(reading)).toReversed(), scrub)?.toReversed();
+  for (const [index, { reading, scrubbed }] of found.entries()) {
+    if (again?.[index] === scrubbed) decide(reading, scrubbed);
+    else byThemselves.push(reading);
   }
-  yield* halved(lines, scrub);
+  for (const reading of byThemselves) decide(reading, scrub(lineOf(reading)));
+  return masks;
 }
 
-function* halved<R extends Reading>(lines: readonly R[], scrub: (text: string) => string): Iterable<R> {
-  if (lines.length <= 1) return yield* lines;
-  const text = lines.map(lineOf).join('\n');
-  if (scrub(text) === text) return;
-  const half = lines.length >> 1;
-  yield* halved(lines.slice(0, half), scrub);
-  yield* halved(lines.slice(half), scrub);
+/** Whether a text can be read among others: it is one line, and opens nothing that another could close. */
+function isLine(text: string): boolean {
+  return !/[\n\r\u0085\u2028\u2029]|-----/.test(text) && text.split('"').length % 2 === 1;
 }
 
-/** The text of a reading with what is secret masked; undefined where nothing is. */
-export function maskIn(reading: Reading, scrub: (text: string) => string): string | undefined {
-  const line = lineOf(reading);
-  const found = scrub(line);
-  if (found === line) return undefined;
-  const { before, text, isName } = reading;
+/** The readings whose lines the rules change among the others, with what becomes of them. */
+function* changed<R extends Reading>(
+  readings: readonly R[],
+  scrub: (text: string) => string,
+): Iterable<{ reading: R; scrubbed: string }> {
+  const lines = readings.map(lineOf);
+  const scrubbed = scrubLines(lines, scrub);
+  if (scrubbed === undefined) {
+    if (readings.length === 1) return yield { reading: readings[0]!, scrubbed: scrub(lines[0]!) };
+    const half = readings.length >> 1;
+    yield* changed(readings.slice(0, half), scrub);
+    yield* changed(readings.slice(half), scrub);
+  } else if (scrubbed !== lines) {
+    for (const [index, line] of scrubbed.entries())
+      if (line !== lines[index]) yield { reading: readings[index]!, scrubbed: line };
+  }
+}
+
+/** The lines as the rules leave them: the same list where none changes, nothing where a mask has eaten the end of a line. */
+function scrubLines(lines: string[], scrub: (text: string) => string): string[] | undefined {
+  const text = lines.join('\n');
+  const scrubbed = scrub(text);
+  if (scrubbed === text) return lines;
+  const after = scrubbed.split('\n');
+  return after.length === lines.length ? after : undefined;
+}
+
+/** What to write in place of a reading's text, given its line as the rules leave it; undefined where the text stays. */
+function maskIn({ before, text, isName }: Reading, found: string, scrub: (text: string) => string): string | undefined {
+  const line = lineOf({ before, text, isName });
+  if (found === line || (isName && isCode(line, found))) return undefined;
   const scrubbed = line === before + text ? found : scrub(before + text);
-  if (scrubbed === before + text || (isName && isCode(line, found))) return undefined;
-  const said = [before, scrub(before)].find((said) => scrubbed.startsWith(said));
-  const value = said === undefined ? masked : scrubbed.slice(said.length);
+  const said = scrubbed.startsWith(before) ? before : scrub(before);
+  const value = scrubbed.startsWith(said) ? scrubbed.slice(said.length) : masked;
   return value === text ? undefined : value === `"${masked}"` ? masked : value;
 }
 
 function lineOf({ before, text, isName }: Reading): string {
   return before + (isName ? withoutIds(text) : text);
+}
+
+function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
 }

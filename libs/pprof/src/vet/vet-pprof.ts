@@ -55,14 +55,24 @@ export async function vetPprof(options: PprofOptions): Promise<Vetted> {
     judge: judge(shape.uses, words, scrub),
     signal,
   });
-  await study?.({
+  const studied = study?.({
     types: typesInWords,
     weigh: (options) => weigh({ plain, strings: scrubbed, shape, signal }, options),
   });
-  if (masked === 0) return { file: from };
-  const whole = assembled(plain, strings, scrubbed, signal);
-  await pipeline(whole, packed ? createGzip({ chunkSize }) : new PassThrough(), createWriteStream(to, { mode: 0o600 }));
-  return { file: to };
+  // Packing is the work of another thread.
+  const written = masked > 0 && pack(assembled(plain, strings, scrubbed, signal), { to, packed });
+  await settled([Promise.resolve(studied), Promise.resolve(written)]);
+  return { file: masked > 0 ? to : from };
+}
+
+async function pack(bytes: AsyncIterable<Uint8Array>, { to, packed }: { to: string; packed: boolean }): Promise<void> {
+  await pipeline(bytes, packed ? createGzip({ chunkSize }) : new PassThrough(), createWriteStream(to, { mode: 0o600 }));
+}
+
+/** Waits for all, and throws what one of them threw only when none is under way any more. */
+async function settled(all: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(all);
+  await Promise.all(all);
 }
 
 const chunkSize = 128 * 2 ** 10;

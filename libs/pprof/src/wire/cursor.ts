@@ -28,11 +28,23 @@ export function cursorOver(bytes: Uint8Array): Cursor {
  */
 export function readVarint(cursor: Cursor): number {
   const { bytes, at, end } = cursor;
-  const first = bytes[at]!;
-  if (at < end && first < 0x80) {
-    cursor.at = at + 1;
-    cursor.high = 0;
-    return (cursor.low = first);
+  cursor.high = 0;
+  if (at + 3 <= end) {
+    const first = bytes[at]!;
+    if (first < 0x80) {
+      cursor.at = at + 1;
+      return (cursor.low = first);
+    }
+    const second = bytes[at + 1]!;
+    if (second < 0x80) {
+      cursor.at = at + 2;
+      return (cursor.low = (first & 0x7f) | (second << 7));
+    }
+    const third = bytes[at + 2]!;
+    if (third < 0x80) {
+      cursor.at = at + 3;
+      return (cursor.low = (first & 0x7f) | ((second & 0x7f) << 7) | (third << 14));
+    }
   }
   return readLongVarint(cursor);
 }
@@ -60,8 +72,8 @@ function readLongVarint(cursor: Cursor): number {
   throw new Malformed('a varint does not end');
 }
 
-/** The last varint as the signed number of 64 bits that it is; exact up to 2^53 either way. */
-export function signedOf({ low, high }: Cursor): number {
+/** The signed number of 64 bits that these halves are; exact up to 2^53 either way. */
+export function signedOf(low: number, high: number): number {
   return (high | 0) * 2 ** 32 + low;
 }
 
