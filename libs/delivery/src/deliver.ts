@@ -9,6 +9,8 @@ import { openTransport, type TransportTimeouts } from './transport/open-transpor
 export type DeliverOptions = {
   destination: Destination;
   flare: Flare;
+  /** Called before the first byte of each upload goes out, which waits for it; what it throws ends the upload before that. Not for folders: to save once more changes nothing. */
+  onBegin?: () => Promise<void>;
   /** Called with the bytes of the archive that are sent so far. */
   onBytes?: (sent: number) => void;
   /** Called with what an operator should know although the flare goes on, such as an attempt that will be repeated. */
@@ -58,13 +60,20 @@ async function save({ flare, onBytes = () => {}, signal }: DeliverOptions, { pat
 }
 
 async function upload(options: DeliverOptions, destination: HttpDestination) {
-  const { flare, signal, onBytes = () => {}, warn = () => {}, timeouts = defaultTimeouts } = options;
+  const {
+    flare,
+    signal,
+    onBegin = async () => {},
+    onBytes = () => {},
+    warn = () => {},
+    timeouts = defaultTimeouts,
+  } = options;
   const waiting = { pause: options.pause ?? pause, warn, signal };
   const url = flareUrl(destination.base, flare);
   await using transport = openTransport(destination.network, timeouts, warn);
   const find = () => findTarget(transport, { destination, url, signal });
   const post = (target: { url: string }) =>
-    postFlare(transport, { destination, url: target.url, flare, onBytes, signal });
+    postFlare(transport, { destination, url: target.url, flare, onBegin, onBytes, signal });
 
   if (destination.retry === 'agent-7.70') {
     const target = await find();

@@ -18,6 +18,7 @@ export type PostOptions = {
   destination: HttpDestination;
   url: string;
   flare: Flare;
+  onBegin: () => Promise<void>;
   onBytes: (sent: number) => void;
   signal: AbortSignal;
 };
@@ -51,7 +52,7 @@ export async function postFlare(transport: Transport, options: PostOptions): Pro
   }
 }
 
-function startUpload(transport: Transport, { flare, onBytes }: PostOptions, boundary: string) {
+function startUpload(transport: Transport, { flare, onBegin, onBytes }: PostOptions, boundary: string) {
   const state = { begun: false, ended: false, bytes: 0, sourceError: undefined as unknown };
   const hash = createHash('sha256');
   const file = async function* () {
@@ -73,6 +74,13 @@ function startUpload(transport: Transport, { flare, onBytes }: PostOptions, boun
     }
   };
   const body = async function* () {
+    try {
+      transport.pace('our-turn');
+      await onBegin();
+    } catch (error) {
+      state.sourceError = error;
+      throw error;
+    }
     state.begun = true;
     transport.pace('sending');
     yield* flareForm(flare, boundary, file());

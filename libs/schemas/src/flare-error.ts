@@ -15,6 +15,7 @@ export const errorCodes = {
   not_allowed: 'The broker does not let this user ask for it',
   not_cancellable: 'The flare has ended, or is just being sent',
   not_resendable: 'The flare has not ended, has arrived everywhere, or nothing is stored of it that could be sent',
+  taken_over: 'Somebody else works on this flare now, or it has ended: whoever held it before leaves it alone',
   shutting_down: 'The service is closing and takes no new work',
   invalid_config: 'flarewire.yaml, or the Agent’s configuration, has errors',
   broker_unavailable: 'The broker could not be reached, or did not answer in time',

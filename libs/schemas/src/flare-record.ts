@@ -36,6 +36,9 @@ export const flareRecord = z.object({
   updated: time,
   firstEvent: z.number().int().positive().optional().meta({ description: 'Sequence number of its first event' }),
   worker: z.string().optional().meta({ description: 'The instance that moved it last' }),
+  claim: z.object({ owner: z.string(), attempt: z.number().int().positive() }).optional().meta({
+    description: 'Who works on it, and the how manieth claim of the flare that is; whoever stores a result compares it',
+  }),
   input: z.string().optional().meta({ description: 'The event that the working stage took' }),
   noted: z.unknown().optional().meta({ description: 'What the working stage wants its next attempt to know' }),
   outbox: z

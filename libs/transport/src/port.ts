@@ -38,7 +38,7 @@ export interface Transport extends AsyncDisposable {
    * Works through one kind of event with a durable consumer, one event in flight per worker.
    * Instances that name the same durable share its work. The event is settled when the handler is done:
    * it returned → acknowledged; it threw a retryable `FlareError` and may try again → again after a delay;
-   * else → `giveUp`, then a record on `dlq.<durable>`, then never again. An event that does not fit its schema goes to
+   * it threw `taken_over` → left to whoever has the event now; else → `giveUp`, then a record on `dlq.<durable>`, then never again. An event that does not fit its schema goes to
    * `dlq.<durable>` at once. Closing stops taking, lets the handler finish up to `graceMs`, then hands the event back.
    */
   consume<N extends EventName>(options: ConsumeOptions<N>): Promise<AsyncDisposable>;
@@ -153,7 +153,8 @@ export interface RecordStore<T> {
   /** The new entry, or undefined when the record is no longer at that revision. */
   update(key: string, value: T, revision: number, options?: { signal?: AbortSignal }): Promise<Entry<T> | undefined>;
   put(key: string, value: T, options?: { signal?: AbortSignal }): Promise<Entry<T>>;
-  delete(key: string, options?: { signal?: AbortSignal }): Promise<void>;
+  /** False when it was to be deleted at a revision that it does not have any more. */
+  delete(key: string, options?: { revision?: number; signal?: AbortSignal }): Promise<boolean>;
   list(options?: { signal?: AbortSignal }): Promise<Entry<T>[]>;
   /** Every current entry, then each change; `key` narrows it to one. Deletions are not reported. */
   watch(options: { key?: string; signal: AbortSignal }): AsyncIterable<Entry<T>>;

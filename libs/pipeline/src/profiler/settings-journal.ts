@@ -10,13 +10,14 @@ export function settingsJournal(target: string, records: RecordStore<SettingsRec
       const key = keyOf(entry);
       const record = { ...entry, target };
       const current = await records.get(key);
-      if (!current) return (await records.create(key, record)) !== undefined;
+      // A run that beats has an entry, unless somebody restored the setting while that run stood still.
+      if (!current) return entry.beat === 0 && (await records.create(key, record)) !== undefined;
       if (current.value.owner !== entry.owner) return false;
       return (await records.update(key, record, current.revision)) !== undefined;
     },
     async forget(entry) {
       const current = await records.get(keyOf(entry));
-      if (current?.value.owner === entry.owner) await records.delete(keyOf(entry));
+      if (current?.value.owner === entry.owner) await records.delete(keyOf(entry), { revision: current.revision });
     },
     async pending() {
       const all = await records.list();

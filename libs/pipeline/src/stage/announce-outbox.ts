@@ -2,6 +2,9 @@ import { eventSchemas, validateEvent, type EventName, type FlareRecord } from '@
 import { moveFlare } from './flare-states.ts';
 import type { StageSurroundings } from './stage.ts';
 
+/** A record that was read so long ago may have been announced by somebody else since. */
+const freshMs = 10_000;
+
 /**
  * Publishes the event that a flare's record holds, and notes that it did, so that nobody does so again later than the
  * broker remembers an event's id. Until then, doing so again is harmless.
@@ -9,16 +12,20 @@ import type { StageSurroundings } from './stage.ts';
 export async function announceOutbox(
   record: FlareRecord,
   { traceparent, signal }: { traceparent?: string; signal?: AbortSignal },
-  { transport }: Pick<StageSurroundings, 'transport'>,
+  { transport, now }: Pick<StageSurroundings, 'transport' | 'now'>,
 ): Promise<void> {
-  const { outbox, announced, flareId, state } = record;
-  if (announced || !outbox || !(outbox.name in eventSchemas)) return;
+  const { flareId, state } = record;
+  const waiting = signal ? { signal } : {};
+  const isFresh = now().getTime() - Date.parse(record.updated) < freshMs;
+  const current = isFresh ? record : (await transport.flares.get(flareId, waiting))?.value;
+  const outbox = current?.outbox;
+  if (!outbox || current.state !== state || current.announced || !(outbox.name in eventSchemas)) return;
   const name = outbox.name as EventName;
   await transport.publish(name, validateEvent(name, outbox.data), {
     ...(traceparent ? { traceparent } : {}),
-    ...(signal ? { signal } : {}),
+    ...waiting,
   });
-  await moveFlare(transport.flares, flareId, (current) =>
-    current?.state === state && current.outbox?.name === name ? { ...current, announced: true } : undefined,
+  await moveFlare(transport.flares, flareId, (latest) =>
+    latest?.state === state && latest.outbox?.name === name ? { ...latest, announced: true } : undefined,
   );
 }

@@ -33,8 +33,10 @@ export type StageContext = {
   progress: (data: Pick<FlareProgress, 'phase' | 'done' | 'total' | 'unit'>) => void;
   /** What an earlier attempt of this stage noted last. */
   noted: unknown;
-  /** Notes something for later attempts; resolves when it is stored. */
+  /** Notes something for later attempts; resolves when it is stored. @throws {FlareError} `taken_over` */
   note: (value: unknown) => Promise<void>;
+  /** Resolves when the flare is still this attempt's; to be asked before anything that cannot be taken back. @throws {FlareError} `taken_over` */
+  confirm: () => Promise<void>;
 };
 
 /** What a stage needs from around it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { FlareError } from '@flarewire/schemas';
-import { recordIn } from './stage.ts';
+import { FlareError, type EventData } from '@flarewire/schemas';
+import { recordIn, type StageContext } from './stage.ts';
 import { attempt, created, requested, stageOf, surroundings } from './stage.fixture.ts';
 import { failFlare, workStage } from './work-stage.ts';
 
@@ -154,7 +154,83 @@ suite('workStage()', () => {
     const around = surroundings();
     const stage = stageOf(async () => ({ ...created, elapsedMs: -1 }));
     await assert.rejects(workStage(stage, requested, attempt(), around), { code: 'invalid_event' });
+    assert.deepEqual(
+      (await around.published()).map(({ name }) => name),
+      ['flare.failed'],
+    );
+  });
+
+  test('fails a flare whose work cannot be done, unless it may be tried again', async () => {
+    const around = surroundings();
+    const stage = stageOf(async () => {
+      throw new FlareError('storage_full', 'Cannot store the archive', { retryable: true });
+    });
+    await assert.rejects(workStage(stage, requested, attempt(), around), { code: 'storage_full' });
     assert.deepEqual(await around.published(), []);
+    const last = { ...attempt(6), lastAttempt: true };
+    await assert.rejects(workStage(stage, requested, last, around), { code: 'storage_full' });
+    const [end, ...more] = await around.published();
+    assert.ok(end?.name === 'flare.failed' && end.data.code === 'storage_full' && end.data.attempts === 6);
+    assert.deepEqual(more, []);
+  });
+
+  suite('when another worker has taken the flare over from one that stood still', () => {
+    async function discardedOf(late: (context: StageContext) => Promise<EventData<'flare.created'>>) {
+      const around = surroundings();
+      const [taken, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const second = stageOf(async () => {
+        taken.resolve();
+        await release.promise;
+        return created;
+      });
+      const discarded: number[] = [];
+      let working: Promise<void> | undefined;
+      const first = stageOf(
+        async (_, context) => {
+          working = workStage(second, requested, attempt(2), around);
+          await taken.promise;
+          return late(context);
+        },
+        ({ elapsedMs }) => discarded.push(elapsedMs),
+      );
+      await assert.rejects(workStage(first, requested, attempt(), around), { code: 'taken_over' });
+      const record = (await around.transport.flares.get('f-1'))?.value;
+      assert.deepEqual([record?.state, record?.noted], ['archiving', undefined]);
+      release.resolve();
+      await working;
+      assert.deepEqual(
+        (await around.published()).map(({ data }) => data),
+        [created],
+      );
+      return discarded;
+    }
+
+    test('stores no late result', async () => {
+      assert.deepEqual(await discardedOf(async () => ({ ...created, elapsedMs: 2 })), [2]);
+    });
+
+    test('stores no late note', async () => {
+      const late = async ({ note }: StageContext) => {
+        await note({ posting: 'ours' });
+        return assert.fail('it was noted');
+      };
+      assert.deepEqual(await discardedOf(late), []);
+    });
+
+    test('is told when it asks whether the flare is still its own', async () => {
+      const late = async ({ confirm }: StageContext) => {
+        await confirm();
+        return assert.fail('it was confirmed');
+      };
+      assert.deepEqual(await discardedOf(late), []);
+    });
+
+    test('does not fail the flare for what went wrong meanwhile', async () => {
+      const late = async () => {
+        throw new FlareError('archive_unreadable', 'Cannot read the archive');
+      };
+      assert.deepEqual(await discardedOf(late), []);
+    });
   });
 });
 

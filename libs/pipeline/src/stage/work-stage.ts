@@ -1,13 +1,15 @@
-import { validateEvent, type EventData, type FlareRecord } from '@flarewire/schemas';
+import { FlareError, toFlareError, validateEvent, type EventData, type FlareRecord } from '@flarewire/schemas';
+import { every, type Log } from '@flarewire/service';
 import type { Attempt } from '@flarewire/transport';
 import { announceOutbox } from './announce-outbox.ts';
-import { every } from '@flarewire/service';
 import { failedEvent, type Failure } from './failed-event.ts';
 import { hasEnded, moveFlare } from './flare-states.ts';
+import { claimFlare, type Hold } from './hold.ts';
 import {
   progressOf,
   recordIn,
   type FlareIdentity,
+  type Outcome,
   type Stage,
   type StageInput,
   type StageSurroundings,
@@ -16,14 +18,19 @@ import {
 /** How often the record of a flare that is worked on is renewed, in milliseconds. */
 const freshEveryMs = 60_000;
 
+/** How often a worker looks whether its flare is still its own, in milliseconds. */
+const confirmEveryMs = 5_000;
+
 /**
- * Works one event through a stage, so that a flare passes each stage once whoever is killed on the way:
- * 1. claim the flare (compare-and-set to the stage's working state);
+ * Works one event through a stage, so that a flare passes each stage once whoever is killed or stands still on the way:
+ * 1. claim the flare (compare-and-set to the stage's working state, with a claim of this attempt's own);
  * 2. run the stage;
- * 3. store its result in the flare's record, as the done state's outbox;
+ * 3. store its result in the flare's record, as the done state's outbox, if the claim is still the same;
  * 4. publish that result.
  * An event that comes again finds the record: a finished stage's result is published again, never made again;
  * a flare that has ended or moved on is left alone.
+ * @throws {FlareError} `taken_over` when somebody else works on this event now; else what the stage threw, which has
+ * failed the flare when it is not to be tried again
  */
 export async function workStage<I extends StageInput>(
   stage: Stage<I>,
@@ -33,39 +40,84 @@ export async function workStage<I extends StageInput>(
 ): Promise<void> {
   const flare: FlareIdentity = data;
   const log = around.log.child({ flareId: flare.flareId, target: flare.target, stage: stage.name });
-  const claimed = await claim(stage, data, attempt, around);
-  if (!claimed.moved) {
-    if (claimed.record && stage.done.includes(claimed.record.state))
-      await announceOutbox(claimed.record, attempt, around);
-    else log.info({ state: claimed.record?.state }, 'Nothing left to do for this event');
+  const hold = await claimFlare(stage, data, attempt, around);
+  if ('record' in hold) {
+    if (hold.record && stage.done.includes(hold.record.state)) await announceOutbox(hold.record, attempt, around);
+    else log.info({ state: hold.record?.state }, 'Nothing left to do for this event');
     return;
   }
   log.info({ attempt: attempt.attempt }, stage.working);
-  await using _fresh = every(freshEveryMs, () => stayFresh(stage, flare, around), {
-    log,
-    doing: 'say that it is at work',
-  });
-  const outcome = await stage.run(data, {
-    log,
-    attempt: attempt.attempt,
-    signal: attempt.signal,
-    progress: progressOf(stage.name, flare, around),
-    noted: claimed.record?.noted,
-    note: (value) => note(stage, flare, value, around),
-  });
-  const outbox = { name: outcome.name, data: validateEvent(outcome.name, outcome.data) };
-  const finished = await moveFlare(around.transport.flares, flare.flareId, (current) => {
-    if (current?.state !== stage.working) return undefined;
-    const { noted: _, ...kept } = recordIn(outcome.state, flare, current, around);
-    return { ...kept, outbox };
-  });
-  if (!finished.moved || !finished.record) {
-    log.warn({ state: finished.record?.state }, 'The flare went on without this outcome; it is discarded');
-    await stage.discard?.(outcome);
-    return;
+  try {
+    const record = await runHeld(stage, data, { hold, attempt, log }, around);
+    await announceOutbox(record, attempt, around);
+    log.info({ event: record.outbox?.name }, record.state);
+  } catch (thrown) {
+    const error = toFlareError(thrown, 'stage_failed', `Working on ${stage.takes}`);
+    if (error.code === 'taken_over') return await leave(stage, flare, { error, log }, around);
+    if (attempt.signal.aborted || (error.retryable && !attempt.lastAttempt)) throw error;
+    const failure = { stage: stage.name, flare: data, error, attempts: attempt.attempt };
+    const outbox = { name: 'flare.failed', data: failedEvent(failure, around.now) };
+    const failed = await hold.change((current) => ({ ...recordIn('failed', flare, current, around), outbox }));
+    await announceOutbox(failed, attempt, around);
+    throw error;
   }
-  await announceOutbox(finished.record, attempt, around);
-  log.info({ event: outcome.name }, outcome.state);
+}
+
+/** Runs the stage and stores its result; what it has stored beside that is removed when the flare is no longer its own. */
+async function runHeld<I extends StageInput>(
+  stage: Stage<I>,
+  data: EventData<I>,
+  { hold, attempt, log }: { hold: Hold; attempt: Attempt; log: Log },
+  around: StageSurroundings,
+): Promise<FlareRecord> {
+  const flare: FlareIdentity = data;
+  const working = (current: FlareRecord) => recordIn(stage.working, flare, current, around);
+  const lost = new AbortController();
+  const confirm = () => hold.confirm().catch((error: unknown) => isTakenOver(error) && lost.abort(error));
+  await using opened = new AsyncDisposableStack();
+  opened.use(
+    every(confirmEveryMs, async () => void (await confirm()), { log, doing: 'see whether the flare is held' }),
+  );
+  opened.use(
+    every(freshEveryMs, async () => void (await hold.change(working)), { log, doing: 'say that it is at work' }),
+  );
+  let outcome: Outcome | undefined;
+  try {
+    outcome = await stage.run(data, {
+      log,
+      attempt: attempt.attempt,
+      signal: AbortSignal.any([attempt.signal, lost.signal]),
+      progress: progressOf(stage.name, flare, around),
+      noted: hold.noted,
+      note: async (noted) => void (await hold.change((current) => ({ ...working(current), noted }))),
+      confirm: hold.confirm,
+    });
+    const { name, state, data: result } = outcome;
+    const outbox = { name, data: validateEvent(name, result) };
+    return await hold.change((current) => {
+      const { noted: _, ...kept } = recordIn(state, flare, current, around);
+      return { ...kept, outbox };
+    });
+  } catch (thrown) {
+    const error: unknown = lost.signal.aborted ? lost.signal.reason : thrown;
+    if (outcome && isTakenOver(error)) await stage.discard?.(outcome);
+    throw error;
+  }
+}
+
+/** A flare that has ended or gone on is none of this event's business any more; one that another works on is that one's. */
+async function leave<I extends StageInput>(
+  stage: Stage<I>,
+  { flareId }: FlareIdentity,
+  { error, log }: { error: FlareError; log: Log },
+  { transport }: StageSurroundings,
+): Promise<void> {
+  log.warn({ err: error }, 'The flare went on without this attempt, whose result is discarded');
+  if ((await transport.flares.get(flareId))?.value.state === stage.working) throw error;
+}
+
+function isTakenOver(thrown: unknown): boolean {
+  return thrown instanceof FlareError && thrown.code === 'taken_over';
 }
 
 /** Ends a flare: exactly one `flare.failed`, unless it has ended already. The archive, where there is one, is kept. */
@@ -86,43 +138,4 @@ export async function failFlare(
   if (record?.outbox?.name !== 'flare.failed') return;
   await announceOutbox(record, traceparent === undefined ? {} : { traceparent }, around);
   if (moved) around.log.error({ flareId: flare.flareId, stage, err: error }, 'The flare has failed');
-}
-
-function claim<I extends StageInput>(stage: Stage<I>, data: EventData<I>, attempt: Attempt, around: StageSurroundings) {
-  const flare: FlareIdentity = data;
-  const isItsTurn = ({ state, input }: FlareRecord) =>
-    stage.before.includes(state) || (state === stage.working && input === stage.takes);
-  const mayStart = (current: FlareRecord | undefined) =>
-    (!current || isItsTurn(current)) && (stage.accepts?.(data, current) ?? true);
-  return moveFlare(
-    around.transport.flares,
-    flare.flareId,
-    (current) =>
-      mayStart(current)
-        ? {
-            ...(!current || current.state === 'requested' ? { firstEvent: attempt.seq } : {}),
-            ...recordIn(stage.working, flare, current, around),
-            input: stage.takes,
-          }
-        : undefined,
-    { signal: attempt.signal },
-  );
-}
-
-/** Keeps a flare that is worked on for long from looking as if nothing happened in it. */
-async function stayFresh<I extends StageInput>(stage: Stage<I>, flare: FlareIdentity, around: StageSurroundings) {
-  await moveFlare(around.transport.flares, flare.flareId, (current) =>
-    current?.state === stage.working ? recordIn(stage.working, flare, current, around) : undefined,
-  );
-}
-
-async function note<I extends StageInput>(
-  stage: Stage<I>,
-  flare: FlareIdentity,
-  noted: unknown,
-  around: StageSurroundings,
-) {
-  await moveFlare(around.transport.flares, flare.flareId, (current) =>
-    current?.state === stage.working ? { ...recordIn(stage.working, flare, current, around), noted } : undefined,
-  );
 }

@@ -6,6 +6,7 @@ import {
   type ArchiveInfo,
   type EndpointReply,
   type FlareRecord,
+  type FlareState,
 } from '@flarewire/schemas';
 import { hasEnded } from '../stage/flare-states.ts';
 import { moveFlare } from '../stage/flare-states.ts';
@@ -26,22 +27,24 @@ export async function answerCancel(
   return { flareId: request.flareId, status: 'cancelled' };
 }
 
-/** Ends a flare as cancelled; see `answerCancel`. Cancelling a cancelled one again is no error. */
+/**
+ * Ends a flare as cancelled; see `answerCancel`. Cancelling a cancelled one again is no error.
+ * @returns whether this call ended it; where it is only to be ended in one state, false in any other
+ */
 export async function cancelFlare(
-  { flareId, by, reason }: { flareId: string; by: string; reason: string },
+  { flareId, by, reason, only }: { flareId: string; by: string; reason: string; only?: FlareState },
   around: StageSurroundings & { signal: AbortSignal },
-): Promise<{ kept: ArchiveInfo | undefined }> {
-  let kept: ArchiveInfo | undefined;
-  const { record } = await moveFlare(
+): Promise<boolean> {
+  const { record, moved } = await moveFlare(
     around.transport.flares,
     flareId,
     (current) => {
       if (!current) throw new FlareError('unknown_flare', `Cannot cancel flare "${flareId}": there is none of this id`);
-      if (current.state === 'cancelled') return undefined;
+      if (current.state === 'cancelled' || (only !== undefined && current.state !== only)) return undefined;
       if (hasEnded(current.state) || current.state === 'sending') {
         throw new FlareError('not_cancellable', `Cannot cancel flare "${flareId}": it is in state "${current.state}"`);
       }
-      kept = archiveOf(current);
+      const kept = archiveOf(current);
       const event = {
         version: '1.0',
         flareId,
@@ -55,9 +58,9 @@ export async function cancelFlare(
     },
     { signal: around.signal },
   );
-  if (record) await announceOutbox(record, { signal: around.signal }, around);
-  around.log.info({ flareId, by }, 'Cancelled');
-  return { kept };
+  if (record?.state === 'cancelled') await announceOutbox(record, { signal: around.signal }, around);
+  if (moved) around.log.info({ flareId, by }, 'Cancelled');
+  return moved;
 }
 
 /** The archive of a flare, from the event of its last finished stage. */

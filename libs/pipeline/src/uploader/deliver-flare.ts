@@ -30,9 +30,9 @@ export async function deliverFlare(sending: Sending): Promise<Pick<FlareSent, 'a
   for (const destination of destinations) {
     const { name, kind } = destination;
     if ([...noted.deliveries, ...noted.failures].some((settled) => settled.destination === name)) continue;
-    await context.note({ ...noted, posting: { name, kind } } satisfies Noted);
+    const onBegin = () => context.note({ ...noted, posting: { name, kind } } satisfies Noted);
     try {
-      noted.deliveries.push(await deliverTo(destination, sending));
+      noted.deliveries.push(await deliverTo(destination, onBegin, sending));
     } catch (thrown) {
       const error = toFlareError(thrown, 'delivery_unknown', `Sending to destination "${name}"`);
       if (error.retryable) {
@@ -62,7 +62,11 @@ function afterInterruption({ posting, deliveries, failures }: Noted): Noted {
   };
 }
 
-async function deliverTo(destination: Destination, { parts, archive, measured, context }: Sending): Promise<Delivery> {
+async function deliverTo(
+  destination: Destination,
+  onBegin: () => Promise<void>,
+  { parts, archive, measured, context }: Sending,
+): Promise<Delivery> {
   const { caseId, email } = parts.request;
   const {
     host,
@@ -79,8 +83,9 @@ async function deliverTo(destination: Destination, { parts, archive, measured, c
       hostname: parts.archive.hostname,
       agentVersion: parts.archive.agentVersion,
       source: 'local',
-      open: () => onlyMeasured(archive, measured),
+      open: () => onlyMeasured(archive, measured, context.confirm),
     },
+    onBegin,
     onBytes: (done) => context.progress({ phase: 'sending', done, total: measured.bytes, unit: 'bytes' }),
     warn: (message) => context.log.warn({ destination: destination.name }, message),
     signal: context.signal,

@@ -15,11 +15,9 @@ export async function expireUnapproved(around: Surroundings): Promise<void> {
 }
 
 async function expire(flare: FlareAwaitingApproval, around: Surroundings): Promise<void> {
-  await cancelFlare(
-    { flareId: flare.flareId, by: 'flarewire', reason: `Nobody approved it until ${flare.expires}` },
-    around,
-  );
-  if (around.unapproved.archive === 'keep') return;
+  const reason = `Nobody approved it until ${flare.expires}`;
+  const expired = { flareId: flare.flareId, by: 'flarewire', reason, only: 'awaiting-approval' as const };
+  if (!(await cancelFlare(expired, around)) || around.unapproved.archive === 'keep') return;
   const { profiles, summary, archive } = flare;
   for (const { ref } of [archive, ...profiles, ...(summary ? [summary] : [])])
     await around.transport.artifacts.delete(ref, { signal: around.signal });

@@ -154,6 +154,24 @@ suite('the uploader', () => {
       });
     }
 
+    test('leaves a flare alone that is approved while those that expired are looked for', async () => {
+      const { finished, expires } = await waiting('f-1');
+      const { transport } = opened.service;
+      const list = async () => {
+        const entries = await transport.flares.list();
+        await approve('f-1', finished.sha256);
+        return entries;
+      };
+      await expireUnapproved({
+        ...opened.service,
+        transport: { ...transport, flares: { ...transport.flares, list } },
+        now: () => new Date(Date.parse(expires) + 1),
+        unapproved: { after: 1, archive: 'delete' },
+        signal: new AbortController().signal,
+      });
+      assert.equal((await opened.until('flare.sent', 'flare.cancelled')).at(-1)?.name, 'flare.sent');
+    });
+
     test('leaves a flare alone that may still be approved', async () => {
       await waiting('f-1');
       await expireUnapproved({

@@ -12,7 +12,7 @@ export function folderJournal(folder: string): SettingsJournal {
     async remember(entry) {
       const file = fileOf(entry);
       const there = await current(file);
-      if (there !== undefined && there.owner !== entry.owner) return false;
+      if (there === undefined ? entry.beat > 0 : there.owner !== entry.owner) return false;
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await writeFile(`${file}.new`, JSON.stringify(entry), { mode: 0o600, flush: true });
       await rename(`${file}.new`, file);

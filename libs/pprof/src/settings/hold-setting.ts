@@ -34,14 +34,17 @@ export async function holdSetting(
       { retryable: true },
     );
   }
-  const stopBeating = beat(journal, entry);
+  const beating = beat(journal, entry);
   const refusal = await settings.write(setting, value).then(
     () => undefined,
     (thrown: unknown) => failureOf(thrown, `Changing ${setting} of "${service}"`, 'settings_failed'),
   );
   return {
     lower: async () => {
-      await stopBeating();
+      const last = await beating.stop();
+      // Who took this process for dead has restored the setting, and may have changed it for a flare of its own.
+      if (!(await journal.remember({ ...entry, beat: last + 1 }).catch(() => true)))
+        return { ...change, restored: true };
       try {
         await restore(settings, entry, journal);
         return refusal === undefined
@@ -59,18 +62,23 @@ export async function holdSetting(
   };
 }
 
-/** Counts the entry up while its owner lives. Stopping waits for a beat under way, so that none comes after it. */
-function beat(journal: SettingsJournal, entry: SettingsEntry): () => Promise<void> {
+/** Counts the entry up while its owner lives. Stopping waits for a beat under way, and resolves with the last one. */
+function beat(journal: SettingsJournal, entry: SettingsEntry): { stop: () => Promise<number> } {
   const stopped = new AbortController();
   const { signal } = stopped;
   const beating = (async () => {
-    for (let count = 1; !signal.aborted; count += 1) {
+    let last = 0;
+    for (;;) {
       await delay(beatMs, undefined, { signal, ref: false }).catch(() => undefined);
-      if (!signal.aborted) await journal.remember({ ...entry, beat: count }).catch(() => false);
+      if (signal.aborted) return last;
+      last += 1;
+      await journal.remember({ ...entry, beat: last }).catch(() => false);
     }
   })();
-  return () => {
-    stopped.abort();
-    return beating;
+  return {
+    stop: () => {
+      stopped.abort();
+      return beating;
+    },
   };
 }

@@ -21,7 +21,8 @@ export type SamplingSetting = SamplingChange['setting'];
 export interface SettingsJournal {
   /**
    * Keeps the entry, in place of an older one of the same owner.
-   * Answers false, and keeps nothing, where there is one of another owner: the check and the writing are one step.
+   * Answers false, and keeps nothing, where there is one of another owner, or where a beat after the first finds none:
+   * somebody has restored the setting. The check and the writing are one step.
    */
   remember(entry: SettingsEntry): Promise<boolean>;
   /** Removes the entry, unless it is by now another owner's or not there. */

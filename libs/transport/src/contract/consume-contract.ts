@@ -123,6 +123,29 @@ export function consumeContract(subject: () => Subject): void {
     assert.ok(error?.cause instanceof TypeError);
   });
 
+  test('an event that somebody else has taken over is left to them: no dead letter, not given up, not asked for again', async () => {
+    const [transport, target] = [await open(), uniqueName('t')];
+    const [lost, good] = [requested(target), requested(target)];
+    const seen = createCollector<string>();
+    const givenUp = createCollector<string>();
+    await using opened = new AsyncDisposableStack();
+    opened.use(
+      await consume(transport, target, {
+        attempts: 1,
+        handle: async ({ flareId }) => {
+          seen.push(flareId);
+          if (flareId === lost.flareId) throw new FlareError('taken_over', 'Cannot go on: it is somebody else’s');
+        },
+        giveUp: async ({ flareId }) => givenUp.push(flareId),
+      }),
+    );
+    await transport.publish('flare.requested', lost);
+    await transport.publish('flare.requested', good);
+    assert.deepEqual(await seen.reach(2), [lost.flareId, good.flareId]);
+    assert.deepEqual(givenUp.items, []);
+    assert.deepEqual(await subject().deadLetters(`d-${target}`), []);
+  });
+
   test('an event whose giving up fails is given up later', async () => {
     const [transport, target] = [await open(), uniqueName('t')];
     const handled = createCollector<void>();

@@ -52,6 +52,16 @@ export function recordContract(subject: () => Subject): void {
     assert.ok(await transport.flares.create(id, flareRecordOf(id)));
   });
 
+  test('a record is deleted at a revision only while it has that revision', async () => {
+    const [transport, id] = [await open(), uniqueName('f')];
+    const first = (await transport.flares.create(id, flareRecordOf(id)))!;
+    const second = (await transport.flares.update(id, flareRecordOf(id, 'archiving'), first.revision))!;
+    assert.equal(await transport.flares.delete(id, { revision: first.revision }), false);
+    assert.equal((await transport.flares.get(id))?.value.state, 'archiving');
+    assert.equal(await transport.flares.delete(id, { revision: second.revision }), true);
+    assert.equal(await transport.flares.get(id), undefined);
+  });
+
   test('a list holds each record once, with its latest value', async () => {
     const [transport, ...ids] = [await open(), uniqueName('f'), uniqueName('f')] as const;
     for (const id of ids) {

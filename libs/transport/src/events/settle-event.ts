@@ -2,7 +2,7 @@ import { FlareError, parseEvent, toFlareError, type EventData, type EventName } 
 import type { Log } from '../log.ts';
 import type { ConsumeOptions } from '../port.ts';
 import type { Timing } from '../timing.ts';
-import { unlessAborted } from '../waiting.ts';
+import { pause, unlessAborted } from '../waiting.ts';
 
 /** One delivery of an event to a worker. */
 export type Delivery = {
@@ -14,8 +14,15 @@ export type Delivery = {
   traceparent: string;
 };
 
-/** What is to become of a delivered event. */
-export type Settlement = { kind: 'done' } | { kind: 'given-up' } | { kind: 'again'; delayMs: number };
+/** What is to become of a delivered event. `left`: it was delivered to somebody else meanwhile, who settles it. */
+export type Settlement =
+  | { kind: 'done' }
+  | { kind: 'given-up' }
+  | { kind: 'left' }
+  | { kind: 'again'; delayMs: number };
+
+/** Time a handler has to store how far it came, after its event is to be handed back. */
+const windDownMs = 2_000;
 
 /**
  * Hands an event to its handler and decides what becomes of it, as `Transport.consume` promises. The decision lies
@@ -45,6 +52,7 @@ export async function settleEvent<N extends EventName>(
       await bury(error);
       return { kind: 'given-up' };
     } catch (failure) {
+      if (isTakenOver(failure)) return { kind: 'left' };
       log.error({ ...fields, err: failure }, 'giving the event up failed; trying again later');
       return again;
     }
@@ -62,11 +70,16 @@ export async function settleEvent<N extends EventName>(
       data,
     );
   }
+  const work = handle(data, context);
   try {
-    await unlessAborted(handle(data, context), signal);
+    await unlessAborted(work, signal);
     return { kind: 'done' };
   } catch (thrown) {
+    if (isTakenOver(thrown)) return { kind: 'left' };
     if (signal.aborted) {
+      const ended = new AbortController();
+      await Promise.race([work.catch(() => {}), pause(windDownMs, ended.signal)]);
+      ended.abort();
       log.info(fields, 'event handed back');
       return { kind: 'again', delayMs: timing.handBackMs };
     }
@@ -79,4 +92,8 @@ export async function settleEvent<N extends EventName>(
 
 function retryDelay({ retryDelaysMs }: Timing, attempt: number): number {
   return retryDelaysMs[Math.min(attempt, retryDelaysMs.length) - 1] ?? 0;
+}
+
+function isTakenOver(thrown: unknown): boolean {
+  return thrown instanceof FlareError && thrown.code === 'taken_over';
 }

@@ -34,9 +34,11 @@ export function createMemoryRecords<T>(kind: RecordKind<T>): RecordStore<T> {
     create: async (key, value) => (held.has(key) ? undefined : write(key, value)),
     update: async (key, value, expected) => (held.get(key)?.revision === expected ? write(key, value) : undefined),
     put: async (key, value) => write(key, value),
-    async delete(key) {
+    async delete(key, { revision: expected } = {}) {
+      if (expected !== undefined && held.get(key)?.revision !== expected) return false;
       held.delete(key);
       revision++;
+      return true;
     },
     async list({ signal } = {}) {
       if (signal?.aborted) throw new FlareError('cancelled', 'Listing records: cancelled');

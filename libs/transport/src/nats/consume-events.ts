@@ -103,7 +103,7 @@ async function workOn<N extends EventName>(
     const settlement = await settleEvent(options, delivery, { timing, signal: handingBack, bury, log });
     if (settlement.kind === 'again') message.nak(settlement.delayMs);
     else if (settlement.kind === 'given-up') message.term();
-    else if (!(await message.ackAck({ timeout: publishTimeoutMs }))) {
+    else if (settlement.kind === 'done' && !(await message.ackAck({ timeout: publishTimeoutMs }))) {
       log.warn(
         { durable: options.durable, seq: message.seq },
         'the broker did not confirm an acknowledgement; the event will come again',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { JsHeaders, type JsMsg, type StoredMsg } from '@nats-io/jetstream';
-import { headers } from '@nats-io/nats-core';
+import { headers, type MsgHdrs } from '@nats-io/nats-core';
 import { FlareError } from '@flarewire/schemas';
 import type { Entry, RecordStore } from '../port.ts';
 import { checkKey, type RecordKind } from '../record-kinds.ts';
@@ -42,10 +42,14 @@ export function createRecordStore<T>(
   const write = (
     key: string,
     payload: string,
-    expected: number | undefined,
-    signal?: AbortSignal,
+    {
+      expected,
+      signal,
+      ...more
+    }: { expected?: number | undefined; headers?: MsgHdrs; signal?: AbortSignal | undefined },
   ): Promise<Written> => {
     const options = {
+      ...more,
       msgID: randomUUID(),
       timeout: publishTimeoutMs,
       ...(expected !== undefined && { expect: { lastSubjectSequence: expected } }),
@@ -97,24 +101,23 @@ export function createRecordStore<T>(
     },
     async create(key, value, { signal } = {}) {
       const payload = kind.encode(value);
-      const first = await write(key, payload, 0, signal);
+      const first = await write(key, payload, { expected: 0, signal });
       if (first !== 'conflict') return written(key, value, first);
       const last = await read(key, signal);
       if (!last || !isDeletion(last)) return undefined;
-      return written(key, value, await write(key, payload, last.seq, signal));
+      return written(key, value, await write(key, payload, { expected: last.seq, signal }));
     },
     async update(key, value, revision, { signal } = {}) {
-      return written(key, value, await write(key, kind.encode(value), revision, signal));
+      return written(key, value, await write(key, kind.encode(value), { expected: revision, signal }));
     },
     async put(key, value, { signal } = {}) {
-      return written(key, value, await write(key, kind.encode(value), undefined, signal))!;
+      return written(key, value, await write(key, kind.encode(value), { signal }))!;
     },
-    async delete(key, { signal } = {}) {
+    async delete(key, { revision, signal } = {}) {
       const marker = headers();
       marker.set('KV-Operation', 'PURGE');
       marker.set(JsHeaders.RollupHdr, JsHeaders.RollupValueSubject);
-      const work = () => js.publish(prefix + checkKey(key), '', { headers: marker, timeout: publishTimeoutMs });
-      await link.retry(`Deleting record "${key}"`, work, signal);
+      return (await write(key, '', { expected: revision, headers: marker, signal })) !== 'conflict';
     },
     async list({ signal } = {}) {
       const found = new Map<string, Entry<T>>();
