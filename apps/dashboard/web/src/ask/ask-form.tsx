@@ -1,0 +1,155 @@
+import type { FlareRequestInput } from '@flarewire/schemas';
+import { useSignal } from '@preact/signals';
+import type { TargetState } from '../overview/fleet.ts';
+import { Choices } from '../parts/choices.tsx';
+import type { Field } from './field-of.ts';
+import { FormField } from './form-field.tsx';
+
+export interface AskFormProps {
+  targets: readonly TargetState[];
+  destinations: readonly string[];
+  email: string;
+  target: string | undefined;
+  /** Whether every flare has to be approved, whatever is asked for. */
+  approval: boolean;
+  refused: { field: Field | undefined; message: string } | undefined;
+  busy: boolean;
+  ask: (request: FlareRequestInput) => void;
+}
+
+/** The fields of a request, and the request that they make. */
+export function AskForm({ targets, destinations, approval, refused, busy, ask, ...first }: AskFormProps) {
+  const target = useSignal(first.target ?? '');
+  const caseId = useSignal('');
+  const email = useSignal(first.email);
+  const profiled = useSignal(true);
+  const seconds = useSignal('30');
+  const chosen = useSignal<readonly string[]>([]);
+  const waits = useSignal(approval);
+  const refusalOf = (field: Field) => (refused?.field === field ? refused.message : undefined);
+
+  function submit(event: Event) {
+    event.preventDefault();
+    ask({
+      ...(target.value ? { target: target.value } : {}),
+      ...(caseId.value ? { caseId: caseId.value } : {}),
+      ...(email.value ? { email: email.value } : {}),
+      profile: profiled.value ? { seconds: Number(seconds.value) } : false,
+      ...(waits.value ? { send: false } : {}),
+      ...(chosen.value.length > 0 ? { destinations: [...chosen.value] } : {}),
+    });
+  }
+
+  return (
+    <form class="card ask-form" noValidate onSubmit={submit}>
+      <FormField name="target" title="Target" refusal={refusalOf('target')}>
+        {(attributes) => (
+          <select
+            {...attributes}
+            value={target.value}
+            onChange={({ currentTarget }) => (target.value = currentTarget.value)}
+          >
+            <TargetOptions targets={targets} chosen={target.value} />
+          </select>
+        )}
+      </FormField>
+      <FormField name="caseId" title="Support case" hint="None starts a new one" refusal={refusalOf('caseId')}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            type="text"
+            autocomplete="off"
+            value={caseId.value}
+            onInput={({ currentTarget }) => (caseId.value = currentTarget.value)}
+          />
+        )}
+      </FormField>
+      <FormField name="email" title="E-mail" hint="Where support answers" refusal={refusalOf('email')}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            type="email"
+            autocomplete="email"
+            value={email.value}
+            onInput={({ currentTarget }) => (email.value = currentTarget.value)}
+          />
+        )}
+      </FormField>
+      <FormField
+        name="profile"
+        title="CPU profile, in seconds"
+        hint="1 to 600; heap, mutex and block profiles come with it"
+        refusal={refusalOf('profile')}
+      >
+        {(attributes) => (
+          <span class="with-choice">
+            <input
+              {...attributes}
+              type="number"
+              min={1}
+              max={600}
+              disabled={!profiled.value}
+              value={seconds.value}
+              onInput={({ currentTarget }) => (seconds.value = currentTarget.value)}
+            />
+            <label class="choice">
+              <input
+                type="checkbox"
+                checked={!profiled.value}
+                onChange={({ currentTarget }) => (profiled.value = !currentTarget.checked)}
+              />
+              No profiles
+            </label>
+          </span>
+        )}
+      </FormField>
+      <fieldset class="choices" aria-invalid={refusalOf('destinations') !== undefined} tabIndex={-1}>
+        <legend class="field-title">Destinations</legend>
+        <Choices names={destinations} chosen={chosen.value} choose={(next) => (chosen.value = next)} />
+        <p class="field-hint">With none ticked, it goes to the first one in the uploader’s flarewire.yaml</p>
+        <p class="refusal">{refusalOf('destinations')}</p>
+      </fieldset>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={waits.value}
+          disabled={approval}
+          onChange={({ currentTarget }) => (waits.value = currentTarget.checked)}
+        />
+        {approval
+          ? 'It waits for an approval before it is sent, as the operator wants'
+          : 'Wait for an approval before it is sent'}
+      </label>
+      {refused && refused.field === undefined ? (
+        <p class="refusal" role="alert" tabIndex={-1}>
+          {refused.message}
+        </p>
+      ) : null}
+      <div class="ask-actions">
+        <button type="submit" class="button button-main" disabled={busy}>
+          {busy ? 'Asking…' : 'Ask for it'}
+        </button>
+        <a class="button" href="/">
+          Not now
+        </a>
+      </div>
+    </form>
+  );
+}
+
+function TargetOptions({ targets, chosen }: { targets: readonly TargetState[]; chosen: string }) {
+  const isKnown = targets.some(({ name }) => name === chosen);
+  return (
+    <>
+      <option value="">The only one there is</option>
+      {chosen && !isKnown ? <option value={chosen}>{chosen}</option> : null}
+      {targets
+        .toSorted((a, b) => a.name.localeCompare(b.name))
+        .map(({ name, online }) => (
+          <option key={name} value={name}>
+            {online ? name : `${name} (offline)`}
+          </option>
+        ))}
+    </>
+  );
+}

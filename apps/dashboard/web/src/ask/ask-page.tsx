@@ -1,0 +1,66 @@
+import type { FlareRequestInput } from '@flarewire/schemas';
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { ApiError } from '../api/request-json.ts';
+import { useApp } from '../app-context.ts';
+import { targetStates } from '../overview/fleet.ts';
+import { Blank } from '../parts/notice.tsx';
+import { AskForm } from './ask-form.tsx';
+import { fieldOf } from './field-of.ts';
+
+/** Asks for a flare; what the server refuses is said at the field it is about. */
+export function AskPage() {
+  const { api, live, router, now } = useApp();
+  const page = useRef<HTMLDivElement>(null);
+  const refusal = useSignal<ApiError | undefined>(undefined);
+  const busy = useSignal(false);
+  const session = live.session.value;
+
+  useEffect(() => {
+    if (refusal.value) page.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus();
+  }, [refusal.value]);
+
+  async function ask(request: FlareRequestInput) {
+    busy.value = true;
+    refusal.value = undefined;
+    try {
+      const { flareId } = await api.create(request);
+      router.go(`/flares/${encodeURIComponent(flareId)}`);
+    } catch (error) {
+      refusal.value = error instanceof ApiError ? error : new ApiError(0, { code: 'failed', message: String(error) });
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  if (!session?.may.ask)
+    return (
+      <Blank icon="cancelled" title="You may look, but not ask">
+        <p>The NATS user of this dashboard may not ask for flares. Whoever runs it can change that.</p>
+        <a class="button" href="/">
+          All flares
+        </a>
+      </Blank>
+    );
+  return (
+    <div class="ask" ref={page}>
+      <header>
+        <h1 tabIndex={-1}>Ask for a flare</h1>
+        <p class="quiet">
+          An archive of a target’s logs, configuration and state, with every secret masked, and profiles of its
+          processes.
+        </p>
+      </header>
+      <AskForm
+        targets={targetStates(live.targets.value ?? [], now.value)}
+        destinations={session.destinations ?? []}
+        email={session.user.includes('@') ? session.user : ''}
+        target={router.query.value.get('target') ?? undefined}
+        approval={session.approval === 'required'}
+        refused={refusal.value && { field: fieldOf(refusal.value), message: refusal.value.message }}
+        busy={busy.value}
+        ask={(request) => void ask(request)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { formatBytes, formatDuration, type FlareView } from '@flarewire/follow';
+import { useApp } from '../app-context.ts';
+import { Notice } from '../parts/notice.tsx';
+
+const stageWords = {
+  archiver: 'while the archive was made',
+  profiler: 'while profiles were taken',
+  uploader: 'before it was delivered',
+};
+
+/** Why a flare failed, what waits for a yes, or who ended it: what a person must not miss. */
+export function PressingNotice({ view }: { view: FlareView }) {
+  const { failure, cancelled, awaiting, undelivered, stored } = view;
+  if (failure)
+    return (
+      <Notice tone="failed" icon="failed" title={`Failed ${stageWords[failure.stage]}`}>
+        <p>{failure.reason}</p>
+        <p class="quiet">
+          <code>{failure.code}</code>
+          {failure.attempts > 1 ? ` after ${failure.attempts} attempts` : ''}
+          {stored ? ' · the archive was kept' : ' · there is no archive'}
+        </p>
+      </Notice>
+    );
+  if (cancelled)
+    return (
+      <Notice tone="cancelled" icon="cancelled" title={`Cancelled by ${cancelled.by}`}>
+        <p>{cancelled.reason}</p>
+      </Notice>
+    );
+  if (awaiting) return <Waits awaiting={awaiting} />;
+  if (!undelivered) return null;
+  return (
+    <Notice tone="waiting" icon="alert" title="Not every destination got it">
+      {undelivered.map(({ destination, code, reason }) => (
+        <p key={destination}>
+          <strong>{destination}</strong> <code class="code-failed">{code}</code> {reason}
+        </p>
+      ))}
+    </Notice>
+  );
+}
+
+function Waits({ awaiting }: { awaiting: NonNullable<FlareView['awaiting']> }) {
+  const { now } = useApp();
+  const left = awaiting.expires - now.value;
+  return (
+    <Notice tone="waiting" icon="waiting" title="Finished, and waits for somebody to approve exactly these bytes">
+      <p>
+        {formatBytes(awaiting.bytes)} for{' '}
+        {awaiting.destinations.map(({ name, host }) => `${name} (${host})`).join(', ')}.{' '}
+        {left > 0 ? `Without a yes it is cancelled in ${formatDuration(left)}.` : 'Its time is up.'}
+      </p>
+      <p class="quiet">
+        sha256 <code class="digest">{awaiting.sha256}</code>
+      </p>
+    </Notice>
+  );
+}

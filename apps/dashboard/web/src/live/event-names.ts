@@ -1,0 +1,16 @@
+import type { EventName } from '@flarewire/schemas';
+
+// A record, so that the compiler finds one that is missing; the schemas themselves stay out of the page.
+const names: Record<EventName, true> = {
+  'flare.requested': true,
+  'flare.created': true,
+  'profiles.collected': true,
+  'flare.awaiting-approval': true,
+  'flare.approved': true,
+  'flare.sent': true,
+  'flare.failed': true,
+  'flare.cancelled': true,
+};
+
+/** The names of all stored events. */
+export const eventNames = Object.keys(names) as EventName[];

@@ -1,0 +1,141 @@
+import type { FlareProgress } from '@flarewire/schemas';
+import { useEffect, useState } from 'preact/hooks';
+import { beganAt, endedAt, type FlareView, formatBytes, formatDuration } from '@flarewire/follow';
+import { formatCount, formatMoment, formatWhole } from '../format.ts';
+import { StateMark } from '../parts/state-mark.tsx';
+import { wordNow } from '../parts/stage-track.tsx';
+import { Windowed } from '../parts/windowed.tsx';
+
+const narrow = '(max-width: 759px)';
+
+export interface FlareListProps {
+  views: readonly FlareView[];
+  progress: ReadonlyMap<string, FlareProgress>;
+  now: number;
+}
+
+/** Flares as a table, of which only the rows in sight are drawn. Arrow keys go from row to row. */
+export function FlareList({ views, progress, now }: FlareListProps) {
+  const isNarrow = useMedia(narrow);
+  return (
+    <div class="list" role="table" aria-label="Flares" aria-rowcount={views.length + 1} onKeyDown={moveFocus}>
+      <div role="rowgroup" class="list-head">
+        <div role="row" class="list-row" aria-rowindex={1}>
+          {['State', 'Target', 'Case', 'Asked', 'Took', 'Size', 'Complete', 'Masked', 'Outcome'].map((title) => (
+            <span key={title} role="columnheader" class={`c-${title.toLowerCase()}`}>
+              {title}
+            </span>
+          ))}
+        </div>
+      </div>
+      <Windowed items={views} rowHeight={isNarrow ? 74 : 38}>
+        {(view, index) => (
+          <FlareRow key={view.id} view={view} index={index} now={now} word={wordNow(progress.get(view.id))} />
+        )}
+      </Windowed>
+    </div>
+  );
+}
+
+function FlareRow({
+  view,
+  index,
+  now,
+  word,
+}: {
+  view: FlareView;
+  index: number;
+  now: number;
+  word?: string | undefined;
+}) {
+  const began = beganAt(view);
+  return (
+    <div role="row" class="list-row" aria-rowindex={index + 2}>
+      <span role="cell" class="c-state">
+        <StateMark view={view} {...(word ? { word } : {})} />
+      </span>
+      <span role="cell" class="c-target">
+        <a class="row-link" href={`/flares/${encodeURIComponent(view.id)}`}>
+          {view.target}
+          <span class="unseen">, flare {view.id}</span>
+        </a>
+      </span>
+      <span role="cell" class="c-case">
+        {view.caseId ? <span class="case">{view.caseId}</span> : <span class="none">–</span>}
+      </span>
+      <span role="cell" class="c-asked" title={formatWhole(began)}>
+        {formatMoment(began, now)}
+      </span>
+      <span role="cell" class="c-took">
+        {formatDuration((endedAt(view) ?? now) - began)}
+      </span>
+      <span role="cell" class="c-size">
+        {view.bytes === undefined ? <span class="none">–</span> : formatBytes(view.bytes)}
+      </span>
+      <span role="cell" class="c-complete">
+        <Completeness view={view} />
+      </span>
+      <span role="cell" class="c-masked">
+        {view.masked === undefined ? <span class="none">–</span> : formatCount(view.masked)}
+      </span>
+      <span role="cell" class="c-outcome">
+        <Outcome view={view} />
+      </span>
+    </div>
+  );
+}
+
+/** How many of the items are there: `87 of 90`. */
+export function Completeness({ view: { got, of, lacking = 0 } }: { view: FlareView }) {
+  if (got === undefined || of === undefined) return <span class="none">–</span>;
+  return (
+    <span class={lacking > 0 ? 'complete complete-not' : 'complete'}>
+      {formatCount(got)} of {formatCount(of)}
+    </span>
+  );
+}
+
+function Outcome({ view }: { view: FlareView }) {
+  const { failure, cancelled, deliveries, undelivered, awaiting } = view;
+  if (failure)
+    return (
+      <span title={failure.reason}>
+        <code class="code-failed">{failure.code}</code> <span class="quiet">{failure.reason}</span>
+      </span>
+    );
+  if (cancelled) return <span class="quiet">{`by ${cancelled.by}: ${cancelled.reason}`}</span>;
+  if (awaiting) return <span class="quiet">to {awaiting.destinations.map(({ name }) => name).join(', ')}</span>;
+  if (!deliveries) return null;
+  const missed = undelivered ? `, not to ${undelivered.map(({ destination }) => destination).join(', ')}` : '';
+  return (
+    <span>
+      {deliveries.map(({ destination }) => destination).join(', ')}
+      <span class="quiet">
+        {` · case ${deliveries.map(({ caseId }) => caseId).join(', ')}`}
+        {missed}
+      </span>
+    </span>
+  );
+}
+
+function moveFocus(event: KeyboardEvent) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const link = document.activeElement;
+  if (step === undefined || !link?.classList.contains('row-link')) return;
+  const links = [...(event.currentTarget as Element).querySelectorAll<HTMLElement>('.row-link')];
+  const next = links[links.indexOf(link as HTMLElement) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function useMedia(query: string): boolean {
+  const [matches, setMatches] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const media = matchMedia(query);
+    const update = () => setMatches(media.matches);
+    media.addEventListener('change', update);
+    return () => media.removeEventListener('change', update);
+  }, [query]);
+  return matches;
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import { startFakeServer } from './fixtures/fake-server.fixture.ts';
+import { eventsOf } from './fixtures/flare-events.fixture.ts';
+import { noBrowser, openPages } from './fixtures/pages.fixture.ts';
+import { storiesUntil, streamOf } from './fixtures/history.fixture.ts';
+import { sampleWorld } from './fixtures/sample.fixture.ts';
+
+suite('the page with much to show', { skip: noBrowser }, () => {
+  let pages: Awaited<ReturnType<typeof openPages>>;
+  before(async () => void (pages = await openPages()));
+  after(() => pages[Symbol.asyncDispose]());
+
+  test('has 5,000 flares of history, of which it draws those in sight alone', async (context) => {
+    await using server = await startFakeServer(sampleWorld(Date.now(), 4_995));
+    await using page = await pages.open('about:blank');
+    const started = performance.now();
+    await page.goto(server.url);
+    await page.getByText('5,000 flares').waitFor();
+    await page.locator('.list .row-link').first().waitFor();
+    context.diagnostic(`5,000 flares there after ${Math.round(performance.now() - started)} ms`);
+    assert.ok((await page.locator('.list .list-row').count()) < 80);
+    const oldest = storiesUntil(Date.now(), 4_995)[0]!;
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await page.getByRole('link', { name: new RegExp(oldest.id) }).waitFor();
+    assert.ok((await page.locator('.list .list-row').count()) < 80);
+    const rows = await page.getByRole('table', { name: 'Flares' }).getAttribute('aria-rowcount');
+    assert.equal(rows, '5001');
+  });
+
+  test('needs no more memory while 10,000 events pass', async (context) => {
+    // As many as the page keeps, so that each new flare drops an old one.
+    await using server = await startFakeServer({ events: streamOf(storiesUntil(Date.now(), 10_000)) });
+    await using page = await pages.open(server.url);
+    await page.getByText('Live', { exact: true }).waitFor();
+    const devtools = await page.context().newCDPSession(page);
+    async function heap(): Promise<number> {
+      for (let round = 0; round < 3; round += 1) await devtools.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+      return usedSize / 2 ** 20;
+    }
+    async function pass(round: number): Promise<void> {
+      for (let index = 0; index < 2_500; index += 1) {
+        const id = `f-load-${round}-${index}`;
+        for (const event of eventsOf({ id, target: 'web', at: Date.now(), ending: 'sent' })) server.publish(event);
+        if (index % 50 === 0) await page.evaluate(() => 0);
+      }
+      await page.getByRole('link', { name: new RegExp(`f-load-${round}-2499`) }).waitFor({ timeout: 60_000 });
+    }
+    await pass(0);
+    const first = await heap();
+    await pass(1);
+    const second = await heap();
+    context.diagnostic(`heap ${first.toFixed(1)} MiB, and after 10,000 more events ${second.toFixed(1)} MiB`);
+    assert.ok(second < first * 1.1 + 1, `the heap grew from ${first} to ${second} MiB`);
+  });
+});

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import { startFakeServer, type FakeOptions } from './fixtures/fake-server.fixture.ts';
+import { eventsOf } from './fixtures/flare-events.fixture.ts';
+import { streamOf } from './fixtures/history.fixture.ts';
+import { sampleLedger } from './fixtures/ledger.fixture.ts';
+import { noBrowser, openPages } from './fixtures/pages.fixture.ts';
+import { sampleIds, sampleWorld } from './fixtures/sample.fixture.ts';
+
+suite('the page in a browser', { skip: noBrowser }, () => {
+  let pages: Awaited<ReturnType<typeof openPages>>;
+  before(async () => void (pages = await openPages()));
+  after(() => pages[Symbol.asyncDispose]());
+
+  const world = (more: FakeOptions = {}) => startFakeServer({ ...sampleWorld(Date.now(), 200), ...more });
+
+  test('shows what is in flight and what has ended, and narrows it by its address', async () => {
+    await using server = await world();
+    await using page = await pages.open(server.url);
+    await page.getByRole('button', { name: '205 All' }).waitFor();
+    assert.equal(await page.locator('.flight').count(), 3);
+    await page.getByRole('button', { name: /Failed/ }).click();
+    await page.getByRole('searchbox').fill('residual 1204431');
+    await page.getByText('1 of 205 flares').waitFor();
+    assert.equal(new URL(page.url()).search, '?state=failed&q=residual+1204431');
+    await page.reload();
+    await page.getByText('1 of 205 flares').waitFor();
+    await page.getByRole('link', { name: new RegExp(sampleIds.failed) }).click();
+    await page.getByText('still looks like a connection string').first().waitFor();
+    await page.goBack();
+    await page.getByText('1 of 205 flares').waitFor();
+    assert.deepEqual(page.complaints, []);
+  });
+
+  test('asks for a flare, and follows it live to sent', async () => {
+    await using server = await world();
+    await using page = await pages.open(`${server.url}/ask?target=checkout`);
+    await page.getByLabel('Support case').fill('4242');
+    await page.getByLabel('CPU profile').fill('10');
+    await page.getByRole('button', { name: 'Ask for it' }).click();
+    await page.getByText('waiting for an archiver').waitFor();
+    assert.deepEqual(server.asked, [
+      {
+        path: '/api/flares',
+        body: { target: 'checkout', caseId: '4242', email: 'dana@example.com', profile: { seconds: 10 } },
+      },
+    ]);
+    const id = new URL(page.url()).pathname.split('/').at(-1)!;
+    const [, created, collected, sent] = eventsOf({
+      id,
+      target: 'checkout',
+      at: Date.now(),
+      ending: 'sent',
+      caseId: '4242',
+    });
+    const head = { version: '1.0', flareId: id, target: 'checkout', time: new Date().toISOString() };
+    server.tell('progress', { ...head, stage: 'archiver', phase: 'collecting', done: 3, total: 9, unit: 'items' });
+    await page.getByText('collecting, 3 of 9 items').waitFor();
+    server.publish(created!);
+    await page.getByText('90 of 90').first().waitFor();
+    server.publish(collected!);
+    server.publish(sent!);
+    await page.locator('.flare-title').getByText('Sent', { exact: true }).waitFor();
+    await page.getByRole('tab', { name: 'Delivery' }).click();
+    await page.getByText('Your logs were successfully uploaded').waitFor();
+  });
+
+  test('says at the field what is wrong with it', async () => {
+    await using server = await world();
+    await using page = await pages.open(`${server.url}/ask`);
+    server.refuse('/api/flares', {
+      status: 400,
+      code: 'invalid_request',
+      field: 'profile.seconds',
+      message: 'expected 1 to 600',
+    });
+    await page.getByLabel('CPU profile').fill('9000');
+    await page.getByRole('button', { name: 'Ask for it' }).click();
+    await page.getByText('expected 1 to 600').waitFor();
+    const field = page.getByLabel('CPU profile');
+    assert.equal(await field.getAttribute('aria-invalid'), 'true');
+    assert.match((await field.getAttribute('aria-describedby')) ?? '', /profile-refusal/);
+    assert.ok(await field.evaluate((element) => element === document.activeElement));
+    assert.equal(await page.getByLabel('Support case').getAttribute('aria-invalid'), 'false');
+  });
+
+  test('approves the digest that it shows, and says why another one is refused', async () => {
+    await using server = await world();
+    await using page = await pages.open(`${server.url}/flares/${sampleIds.awaiting}`);
+    const path = `/api/flares/${sampleIds.awaiting}/approve`;
+    server.refuse(path, {
+      status: 409,
+      code: 'approval_mismatch',
+      message: 'Cannot approve this: another archive waits by now',
+    });
+    await page.getByRole('button', { name: 'Approve…' }).click();
+    const dialog = page.getByRole('dialog');
+    const digest = await dialog.locator('code').textContent();
+    await dialog.getByText('support (app.datadoghq.eu)').waitFor();
+    await dialog.getByRole('button', { name: 'Approve and send' }).click();
+    await dialog.getByText('another archive waits by now').waitFor();
+    server.refuse(path, undefined);
+    await dialog.getByRole('button', { name: 'Approve and send' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.match(digest!, /^[0-9a-f]{64}$/);
+    assert.deepEqual(server.asked.at(-1), { path, body: { sha256: digest } });
+  });
+
+  test('cancels with a reason, and sends again what failed', async () => {
+    await using server = await world();
+    await using page = await pages.open(`${server.url}/flares/${sampleIds.profiling}`);
+    await page.getByRole('button', { name: 'Cancel…' }).click();
+    await page.getByLabel('Why').fill('by mistake');
+    await page.getByRole('button', { name: 'Cancel the flare' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.goto(`${server.url}/flares/${sampleIds.failed}`);
+    await page.getByRole('button', { name: 'Send again…' }).click();
+    await page.getByRole('dialog').getByLabel('ours').check();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    assert.deepEqual(server.asked, [
+      { path: `/api/flares/${sampleIds.profiling}/cancel`, body: { reason: 'by mistake' } },
+      { path: `/api/flares/${sampleIds.failed}/resend`, body: { destinations: ['support', 'ours'] } },
+    ]);
+  });
+
+  test('offers nothing that one may not do', async () => {
+    await using server = await world({
+      session: { may: { ask: false, approve: false, cancel: false, resend: false, download: false } },
+    });
+    await using page = await pages.open(`${server.url}/flares/${sampleIds.awaiting}`);
+    await page.getByText('waits for somebody to approve').waitFor();
+    assert.equal(await page.locator('.actions > *').count(), 0);
+    await page.getByRole('link', { name: 'Flares', exact: true }).click();
+    await page.locator('.list').waitFor();
+    assert.equal(await page.getByText('Ask for a flare').count(), 0);
+  });
+
+  test('shows what looks like markup as text, wherever it comes from', async () => {
+    const hostile = '<img/src=x/onerror=alert(1)>';
+    const story = {
+      id: 'f-hostile',
+      target: 'web',
+      at: Date.now() - 1000,
+      ending: 'failed' as const,
+      caseId: hostile,
+      failure: {
+        stage: 'uploader' as const,
+        code: 'stage_failed',
+        reason: `Cannot: <script>alert(2)</script> ${hostile}`,
+      },
+    };
+    const item = 'logs/<svg onload=alert(3)>.log';
+    await using server = await startFakeServer({
+      events: streamOf([story]),
+      ledger: sampleLedger([{ item, state: 'failed', reason: '<b onclick=alert(4)>' }]),
+    });
+    await using page = await pages.open(server.url);
+    await page.getByText(hostile).first().waitFor();
+    await page.getByRole('link', { name: /f-hostile/ }).click();
+    await page.getByText('<script>alert(2)</script>').first().waitFor();
+    await page.getByText('<svg onload=alert(3)>.log').waitFor();
+    await page.getByText('<b onclick=alert(4)>').waitFor();
+    assert.equal(await page.locator('main img, main script, main svg[onload], main b').count(), 0);
+    assert.deepEqual(page.complaints, []);
+  });
+
+  test('walks through the files with the arrow keys', async () => {
+    await using server = await world();
+    await using page = await pages.open(`${server.url}/flares/${sampleIds.sent}`);
+    const tree = page.getByRole('treegrid');
+    await tree.getByRole('row', { name: 'etc', exact: false }).first().focus();
+    const rows = await tree.getByRole('row').count();
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await page.locator(':focus').getAttribute('aria-expanded'), 'false');
+    assert.ok((await tree.getByRole('row').count()) < rows);
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await page.locator(':focus').getAttribute('data-key'), 'expvar/');
+    await page.keyboard.press('End');
+    assert.match((await page.locator(':focus').textContent()) ?? '', /workload-list\.log/);
+    await page.getByLabel('Only what is not whole').check();
+    await page.getByText('Not sound UTF-8 from byte 4,112 on').waitFor();
+  });
+
+  test('shows a flame graph of a profile within its policy', async () => {
+    await using server = await world();
+    await using page = await pages.open(`${server.url}/flares/${sampleIds.sent}?show=profiles`);
+    await page.getByText('runtime.mallocgc').first().waitFor();
+    await page.getByRole('button', { name: 'CPU' }).first().click();
+    const viewer = page.frameLocator('iframe');
+    await viewer.getByText('cluster-agent-cpu.pprof').waitFor();
+    await viewer.getByText('Sandwich').click();
+    await viewer.getByText('runtime.mallocgc').first().waitFor();
+    assert.deepEqual(page.complaints, []);
+  });
+});

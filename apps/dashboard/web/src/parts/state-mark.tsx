@@ -1,0 +1,33 @@
+import type { FlareView } from '@flarewire/follow';
+import { phaseOf } from '../overview/filter.ts';
+import { Icon } from './icon.tsx';
+
+const words: Record<FlareView['state'], string> = {
+  requested: 'Queued',
+  archiving: 'Archiving',
+  created: 'Archived',
+  profiling: 'Profiling',
+  profiled: 'Profiled',
+  sending: 'Sending',
+  'awaiting-approval': 'Needs approval',
+  approved: 'Approved',
+  sent: 'Sent',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+};
+
+/** A state in a word. */
+export function wordOf(state: FlareView['state']): string {
+  return words[state];
+}
+
+/** The state of a flare: a drawing, a colour, and its word. */
+export function StateMark({ view, word = wordOf(view.state) }: { view: Pick<FlareView, 'state'>; word?: string }) {
+  const phase = phaseOf(view);
+  return (
+    <span class={`mark tone-${phase}`}>
+      <Icon name={phase} />
+      <span>{word}</span>
+    </span>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+export interface WindowedProps<T> {
+  items: readonly T[];
+  /** Height of each row, in pixels. */
+  rowHeight: number;
+  /** Draws a row; `index` counts from 0 in all of the items. */
+  children: (item: T, index: number) => ComponentChildren;
+}
+
+const beyond = 12;
+
+/** Rows of one height, of which only those near the visible part of the page are drawn. The page itself scrolls. */
+export function Windowed<T>({ items, rowHeight, children }: WindowedProps<T>) {
+  const box = useRef<HTMLDivElement>(null);
+  const [range, setRange] = useState({ first: 0, last: 40 });
+
+  useLayoutEffect(() => {
+    function measure() {
+      const { top } = box.current!.getBoundingClientRect();
+      const first = Math.max(0, Math.floor(-top / rowHeight) - beyond);
+      const last = Math.max(0, Math.ceil((window.innerHeight - top) / rowHeight)) + beyond;
+      setRange((before) => (before.first === first && before.last === last ? before : { first, last }));
+    }
+    measure();
+    window.addEventListener('scroll', measure, { passive: true });
+    window.addEventListener('resize', measure);
+    return () => {
+      window.removeEventListener('scroll', measure);
+      window.removeEventListener('resize', measure);
+    };
+  }, [rowHeight, items.length]);
+
+  const first = Math.min(range.first, Math.max(0, items.length - 1));
+  return (
+    <div ref={box} role="rowgroup" style={{ height: `${items.length * rowHeight}px` }}>
+      <div role="presentation" style={{ transform: `translateY(${first * rowHeight}px)` }}>
+        {items.slice(first, range.last).map((item, index) => children(item, first + index))}
+      </div>
+    </div>
+  );
+}
