@@ -1,8 +1,9 @@
 import { FlareError } from '@flarewire/schemas';
 import { createInflateRaw } from 'node:zlib';
 import { Readable } from 'node:stream';
-import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry } from 'yauzl';
-import { readRange, type RandomAccess } from '../join/random-access.ts';
+import type { Entry } from 'yauzl';
+import type { RandomAccess } from '../join/random-access.ts';
+import { openRanges } from './open-ranges.ts';
 
 /** A file of an archive that is read from front to back. Its source has to be read before the next file is asked for. */
 export interface StreamedEntry {
@@ -39,21 +40,11 @@ export async function* eachEntry(
 }
 
 async function directoryOf(archive: RandomAccess): Promise<Entry[]> {
-  const reader = new RangeReader();
-  reader.archive = archive;
   try {
-    const zip = await fromRandomAccessReaderPromise(reader, archive.size, { autoClose: false, strictFileNames: true });
+    const zip = await openRanges(archive);
     return await Array.fromAsync(zip.eachEntry());
   } catch (cause) {
     throw unreadable(cause instanceof Error ? cause.message : String(cause), cause);
-  }
-}
-
-/** yauzl asks for ranges through a class of its own. */
-class RangeReader extends RandomAccessReader {
-  archive!: RandomAccess;
-  override _readStreamForRange(start: number, end: number): Readable {
-    return Readable.from(readRange(this.archive, start, end), { objectMode: false });
   }
 }
 
