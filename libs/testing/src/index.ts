@@ -11,6 +11,7 @@ export {
 } from './pprof-settings-double.ts';
 export { startNatsWithPprof, startNodeExporter, type PprofServer } from './pprof-server.ts';
 export { startTestBroker } from './broker.ts';
+export { startBrokerWithUsers, type BrokerUser, type BrokerWithUsers } from './broker-with-users.ts';
 export type { TestBroker } from './test-broker.ts';
 export type { Peer } from './peers/peer.ts';
 export { startHttpProxy, startSocksProxy, startSquid, type Login } from './peers/proxies.ts';

@@ -1,6 +1,7 @@
-import { errors, type NatsConnection } from '@nats-io/nats-core';
+import type { NatsConnection } from '@nats-io/nats-core';
 import { endpoints, type EndpointName } from '@flarewire/schemas';
 import type { Link } from './link.ts';
+import { isDenied } from './nats-errors.ts';
 
 /** Not JSON: every endpoint refuses it before it does anything. */
 const refusable = '?';
@@ -19,7 +20,7 @@ export async function mayAsk(
     try {
       await nc.request(subject, refusable, { timeout: 2_000 });
     } catch (error) {
-      if (error instanceof errors.PermissionViolationError) return false;
+      if (isDenied(error)) return false;
       if (nc.isClosed()) throw error;
     }
     return true;

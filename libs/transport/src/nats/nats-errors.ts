@@ -57,6 +57,12 @@ function hasVerdict(error: unknown, verdict: Verdict): boolean {
   return error instanceof JetStreamApiError && verdictOf(error.code) === verdict;
 }
 
+/** Whether the broker did not let the user of this connection send something. */
+export function isDenied(error: unknown): boolean {
+  const denied = (each: unknown) => each instanceof errors.PermissionViolationError;
+  return denied(error) || (error instanceof Error && denied(error.cause));
+}
+
 /** Whether a request failed as nobody listens on its subject. */
 export function isNobodyThere(error: unknown): boolean {
   return error instanceof errors.NoRespondersError || (error instanceof errors.RequestError && error.isNoResponders());

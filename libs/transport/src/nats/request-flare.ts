@@ -1,4 +1,4 @@
-import { errors, headers, type NatsConnection } from '@nats-io/nats-core';
+import { headers, type NatsConnection } from '@nats-io/nats-core';
 import {
   endpoints,
   FlareError,
@@ -10,7 +10,7 @@ import {
 import { nextTraceparent } from '../traceparent.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import type { Link } from './link.ts';
-import { isNobodyThere, reasonOf } from './nats-errors.ts';
+import { isDenied, isNobodyThere, reasonOf } from './nats-errors.ts';
 
 /**
  * Sends one request to an endpoint and waits for the reply. Asks again only as long as nobody is there to answer, as
@@ -41,7 +41,7 @@ export async function requestFlare<E extends EndpointName>(
         | RefusedReply;
     } catch (error) {
       if (error instanceof FlareError) throw error;
-      if (error instanceof errors.PermissionViolationError) throw notAllowed(doing, subject, error);
+      if (isDenied(error)) throw notAllowed(doing, subject, error);
       if (signal?.aborted) throw waitEnded(signal, doing);
       if (!isNobodyThere(error) || !patient || performance.now() + 100 > deadline) throw unanswered(doing, error);
       await pause(100, limit);
