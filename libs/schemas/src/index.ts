@@ -1,5 +1,6 @@
 export { artifactPart, artifactRef, type ArtifactPart, type ArtifactRef } from './artifact.ts';
 export { config, type Config } from './config/config.ts';
+export { dashboardConfig, isLoopback, type DashboardConfig, type Deed } from './config/dashboard.ts';
 export {
   collector,
   type Collector,

@@ -3,7 +3,6 @@ import { STATUS_CODES } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { FlareError, type ErrorCode } from '@flarewire/schemas';
 import type { Endpoint } from '../endpoint/open-endpoint.ts';
-import { exceedsWriteTimeout, ExceedsWriteTimeout, startOf } from './longest-time.ts';
 
 export interface DownloadOptions {
   /** File that takes the bytes, as they come. */
@@ -55,10 +54,15 @@ export function tooLarge(what: string, maxBytes: number): FlareError {
   );
 }
 
+/** The first bytes of an answer, as text; the rest is not waited for. */
+async function startOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+  for await (const chunk of body) return Buffer.from(chunk).toString('latin1', 0, 512);
+  return '';
+}
+
 function refusal(status: number, start: string, url: string): FlareError {
   const [code, advice] = meaning(status, start);
-  const Refusal = exceedsWriteTimeout(status, start) ? ExceedsWriteTimeout : FlareError;
-  return new Refusal(code, `Reading ${url}: the answer is ${status} ${STATUS_CODES[status] ?? ''}; ${advice}`, {
+  return new FlareError(code, `Reading ${url}: the answer is ${status} ${STATUS_CODES[status] ?? ''}; ${advice}`, {
     retryable: code === 'profile_busy',
   });
 }
@@ -71,7 +75,7 @@ function meaning(status: number, start: string): [ErrorCode, string] {
   if (status === 500 && /already (in use|enabled)/.test(start)) {
     return ['profile_busy', 'somebody else profiles the process: ask again when that has ended'];
   }
-  if (exceedsWriteTimeout(status, start))
+  if (status === 400 && start.includes('WriteTimeout'))
     return ['profile_bad_answer', 'ask for fewer seconds: the server ends answers that take so long'];
   return ['profile_bad_answer', 'look at the log of the process'];
 }

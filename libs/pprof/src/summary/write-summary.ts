@@ -34,7 +34,7 @@ export function writeSummary({
       `## ${service}`,
       '',
       ...notes(service, profiles, failed, settings),
-      ...cpu(digest, cpuSeconds(service, profiles) ?? seconds),
+      ...cpu(digest, seconds),
       ...heap(digest),
       ...contention(digest),
     );
@@ -53,10 +53,6 @@ function notes(
   const waited = profiles.filter(ours).filter(({ waitedMs }) => waitedMs !== undefined);
   const lines = [
     ...waited.map(({ kind, waitedMs }) => `- ${kind}: waited ${waitedMs} ms for somebody else’s profile to end`),
-    ...profiles
-      .filter(ours)
-      .filter(({ reason }) => reason !== undefined)
-      .map(({ kind, seconds, reason }) => `- ${kind}: ${seconds} s only, as ${reason}`),
     ...failed.filter(ours).map(({ kind, code, message }) => `- ${kind}: missing, \`${code}\`. ${message}`),
     ...settings
       .filter(ours)
@@ -66,10 +62,6 @@ function notes(
       ),
   ];
   return lines.length === 0 ? [] : [...lines, ''];
-}
-
-function cpuSeconds(service: string, profiles: readonly ReadProfile<unknown>[]): number | undefined {
-  return profiles.find((one) => one.service === service && one.kind === 'cpu')?.seconds;
 }
 
 function cpu({ cpu }: Digest, seconds: number): string[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dashboardConfig } from './dashboard.ts';
 import { destinations } from './destination.ts';
 import { artifactsConfig, natsConfig } from './nats.ts';
 import { servicePort } from './port.ts';
@@ -36,6 +37,7 @@ export const config = z
         archive: z.enum(['keep', 'delete']).default('keep').meta({ description: 'What becomes of its archive then' }),
       })
       .prefault({}),
+    dashboard: dashboardConfig.prefault({}),
     log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
     health: z
       .strictObject({ port: servicePort, host: z.string().default('127.0.0.1') })

@@ -1,0 +1,83 @@
+import { EventEmitter, once } from 'node:events';
+import type { Log } from '@flarewire/service';
+import type { TailedEvent, Transport } from '@flarewire/transport';
+import { createFlareBook, type FlareBook } from './flare-book.ts';
+import { createRecentEvents, type RecentEvents } from './recent-events.ts';
+import { frameOf } from './sse.ts';
+
+/** The events from the first one on, folded once for all browsers. */
+export type FlareFeed = AsyncDisposable & {
+  book: () => FlareBook;
+  recent: () => RecentEvents;
+  /** Resolves when all that was stored when the stream was opened, or opened anew, is in the book. */
+  settled: () => Promise<void>;
+  /** Aborts when what was folded does not hold any more: the broker came back with another stream. */
+  anew: () => AbortSignal;
+  /** Resolves with the next event, or when the feed begins anew, or when the signal aborts. */
+  next: (signal: AbortSignal) => Promise<void>;
+};
+
+/** What the process keeps to send again; who needs older events reads them from the stream. */
+const kept = { events: 2_000, bytes: 8 * 2 ** 20 };
+
+/**
+ * Follows all events, and is open once it has read what is stored. Where numbers go back, as after a broker lost its
+ * store, all is read anew.
+ */
+export async function openFlareFeed(options: {
+  transport: Transport;
+  log: Log;
+  onEvent: (event: TailedEvent) => void;
+}): Promise<FlareFeed> {
+  const { transport, log, onEvent } = options;
+  const closing = new AbortController();
+  let settled = Promise.withResolvers<void>();
+  let [book, recent, anew] = [createFlareBook(), createRecentEvents(kept), new AbortController()];
+  const changes = new EventEmitter().setMaxListeners(0);
+
+  /** @returns false once the numbers go back */
+  async function follow(from: 'start' | number, until?: 'stored'): Promise<boolean> {
+    const tail = transport.tail({ from, ...(until && { until }), signal: closing.signal });
+    for await (const event of tail) {
+      if (event.seq <= book.seq()) return false;
+      book.add(event);
+      recent.push(frameOf(event));
+      onEvent(event);
+      changes.emit('change');
+    }
+    return true;
+  }
+
+  const running = (async () => {
+    while (!closing.signal.aborted) {
+      const isWhole = await follow('start', 'stored');
+      settled.resolve();
+      if (isWhole && (await follow(book.seq() || 'start'))) continue;
+      log.warn('The broker has another stream of events than before; reading it anew');
+      [book, recent] = [createFlareBook(), createRecentEvents(kept)];
+      settled = Promise.withResolvers();
+      anew.abort();
+      anew = new AbortController();
+      changes.emit('change');
+    }
+  })();
+  running.catch((error: unknown) => {
+    settled.reject(error);
+    log.error({ err: error }, 'The events cannot be followed any more');
+  });
+  await settled.promise;
+
+  return {
+    book: () => book,
+    recent: () => recent,
+    settled: () => settled.promise,
+    anew: () => anew.signal,
+    async next(signal) {
+      await once(changes, 'change', { signal }).catch(() => {});
+    },
+    async [Symbol.asyncDispose]() {
+      closing.abort();
+      await running.catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { StageName, TargetRecord } from '@flarewire/schemas';
+import { isOnline } from '@flarewire/pipeline';
+import { every, type Log } from '@flarewire/service';
+import type { Entry, Transport } from '@flarewire/transport';
+
+/** One instance that serves a target. Times are RFC 3339, and the broker's. */
+export type TargetSeen = {
+  name: string;
+  role: StageName;
+  instance: string;
+  host: string;
+  lastSeen: string;
+  online: boolean;
+};
+
+export type Targets = AsyncDisposable & { list: () => TargetSeen[] };
+
+/** At most so often are browsers told, however many heartbeats there are. */
+const everyMs = 2_000;
+
+/** Follows who serves what. A heartbeat that is missing is a change as well, so `tell` is called again and again. */
+export async function watchTargets(options: {
+  transport: Transport;
+  log: Log;
+  now: () => Date;
+  tell: (targets: TargetSeen[]) => void;
+}): Promise<Targets> {
+  const { transport, log, now, tell } = options;
+  const entries = new Map<string, Entry<TargetRecord>>();
+  const closing = new AbortController();
+  const following = (async () => {
+    for await (const entry of transport.targets.watch({ signal: closing.signal })) entries.set(entry.key, entry);
+  })();
+  following.catch((error: unknown) => log.error({ err: error }, 'The targets cannot be followed any more'));
+
+  const list = () => [...entries.values()].map((entry) => seenTarget(entry, now()));
+  let told: string | undefined;
+  const look = async () => {
+    const targets = list();
+    const text = JSON.stringify(targets);
+    if (text !== told) tell(targets);
+    told = text;
+  };
+  for (const entry of await transport.targets.list()) entries.set(entry.key, entry);
+  await look();
+  const timer = every(everyMs, look, { log, doing: 'tell of the targets' });
+  return {
+    list,
+    async [Symbol.asyncDispose]() {
+      closing.abort();
+      await timer[Symbol.asyncDispose]();
+      await following.catch(() => {});
+    },
+  };
+}
+
+function seenTarget(entry: Entry<TargetRecord>, now: Date): TargetSeen {
+  const { target, role, instance, host } = entry.value;
+  return { name: target, role, instance, host, lastSeen: entry.updated.toISOString(), online: isOnline(entry, now) };
+}
