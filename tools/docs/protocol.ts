@@ -1,4 +1,4 @@
-import { errorCodes } from '@flarewire/schemas';
+import { errorCodes, flareStateNames, flareStates } from '@flarewire/schemas';
 import type { Message } from './contract.ts';
 import { jsonSchemaOf, type JsonSchema } from './json-schema.ts';
 import { code, table } from './tables.ts';
@@ -19,7 +19,24 @@ export function protocolTables(messages: readonly Message[]): string {
     ['code', 'meaning'],
     Object.entries(errorCodes).map(([name, meaning]) => [code(name), meaning]),
   );
+  const states = table(
+    ['state', 'whose turn', 'said by', 'goes on to', 'may be cancelled', 'without a sign of life'],
+    flareStateNames.map((name) => {
+      const { kind, stage, event, next, cancellable, overdueMs } = flareStates[name];
+      return [
+        code(name),
+        kind === 'end' ? 'the flare has ended' : stage === undefined ? 'a person’s' : `${stage}, ${kind}`,
+        event ? code(event) : '',
+        next.map(code).join(', '),
+        cancellable ? 'yes' : '',
+        overdueMs === undefined ? '' : `failed after ${overdueMs / 60_000} min`,
+      ];
+    }),
+  );
   return [
+    '## States',
+    'What a flare’s record in KV `FLARES` says. From each state that is no end a flare may also go to `failed`, and from one that may be cancelled to `cancelled`.',
+    states,
     '## Subjects',
     subjects,
     '## Messages',

@@ -9,7 +9,7 @@ export { archiverStage } from './archiver/archive-flare.ts';
 export { announceOutbox } from './stage/announce-outbox.ts';
 export { consumeStage } from './stage/consume-stage.ts';
 export { failedEvent } from './stage/failed-event.ts';
-export { hasEnded, moveFlare } from './stage/flare-states.ts';
+export { moveFlare } from './stage/move-flare.ts';
 export { failOverdueFlares } from './stage/overdue.ts';
 export { recordIn, type Outcome, type Stage, type StageContext, type StageSurroundings } from './stage/stage.ts';
 export { failFlare, workStage } from './stage/work-stage.ts';

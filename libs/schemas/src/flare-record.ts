@@ -1,35 +1,16 @@
 import { z } from 'zod';
+import { flareStateNames } from './flare-states.ts';
 import { flareId, sha256, targetName, time } from './names.ts';
 
 /**
- * The states of a flare, in KV `FLARES` under its id.
- *
- * `requested` → `archiving` → `created` → `profiling` → `profiled` → `sending` → `sent`; where somebody has to approve,
- * `sending` → `awaiting-approval` → `approved` → `sending`; from every state that is not an end also → `failed` or
- * `cancelled`. A stage moves the record to its working state when it starts, and to its
+ * What is known of a flare, in KV `FLARES` under its id. A stage moves it to its working state when it starts, and to its
  * done state, together with the event it is about to publish (`outbox`), when the work is done: whoever finds the
  * record there publishes that same event again instead of doing the work twice.
  */
-export const flareState = z.enum([
-  'requested',
-  'archiving',
-  'created',
-  'profiling',
-  'profiled',
-  'sending',
-  'awaiting-approval',
-  'approved',
-  'sent',
-  'failed',
-  'cancelled',
-]);
-
-export const endStates = ['sent', 'failed', 'cancelled'] as const satisfies readonly FlareState[];
-
 export const flareRecord = z.object({
   flareId,
   target: targetName,
-  state: flareState,
+  state: z.enum(flareStateNames),
   requestId: z.string().optional(),
   requestDigest: sha256.optional().meta({ description: 'Tells a repeated request from another one with the same id' }),
   since: time.meta({ description: 'When the flare was asked for' }),
@@ -48,5 +29,4 @@ export const flareRecord = z.object({
   announced: z.boolean().optional().meta({ description: 'Whether that event is known to be published' }),
 });
 
-export type FlareState = z.infer<typeof flareState>;
 export type FlareRecord = z.infer<typeof flareRecord>;

@@ -47,8 +47,9 @@ export {
   type ProfileSummary,
   type SamplingChange,
 } from './events/profiles-collected.ts';
-export { errorCodes, FlareError, toFlareError, type ErrorCode } from './flare-error.ts';
-export { endStates, flareRecord, flareState, type FlareRecord, type FlareState } from './flare-record.ts';
+export { errorCodes, errorFrom, FlareError, toFlareError, type ErrorCode } from './flare-error.ts';
+export { flareRecord, type FlareRecord } from './flare-record.ts';
+export { flareStateNames, flareStates, hasEnded, mayMove, stateAfter, type FlareState } from './flare-states.ts';
 export type { RefusedReply } from './flare-reply.ts';
 export {
   acceptedRequest,

@@ -73,11 +73,7 @@ suite('acceptRequest()', () => {
     await assert.rejects(ask({ caseId: '4242' }, { ...transport, publish }), /killed/);
     now = new Date(now.getTime() + 120_000);
     const log = createLog({ name: 'test', level: 'silent' });
-    await failOverdueFlares(
-      { transport, log, instance: 'here-2', now: () => now },
-      3_600_000,
-      new AbortController().signal,
-    );
+    await failOverdueFlares({ transport, log, instance: 'here-2', now: () => now }, new AbortController().signal);
     assert.deepEqual(
       (await requestedFlares()).map(({ request }) => request),
       [{ caseId: '4242', profile: { seconds: 30 }, send: true }],

@@ -19,9 +19,7 @@ export function archiverStage(options: {
   return {
     name: 'archiver',
     takes: 'flare.requested',
-    before: ['requested'],
     working: 'archiving',
-    done: ['created', 'failed'],
     discard: async (outcome) => {
       if (outcome.name === 'flare.created') await transport.artifacts.delete(outcome.data.archive.ref);
     },

@@ -9,7 +9,6 @@ import { loadAgentConfig } from '@flarewire/config';
 import { acceptRequest } from './accept-request.ts';
 import { archiverStage } from './archive-flare.ts';
 
-const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
 /** Opens an archiver: it answers `flare.create`, and archives the requested flares of the targets it serves. */
@@ -28,9 +27,7 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
   const stage = archiverStage({ config, agent, transport, host, env, now });
   for (const target of targets) stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target }, around));
   stack.use(await registerTargets({ transport, targets, role: 'archiver', instance, host, log }));
-  stack.use(
-    every(MINUTE, (signal) => failOverdueFlares(around, HOUR, signal), { log, doing: 'look for overdue flares' }),
-  );
+  stack.use(every(MINUTE, (signal) => failOverdueFlares(around, signal), { log, doing: 'look for overdue flares' }));
   stack.use(
     await transport.serve({
       version: '1.0.0',

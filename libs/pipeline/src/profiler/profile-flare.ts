@@ -17,9 +17,7 @@ export function profilerStage(options: {
   return {
     name: 'profiler',
     takes: 'flare.created',
-    before: ['created'],
     working: 'profiling',
-    done: ['profiled'],
     discard: async ({ name, data }) => {
       if (name !== 'profiles.collected') return;
       const { profiles, summary } = data;

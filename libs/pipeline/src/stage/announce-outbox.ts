@@ -1,5 +1,5 @@
 import { eventSchemas, validateEvent, type EventName, type FlareRecord } from '@flarewire/schemas';
-import { moveFlare } from './flare-states.ts';
+import { moveFlare } from './move-flare.ts';
 import type { StageSurroundings } from './stage.ts';
 
 /** A record that was read so long ago may have been announced by somebody else since. */

@@ -1,6 +1,6 @@
-import { FlareError, type EventData, type FlareRecord } from '@flarewire/schemas';
+import { FlareError, stateAfter, type EventData, type FlareRecord } from '@flarewire/schemas';
 import type { Attempt } from '@flarewire/transport';
-import { moveFlare } from './flare-states.ts';
+import { moveFlare } from './move-flare.ts';
 import { recordIn, type FlareIdentity, type Stage, type StageInput, type StageSurroundings } from './stage.ts';
 
 /** A flare that one attempt of a stage works on, until somebody else takes it over. */
@@ -30,7 +30,7 @@ export async function claimFlare<I extends StageInput>(
   const flare: FlareIdentity = data;
   const { flares } = worker.transport;
   const isItsTurn = ({ state, input }: FlareRecord) =>
-    stage.before.includes(state) || (state === stage.working && input === stage.takes);
+    state === stateAfter(stage.takes) || (state === stage.working && input === stage.takes);
   const mayStart = (current: FlareRecord | undefined) =>
     (!current || isItsTurn(current)) && (stage.accepts?.(data, current) ?? true);
 

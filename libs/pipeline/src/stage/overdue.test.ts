@@ -16,7 +16,7 @@ suite('failOverdueFlares()', () => {
       'f-1',
       recordIn('created', requested, undefined, { ...around, now: anHourAgo }),
     );
-    await failOverdueFlares(around, hour, signal);
+    await failOverdueFlares(around, signal);
     const [event] = await around.published();
     assert.equal(event?.name, 'flare.failed');
     assert.equal(event.data.code, 'deadline_exceeded');
@@ -30,7 +30,7 @@ suite('failOverdueFlares()', () => {
       ...recordIn('sent', requested, undefined, { ...around, now: anHourAgo }),
       flareId: 'f-2',
     });
-    await failOverdueFlares(around, hour, signal);
+    await failOverdueFlares(around, signal);
     assert.deepEqual(await around.published(), []);
   });
 
@@ -38,7 +38,7 @@ suite('failOverdueFlares()', () => {
     const around = surroundings();
     const record = recordIn('awaiting-approval', requested, undefined, { ...around, now: anHourAgo });
     await around.transport.flares.create('f-1', record);
-    await failOverdueFlares(around, hour, signal);
+    await failOverdueFlares(around, signal);
     assert.deepEqual(await around.published(), []);
   });
 
@@ -52,7 +52,7 @@ suite('failOverdueFlares()', () => {
       return [entry!];
     };
     const raced = { ...around, transport: { ...around.transport, flares: { ...flares, list } } };
-    await failOverdueFlares(raced, hour, signal);
+    await failOverdueFlares(raced, signal);
     assert.deepEqual(await around.published(), []);
   });
 
@@ -60,7 +60,7 @@ suite('failOverdueFlares()', () => {
     const around = surroundings();
     const record = recordIn('created', requested, undefined, { ...around, now: twoMinutesAgo });
     await around.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.created', data: created } });
-    await failOverdueFlares(around, hour, signal);
+    await failOverdueFlares(around, signal);
     assert.deepEqual(
       (await around.published()).map(({ name }) => name),
       ['flare.created'],
@@ -71,7 +71,7 @@ suite('failOverdueFlares()', () => {
     const around = surroundings();
     const record = recordIn('profiling', requested, undefined, { ...around, now: twoMinutesAgo });
     await around.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.created', data: created } });
-    await failOverdueFlares(around, hour, signal);
+    await failOverdueFlares(around, signal);
     assert.deepEqual(await around.published(), []);
   });
 
@@ -80,8 +80,8 @@ suite('failOverdueFlares()', () => {
     const event = { version: '1.0', flareId: 'f-1', target: 'web', time: requested.time, by: 'ops', reason: 'a test' };
     const record = recordIn('cancelled', requested, undefined, { ...around, now: anHourAgo });
     await around.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.cancelled', data: event } });
-    await failOverdueFlares(around, hour, signal);
-    await failOverdueFlares(around, hour, signal);
+    await failOverdueFlares(around, signal);
+    await failOverdueFlares(around, signal);
     assert.deepEqual(
       (await around.published()).map(({ name }) => name),
       ['flare.cancelled'],

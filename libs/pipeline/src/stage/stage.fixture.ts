@@ -41,9 +41,7 @@ export function stageOf(
   return {
     name: 'archiver',
     takes: 'flare.requested',
-    before: ['requested'],
     working: 'archiving',
-    done: ['created'],
     run: async (data, context) => ({ name: 'flare.created', state: 'created', data: await run(data, context) }),
     discard: async (outcome) => discard(outcome.data as EventData<'flare.created'>),
   };

@@ -9,16 +9,13 @@ export type StageInput = 'flare.requested' | 'flare.created' | 'profiles.collect
 export type Outcome = FlareEvent & { state: FlareState };
 
 /**
- * One step of a flare's way: it takes one kind of event, does its work, and publishes another one.
- * `before` are the states it may start from, `working` is the one it puts the flare in meanwhile, and `done` those that
- * its outcomes may have.
+ * One step of a flare's way: it takes one kind of event, does its work, and publishes another one; `working` is the state
+ * it puts the flare in meanwhile. From where and to where that may go is in `flareStates`.
  */
 export type Stage<I extends StageInput> = {
   name: StageName;
   takes: I;
-  before: readonly FlareState[];
   working: FlareState;
-  done: readonly FlareState[];
   /** Whether an event may be worked on, by the flare's record; default: any that the states allow, with or without a record. */
   accepts?: (data: EventData<I>, record: FlareRecord | undefined) => boolean;
   run: (data: EventData<I>, context: StageContext) => Promise<Outcome>;

@@ -1,9 +1,17 @@
-import { FlareError, toFlareError, validateEvent, type EventData, type FlareRecord } from '@flarewire/schemas';
+import {
+  FlareError,
+  hasEnded,
+  mayMove,
+  toFlareError,
+  validateEvent,
+  type EventData,
+  type FlareRecord,
+} from '@flarewire/schemas';
 import { every, type Log } from '@flarewire/service';
 import type { Attempt } from '@flarewire/transport';
 import { announceOutbox } from './announce-outbox.ts';
 import { failedEvent, type Failure } from './failed-event.ts';
-import { hasEnded, moveFlare } from './flare-states.ts';
+import { moveFlare } from './move-flare.ts';
 import { claimFlare, type Hold } from './hold.ts';
 import {
   progressOf,
@@ -42,7 +50,7 @@ export async function workStage<I extends StageInput>(
   const log = around.log.child({ flareId: flare.flareId, target: flare.target, stage: stage.name });
   const hold = await claimFlare(stage, data, attempt, around);
   if ('record' in hold) {
-    if (hold.record && stage.done.includes(hold.record.state)) await announceOutbox(hold.record, attempt, around);
+    if (hold.record && mayMove(stage.working, hold.record.state)) await announceOutbox(hold.record, attempt, around);
     else log.info({ state: hold.record?.state }, 'Nothing left to do for this event');
     return;
   }

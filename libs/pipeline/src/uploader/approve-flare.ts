@@ -1,5 +1,5 @@
 import { endpoints, FlareError, parseMessage, validateEvent, type EndpointReply } from '@flarewire/schemas';
-import { moveFlare } from '../stage/flare-states.ts';
+import { moveFlare } from '../stage/move-flare.ts';
 import { announceOutbox } from '../stage/announce-outbox.ts';
 import { recordIn } from '../stage/stage.ts';
 import { type StageSurroundings } from '../stage/stage.ts';

@@ -1,6 +1,7 @@
 import {
   endpoints,
   FlareError,
+  flareStates,
   parseMessage,
   validateEvent,
   type ArchiveInfo,
@@ -8,8 +9,7 @@ import {
   type FlareRecord,
   type FlareState,
 } from '@flarewire/schemas';
-import { hasEnded } from '../stage/flare-states.ts';
-import { moveFlare } from '../stage/flare-states.ts';
+import { moveFlare } from '../stage/move-flare.ts';
 import { announceOutbox } from '../stage/announce-outbox.ts';
 import { recordIn } from '../stage/stage.ts';
 import { type StageSurroundings } from '../stage/stage.ts';
@@ -41,7 +41,7 @@ export async function cancelFlare(
     (current) => {
       if (!current) throw new FlareError('unknown_flare', `Cannot cancel flare "${flareId}": there is none of this id`);
       if (current.state === 'cancelled' || (only !== undefined && current.state !== only)) return undefined;
-      if (hasEnded(current.state) || current.state === 'sending') {
+      if (!flareStates[current.state].cancellable) {
         throw new FlareError('not_cancellable', `Cannot cancel flare "${flareId}": it is in state "${current.state}"`);
       }
       const kept = archiveOf(current);

@@ -3,6 +3,7 @@ import type { DestinationsFor } from '@flarewire/delivery';
 import {
   endpoints,
   FlareError,
+  hasEnded,
   parseMessage,
   validateEvent,
   type EndpointReply,
@@ -11,7 +12,6 @@ import {
   type ProfilesCollected,
 } from '@flarewire/schemas';
 import { announceOutbox } from '../stage/announce-outbox.ts';
-import { hasEnded } from '../stage/flare-states.ts';
 import { recordIn, type StageSurroundings } from '../stage/stage.ts';
 
 /**

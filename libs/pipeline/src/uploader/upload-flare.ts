@@ -19,9 +19,7 @@ export function uploaderStage({ config, transport, destinationsFor, now }: Surro
   return {
     name: 'uploader',
     takes: 'profiles.collected',
-    before: ['profiled'],
     working: 'sending',
-    done: ['sent', 'awaiting-approval', 'failed'],
 
     async run(parts, context) {
       const started = performance.now();
@@ -67,9 +65,7 @@ export function approvedStage({
   return {
     name: 'uploader',
     takes: 'flare.approved',
-    before: ['approved'],
     working: 'sending',
-    done: ['sent'],
     accepts: (data, record) => record?.outbox?.name === 'flare.approved' && isDeepStrictEqual(record.outbox.data, data),
 
     async run(parts, context) {

@@ -1,15 +1,11 @@
-import { endStates, FlareError, type FlareRecord, type FlareState } from '@flarewire/schemas';
+import { FlareError, mayMove, type FlareRecord } from '@flarewire/schemas';
 import type { Entry, RecordStore } from '@flarewire/transport';
-
-/** True for a state that a flare does not leave again. */
-export function hasEnded(state: FlareState): boolean {
-  return (endStates as readonly FlareState[]).includes(state);
-}
 
 /**
  * Moves a flare's record by compare-and-set: `change` gets the current record (undefined when there is none) and
  * answers the next one, or undefined to leave it. It is called again whenever somebody else was faster.
  * @returns the record as it is now, and whether this call changed it
+ * @throws {FlareError} `stage_failed` for a move that `flareStates` does not have: a mistake in the code
  */
 export async function moveFlare(
   flares: RecordStore<FlareRecord>,
@@ -23,6 +19,9 @@ export async function moveFlare(
     const current = await flares.get(flareId, options);
     const next = change(current?.value);
     if (!next) return { record: current?.value, moved: false };
+    const from = current?.value.state ?? next.state;
+    if (from !== next.state && !mayMove(from, next.state))
+      throw new FlareError('stage_failed', `Cannot move flare "${flareId}" from "${from}" to "${next.state}"`);
     const written = await write(flares, current, next, options);
     if (written) return { record: written.value, moved: true };
   }
