@@ -77,3 +77,12 @@ export function toFlareError(thrown: unknown, code: ErrorCode, doing: string): F
   const reason = thrown instanceof Error ? thrown.message : String(thrown);
   return new FlareError(code, `${doing}: ${reason}`, { cause: thrown });
 }
+
+/**
+ * An error as somebody else told it, such as in a refusal. One of a code that this release does not know, from a newer
+ * one, is `stage_failed`, and its message ends with that code.
+ */
+export function errorFrom({ code, message }: { code: string; message: string }): FlareError {
+  if (Object.hasOwn(errorCodes, code)) return new FlareError(code as ErrorCode, message);
+  return new FlareError('stage_failed', `${message} (code "${code}", which this release does not know)`);
+}

@@ -1,4 +1,4 @@
-import { FlareError, type FlareRequest } from '@flarewire/schemas';
+import { errorFrom, FlareError, type FlareRequest } from '@flarewire/schemas';
 import type { StageSurroundings } from '../stage/stage.ts';
 
 /** Time the uploader has to ask the destinations. */
@@ -22,7 +22,7 @@ export async function checkDestinations(
       patient: false,
       signal: around.signal,
     });
-    if (reply.status === 'refused') throw new FlareError(reply.error.code as FlareError['code'], reply.error.message);
+    if (reply.status === 'refused') throw errorFrom(reply.error);
   } catch (error) {
     if (!(error instanceof FlareError) || error.code !== 'broker_unavailable') throw error;
     around.log.warn({ err: error }, 'No uploader could be asked whether the destinations are there; going ahead');

@@ -1,5 +1,12 @@
 import { deliver, type Destination } from '@flarewire/delivery';
-import { FlareError, toFlareError, type Delivery, type FailedDelivery, type FlareSent } from '@flarewire/schemas';
+import {
+  errorFrom,
+  toFlareError,
+  type FlareError,
+  type Delivery,
+  type FailedDelivery,
+  type FlareSent,
+} from '@flarewire/schemas';
 import type { FinishedArchive } from '../stage/finished-archive.ts';
 import type { FlareParts } from '../stage/finished-archive.ts';
 import type { StageContext } from '../stage/stage.ts';
@@ -24,9 +31,7 @@ type Sending = {
 export async function deliverFlare(sending: Sending): Promise<Pick<FlareSent, 'archive' | 'deliveries' | 'failures'>> {
   const { parts, measured, destinations, context } = sending;
   const noted = afterInterruption((context.noted as Noted | undefined) ?? { deliveries: [], failures: [] });
-  const errors: FlareError[] = noted.failures.map(
-    ({ code, reason }) => new FlareError(code as FlareError['code'], reason),
-  );
+  const errors: FlareError[] = noted.failures.map(({ code, reason }) => errorFrom({ code, message: reason }));
   for (const destination of destinations) {
     const { name, kind } = destination;
     if ([...noted.deliveries, ...noted.failures].some((settled) => settled.destination === name)) continue;
