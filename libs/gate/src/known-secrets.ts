@@ -13,7 +13,7 @@ export type HoldsKnownSecret = (bytes: Uint8Array) => boolean;
 
 /**
  * Makes a search for secrets in every form in which they could have been written: plain, within JSON and URLs,
- * and in base64 wherever it may begin. It compares the first four bytes of each place with a table.
+ * in base64 wherever it may begin, and in UTF-16. It compares the first four bytes of each place with a table.
  */
 export function knownSecrets(secrets: Iterable<string>): HoldsKnownSecret {
   const table = new Uint8Array(2 ** 16);
@@ -45,8 +45,16 @@ function slot(start: number): number {
 function formsOf(secret: string): Form[] {
   const texts = new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
   const words = [...texts].map((text) => ({ bytes: Buffer.from(text), isWord: text.length < longEnoughWithinWords }));
-  const encoded = base64Forms(Buffer.from(secret)).map((text) => ({ bytes: Buffer.from(text), isWord: false }));
-  return [...words, ...encoded].filter(({ bytes }) => bytes.length >= shortest);
+  const wide = Buffer.from(secret, 'utf16le');
+  const encoded = [Buffer.from(secret), wide].flatMap(base64Forms);
+  const forms = encoded.map((text) => ({ bytes: Buffer.from(text), isWord: false }));
+  return [...words, ...forms, ...wideForms(secret, wide)].filter(({ bytes }) => bytes.length >= shortest);
+}
+
+/** In UTF-16 of either byte order, where it has letters that are not Latin; others are found without their NULs. */
+function wideForms(secret: string, wide: Buffer): Form[] {
+  if (!/[^\0-\x7f]/.test(secret)) return [];
+  return [wide, Buffer.from(wide).swap16()].map((bytes) => ({ bytes, isWord: false }));
 }
 
 /** Base64 writes three bytes at a time: a secret within something longer looks different by where it begins. */

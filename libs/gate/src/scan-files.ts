@@ -1,6 +1,7 @@
 import type { AllowedFinding } from '@flarewire/schemas';
 import { isAllowed, type Finding } from './finding.ts';
 import { overlappingWindows, unzipped } from './windows.ts';
+import { views } from './without-nuls.ts';
 
 export interface ScannedFile {
   name: string;
@@ -21,8 +22,8 @@ const windowSize = 2 ** 19;
 const overlap = 2 ** 14;
 
 /**
- * Reads finished files back in constant memory and looks at each part of them; a gzip file is looked into. Each finding
- * names a file and a rule, once.
+ * Reads finished files back in constant memory and looks at each part of them; a gzip file is looked into, and text in
+ * UTF-16 and UTF-32 is read as such. Each finding names a file and a rule, once.
  *
  * @throws the signal's reason when it is aborted; what a source throws
  */
@@ -32,7 +33,7 @@ export async function scanFiles({ files, allow = [], signal }: ScannedFiles, loo
     const rules = new Set<string>();
     for await (const window of overlappingWindows(unzipped(source), windowSize, overlap)) {
       signal?.throwIfAborted();
-      for (const rule of await look(name, window)) rules.add(rule);
+      for (const view of views(window)) for (const rule of await look(name, view)) rules.add(rule);
     }
     findings.push(...[...rules].map((rule) => ({ file: name, rule })));
   }

@@ -21,7 +21,10 @@ suite('the gate', () => {
     const findings = await scanForSecrets({
       files: [file('logs/a.log', `found ${githubToken}\n`), file('b.log', 'nothing\n')],
     });
-    assert.deepEqual(findings, [{ file: 'logs/a.log', rule: 'github/GITHUB_TOKEN' }]);
+    assert.deepEqual(findings, [
+      { file: 'logs/a.log', rule: 'issued-token' },
+      { file: 'logs/a.log', rule: 'github/GITHUB_TOKEN' },
+    ]);
   });
 
   test('finds a learned secret in each form it may be written in', async () => {
@@ -50,14 +53,52 @@ suite('the gate', () => {
     const findings = await scanForSecrets({ files, learned: [secret] });
     assert.deepEqual(findings, [
       { file: 'long.log', rule: 'learned-secret' },
+      { file: 'a.log.gz', rule: 'issued-token' },
       { file: 'a.log.gz', rule: 'github/GITHUB_TOKEN' },
     ]);
   });
 
   test('lets pass what the operator settled, in the files named', async () => {
     const files = [file('docs/a.log', githubToken), file('logs/a.log', githubToken)];
-    const findings = await scanForSecrets({ files, allow: [{ rule: 'github/GITHUB_TOKEN', file: 'docs/**' }] });
-    assert.deepEqual(findings, [{ file: 'logs/a.log', rule: 'github/GITHUB_TOKEN' }]);
+    const allow = ['issued-token', 'github/GITHUB_TOKEN'].map((rule) => ({ rule, file: 'docs/**' }));
+    const findings = await scanForSecrets({ files, allow });
+    assert.deepEqual(
+      findings,
+      allow.map(({ rule }) => ({ file: 'logs/a.log', rule })),
+    );
+  });
+
+  test('reads text in UTF-16 and UTF-32, with a mark or none, from any offset, and where it follows other text', async () => {
+    const text = `Datei geöffnet\r\nDB_PASSWORD=Kx7!pQ2zLm9w\r\nx ${secret} y\r\n`;
+    const narrow = Buffer.from(text, 'utf16le');
+    const wide = Buffer.concat(
+      [...narrow.subarray().values()].map((byte, at) => Buffer.from(at % 2 ? [byte, 0, 0] : [byte])),
+    );
+    const forms = {
+      'little endian': narrow,
+      'big endian': Buffer.from(narrow).swap16(),
+      'with a mark': Buffer.concat([Buffer.from([0xff, 0xfe]), narrow]),
+      'cut within a letter': narrow.subarray(1),
+      'behind other text': Buffer.concat([Buffer.from('started\n'), narrow]),
+      'before other text': Buffer.concat([narrow, Buffer.from('stopped\n')]),
+      'UTF-32, little endian': wide,
+      'UTF-32, big endian': Buffer.from(wide).swap32(),
+      'NULs between letters': Buffer.from([...Buffer.from(text)].flatMap((byte) => [byte, 0, 0])),
+    };
+    const files = Object.entries(forms).map(([name, bytes]) => file(name, bytes));
+    const findings = await scanForSecrets({ files, learned: [secret] });
+    for (const rule of ['labelled-secret', 'learned-secret']) {
+      const found = findings.filter((finding) => finding.rule === rule).map((finding) => finding.file);
+      assert.deepEqual(found, Object.keys(forms), rule);
+    }
+  });
+
+  test('finds a learned secret of other letters in UTF-16, and in base64 of UTF-16', async () => {
+    const learned = 'Пароль-7Ü';
+    const utf16 = Buffer.from(`x ${learned} y`, 'utf16le');
+    const forms = [utf16, utf16.subarray(1), Buffer.from(utf16).swap16(), Buffer.from(utf16.toString('base64'))];
+    const findings = await scanForSecrets({ files: forms.map((form, at) => file(`${at}`, form)), learned: [learned] });
+    assert.equal(findings.length, forms.length);
   });
 
   test('lets pass what the scrubber made of the planted corpus', async () => {

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import { createJudge } from './judge/judge.ts';
 import { knownSecrets } from './known-secrets.ts';
 import { scanFiles, type ScannedFiles } from './scan-files.ts';
 import { learnedRule } from './scan-for-learned.ts';
@@ -14,16 +15,19 @@ const maskedAt = new RegExp(`^[\\w:="' ./-]{0,${longestLabel}}\\*{8}`);
 const preset = '@secretlint/secretlint-rule-preset-recommend';
 
 /**
- * The gate: reads finished files back and looks for secrets in another way than the scrubber does, in constant memory.
- * A gzip file is looked into. Each finding names a file and a rule, once.
+ * The gate: reads finished files back and looks for secrets in two ways that are not the scrubber's, in constant memory:
+ * by a judge of its own, and by a linter's rules. A gzip file is looked into, and text in UTF-16 and UTF-32 is read as
+ * such. Each finding names a file and a rule, once.
  *
  * @throws the signal's reason when it is aborted; what a source throws
  */
 export async function scanForSecrets({ learned = [], ...scanned }: ScanOptions): Promise<Finding[]> {
   const lint = await loadLinter();
+  const judge = createJudge();
   const holdsKnownSecret = knownSecrets(learned);
   return scanFiles(scanned, async (name, window) => [
     ...(holdsKnownSecret(window) ? [learnedRule] : []),
+    ...judge(window.toString('latin1')).map(({ rule }) => rule),
     ...(await lint(name, window)),
   ]);
 }

@@ -10,12 +10,9 @@ export const dashboardConfig = z
   .strictObject({
     host: z.string().min(1).default('127.0.0.1').meta({ description: 'Address to listen on' }),
     port: z.number().int().min(0).max(65535).default(8090).meta({ description: '0: any free one' }),
-    tokens: z
-      .string()
-      .optional()
-      .meta({
-        description: 'A file with a line "<name> <token>" for each who may sign in; the name is recorded as `by`',
-      }),
+    tokens: z.string().optional().meta({
+      description: 'A file with a line "<name> <token>" for each who may sign in; the name is recorded as `by`',
+    }),
     proxy: z
       .strictObject({
         header: z

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { suite, test } from 'node:test';
+import { createJudge } from './judge.ts';
+
+const judge = createJudge();
+const rulesIn = (text: string) => [
+  ...new Set([...judge(Buffer.from(text).toString('latin1'))].map(({ rule }) => rule)),
+];
+
+const labelled = [
+  'DB_PASSWORD=A6SBtBD6zFBnLce81p',
+  'password: c++W=u+*b0l2er',
+  '"clientSecret": "Mj+pKOd~^e5#gxG4Lp@^YdoODUYE9oZeXn",',
+  String.raw`"body": "{\"user\":\"app\",\"password\":\"Nu7xT83I9at0tTxn2RuC\"}"`,
+  '{&#x27;password&#x27;: &#x27;GHI346WbTIXL4SWX&#x27;}',
+  'GET /export?format=csv&access_token=CJBvktIjXL8G-0dyl9IUkEZoujpY4D6zHBFMcuJE&page=2',
+  '<authToken>CENSpn2aWFi9ctFS</authToken>',
+  '<td>EMAIL_PASSWORD</td><td class="code"><pre>CS6907mKVtqh1Xx4</pre></td>',
+  '{"name": "x-api-key", "value": "Six2HCRbIviiAoAyLL0LMZ016cbuvjgC3Z0PbTDx"}',
+  '<add value="Ud0VbDZa.6^zkc" key="FtpPassword" />',
+  '    - name: DB_PASSWORD\n      value: kt7A~2dc.KCz9\n',
+  'command: ["redis-server", "--requirepass", "tfj4ieMbJuQ8UYn675xCFmg6"]',
+  'worker --secret-key aee157eda0890de4386f42affca4d02710828d5b4bb147e692e38ac72c7df439',
+  "ALTER ROLE app WITH LOGIN PASSWORD 'Jw]m[eSm{rwmX(L2';",
+  'machine a.example login anna password U-DFdH0z1.zIpM',
+  'the password is I-9uBa^vTk_Bx , do not share it',
+  'API key: eZDoUYp8yZWQ70aT',
+  'opsgenie_api_key: 015f77b6-c28a-4e9b-bce6-10489455d91d',
+  'headers map[Authorization:[Token x02hhXnIgibB-y48sfr_PV_sFpKRlUBOnbpBci3k0Lc]]',
+  '["secret"]=>\n  string(16) "fqI7f4.Su~PTWuN2"',
+  '"passwords": ["changed", "p3SVZb2APoE1kQ"]'.replace('passwords', 'password'),
+  'пароль: ad44sl@=Gz@Tn',
+];
+
+const harmless = [
+  'password: changeme',
+  'password=********',
+  'password: <masked:key-value:3f9a>',
+  'api_key: "***************************bbbbb"',
+  'PASSWORD=${DB_PASSWORD}',
+  'password: {{ .Values.db.password }}',
+  'token_url=https://example.com/oauth2/token',
+  'password_file: /run/secrets/db-4f9a8b7c6d5e',
+  'PublicKeyToken=b77a5c561934e089',
+  'checksum/secret: a2ba0577541f1fa39483138111316a21f14b97c352831ebff238337087403271',
+  'cache key: Linux-node-f1e7944ed8dad4a1bed071046f10c2fb85b5895755907c6351f6a2cf2846986d',
+  'image: app@sha256:645f1a5519ac78d7c08150c5e2b65201015bce4f6f2356546b8b64af36c2b0aa',
+  'commit d3b4098d4700cdaadf31bb3d8779b997b9178001',
+  'token=session-token-refreshed',
+  'const token: string = await getToken2(config);',
+  'password: z.string().regex(/^[A-Za-z0-9]{8,64}$/)',
+  'pod-template-hash: 569be8c49',
+  'sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIbXWHOSLF',
+  'publishable key pk_live_5150zPTKgNbZpapuQQUn9J9s3Ze0v82z loaded',
+  'charge.succeeded id=ch_3NOU16ECZlxetrxb4honfDWY',
+  'Idempotency-Key: 8e03978e-40d5-43e8-bc93-6894a57f9324',
+  'Authorization: Bearer ********',
+  'postgres://web:********@db:5432/web',
+  'password authentication failed for user "henrik"',
+];
+
+suite('the judge', () => {
+  for (const text of labelled) {
+    test(`finds what looks generated behind a name: ${text.slice(0, 50)}`, () =>
+      assert.ok(rulesIn(text).includes('labelled-secret'), text));
+  }
+  for (const text of harmless) test(`lets pass: ${text.slice(0, 60)}`, () => assert.deepEqual(rulesIn(text), []));
+
+  test('finds the password of a URL, and a token alone there', () => {
+    assert.deepEqual(rulesIn('postgres://web:OT9eaBwxxKqKKkIlM5@db:5432/web'), ['url-password']);
+    assert.deepEqual(rulesIn('redis://:Lhm8YgMUULbnupuGwjiwJiLc@cache'), ['url-password']);
+    assert.deepEqual(rulesIn('https://app:changeme@cache and https://bob@example.com'), []);
+  });
+
+  test('finds what stands behind Bearer and Basic, and session cookies', () => {
+    assert.deepEqual(rulesIn('header Bearer _2zYSTOfGYdsV7_RD4fDY4PnyG2h7oH7NZ7_XBTl'), ['authorization']);
+    assert.deepEqual(rulesIn('> Proxy: basic a29maTpxSUcjalQ3b2RF'), ['authorization']);
+    assert.deepEqual(rulesIn('Cookie: lang=en; session=8nhqmmCe7Ia4BkJWiHorb9acKy2O5tUdC6h1ewe9aTL'), [
+      'session-cookie',
+    ]);
+    assert.deepEqual(rulesIn('Cookie: _ga=GA1.2.4524; theme=dark; Bearer tokens are basic knowledge'), []);
+  });
+
+  test('finds tokens whose form says what they are', () => {
+    assert.deepEqual(rulesIn('found ghp_XM1VeaBS5Hu74lmRfvvN12xYOdVLopsHcXk8'), ['issued-token']);
+    assert.deepEqual(rulesIn('x 7aB8Q~pJw2xkN5mLrT9vYcZ0dFgHqSuEiOaBnMxt'), ['issued-token']);
+    assert.deepEqual(rulesIn('https://hooks.slack.com/services/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'), [
+      'webhook',
+    ]);
+    assert.deepEqual(rulesIn('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV'), [
+      'web-token',
+    ]);
+    assert.deepEqual(rulesIn('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.********'), []);
+  });
+
+  test('finds seeds of NATS by their checksum', () => {
+    const seed = 'SUAIBDPBAUTWCWBKIO6XHQNINK5FWJW4OHLXC3HQ2KFE4PEJUA44CNHTC4';
+    assert.deepEqual(rulesIn(`seed ${seed}`), ['nats-seed']);
+    assert.deepEqual(rulesIn(`seed ${seed.replace('SUAI', 'SUAJ')}`), []);
+  });
+});
+
+suite('the judge, of private keys', () => {
+  const kinds = {
+    'RSA, PKCS #1': generateKeyPairSync('rsa', { modulusLength: 1_024 }).privateKey.export({
+      type: 'pkcs1',
+      format: 'pem',
+    }),
+    'RSA, PKCS #8': generateKeyPairSync('rsa', { modulusLength: 1_024 }).privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+    }),
+    'EC, SEC 1': generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'sec1', format: 'pem' }),
+    'EC P-256': generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    'EC P-384': generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    'EC P-521': generateKeyPairSync('ec', { namedCurve: 'P-521' }).privateKey.export({ type: 'sec1', format: 'pem' }),
+    Ed25519: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    Ed448: generateKeyPairSync('ed448').privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    X25519: generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    X448: generateKeyPairSync('x448').privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    encrypted: generateKeyPairSync('ed25519').privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+      cipher: 'aes-256-cbc',
+      passphrase: 'x',
+    }),
+    OpenSSH: `-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\n-----END OPENSSH PRIVATE KEY-----`,
+  };
+  for (const [kind, pem] of Object.entries(kinds)) {
+    const text = pem.toString();
+    test(`finds ${kind}`, () => {
+      assert.deepEqual(rulesIn(text), ['private-key']);
+      assert.ok(rulesIn(JSON.stringify({ tls: text })).includes('private-key'), 'on a line of JSON');
+      assert.ok(rulesIn(Buffer.from(text).toString('base64')).includes('private-key'), 'in base64');
+    });
+    test(`finds ${kind} without its first line, and not when it is masked`, () => {
+      assert.ok(rulesIn(text.replace(/-----BEGIN[^\n]+\n/, 'x\n')).includes('private-key'));
+      assert.deepEqual(rulesIn(text.replace(/(-----\n)[^-]+/, '$1********\n')), []);
+    });
+  }
+
+  test('finds PuTTY’s, PGP’s, age’s and a JSON web key', () => {
+    const body = 'AAAAIGq2VbN0mYvXw8sQzR5tJkLpH7uEcD3fAoB9iTnGxWyM';
+    assert.deepEqual(rulesIn(`PuTTY-User-Key-File-3: ssh-ed25519\nPrivate-Lines: 1\n${body}\nPrivate-MAC: 1f`), [
+      'private-key',
+    ]);
+    assert.deepEqual(rulesIn(`-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: 1\n\nlQOYBGPZ0vABCAC${body}\n-----END`), [
+      'private-key',
+    ]);
+    assert.deepEqual(rulesIn('AGE-SECRET-KEY-1QQPQYQXPQYQXPQYQXPQYQXPQYQXPQYQXPQYQXPQYQXPQYQXPQYQX'), ['age-key']);
+    assert.deepEqual(
+      rulesIn('{"kty":"OKP","crv":"Ed25519","x":"11qYAYKx","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}'),
+      ['private-key'],
+    );
+  });
+
+  test('lets public keys and certificates pass', () => {
+    for (const kind of ['ed25519', 'ed448', 'x25519'] as const) {
+      assert.deepEqual(
+        rulesIn(
+          generateKeyPairSync(kind as 'ed25519')
+            .publicKey.export({ type: 'spki', format: 'pem' })
+            .toString(),
+        ),
+        [],
+      );
+    }
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 1_024 }).publicKey;
+    assert.deepEqual(rulesIn(rsa.export({ type: 'spki', format: 'pem' }).toString()), []);
+    assert.deepEqual(rulesIn(rsa.export({ type: 'pkcs1', format: 'pem' }).toString()), []);
+  });
+});

@@ -1,0 +1,47 @@
+/**
+ * How sure a name makes that its value is a secret: `plain` names a password or a secret in so many words, `likely` a key
+ * or a token of a kind that is kept secret, `vague` one that may as well be harmless.
+ */
+export type Weight = 'plain' | 'likely' | 'vague';
+
+/** What a name ends with, in words that are joined by `-`; figures and words about its form may follow. */
+const ends: readonly (readonly [Weight, RegExp])[] = [
+  [
+    'plain',
+    /(?:^|[a-z]*-|^[a-z0-9]{2,12}?)(?:password|passwd|pswd|passphrase|passwort|kennwort|contrasena|senha|clave|haslo|mdp|mot-de-passe|motdepasse|pwd|pw|psk|pass-?phrase)$/,
+  ],
+  [
+    'plain',
+    /(?:^|-)(?:[a-z]{2,8}pass|pass|[a-z]{2,12}secret|secret|[a-z]{0,12}client-?secret|credential|credentials)$/,
+  ],
+  [
+    'likely',
+    /(?:^|-)(?:[a-z0-9]{0,12}(?:api|secret|private|access|account|encrypt|encryption|signing|master|shared|storage|service|hmac|aes|jwt|unseal|license|deploy|admin|webhook|routing|integration|validation|decryption|data|pre-?shared|wifi|nwks|apps|app|security))-?key$/,
+  ],
+  ['likely', /(?:^|-)(?:machine|session|auth|rcon|write|network)-key$/],
+  ['likely', /(?:^|-)(?:[a-z]{0,12}-?authorization|amz-signature|amz-security-token|jeton)$/],
+  [
+    'likely',
+    /(?:^|-)[a-z0-9]*(?:api|access|auth|bearer|refresh|id|identity|session|bot|reset|reset-password|csrf|xsrf|private|security|deploy|registration|vault|github|gitlab|npm|slack|app|user|client|remember)-?token$/,
+  ],
+  ['vague', /(?:^|-)(?:token|jeton|auth|sessionid|phpsessid|jsessionid|session-(?:id|key|token)|apikey|salt|sig)$/],
+];
+
+/** Words that make a name harmless, or speak of something that everybody may see. */
+const harmless =
+  /(?:^|-)(?:public|publishable|pub|cache|partition|sort|foreign|unique|index|page|paging|paged|continuation|next|prev|previous-page|cursor|sync|cancel|cancellation|change|design|checksum|hash|hashed|digest|fingerprint|sha\d*|md5|git|commit|trace|span|request|count|max|min|no|is|has|use|enabled?|required?|invalid|missing|wrong|expired|idempotency|encrypted|example|sample|fake|dummy|bypass|compass|encompass|last)(?:-|$)|publickeytoken/;
+
+const afterwards = /(?:-(?:base|string|plain|plaintext|text|old|new|current|b64|base64|hex|v?\d+))+$/;
+
+/** Weighs a name such as `DB_PASSWORD`, `spring.mail.password` or `clientSecret`; `undefined`: it says nothing. */
+export function weightOf(name: string): Weight | undefined {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .toLowerCase();
+  if (harmless.test(words)) return undefined;
+  const base = words.replace(afterwards, '');
+  return ends.find(([, end]) => end.test(base))?.[0];
+}

@@ -1,0 +1,65 @@
+import type { Suspect } from './suspect.ts';
+
+const longestKey = 2 ** 14;
+/** A body that is still there: it begins soon behind the header, with or without headers of its own, or `\n` for a line's end. */
+const body = /^-{4,5}(?:[\s\\nr"'+,|#>-]|[A-Z][A-Za-z0-9-]{2,24}: [^\n]{0,200}\n){0,80}[A-Za-z0-9+/]{20}/;
+const putty = /Private-(?:Lines|Hash|MAC): ?\w{1,64}[\s\\nr]{1,4}[A-Za-z0-9+/]{20}/;
+
+/**
+ * How the bodies of private keys begin, whatever stands or once stood around them: base64 of the ASN.1 of PKCS #1, SEC 1
+ * and PKCS #8 (RSA, DSA, EC, the curves of RFC 8410, encrypted), and of OpenSSH's magic.
+ */
+const beginnings = new RegExp(
+  [
+    'MII[A-Za-z0-9+/]{3}IBAAK[BC]',
+    'MII[A-Za-z0-9+/]{3}IBAD(?:AN|CC)',
+    'MH[cQ]CAQEEI|MIGkAgEBBD|MIHcAgEBBEI',
+    'MI[GH][A-Za-z0-9+/]AgEAMB[A-Z]GByqGSM49',
+    'M[CEF][A-Za-z0-9+/]CAQ[AE]wBQYDK2V',
+    'MI[GH][A-Za-z0-9+/]MF[A-Za-z0-9+/]GCSqGSIb3DQEFDT',
+    'MII[A-Za-z0-9+/]{3}[BA][A-Za-z0-9+/]BgkqhkiG9w0BBQ',
+    'b3BlbnNzaC1rZXktdjE',
+  ].join('|'),
+  'g',
+);
+/** `PRIVATE KEY` in base64, from each of the three places where it may begin. */
+const encoded = /(?:UFJJVkFURSBLRV|BSSVZBVEUgS0VZ|QUklWQVRFIEtFW)[A-Za-z0-9+/]{24}/g;
+const startOfBlock = /PRIVATE KEY(?: BLOCK)?(?=-{4,5})/g;
+const startOfPutty = /PuTTY-User-Key-File-\d/g;
+const privateMember = /"(?:d|k)"\s{0,4}:\s{0,4}"[A-Za-z0-9_-]{22,2048}"/;
+
+/** Finds private keys of every sort that still have a body; one that was masked is none. */
+export function* privateKeys(text: string): Generator<Suspect> {
+  for (const { index, 0: name } of text.matchAll(startOfBlock)) {
+    const from = index + name.length;
+    const block = text.slice(from, from + longestKey);
+    const isStart = text.slice(Math.max(0, index - 40), index).includes('BEGIN ');
+    if (isStart && body.test(block)) yield { rule: 'private-key', start: index, end: endOf(text, from) };
+  }
+  for (const { index } of text.matchAll(startOfPutty)) {
+    const block = text.slice(index, index + longestKey);
+    if (putty.test(block)) yield { rule: 'private-key', start: index, end: index + block.length };
+  }
+  for (const pattern of [beginnings, encoded]) {
+    for (const { index, 0: found } of text.matchAll(pattern)) {
+      yield { rule: 'private-key', start: index, end: endOf(text, index + found.length) };
+    }
+  }
+  yield* webKeys(text);
+}
+
+/** JSON web keys with a private member (RFC 7517, 7518). */
+function* webKeys(text: string): Generator<Suspect> {
+  const near = 4_096;
+  for (let at = text.indexOf('"kty"'); at >= 0; at = text.indexOf('"kty"', at + 5)) {
+    const before = text.slice(Math.max(0, at - near), at);
+    const behind = text.slice(at, at + near);
+    const [start, end] = [at - before.length + before.lastIndexOf('{') + 1, at + behind.indexOf('}')];
+    if (privateMember.test(text.slice(start, end))) yield { rule: 'private-key', start, end };
+  }
+}
+
+function endOf(text: string, from: number): number {
+  const end = text.slice(from, from + longestKey).search(/-{4,5}END|[^A-Za-z0-9+/=\s\\"',#>:.-]/);
+  return end < 0 ? Math.min(text.length, from + longestKey) : from + end;
+}
