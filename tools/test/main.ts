@@ -1,21 +1,27 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { findProgram, installNatsServer } from '@flarewire/broker';
+import { findProgram, installPackage } from '@flarewire/broker';
 import { addTotals, inWords, type Totals } from './totals.ts';
 
 /**
  * Runs the tests; arguments are handed on to Nx. With `FLAREWIRE_TEST_BROKER=container` only the integration tests that
- * use a broker, since nothing else differs then. A broker is sought (and, where that needs no question, installed) once
- * beforehand, so that no two suites do it at once.
+ * use a broker, since nothing else differs then. A broker and a browser are sought (and, where that needs no question,
+ * installed) once beforehand, so that no two suites do it at once.
  */
 const { env } = process;
 const container = env.FLAREWIRE_TEST_BROKER === 'container';
 const selection = container ? ['--targets=integration', '--projects=tag:uses:broker'] : ['--targets=test,integration'];
 
-if (!container && !(await findProgram('nats-server', env.PATH))) {
+async function findOrInstall(name: string, ...others: string[]): Promise<void> {
+  for (const program of [name, ...others]) if (await findProgram(program, env.PATH)) return;
   const say = (_: object, text: string) => process.stderr.write(`${text}\n`);
-  await installNatsServer({ env, log: { info: say, warn: say } });
+  await installPackage(name, { env, log: { info: say, warn: say } });
+}
+
+if (!container) {
+  await findOrInstall('nats-server');
+  await findOrInstall('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome');
 }
 
 let totals: Totals = { passed: 0, failed: 0, skipped: 0 };

@@ -1,7 +1,7 @@
 import type { BrokerLog } from './broker-log.ts';
 import { findMonitor } from './find-monitor.ts';
 import { findProgram } from './find-program.ts';
-import { installNatsServer } from './install-nats-server.ts';
+import { installPackage } from './install-package.ts';
 import type { BrokerPorts } from './ports.ts';
 import { readInfo } from './read-info.ts';
 import type { ControlledBroker, RunningBroker } from './running-broker.ts';
@@ -55,7 +55,7 @@ export async function findOrStartBroker(
   const found = await findProgram('nats-server', path);
   if (found) return startLocalBroker({ program: found, storeDir, ports, more, signal });
 
-  const installed = allowInstall ? await installNatsServer({ env, log, signal }) : undefined;
+  const installed = allowInstall ? await installPackage('nats-server', { env, log, signal }) : undefined;
   if (installed) return startLocalBroker({ program: installed, storeDir, ports, more, how: 'installed', signal });
 
   const docker = allowDocker ? await findProgram('docker', path) : undefined;

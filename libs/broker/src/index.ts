@@ -6,4 +6,4 @@ export { readInfo } from './read-info.ts';
 export type { ControlledBroker, RunningBroker } from './running-broker.ts';
 export { startLocalBroker } from './start-local-broker.ts';
 export { waitHealthy } from './wait-healthy.ts';
-export { installNatsServer } from './install-nats-server.ts';
+export { installPackage } from './install-package.ts';
