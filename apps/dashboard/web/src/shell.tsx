@@ -45,8 +45,8 @@ function Bar() {
       </a>
       <LiveMark />
       <span class="bar-gap" />
-      <ThemeButton />
       <span class="user">{live.session.value?.user}</span>
+      <ThemeButton />
     </header>
   );
 }

@@ -36,7 +36,7 @@ function Files({ ledger }: { ledger: LedgerReport }) {
             checked={lackingOnly.value}
             onChange={({ currentTarget }) => (lackingOnly.value = currentTarget.checked)}
           />
-          Only what is not whole
+          Only what is not whole <span class="quiet">{fileTree(ledger, { lackingOnly: true }).files}</span>
         </label>
       </div>
       {tree.files > 0 ? <FileTree root={tree} /> : null}

@@ -1,27 +1,72 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Browser } from 'playwright-core';
 import { findChromium, startBrowser } from '../fixtures/browser.fixture.ts';
-import { startFakeServer } from '../fixtures/fake-server.fixture.ts';
+import { startFakeServer, type FakeServer } from '../fixtures/fake-server.fixture.ts';
 import { sampleIds, sampleProgress, sampleWorld } from '../fixtures/sample.fixture.ts';
 
-/** Takes the pictures in `docs/dashboard` (or a folder that is named) of the built page, at a fixed moment of a made-up week. */
-const folder = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '../../../../../docs/dashboard'));
+/**
+ * Takes pictures of the built page at a fixed moment of a made-up week: those of the documents, or with a folder as
+ * argument those of every view, there.
+ */
+const folder = process.argv[2] ?? path.join(import.meta.dirname, '../../../../../docs/dashboard');
 const now = Date.parse('2026-11-26T10:42:17Z');
 
-const views = [
-  { name: 'overview', path: '/' },
-  { name: 'flare', path: `/flares/${sampleIds.sent}` },
-  { name: 'profiles', path: `/flares/${sampleIds.sent}?show=profiles`, click: 'CPU' },
+interface View {
+  name: string;
+  path: string;
+  /** A button to press before the picture is taken. */
+  press?: string;
+  /** In which sizes it is in the documents. */
+  documented?: readonly (keyof typeof sizes)[];
+}
+
+const sizes = { wide: { width: 1440, height: 1000 }, narrow: { width: 375, height: 812 } };
+const views: readonly View[] = [
+  { name: 'overview', path: '/', documented: ['wide', 'narrow'] },
+  { name: 'flare', path: `/flares/${sampleIds.sent}`, documented: ['wide', 'narrow'] },
+  { name: 'profiles', path: `/flares/${sampleIds.sent}?show=profiles`, press: 'CPU', documented: ['wide'] },
+  { name: 'approval', path: `/flares/${sampleIds.awaiting}`, press: 'Approve…', documented: ['wide'] },
   { name: 'scrubbing', path: `/flares/${sampleIds.sent}?show=scrubbing` },
-  { name: 'approval', path: `/flares/${sampleIds.awaiting}`, click: 'Approve…' },
+  { name: 'delivery', path: `/flares/${sampleIds.sent}?show=delivery` },
   { name: 'failed', path: `/flares/${sampleIds.failed}` },
   { name: 'flying', path: `/flares/${sampleIds.profiling}` },
   { name: 'ask', path: '/ask?target=checkout' },
 ];
-const sizes = [
-  { name: 'wide', viewport: { width: 1440, height: 1000 } },
-  { name: 'narrow', viewport: { width: 375, height: 812 } },
-];
+
+async function take(
+  view: View,
+  size: keyof typeof sizes,
+  colorScheme: 'light' | 'dark',
+  server: FakeServer,
+  browser: Browser,
+) {
+  const deviceScaleFactor = size === 'narrow' ? 2 : 1;
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    colorScheme,
+    timezoneId: 'UTC',
+    deviceScaleFactor,
+  });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(now);
+  await page.goto(server.url + view.path);
+  await page.getByText('Live', { exact: true }).waitFor();
+  for (const progress of sampleProgress(now)) server.tell('progress', progress);
+  if (view.press) await page.getByRole('button', { name: view.press, exact: true }).first().click();
+  if (view.name === 'overview') await page.locator('.u-wrap').nth(1).waitFor();
+  if (view.name === 'profiles') {
+    await page.frameLocator('iframe').getByText('cluster-agent-cpu.pprof').waitFor();
+    await page
+      .locator('.service')
+      .first()
+      .evaluate((element) => scrollTo(0, element.getBoundingClientRect().top - 70));
+  }
+  // What fades or slides has come to rest by then.
+  await page.waitForTimeout(1_000);
+  await page.screenshot({ path: path.join(folder, `${view.name}-${colorScheme}-${size}.png`), animations: 'disabled' });
+  await context.close();
+}
 
 const executable = await findChromium();
 if (!executable) throw new Error('Cannot take pictures: there is no chromium on the PATH; install one, then try again');
@@ -29,31 +74,9 @@ mkdirSync(folder, { recursive: true });
 await using server = await startFakeServer(sampleWorld(now, 1_400));
 const browser = await startBrowser(executable);
 try {
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const { name: size, viewport } of sizes) {
-      const context = await browser.newContext({
-        viewport,
-        colorScheme,
-        timezoneId: 'UTC',
-        deviceScaleFactor: size === 'narrow' ? 2 : 1,
-      });
-      const page = await context.newPage();
-      await page.clock.setFixedTime(now);
-      page.on('console', (message) => message.type() === 'error' && process.stderr.write(`${message.text()}\n`));
-      page.on('pageerror', (error) => process.stderr.write(`${error.stack}\n`));
-      for (const view of views) {
-        await page.goto(server.url + view.path);
-        await page.getByText('Live', { exact: true }).waitFor();
-        for (const progress of sampleProgress(now)) server.tell('progress', progress);
-        if (view.click) await page.getByRole('button', { name: view.click, exact: true }).first().click();
-        await page.waitForTimeout(view.name === 'profiles' ? 2_500 : 900);
-        await page.screenshot({
-          path: path.join(folder, `${view.name}-${colorScheme}-${size}.png`),
-          animations: 'disabled',
-        });
-      }
-      await context.close();
-    }
+  for (const view of views)
+    for (const size of process.argv[2] ? (['wide', 'narrow'] as const) : (view.documented ?? []))
+      for (const scheme of ['light', 'dark'] as const) await take(view, size, scheme, server, browser);
 } finally {
   await browser.close();
 }
