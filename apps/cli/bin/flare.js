@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Runs the command line on Node 24: this one, or the one that came with `npm ci`.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -14,9 +14,12 @@ if (Number.parseInt(process.versions.node, 10) >= 24) {
     );
     process.exit(1);
   }
-  const { status, signal } = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // This process stays until the other one has ended, so that the shell's prompt comes after its last line.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (status, signal) => {
+    if (!signal) process.exit(status);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
   });
-  if (signal) process.kill(process.pid, signal);
-  process.exitCode = status ?? 1;
 }

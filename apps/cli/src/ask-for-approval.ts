@@ -3,7 +3,7 @@ import type { FlareAwaitingApproval } from '@flarewire/schemas';
 import type { CommandContext } from './command.ts';
 import { count, formatBytes } from '@flarewire/follow';
 
-/** Tells what would be sent and where to, and asks. Only `y` or `Y` is a yes (spec 1.1); the end of the input is a no. */
+/** Tells what would be sent and where to, and asks. Only `y` or `Y` is a yes, as for the Agent; the end of the input is a no. */
 export async function askForApproval(flare: FlareAwaitingApproval, context: CommandContext): Promise<boolean> {
   const { terminal } = context;
   const { finished, destinations, profiles, archive } = flare;
@@ -20,5 +20,6 @@ export async function askForApproval(flare: FlareAwaitingApproval, context: Comm
 export async function isYes({ terminal, stdin, signal }: CommandContext, question: string): Promise<boolean> {
   terminal.line(question);
   for await (const line of createInterface({ input: stdin, signal })) return /^[yY]$/.test(line.trim());
+  signal.throwIfAborted();
   return false;
 }

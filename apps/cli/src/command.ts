@@ -1,9 +1,9 @@
-import type { ParseArgsConfig } from 'node:util';
 import type { Readable } from 'node:stream';
+import type { CommandContext as ParserContext } from '@stricli/core';
 import type { Output, Terminal } from './terminal.ts';
 
 /** What a command may use of the process it runs in. */
-export type CommandContext = {
+export type CommandContext = ParserContext & {
   env: NodeJS.ProcessEnv;
   stdin: Readable & { isTTY?: boolean };
   stdout: Output;
@@ -13,27 +13,10 @@ export type CommandContext = {
   /** Prints the command's result as one line of JSON on standard output. */
   json: (value: unknown) => void;
   signal: AbortSignal;
-};
-
-/** The options of a command, as `node:util` parses them, each with its line in the usage. */
-export type CommandOptions = Record<string, NonNullable<ParseArgsConfig['options']>[string] & { about: string }>;
-
-export type Parsed = {
-  values: Record<string, string | boolean | (string | boolean)[] | undefined>;
-  positionals: string[];
-};
-
-/** A command of `flare`: its words in the usage, its options, and its work. */
-export type Command = {
-  name: string;
-  /** What stands behind the name in the usage. */
-  usage: string;
-  summary: string;
-  options: CommandOptions;
-  /** How many words it takes besides options. */
-  positionals: { least: number; most: number };
-  /** @returns exit code: 0 done, 1 failed. @throws {UsageError} bad usage, {FlareError} what went wrong */
-  run: (parsed: Parsed, context: CommandContext) => Promise<number>;
+  /** Says that the command, though it ran, did not reach what was wanted: exit 1 when it returns. */
+  failed: () => void;
+  /** What is said when Ctrl-C comes from now on: what goes on without this process, and how to follow or end it. */
+  ifInterrupted: (sentence: string) => void;
 };
 
 /** The command was called wrongly: exit 2. */

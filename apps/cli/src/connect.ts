@@ -1,9 +1,7 @@
 import type { Config } from '@flarewire/schemas';
 import { connectNats, type Transport } from '@flarewire/transport';
-
-export const natsOption = {
-  nats: { type: 'string', about: 'URL of the broker; default: NATS_URL, else the configuration’s' },
-} as const;
+import type { CommandContext } from './command.ts';
+import { readConfig } from './read-config.ts';
 
 /** How long a command waits for a broker before it says that there is none. */
 const connectWithinMs = 3_000;
@@ -12,4 +10,12 @@ const connectWithinMs = 3_000;
 export function connect(config: Config, signal: AbortSignal): Promise<Transport> {
   const soon = AbortSignal.any([AbortSignal.timeout(connectWithinMs), signal]);
   return connectNats({ config: config.nats, artifacts: config.artifacts, name: 'cli', signal: soon });
+}
+
+/** As `connect`, with the configuration that the options name. */
+export async function connectAs(
+  flags: { config?: string; nats?: string },
+  context: CommandContext,
+): Promise<Transport> {
+  return connect(await readConfig(flags, context), context.signal);
 }

@@ -1,10 +1,12 @@
-import { runCli } from './run-cli.ts';
-
 const stopping = new AbortController();
-process.once('SIGINT', () => stopping.abort());
-process.once('SIGTERM', () => stopping.abort());
+// More signals say the same once more: the terminal and whoever started this process may both send one.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
 // A reader that closes the pipe early, such as head, is no error.
 process.stdout.on('error', () => process.exit(0));
 
+// Loaded only now, so that Ctrl-C is heard while it loads.
+const { runCli } = await import('./run-cli.ts');
 const { env, stdin, stdout, stderr } = process;
-process.exitCode = await runCli(process.argv.slice(2), { env, stdin, stdout, stderr, signal: stopping.signal });
+const code = await runCli(process.argv.slice(2), { env, stdin, stdout, stderr, signal: stopping.signal });
+// What a collected command left behind, or a terminal that is still being read, must not keep this process.
+stdout.write('', () => process.exit(code));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -53,9 +54,77 @@ suite('flare', () => {
     });
   }
 
-  test('ends quietly, with exit code 130, when it is interrupted', async () => {
+  test('ends with exit code 130 and one line when it is interrupted', async () => {
     const { code, stdout, stderr } = await flare(['watch', '--json'], { signal: AbortSignal.abort() });
-    assert.deepEqual([code, stdout, stderr], [130, '', '']);
+    assert.deepEqual([code, stdout, stderr], [130, '', 'Nothing goes on without you\n']);
+  });
+
+  for (const [args, line] of [
+    ['colect', 'Cannot run flare colect: there is no such command; did you mean `collect`?'],
+    ['collect --taget web', 'Cannot run flare collect: there is no option --taget; did you mean --target?'],
+    ['collect --colour', 'Cannot run flare collect: there is no option --colour; flare collect --help tells more'],
+    ['collect -z', 'Cannot run flare collect: there is no option -z; flare collect --help tells more'],
+    ['--json', 'Cannot run flare --json: a command comes first; flare help lists them'],
+    ['scrub x', 'Cannot run flare scrub: --out needs a value; flare scrub --help tells more'],
+    [
+      'scrub x --out y --rules all',
+      'Cannot run flare scrub: --rules takes strict or datadog, not "all"; flare scrub --help tells more',
+    ],
+    [
+      'ls --since noon',
+      'Cannot run flare ls: --since: it takes a length of time such as 2h or 3d, or a time such as ' +
+        '2026-11-28T20:00, not "noon"; flare ls --help tells more',
+    ],
+  ] as const) {
+    test(`says in one line what is wrong with flare ${args}`, async () => {
+      const { code, stderr } = await flare(args.split(' '));
+      assert.deepEqual([code, stderr], [2, `${line}\n`]);
+    });
+  }
+
+  test('shows each command with examples, and the same for help and --help', async () => {
+    const { stdout } = await flare(['help']);
+    const names = [...stdout.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name]) => name!);
+    assert.ok(names.length >= 12, stdout);
+    for (const name of names) {
+      const help = await flare([name, '--help']);
+      assert.equal(help.code, 0);
+      assert.match(help.stdout, new RegExp(`^ {2}flare ${name}\\b`, 'm'));
+      assert.match(help.stdout, /--json/);
+      assert.equal((await flare(['help', name])).stdout, help.stdout);
+    }
+  });
+
+  test('completes commands, options and the configuration’s targets', async () => {
+    const proposed = async (...words: string[]) => {
+      const env = { FLAREWIRE_CONFIG: at('flarewire.yaml') };
+      const { stdout } = await flare(['__complete', ...words], { env });
+      return stdout
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => line.split('\t')[0]);
+    };
+    assert.deepEqual(await proposed('co'), ['collect', 'completion']);
+    assert.deepEqual(await proposed('create', '--ta'), ['--target']);
+    assert.deepEqual(await proposed('collect', '--target', ''), ['web']);
+    assert.deepEqual(await proposed('completion', ''), ['bash', 'zsh', 'fish']);
+    assert.deepEqual(await proposed('collect', '--target', '', 'nothing', 'of', 'sense'), []);
+  });
+
+  test('bash completes with the script that completion prints', async () => {
+    const { stdout: script } = await flare(['completion', 'bash']);
+    const line = `flare() { printf 'create\\tx\\n'; }; ${script}\nCOMP_WORDS=(flare cr) COMP_CWORD=1; _flare; echo "$COMPREPLY"`;
+    assert.equal(execFileSync('bash', ['-c', line], { encoding: 'utf8' }), 'create\n');
+  });
+
+  test('doctor says of each thing that is wrong what to do, and exits 1', async () => {
+    const { code, json } = await flare(['doctor', '-c', at('flarewire.yaml'), '--json']);
+    assert.equal(code, 1);
+    const found = json() as { check: string; state: string; fix?: string }[];
+    const broker = found.find(({ check }) => check === 'broker');
+    assert.match(broker?.fix ?? '', /nats-server -js/);
+    assert.ok(found.some(({ check, state }) => check === 'configuration' && state === 'ok'));
+    for (const { state, fix } of found) assert.equal(state === 'ok', fix === undefined);
   });
 
   test('collect makes a flare with no broker anywhere, and inspect tells what is in it', async () => {

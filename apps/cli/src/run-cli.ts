@@ -1,100 +1,101 @@
-import { parseArgs } from 'node:util';
-import { toFlareError, type ErrorCode, type FlareError } from '@flarewire/schemas';
-import { UsageError, type Command, type CommandContext, type CommandOptions, type Parsed } from './command.ts';
-import { commands } from './commands/registry.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { run } from '@stricli/core';
+import { toFlareError, type ErrorCode } from '@flarewire/schemas';
+import { buildFlare } from './application.ts';
+import { UsageError, type CommandContext } from './command.ts';
+import { complete } from './complete.ts';
+import { wordsFor } from './misuse.ts';
 import { openTerminal } from './terminal.ts';
 
-const common: CommandOptions = {
-  json: { type: 'boolean', default: false, about: 'print JSON on standard output' },
-  help: { type: 'boolean', short: 'h', default: false, about: 'print this' },
-};
+/** What a process lends to the command line. */
+export type CliProcess = Pick<CommandContext, 'env' | 'stdin' | 'stdout' | 'stderr' | 'signal'>;
+
+/** Time that a command has to come to its end after Ctrl-C; then it is left where it is. */
+const windDownMs = 700;
 
 /**
  * Runs one call of `flare`.
  * @returns exit code: 0 done, 1 failed, 2 bad usage or a configuration with mistakes, 130 interrupted
  */
-export async function runCli(
-  args: readonly string[],
-  context: Omit<CommandContext, 'terminal' | 'json'>,
-): Promise<number> {
-  const { stdout, stderr } = context;
+export async function runCli(args: readonly string[], lent: CliProcess): Promise<number> {
+  const { stdout, stderr, signal } = lent;
   const [name, ...rest] = args;
-  const command = commands.find((each) => each.name === name);
-  const asJson = rest.includes('--json');
-  const json = (value: unknown) => stdout.write(`${JSON.stringify(value)}\n`);
-  if (!command) {
-    const asked = name === undefined || name === 'help' || name === '--help' || name === '-h';
-    if (asJson && !asked) json(failure('invalid_request', `There is no command "${name}"`));
-    (asked && name !== undefined ? stdout : stderr).write(
-      asked ? usage() : `There is no command "${name}"\n\n${usage()}`,
-    );
-    return asked && name !== undefined ? 0 : 2;
-  }
+  if (name === '__complete') return complete(rest, lent);
+  const asJson = args.includes('--json');
+  const print = (value: unknown) => stdout.write(`${JSON.stringify(value)}\n`);
+  const ended = { failed: false, misused: false, parted: false, goodbye: 'Nothing goes on without you' };
+  const goodbye = () => {
+    ended.parted = true;
+    return ended.goodbye;
+  };
+  const tellMisuse = (line: string) => {
+    ended.misused = true;
+    if (asJson) print(failure('invalid_request', line));
+  };
+  const tellThrown = (thrown: unknown) => {
+    if (signal.aborted) return goodbye();
+    const { code, message } = asFlareError(thrown, name);
+    if (asJson) print(failure(code, message));
+    return message;
+  };
   const terminal = openTerminal(asJson ? stderr : stdout);
-  try {
-    const parsed = parse(command, rest);
-    if (parsed.values.help) {
-      stdout.write(commandUsage(command));
-      return 0;
-    }
-    return await command.run(parsed, { ...context, terminal, json });
-  } catch (thrown) {
-    if (context.signal.aborted) return 130;
-    return tell(thrown, command, { asJson, json, stderr });
+  const say = (text: string) => {
+    terminal.clear();
+    stderr.write(text);
+  };
+  const running = {
+    stdout: name === undefined ? { write: say } : stdout,
+    stderr: { write: say },
+    env: {},
+    exitCode: null as number | null,
+  };
+  const context: CommandContext & { process: typeof running } = {
+    ...lent,
+    process: running,
+    terminal,
+    json: print,
+    failed: () => (ended.failed = true),
+    ifInterrupted: (sentence) => (ended.goodbye = sentence),
+  };
+  const app = buildFlare(wordsFor(name, { misuse: tellMisuse, thrown: tellThrown }), (thrown) =>
+    isMisuse(thrown) ? 2 : 1,
+  );
+  const command = run(app, wanted(args), context);
+  await Promise.race([command, afterAbort(signal)]);
+  if (signal.aborted) {
+    if (!ended.parted) say(`${goodbye()}\n`);
+    return 130;
   }
+  if (name === undefined || ended.misused) return 2;
+  return running.exitCode || (ended.failed ? 1 : 0);
 }
 
-function parse(command: Command, args: string[]): Parsed {
-  const { least, most } = command.positionals;
-  let parsed: Parsed;
-  try {
-    parsed = parseArgs({
-      args,
-      options: { ...common, ...command.options },
-      allowPositionals: true,
-      allowNegative: true,
-    });
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
-  if (parsed.values.help) return parsed;
-  if (parsed.positionals.length < least)
-    throw new UsageError(`flare ${command.name} needs ${least === 1 ? 'one argument' : `${least} arguments`}`);
-  if (parsed.positionals.length > most)
-    throw new UsageError(`flare ${command.name} does not know what to do with "${parsed.positionals[most]}"`);
-  return parsed;
+/** `flare` alone shows what there is; `flare help x` is `flare x --help`. */
+function wanted(args: readonly string[]): readonly string[] {
+  const [first, ...rest] = args;
+  return first === undefined || first === 'help' ? [...rest, '--help'] : args;
 }
 
-function tell(
-  thrown: unknown,
-  command: Command,
-  { asJson, json, stderr }: { asJson: boolean; json: (value: unknown) => void; stderr: CommandContext['stderr'] },
-): number {
+async function afterAbort(signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await sleep(windDownMs, undefined, { ref: false });
+}
+
+function isMisuse(thrown: unknown): boolean {
+  return thrown instanceof UsageError || asFlareError(thrown, '').code === 'invalid_config';
+}
+
+function asFlareError(thrown: unknown, command: string | undefined): { code: ErrorCode; message: string } {
+  const doing = `Cannot run flare ${command}`;
   if (thrown instanceof UsageError) {
-    if (asJson) json(failure('invalid_request', thrown.message));
-    stderr.write(`${thrown.message}\n\n${commandUsage(command)}`);
-    return 2;
+    return { code: 'invalid_request', message: `${doing}: ${thrown.message}; flare ${command} --help tells more` };
   }
-  const error: FlareError = toFlareError(thrown, 'stage_failed', `Cannot run flare ${command.name}`);
-  if (asJson) json(failure(error.code, error.message));
-  stderr.write(`${error.message}\n`);
-  return error.code === 'invalid_config' ? 2 : 1;
+  return toFlareError(thrown, 'stage_failed', doing);
 }
 
 function failure(code: ErrorCode, message: string) {
   return { error: { code, message } };
-}
-
-function commandUsage(command: Command): string {
-  const options = Object.entries({ ...command.options, ...common }).map(([name, { type, short, about }]) => {
-    const flags = `${short ? `-${short}, ` : '    '}--${name}${type === 'string' ? ' <value>' : ''}`;
-    return `  ${flags.padEnd(28)}  ${about}`;
-  });
-  return `flare ${command.name} ${command.usage}\n\n${command.summary}\n\n${options.join('\n')}\n`;
-}
-
-function usage(): string {
-  const width = Math.max(...commands.map(({ name }) => name.length));
-  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
-  return `flare <command> [options]\n\n${lines.join('\n')}\n\nflare <command> --help tells more; --json prints JSON.\n`;
 }

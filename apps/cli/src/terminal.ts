@@ -12,6 +12,8 @@ export type Terminal = {
   entry: (label: string, text: string, at?: Date) => void;
   /** Shows passing text; where the output is not a terminal, a line every two seconds at most. */
   passing: (label: string, text: string) => void;
+  /** Takes the passing text away. */
+  clear: () => void;
 };
 
 const labelWidth = 'flare.awaiting-approval'.length;
@@ -36,6 +38,7 @@ export function openTerminal(output: Output): Terminal {
   return {
     line,
     entry,
+    clear,
     passing: (label, text) => {
       if (output.isTTY) {
         clear();

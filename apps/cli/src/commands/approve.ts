@@ -1,38 +1,56 @@
+import { findEvent } from '@flarewire/follow';
+import { buildCommand } from '@stricli/core';
 import { accepted } from '../accepted.ts';
 import { askForApproval } from '../ask-for-approval.ts';
-import type { Command } from '../command.ts';
-import { connect, natsOption } from '../connect.ts';
-import { findEvent } from '@flarewire/follow';
+import type { CommandContext } from '../command.ts';
+import { connectAs } from '../connect.ts';
+import { config, email, flareId, json, nats } from '../options.ts';
 import { person } from '../person.ts';
-import { configOption, readConfig } from '../read-config.ts';
 
-export const approve: Command = {
-  name: 'approve',
-  usage: '<flare id> [--sha256 <digest>]',
-  summary: 'Approves a flare that waits for it: shows what would be sent, asks, and sends exactly that.',
-  options: {
-    ...configOption,
-    ...natsOption,
-    sha256: { type: 'string', about: 'digest of the archive that is approved; without it, one is asked' },
-    email: { type: 'string', short: 'e', about: 'who approves; default: your login name' },
+type Flags = { config?: string; nats?: string; json: boolean; sha256?: string; email?: string };
+
+export const approve = buildCommand({
+  docs: {
+    brief: 'approve a flare that waits for it',
+    fullDescription: 'Shows what a flare that waits would send, asks, and sends exactly that.',
+    customUsage: [
+      { input: 'f-12ab', brief: 'shows what would be sent, and asks' },
+      { input: 'f-12ab --sha256 9f86d0…', brief: 'asks nothing, and approves only that archive' },
+    ],
   },
-  positionals: { least: 1, most: 1 },
-  async run({ values, positionals }, context) {
-    await using transport = await connect(await readConfig({ values, positionals }, context), context.signal);
-    const flareId = positionals[0]!;
-    let sha256 = values.sha256 as string | undefined;
+  parameters: {
+    positional: { kind: 'tuple', parameters: [flareId] },
+    flags: {
+      config,
+      nats,
+      json,
+      sha256: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'digest of the archive that is approved; without it, you are asked',
+        placeholder: 'digest',
+        optional: true,
+      },
+      email,
+    },
+    aliases: { c: 'config', e: 'email' },
+  },
+  async func(this: CommandContext, flags: Flags, id: string) {
+    const { signal, terminal } = this;
+    this.ifInterrupted(`Nothing was approved; flare ${id} waits on`);
+    await using transport = await connectAs(flags, this);
+    let { sha256 } = flags;
     if (sha256 === undefined) {
-      const waiting = await findEvent('flare.awaiting-approval', flareId, { transport, signal: context.signal });
-      if (!(await askForApproval(waiting, context))) {
-        context.terminal.line('Aborting. The flare waits on; flare cancel ends it');
-        return 0;
+      const waiting = await findEvent('flare.awaiting-approval', id, { transport, signal });
+      if (!(await askForApproval(waiting, this))) {
+        terminal.line('Aborting. The flare waits on; flare cancel ends it');
+        return;
       }
       sha256 = waiting.finished.sha256;
     }
-    const by = person(values.email as string | undefined);
-    const reply = accepted(await transport.request('approve', { flareId, sha256, by }, { signal: context.signal }));
-    if (values.json) context.json(reply);
-    else context.terminal.line(`Approved; follow it with flare watch ${flareId}`);
-    return 0;
+    const request = { flareId: id, sha256, by: person(flags.email) };
+    const reply = accepted(await transport.request('approve', request, { signal }));
+    if (flags.json) this.json(reply);
+    else terminal.line(`Approved; follow it with flare watch ${id}`);
   },
-};
+});

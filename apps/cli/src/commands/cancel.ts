@@ -1,27 +1,33 @@
+import { buildCommand } from '@stricli/core';
 import { accepted } from '../accepted.ts';
-import type { Command } from '../command.ts';
-import { connect, natsOption } from '../connect.ts';
+import type { CommandContext } from '../command.ts';
+import { connectAs } from '../connect.ts';
+import { config, email, flareId, json, nats } from '../options.ts';
 import { person } from '../person.ts';
-import { configOption, readConfig } from '../read-config.ts';
 
-export const cancel: Command = {
-  name: 'cancel',
-  usage: '<flare id> [--reason <text>]',
-  summary: 'Ends a flare that is not yet being sent.',
-  options: {
-    ...configOption,
-    ...natsOption,
-    reason: { type: 'string', about: 'why; kept in the event' },
-    email: { type: 'string', short: 'e', about: 'who cancels; default: your login name' },
+type Flags = { config?: string; nats?: string; json: boolean; reason?: string; email?: string };
+
+export const cancel = buildCommand({
+  docs: {
+    brief: 'end a flare that is not yet being sent',
+    customUsage: [{ input: 'f-12ab --reason "the wrong target"', brief: 'the reason is kept in the event' }],
   },
-  positionals: { least: 1, most: 1 },
-  async run({ values, positionals }, context) {
-    await using transport = await connect(await readConfig({ values, positionals }, context), context.signal);
-    const { reason, email } = values as { reason?: string; email?: string };
-    const request = { flareId: positionals[0]!, by: person(email), ...(reason ? { reason } : {}) };
-    const reply = accepted(await transport.request('cancel', request, { signal: context.signal }));
-    if (values.json) context.json(reply);
-    else context.terminal.line(`Cancelled ${reply.flareId}`);
-    return 0;
+  parameters: {
+    positional: { kind: 'tuple', parameters: [flareId] },
+    flags: {
+      config,
+      nats,
+      json,
+      reason: { kind: 'parsed', parse: String, brief: 'why; kept in the event', placeholder: 'text', optional: true },
+      email,
+    },
+    aliases: { c: 'config', e: 'email' },
   },
-};
+  async func(this: CommandContext, flags: Flags, id: string) {
+    await using transport = await connectAs(flags, this);
+    const request = { flareId: id, by: person(flags.email), ...(flags.reason ? { reason: flags.reason } : {}) };
+    const reply = accepted(await transport.request('cancel', request, { signal: this.signal }));
+    if (flags.json) this.json(reply);
+    else this.terminal.line(`Cancelled ${reply.flareId}`);
+  },
+});

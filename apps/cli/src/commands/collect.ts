@@ -1,58 +1,77 @@
 import { stat } from 'node:fs/promises';
-import { UsageError, type Command } from '../command.ts';
-import { chooseTarget } from '../choose-target.ts';
 import { count, formatBytes } from '@flarewire/follow';
+import { buildCommand } from '@stricli/core';
+import { chooseTarget } from '../choose-target.ts';
+import type { CommandContext } from '../command.ts';
 import { makeLocalFlare } from '../local-flare.ts';
-import { configOption, readConfig } from '../read-config.ts';
+import { config, json, secondsOf } from '../options.ts';
+import { readConfig } from '../read-config.ts';
+import { target } from '../target-option.ts';
 
-export const collect: Command = {
-  name: 'collect',
-  usage: '[--target <name>] [--out <zip>]',
-  summary: 'Makes a flare in this process and writes it to a file; no broker is needed and nothing is sent.',
-  options: {
-    ...configOption,
-    target: { type: 'string', short: 't', about: 'target of flarewire.yaml; not needed where there is one' },
-    out: {
-      type: 'string',
-      short: 'o',
-      about: 'file to write, or folder for one under the flare’s own name; default: here',
-    },
-    profile: { type: 'string', short: 'p', about: 'also take profiles, with so many seconds of CPU profile' },
+type Flags = { config?: string; json: boolean; target?: string; out: string; profile?: number };
+
+export const collect = buildCommand({
+  docs: {
+    brief: 'make an archive here; no broker is needed and nothing is sent',
+    fullDescription: 'Makes a flare in this process and writes it to a file; no broker is needed and nothing is sent.',
+    customUsage: [
+      { input: '--out case.zip', brief: 'of the only target of flarewire.yaml' },
+      { input: '--target web --profile 10', brief: 'with profiles of 10 seconds' },
+    ],
   },
-  positionals: { least: 0, most: 0 },
-  async run(parsed, context) {
-    const { values } = parsed;
-    const profile = values.profile === undefined ? false : { seconds: secondsOf(values.profile as string) };
-    const config = await readConfig(parsed, context);
-    const { name, target } = chooseTarget(config, values.target as string | undefined);
-    const flare = await makeLocalFlare({
+  parameters: {
+    flags: {
       config,
-      targetName: name,
+      json,
       target,
-      profile,
-      out: await placeOf((values.out as string | undefined) ?? '.'),
-      env: context.env,
-      signal: context.signal,
-      onProgress: (phase, done, total, unit) => context.terminal.passing(phase, `${done} of ${total} ${unit}`),
+      out: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'file to write, or folder for one under the flare’s own name',
+        placeholder: 'zip',
+        default: '.',
+      },
+      profile: {
+        kind: 'parsed',
+        parse: secondsOf,
+        brief: 'also take profiles, with so many seconds of CPU profile, 1 to 600',
+        placeholder: 'seconds',
+        optional: true,
+      },
+    },
+    aliases: { c: 'config', t: 'target', o: 'out', p: 'profile' },
+  },
+  async func(this: CommandContext, flags: Flags) {
+    const { terminal } = this;
+    this.ifInterrupted('No archive was written');
+    const configured = await readConfig(flags, this);
+    const chosen = chooseTarget(configured, flags.target);
+    const flare = await makeLocalFlare({
+      config: configured,
+      targetName: chosen.name,
+      target: chosen.target,
+      profile: flags.profile === undefined ? false : { seconds: flags.profile },
+      out: await placeOf(flags.out),
+      env: this.env,
+      signal: this.signal,
+      onProgress: (phase, done, total, unit) => terminal.passing(phase, `${done} of ${total} ${unit}`),
     });
-    if (values.json) {
+    if (flags.json) {
       const { file: archive, ...rest } = flare;
-      context.json({ archive, ...rest });
-      return 0;
+      return this.json({ archive, ...rest });
     }
     const { summary, scrub } = flare;
-    context.terminal.line(`${flare.file}  ${formatBytes(flare.bytes)}, sha256 ${flare.sha256}`);
-    context.terminal.line(
+    terminal.line(`${flare.file}  ${formatBytes(flare.bytes)}, sha256 ${flare.sha256}`);
+    terminal.line(
       `${summary.present} of ${count(summary.expected, 'item')}, ${count(scrub.masked, 'value')} masked by rule set "${scrub.ruleSet}"`,
     );
-    for (const { file, rule } of flare.findings) context.terminal.line(`  may hold a secret: ${file} (${rule})`);
+    for (const { file, rule } of flare.findings) terminal.line(`  may hold a secret: ${file} (${rule})`);
     for (const { item, state, reason } of summary.missing)
-      context.terminal.line(`  ${state.padEnd(11)}  ${item}${reason ? `: ${reason}` : ''}`);
+      terminal.line(`  ${state.padEnd(11)}  ${item}${reason ? `: ${reason}` : ''}`);
     for (const { file, code, message } of flare.profiles)
-      if (code) context.terminal.line(`  ${'failed'.padEnd(11)}  profiles/${file}: ${message}`);
-    return 0;
+      if (code) terminal.line(`  ${'failed'.padEnd(11)}  profiles/${file}: ${message}`);
   },
-};
+});
 
 /** A folder that is there gets a file of the flare's own name; all else is a file's name. */
 async function placeOf(out: string): Promise<{ file: string } | { folder: string }> {
@@ -61,12 +80,4 @@ async function placeOf(out: string): Promise<{ file: string } | { folder: string
     () => false,
   );
   return isFolder ? { folder: out } : { file: out };
-}
-
-/** Seconds of CPU profile as a person types them. @throws {UsageError} unless 1 to 600 */
-export function secondsOf(text: string): number {
-  const seconds = Number(text);
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 600)
-    throw new UsageError(`--profile takes whole seconds from 1 to 600, not "${text}"`);
-  return seconds;
 }

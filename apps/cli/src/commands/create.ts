@@ -1,3 +1,4 @@
+import { count, followFlare, type Follower } from '@flarewire/follow';
 import {
   describeIssues,
   FlareError,
@@ -8,85 +9,181 @@ import {
   type FlareRequest,
 } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
+import { buildCommand } from '@stricli/core';
 import { accepted } from '../accepted.ts';
 import { askForApproval } from '../ask-for-approval.ts';
-import { UsageError, type Command, type CommandContext, type Parsed } from '../command.ts';
-import { connect, natsOption } from '../connect.ts';
+import { UsageError, type CommandContext } from '../command.ts';
+import { connect } from '../connect.ts';
 import { createLocally } from '../create-locally.ts';
-import { followFlare, type Follower } from '@flarewire/follow';
+import { goesOn } from '../goes-on.ts';
+import * as options from '../options.ts';
 import { person } from '../person.ts';
-import { configOption, readConfig } from '../read-config.ts';
-import { secondsOf } from './collect.ts';
+import { readConfig } from '../read-config.ts';
+import { target } from '../target-option.ts';
 import { followerFor } from './watch.ts';
 
-export const create: Command = {
-  name: 'create',
-  usage: '[<case id>] [--email <address>] [--target <name>] [--send]',
-  summary:
-    'Makes a flare, asks before it is sent, and follows it to its end. Without a broker it is made in this process.',
-  options: {
-    ...configOption,
-    ...natsOption,
-    email: { type: 'string', short: 'e', about: 'address for support’s answer' },
-    send: { type: 'boolean', short: 's', default: false, about: 'send it without asking' },
-    target: { type: 'string', short: 't', about: 'what to make a flare of; not needed where one target is served' },
-    destination: { type: 'string', short: 'd', multiple: true, about: 'where to send it; may be repeated' },
-    profile: { type: 'string', short: 'p', about: 'seconds of CPU profile, 1 to 600; 0: no profiles; default 30' },
-    'profile-mutex': { type: 'boolean', short: 'M', default: false, about: 'sample mutex contention while profiling' },
-    'profile-mutex-fraction': {
-      type: 'string',
-      default: '100',
-      about: 'for --profile-mutex: one contention of so many',
-    },
-    'profile-blocking': { type: 'boolean', short: 'B', default: false, about: 'sample blocking while profiling' },
-    'profile-blocking-rate': {
-      type: 'string',
-      default: '10000',
-      about: 'for --profile-blocking: one per so many nanoseconds',
-    },
-    preflight: { type: 'boolean', default: true, about: 'ask the destination first; --no-preflight: do not' },
-    'request-id': { type: 'string', about: 'the same id twice makes one flare' },
-    wait: { type: 'boolean', default: true, about: 'follow the flare; --no-wait: only ask for it' },
+type Flags = {
+  config?: string;
+  nats?: string;
+  json: boolean;
+  email?: string;
+  send: boolean;
+  target?: string;
+  destination?: readonly string[];
+  profile?: number | false;
+  profileMutex: boolean;
+  profileMutexFraction: number;
+  profileBlocking: boolean;
+  profileBlockingRate: number;
+  preflight: boolean;
+  requestId?: string;
+  wait: boolean;
+};
+
+export const create = buildCommand({
+  docs: {
+    brief: 'make a flare, ask before it is sent, and follow it to its end',
+    fullDescription:
+      'Makes a flare, asks before it is sent, and follows it to its end. Without a broker it is made in this process.',
+    customUsage: [
+      { input: '4242 --email ops@example.com', brief: 'for case 4242; shows what it would send, and asks' },
+      { input: '4242 --send --profile 10', brief: 'asks nothing; profiles of 10 seconds' },
+      { input: '--target web --no-wait --json', brief: 'only asks for it, for scripts' },
+    ],
   },
-  positionals: { least: 0, most: 1 },
-  async run(parsed, context) {
-    const request = requestOf(parsed);
-    const config = await readConfig(parsed, context);
-    const json = parsed.values.json === true;
+  parameters: {
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        { brief: 'support case; none begins a new one', parse: String, placeholder: 'case', optional: true },
+      ],
+    },
+    flags: {
+      config: options.config,
+      nats: options.nats,
+      json: options.json,
+      email: { ...options.email, brief: 'address for support’s answer' },
+      send: { kind: 'boolean', brief: 'send it without asking', default: false, withNegated: false },
+      target,
+      destination: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'where to send it; may be repeated',
+        placeholder: 'name',
+        optional: true,
+        variadic: true,
+      },
+      profile: {
+        kind: 'parsed',
+        parse: (text) => (text === '0' ? false : options.secondsOf(text)),
+        brief: 'seconds of CPU profile, 1 to 600; 0: no profiles; default 30',
+        placeholder: 'seconds',
+        optional: true,
+      },
+      profileMutex: {
+        kind: 'boolean',
+        brief: 'sample mutex contention while profiling',
+        default: false,
+        withNegated: false,
+      },
+      profileMutexFraction: {
+        kind: 'parsed',
+        parse: options.wholeNumber,
+        brief: 'for --profile-mutex: one contention of so many',
+        placeholder: 'count',
+        default: '100',
+      },
+      profileBlocking: {
+        kind: 'boolean',
+        brief: 'sample blocking while profiling',
+        default: false,
+        withNegated: false,
+      },
+      profileBlockingRate: {
+        kind: 'parsed',
+        parse: options.wholeNumber,
+        brief: 'for --profile-blocking: one per so many nanoseconds',
+        placeholder: 'ns',
+        default: '10000',
+      },
+      preflight: { kind: 'boolean', brief: 'ask the destination first', default: true },
+      requestId: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'the same id twice makes one flare',
+        placeholder: 'id',
+        optional: true,
+      },
+      wait: { kind: 'boolean', brief: 'follow the flare; --no-wait only asks for it', default: true },
+    },
+    aliases: {
+      c: 'config',
+      d: 'destination',
+      e: 'email',
+      p: 'profile',
+      s: 'send',
+      t: 'target',
+      B: 'profileBlocking',
+      M: 'profileMutex',
+    },
+  },
+  async func(this: CommandContext, flags: Flags, caseId?: string) {
+    const request = requestOf(flags, caseId);
+    const config = await readConfig(flags, this);
+    this.ifInterrupted('No flare was asked for');
     try {
-      await using transport = await connect(config, context.signal);
-      const reply = accepted(await transport.request('create', request, { signal: context.signal }));
-      if (json) context.json(reply);
-      else context.terminal.entry('accepted', reply.flareId);
-      return parsed.values.wait ? await follow(reply.flareId, { transport, json, context, request }) : 0;
+      await using transport = await connect(config, this.signal);
+      const reply = accepted(await transport.request('create', request, { signal: this.signal }));
+      this.ifInterrupted(goesOn(reply.flareId));
+      if (flags.json) this.json(reply);
+      else this.terminal.entry('accepted', await promise(reply.flareId, request, transport, this.signal));
+      if (flags.wait) await follow(reply.flareId, { transport, json: flags.json, context: this, request });
     } catch (error) {
       if (!canBeLocal(error, config)) throw error;
-      return createLocally(request, { config, reason: error.message, json, context });
+      this.ifInterrupted('Nothing goes on without this process');
+      const { json } = flags;
+      if ((await createLocally(request, { config, reason: error.message, json, context: this })) !== 0) this.failed();
     }
   },
-};
+});
+
+/** What happens from now on: of which target, for how long, and what comes at the end. */
+async function promise(
+  flareId: string,
+  { profile, send }: FlareRequest,
+  transport: Transport,
+  signal: AbortSignal,
+): Promise<string> {
+  const record = await transport.flares.get(flareId, { signal });
+  return [
+    `${flareId}${record ? ` of target "${record.value.target}"` : ''}`,
+    profile === false ? 'no profiles' : `profiles take ${count(profile.seconds, 'second')}`,
+    send ? 'sent without asking' : 'asks before it is sent',
+  ].join(' · ');
+}
 
 /** Follows a flare to its end; one that waits for an approval is shown and asked about on the way. */
 async function follow(
   flareId: string,
   options: { transport: Transport; json: boolean; context: CommandContext; request: FlareRequest },
-): Promise<number> {
+): Promise<void> {
   const { transport, json, context, request } = options;
-  const { signal } = context;
+  const { signal, terminal } = context;
   const follower = followerFor(json, context);
   const reached = await followFlare(flareId, follower, { transport, signal, until: ['flare.awaiting-approval'] });
-  if (reached.name !== 'flare.awaiting-approval') return reached.name === 'flare.sent' ? 0 : 1;
-  if (!(await askForApproval(reached.data, context))) {
-    context.terminal.line(
-      `Aborting. It waits until ${reached.data.expires}: flare approve ${flareId}, or flare cancel ${flareId}`,
-    );
-    return 0;
+  if (reached.name !== 'flare.awaiting-approval') {
+    if (reached.name !== 'flare.sent') context.failed();
+    return;
   }
+  const waits = `It waits until ${reached.data.expires}: flare approve ${flareId}, or flare cancel ${flareId}`;
+  context.ifInterrupted(waits);
+  if (!(await askForApproval(reached.data, context))) return terminal.line(`Aborting. ${waits}`);
   const { sha256 } = reached.data.finished;
   accepted(await transport.request('approve', { flareId, sha256, by: person(request.email) }, { signal }));
+  context.ifInterrupted(goesOn(flareId));
   const endAlone: Follower = { ...follower, event: (event) => isEnd(event) && follower.event(event) };
   const end = await followFlare(flareId, endAlone, { transport, signal });
-  return end.name === 'flare.sent' ? 0 : 1;
+  if (end.name !== 'flare.sent') context.failed();
 }
 
 /** What was shown before the question is not shown again after it. */
@@ -99,29 +196,17 @@ function canBeLocal(error: unknown, config: Config): error is FlareError {
   return error instanceof FlareError && error.code === 'broker_unavailable' && Object.keys(config.targets).length > 0;
 }
 
-function requestOf({ values, positionals: [caseId] }: Parsed): FlareRequest {
-  const { email, target, profile, 'request-id': requestId } = values as Record<string, string | undefined>;
+function requestOf(flags: Flags, caseId: string | undefined): FlareRequest {
   const sampling = {
-    ...(values['profile-mutex'] ? { mutexFraction: Number(values['profile-mutex-fraction']) } : {}),
-    ...(values['profile-blocking'] ? { blockingRate: Number(values['profile-blocking-rate']) } : {}),
+    ...(flags.profileMutex ? { mutexFraction: flags.profileMutexFraction } : {}),
+    ...(flags.profileBlocking ? { blockingRate: flags.profileBlockingRate } : {}),
   };
-  const parsed = flareRequest.safeParse({
-    caseId,
-    email,
-    target,
-    requestId,
-    destinations: values.destination,
-    send: values.send,
-    preflight: values.preflight,
-    ...(profile === undefined && Object.keys(sampling).length === 0
-      ? {}
-      : {
-          profile:
-            profile === '0'
-              ? false
-              : { ...sampling, ...(profile === undefined ? {} : { seconds: secondsOf(profile) }) },
-        }),
-  });
+  const { profile: seconds } = flags;
+  const asked = seconds !== undefined || Object.keys(sampling).length > 0;
+  const profile = seconds === false ? false : { ...sampling, ...(seconds === undefined ? {} : { seconds }) };
+  const { email, target, requestId, destination: destinations, send, preflight } = flags;
+  const wishes = { caseId, email, target, requestId, destinations, send, preflight };
+  const parsed = flareRequest.safeParse({ ...wishes, ...(asked ? { profile } : {}) });
   if (!parsed.success) throw new UsageError(describeIssues(parsed.error.issues));
   return parsed.data;
 }

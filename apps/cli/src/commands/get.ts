@@ -1,46 +1,61 @@
 import path from 'node:path';
-import { FlareError } from '@flarewire/schemas';
+import { findEvent, formatBytes } from '@flarewire/follow';
 import { finishedArchive } from '@flarewire/pipeline';
+import { FlareError } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
-import type { Command } from '../command.ts';
-import { connect, natsOption } from '../connect.ts';
-import { formatBytes } from '@flarewire/follow';
-import { findEvent } from '@flarewire/follow';
-import { configOption, readConfig } from '../read-config.ts';
+import { buildCommand } from '@stricli/core';
+import type { CommandContext } from '../command.ts';
+import { connectAs } from '../connect.ts';
+import { config, flareId, json, nats } from '../options.ts';
 import { writeFile } from '../write-file.ts';
 
-export const get: Command = {
-  name: 'get',
-  usage: '<flare id> [--out <zip>]',
-  summary: 'Fetches the archive of a flare from the artifact store: the same bytes that were, or would be, sent.',
-  options: {
-    ...configOption,
-    ...natsOption,
-    out: { type: 'string', short: 'o', about: 'file to write; default: here, under the flare’s own name' },
+type Flags = { config?: string; nats?: string; json: boolean; out?: string };
+
+export const get = buildCommand({
+  docs: {
+    brief: 'fetch the archive of a flare',
+    fullDescription:
+      'Fetches the archive of a flare from the artifact store: the same bytes that were, or would be, sent.',
+    customUsage: [{ input: 'f-12ab --out case.zip', brief: 'writes case.zip' }],
   },
-  positionals: { least: 1, most: 1 },
-  async run({ values, positionals }, context) {
-    const { signal } = context;
-    await using transport = await connect(await readConfig({ values, positionals }, context), signal);
-    const parts = await partsOf(positionals[0]!, transport, signal);
-    const file = path.resolve((values.out as string | undefined) ?? parts.archive.name);
+  parameters: {
+    positional: { kind: 'tuple', parameters: [flareId] },
+    flags: {
+      config,
+      nats,
+      json,
+      out: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'file to write; default: here, under the flare’s own name',
+        placeholder: 'zip',
+        optional: true,
+      },
+    },
+    aliases: { c: 'config', o: 'out' },
+  },
+  async func(this: CommandContext, flags: Flags, id: string) {
+    const { signal } = this;
+    this.ifInterrupted('No file was written');
+    await using transport = await connectAs(flags, this);
+    const parts = await partsOf(id, transport, signal);
+    const file = path.resolve(flags.out ?? parts.archive.name);
     const written = await writeFile(file, finishedArchive(parts, { artifacts: transport.artifacts, signal }).open());
-    if (values.json) context.json({ archive: file, ...written });
-    else context.terminal.line(`${file}  ${formatBytes(written.bytes)}, sha256 ${written.sha256}`);
-    return 0;
+    if (flags.json) this.json({ archive: file, ...written });
+    else this.terminal.line(`${file}  ${formatBytes(written.bytes)}, sha256 ${written.sha256}`);
   },
-};
+});
 
 /** The archive with its profiles, or the archive alone of a flare that did not come that far. */
 async function partsOf(
-  flareId: string,
+  id: string,
   transport: Transport,
   signal: AbortSignal,
 ): Promise<Parameters<typeof finishedArchive>[0]> {
   try {
-    return await findEvent('profiles.collected', flareId, { transport, signal });
+    return await findEvent('profiles.collected', id, { transport, signal });
   } catch (error) {
     if (!(error instanceof FlareError) || error.code !== 'unknown_flare') throw error;
-    return { archive: (await findEvent('flare.created', flareId, { transport, signal })).archive, profiles: [] };
+    return { archive: (await findEvent('flare.created', id, { transport, signal })).archive, profiles: [] };
   }
 }

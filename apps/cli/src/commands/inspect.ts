@@ -1,20 +1,23 @@
 import path from 'node:path';
 import { inspectArchive } from '@flarewire/archive';
-import type { Command } from '../command.ts';
 import { count, formatBytes } from '@flarewire/follow';
+import { buildCommand } from '@stricli/core';
+import type { CommandContext } from '../command.ts';
+import { json } from '../options.ts';
 
-export const inspect: Command = {
-  name: 'inspect',
-  usage: '<zip>',
-  summary: 'Tells what is in a flare’s archive, what is missing, and why.',
-  options: {},
-  positionals: { least: 1, most: 1 },
-  async run({ values, positionals }, { terminal, json }) {
-    const { sentence, items, profiles, ...about } = await inspectArchive(path.resolve(positionals[0]!));
-    if (values.json) {
-      json({ ...about, sentence, items, profiles });
-      return 0;
-    }
+export const inspect = buildCommand({
+  docs: {
+    brief: 'tell what is in a flare’s archive, what is missing, and why',
+    customUsage: ['case.zip'],
+  },
+  parameters: {
+    positional: { kind: 'tuple', parameters: [{ brief: 'a flare’s archive', parse: String, placeholder: 'zip' }] },
+    flags: { json },
+  },
+  async func(this: CommandContext, flags: { json: boolean }, zip: string) {
+    const { terminal } = this;
+    const { sentence, items, profiles, ...about } = await inspectArchive(path.resolve(zip));
+    if (flags.json) return this.json({ ...about, sentence, items, profiles });
     terminal.line(`Flare of target "${about.target}" on ${about.hostname}, made ${about.created} (${about.source})`);
     terminal.line(sentence);
     terminal.line();
@@ -26,6 +29,5 @@ export const inspect: Command = {
     terminal.line(
       `\n${count(profiles.length, 'file')} below profiles/${profiles.length > 0 ? `: ${profiles.join(', ')}` : ''}`,
     );
-    return 0;
   },
-};
+});

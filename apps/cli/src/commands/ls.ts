@@ -1,59 +1,99 @@
-import type { FlareRecord, TargetRecord } from '@flarewire/schemas';
 import { isOnline } from '@flarewire/pipeline';
-import type { Command, CommandContext } from '../command.ts';
-import { connect, natsOption } from '../connect.ts';
-import { formatDuration } from '@flarewire/follow';
-import { configOption, readConfig } from '../read-config.ts';
+import { flareState, type FlareRecord, type FlareState, type TargetRecord } from '@flarewire/schemas';
+import { buildCommand } from '@stricli/core';
+import { ago } from '../ago.ts';
+import type { CommandContext } from '../command.ts';
+import { connectAs } from '../connect.ts';
+import { config, json, nats, since } from '../options.ts';
+import { aligned } from '../table.ts';
+import { target } from '../target-option.ts';
 
-export const ls: Command = {
-  name: 'ls',
-  usage: '[--targets]',
-  summary: 'Lists the flares of the last days, newest first, or the targets and who serves them.',
-  options: { ...configOption, ...natsOption, targets: { type: 'boolean', default: false, about: 'list targets' } },
-  positionals: { least: 0, most: 0 },
-  async run(parsed, context) {
-    await using transport = await connect(await readConfig(parsed, context), context.signal);
-    const json = parsed.values.json === true;
-    if (parsed.values.targets) {
-      const entries = await transport.targets.list({ signal: context.signal });
-      listTargets(
-        entries.map((entry) => ({ ...entry.value, online: isOnline(entry, new Date()) })),
-        json,
-        context,
-      );
-    } else {
-      const entries = await transport.flares.list({ signal: context.signal });
-      listFlares(
-        entries.map(({ value }) => value),
-        json,
-        context,
-      );
-    }
-    return 0;
-  },
+type Flags = {
+  config?: string;
+  nats?: string;
+  json: boolean;
+  targets: boolean;
+  since?: Date;
+  state?: readonly FlareState[];
+  target?: string;
 };
 
-function listFlares(flares: FlareRecord[], json: boolean, { terminal, json: print }: CommandContext): void {
+export const ls = buildCommand({
+  docs: {
+    brief: 'list flares, newest first, or the targets and who serves them',
+    customUsage: [
+      { input: '--since 2h --state failed', brief: 'what failed in the last two hours' },
+      { input: '--targets', brief: 'who serves what' },
+    ],
+  },
+  parameters: {
+    flags: {
+      config,
+      nats,
+      json,
+      targets: { kind: 'boolean', brief: 'list targets', default: false, withNegated: false },
+      since: { ...since, brief: 'only flares asked for since then: 2h, 3d, 2026-11-28T20:00' },
+      state: {
+        kind: 'enum',
+        values: flareState.options,
+        brief: 'only flares in this state; may be repeated',
+        optional: true,
+        variadic: true,
+      },
+      target: { ...target, brief: 'only of this target' },
+    },
+    aliases: { c: 'config', t: 'target' },
+  },
+  async func(this: CommandContext, flags: Flags) {
+    const { signal } = this;
+    await using transport = await connectAs(flags, this);
+    if (flags.targets) {
+      const entries = await transport.targets.list({ signal });
+      const targets = entries
+        .map((entry) => ({ ...entry.value, online: isOnline(entry, new Date()) }))
+        .filter((each) => flags.target === undefined || each.target === flags.target);
+      listTargets(targets, flags.json, this);
+    } else {
+      const entries = await transport.flares.list({ signal });
+      listFlares(entries.map(({ value }) => value).filter(wantedBy(flags)), flags.json, this);
+    }
+  },
+});
+
+function wantedBy({ since: from, state, target: name }: Flags): (flare: FlareRecord) => boolean {
+  return (flare) =>
+    (from === undefined || Date.parse(flare.since) >= from.getTime()) &&
+    (state === undefined || state.includes(flare.state)) &&
+    (name === undefined || flare.target === name);
+}
+
+function listFlares(flares: FlareRecord[], asJson: boolean, { terminal, json: print }: CommandContext): void {
   const newestFirst = flares.toSorted((a, b) => b.since.localeCompare(a.since));
-  if (json)
-    return newestFirst.forEach(({ flareId, target, state, since, updated }) =>
-      print({ flareId, target, state, since, updated }),
+  if (asJson)
+    return newestFirst.forEach(({ flareId, target: of, state, since: from, updated }) =>
+      print({ flareId, target: of, state, since: from, updated }),
     );
-  if (newestFirst.length === 0) terminal.line('No flares yet; ask for one with flare create');
-  for (const { flareId, target, state, since } of newestFirst)
-    terminal.line(`${flareId}  ${state.padEnd(9)}  ${target.padEnd(20)}  ${since}`);
+  if (newestFirst.length === 0) return terminal.line('No such flares; ask for one with flare create');
+  const now = Date.now();
+  const rows = newestFirst.map(({ flareId, state, target: of, since: from }) => [flareId, state, of, ago(from, now)]);
+  for (const line of aligned([['FLARE', 'STATE', 'TARGET', 'ASKED FOR'], ...rows])) terminal.line(line);
 }
 
 function listTargets(
   targets: (TargetRecord & { online: boolean })[],
-  json: boolean,
+  asJson: boolean,
   { terminal, json: print }: CommandContext,
 ): void {
   const sorted = targets.toSorted((a, b) => `${a.target}.${a.role}`.localeCompare(`${b.target}.${b.role}`));
-  if (json) return sorted.forEach((target) => print(target));
-  if (sorted.length === 0) terminal.line('No targets yet; start an archiver and a profiler on each target’s host');
-  for (const { target, role, host, online, seen } of sorted) {
-    const state = online ? 'online' : `last seen ${formatDuration(Date.now() - Date.parse(seen))} ago`;
-    terminal.line(`${target.padEnd(20)}  ${role.padEnd(9)}  ${host.padEnd(24)}  ${state}`);
-  }
+  if (asJson) return sorted.forEach((each) => print(each));
+  if (sorted.length === 0)
+    return terminal.line('No such targets; start an archiver and a profiler on each target’s host');
+  const now = Date.now();
+  const rows = sorted.map(({ target: of, role, host, online, seen }) => [
+    of,
+    role,
+    host,
+    online ? 'online' : `last seen ${ago(seen, now)}`,
+  ]);
+  for (const line of aligned([['TARGET', 'ROLE', 'HOST', 'STATE'], ...rows])) terminal.line(line);
 }

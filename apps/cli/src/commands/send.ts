@@ -1,42 +1,54 @@
-import { accepted } from '../accepted.ts';
-import type { Command } from '../command.ts';
-import { connect, natsOption } from '../connect.ts';
 import { followFlare } from '@flarewire/follow';
+import { buildCommand } from '@stricli/core';
+import { accepted } from '../accepted.ts';
+import type { CommandContext } from '../command.ts';
+import { connectAs } from '../connect.ts';
+import { goesOn } from '../goes-on.ts';
+import { config, email, flareId, json, nats } from '../options.ts';
 import { person } from '../person.ts';
-import { configOption, readConfig } from '../read-config.ts';
 import { followerFor } from './watch.ts';
 
-export const send: Command = {
-  name: 'send',
-  usage: '<flare id> [--destination <name>]',
-  summary: 'Sends the archive of a flare that ended without being delivered, as a flare of its own.',
-  options: {
-    ...configOption,
-    ...natsOption,
-    destination: {
-      type: 'string',
-      short: 'd',
-      multiple: true,
-      about: 'where to send it; may be repeated; default: where it was to go and did not arrive',
+type Flags = { config?: string; nats?: string; json: boolean; destination?: readonly string[]; email?: string };
+
+export const send = buildCommand({
+  docs: {
+    brief: 'send a flare after all that was not delivered',
+    fullDescription: 'Sends the archive of a flare that ended without being delivered, as a flare of its own.',
+    customUsage: [
+      { input: 'f-12ab', brief: 'to where it was to go and did not arrive' },
+      { input: 'f-12ab --destination support', brief: 'to somewhere else' },
+    ],
+  },
+  parameters: {
+    positional: { kind: 'tuple', parameters: [flareId] },
+    flags: {
+      config,
+      nats,
+      json,
+      destination: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'where to send it; may be repeated; default: where it was to go and did not arrive',
+        placeholder: 'name',
+        optional: true,
+        variadic: true,
+      },
+      email,
     },
-    email: { type: 'string', short: 'e', about: 'who asks; default: your login name' },
+    aliases: { c: 'config', d: 'destination', e: 'email' },
   },
-  positionals: { least: 1, most: 1 },
-  async run({ values, positionals }, context) {
-    const { signal } = context;
-    await using transport = await connect(await readConfig({ values, positionals }, context), signal);
-    const request = {
-      flareId: positionals[0]!,
-      by: person(values.email as string | undefined),
-      ...(values.destination ? { destinations: values.destination } : {}),
-    };
-    const { flareId } = accepted(await transport.request('resend', request, { signal }));
-    const follower = followerFor(values.json === true, context);
-    const end = await followFlare(flareId, follower, { transport, signal, until: ['flare.awaiting-approval'] });
-    if (end.name === 'flare.awaiting-approval') {
-      context.terminal.line(`It waits until ${end.data.expires}: flare approve ${flareId}, or flare cancel ${flareId}`);
-      return 0;
-    }
-    return end.name === 'flare.sent' ? 0 : 1;
+  async func(this: CommandContext, flags: Flags, id: string) {
+    const { signal, terminal } = this;
+    this.ifInterrupted('Nothing was sent');
+    await using transport = await connectAs(flags, this);
+    const { destination: destinations } = flags;
+    const request = { flareId: id, by: person(flags.email), ...(destinations ? { destinations } : {}) };
+    const { flareId: sent } = accepted(await transport.request('resend', request, { signal }));
+    this.ifInterrupted(goesOn(sent));
+    const follower = followerFor(flags.json, this);
+    const end = await followFlare(sent, follower, { transport, signal, until: ['flare.awaiting-approval'] });
+    if (end.name === 'flare.awaiting-approval')
+      terminal.line(`It waits until ${end.data.expires}: flare approve ${sent}, or flare cancel ${sent}`);
+    else if (end.name !== 'flare.sent') this.failed();
   },
-};
+});

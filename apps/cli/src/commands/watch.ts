@@ -1,47 +1,62 @@
+import { describeEvent, followFlare, type Follower } from '@flarewire/follow';
 import { FlareError, type FlareEvent } from '@flarewire/schemas';
-import type { Command, CommandContext } from '../command.ts';
-import { connect, natsOption } from '../connect.ts';
-import { followFlare, type Follower } from '@flarewire/follow';
-import { configOption, readConfig } from '../read-config.ts';
+import { buildCommand } from '@stricli/core';
+import type { CommandContext } from '../command.ts';
+import { connectAs } from '../connect.ts';
+import { goesOn } from '../goes-on.ts';
+import { config, flareId, json, nats, since } from '../options.ts';
 import { followOn } from '../terminal.ts';
-import { describeEvent } from '@flarewire/follow';
+import { nameOwners } from '../whose.ts';
 
-export const watch: Command = {
-  name: 'watch',
-  usage: '[<flare id>] [--all]',
-  summary: 'Follows one flare to its end, or all flares until Ctrl-C.',
-  options: {
-    ...configOption,
-    ...natsOption,
-    all: { type: 'boolean', default: false, about: 'also what is stored already, not only new events' },
+type Flags = { config?: string; nats?: string; json: boolean; all: boolean; since?: Date };
+
+export const watch = buildCommand({
+  docs: {
+    brief: 'follow one flare to its end, or all flares until Ctrl-C',
+    customUsage: [
+      { input: 'f-12ab', brief: 'from its first event to its end' },
+      { input: '--since 2h', brief: 'all events of the last two hours, then new ones' },
+    ],
   },
-  positionals: { least: 0, most: 1 },
-  async run(parsed, context) {
-    await using transport = await connect(await readConfig(parsed, context), context.signal);
-    const [flareId] = parsed.positionals;
-    const follower = followerFor(parsed.values.json === true, context);
-    if (flareId !== undefined) {
-      if (!(await transport.flares.get(flareId, { signal: context.signal }))) {
+  parameters: {
+    positional: { kind: 'tuple', parameters: [{ ...flareId, optional: true }] },
+    flags: {
+      config,
+      nats,
+      json,
+      all: { kind: 'boolean', brief: 'also all that is stored', default: false, withNegated: false },
+      since: { ...since, brief: 'also what is stored from then on: 2h, 3d, 2026-11-28T20:00' },
+    },
+    aliases: { c: 'config' },
+  },
+  async func(this: CommandContext, flags: Flags, id?: string) {
+    await using transport = await connectAs(flags, this);
+    const { signal } = this;
+    if (id !== undefined) {
+      if (!(await transport.flares.get(id, { signal }))) {
         throw new FlareError(
           'unknown_flare',
-          `Cannot follow flare "${flareId}": there is none of this id; flare ls lists what there is`,
+          `Cannot follow flare "${id}": there is none of this id; flare ls lists what there is`,
         );
       }
-      const end = await followFlare(flareId, follower, { transport, signal: context.signal });
-      return end.name === 'flare.sent' ? 0 : 1;
+      this.ifInterrupted(goesOn(id));
+      const end = await followFlare(id, followerFor(flags.json, this), { transport, signal });
+      if (end.name !== 'flare.sent') this.failed();
+      return;
     }
-    for await (const event of transport.tail({ from: parsed.values.all ? 'start' : 'now', signal: context.signal })) {
-      if (parsed.values.json) printEvent(event, context);
-      else
-        context.terminal.entry(
-          event.name,
-          `${event.data.flareId} · ${describeEvent(event)}`,
-          new Date(event.data.time),
-        );
+    this.ifInterrupted(
+      'Flares go on without you: flare ls lists them, flare watch --since 10min shows what you missed',
+    );
+    const nameOwner = nameOwners();
+    const begin = flags.since?.getTime() ?? -Infinity;
+    for await (const event of transport.tail({ from: flags.all || flags.since ? 'start' : 'now', signal })) {
+      const owner = nameOwner(event);
+      if (Date.parse(event.data.time) < begin) continue;
+      if (flags.json) printEvent(event, this);
+      else this.terminal.entry(event.name, `${owner} · ${describeEvent(event)}`, new Date(event.data.time));
     }
-    return 0;
   },
-};
+});
 
 /** Shows a flare's way to a person, or as JSON lines. */
 export function followerFor(json: boolean, context: CommandContext): Follower {

@@ -1,0 +1,33 @@
+import { chooseDestinations, preflight } from '@flarewire/delivery';
+import { toFlareError } from '@flarewire/schemas';
+import { ok, warning, wrong, type Finding, type Patient } from './check.ts';
+
+/** Whether each destination answers from here, and takes the key. */
+export async function checkDestinations({ config, agent, signal }: Patient): Promise<Finding[]> {
+  const names = Object.keys(config.destinations);
+  if (names.length === 0)
+    return [warning('destinations', 'there are none', 'add one under "destinations" of flarewire.yaml')];
+  const choose = chooseDestinations(config.destinations, agent);
+  return Promise.all(
+    names.map(async (name) => {
+      try {
+        const [destination] = choose([name]);
+        const { host } = await preflight({ destination: destination!, agentVersion: config.agent.version, signal });
+        return ok('destinations', `"${name}" (${host}) answers`);
+      } catch (thrown) {
+        signal.throwIfAborted();
+        const { code, message } = toFlareError(thrown, 'destination_failed', `Cannot ask "${name}"`);
+        return wrong(
+          'destinations',
+          `"${name}": ${message}`,
+          fixes[code] ?? 'look into the configuration of this destination',
+        );
+      }
+    }),
+  );
+}
+
+const fixes: Record<string, string> = {
+  destination_unreachable: 'mend the way there: name, proxy (proxy.* of the Agent’s configuration), firewall',
+  destination_refused: 'set the API key of that site: DD_API_KEY, api_key, or apiKeyFile',
+};

@@ -1,0 +1,91 @@
+import { loadAgentConfig } from '@flarewire/config';
+import { FlareError, toFlareError } from '@flarewire/schemas';
+import type { CommandContext } from '../command.ts';
+import { connect } from '../connect.ts';
+import { readConfig } from '../read-config.ts';
+import { checkJetStream, checkPermissions, checkServices } from './check-broker.ts';
+import { checkDestinations } from './check-destinations.ts';
+import { checkDisk } from './check-disk.ts';
+import { checkLocalTargets, checkTargets } from './check-targets.ts';
+import { ok, wrong, type Connected, type Finding, type Patient } from './check.ts';
+
+/**
+ * Looks at everything a flare needs, one after the other, and goes on where something is wrong.
+ * Without a configuration that can be read there is nothing else to look at.
+ */
+export async function* examine(
+  flags: { config?: string; nats?: string },
+  context: CommandContext,
+): AsyncGenerator<Finding> {
+  const { env, signal } = context;
+  let patient: Patient;
+  try {
+    const config = await readConfig(flags, context);
+    const agent = await loadAgentConfig({ file: config.agent.config, env, signal });
+    patient = { config, agent, signal };
+  } catch (thrown) {
+    yield wrong('configuration', reasonOf(thrown, signal), 'mend it; docs/schemas/flarewire.yaml.json has all keys');
+    return;
+  }
+  yield ok(
+    'configuration',
+    `${Object.keys(patient.config.targets).length} targets, ${Object.keys(patient.config.destinations).length} destinations`,
+  );
+  yield* withBroker(patient);
+  yield* checked('destinations', checkDestinations, patient);
+  yield* checked('disk', checkDisk, patient);
+}
+
+async function* withBroker(patient: Patient): AsyncGenerator<Finding> {
+  const { config, signal } = patient;
+  let transport: Connected['transport'];
+  try {
+    transport = await connect(config, signal);
+  } catch (thrown) {
+    yield wrong(
+      'broker',
+      reasonOf(thrown, signal),
+      'start one with JetStream (nats-server -js), or name it: --nats, NATS_URL',
+    );
+    yield* checkLocalTargets(patient);
+    return;
+  }
+  await using connected = transport;
+  yield ok('broker', [config.nats.url].flat().map(withoutLogin).join(', '));
+  for (const [name, check] of brokerChecks) yield* checked(name, check, { ...patient, transport: connected });
+}
+
+const brokerChecks: [string, (patient: Connected) => Promise<Finding[]>][] = [
+  ['jetstream', checkJetStream],
+  ['permissions', checkPermissions],
+  ['services', checkServices],
+  ['targets', checkTargets],
+];
+
+async function* checked<P extends Patient>(
+  name: string,
+  check: (patient: P) => Promise<Finding[]>,
+  patient: P,
+): AsyncGenerator<Finding> {
+  try {
+    yield* await check(patient);
+  } catch (thrown) {
+    yield wrong(name, reasonOf(thrown, patient.signal), fixOf(thrown));
+  }
+}
+
+function reasonOf(thrown: unknown, signal: AbortSignal): string {
+  signal.throwIfAborted();
+  return toFlareError(thrown, 'stage_failed', 'Cannot look').message;
+}
+
+function fixOf(thrown: unknown): string {
+  if (!(thrown instanceof FlareError)) return 'see the reason';
+  if (thrown.code === 'not_allowed') return 'give this user the permissions that docs/protocol.md lists';
+  return 'start nats-server with JetStream (-js), and let this user use it';
+}
+
+/** A URL may hold a user and a password. */
+function withoutLogin(url: string): string {
+  return url.replace(/\/\/[^/@]*@/, '//');
+}

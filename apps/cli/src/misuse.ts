@@ -1,0 +1,78 @@
+import { formatMessageForArgumentScannerError, text_en, type ApplicationText } from '@stricli/core';
+
+type Scanned = Parameters<typeof formatMessageForArgumentScannerError>[0];
+
+/**
+ * The parser's words, as ours: one line that says what was wrong with the call and what to do. `tell` gets each such
+ * line, and each error that a command threw.
+ */
+export function wordsFor(
+  command: string | undefined,
+  tell: { misuse: (line: string) => void; thrown: (error: unknown) => string },
+): ApplicationText {
+  const misuse = (line: string) => {
+    tell.misuse(line);
+    return line;
+  };
+  return {
+    ...text_en,
+    headers: { usage: 'Usage', aliases: 'Also', commands: 'Commands', flags: 'Options', arguments: 'Arguments' },
+    keywords: { default: 'default:', separator: 'separator:' },
+    briefs: {
+      ...text_en.briefs,
+      help: 'print this',
+      version: 'print the version',
+      argumentEscapeSequence: 'what follows is no option',
+    },
+    noCommandRegisteredForInput: ({ input, corrections }) =>
+      misuse(
+        input.startsWith('-')
+          ? `Cannot run flare ${input}: a command comes first; flare help lists them`
+          : `Cannot run flare ${input}: there is no such command; ${meant(corrections) ?? 'flare help lists them'}`,
+      ),
+    exceptionWhileParsingArguments: (thrown) => {
+      const [why, what] = explain(thrown as Scanned);
+      return misuse(`Cannot run flare ${command}: ${why}; ${what ?? `flare ${command} --help tells more`}`);
+    },
+    exceptionWhileRunningCommand: tell.thrown,
+  };
+}
+
+/** Why a call cannot be understood, and where one may guess it, what was meant. */
+function explain(thrown: Scanned): [why: string, what: string | undefined] {
+  let what: string | undefined;
+  const why = formatMessageForArgumentScannerError(thrown, {
+    FlagNotFoundError: ({ input, corrections, aliasName }) => {
+      what = meant(corrections.map((name) => `--${kebab(name)}`));
+      return `there is no option ${aliasName ? `-${aliasName}` : `--${input.replace(/^--/, '')}`}`;
+    },
+    AliasNotFoundError: ({ input }) => `there is no option -${input}`,
+    ArgumentParseError: ({ externalFlagNameOrPlaceholder: name, exception }) =>
+      `${asTyped(name)}: ${exception instanceof Error ? exception.message : String(exception)}`,
+    EnumValidationError: ({ externalFlagName, input, values }) =>
+      `${asTyped(externalFlagName)} takes ${inWords(values)}, not "${input}"`,
+    UnsatisfiedFlagError: ({ externalFlagName }) => `${asTyped(externalFlagName)} needs a value`,
+    UnsatisfiedPositionalError: ({ placeholder }) => `it needs <${placeholder}>`,
+    UnexpectedPositionalError: ({ input }) => `it does not know what to do with "${input}"`,
+    UnexpectedFlagError: ({ externalFlagName }) => `${asTyped(externalFlagName)} is there twice`,
+    InvalidNegatedFlagSyntaxError: ({ externalFlagName }) => `${asTyped(externalFlagName)} takes no value`,
+  });
+  return [why, what];
+}
+
+function meant(corrections: readonly string[]): string | undefined {
+  const [nearest] = corrections;
+  return nearest === undefined ? undefined : `did you mean ${nearest}?`;
+}
+
+function inWords(values: readonly string[]): string {
+  return values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+}
+
+function asTyped(name: string): string {
+  return /^[a-z][A-Za-z]*$/.test(name) ? `--${kebab(name)}` : name;
+}
+
+function kebab(name: string): string {
+  return name.replace(/^--/, '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

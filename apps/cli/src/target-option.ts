@@ -1,0 +1,14 @@
+import type { CommandContext } from './command.ts';
+import { readConfig } from './read-config.ts';
+
+/** The option that names a target. It is completed with those of the configuration. */
+export const target = {
+  kind: 'parsed',
+  parse: String,
+  brief: 'target, as flarewire.yaml names it; not needed where there is one',
+  placeholder: 'name',
+  optional: true,
+  async proposeCompletions(this: CommandContext): Promise<string[]> {
+    return Object.keys((await readConfig({}, this)).targets);
+  },
+} as const;
