@@ -1,5 +1,5 @@
 import { isOnline } from '@flarewire/pipeline';
-import { flareState, type FlareRecord, type FlareState, type TargetRecord } from '@flarewire/schemas';
+import { flareStateNames, type FlareRecord, type FlareState, type TargetRecord } from '@flarewire/schemas';
 import { buildCommand } from '@stricli/core';
 import { ago } from '../ago.ts';
 import type { CommandContext } from '../command.ts';
@@ -35,7 +35,7 @@ export const ls = buildCommand({
       since: { ...since, brief: 'only flares asked for since then: 2h, 3d, 2026-11-28T20:00' },
       state: {
         kind: 'enum',
-        values: flareState.options,
+        values: flareStateNames,
         brief: 'only flares in this state; may be repeated',
         optional: true,
         variadic: true,
