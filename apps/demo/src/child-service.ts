@@ -22,6 +22,7 @@ const doors = {
   profiler: import.meta.resolve('@flarewire/profiler'),
   uploader: import.meta.resolve('@flarewire/uploader'),
   intake: import.meta.resolve('@flarewire/intake'),
+  dashboard: import.meta.resolve('@flarewire/dashboard'),
 };
 
 /**

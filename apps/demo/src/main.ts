@@ -17,7 +17,7 @@ const usage = `npm run demo -- [--json] [--seconds N] [--keep]
   --seconds N  length of the CPU profile, 1 to 600 (default 5)
   --keep       leave everything running afterwards, until Ctrl-C
 
-npm start runs the same stack without making a flare.
+npm start runs the same stack without making a flare. Both serve the dashboard while they stay.
 `;
 
 const folders = path.resolve(import.meta.dirname, '../../../.flarewire/demo');
@@ -36,7 +36,7 @@ async function main(): Promise<number> {
     await using opened = new AsyncDisposableStack();
     const stack = await startStack(opened, report, stay ? { client: await freePort(natsPort) } : {});
     if (!stay) report.summary(await makeDemoFlare(stack, { seconds, report, signal: stopping.signal }));
-    if (keep || stay) await stayUntilStopped(stack, report);
+    if (keep || stay) await stayUntilStopped(stack, opened, report);
     return 0;
   } catch (error) {
     if (stopping.signal.aborted) return 130;
@@ -88,7 +88,12 @@ async function startStack(opened: AsyncDisposableStack, report: Report, ports: {
   return opened.use(stack);
 }
 
-async function stayUntilStopped(stack: Stack, report: Report): Promise<void> {
+async function stayUntilStopped(stack: Stack, opened: AsyncDisposableStack, report: Report): Promise<void> {
+  // Loaded here, as a demo that ends by itself does not need it.
+  const { startDashboard } = await import('./start-dashboard.ts');
+  const dashboard = await startDashboard(stack, { env: process.env, signal: stopping.signal });
+  opened.use(dashboard);
+  report.say('dashboard', dashboard.inWords);
   if (stack.brokerUrl) report.say('try', `nats -s ${stack.brokerUrl} request flare.create '{"profile":{"seconds":1}}'`);
   report.say('try', `curl -s ${stack.intakeUrl}/flares`);
   report.say('running', 'Ctrl-C stops everything');
