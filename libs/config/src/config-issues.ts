@@ -1,4 +1,6 @@
 import type { SchemaIssue, ValidationIssue } from '@flarewire/schemas';
+import { knownKeysAt } from './known-keys.ts';
+import { nearest } from './nearest.ts';
 
 /**
  * The issues a person can act on: of a union's branches only those of the branch that came nearest to fitting,
@@ -8,7 +10,8 @@ export function flattenIssues(issues: readonly ValidationIssue[], base: readonly
   return issues.flatMap((issue): SchemaIssue[] => {
     const path = [...base, ...issue.path];
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ path: [...path, key], message: 'is not a known key' }));
+      const known = knownKeysAt(path);
+      return issue.keys.map((key) => ({ path: [...path, key], message: unknown(key, known) }));
     }
     if (issue.code === 'invalid_union') {
       const nearest = issue.errors.toSorted((a, b) => misfit(a) - misfit(b))[0];
@@ -16,6 +19,11 @@ export function flattenIssues(issues: readonly ValidationIssue[], base: readonly
     }
     return [{ path, message: issue.message }];
   });
+}
+
+function unknown(key: string, known: ReadonlySet<string>): string {
+  const meant = nearest(key, known);
+  return `is not a known key${meant ? `; did you mean "${meant}"?` : ''}`;
 }
 
 /** How far a branch of a union is from fitting: another kind of value, missing and unknown keys weigh most, as they tell branches apart. */

@@ -54,6 +54,47 @@ suite('parseConfig()', () => {
     ]);
   });
 
+  const words = (text: string) => {
+    try {
+      parseConfig(text);
+    } catch (error) {
+      assert.ok(error instanceof ConfigError);
+      return error.mistakes.map(({ message }) => message).join('\n');
+    }
+    return assert.fail('the configuration was accepted');
+  };
+
+  test('names the key that was most likely meant, and none where none is near', () => {
+    assert.equal(words('targts: {}'), 'is not a known key; did you mean "targets"?');
+    assert.equal(words('targets: { web: { colect: [] } }'), 'is not a known key; did you mean "collect"?');
+    assert.equal(
+      words('targets: { web: { collect: [{ files: /x, maxbytes: 1MiB }] } }'),
+      'is not a known key; did you mean "maxBytes"?',
+    );
+    assert.equal(
+      words('destinations: { ours: { kind: intake, url: "http://a", apikeyfile: /k } }'),
+      'is not a known key; did you mean "apiKeyFile"?',
+    );
+    assert.equal(words('something: 1'), 'is not a known key');
+  });
+
+  test('shows an address without its scheme with it, and no address that may hold a password', () => {
+    const pprof = (url: string) => words(`targets: { web: { pprof: { web: "${url}" } } }`);
+    assert.equal(pprof('localhost:6060'), 'expected a URL: write "http://localhost:6060"');
+    assert.equal(pprof('10.0.0.1:6060/debug/pprof'), 'expected a URL: write "http://10.0.0.1:6060/debug/pprof"');
+    assert.equal(pprof('me:s3cret@host'), 'expected a URL such as "http://127.0.0.1:8080/healthz"');
+  });
+
+  test('says which sizes and lengths of time there are, and which one was meant', () => {
+    const budget = (text: string) => words(`targets: { web: { budget: { ${text} } } }`);
+    const sizes = 'expected a size: a number with B, KB, MB, GB, KiB, MiB or GiB, such as "64MiB"';
+    assert.equal(budget('bytes: 2Gb'), `${sizes}; did you mean "2GB"?`);
+    assert.equal(budget('bytes: 2 gib'), `${sizes}; did you mean "2GiB"?`);
+    assert.equal(budget('bytes: 2000'), sizes);
+    assert.equal(budget('bytes: lots'), sizes);
+    assert.match(budget('time: 5min'), /a number with ms, s, m, h or d, such as "30s"$/);
+  });
+
   test('says in its message how many mistakes there are, and each with file and line', () => {
     assert.throws(
       () => parseConfig('nope: 1\nnats: { replicas: 9 }\n', 'a.yaml'),

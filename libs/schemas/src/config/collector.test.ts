@@ -7,10 +7,10 @@ const messages = (result: { error?: { issues: { message: string }[] } | undefine
 
 suite('a collector’s configuration', () => {
   test('says what a URL looks like, for another scheme and for no URL at all', () => {
-    for (const http of ['ftp://x/y', 'localhost:8080', 5]) {
-      const result = httpCollector.safeParse({ http, into: 'a' });
-      assert.deepEqual(messages(result), ['expected a URL such as "http://127.0.0.1:8080/healthz"']);
-    }
+    const told = (http: unknown) => messages(httpCollector.safeParse({ http, into: 'a' }));
+    for (const http of ['ftp://x/y', 5])
+      assert.deepEqual(told(http), ['expected a URL such as "http://127.0.0.1:8080/healthz"']);
+    assert.deepEqual(told('localhost:8080'), ['expected a URL: write "http://localhost:8080"']);
   });
 
   test('says what a command looks like where it is one text or empty', () => {

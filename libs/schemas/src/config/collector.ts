@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { httpUrl } from './http-url.ts';
 import { duration, size } from './size.ts';
 
 /** Where an item goes: a path below the archive's root folder; a folder when it ends in `/`. */
@@ -38,12 +39,6 @@ export const filesCollector = z
     ...limits,
   })
   .meta({ id: 'FilesCollector' });
-
-/** An address that can be asked with a GET. */
-export const httpUrl = z.url({
-  protocol: /^https?$/,
-  error: ({ input }) => (input === undefined ? undefined : 'expected a URL such as "http://127.0.0.1:8080/healthz"'),
-});
 
 const access = {
   tokenFile: file

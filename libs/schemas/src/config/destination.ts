@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { destinationName } from '../names.ts';
+import { httpUrl } from './http-url.ts';
 import { duration } from './size.ts';
 
 const sending = {
@@ -21,7 +22,7 @@ export const datadogDestination = z.strictObject({ kind: z.literal('datadog'), .
 /** A receiver of one's own that speaks Datadog's upload protocol. */
 export const intakeDestination = z.strictObject({
   kind: z.literal('intake'),
-  url: z.url({ protocol: /^https?$/ }),
+  url: httpUrl,
   apiKeyFile: z.string().optional().meta({ description: 'File that holds the key; default: the Agent’s api_key' }),
   caFile: z.string().optional().meta({ description: 'PEM file of the authority that signed its certificate' }),
   ...sending,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { httpUrl } from './http-url.ts';
 import { serviceName } from '../names.ts';
 import { size } from './size.ts';
 
-const httpUrl = z.url({ protocol: /^https?$/ }).refine((url) => {
+const baseUrl = httpUrl.refine((url) => {
   if (!URL.canParse(url)) return true;
   const { username, password, search, hash } = new URL(url);
   return username === '' && password === '' && search === '' && hash === '';
@@ -12,7 +13,7 @@ const file = z.string().startsWith('/', 'expected an absolute path');
 
 /** How to reach one HTTP base URL. */
 const access = {
-  url: httpUrl,
+  url: baseUrl,
   socket: file
     .optional()
     .meta({ description: 'Unix socket to connect to; the URL then only gives host header and path' }),
@@ -29,13 +30,13 @@ const access = {
     }),
 };
 
-/** Where a process changes its settings at run time, such as the Agent’s `https://localhost:5005/config` (spec 3.2). */
+/** Where a process changes its settings at run time, such as the Agent’s `https://localhost:5005/config`. */
 const settingsEndpoint = z.strictObject(access).meta({ id: 'SettingsEndpoint' });
 
 /** The pprof endpoints of one process: a base URL, or the base URL with what it takes to get in. */
 export const pprofEndpoint = z
   .union([
-    httpUrl,
+    baseUrl,
     z.strictObject({
       ...access,
       maxBytes: size.optional().meta({ description: 'Most bytes of one profile, also unpacked; default 64MiB' }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { httpUrl } from './collector.ts';
+import { httpUrl } from './http-url.ts';
 
 const glob = z.string().startsWith('/', 'expected an absolute path or glob');
 
