@@ -56,7 +56,10 @@ const common = new Set(
 
 /** Where in a word two neighbouring pairs begin that stand in few logs. */
 function rarestPair(word: string): number {
-  const rarity = [...word].slice(1).map((sign, at) => rarityOf(word[at] + sign));
+  const rarity = word
+    .slice(1)
+    .split('')
+    .map((sign, at) => rarityOf(word[at] + sign));
   const sums = rarity.slice(1).map((second, at) => rarity[at]! + second);
   return sums.indexOf(Math.max(...sums));
 }
@@ -68,7 +71,7 @@ function rarityOf(pair: string): number {
 
 /** The numbers of a pair, in each mixture of upper and lower case where that is asked for. */
 function numbersOf(pair: string, anyCase = false): number[] {
-  const [first = [], second = []] = [...pair].map((sign) => (anyCase ? [sign, sign.toUpperCase()] : [sign]));
+  const [first = [], second = []] = pair.split('').map((sign) => (anyCase ? [sign, sign.toUpperCase()] : [sign]));
   return [...new Set(first.flatMap((a) => second.map((b) => Buffer.from(a + b, 'latin1').readUInt16LE())))];
 }
 
