@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { findEvent, formatBytes } from '@flarewire/follow';
-import { finishedArchive } from '@flarewire/pipeline';
+import { finishedArchive } from '@flarewire/archive/read';
 import { FlareError } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 import { buildCommand } from '@stricli/core';

@@ -7,8 +7,8 @@ import {
   type FailedDelivery,
   type FlareSent,
 } from '@flarewire/schemas';
-import type { FinishedArchive } from '../stage/finished-archive.ts';
-import type { FlareParts } from '../stage/finished-archive.ts';
+import type { FinishedArchive } from '@flarewire/archive/read';
+import type { FlareParts } from '../stage/flare-parts.ts';
 import type { StageContext } from '../stage/stage.ts';
 import { onlyMeasured, type Measured } from './measured-archive.ts';
 
@@ -39,7 +39,7 @@ export async function deliverFlare(sending: Sending): Promise<Pick<FlareSent, 'a
     try {
       noted.deliveries.push(await deliverTo(destination, onBegin, sending));
     } catch (thrown) {
-      const error = toFlareError(thrown, 'delivery_unknown', `Cannot send to destination "${name}"`);
+      const error = toFlareError(thrown, 'delivery_unknown', `Sending to destination "${name}"`);
       if (error.retryable) {
         await context.note(noted);
         throw error;

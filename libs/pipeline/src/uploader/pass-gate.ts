@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { eachEntry } from '@flarewire/archive';
 import { FlareError, type AllowedFinding } from '@flarewire/schemas';
 import { scanForSecrets } from '@flarewire/gate';
-import type { FinishedArchive } from '../stage/finished-archive.ts';
-import type { FlareParts } from '../stage/finished-archive.ts';
+import type { FinishedArchive } from '@flarewire/archive/read';
+import type { FlareParts } from '../stage/flare-parts.ts';
 import type { StageContext } from '../stage/stage.ts';
 import type { ArtifactStore } from '@flarewire/transport';
 import type { Measured } from './measured-archive.ts';
@@ -52,6 +52,6 @@ function residualSecret(found: readonly { file: string; rule: string }[]): Flare
   const more = found.length - named.length;
   return new FlareError(
     'residual_secret',
-    `Cannot send the finished archive: it may still hold a secret in ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}; look at it with flare get, then add a key or pattern to "scrubber", or settle a false alarm in "scrubber.allow"`,
+    `The finished archive may still hold a secret and is not sent: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}; look at it with flare get, then add a key or pattern to "scrubber", or settle a false alarm in "scrubber.allow"`,
   );
 }

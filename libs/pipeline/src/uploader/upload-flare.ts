@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DestinationsFor } from '@flarewire/delivery';
 import type { Config } from '@flarewire/schemas';
 import { failedEvent } from '../stage/failed-event.ts';
-import { finishedArchive } from '../stage/finished-archive.ts';
+import { finishedArchive } from '@flarewire/archive/read';
 import { type Stage } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
 import { deliverFlare } from './deliver-flare.ts';
