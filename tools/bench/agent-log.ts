@@ -15,34 +15,50 @@ const messages = [
   (n: number) => `(pkg/tagger/local/tagger.go:31 in Tag) | entity kubernetes_pod_uid://${hex(n, 8)}-aaaa has ${n % 40} tags, cache key ${hex(n * 31, 12)}`,
   (n: number) => `(cmd/agent/subcommands/run/command.go:${n % 900} in run) | authentication token file found at /etc/datadog-agent/auth_token, keys loaded`,
 ]; // prettier-ignore
+/** Each with a value of its own, as no two lines have one number. */
 const secrets = [
-  (n: number) => `(pkg/config/setup.go:9 in load) | env DD_API_KEY=${hex(n, 32)} DD_SITE=datadoghq.com`,
-  (n: number) =>
-    `(pkg/collector/python.go:71 in Error) | Unable to connect: user=datadog password=s3cr3t-${n}! host=db`,
-  (n: number) =>
-    `(pkg/forwarder/worker.go:33 in do) | Post "https://proxy:p4ss-${n}@proxy.internal:3128/": context deadline exceeded`,
+  (line: number) => `(pkg/config/setup.go:9 in load) | env DD_API_KEY=${distinct(line, 32)} DD_SITE=datadoghq.com`,
+  (line: number) =>
+    `(pkg/collector/python.go:71 in Error) | Unable to connect: user=datadog password=s3cr3t-${distinct(line, 10)}! host=db`,
+  (line: number) =>
+    `(pkg/forwarder/worker.go:33 in do) | Post "https://proxy:p4ss-${distinct(line, 12)}@proxy.internal:3128/": context deadline exceeded`,
 ];
 
-/** Writes a log as the Agent writes it, about so long: 3 in 100 lines hold a secret, and 40 something like one. */
-export async function writeAgentLog(path: string, bytes: number): Promise<void> {
-  await pipeline(Readable.from(blocks(bytes)), createWriteStream(path));
+export interface AgentLog {
+  bytes: number;
+  /** One line in so many holds a secret; 40 in 100 hold something like one. */
+  every?: number;
+  /** Number of the first line: logs of other numbers hold other secrets. */
+  first?: number;
 }
 
-function* blocks(bytes: number): Generator<string> {
-  let line = 0;
+/** Writes a log as the Agent writes it, about so long. All of its secrets differ. */
+export async function writeAgentLog(path: string, { bytes, every = 33, first = 0 }: AgentLog): Promise<void> {
+  await pipeline(Readable.from(blocks(bytes, every, first)), createWriteStream(path));
+}
+
+function* blocks(bytes: number, every: number, first: number): Generator<string> {
+  let line = first;
   for (let written = 0; written < bytes;) {
     let block = '';
-    while (block.length < 2 ** 18) block += agentLine((line += 1));
+    while (block.length < 2 ** 18) block += agentLine((line += 1), every);
     written += block.length;
     yield block;
   }
 }
 
-function agentLine(line: number): string {
+function agentLine(line: number, every: number): string {
   const n = Math.imul(line, 2_654_435_761) >>> 7;
-  const body = line % 33 === 0 ? secrets[n % secrets.length] : messages[n % messages.length];
+  const body =
+    line % every === 0 ? secrets[(line / every) % secrets.length]?.(line) : messages[n % messages.length]?.(n);
   const time = new Date(1_795_000_000_000 + line * 13).toISOString().slice(0, 19).replace('T', ' ');
-  return `${time} UTC | CORE | ${levels[n % levels.length] ?? 'INFO'} | ${body?.(n) ?? ''}\n`;
+  return `${time} UTC | CORE | ${levels[n % levels.length] ?? 'INFO'} | ${body ?? ''}\n`;
+}
+
+/** So many hexadecimal digits, other ones for each number below 2^32. */
+function distinct(line: number, length: number): string {
+  const mixed = Math.imul(line, 2_246_822_519) >>> 0;
+  return `${mixed.toString(16).padStart(8, '0')}${hex(mixed, length)}`.slice(0, length);
 }
 
 function hex(seed: number, length: number): string {

@@ -25,7 +25,8 @@ const [mib, files] = [Number(values.mib), Number(values.files)];
 
 if (values.measure === undefined) {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-bench-'));
-  for (let n = 0; n < files; n += 1) await writeAgentLog(join(folder.path, `agent-${n}.log`), (mib / files) * 2 ** 20);
+  for (let n = 0; n < files; n += 1)
+    await writeAgentLog(join(folder.path, `agent-${n}.log`), { bytes: (mib / files) * 2 ** 20, first: n * 10_000_000 });
   const script = ['tools/bench/archive.ts', '--mib', values.mib, '--files', values.files, '--measure', folder.path];
   const measured = spawnSync(process.execPath, ['--max-semi-space-size=1', ...script], {
     cwd: join(import.meta.dirname, '../..'),

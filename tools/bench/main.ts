@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 
 /** Every benchmark is a program of its own, so that none measures the memory of another. */
-const benches = ['scrub', 'archive', 'profile', 'deliver', 'gate'];
+const benches = ['flare', 'scrub', 'archive', 'profile', 'deliver', 'gate'];
 const wanted = process.argv.slice(2);
 
 for (const name of wanted.length > 0 ? wanted : benches) {

@@ -24,7 +24,7 @@ else await measure(values.measure);
 async function compare(mib: number): Promise<void> {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-bench-'));
   const [log, hints] = [join(folder.path, 'agent.log'), join(folder.path, 'hints.txt')];
-  await writeAgentLog(log, mib * 2 ** 20);
+  await writeAgentLog(log, { bytes: mib * 2 ** 20 });
   const inLines = strictRuleTable().flatMap((rule) => rule.hints.filter((hint) => !/[\0\r\n]/.test(hint)));
   await writeFile(hints, `${[...new Set(inLines)].join('\n')}\n`);
 

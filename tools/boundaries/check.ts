@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { importsOf } from './imports.ts';
 import { bundled, forbiddenBuiltins, mainOnly, mayImport, ownedPackages, strangers } from './rules.ts';
+import { brokenWords } from './words.ts';
 import type { Workspace } from './workspace.ts';
 
 const isTest = (file: string) => /\.(test|integration|fixture|child)\.ts$/.test(file);
@@ -16,7 +17,9 @@ export function brokenRules(workspace: Workspace, all: Map<string, Workspace>): 
   return files.toSorted().flatMap((file) => {
     const source = readFileSync(path.join(workspace.root, file), 'utf8');
     const broken = importsOf(file, source).flatMap((specifier) => brokenImport(file, specifier, workspace, all) ?? []);
-    return [...broken, ...touchesProcess(file, source, workspace)].map(
+    const words =
+      isTest(file) || file.endsWith('-contract.ts') || workspace.kind === 'test' ? [] : brokenWords(file, source);
+    return [...broken, ...words, ...touchesProcess(file, source, workspace)].map(
       (sentence) => `${path.join(workspace.root, file)}: ${sentence}`,
     );
   });

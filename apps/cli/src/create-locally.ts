@@ -10,7 +10,7 @@ import { isYes } from './ask-for-approval.ts';
 import { makeLocalFlare, type LocalFlare } from './local-flare.ts';
 
 /**
- * Makes a flare in this process, as the Agent's command line does when the Agent does not answer (spec 1.1): says so,
+ * Makes a flare in this process, as the Agent's command line does when the Agent does not answer: says so,
  * collects, asks, and sends.
  * @returns exit code
  */
@@ -52,7 +52,7 @@ function refuseFindings({ file, findings }: LocalFlare): void {
   const named = findings.slice(0, 5).map((finding) => `${finding.file} (${finding.rule})`);
   throw new FlareError(
     'residual_secret',
-    `The archive may still hold a secret and is not sent: ${named.join(', ')}; it is kept as ${file}`,
+    `Cannot send the archive: it may still hold a secret in ${named.join(', ')}; look at ${file}`,
   );
 }
 

@@ -29,7 +29,7 @@ export type LocalFlare = {
 
 /**
  * Makes a flare in this process, with no broker: collects, scrubs, profiles, and writes one zip.
- * `out` is the file to write, or a folder that gets the zip under its own name (spec 2.1).
+ * `out` is the file to write, or a folder that gets the zip under its own name.
  */
 export async function makeLocalFlare(options: {
   config: Config;

@@ -15,7 +15,7 @@ export async function makeDemoFlare(
   const request = { caseId: '4242', email: 'ops@example.com', profile: { seconds } };
   const reply = await stack.transport.request('create', request, { signal });
   if (reply.status === 'refused')
-    throw new FlareError('stage_failed', `The request was refused: ${reply.error.message}`);
+    throw new FlareError('stage_failed', `Cannot make the flare: the request was refused: ${reply.error.message}`);
   report.say(
     'request',
     `flare.create ${JSON.stringify(request)} → ${reply.flareId} in ${Math.round(performance.now() - started)} ms`,
@@ -25,7 +25,7 @@ export async function makeDemoFlare(
   if (end.name !== 'flare.sent')
     throw new FlareError(
       'stage_failed',
-      `The flare ended in ${end.name}; the services' logs are in ${path.join(stack.folder, 'logs')}`,
+      `Cannot show an archive: the flare ended in ${end.name}; the services' logs are in ${path.join(stack.folder, 'logs')}`,
     );
   const { bytes, sha256 } = end.data.archive;
   return {
@@ -44,7 +44,7 @@ async function deliveredArchive(stack: Stack, { archive }: EventData<'flare.sent
   if (!delivered)
     throw new FlareError(
       'stage_failed',
-      `The intake does not have the archive that was sent; its folder is ${stack.intakeFolder}`,
+      `Cannot show the archive: the intake does not have it; its folder is ${stack.intakeFolder}`,
     );
   return path.join(stack.intakeFolder, String(delivered.case_id), `${delivered.id}.zip`);
 }

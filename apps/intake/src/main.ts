@@ -39,6 +39,9 @@ async function keysIn(file: string | undefined): Promise<string[]> {
   if (!file) return [];
   const keys = (await readFile(file, 'utf8')).split('\n').map((line) => line.trim());
   const present = keys.filter((key) => key !== '');
-  if (present.length === 0) throw new Error(`INTAKE_API_KEY_FILE: ${file} holds no key`);
+  if (present.length === 0)
+    throw new Error(
+      `Cannot start the intake: ${file} holds no key; write one a line, or leave INTAKE_API_KEY_FILE unset`,
+    );
   return present;
 }

@@ -27,7 +27,7 @@ export type Intake = AsyncDisposable & { url: string; port: number };
 const defaultMaxBytes = 16 * 2 ** 30;
 
 /**
- * Serves a flare intake that speaks Datadog's upload protocol (spec 7.4) and keeps what it gets on disk:
+ * Serves a flare intake that speaks Datadog's upload protocol and keeps what it gets on disk:
  * HEAD and POST on `/support/flare[/<case>]`, GET on `/flares`, `/flares/<id>/archive` and `/healthz`.
  * Closing waits for the uploads under way.
  */

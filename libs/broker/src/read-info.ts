@@ -37,6 +37,6 @@ export async function readInfo(
   }
   throw new FlareError(
     'broker_unavailable',
-    `What listens at ${host}:${port || 4222} is no NATS server; check NATS_URL`,
+    `Cannot use the broker at ${host}:${port || 4222}: what listens there is no NATS server; check NATS_URL`,
   );
 }

@@ -16,7 +16,8 @@ export async function waitHealthy(
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
-    if (signal?.aborted) throw new FlareError('cancelled', 'Starting the broker: cancelled', { cause: signal.reason });
+    if (signal?.aborted)
+      throw new FlareError('cancelled', 'Cannot start the broker: cancelled', { cause: signal.reason });
     const reason = failed();
     if (reason !== undefined) throw new FlareError('broker_unavailable', `Cannot start the broker: ${reason}`);
     if (await isHealthy(monitorUrl)) return;

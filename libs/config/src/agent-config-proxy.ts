@@ -5,7 +5,7 @@ const metadataAddresses = ['169.254.169.254', '100.100.100.200'];
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** The proxy settings by the precedence of spec 5.1; none at all under `fips.enabled`. */
+/** The proxy settings by the Agent's precedence; none at all under `fips.enabled`. */
 export function agentProxy(settings: AgentSettings, env: Env): Partial<AgentConfig['proxy']> {
   if (settings.flag('fips.enabled')) return {};
   const http = proxyFor('http', settings, env);

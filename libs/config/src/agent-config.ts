@@ -16,7 +16,7 @@ type LoadOptions = {
 
 /**
  * Reads what Flarewire uses of the Agent's own configuration: the file, `DD_*` variables above it, and for proxies the
- * precedence of spec 5.1. `ENC[…]` handles stay as they are; who needs such a value says so.
+ * Agent's own precedence. `ENC[…]` handles stay as they are; who needs such a value says so.
  * @throws {FlareError} `invalid_config` when the file cannot be read or a value has the wrong type
  */
 export async function loadAgentConfig({ file, env, warn = () => {}, ...options }: LoadOptions): Promise<AgentConfig> {

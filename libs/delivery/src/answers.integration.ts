@@ -8,7 +8,7 @@ import { apiKey, destinationAt, json, posts, send, success } from './sending.fix
 
 const notUnderstood = 'Error: could not deserialize response body -- Please contact support by email.';
 
-suite('each answer of spec 4.6', () => {
+suite('each answer to an upload', () => {
   const rows: [name: string, answer: IntakeReaction, code: string, message: string][] = [
     [
       '403',

@@ -27,7 +27,7 @@ export type Delivered = {
   host: string;
   /** Case id of the answer. */
   caseId: number;
-  /** The sentence for the user, spec 4.6. */
+  /** The sentence for the user, as the Agent prints it. */
   message: string;
   attempts: number;
   elapsedMs: number;

@@ -50,7 +50,7 @@ function usableKey(name: string, apiKey: string): string {
   if (!/^ENC\[.*\]$/s.test(key)) return key;
   throw new FlareError(
     'invalid_config',
-    `Destination "${name}" has no key: api_key is an ENC[…] handle, which only the Agent's secret backend can resolve; ` +
+    `Cannot send to destination "${name}": api_key is an ENC[…] handle, which only the Agent's secret backend can resolve; ` +
       'set DD_API_KEY, or apiKeyFile of an intake, to the key itself',
   );
 }
@@ -61,7 +61,7 @@ function readText(name: string, file: string): string {
   } catch (error) {
     throw new FlareError(
       'invalid_config',
-      `Destination "${name}" cannot be used: ${file} could not be read (${(error as NodeJS.ErrnoException).code})`,
+      `Cannot send to destination "${name}": ${file} cannot be read (${(error as NodeJS.ErrnoException).code}); make it readable for this user`,
       {
         cause: error,
       },

@@ -26,7 +26,7 @@ const reasons: Record<string, string> = {
   UND_ERR_HEADERS_TIMEOUT: 'it did not answer in time',
 };
 
-/** As in the error texts that Agents from 7.70 on look for, spec 4.5. */
+/** As in the error texts that Agents from 7.70 on look for. */
 const agentRepeatedCodes = new Set([
   'ETIMEDOUT',
   'UND_ERR_CONNECT_TIMEOUT',

@@ -32,13 +32,17 @@ export async function findTarget(
   } catch (thrown) {
     if (thrown instanceof FlareError) throw thrown;
     if (signal.aborted) {
-      throw new FlareError('cancelled', `Asking ${displayUrl(current)} where to send the flare was stopped`, {
-        cause: thrown,
-        retryable: true,
-      });
+      throw new FlareError(
+        'cancelled',
+        `Cannot ask ${displayUrl(current)} where to send the flare: the wait was stopped`,
+        {
+          cause: thrown,
+          retryable: true,
+        },
+      );
     }
     const { reason, permanent } = networkProblem(thrown);
-    const error = new FlareError('destination_unreachable', `Could not reach ${displayUrl(current)}: ${reason}`, {
+    const error = new FlareError('destination_unreachable', `Cannot reach ${displayUrl(current)}: ${reason}`, {
       cause: thrown,
       retryable: !permanent,
     });
@@ -46,7 +50,7 @@ export async function findTarget(
   }
   const error = new FlareError(
     'destination_failed',
-    `Could not reach ${displayUrl(url)}: it redirects more than ${mostRedirects} times`,
+    `Cannot reach ${displayUrl(url)}: it redirects more than ${mostRedirects} times`,
   );
   return { error, agentRepeats: false };
 }

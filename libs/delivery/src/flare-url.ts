@@ -5,7 +5,7 @@ const knownDomains = String.raw`(?:datadoghq\.com|datadoghq\.eu|datad0g\.com|dat
 const endsInKnownDomain = new RegExp(`${knownDomains}$`);
 const appHost = new RegExp(`^app(\\.(?:mrf\\.)?(?:[a-z]{2,}\\d{1,2}\\.)?${knownDomains}\\.?)$`);
 
-/** The base URL of Datadog for this configuration, spec 4.1 rule 1. */
+/** The base URL of Datadog for this configuration, as the Agent makes it. */
 export function datadogBase({
   ddUrl,
   site,

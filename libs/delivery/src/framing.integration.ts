@@ -86,7 +86,7 @@ suite('on the wire', () => {
     );
   });
 
-  test('POST has the headers of spec 4.4 and no others of its own', async () => {
+  test('POST has the Agent’s headers and no others of its own', async () => {
     const { line, headers } = split((await delivered()).post);
     assert.equal(line, 'POST /support/flare HTTP/1.1');
     const { host, connection, 'content-type': type, ...rest } = headers;

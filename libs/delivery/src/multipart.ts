@@ -1,4 +1,4 @@
-/** The form of an upload, spec 4.4. Text of a form field may be empty; such optional fields are left out. */
+/** The form of an upload, with the Agent's field names. Text of a form field may be empty; such optional fields are left out. */
 export type FlareForm = {
   caseId?: string;
   email?: string;

@@ -24,7 +24,7 @@ export type PostOptions = {
 };
 
 /**
- * Uploads the flare with one chunked POST, spec 4.4; redirects are not followed.
+ * Uploads the flare with one chunked POST, as the Agent does; redirects are not followed.
  * Whatever happens after the body began and gives no clear answer is `delivery_unknown`: there may be a ticket.
  * @throws what `open` or the iteration threw, or `cancelled`: both end the body early, so nothing can have been accepted
  */
@@ -118,7 +118,7 @@ function explain(thrown: unknown, { state }: Upload, { url, signal }: PostOption
   if (signal.aborted && !state.ended) {
     throw new FlareError(
       'cancelled',
-      `Sending to ${displayUrl(url)} was stopped before the archive was complete, so it was not delivered`,
+      `Cannot send to ${displayUrl(url)}: it was stopped before the archive was complete, so nothing was delivered`,
       {
         cause: thrown,
         retryable: true,
@@ -127,7 +127,7 @@ function explain(thrown: unknown, { state }: Upload, { url, signal }: PostOption
   }
   const { reason, permanent, agentRepeats } = networkProblem(thrown);
   if (state.begun) return { error: unknown(url, reason, thrown), agentRepeats };
-  const error = new FlareError('destination_unreachable', `Could not reach ${displayUrl(url)}: ${reason}`, {
+  const error = new FlareError('destination_unreachable', `Cannot reach ${displayUrl(url)}: ${reason}`, {
     cause: thrown,
     retryable: !permanent,
   });
@@ -137,7 +137,7 @@ function explain(thrown: unknown, { state }: Upload, { url, signal }: PostOption
 function unknown(url: string, reason: string, cause?: unknown): FlareError {
   return new FlareError(
     'delivery_unknown',
-    `Sending to ${displayUrl(url)} began, but gave no clear answer: ${reason}; look there before you send it again`,
+    `Cannot tell whether ${displayUrl(url)} has the flare: sending began, and then ${reason}; look there before you send it again`,
     { cause },
   );
 }

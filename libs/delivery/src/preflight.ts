@@ -18,9 +18,9 @@ export type PreflightOptions = {
 };
 
 /**
- * Finds out whether a destination would take a flare, before there is one: the HEAD of spec 4.3, once.
+ * Finds out whether a destination would take a flare, before there is one: a HEAD as the Agent sends it, once.
  * Many receivers look at the key only when they get the POST, so a good answer is no promise.
- * @throws {FlareError} `destination_unreachable`, `destination_refused` with the hint of spec 4.6, `destination_failed`, `cancelled`
+ * @throws {FlareError} `destination_unreachable`, `destination_refused` with the Agent's hint about the key, `destination_failed`, `cancelled`
  */
 export async function preflight(options: PreflightOptions): Promise<{ host: string }> {
   const { destination, timeoutMs = 10_000, warn = () => {} } = options;
@@ -39,7 +39,7 @@ export async function preflight(options: PreflightOptions): Promise<{ host: stri
     if (!limit.aborted || options.signal.aborted) throw thrown;
     throw new FlareError(
       'destination_unreachable',
-      `Could not reach ${displayUrl(url)}: it did not answer within ${timeoutMs / 1000} s`,
+      `Cannot reach ${displayUrl(url)}: it did not answer within ${timeoutMs / 1000} s`,
       {
         cause: thrown,
         retryable: true,

@@ -1,6 +1,6 @@
 import type { Answer } from './http-answer.ts';
 
-/** What an answer to an upload means, spec 4.6. */
+/** What an answer to an upload means to the Agent. */
 export type Verdict =
   | { delivered: true; caseId: number; sentence: string }
   | { delivered: false; code: 'destination_refused' | 'destination_failed'; sentence: string; error: string };
@@ -8,7 +8,7 @@ export type Verdict =
 const notUnderstood = 'Error: could not deserialize response body -- Please contact support by email.';
 const shownBytes = 150;
 
-/** Reads the answer to an upload: the sentence that the Agent prints, and its error. Checks in the order of spec 4.6. */
+/** Reads the answer to an upload: the sentence that the Agent prints, and its error. Checks in the Agent's order. */
 export function readAnswer(answer: Answer, apiKey: string): Verdict {
   if (answer.status === 403) {
     return { delivered: false, code: 'destination_refused', sentence: '', error: refusedKey(apiKey) };

@@ -10,7 +10,7 @@ export const pause: Pause = async (ms, signal) => {
   try {
     await sleep(ms, undefined, { signal });
   } catch (cause) {
-    throw new FlareError('cancelled', 'Waiting to send the flare again was stopped', { cause, retryable: true });
+    throw new FlareError('cancelled', 'Cannot send the flare again: the wait was stopped', { cause, retryable: true });
   }
 };
 
@@ -45,7 +45,7 @@ export async function repeatSafely<T extends object>(
   }
 }
 
-/** The rule of Agents from 7.70 to mid 2026, spec 4.5: up to three uploads, a second apart, which can open several tickets. */
+/** The rule of Agents from 7.70 to mid 2026: up to three uploads, a second apart, which can open several tickets. */
 export async function repeatAsAgent<T extends object>(
   attempt: () => Promise<T | Failure>,
   options: Surroundings,

@@ -50,17 +50,17 @@ export async function checkFolder(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await access(folder, constants.W_OK);
   } catch (thrown) {
-    throw toFlareError(thrown, 'destination_failed', `The folder ${folder} cannot be written to`);
+    throw toFlareError(thrown, 'destination_failed', `Cannot write to the folder ${folder}`);
   }
 }
 
 function saveError(thrown: unknown, path: string, signal: AbortSignal): FlareError {
   if (signal.aborted && !(thrown instanceof FlareError)) {
-    return new FlareError('cancelled', `Saving ${path} was stopped before it was complete`, {
+    return new FlareError('cancelled', `Cannot save ${path}: it was stopped before it was complete`, {
       cause: thrown,
       retryable: true,
     });
   }
   const isFull = (thrown as NodeJS.ErrnoException).code === 'ENOSPC';
-  return toFlareError(thrown, isFull ? 'storage_full' : 'destination_failed', `Saving the flare as ${path} failed`);
+  return toFlareError(thrown, isFull ? 'storage_full' : 'destination_failed', `Cannot save the flare as ${path}`);
 }

@@ -3,6 +3,7 @@ import { createJudge } from './judge/judge.ts';
 import { knownSecrets } from './known-secrets.ts';
 import { scanFiles, type ScannedFiles } from './scan-files.ts';
 import { learnedRule } from './scan-for-learned.ts';
+import { createSuspects } from './suspects.ts';
 
 export interface ScanOptions extends ScannedFiles {
   /** The secrets that the flare's scrubber learned. */
@@ -12,7 +13,8 @@ export interface ScanOptions extends ScannedFiles {
 /** A key with a masked value behind it is no finding; the linter means the key as often as the value. */
 const longestLabel = 24;
 const maskedAt = new RegExp(`^[\\w:="' ./-]{0,${longestLabel}}\\*{8}`);
-const preset = '@secretlint/secretlint-rule-preset-recommend';
+/** Not used: the first lets a comment in a log switch the others off, the second reads files from this machine's disk. */
+const unused = ['@secretlint/secretlint-rule-filter-comments', '@secretlint/secretlint-rule-gcp'];
 
 /**
  * The gate: reads finished files back and looks for secrets in two ways that are not the scrubber's, in constant memory:
@@ -36,19 +38,35 @@ type Lint = (name: string, window: Buffer) => Promise<string[]>;
 
 /** The linter is large, and only those who send a flare need it. */
 async function loadLinter(): Promise<Lint> {
-  const [{ lintSource }, { creator }] = await Promise.all([
+  const [{ lintSource }, { rules }] = await Promise.all([
     import('@secretlint/core'),
     import('@secretlint/secretlint-rule-preset-recommend'),
   ]);
-  const options = { config: { rules: [{ id: preset, rule: creator }] }, maskSecrets: true, noPhysicFilePath: true };
+  const judging = rules.filter(({ meta }) => !unused.includes(meta.id)).map((rule) => ({ id: rule.meta.id, rule }));
+  const options = { config: { rules: judging }, maskSecrets: true, noPhysicFilePath: true };
+  const suspectsOf = createSuspects();
   return async (filePath, window) => {
-    const content = window.toString('latin1');
-    const { messages } = await lintSource({ source: { filePath, content, contentType: 'text', ext: '' }, options });
-    return messages
-      .filter(
-        ({ type, range: [start] }) =>
-          type === 'message' && !maskedAt.test(content.slice(start, start + longestLabel + 8)),
-      )
-      .map(({ ruleId, messageId }) => `${ruleId.replace(/^.*secretlint-rule-/, '')}/${messageId}`);
+    const found: string[] = [];
+    for (const [start, end] of suspectsOf(window)) {
+      const content = window.toString('latin1', start, end);
+      const { messages } = await lintSource({ source: { filePath, content, contentType: 'text', ext: '' }, options });
+      found.push(...messages.filter((message) => isUnmasked(content, message)).map(nameOf));
+    }
+    return found;
   };
+}
+
+interface Message {
+  type: string;
+  range: readonly number[];
+  ruleId: string;
+  messageId: string;
+}
+
+function isUnmasked(content: string, { type, range: [start = 0] }: Message): boolean {
+  return type === 'message' && !maskedAt.test(content.slice(start, start + longestLabel + 8));
+}
+
+function nameOf({ ruleId, messageId }: Message): string {
+  return `${ruleId.replace(/^.*secretlint-rule-/, '')}/${messageId}`;
 }

@@ -27,7 +27,7 @@ export interface ServiceRun<R> extends ReadingRun<R> {
 }
 
 export interface TakenProfiles<R> {
-  /** In the order of spec 3.1. */
+  /** In the order of the Agent's flare. */
   taken: (ReadProfile<R> | FailedRead)[];
   settings: SamplingChange[];
 }
@@ -55,7 +55,7 @@ async function takeAll<R>(
     return await takeInOrder({ service, endpoint, maxBytes, folder: folder.path }, run);
   } catch (thrown) {
     run.start.ready();
-    const { code, message } = failureOf(thrown, `Opening the pprof endpoint of "${service}"`);
+    const { code, message } = failureOf(thrown, `Cannot open the pprof endpoint of "${service}"`);
     const wanted: ProfileKind[] = ['1st-heap', 'cpu', '2nd-heap', 'mutex', 'block', ...new Set(run.extras)];
     return wanted.map((kind) => ({ service, kind, file: profileFile(service, kind), code, message }));
   }

@@ -18,7 +18,7 @@ const pprof = (path: string, ending: string, sampleTypes: readonly string[]): Ki
   timed: path === 'profile',
 });
 
-/** Every kind of profile. Paths, names and order of the first five are those of spec 3.1. */
+/** Every kind of profile. Paths, names and order of the first five are those of the Agent's flare. */
 export const kinds: Readonly<Record<ProfileKind, Kind>> = {
   '1st-heap': pprof('heap', '-1st-heap.pprof', heap),
   cpu: pprof('profile', '-cpu.pprof', cpu),

@@ -19,7 +19,7 @@ export async function* timeLimited(
   for await (const chunk of source) {
     signal?.throwIfAborted();
     if (performance.now() - started > allowed) {
-      throw new FlareError('scrub_failed', `Scrubbing a file took longer than ${Math.round(allowed / 1_000)} s`);
+      throw new FlareError('scrub_failed', `Cannot scrub a file: it took longer than ${Math.round(allowed / 1_000)} s`);
     }
     allowed += (perKiB * chunk.length) / 1_024;
     yield chunk;

@@ -1,4 +1,4 @@
-/** What a Cluster Agent answers on its API, by path (spec 1.4); enough of it for its flare. */
+/** What a Cluster Agent answers on its API, by path; enough of it for its flare. */
 export const clusterAgentRoutes: Readonly<Record<string, { status?: number; body: string }>> = {
   '/config-check': { body: '{"configs":[{"name":"redisdb","provider":"file"}],"config_errors":{}}' },
   '/metadata/cluster-checks': { body: '{"clustername":"lab","metadata":{}}' },

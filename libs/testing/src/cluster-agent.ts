@@ -17,7 +17,7 @@ export interface ClusterAgentDoubleOptions {
   onFlare?: (response: ServerResponse) => void;
 }
 
-/** A Cluster Agent's API (spec 1.4) on two free ports. */
+/** A Cluster Agent's API on two free ports. */
 export interface ClusterAgentDouble extends AsyncDisposable {
   clusterAgentPort: number;
   /** Metrics, variables and profiles. */

@@ -16,7 +16,7 @@ export interface SettingsDoubleOptions {
   token?: string;
 }
 
-/** The run-time settings of an Agent (spec 3.2). */
+/** The run-time settings of an Agent. */
 export interface SettingsDouble extends AsyncDisposable {
   url: string;
   values: Record<string, number>;

@@ -19,7 +19,7 @@ const bookkeeping = new Set(['flare_creation.log', 'permissions.log', 'non_scrub
 const hour = 3_600_000;
 
 /**
- * Asks the running Cluster Agent to make its flare (spec 1.1 and 1.4) and opens the zip it names. Each of its files
+ * Asks the running Cluster Agent to make its flare and opens the zip it names. Each of its files
  * becomes an item of ours; what the agent says about its own flare goes under `agent/`.
  * @throws whatever goes wrong on the way: no connection, a wrong certificate, a status of 400 or more, no path in the
  * answer, an unreadable, damaged or escaping zip, or the signal's reason

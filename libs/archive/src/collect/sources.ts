@@ -9,7 +9,7 @@ import type { AgentSettings } from '../presets/agent-settings.ts';
 import { planPreset } from '../presets/registry.ts';
 import type { Progress } from '../progress.ts';
 
-/** Who made the flare; a flare that the running agent should have made and did not has the `local` marker (spec 1.3). */
+/** Who made the flare; a flare that the running agent should have made and did not has the `local` marker. */
 export type Origin = { source: 'agent' } | { source: 'local'; sourceReason?: string; marker?: string };
 
 /** Where a target's items come from. Dispose closes the agent's zip. */

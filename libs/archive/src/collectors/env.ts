@@ -4,7 +4,7 @@ import { limitsOf } from './limits.ts';
 
 const secretNames = /_KEY|_AUTH_TOKEN|PASSWORD|PASSWD|SECRET/;
 
-/** Environment variables by an allow-list, in the Agent's format (spec 2.4, row 18). */
+/** Environment variables by an allow-list, in the Agent's format. */
 export const env: Collector<EnvCollector> = {
   async *plan(spec, context) {
     const path = spec.into.endsWith('/') ? `${spec.into}envvars.log` : spec.into;

@@ -6,7 +6,7 @@ import type { Collector } from './collector.ts';
 import { httpText } from './http-get.ts';
 import { limitsOf } from './limits.ts';
 
-/** The variables of a Go process, one file each, as YAML (spec 2.4, row 9). */
+/** The variables of a Go process, one file each, as YAML. */
 export const expvar: Collector<ExpvarCollector> = {
   async *plan({ expvar: url, into, tokenFile, ca, verify, ...limits }, { signal }) {
     const common = { ...limitsOf(limits), source: 'expvar', rank: 'state' as const };

@@ -50,7 +50,7 @@ async function ownNamespace({ env, serviceAccount }: CollectContext): Promise<st
   return readFile(`${serviceAccount}/namespace`, 'utf8').then((text) => text.trim());
 }
 
-/** Helm keeps a release in a Secret or a ConfigMap (spec 2.4, row 16): exactly one must be deployed under that name. */
+/** Helm keeps a release in a Secret or a ConfigMap: exactly one must be deployed under that name. */
 async function helmValues(release: string, namespace: string, api: Api): Promise<unknown> {
   const query = `labelSelector=${encodeURIComponent(`owner=helm,status=deployed,name=${release}`)}`;
   for (const kind of ['secrets', 'configmaps']) {

@@ -72,9 +72,12 @@ async function* packWithin(content: Bytes, { maxBytes, report }: ReadOptions): B
     }
   };
   for await (const chunk of content) {
+    if (held.length >= 2 * pieceBytes || most() <= memberBytes) {
+      held = Buffer.concat([held, chunk]);
+      break;
+    }
     held = Buffer.concat([held, chunk]);
     yield* pack(pieceBytes);
-    if (held.length >= 2 * pieceBytes || room <= 2 * memberBytes) break;
   }
   yield* pack(0);
   if (held.length > 0) report({ state: 'truncated', reason: `cut after ${maxBytes} bytes of gzip` });

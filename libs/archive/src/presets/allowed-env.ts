@@ -1,4 +1,4 @@
-/** The environment variables that a Cluster Agent flare shows (spec 2.4, row 18): the fixed names, and every `DD_` setting. */
+/** The environment variables that a Cluster Agent flare shows: the fixed names, and every `DD_` setting. */
 export const allowedEnv = [
   'DD_*',
   'DOCKER_*',

@@ -10,7 +10,7 @@ const configNames = '**/*.@([yY][aA][mM][lL]|[yY][mM][lL])?(.!(*.*|[eE][xX][aA][
 /** What the Cluster Agent itself alone can say. */
 const fromInside = ['cluster-agent-status.log', 'diagnose.log', 'cluster-agent-metadatamapper.log'];
 
-/** The Cluster Agent's own flare as far as a process beside it can make it: every row of spec 2.4, in its order. */
+/** The Cluster Agent's own flare as far as a process beside it can make it: every item of it, in its order. */
 export const datadogClusterAgent: Preset<unknown> = (_options, context) => {
   const manifests = kubernetesItems(context);
   return {

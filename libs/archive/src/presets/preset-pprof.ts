@@ -3,7 +3,7 @@ import { agentAccess, agentSettings, type KnownAgentSettings } from './agent-set
 
 /**
  * The pprof endpoints of a target: the configured ones, else those that its preset knows of. For the Cluster Agent they
- * are at `expvar_port` (spec 3.1), with its settings at `/config` (spec 3.2); for a service below its base URL.
+ * are at `expvar_port`, with its settings at `/config`; for a service below its base URL.
  */
 export function pprofServices(
   targetName: string,

@@ -14,7 +14,7 @@ export interface FlareFacts {
   now: Date;
   source: 'agent' | 'local';
   sourceReason?: string;
-  /** Text of the `local` marker, where the running agent should have made the flare and did not (spec 1.3). */
+  /** Text of the `local` marker, where the running agent should have made the flare and did not. */
   marker?: string;
   notes: readonly string[];
   paths: readonly Buffer[];

@@ -12,9 +12,9 @@ import { writeZip, type ZipEntry } from '../zip/write-zip.ts';
 
 /** A flare that is collected and scrubbed, not yet zipped. Dispose removes its private temp folder. */
 export interface FlareArchive extends AsyncDisposable {
-  /** The zip's file name, spec 2.1. */
+  /** The zip's file name. */
   readonly name: string;
-  /** The one folder in the zip, spec 2.1. */
+  /** The one folder in the zip. */
   readonly root: string;
   /** Raw host name. */
   readonly hostname: string;

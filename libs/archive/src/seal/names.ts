@@ -1,11 +1,11 @@
 const longestName = 200;
 
-/** The archive's root folder: the host name with everything odd made `_`, at most 32 characters (spec 2.1). */
+/** The archive's root folder: the host name with everything odd made `_`, at most 32 characters. */
 export function rootFolder(hostname: string): string {
   return hostname.replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, 32) || 'unknown';
 }
 
-/** The zip's file name (spec 2.1). `logLevel` is that of the process that makes it. */
+/** The zip's file name. `logLevel` is that of the process that makes it. */
 export function zipName(now: Date, logLevel?: string): string {
   const time = `${now.toISOString().slice(0, 19)}Z`.replaceAll(':', '-');
   return `datadog-agent-${time}${logLevel ? `-${logLevel.toLowerCase()}` : ''}.zip`;

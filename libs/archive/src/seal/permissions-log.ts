@@ -9,7 +9,7 @@ export interface Accounts {
   groups: ReadonlyMap<number, string>;
 }
 
-/** The lines of permissions.log in the Agent's format (spec 2.3): mode, owner and group of every path, in the order of their names. */
+/** The lines of permissions.log in the Agent's format: mode, owner and group of every path, in the order of their names. */
 export async function permissionsLog(paths: Iterable<Buffer>, accounts: Accounts): Promise<string[]> {
   const rows = [tableRow('File path', 'mode', 'owner', 'group', 'error'), '-'.repeat(99)];
   const byName = new Map([...paths].map((path) => [path.toString('latin1'), path]));

@@ -15,7 +15,7 @@ export function chooseProxy(url: string, proxy: AgentConfig['proxy']): string | 
   if (value.startsWith('ENC[')) {
     throw new FlareError(
       'invalid_config',
-      `The proxy for ${scheme} is an ENC[…] handle, which only the Agent's secret backend can resolve; set DD_PROXY_${scheme.toUpperCase()}`,
+      `Cannot use the proxy for ${scheme}: it is an ENC[…] handle, which only the Agent's secret backend can resolve; set DD_PROXY_${scheme.toUpperCase()}`,
     );
   }
   if (proxy.nonExactNoProxy) return /^(https?|socks5):\/\//.test(value) ? value : `http://${value}`;
@@ -26,7 +26,7 @@ export function chooseProxy(url: string, proxy: AgentConfig['proxy']): string | 
   );
 }
 
-/** Whether exact and non-exact `no_proxy` would decide differently: worth a warning once per host, spec 5.2. */
+/** Whether exact and non-exact `no_proxy` would decide differently: worth a warning once per host, as the Agent gives it. */
 export function exactModeDiffers(url: string, proxy: AgentConfig['proxy']): boolean {
   if (proxy.nonExactNoProxy || !(partsOf(url).scheme === 'https' ? proxy.https : proxy.http)) return false;
   return bypassesProxy(url, proxy) !== bypassesProxy(url, { ...proxy, nonExactNoProxy: true });

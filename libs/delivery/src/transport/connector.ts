@@ -23,7 +23,7 @@ export type ConnectorOptions = {
 type Callback<A, R> = (argument: A, callback: (error: Error | null, result: R) => void) => void;
 
 /**
- * Connects as the Agent does (spec 5): dialling and the TLS handshake each have their own time limit,
+ * Connects as the Agent does: dialling and the TLS handshake each have their own time limit,
  * addresses are tried one after the other, and HTTP/1.1 is all that is offered.
  */
 export function connector(options: ConnectorOptions): buildConnector.connector {
@@ -48,7 +48,7 @@ type TlsOptions = Pick<
   'minVersion' | 'rejectUnauthorized' | 'host' | 'servername' | 'ciphers' | 'ca'
 >;
 
-/** The options of spec 5 for a TLS connection to a host. */
+/** The Agent's options for a TLS connection to a host. */
 export function tlsOptions(host: string, { tls, ca }: Pick<ConnectorOptions, 'tls' | 'ca'>): TlsOptions {
   const name = host.replace(/\.$/, '');
   const allowsOld = tls.minVersion === 'TLSv1' || tls.minVersion === 'TLSv1.1';

@@ -32,7 +32,7 @@ export type RequestOptions = {
   signal: AbortSignal;
 };
 
-/** Connections to one host, and how long one is kept without use: spec 5. */
+/** Connections to one host, and how long one is kept without use, as for the Agent. */
 const limits = { connections: 5, keepAliveTimeout: 45_000 };
 
 const proxySchemes = new Set(['http:', 'https:', 'socks5:']);
@@ -110,7 +110,7 @@ function openDispatcher(target: URL, proxy: string | undefined, options: Connect
   if (!proxySchemes.has(proxyUrl.protocol)) {
     throw new FlareError(
       'invalid_config',
-      `Could not use the proxy for ${target.host}: it must begin with http://, https:// or socks5://`,
+      `Cannot use the proxy for ${target.host}: it must begin with http://, https:// or socks5://`,
     );
   }
   const requestTls = { ...tlsOptions(target.hostname, options), timeout: options.tls.handshakeTimeoutMs };

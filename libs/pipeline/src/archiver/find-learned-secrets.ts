@@ -21,6 +21,6 @@ export async function findLearnedSecrets(
   const more = found.length - named.length;
   return new FlareError(
     'residual_secret',
-    `A value that was masked in one place still stands in ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}; the flare is not sent`,
+    `Cannot send the flare: a value that was masked in one place still stands in ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}; look at it with flare get, and add a pattern to "scrubber"`,
   );
 }

@@ -29,7 +29,7 @@ async function failOverdue(record: FlareRecord, around: StageSurroundings): Prom
   const { stage = 'archiver', overdueMs = 0 } = flareStates[state];
   const error = new FlareError(
     'deadline_exceeded',
-    `Nothing has happened in flare "${flareId}" for ${Math.round(overdueMs / 60_000)} minutes, it is in state "${state}"; see that the ${stage} of target "${target}" runs, then ask again`,
+    `Cannot finish flare "${flareId}": nothing has happened for ${Math.round(overdueMs / 60_000)} minutes in state "${state}"; see that the ${stage} of target "${target}" runs, then ask again`,
   );
   const still = (current: FlareRecord) => current.updated === updated;
   await failFlare({ stage, flare: { flareId, target, requestId }, error, attempts: 1, still }, around);

@@ -60,7 +60,7 @@ export async function workStage<I extends StageInput>(
     await announceOutbox(record, attempt, around);
     log.info({ event: record.outbox?.name }, record.state);
   } catch (thrown) {
-    const error = toFlareError(thrown, 'stage_failed', `Working on ${stage.takes}`);
+    const error = toFlareError(thrown, 'stage_failed', `Cannot work on ${stage.takes}`);
     if (error.code === 'taken_over') return await leave(stage, flare, { error, log }, around);
     if (attempt.signal.aborted || (error.retryable && !attempt.lastAttempt)) throw error;
     const failure = { stage: stage.name, flare: data, error, attempts: attempt.attempt };

@@ -39,7 +39,7 @@ export async function deliverFlare(sending: Sending): Promise<Pick<FlareSent, 'a
     try {
       noted.deliveries.push(await deliverTo(destination, onBegin, sending));
     } catch (thrown) {
-      const error = toFlareError(thrown, 'delivery_unknown', `Sending to destination "${name}"`);
+      const error = toFlareError(thrown, 'delivery_unknown', `Cannot send to destination "${name}"`);
       if (error.retryable) {
         await context.note(noted);
         throw error;

@@ -52,6 +52,6 @@ function residualSecret(found: readonly { file: string; rule: string }[]): Flare
   const more = found.length - named.length;
   return new FlareError(
     'residual_secret',
-    `The finished archive may still hold a secret and is not sent: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}; look at it with flare get, then add a key or pattern to "scrubber", or settle a false alarm in "scrubber.allow"`,
+    `Cannot send the finished archive: it may still hold a secret in ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}; look at it with flare get, then add a key or pattern to "scrubber", or settle a false alarm in "scrubber.allow"`,
   );
 }

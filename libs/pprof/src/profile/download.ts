@@ -41,7 +41,7 @@ export async function download(
   if (bytes === 0) {
     throw new FlareError(
       'profile_empty',
-      `Reading ${endpoint.urlOf(path)}: the answer has no bytes; check that the URL is that of a pprof server`,
+      `Cannot read ${endpoint.urlOf(path)}: the answer has no bytes; check that the URL is that of a pprof server`,
     );
   }
 }
@@ -50,7 +50,7 @@ export async function download(
 export function tooLarge(what: string, maxBytes: number): FlareError {
   return new FlareError(
     'profile_too_large',
-    `Reading ${what}: it is larger than ${maxBytes} bytes; raise maxBytes of the endpoint in flarewire.yaml`,
+    `Cannot read ${what}: it is larger than ${maxBytes} bytes; raise maxBytes of the endpoint in flarewire.yaml`,
   );
 }
 
@@ -62,7 +62,7 @@ async function startOf(body: AsyncIterable<Uint8Array>): Promise<string> {
 
 function refusal(status: number, start: string, url: string): FlareError {
   const [code, advice] = meaning(status, start);
-  return new FlareError(code, `Reading ${url}: the answer is ${status} ${STATUS_CODES[status] ?? ''}; ${advice}`, {
+  return new FlareError(code, `Cannot read ${url}: the answer is ${status} ${STATUS_CODES[status] ?? ''}; ${advice}`, {
     retryable: code === 'profile_busy',
   });
 }

@@ -83,7 +83,7 @@ export async function readProfile<R>(
     const ms = Math.round(performance.now() - began);
     return { service, kind, file, kept, ms, ...(waitedMs < 1 ? {} : { waitedMs: Math.round(waitedMs) }) };
   } catch (thrown) {
-    const { code, message } = failureOf(thrown, `Reading ${what}`);
+    const { code, message } = failureOf(thrown, `Cannot read ${what}`);
     return { service, kind, file, code, message };
   } finally {
     await Promise.all([from, to].map((path) => rm(path, { force: true })));

@@ -29,7 +29,7 @@ export interface NodeProfiler extends Disposable {
  */
 export async function openNodeProfiler(): Promise<NodeProfiler> {
   const { encode, heap, time } = await startHeap().catch((thrown: unknown) => {
-    throw toFlareError(thrown, 'profile_failed', 'Starting the profiler of this process');
+    throw toFlareError(thrown, 'profile_failed', 'Cannot start the profiler of this process');
   });
   let profiling = false;
   return {

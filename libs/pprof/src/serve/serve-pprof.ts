@@ -34,7 +34,7 @@ export async function servePprof({ port, host = '127.0.0.1', signal }: ServePpro
     await once(server, 'listening');
   } catch (thrown) {
     profiler[Symbol.dispose]();
-    throw toFlareError(thrown, 'profile_failed', `Serving pprof on ${host}:${port}`);
+    throw toFlareError(thrown, 'profile_failed', `Cannot serve pprof on ${host}:${port}`);
   }
   const closed = once(server, 'close');
   stopped.addEventListener('abort', () => {

@@ -30,14 +30,14 @@ export async function holdSetting(
   if (!(await journal.remember(entry))) {
     throw new FlareError(
       'settings_failed',
-      `Changing ${setting} of "${service}": another flare has changed it and not yet restored it`,
+      `Cannot change ${setting} of "${service}": another flare has changed it and not yet restored it`,
       { retryable: true },
     );
   }
   const beating = beat(journal, entry);
   const refusal = await settings.write(setting, value).then(
     () => undefined,
-    (thrown: unknown) => failureOf(thrown, `Changing ${setting} of "${service}"`, 'settings_failed'),
+    (thrown: unknown) => failureOf(thrown, `Cannot change ${setting} of "${service}"`, 'settings_failed'),
   );
   return {
     lower: async () => {
@@ -53,7 +53,7 @@ export async function holdSetting(
       } catch (thrown) {
         const { code, message } = failureOf(
           thrown,
-          `Restoring ${setting} of "${service}" to ${before}`,
+          `Cannot restore ${setting} of "${service}" to ${before}`,
           'settings_failed',
         );
         return { ...change, restored: false, code, message };

@@ -10,7 +10,7 @@ const keys: Record<SamplingSetting, string> = {
   blockingRate: 'runtime_block_profile_rate',
 };
 
-/** The sampling settings of one process (spec 3.2). Every call has 5 s, and fails with `settings_failed`. */
+/** The sampling settings of one process. Every call has 5 s, and fails with `settings_failed`. */
 export interface Settings extends AsyncDisposable {
   read(setting: SamplingSetting): Promise<number>;
   write(setting: SamplingSetting, value: number): Promise<void>;
@@ -21,16 +21,16 @@ export async function openSettings(access: SettingsEndpoint): Promise<Settings> 
   const endpoint = await openEndpoint(access);
   return {
     read: async (setting) => {
-      const answer = await ask(endpoint, `Reading the setting ${keys[setting]}`, keys[setting]);
+      const answer = await ask(endpoint, `Cannot read the setting ${keys[setting]}`, keys[setting]);
       const value = valueOf(answer);
       if (Number.isSafeInteger(value)) return value;
       throw new FlareError(
         'settings_failed',
-        `Reading the setting ${keys[setting]}: the answer is not JSON with a number as "value"; check the URL in "settings"`,
+        `Cannot read the setting ${keys[setting]}: the answer is not JSON with a number as "value"; check the URL in "settings"`,
       );
     },
     write: async (setting, value) => {
-      await ask(endpoint, `Setting ${keys[setting]} to ${value}`, keys[setting], { value: String(value) });
+      await ask(endpoint, `Cannot set ${keys[setting]} to ${value}`, keys[setting], { value: String(value) });
     },
     [Symbol.asyncDispose]: () => endpoint[Symbol.asyncDispose](),
   };
@@ -44,12 +44,13 @@ async function ask(endpoint: Endpoint, doing: string, path: string, form?: Recor
     if (statusCode !== 200)
       throw new FlareError(
         'settings_failed',
-        `the answer is ${statusCode}; check "settings" of the endpoint in flarewire.yaml`,
+        `${doing}: the answer is ${statusCode}; check "settings" of the endpoint in flarewire.yaml`,
+        { retryable: true },
       );
     return text;
   } catch (thrown) {
-    const { message } = failureOf(thrown, 'no answer');
-    throw new FlareError('settings_failed', `${doing}: ${message}`, { cause: thrown, retryable: true });
+    if (thrown instanceof FlareError && thrown.code === 'settings_failed') throw thrown;
+    throw new FlareError('settings_failed', failureOf(thrown, doing).message, { cause: thrown, retryable: true });
   }
 }
 

@@ -15,13 +15,13 @@ export interface RaiseOptions {
 export type LowerSampling = () => Promise<SamplingChange[]>;
 
 /**
- * Raises sampling settings of a process while it is profiled (`-M` and `-B` of the Agent, spec 3.2), the mutex one first.
+ * Raises sampling settings of a process while it is profiled (`-M` and `-B` of the Agent), the mutex one first.
  * Never throws: what could not be changed is told when the sampling is lowered.
  */
 export async function raiseSampling({ service, endpoint, wanted, journal }: RaiseOptions): Promise<LowerSampling> {
   if (wanted.length === 0) return async () => [];
   const notChanged = (setting: SamplingSetting, thrown: unknown): SamplingChange => {
-    const { code, message } = failureOf(thrown, `Changing ${setting} of "${service}"`, 'settings_failed');
+    const { code, message } = failureOf(thrown, `Cannot change ${setting} of "${service}"`, 'settings_failed');
     return { service, setting, restored: true, code, message };
   };
   try {

@@ -47,7 +47,11 @@ async function restoreOne(
     await restore(settings, entry, journal);
     return { service, setting, before, restored: true };
   } catch (thrown) {
-    const { code, message } = failureOf(thrown, `Restoring ${setting} of "${service}" to ${before}`, 'settings_failed');
+    const { code, message } = failureOf(
+      thrown,
+      `Cannot restore ${setting} of "${service}" to ${before}`,
+      'settings_failed',
+    );
     return { service, setting, before, restored: false, code, message };
   }
 }

@@ -17,7 +17,7 @@ export async function restore(settings: Settings, entry: SettingsEntry, journal:
       if (value !== entry.before)
         throw new FlareError(
           'settings_failed',
-          `Restoring ${entry.setting} to ${entry.before}: it reads ${value} afterwards`,
+          `Cannot restore ${entry.setting} to ${entry.before}: it reads ${value} afterwards`,
         );
       await journal.forget(entry);
       return;

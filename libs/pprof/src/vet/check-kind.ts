@@ -21,6 +21,6 @@ export function checkKind(what: string, types: readonly string[], expected: read
   if (!types.every(isOther)) return;
   throw new FlareError(
     'profile_wrong_kind',
-    `Reading ${what}: its samples are ${types.join(', ')}, and ${expected.join(' or ')} was expected; check the base URL`,
+    `Cannot read ${what}: its samples are ${types.join(', ')}, and ${expected.join(' or ')} was expected; check the base URL`,
   );
 }

@@ -4,7 +4,7 @@ import { FlareError } from '@flarewire/schemas';
 export function notPprof(what: string, why: string, cause?: unknown): FlareError {
   return new FlareError(
     'profile_not_pprof',
-    `Reading ${what}: the answer is not a pprof profile, as ${why}; check the base URL`,
+    `Cannot read ${what}: the answer is not a pprof profile, as ${why}; check the base URL`,
     { cause },
   );
 }

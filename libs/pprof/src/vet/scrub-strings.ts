@@ -6,7 +6,7 @@ import type { Region } from './inspect.ts';
 import type { TableString } from './judge.ts';
 
 const stringTable = 6;
-const pieceBytes = 64 * 2 ** 10;
+const pieceBytes = 32 * 2 ** 10;
 
 export interface ScrubStringsOptions {
   /** The plain profile. */

@@ -22,7 +22,7 @@ export function lookIntoUnknown(what: string, scrub: (text: string) => string): 
       if (!isSecret(Buffer.from(bytes.subarray(from, from + windowBytes)).toString('latin1'))) continue;
       throw new FlareError(
         'profile_unscrubbable',
-        `Reading ${what}: a field that is new to the format may hold a secret, and cannot be scrubbed; update Flarewire`,
+        `Cannot read ${what}: a field that is new to the format may hold a secret, and cannot be scrubbed; update Flarewire`,
       );
     }
   };

@@ -52,7 +52,7 @@ export async function* unpack(
 function refusal(thrown: unknown, what: string): unknown {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
   if (code === 'Z_BUF_ERROR')
-    return new FlareError('profile_cut_off', `Reading ${what}: its gzip stream ends too early; ask again`, {
+    return new FlareError('profile_cut_off', `Cannot read ${what}: its gzip stream ends too early; ask again`, {
       cause: thrown,
     });
   return code.startsWith('Z_') ? notPprof(what, 'its gzip stream is not sound', thrown) : thrown;

@@ -14,7 +14,7 @@ export async function vetGoroutines({ what, from, to, scrub }: VetOptions): Prom
         if (first && !/^goroutine \d+ /.test(line)) {
           throw new FlareError(
             'profile_not_pprof',
-            `Reading ${what}: the answer is not a list of goroutines; check the base URL`,
+            `Cannot read ${what}: the answer is not a list of goroutines; check the base URL`,
           );
         }
         first = false;

@@ -101,7 +101,7 @@ async function inspect(
 const empty = (what: string): FlareError =>
   new FlareError(
     'profile_empty',
-    `Reading ${what}: the profile is empty; check that the URL is that of a pprof server`,
+    `Cannot read ${what}: the profile is empty; check that the URL is that of a pprof server`,
   );
 
 /** The bytes of a plain profile with the part that has its strings replaced by another file. */

@@ -18,14 +18,14 @@ export async function vetTrace({ what, from, scrub }: VetOptions): Promise<Vette
     if (first && !header.test(text)) {
       throw new FlareError(
         'profile_not_pprof',
-        `Reading ${what}: the answer is not an execution trace; check the base URL`,
+        `Cannot read ${what}: the answer is not an execution trace; check the base URL`,
       );
     }
     first = false;
     if (text.match(printable)?.some((run) => scrub(run) !== run) === true) {
       throw new FlareError(
         'profile_unscrubbable',
-        `Reading ${what}: the trace may hold a secret, and cannot be scrubbed; ask without it`,
+        `Cannot read ${what}: the trace may hold a secret, and cannot be scrubbed; ask without it`,
       );
     }
     text = text.slice(-longestRun);

@@ -20,7 +20,7 @@ export const archiveInfo = z
       .string()
       .regex(/^[A-Za-z0-9_.-]+\.zip$/)
       .max(255)
-      .meta({ description: 'File name, spec 2.1' }),
+      .meta({ description: 'File name' }),
     root: z
       .string()
       .regex(/^[A-Za-z0-9_-]+$/)

@@ -8,7 +8,7 @@ export const delivery = z
     kind: z.string(),
     host: z.string().meta({ description: 'Where it went, without path or credentials; of a folder, its path' }),
     caseId: z.number().int().nonnegative().meta({ description: 'The case id that the destination answered' }),
-    message: z.string().meta({ description: 'The sentence for the user, spec 4.6' }),
+    message: z.string().meta({ description: 'The sentence for the user, as the Agent prints it' }),
     attempts: z.number().int().positive(),
     elapsedMs: z.number().nonnegative(),
   })

@@ -3,7 +3,7 @@ import { artifactRef } from '../artifact.ts';
 import { flareId, person, serviceName, time } from '../names.ts';
 import { envelope, flareContext } from './envelope.ts';
 
-/** The name of a profile's file below `profiles/`, such as `web-1st-heap.pprof` (spec 3.1). */
+/** The name of a profile's file below `profiles/`, such as `web-1st-heap.pprof`. */
 const profileFile = z
   .string()
   .max(160)
@@ -11,7 +11,7 @@ const profileFile = z
 
 const milliseconds = z.number().nonnegative();
 
-/** The five of spec 3.1 in their order, then those that are taken on request. */
+/** The five of the Agent's flare in its order, then those that are taken on request. */
 export const profileKind = z.enum(['1st-heap', 'cpu', '2nd-heap', 'mutex', 'block', 'goroutine', 'allocs', 'trace']);
 
 export const collectedProfile = z
@@ -37,7 +37,7 @@ export const failedProfile = z
   })
   .meta({ id: 'FailedProfile' });
 
-/** What became of one sampling setting of one process (spec 3.2). */
+/** What became of one sampling setting of one process. */
 export const samplingChange = z
   .object({
     service: serviceName,

@@ -9,7 +9,7 @@ export interface ApplyOptions {
   onMasked: OnMasked;
 }
 
-/** Applies all line rules in order to one line, or to a URL or other short text (spec 6.1). */
+/** Applies all line rules in order to one line, or to a URL or other short text. */
 export function applyRules(rules: readonly Rule[], line: string, options: ApplyOptions): string {
   return rules.reduce((text, rule) => applyRule(rule, text, options), line);
 }

@@ -1,6 +1,6 @@
 import { isBlank, isWord, mask, type Replacement } from './rule.ts';
 
-/** `Bearer`, blanks, and all up to the last word before the next "*" (spec 6.2, rule 4). */
+/** `Bearer`, blanks, and all up to the last word before the next "*". */
 export function* bearerTokens(line: string): Iterable<Replacement> {
   const word = 'Bearer';
   for (let start = line.indexOf(word); start >= 0; start = line.indexOf(word, start + 1)) {

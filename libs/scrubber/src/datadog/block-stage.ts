@@ -27,7 +27,10 @@ export function blockStage(rule: BlockRule, onMasked: (rule: string) => void): B
     if (!text.includes(rule.hint)) return take(text.length, []);
     const { matches, openAt = text.length } = rule.find(text, isComplete);
     if (text.length - openAt > maxOpen) {
-      throw new FlareError('scrub_failed', `A block that rule ${rule.name} begins at has no end within 4 MiB`);
+      throw new FlareError(
+        'scrub_failed',
+        `Cannot scrub a block: what rule ${rule.name} begins at has no end within 4 MiB`,
+      );
     }
     return take(openAt === text.length ? openAt : text.lastIndexOf('\n', openAt) + 1, matches);
   }

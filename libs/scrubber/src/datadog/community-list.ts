@@ -3,7 +3,7 @@ import { isBlank, quotedMask } from './rule.ts';
 
 const key = 'community_strings';
 
-/** A list of SNMP communities in YAML, as a flow or as a block (spec 6.2, rule 27). */
+/** A list of SNMP communities in YAML, as a flow or as a block. */
 export const communityList: BlockRule = {
   name: 'community-list',
   hint: key,

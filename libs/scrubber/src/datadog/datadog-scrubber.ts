@@ -10,7 +10,7 @@ import { createTextScrubber } from './text-scrubber.ts';
 
 const maxYaml = 16 * 2 ** 20;
 
-/** The Agent's scrubber as its flare builder sets it up (spec 2.2 and 6). It learns nothing from one file for another. */
+/** The Agent's scrubber as its flare builder sets it up. It learns nothing from one file for another. */
 export function createDatadogScrubber({ keys = [] }: ScrubberOptions): Scrubber {
   const rules = [...agentRules, ...dynamicKeysRule(keys), flareApiKeyRule];
   const tally = createTally('datadog');
@@ -54,7 +54,10 @@ export function createDatadogScrubber({ keys = [] }: ScrubberOptions): Scrubber 
       signal?.throwIfAborted();
       text += Buffer.from(chunk).toString('latin1');
       if (text.length > maxYaml)
-        throw new FlareError('scrub_failed', 'A YAML file is longer than the 16 MiB that rule set datadog takes');
+        throw new FlareError(
+          'scrub_failed',
+          'Cannot scrub a YAML file: it is longer than the 16 MiB that rule set datadog takes',
+        );
     }
     yield scrubYaml(rules, text, options);
   }

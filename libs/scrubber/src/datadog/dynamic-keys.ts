@@ -4,7 +4,7 @@ import { keyNamed } from './key-shapes.ts';
 import { quotedMask, type Rule } from './rule.ts';
 
 /**
- * The rule for the operator's own keys (spec 6.2, rule 25). They are pattern text to the Agent,
+ * The rule for the operator's own keys. They are pattern text to the Agent,
  * so that anything but a plain name runs in the same linear-time dialect here.
  *
  * @throws FlareError `invalid_config` where a key is not a valid pattern.

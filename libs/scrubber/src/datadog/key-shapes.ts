@@ -8,19 +8,19 @@ interface KeyBeforeColon {
   isFirst: boolean;
 }
 
-/** The key contains one of the parts (spec 6.2: PART). */
+/** The key contains one of the parts. */
 export function keyContaining(...parts: string[]): Shape {
   const contains = (key: string): boolean => parts.some((part) => key.includes(part));
   return { line: valuesOf(({ text }) => contains(lastRun(text))), key: contains };
 }
 
-/** The text before the colon ends with one of the names (spec 6.2: KEY). */
+/** The text before the colon ends with one of the names. */
 export function keyNamed(...names: string[]): Shape {
   const lowerCase = new Set(names.filter((name) => name === name.toLowerCase()));
   return { line: valuesOf(({ text }) => names.some((name) => text.endsWith(name))), key: (key) => lowerCase.has(key) };
 }
 
-/** The only thing before the first colon is a key with this ending (spec 6.2: END). */
+/** The only thing before the first colon is a key with this ending. */
 export function keyEnding(ending: string): Shape {
   return {
     line: valuesOf(
@@ -30,7 +30,7 @@ export function keyEnding(ending: string): Shape {
   };
 }
 
-/** The key has this prefix and suffix; in a line, anything may stand before the prefix (spec 6.2: PRE-SUF). */
+/** The key has this prefix and suffix; in a line, anything may stand before the prefix. */
 export function keyBetween(prefix: string, suffix: string): Shape {
   const fits = (key: string, at: number): boolean =>
     at >= 0 && key.endsWith(suffix) && at + prefix.length <= key.length - suffix.length;

@@ -5,7 +5,7 @@ const begin = '-----BEGIN ';
 const end = '-----END ';
 const dashes = '-----';
 
-/** A PEM block with nothing but base64 and blanks between its marks (spec 6.2, rule 28). */
+/** A PEM block with nothing but base64 and blanks between its marks. */
 export const pemBlock: BlockRule = {
   name: 'pem',
   hint: 'BEGIN',

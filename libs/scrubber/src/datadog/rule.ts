@@ -6,7 +6,7 @@ export interface Replacement {
 }
 
 /**
- * One of the Agent's rules (spec 6.2), as data.
+ * One of the Agent's rules, as data.
  * Texts are byte strings: one character for each byte, so that any encoding survives.
  */
 export interface Rule {

@@ -13,7 +13,7 @@ const snmpNames = [
   'community', 'authentication_key', 'privacy_key', 'Authorization', 'authorization',
 ]; // prettier-ignore
 
-/** The Agent's rules for lines, keys or both, in its order (spec 6.2, rules 1 to 24). */
+/** The Agent's rules for lines, keys or both, in its order. */
 export const agentRules: readonly Rule[] = [
   {
     name: 'api-key-query', since: '7.33.0', hints: ['api_key', 'apikey'],
@@ -77,7 +77,7 @@ export const agentRules: readonly Rule[] = [
   { name: 'app-key-value', since: '7.44.0', key: (key) => /app(?:lication)?[-_]?key/.test(key), value: keepEndOfLong(40) },
 ]; // prettier-ignore
 
-/** The last rule, which only the flare builder adds: other products' API keys (spec 2.2). */
+/** The last rule, which only the flare builder adds: other products' API keys. */
 export const flareApiKeyRule: Rule = {
   name: 'other-api-key',
   since: '7.33.0',

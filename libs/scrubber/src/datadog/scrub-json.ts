@@ -4,7 +4,7 @@ import { scrubText } from './text-scrubber.ts';
 import { walk } from './walk.ts';
 
 /**
- * The Agent's JSON scrubber (spec 6.4), which its flares do not use: keys are masked and sorted, texts are not looked at.
+ * The Agent's JSON scrubber, which its flares do not use: keys are masked and sorted, texts are not looked at.
  * What cannot be decoded goes through the text algorithm.
  *
  * @param text a byte string

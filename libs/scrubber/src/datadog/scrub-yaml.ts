@@ -5,7 +5,7 @@ import { scrubText } from './text-scrubber.ts';
 import { walk } from './walk.ts';
 
 /**
- * The Agent's YAML scrubber (spec 6.3): the first document is decoded, walked, written anew with sorted keys,
+ * The Agent's YAML scrubber: the first document is decoded, walked, written anew with sorted keys,
  * and the result goes through the text algorithm; what cannot be decoded goes through that alone.
  *
  * @param text a byte string

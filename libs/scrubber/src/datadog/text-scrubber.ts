@@ -14,7 +14,7 @@ export interface TextScrubber {
 const maxLine = 8 * 2 ** 20;
 
 /**
- * The Agent's text algorithm (spec 6.1) over a stream: line by line, comments dropped, then the rules over many lines.
+ * The Agent's text algorithm over a stream: line by line, comments dropped, then the rules over many lines.
  * Like the Agent, it refuses an over-long line; ours may have 8 MiB.
  */
 export function createTextScrubber(rules: readonly Rule[], options: ApplyOptions): TextScrubber {
@@ -38,7 +38,10 @@ export function createTextScrubber(rules: readonly Rule[], options: ApplyOptions
       const lines = (rest + piece).split('\n');
       rest = lines.pop() ?? '';
       if (rest.length > maxLine)
-        throw new FlareError('scrub_failed', 'A line is longer than the 8 MiB that rule set datadog takes');
+        throw new FlareError(
+          'scrub_failed',
+          'Cannot scrub a line: it is longer than the 8 MiB that rule set datadog takes',
+        );
       return pems.push(lists.push(lines.map(scrubLine).join('')));
     },
     end() {

@@ -3,7 +3,7 @@ import { isBlank, isWord, mask, type Replacement } from './rule.ts';
 const colonCode = 58;
 
 /**
- * Finds the passwords in `scheme://user:password@host` and `user:password@host` (spec 6.2, rule 16) in linear time.
+ * Finds the passwords in `scheme://user:password@host` and `user:password@host` in linear time.
  *
  * The Agent's pattern tries at each position a scheme or a word boundary, then a user without colons and blanks,
  * then a password up to the last "@" before a blank, "|" or quote. Going from colon to colon finds the same:

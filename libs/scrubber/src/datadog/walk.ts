@@ -2,7 +2,7 @@ import type { OnMasked } from './apply-rules.ts';
 import { mask, type Rule } from './rule.ts';
 
 /**
- * Masks the values of secret keys in a decoded YAML or JSON document (spec 6.3), in place.
+ * Masks the values of secret keys in a decoded YAML or JSON document, in place.
  * YAML maps are `Map`s, as their keys need not be strings; a map with such a key below another map is not entered.
  */
 export function walk(rules: readonly Rule[], value: unknown, onMasked: OnMasked): void {

@@ -58,7 +58,7 @@ export function createStrictScrubber({
     switch (kind) {
       case 'gzip':
         if (depth === deepestGzip)
-          throw new FlareError('scrub_failed', 'A gzip file holds gzip files too deep to look into');
+          throw new FlareError('scrub_failed', 'Cannot scrub a gzip file: it holds gzip files too deep to look into');
         yield* throughGzip(rest, (content) => scrubContent(name.replace(/\.gz$/i, ''), content, onMask, depth + 1));
         return;
       case 'utf-16le':
@@ -72,7 +72,7 @@ export function createStrictScrubber({
       case 'unreadable':
         throw new FlareError(
           'scrub_failed',
-          'A file of this kind cannot be looked into: unpack it, or leave it out of the flare',
+          'Cannot scrub a file of this kind: it cannot be looked into; unpack it, or leave it out of the flare',
         );
       case 'text':
         yield* maskText(rest, engine.masker(onMask));

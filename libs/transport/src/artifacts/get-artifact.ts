@@ -54,7 +54,7 @@ async function* checkedPart(
   const digest = createHash('sha256');
   let size = 0;
   try {
-    for await (const bytes of stallAfter(parts.get(part, reading), stallMs, `Reading "${part.key}"`, signal)) {
+    for await (const bytes of stallAfter(parts.get(part, reading), stallMs, `Cannot read "${part.key}"`, signal)) {
       size += bytes.length;
       if (size > part.size) throw corrupt(part.key, 'it is longer than its reference says');
       digest.update(bytes);
@@ -63,7 +63,7 @@ async function* checkedPart(
   } finally {
     done.abort();
   }
-  if (signal?.aborted) throw waitEnded(signal, `Reading "${part.key}"`);
+  if (signal?.aborted) throw waitEnded(signal, `Cannot read "${part.key}"`);
   if (size < part.size) throw corrupt(part.key, 'it is shorter than its reference says');
   if (digest.digest('hex') !== part.sha256) throw corrupt(part.key, 'its digest is not the one its reference names');
 }

@@ -31,7 +31,7 @@ export async function putArtifact(
 
   try {
     for await (const pieces of cutParts(source, partBytes)) {
-      if (signal?.aborted) throw waitEnded(signal, 'Storing an artifact');
+      if (signal?.aborted) throw waitEnded(signal, 'Cannot store an artifact');
       for (const piece of pieces) {
         whole.update(piece);
         size += piece.length;

@@ -62,7 +62,7 @@ export async function settleEvent<N extends EventName>(
   try {
     data = parseEvent(event, delivery.payload);
   } catch (error) {
-    return end(toFlareError(error, 'invalid_event', `Reading ${event}`));
+    return end(toFlareError(error, 'invalid_event', `Cannot read ${event}`));
   }
   if (attempt > attempts) {
     return end(
@@ -83,7 +83,7 @@ export async function settleEvent<N extends EventName>(
       log.info(fields, 'event handed back');
       return { kind: 'again', delayMs: timing.handBackMs };
     }
-    const error = toFlareError(thrown, 'stage_failed', `Working on ${event}`);
+    const error = toFlareError(thrown, 'stage_failed', `Cannot work on ${event}`);
     if (!error.retryable || context.lastAttempt) return end(error, data);
     log.warn({ ...fields, err: error, delayMs: again.delayMs }, 'attempt failed, trying again');
     return again;

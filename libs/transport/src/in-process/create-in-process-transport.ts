@@ -60,7 +60,8 @@ export function createInProcessTransport(
     settings: createMemoryRecords(settingsRecords),
     artifacts: createArtifactStore(parts, timing),
     async publish(name, data, { traceparent, signal } = {}) {
-      if (signal?.aborted) throw new FlareError('cancelled', `Publishing ${name}: cancelled`, { cause: signal.reason });
+      if (signal?.aborted)
+        throw new FlareError('cancelled', `Cannot publish ${name}: cancelled`, { cause: signal.reason });
       const event = validateEvent(name, data);
       const payload = new TextEncoder().encode(JSON.stringify(event));
       const headers = { id: eventId(name, event.flareId), traceparent: nextTraceparent(traceparent) };

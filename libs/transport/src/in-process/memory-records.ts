@@ -41,7 +41,7 @@ export function createMemoryRecords<T>(kind: RecordKind<T>): RecordStore<T> {
       return true;
     },
     async list({ signal } = {}) {
-      if (signal?.aborted) throw new FlareError('cancelled', 'Listing records: cancelled');
+      if (signal?.aborted) throw new FlareError('cancelled', 'Cannot list records: cancelled');
       return [...held].map(([key, record]) => entryOf(key, record));
     },
     async *watch({ key, signal }) {

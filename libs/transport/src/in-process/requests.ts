@@ -47,7 +47,7 @@ export function createRequests(log: Log): Pick<Transport, 'serve' | 'request' | 
           const done = new AbortController();
           await Promise.race([Promise.all(inHand), pause(5_000, done.signal)]);
           done.abort();
-          closing.abort(new FlareError('shutting_down', 'The service is closing'));
+          closing.abort(new FlareError('shutting_down', 'Cannot take the request: the service is closing; ask again'));
           await Promise.all(inHand);
         },
       };
@@ -70,7 +70,7 @@ export function createRequests(log: Log): Pick<Transport, 'serve' | 'request' | 
       if (!answer) {
         throw new FlareError(
           'broker_unavailable',
-          `Asking on ${subject}: nobody answers; see that the service that serves it runs`,
+          `Cannot ask on ${subject}: nobody answers; see that the service that serves it runs`,
           { retryable: true },
         );
       }
@@ -81,7 +81,7 @@ export function createRequests(log: Log): Pick<Transport, 'serve' | 'request' | 
       try {
         return (await unlessAborted(answer(bytes), limit)) as EndpointReply<E> | RefusedReply;
       } catch (error) {
-        throw limit.aborted ? waitEnded(limit, `Asking on ${subject}`) : error;
+        throw limit.aborted ? waitEnded(limit, `Cannot ask on ${subject}`) : error;
       }
     },
   };

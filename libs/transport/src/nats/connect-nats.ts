@@ -64,7 +64,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     replicas: config.replicas,
     artifactBytes: artifacts.store === 'nats' ? artifacts.maxBytes : undefined,
   });
-  const setUp = (wait?: AbortSignal) => link.retry('Setting up the streams', () => provision(jsm, wanted), wait);
+  const setUp = (wait?: AbortSignal) => link.retry('Cannot set up the streams', () => provision(jsm, wanted), wait);
   const link = watchLink(control, log, () => {
     // A broker that came back without its store needs its streams again.
     setUp().catch((error: unknown) => log.error({ err: error }, 'the streams could not be set up after a reconnect'));
@@ -93,7 +93,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     tail: (tailOptions) => tailEvents({ ...reader, flares }, tailOptions),
     watchProgress: (watchOptions) => watchProgress(control, watchOptions),
     async ready({ timeoutMs = 1_000, signal: readySignal } = {}) {
-      const doing = 'Asking the broker whether it is there';
+      const doing = 'Cannot ask the broker whether it is there';
       const limit = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(readySignal ? [readySignal] : [])]);
       try {
         await link.ready(limit);

@@ -26,7 +26,7 @@ export async function consumeEvents<N extends EventName>(
   const handingBack = new AbortController();
   const open = () =>
     link.retry(
-      `Consuming ${subject}`,
+      `Cannot consume ${subject}`,
       () => ensureDurable(parts, { durable, subject, ackWaitMs: parts.timing.ackWaitMs }),
       stopping.signal,
     );
@@ -93,7 +93,7 @@ async function workOn<N extends EventName>(
     const record = JSON.stringify(deadLetter(options, delivery, error));
     const sendOptions = { msgID: `dlq:${options.durable}:${message.seq}`, timeout: publishTimeoutMs };
     await link.retry(
-      'Storing a dead letter',
+      'Cannot store a dead letter',
       () => js.publish(`dlq.${options.durable}`, record, sendOptions),
       handingBack,
     );

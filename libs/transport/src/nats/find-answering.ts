@@ -13,7 +13,7 @@ export async function findAnswering(
   { nc, link }: { nc: NatsConnection; link: Link },
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<Partial<Record<EndpointName, number>>> {
-  const doing = 'Asking who answers';
+  const doing = 'Cannot ask who answers';
   const found: ServiceInfo[] = await link.retry(doing, () => unlessAborted(collect(nc), signal), signal);
   const subjects = found.flatMap((instance) => instance.endpoints.map(({ subject }) => subject));
   const counts = Object.entries(endpoints).map(

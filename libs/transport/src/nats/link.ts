@@ -52,7 +52,11 @@ export function watchLink(nc: NatsConnection, log: Log, onReconnect: () => void 
   void (async () => {
     const cause = await nc.closed();
     drop();
-    up.reject(new FlareError('broker_unavailable', 'The connection to the broker is closed for good', { cause }));
+    up.reject(
+      new FlareError('broker_unavailable', 'Cannot reach the broker: the connection is closed for good; start again', {
+        cause,
+      }),
+    );
     if (cause) log.error({ err: cause }, 'the connection to the broker closed unexpectedly');
   })();
 
@@ -60,7 +64,7 @@ export function watchLink(nc: NatsConnection, log: Log, onReconnect: () => void 
     try {
       await unlessAborted(up.promise, signal);
     } catch (error) {
-      throw signal?.aborted ? waitEnded(signal, 'Waiting for the broker') : error;
+      throw signal?.aborted ? waitEnded(signal, 'Cannot reach the broker') : error;
     }
   };
 

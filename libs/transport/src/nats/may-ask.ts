@@ -25,5 +25,5 @@ export async function mayAsk(
     }
     return true;
   };
-  return link.retry(`Asking whether ${subject} may be asked`, ask, signal);
+  return link.retry(`Cannot ask whether ${subject} may be asked`, ask, signal);
 }

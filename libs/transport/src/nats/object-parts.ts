@@ -40,11 +40,11 @@ export function createObjectParts({ objects, ...reader }: StreamReader & { objec
           retryable: true,
         });
       };
-      return link.retry(`Storing "${key}"`, work, signal);
+      return link.retry(`Cannot store "${key}"`, work, signal);
     },
 
     async *get(part, signal) {
-      const info = await link.retry(`Reading "${part.key}"`, () => objects.info(part.key), signal);
+      const info = await link.retry(`Cannot read "${part.key}"`, () => objects.info(part.key), signal);
       if (!info || info.deleted)
         throw new FlareError('artifact_missing', `Cannot read "${part.key}": the broker does not hold it`);
       if (info.size !== part.size || sha256Of(info.digest) !== part.sha256) {
@@ -66,11 +66,11 @@ export function createObjectParts({ objects, ...reader }: StreamReader & { objec
     },
 
     async delete(key, signal) {
-      await link.retry(`Deleting "${key}"`, () => objects.delete(key), signal);
+      await link.retry(`Cannot delete "${key}"`, () => objects.delete(key), signal);
     },
 
     sweep: ({ unfinishedMs, signal }) =>
-      link.retry('Sweeping the artifacts', () => sweepChunks({ jsm: reader.jsm, objects, unfinishedMs }), signal),
+      link.retry('Cannot sweep the artifacts', () => sweepChunks({ jsm: reader.jsm, objects, unfinishedMs }), signal),
   };
 }
 

@@ -23,7 +23,7 @@ export async function openConnection({
   log: Log;
   signal?: AbortSignal | undefined;
 }): Promise<NatsConnection> {
-  const doing = `Connecting to the broker at ${hostsOf(config).join(', ')}`;
+  const doing = `Cannot connect to the broker at ${hostsOf(config).join(', ')}`;
   const options = await connectionOptions(config, name, inboxPrefix);
   for (let failures = 0; ; failures++) {
     if (signal?.aborted) throw waitEnded(signal, doing);

@@ -26,7 +26,7 @@ export async function publishEvent<N extends EventName>(
     headers: eventHeaders({ id, name, source, event, traceparent: nextTraceparent(traceparent) }),
   };
   const work = () => js.publish(subjectOf(name, event.target), payload, options);
-  const { duplicate } = await link.retry(`Publishing ${name}`, work, signal);
+  const { duplicate } = await link.retry(`Cannot publish ${name}`, work, signal);
   return { duplicate };
 }
 

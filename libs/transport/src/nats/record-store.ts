@@ -27,7 +27,7 @@ export function createRecordStore<T>(
 
   const read = (key: string, signal?: AbortSignal) =>
     link.retry(
-      `Reading record "${key}"`,
+      `Cannot read record "${key}"`,
       async () => {
         try {
           return await jsm.streams.getMessage(stream, { last_by_subj: prefix + checkKey(key) });
@@ -62,7 +62,7 @@ export function createRecordStore<T>(
         throw error;
       }
     };
-    return link.retry(`Writing record "${key}"`, work, signal);
+    return link.retry(`Cannot write record "${key}"`, work, signal);
   };
 
   const entryOf = (message: Message): Entry<T> => ({
@@ -127,7 +127,7 @@ export function createRecordStore<T>(
         if (!entry) return [...found.values()];
         found.set(entry.key, entry);
       }
-      throw waitEnded(until, 'Listing records');
+      throw waitEnded(until, 'Cannot list records');
     },
     async *watch({ key, signal }) {
       for await (const entry of entries(key === undefined ? '>' : checkKey(key), signal)) if (entry) yield entry;

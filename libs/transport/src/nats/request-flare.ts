@@ -23,7 +23,7 @@ export async function requestFlare<E extends EndpointName>(
   { timeoutMs = 5_000, patient = true, signal }: { timeoutMs?: number; patient?: boolean; signal?: AbortSignal },
 ): Promise<EndpointReply<E> | RefusedReply> {
   const { subject, answer } = endpoints[endpoint];
-  const doing = `Asking on ${subject}`;
+  const doing = `Cannot ask on ${subject}`;
   const deadline = performance.now() + timeoutMs;
   const limit = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
   const traceHeaders = headers();
@@ -55,7 +55,7 @@ function refuseStreamAck(subject: string, data: Uint8Array): void {
   if (taker === undefined) return;
   throw new FlareError(
     'invalid_config',
-    `Asking on ${subject}: the stream "${taker}" took the request; take "${subject}" out of the subjects of that stream`,
+    `Cannot ask on ${subject}: the stream "${taker}" took the request; take "${subject}" out of the subjects of that stream`,
   );
 }
 

@@ -69,7 +69,7 @@ export async function serveFlares(
       const done = new AbortController();
       await Promise.race([Promise.all(inHand), pause(graceMs, done.signal)]);
       done.abort();
-      closing.abort(new FlareError('shutting_down', 'The service is closing'));
+      closing.abort(new FlareError('shutting_down', 'Cannot take the request: the service is closing; ask again'));
       await Promise.all(inHand);
     },
   };

@@ -15,7 +15,7 @@ export async function* tailEvents(
   const { jsm, link, log } = reader;
   const { flareId, until, signal } = options;
   try {
-    const { state } = await link.retry('Reading the events', () => jsm.streams.info(streams.events), signal);
+    const { state } = await link.retry('Cannot read the events', () => jsm.streams.info(streams.events), signal);
     const last = state.last_seq;
     const from = await firstOf(reader, options, last);
     if (until === 'stored' && 'seq' in from && from.seq > last) return;

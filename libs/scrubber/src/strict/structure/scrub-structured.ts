@@ -44,7 +44,7 @@ function scrubDocument(
   if (structured && errorsIn(kind, scrubbed) > errorsIn(kind, bytes.toString('latin1'))) {
     throw new FlareError(
       'scrub_failed',
-      `A ${kind === 'json' ? 'JSON' : 'YAML'} file could not be read any more when its secrets were masked`,
+      `Cannot scrub a ${kind === 'json' ? 'JSON' : 'YAML'} file: it could not be read any more when its secrets were masked`,
     );
   }
   return Buffer.from(scrubbed, 'latin1');

@@ -1,0 +1,73 @@
+/**
+ * What a user waits for: the whole of `flare collect` (read, scrub, zip, gate) of logs that it makes first, as a process
+ * of its own, in turn with `zip -6` of the same files. Twice: with a secret in every 20th line, all of them different,
+ * and in every 1,000th. `--mib 4096` for larger logs, `--rounds 1` for fewer runs. Ends with 1 when a target is missed.
+ */
+import { mkdtempDisposable, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeAgentLog } from './agent-log.ts';
+import { median, timed } from './timed.ts';
+
+const { values } = parseArgs({
+  options: {
+    mib: { type: 'string', default: '256' },
+    files: { type: 'string', default: '8' },
+    rounds: { type: 'string', default: '5' },
+  },
+});
+const [mib, files, rounds] = [Number(values.mib), Number(values.files), Number(values.rounds)];
+const targets = { dense: { every: 20, timesZip: 1.5 }, sparse: { every: 1_000, timesZip: 1 } };
+const mostRssMb = 200;
+const cli = join(import.meta.dirname, '../../apps/cli/bin/flare.js');
+
+for (const [name, { every, timesZip }] of Object.entries(targets)) {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-bench-'));
+  const logs = Array.from({ length: files }, (_, n) => join(folder.path, `agent-${n}.log`));
+  for (const [n, log] of logs.entries())
+    await writeAgentLog(log, { bytes: (mib / files) * 2 ** 20, every, first: n * 20_000_000 });
+  const config = await writeConfig(folder.path);
+
+  const runs = { flare: [] as number[], zip: [] as number[], rssMb: [] as number[] };
+  for (let round = 0; round < rounds; round += 1) {
+    const [flareZip, plainZip] = [join(folder.path, 'flare.zip'), join(folder.path, 'plain.zip')];
+    const flare = await timed(process.execPath, [cli, 'collect', '--config', config, '--out', flareZip, '--json']);
+    runs.flare.push(flare.seconds);
+    runs.rssMb.push(flare.peakRssMb);
+    runs.zip.push((await timed('zip', ['-6', '-q', plainZip, ...logs])).seconds);
+    await Promise.all([rm(flareZip), rm(plainZip)]);
+  }
+  report(name, { ...runs, timesZip });
+}
+
+async function writeConfig(folder: string): Promise<string> {
+  const config = {
+    targets: {
+      bench: {
+        collect: [{ files: `${folder}/agent-*.log`, into: 'logs/', maxBytes: `${2 * mib}MiB`, timeout: '1h' }],
+        budget: { bytes: `${2 * mib}MiB`, time: '1h' },
+      },
+    },
+  };
+  const path = join(folder, 'flarewire.yaml');
+  await writeFile(path, JSON.stringify(config));
+  return path;
+}
+
+function report(
+  name: string,
+  { flare, zip, rssMb, timesZip }: { flare: number[]; zip: number[]; rssMb: number[]; timesZip: number },
+): void {
+  const ratio = median(flare) / median(zip);
+  const peak = Math.max(...rssMb);
+  const isShort = ratio > timesZip || peak >= mostRssMb;
+  const figures = [
+    `flare collect ${median(flare).toFixed(2)} s`,
+    `zip -6 ${median(zip).toFixed(2)} s`,
+    `${ratio.toFixed(2)} times zip (target ${timesZip})`,
+    `${peak.toFixed(0)} MB (limit ${mostRssMb})`,
+  ];
+  process.stdout.write(`${name.padEnd(8)}${figures.join('   ')}   ${isShort ? 'short of its target' : 'reached'}\n`);
+  if (isShort) process.exitCode = 1;
+}
