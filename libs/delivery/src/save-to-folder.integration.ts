@@ -70,6 +70,12 @@ suite('a folder as destination', () => {
     assert.deepEqual(await readdir(join(dir, '42')), []);
   });
 
+  test('that cannot be made gets nothing, which is known for sure', async () => {
+    const file = join(folder, 'no-folder');
+    await writeFile(file, '');
+    await assert.rejects(save(join(file, 'below')), { code: 'destination_failed' });
+  });
+
   test('that cannot be written to is found by the pre-flight', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
