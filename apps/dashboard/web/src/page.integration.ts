@@ -35,6 +35,8 @@ suite('the page in a browser', { skip: noBrowser }, () => {
   test('asks for a flare, and follows it live to sent', async () => {
     await using server = await world();
     await using page = await pages.open(`${server.url}/ask?target=checkout`);
+    await page.getByText('Live', { exact: true }).waitFor();
+    assert.equal(await page.getByLabel('Target').inputValue(), 'checkout');
     await page.getByLabel('Support case').fill('4242');
     await page.getByLabel('CPU profile').fill('10');
     await page.getByRole('button', { name: 'Ask for it' }).click();

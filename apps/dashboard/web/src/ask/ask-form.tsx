@@ -19,7 +19,9 @@ export interface AskFormProps {
 
 /** The fields of a request, and the request that they make. */
 export function AskForm({ targets, destinations, approval, refused, busy, ask, ...first }: AskFormProps) {
-  const target = useSignal(first.target ?? '');
+  const asked = useSignal(first.target ?? '');
+  const [only, another] = targets;
+  const target = asked.value || (another ? '' : (only?.name ?? ''));
   const caseId = useSignal('');
   const email = useSignal(first.email);
   const profiled = useSignal(true);
@@ -31,7 +33,7 @@ export function AskForm({ targets, destinations, approval, refused, busy, ask, .
   function submit(event: Event) {
     event.preventDefault();
     ask({
-      ...(target.value ? { target: target.value } : {}),
+      ...(target ? { target } : {}),
       ...(caseId.value ? { caseId: caseId.value } : {}),
       ...(email.value ? { email: email.value } : {}),
       profile: profiled.value ? { seconds: Number(seconds.value) } : false,
@@ -44,12 +46,8 @@ export function AskForm({ targets, destinations, approval, refused, busy, ask, .
     <form class="card ask-form" noValidate onSubmit={submit}>
       <FormField name="target" title="Target" refusal={refusalOf('target')}>
         {(attributes) => (
-          <select
-            {...attributes}
-            value={target.value}
-            onChange={({ currentTarget }) => (target.value = currentTarget.value)}
-          >
-            <TargetOptions targets={targets} chosen={target.value} />
+          <select {...attributes} value={target} onChange={({ currentTarget }) => (asked.value = currentTarget.value)}>
+            <TargetOptions targets={targets} chosen={target} />
           </select>
         )}
       </FormField>
@@ -106,7 +104,10 @@ export function AskForm({ targets, destinations, approval, refused, busy, ask, .
       <fieldset class="choices" aria-invalid={refusalOf('destinations') !== undefined} tabIndex={-1}>
         <legend class="field-title">Destinations</legend>
         <Choices names={destinations} chosen={chosen.value} choose={(next) => (chosen.value = next)} />
-        <p class="field-hint">With none ticked, it goes to the first one in the uploader’s flarewire.yaml</p>
+        <p class="field-hint">
+          {destinations.length > 0 ? 'With none ticked, it' : 'It'} goes to the first one in the uploader’s
+          flarewire.yaml
+        </p>
         <p class="refusal">{refusalOf('destinations')}</p>
       </fieldset>
       <label class="choice">
@@ -139,11 +140,11 @@ export function AskForm({ targets, destinations, approval, refused, busy, ask, .
 
 function TargetOptions({ targets, chosen }: { targets: readonly TargetState[]; chosen: string }) {
   const isKnown = targets.some(({ name }) => name === chosen);
+  const all = chosen && !isKnown ? [{ name: chosen, online: true }, ...targets] : targets;
   return (
     <>
-      <option value="">The only one there is</option>
-      {chosen && !isKnown ? <option value={chosen}>{chosen}</option> : null}
-      {targets
+      <option value="">{targets.length > 0 ? 'Choose one' : 'None is known yet'}</option>
+      {all
         .toSorted((a, b) => a.name.localeCompare(b.name))
         .map(({ name, online }) => (
           <option key={name} value={name}>

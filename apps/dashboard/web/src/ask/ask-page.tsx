@@ -1,3 +1,4 @@
+import type { FlareView } from '@flarewire/follow';
 import type { FlareRequestInput } from '@flarewire/schemas';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
@@ -53,14 +54,30 @@ export function AskPage() {
       </header>
       <AskForm
         targets={targetStates(live.targets.value ?? [], now.value)}
-        destinations={session.destinations ?? []}
-        email={session.user.includes('@') ? session.user : ''}
+        destinations={session.destinations ?? destinationsOf(live.flares.list.value)}
+        email={/@.+\./.test(session.user) ? session.user : ''}
         target={router.query.value.get('target') ?? undefined}
         approval={session.approval === 'required'}
-        refused={refusal.value && { field: fieldOf(refusal.value), message: refusal.value.message }}
+        refused={refusal.value && refusedIn(refusal.value)}
         busy={busy.value}
         ask={(request) => void ask(request)}
       />
     </div>
   );
+}
+
+/** Where flares have gone, or were to go, as far as is known. */
+function destinationsOf(views: readonly FlareView[]): string[] {
+  const named = ({ to = [], deliveries = [], awaiting }: FlareView) => [
+    ...to,
+    ...deliveries.map(({ destination }) => destination),
+    ...(awaiting?.destinations.map(({ name }) => name) ?? []),
+  ];
+  return [...new Set(views.flatMap(named))].toSorted();
+}
+
+function refusedIn(refusal: ApiError) {
+  const prefix = `${refusal.field}: `;
+  const { message } = refusal;
+  return { field: fieldOf(refusal), message: message.startsWith(prefix) ? message.slice(prefix.length) : message };
 }

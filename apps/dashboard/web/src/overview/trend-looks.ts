@@ -53,7 +53,7 @@ export const lookOfCounts: PlotProps['look'] = (colour, uplot) => {
 
 /** A line for each stage. */
 export const lookOfTimes: PlotProps['look'] = (colour) => {
-  const line = (name: string) => ({ stroke: colour(name), width: 1.5, spanGaps: true, points: { show: false } });
+  const line = (name: string) => ({ stroke: colour(name), width: 1.5, spanGaps: true, points: { size: 4 } });
   const inShort = (tick: number) => (tick === 0 ? '0' : formatDuration(tick).replace('.0 ', ' '));
   return {
     ...base,

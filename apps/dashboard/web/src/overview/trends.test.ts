@@ -30,8 +30,10 @@ suite('trendsOf()', () => {
       assert.ok(begins.length <= 50, `${begins.length} steps for ${span / hour} h`);
     }
   });
-  test('begins with the first flare where no beginning is given', () =>
-    assert.equal(trendsOf([flare(10 * hour, 'sent')], { to: 11 * hour }).begins[0], 10 * hour));
+  test('begins with the first flare where no beginning is given, and has an hour at least', () => {
+    assert.equal(trendsOf([flare(10 * hour, 'sent')], { to: 14 * hour }).begins[0], 10 * hour);
+    assert.equal(trendsOf([flare(10 * hour, 'sent')], { to: 10 * hour + 5 }).begins[0], 9 * hour);
+  });
   test('has the median of each stage, and nothing where none worked', () => {
     const views = [
       flare(1, 'sent', { archiver: 100 }),

@@ -2,6 +2,7 @@ import type { StageName } from '@flarewire/schemas';
 import { beganAt, type FlareView } from '@flarewire/follow';
 
 const minute = 60_000;
+const leastSpan = 60 * minute;
 const steps = [1, 5, 15, 30, 60, 180, 360, 720, 1440, 10_080].map((minutes) => minutes * minute);
 const mostSteps = 48;
 const stageNames = ['archiver', 'profiler', 'uploader'] as const satisfies readonly StageName[];
@@ -21,10 +22,10 @@ export interface Trends {
 
 /**
  * Figures of the flares that began between two moments (milliseconds since 1970), in at most 48 steps of a round length.
- * @param from nothing: when the first of them began
+ * @param from nothing: when the first of them began, or an hour before the end
  */
 export function trendsOf(views: readonly FlareView[], { from, to }: { from?: number | undefined; to: number }): Trends {
-  const first = from ?? views.reduce((least, view) => Math.min(least, beganAt(view)), to - minute);
+  const first = from ?? views.reduce((least, view) => Math.min(least, beganAt(view)), to - leastSpan);
   const step = steps.find((length) => (to - first) / length <= mostSteps) ?? steps.at(-1)!;
   const start = Math.floor(first / step) * step;
   const length = Math.floor((to - start) / step) + 1;
