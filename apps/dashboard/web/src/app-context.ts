@@ -12,8 +12,10 @@ export interface App {
   api: Api;
   live: Live;
   router: Router;
-  /** The time, once a second: milliseconds since 1970. */
+  /** The time, once a second: milliseconds since 1970. Who reads it is drawn anew each second. */
   now: ReadonlySignal<number>;
+  /** The same, once in ten seconds. */
+  roughly: ReadonlySignal<number>;
   theme: Signal<Theme>;
 }
 

@@ -22,6 +22,15 @@ export function Banner() {
 
   return (
     <div role="status" class="banner-place">
+      {live.outdated.value && !shown.value ? (
+        <p class="banner">
+          <Icon name="alert" />
+          The server has a newer page than this one.
+          <button type="button" class="button" onClick={() => location.reload()}>
+            Reload
+          </button>
+        </p>
+      ) : null}
       {shown.value ? (
         <p class="banner">
           <Icon name="broken" />

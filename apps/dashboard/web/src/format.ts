@@ -22,7 +22,6 @@ export function countOf(value: number, noun: string): string {
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const whole = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });
 
 /** The time of day of a moment, in the reader's zone: `22:58:32`. */
 export function formatClock(time: number): string {
@@ -35,9 +34,9 @@ export function formatMoment(time: number, now: number): string {
   return sameDay ? clock.format(time) : `${day.format(time)} ${clock.format(time)}`;
 }
 
-/** A moment with all there is to say about it, for a tooltip. */
+/** A moment with all there is to say about it, for a tooltip: RFC 3339, in UTC. */
 export function formatWhole(time: number): string {
-  return whole.format(time);
+  return new Date(time).toISOString();
 }
 
 /** A digest or an id in short: its first 12 characters. */

@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { openApi } from './api/api.ts';
 import { AppContext, type App, type Theme } from './app-context.ts';
@@ -24,9 +24,11 @@ function tick() {
   return now;
 }
 
+const now = tick();
+const roughly = computed(() => Math.floor(now.value / 10_000) * 10_000);
 const api = openApi({ fetch: (...request) => fetch(...request) });
 const live = openLive({ api, openStream: (url) => new EventSource(url) });
-const app: App = { api, live, router: openRouter(window), now: tick(), theme: keepTheme() };
+const app: App = { api, live, router: openRouter(window), now, roughly, theme: keepTheme() };
 render(
   <AppContext.Provider value={app}>
     <Shell />

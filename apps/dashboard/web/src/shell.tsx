@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { ApiError } from './api/request-json.ts';
 import { useApp, type Theme } from './app-context.ts';
 import { AskPage } from './ask/ask-page.tsx';
@@ -15,12 +15,15 @@ import { SignIn } from './sign-in.tsx';
 export function Shell() {
   const { live, router } = useApp();
   const place = router.place.value;
+  const opened = useRef(false);
   const subject = place.view === 'flare' ? place.id : '';
 
   useEffect(() => {
     document.title =
       { overview: 'Flares', ask: 'Ask for a flare', flare: subject, nowhere: 'Not found' }[place.view] + ' · Flarewire';
-    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    // Where the page has just been opened, focus stays where the browser put it.
+    if (opened.current) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    opened.current = true;
   }, [place.view, subject]);
 
   return (

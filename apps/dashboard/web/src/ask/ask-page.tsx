@@ -11,7 +11,7 @@ import { fieldOf } from './field-of.ts';
 
 /** Asks for a flare; what the server refuses is said at the field it is about. */
 export function AskPage() {
-  const { api, live, router, now } = useApp();
+  const { api, live, router, roughly } = useApp();
   const page = useRef<HTMLDivElement>(null);
   const refusal = useSignal<ApiError | undefined>(undefined);
   const busy = useSignal(false);
@@ -53,7 +53,7 @@ export function AskPage() {
         </p>
       </header>
       <AskForm
-        targets={targetStates(live.targets.value ?? [], now.value)}
+        targets={targetStates(live.targets.value ?? [], roughly.value)}
         destinations={session.destinations ?? destinationsOf(live.flares.list.value)}
         email={/@.+\./.test(session.user) ? session.user : ''}
         target={router.query.value.get('target') ?? undefined}

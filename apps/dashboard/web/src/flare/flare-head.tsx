@@ -1,7 +1,8 @@
-import { beganAt, endedAt, formatBytes, formatDuration, type FlareView } from '@flarewire/follow';
+import { beganAt, endedAt, formatBytes, type FlareView } from '@flarewire/follow';
 import type { ComponentChildren } from 'preact';
 import { useApp } from '../app-context.ts';
-import { countOf, formatAgo, formatCount, formatMoment, formatWhole } from '../format.ts';
+import { countOf, formatCount, formatMoment, formatWhole } from '../format.ts';
+import { Ago, Elapsed } from '../parts/clock.tsx';
 import { Copy } from '../parts/copy.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { doingOf, StageTrack, wordNow } from '../parts/stage-track.tsx';
@@ -10,8 +11,7 @@ import { Actions } from './actions.tsx';
 
 /** What a flare is, in which state, its figures, and what one may do with it. */
 export function FlareHead({ view }: { view: FlareView }) {
-  const { live, now: clock } = useApp();
-  const now = clock.value;
+  const { live, roughly } = useApp();
   const progress = live.flares.progress.value.get(view.id);
   const word = wordNow(progress);
   const began = beganAt(view);
@@ -28,13 +28,15 @@ export function FlareHead({ view }: { view: FlareView }) {
             case {view.caseId}
           </a>
         ) : null}
-        <StateMark view={view} {...(word ? { word } : {})} />
+        <span role="status">
+          <StateMark view={view} {...(word ? { word } : {})} />
+        </span>
         <Actions view={view} />
       </div>
       <p class="flare-sub">
         <Copy text={view.id} what="the id" whole />
         <span title={formatWhole(began)}>
-          {view.at.requested ? 'asked for' : 'sent anew'} {formatMoment(began, now)}, {formatAgo(began, now)}
+          {view.at.requested ? 'asked for' : 'sent anew'} {formatMoment(began, roughly.value)}, <Ago time={began} />
         </span>
         {view.email ? <span>{view.email}</span> : null}
         {view.hostname ? <span>{view.hostname}</span> : null}
@@ -45,17 +47,19 @@ export function FlareHead({ view }: { view: FlareView }) {
           <p role="status">{doingOf(view, progress)}</p>
         </div>
       ) : null}
-      <Facts view={view} now={now} />
+      <Facts view={view} />
     </header>
   );
 }
 
-function Facts({ view, now }: { view: FlareView; now: number }) {
+function Facts({ view }: { view: FlareView }) {
   const { bytes, got = 0, of, lacking = 0, masked, profiles, sha256 } = view;
   const end = endedAt(view);
   return (
     <dl class="facts">
-      <Fact title={end === undefined ? 'So far' : 'Took'}>{formatDuration((end ?? now) - beganAt(view))}</Fact>
+      <Fact title={end === undefined ? 'So far' : 'Took'}>
+        <Elapsed from={beganAt(view)} to={end} />
+      </Fact>
       <Fact title={sha256 ? 'Finished archive' : 'Archive'}>{bytes === undefined ? '–' : formatBytes(bytes)}</Fact>
       <Fact title="Complete" warn={lacking > 0}>
         {of === undefined ? '–' : `${formatCount(got)} of ${formatCount(of)}`}

@@ -1,4 +1,4 @@
-import { describeEvent, formatDuration, type FlareView } from '@flarewire/follow';
+import { describeEvent, endedAt, formatDuration, type FlareView } from '@flarewire/follow';
 import type { EventName } from '@flarewire/schemas';
 import type { StoredEvent } from '../api/contract.ts';
 import { useApp } from '../app-context.ts';
@@ -20,7 +20,7 @@ const titles: Record<EventName, string> = {
 /** Where a flare's time went: a bar to scale, and its events in words. */
 export function Timeline({ view, events }: { view: FlareView; events: readonly StoredEvent[] }) {
   const { now } = useApp();
-  const spans = spansOf(view, now.value);
+  const spans = spansOf(view, endedAt(view) ?? now.value);
   const widths = widthsOf(spans);
   return (
     <section class="card timeline" aria-labelledby="timeline">

@@ -14,6 +14,8 @@ export interface Live {
   connection: ReadonlySignal<Connection>;
   /** Whether the server has its broker. */
   broker: ReadonlySignal<boolean>;
+  /** Whether the server has become a newer one than this page came from. */
+  outdated: ReadonlySignal<boolean>;
   session: ReadonlySignal<Session | undefined>;
   targets: ReadonlySignal<readonly TargetSeen[] | undefined>;
   services: ReadonlySignal<ServicesSeen | undefined>;
@@ -33,6 +35,7 @@ export function openLive(options: { api: Api; openStream: (url: string) => Event
   const access = signal<Access>('loading');
   const connection = signal<Connection>('connecting');
   const broker = signal(true);
+  const outdated = signal(false);
   const session = signal<Session | undefined>(undefined);
   const targets = signal<readonly TargetSeen[] | undefined>(undefined);
   const services = signal<ServicesSeen | undefined>(undefined);
@@ -60,7 +63,13 @@ export function openLive(options: { api: Api; openStream: (url: string) => Event
           for (const listener of listeners) listener(event);
         },
         aside: (name, data) => asides[name](data as never),
-        connection: (state) => void (connection.value = state),
+        connection(state) {
+          connection.value = state;
+          if (state === 'connecting') return;
+          checkSession(stop).catch((thrown: unknown) => {
+            if (thrown instanceof ApiError && thrown.status === 401) failed(thrown, stop);
+          });
+        },
         reset: start,
       },
       { open: openStream, after: flares.seq, signal: stop },
@@ -71,7 +80,16 @@ export function openLive(options: { api: Api; openStream: (url: string) => Event
     if (stop.aborted) return;
     const error = thrown instanceof ApiError ? thrown : new ApiError(0, { code: 'failed', message: String(thrown) });
     access.value = error.status === 401 ? 'denied' : error;
-    if (error.status !== 401 && error.status !== 403) setTimeout(() => !stop.aborted && start(), retryAfter);
+    running.abort();
+    if (error.status !== 401 && error.status !== 403) setTimeout(() => stop === running.signal && start(), retryAfter);
+  }
+
+  /** Whoever is back after a while may have to sign in anew, may do something else, or finds a newer page. */
+  async function checkSession(stop: AbortSignal): Promise<void> {
+    const who = await api.session();
+    if (stop.aborted) return;
+    outdated.value ||= who.version !== session.value?.version;
+    session.value = who;
   }
 
   function start() {
@@ -87,5 +105,5 @@ export function openLive(options: { api: Api; openStream: (url: string) => Event
   }
 
   start();
-  return { access, connection, broker, session, targets, services, flares, onEvent, start };
+  return { access, connection, broker, outdated, session, targets, services, flares, onEvent, start };
 }

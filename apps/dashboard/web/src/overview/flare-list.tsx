@@ -1,7 +1,9 @@
 import type { FlareProgress } from '@flarewire/schemas';
-import { useEffect, useState } from 'preact/hooks';
-import { beganAt, endedAt, type FlareView, formatBytes, formatDuration } from '@flarewire/follow';
+import type { VNode } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { beganAt, endedAt, type FlareView, formatBytes } from '@flarewire/follow';
 import { formatCount, formatMoment, formatWhole } from '../format.ts';
+import { Elapsed } from '../parts/clock.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
 import { wordNow } from '../parts/stage-track.tsx';
 import { Windowed } from '../parts/windowed.tsx';
@@ -17,6 +19,16 @@ export interface FlareListProps {
 /** Flares as a table, of which only the rows in sight are drawn. Arrow keys go from row to row. */
 export function FlareList({ views, progress, now }: FlareListProps) {
   const isNarrow = useMedia(narrow);
+  // A row that is as it was is not even compared, so that scrolling costs the new rows alone.
+  const drawn = useMemo(() => new WeakMap<FlareView, { index: number; word: string | undefined; row: VNode }>(), [now]);
+  function draw(view: FlareView, index: number): VNode {
+    const word = wordNow(progress.get(view.id));
+    const before = drawn.get(view);
+    if (before?.index === index && before.word === word) return before.row;
+    const row = <FlareRow key={view.id} view={view} index={index} now={now} word={word} />;
+    drawn.set(view, { index, word, row });
+    return row;
+  }
   return (
     <div class="list" role="table" aria-label="Flares" aria-rowcount={views.length + 1} onKeyDown={moveFocus}>
       <div role="rowgroup" class="list-head">
@@ -29,9 +41,7 @@ export function FlareList({ views, progress, now }: FlareListProps) {
         </div>
       </div>
       <Windowed items={views} rowHeight={isNarrow ? 74 : 38}>
-        {(view, index) => (
-          <FlareRow key={view.id} view={view} index={index} now={now} word={wordNow(progress.get(view.id))} />
-        )}
+        {draw}
       </Windowed>
     </div>
   );
@@ -67,7 +77,7 @@ function FlareRow({
         {formatMoment(began, now)}
       </span>
       <span role="cell" class="c-took">
-        {formatDuration((endedAt(view) ?? now) - began)}
+        <Elapsed from={began} to={endedAt(view)} />
       </span>
       <span role="cell" class="c-size">
         {view.bytes === undefined ? <span class="none">–</span> : formatBytes(view.bytes)}

@@ -1,5 +1,6 @@
 import type { ServicesSeen, TargetSeen } from '../api/contract.ts';
-import { countOf, formatAgo, formatCount } from '../format.ts';
+import { countOf, formatCount } from '../format.ts';
+import { Ago } from '../parts/clock.tsx';
 import { Loading } from '../parts/notice.tsx';
 import { targetStates, type TargetState } from './fleet.ts';
 
@@ -16,20 +17,23 @@ export function TargetsPanel({ seen, now }: { seen: readonly TargetSeen[] | unde
       ) : null}
       <ul class="fleet">
         {targetStates(seen ?? [], now).map((target) => (
-          <TargetLine key={target.name} target={target} now={now} />
+          <TargetLine key={target.name} target={target} />
         ))}
       </ul>
     </section>
   );
 }
 
-function TargetLine({ target: { name, roles, online, lastSeen, labels }, now }: { target: TargetState; now: number }) {
+function TargetLine({ target: { name, roles, online, lastSeen, labels } }: { target: TargetState }) {
   return (
     <li class={online ? 'fleet-line alive' : 'fleet-line gone'}>
       <a href={`/?target=${encodeURIComponent(name)}`} class="fleet-name" title={labels.join(' ')}>
         {name}
       </a>
-      <span class="fleet-seen">{online ? formatAgo(lastSeen, now) : `offline, seen ${formatAgo(lastSeen, now)}`}</span>
+      <span class="fleet-seen">
+        {online ? '' : 'offline, seen '}
+        <Ago time={lastSeen} />
+      </span>
       <span class="fleet-roles">
         {roles.map(({ role, instances, online: alive }) => (
           <span key={role} class={alive ? 'role' : 'role role-gone'}>

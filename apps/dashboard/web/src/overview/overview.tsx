@@ -13,15 +13,13 @@ import { TrendPlots } from './trend-plots.tsx';
 
 /** Every flare: those in flight, those that ended, figures over time, and who is there to make more. */
 export function Overview() {
-  const { live, router, now: clock } = useApp();
-  const now = clock.value;
+  const { live, router, roughly } = useApp();
+  const now = roughly.value;
   const filter = readFilter(router.query.value);
   const all = live.flares.list.value;
   const progress = live.flares.progress.value;
-  // The period's edge moves with the time; once in ten seconds is often enough for it.
-  const edge = Math.floor(now / 10_000) * 10_000;
   const address = writeFilter(filter).toString();
-  const views = useMemo(() => withoutPhase(all, filter, edge), [all, address, edge]);
+  const views = useMemo(() => withoutPhase(all, filter, now), [all, address, now]);
   const shown = useMemo(() => ofPhase(views, filter.phase), [views, filter.phase]);
   const counts = useMemo(() => countPhases(views), [views]);
   const flying = useMemo(() => views.filter((view) => !hasEnded(view)), [views]);
@@ -47,7 +45,7 @@ export function Overview() {
         ) : null}
       </header>
       <PhaseTiles filter={filter} counts={counts} change={change} />
-      {all.length > 0 ? <InFlight views={flying} progress={progress} now={now} /> : null}
+      {all.length > 0 ? <InFlight views={flying} progress={progress} /> : null}
       <TrendPlots views={views} period={filter.period} now={now} />
       <aside class="overview-side" aria-label="Targets and services">
         <TargetsPanel seen={live.targets.value} now={now} />

@@ -33,6 +33,7 @@ export function TrendPlots({ views, period, now }: { views: readonly FlareView[]
   }, [views, period, to]);
   const counts = useMemo(() => stack(trends), [trends]);
   const times = useMemo(() => lines(trends), [trends]);
+  const said = useMemo(() => ({ counts: inWords(views), times: medianInWords(views) }), [views]);
   const at = pointed.value;
   const begin = at === undefined ? undefined : trends.begins[at];
   const when = begin === undefined ? undefined : `from ${formatMoment(begin, now)}`;
@@ -45,7 +46,7 @@ export function TrendPlots({ views, period, now }: { views: readonly FlareView[]
     <div class="trends">
       <figure>
         <figcaption>
-          <span class="figure-title">Flares ended</span> {when ?? inWords(views)}
+          <span class="figure-title">Flares ended</span> {when ?? said.counts}
         </figcaption>
         <Plot data={counts} look={lookOfCounts} height={132} point={point} />
         <ul class="key">
@@ -56,7 +57,7 @@ export function TrendPlots({ views, period, now }: { views: readonly FlareView[]
       </figure>
       <figure>
         <figcaption>
-          <span class="figure-title">Time a stage works, median</span> {when ?? medianInWords(views)}
+          <span class="figure-title">Time a stage works, median</span> {when ?? said.times}
         </figcaption>
         <Plot data={times} look={lookOfTimes} height={132} point={point} />
         <ul class="key">

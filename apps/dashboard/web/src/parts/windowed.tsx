@@ -9,7 +9,9 @@ export interface WindowedProps<T> {
   children: (item: T, index: number) => ComponentChildren;
 }
 
-const beyond = 12;
+/** Rows that are drawn outside of the visible part, and how many are changed at once. */
+const beyond = 16;
+const stride = 8;
 
 /** Rows of one height, of which only those near the visible part of the page are drawn. The page itself scrolls. */
 export function Windowed<T>({ items, rowHeight, children }: WindowedProps<T>) {
@@ -19,8 +21,9 @@ export function Windowed<T>({ items, rowHeight, children }: WindowedProps<T>) {
   useLayoutEffect(() => {
     function measure() {
       const { top } = box.current!.getBoundingClientRect();
-      const first = Math.max(0, Math.floor(-top / rowHeight) - beyond);
-      const last = Math.max(0, Math.ceil((window.innerHeight - top) / rowHeight)) + beyond;
+      const inSight = Math.floor(-top / rowHeight / stride) * stride;
+      const first = Math.max(0, inSight - beyond);
+      const last = Math.max(0, inSight + stride + Math.ceil(window.innerHeight / rowHeight) + beyond);
       setRange((before) => (before.first === first && before.last === last ? before : { first, last }));
     }
     measure();
