@@ -7,7 +7,7 @@ import { config, json } from '../options.ts';
 import { readConfig } from '../read-config.ts';
 import { scrubFiles } from '../scrub-files.ts';
 
-type Flags = { config?: string; json: boolean; out: string; rules?: 'strict' | 'datadog' };
+type Flags = { config?: string; json: boolean; out: string; rules?: 'strict' | 'closed' | 'datadog' };
 
 export const scrub = buildCommand({
   docs: {
@@ -25,7 +25,7 @@ export const scrub = buildCommand({
       out: { kind: 'parsed', parse: String, brief: 'folder to write to', placeholder: 'folder' },
       rules: {
         kind: 'enum',
-        values: ['strict', 'datadog'],
+        values: ['strict', 'closed', 'datadog'],
         brief: 'rule set; default: the configuration’s, else strict',
         optional: true,
       },

@@ -10,6 +10,12 @@ export interface Mask {
   isOutside?: boolean;
   /** Set where the end was not seen: finds it in what follows, or gives -1 while it has not come. */
   until?: Terminator;
+  /**
+   * Set where more of the like follows, as in the rows of a table: finds the next one.
+   *
+   * @param moved how far the text has moved since this was found: its first bytes may have been given out
+   */
+  next?: (text: string, moved: number) => Mask | undefined;
 }
 
 export type Terminator = (text: string, from: number) => number;

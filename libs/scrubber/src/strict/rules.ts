@@ -1,7 +1,8 @@
 import { blockValue } from './by-key/block-values.ts';
 import { callHints, callPassword } from './by-key/call-arguments.ts';
 import { basicCredentials, bearerToken } from './by-form/credentials.ts';
-import { followsName, mayBeGenerated, mayHaveValue } from './by-key/key-glance.ts';
+import { columnValue } from './by-key/columns.ts';
+import { followsName, mayBeGenerated, mayHaveValue, mayHeadColumn } from './by-key/key-glance.ts';
 import { keyValue } from './by-key/key-values.ts';
 import { namedPair } from './by-key/named-pairs.ts';
 import { pathHints, pathToken } from './by-form/path-tokens.ts';
@@ -17,11 +18,32 @@ import { dsnPassword, mayHaveUser, uriPassword } from './by-form/uris.ts';
 const keyHints = [
   'pass', 'pwd', 'pswd', 'secret', 'token', 'key', 'authoriz', 'authtok', 'authten', 'credential', 'cookie', 'community', 'communities', 'jwt', 'bearer', 'sessid',
   '_code', '_codes', 'user.info', 'ident:', 'cleartext', 'clear-text', 'endpoints', 'honeycomb', 'senha', 'kennwort',
-  'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk', '_pw', '-pw', 'bindpw', 'rootpw',
+  'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk', '_pw', '-pw', 'pin"', "pin'", 'pin=', 'pin:', 'puk', 'jeton', 'kennwort', 'clave', 'webhook', 'bindpw', 'rootpw',
 ]; // prettier-ignore
 
 /** What ends the word `auth`, which is part of many others. */
 const authHints = Array.from(' \t\r\n"\'`:=>]%\\,&<([|;)}\0\x1b\xef\xe2!012', (end) => `auth${end}`);
+
+/** What heads of columns have one of. */
+const columnHints = [
+  'pass',
+  'pwd',
+  'secret',
+  'token',
+  'key',
+  'credential',
+  'cookie',
+  'otp',
+  'psk',
+  'kennwort',
+  'senha',
+  'contrase',
+  'pin',
+  'puk',
+  'session',
+  'salt',
+  'auth',
+];
 
 /** The like for keys whose values are secret where they look generated. */
 const generatedHints = [
@@ -47,7 +69,7 @@ export function strictRules(extraKeys: ReadonlySet<string>, classify: ClassifyKe
       about: 'What looks generated under a key such as session, code or license', find: (text, at, floor) => keyValue(text, at, floor, classify),
     },
     {
-      name: 'named-generated-value', kind: 'key', since: '0.1.0', hints: ['session', 'sid"', 'licen', 'pepper', 'salt'], glance: followsName,
+      name: 'named-generated-value', kind: 'key', since: '0.1.0', hints: ['session', 'sid"', 'sig"', 'licen', 'pepper', 'salt'], glance: followsName,
       about: 'The like in a pair of name and value', find: (text, at, floor) => namedPair(text, at, floor, classify),
     },
     {
@@ -59,6 +81,11 @@ export function strictRules(extraKeys: ReadonlySet<string>, classify: ClassifyKe
       name: 'named-value', kind: 'key', since: '0.1.0', hints, glance: mayHaveValue,
       about: 'The value of a pair of name and value whose name is a secret key',
       find: (text, at, floor) => namedPair(text, at, floor, classify),
+    },
+    {
+      name: 'column-value', kind: 'key', since: '0.2.0', hints: columnHints, glance: mayHeadColumn,
+      about: 'What stands in a column whose head is a secret key, in CSV, tables and SQL',
+      find: (text, at, floor) => columnValue(text, at, floor, classify),
     },
     {
       name: 'uri-password', kind: 'uri', since: '0.1.0', hints: ['://'], glance: mayHaveUser,

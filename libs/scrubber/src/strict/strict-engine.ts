@@ -1,10 +1,12 @@
 import type { ScrubberPattern } from '@flarewire/schemas';
 import { candidateFinder } from './stream/candidates.ts';
 import { encodedSecret, hexKeyFinder } from './by-form/long-run-keys.ts';
+import { generatedWord } from './by-look/generated-words.ts';
 import type { Mask } from './rule.ts';
 import { keyClassifier, type ClassifyKey } from './by-key/secret-keys.ts';
 import { strictRules } from './rules.ts';
 import { createTextMasker, type Finders, type TextMasker } from './stream/text-masker.ts';
+import { unrecognisedWords } from './by-look/unrecognised-words.ts';
 import { userPatterns } from './user-patterns.ts';
 
 /** The strict rules, ready to run. */
@@ -16,15 +18,26 @@ export interface StrictEngine {
   readonly scrub: (text: string, onMask: (mask: Mask) => void) => string;
 }
 
+/** Both of two searches, from left to right. */
+function joined(some: Finders['patterns'], others: NonNullable<Finders['patterns']>): Finders['patterns'] {
+  return (text, from, to) =>
+    [...(some?.(text, from, to) ?? []), ...others(text, from, to)].toSorted((a, b) => a.start - b.start);
+}
+
 /** @throws FlareError `invalid_config` where a pattern is refused */
-export function createStrictEngine(keys: readonly string[], patterns: readonly ScrubberPattern[]): StrictEngine {
+export function createStrictEngine(
+  keys: readonly string[],
+  patterns: readonly ScrubberPattern[],
+  isClosed = false,
+): StrictEngine {
   const extraKeys = new Set(keys.map((key) => key.toLowerCase()));
   const classify = keyClassifier(extraKeys);
   const hexKey = hexKeyFinder();
   const finders: Finders = {
     candidates: candidateFinder(strictRules(extraKeys, classify)),
     run: (text, start, end) => hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret),
-    patterns: userPatterns(patterns),
+    word: generatedWord,
+    patterns: isClosed ? joined(userPatterns(patterns), unrecognisedWords) : userPatterns(patterns),
   };
 
   function scrub(text: string, onMask: (mask: Mask) => void): string {

@@ -174,11 +174,11 @@ suite('the strict rules, on files', () => {
     }
   });
 
-  test('mask what looks generated at the very end of a file, and nothing of a text that goes on for long', async () => {
+  test('mask what looks generated at the very end of a file, and all of a word that goes on for long', async () => {
     const session = 'Zk3v9QpLr7Wx2MnB5tYc';
     assert.equal((await scrub('a.log', `session=${session}`)).toString(), 'session=********');
     const long = `session=${session.repeat(2_000)} end`;
-    assert.equal((await scrub('a.log', long)).toString(), long);
+    assert.equal((await scrub('a.log', long)).toString(), 'session=token-******** end');
   });
 
   test('drop a secret that is longer than a window to its end, and no more', async () => {

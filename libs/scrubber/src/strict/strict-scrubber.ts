@@ -12,7 +12,8 @@ import { createStrictEngine } from './strict-engine.ts';
 import { scrubStructured } from './structure/scrub-structured.ts';
 import { createSweeper } from './by-sight/sweeper.ts';
 import type { TextMasker } from './stream/text-masker.ts';
-import { throughUtf8 } from './stream/utf-16.ts';
+import { widthOf, type Wide } from './stream/wide-letters.ts';
+import { maskBytes } from './stream/mask-bytes.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
 
@@ -21,12 +22,13 @@ const deepestGzip = 3;
 
 /** Our own scrubber: it masks more of what is secret and less of what is not than the Agent's, and leaves the rest untouched. */
 export function createStrictScrubber({
+  rules,
   keys = [],
   patterns = [],
   timeLimit = defaultTimeLimit,
 }: ScrubberOptions): Scrubber {
-  const engine = createStrictEngine(keys, patterns);
-  const tally = createTally('strict');
+  const engine = createStrictEngine(keys, patterns, rules === 'closed');
+  const tally = createTally(rules);
   const learned = createLearnedValues();
   let sweeper: { size: number; create: (onMask: (mask: Mask) => void) => TextMasker } | undefined;
 
@@ -63,7 +65,9 @@ export function createStrictScrubber({
         return;
       case 'utf-16le':
       case 'utf-16be':
-        yield* throughUtf8(rest, kind, (content) => maskText(content, engine.masker(onMask)));
+      case 'utf-32le':
+      case 'utf-32be':
+        yield* maskMarked(rest, kind, () => engine.masker(onMask));
         return;
       case 'json':
       case 'yaml':
@@ -75,7 +79,7 @@ export function createStrictScrubber({
           'Cannot scrub a file of this kind: it cannot be looked into; unpack it, or leave it out of the flare',
         );
       case 'text':
-        yield* maskText(rest, engine.masker(onMask));
+        yield* maskBytes(rest, () => engine.masker(onMask));
     }
   }
 
@@ -103,7 +107,7 @@ export function createStrictScrubber({
     const { head, rest } = await peek(source, kindBytes);
     if (depth < deepestGzip && fileKind('', head) === 'gzip')
       yield* throughGzip(rest, (content) => sweepContent(content, create, onMask, depth + 1));
-    else yield* maskText(rest, create(onMask));
+    else yield* maskBytes(rest, () => create(onMask));
   }
 
   function sweeperOf(values: ReadonlySet<string>): (onMask: (mask: Mask) => void) => TextMasker {
@@ -112,7 +116,7 @@ export function createStrictScrubber({
   }
 
   return {
-    ruleSet: 'strict',
+    ruleSet: rules,
     scrub,
     sweep,
     line: (text) => toUtf8(engine.scrub(fromUtf8(text), onMaskIn(''))),
@@ -123,7 +127,17 @@ export function createStrictScrubber({
   };
 }
 
-async function* maskText(source: Bytes, masker: TextMasker): AsyncGenerator<Uint8Array> {
-  for await (const chunk of source) yield* masker.push(chunk);
-  yield* masker.end();
+/** Masks a text that begins with the mark of UTF-16 or UTF-32, which stays. */
+async function* maskMarked(source: Bytes, wide: Wide, createMasker: () => TextMasker): AsyncGenerator<Uint8Array> {
+  const { head, rest } = await peek(source, widthOf(wide));
+  yield head;
+  yield* maskBytes(skipped(rest, head.length), createMasker, wide);
+}
+
+async function* skipped(source: Bytes, length: number): AsyncGenerator<Uint8Array> {
+  let left = length;
+  for await (const chunk of source) {
+    if (chunk.length > left) yield chunk.subarray(left);
+    left = Math.max(0, left - chunk.length);
+  }
 }

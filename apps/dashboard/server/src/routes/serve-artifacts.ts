@@ -1,4 +1,5 @@
-import { finishedArchive, readLedger } from '@flarewire/archive/read';
+import { readLedger } from '@flarewire/archive';
+import { finishedArchive } from '@flarewire/pipeline';
 import type { Transport } from '@flarewire/transport';
 import type { FlareBook } from '../feed/flare-book.ts';
 import type { ByteRange } from '../http/byte-range.ts';

@@ -3,14 +3,18 @@ import { isAlphanumeric, mask, type Mask } from '../rule.ts';
 
 /** What is named on the line before a long number in hexadecimal that is not a key. */
 const harmlessLabel =
-  /(?:trace|span|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|serial|git|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|config\.mirror|ids?)[\w.\- ]{0,24}["'\])]*\s{0,4}[:=@(]{0,2}\s{0,24}["'([]{0,2}$/i;
+  /(?:trace|span|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|serial|git|rev|reference|release|checkout|thumbprint|findvalue|if[_-]none[_-]match|if[_-]match|head|branch|tag|tgz|shasum|somme|pr\xc3?[\xbc\xfc]+fsumme|pruefsumme|huella|\xd1\x81\xd1\x83\xd0\xbc\xd0\xbc\xd0\xb0[^\n]{0,40}|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|config\.mirror|ids?)[\w.\- ]{0,24}(?:["'\])]|&quot;|&#x?\d\w?;|<\/td><td[^<>]{0,32}>|<pre>){0,6}\s{0,24}(?:[:=@(>|]{0,2}|,\s?"value":)\s{0,24}(?:W\/)?(?:\\?["'([]|&quot;|&#x?\d\w?;){0,4}$/i;
 
 /** The same, of what is written in ways of its own: weak ETags, checksums of named files, revisions behind a URL, keys to check signatures with. */
 const harmlessForm =
-  /(?:\bW\/"|\b(?:MD5|SHA\d{1,3}) \([^()]{1,64}\) = |\.(?:tgz|git)#|[?&]rev=(?:[0-9a-f]{40}#)?|\b[GP]PG_KEYS?["']?[=:]\s{0,4}["']?|X\.509 cert '[^']{1,48}: )$/i;
+  /(?:\bW\/\\?"|\bHEAD is now at |\brev |\b(?:checkout|merge|merged|cherry-pick|revert|reset --hard|onto|at|from|to|since|between) (?=$)|\.\.\.?|\/etc\/machine-id:? ?|\\n|\b(?:MD5|SHA\d{1,3}) \([^()]{1,64}\) = |\.(?:tgz|git)#|[?&]rev=(?:[0-9a-f]{40}#)?|\b[GP]PG_KEYS?["']?[=:]\s{0,4}["']?|X\.509 cert '[^']{1,48}: )$/i;
 
 /** What stands behind a commit's id at the beginning of a line of git's log. */
 const commitText = /^ (?:[A-Za-z(]|\d+[ -])/;
+
+/** What stands behind a revision in the output of git and of those who speak of it. */
+const revisionText =
+  /^(?:\\?["')\]]{0,2},?[ \t]+|\t)(?:refs\/|\(HEAD|\(origin|\(tag|HEAD\b|merged|into |commit|tree|blob|->|\.\.)/;
 
 /** What tells that a key is meant after all. */
 const keyLabel = /(?:key|token|secret|passw\w*|auth)["'\])]*\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}$/i;
@@ -74,6 +78,7 @@ function isNamed(text: string, start: number, end: number, labelOf: (before: str
   const before = lineBefore(text, start);
   if (before === '' && /^[0-9a-f]{40}$/.test(text.slice(start, end)) && commitText.test(text.slice(end, end + 8)))
     return true;
+  if (revisionText.test(text.slice(end, end + 16))) return true;
   const label = labelOf(before);
   return label === 'harmless' || (label === 'none' && /^(?:[/.@-]\w| {2}\S|:[\w*])/.test(text.slice(end, end + 8)));
 }
@@ -88,7 +93,7 @@ function isHarmless(before: string): boolean {
 }
 
 function lineBefore(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - 72), at);
+  const before = text.slice(Math.max(0, at - 120), at);
   return before.slice(before.lastIndexOf('\n') + 1);
 }
 

@@ -2,15 +2,19 @@ import { mask, type Mask } from '../rule.ts';
 
 const longestBlock = 24 * 2 ** 10;
 
+/** What may be shown to anybody: certificates say who somebody is, and how to check that. */
+const isPublic =
+  /PUBLIC KEY|CERTIFICATE|X509 CRL|^(?:DH|EC|DSA) PARAMETERS$|^PGP (?:SIGNATURE|SIGNED MESSAGE|MESSAGE)$|^SSH SIGNATURE$/;
+
 /**
  * Masks a PEM block, however its lines are joined: with line ends, with `\n` written out, indented, quoted or commented.
- * Without its end mark, all that looks like its body goes. Public keys stay.
+ * Without its end mark, all that looks like its body goes. Public keys and certificates stay.
  */
 export function pemBlock(text: string, at: number): Mask | undefined {
   const header = /-----BEGIN ([A-Z0-9 ]{0,64})-----/y;
   header.lastIndex = at;
   const match = header.exec(text);
-  if (!match || /PUBLIC KEY/.test(match[1] ?? '')) return undefined;
+  if (!match || isPublic.test(match[1] ?? '')) return undefined;
   const begin = at + match[0].length;
   const next = text.indexOf('-----BEGIN ', begin);
   const body = text.slice(begin, Math.min(begin + longestBlock, next < 0 ? text.length : next));

@@ -73,6 +73,26 @@ export function followsName(bytes: Uint8Array, at: number): boolean {
   return followsSign(bytes, backOver(bytes, at, role.inKey, farthest.key));
 }
 
+/** Whether a place could be in the head of a column: what ends a cell stands behind the name, on a line that has some. */
+export function mayHeadColumn(bytes: Uint8Array, at: number): boolean {
+  let end = at;
+  while (end < at + farthest.owner && isNameOrBlank(codeAt(bytes, end))) end += 1;
+  const sign = codeAt(bytes, end);
+  if (!cellEnds.has(sign)) return false;
+  let start = at;
+  while (start > at - farthest.owner && isNameOrBlank(codeAt(bytes, start - 1))) start -= 1;
+  const before = codeAt(bytes, start - 1);
+  return cellEnds.has(before) || before === open || before === -1;
+}
+
+const open = 40;
+const cellEnds = new Set([...Buffer.from(',;|\t)\n\r'), -1]);
+
+/** Letters, digits, signs of names, quotes and blanks. */
+function isNameOrBlank(code: number): boolean {
+  return isKeyCharacter(code) || code === space || code === 34 || code === 39 || code === 96;
+}
+
 /** Whether what stands before a word makes it a name, as in `name: DB_PASSWORD`. */
 function followsSign(bytes: Uint8Array, start: number): boolean {
   return is(bytes, backOver(bytes, start, role.quotes, farthest.quotes) - 1, role.sign);

@@ -3,12 +3,14 @@ import { detached } from '../../byte-string.ts';
 /**
  * What is secret about the values of a key, and so how much of a line is the value. `credentials` are secret only where they
  * are a user and a password, and what should be `generated` where it looks so: a `session` is often no more than a number.
+ * A key that only has a secret's word in it, such as `passwordTemplate`, is `suspect`: its value is secret where it could be a
+ * password. A `pin` is secret where it is a number.
  */
-export type SecretKey = 'password' | 'token' | 'header' | 'credentials' | 'generated';
+export type SecretKey = 'password' | 'token' | 'header' | 'credentials' | 'generated' | 'suspect' | 'pin';
 
 /** Whether all values of a key are secret, whatever they look like. */
 export function isAlwaysSecret(kind: SecretKey | undefined): boolean {
-  return kind !== undefined && kind !== 'credentials' && kind !== 'generated';
+  return kind === 'password' || kind === 'token' || kind === 'header';
 }
 
 /** Words that make a key secret wherever they stand in it. */
@@ -26,13 +28,28 @@ const passwordWords = new Set([
   'bindpw',
   'rootpw',
   'sshpass',
+  'askpass',
   'senha',
   'kennwort',
+  'passwort',
+  'contrasena',
+  'contraseña',
+  'wachtwoord',
+  'heslo',
+  'parola',
+  'haslo',
+  'mdp',
+  'motdepasse',
+  'losenord',
+  'salasana',
+  'jelszo',
+  'sifre',
   'keypass',
   'storepass',
   'authtok',
 ]);
-const passwordEnding = /(?:password|passwd|passphrase|passwort|authpass)$/;
+const passwordEnding =
+  /(?:password|passwd|passphrase|passwort|kennwort|wachtwoord|contrasena|motdepasse|authpass|userpwd|dbpass|superdigest)$/;
 const secretWords = new Set(['secret', 'appkey', 'authkey', 'privkey']);
 const secretEnding = /(?:secret|apikey|secretkey|accesskey|privatekey)$/;
 
@@ -41,6 +58,18 @@ const lastWords = new Set([
   'jwt', 'credential', 'bearer', 'lodauth',
   'statuskey', 'sig', 'otp', 'totp', 'psk', 'sessid', 'community', 'rocommunity', 'rwcommunity', 'trapcommunity', 'setcookie', 'psksecret',
 ]); // prettier-ignore
+/** Words behind a secret's own that tell which of several it is, or how it is written. */
+const variants = new Set([
+  'prod', 'production', 'dev', 'development', 'test', 'testing', 'stage', 'staging', 'qa', 'uat', 'ci', 'local', 'live', 'sandbox', 'old', 'new', 'current', 'previous', 'next',
+  'primary', 'secondary', 'main', 'master', 'slave', 'replica', 'standby', 'backup', 'db', 'database', 'admin', 'administrator', 'root', 'user', 'app', 'api', 'web', 'value', 'val',
+  'text', 'plain', 'plaintext', 'clear', 'cleartext', 'hash', 'hashed', 'encrypted', 'enc', 'crypted', 'raw', 'b', 'base', 'hex', 'string', 'str', 'data', 'content', 'input', 'confirm',
+  'confirmation', 'again', 'repeat', 'default', 'temp', 'tmp', 'temporary', 'initial', 'first', 'second', 'a', 'x', 'one', 'two', 'digest', 'crypt', 'salt', 'pair', 'map', 'list',
+  'us', 'eu', 'de', 'uk', 'east', 'west', 'mysql', 'postgres', 'redis', 'smtp', 'mail', 'ldap', 'mqtt', 'wifi', 'host', 'client', 'server', 'service', 'inline', 'string', 'override',
+]); // prettier-ignore
+
+/** Words at the end of a key whose values are numbers that only one person knows. */
+const pinWords = new Set(['pin', 'puk', 'passkey', 'pincode', 'adminpin', 'userpin', 'sopin']);
+
 const headerWords = new Set(['authorization', 'cookie']);
 
 /** Words that make a secret of the word `key` (or `keys`, `code`, `string`) behind them. */
@@ -49,7 +78,7 @@ const keyOwners = new Set([
   'authentication', 'master', 'license', 'shared', 'storage', 'consumer', 'priv', 'privacy', 'client', 'ssh', 'admin', 'deploy', 'session',
   'symmetric', 'aes', 'hmac', 'rsa', 'des', 'instrumentation', 'functions', 'function', 'partner', 'rapidapi', 'service', 'sas', 'write', 'ingest', 'ingestion',
   'subscription', 'cipher', 'crypto', 'root', 'websocket', 'host', 'kms', 'datadog', 'dd', 'stripe', 'token', 'webhook', 'validation', 'hash', 'salt', 'preshared',
-  'jwt', 'cookie', 'gossip', 'seal', 'unseal', 'recovery', 'wireguard', 'community', 'certificate', 'fernet', 'cron', 'sec', 'user', 'deterministic', 'cosmos', 'sdk',
+  'jwt', 'cookie', 'gossip', 'seal', 'unseal', 'recovery', 'wireguard', 'community', 'certificate', 'fernet', 'cron', 'sec', 'user', 'deterministic', 'cosmos', 'sdk', 'server',
 ]); // prettier-ignore
 
 /** Words at the end of a key whose values are secret where they look generated. */
@@ -71,6 +100,26 @@ const harmlessEndings = new Set([
   'retriever', 'resolver', 'audiences', 'jsonwebtoken',
 ]); // prettier-ignore
 
+/** Words that make a number of the word `code` behind them which only one person knows. */
+const pinOwners = new Set([
+  'alarm',
+  'pin',
+  'security',
+  'access',
+  'door',
+  'gate',
+  'unlock',
+  'lock',
+  'entry',
+  'verification',
+  'confirmation',
+  'sms',
+  'login',
+  'auth',
+  'pairing',
+  'disarm',
+]);
+
 /** Words that make a secret of the word `code` behind them. */
 const codeOwners = new Set(['recovery', 'backup', 'scratch', 'activation', 'authorization', 'device', 'otp', 'mfa']);
 
@@ -78,6 +127,23 @@ const codeOwners = new Set(['recovery', 'backup', 'scratch', 'activation', 'auth
 const harmlessOwners = new Set([
   'public',
   'pub',
+  'publishable',
+  'idempotency',
+  'primary',
+  'foreign',
+  'routing',
+  'registry',
+  'dkim',
+  'arc',
+  'message',
+  'group',
+  'hash',
+  'range',
+  'dedup',
+  'deduplication',
+  'shard',
+  'config',
+  'lookup',
   'gpg',
   'pgp',
   'apt',
@@ -134,20 +200,18 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
   if (whole.endsWith('userinfo')) return 'credentials';
   if (whole.endsWith('sessionid')) return 'generated';
   if (harmlessEndings.has(last) || last === 'id') return undefined;
-  if (
-    last === 'pass' ||
-    passwordEnding.test(whole) ||
-    words.some((word) => passwordWords.has(word) || passwordEnding.test(word))
-  )
-    return 'password';
+  if (last === 'pass' || passwordEnding.test(whole)) return 'password';
+  const named = words.findLastIndex((word) => passwordWords.has(word) || passwordEnding.test(word));
+  if (named >= 0) return words.slice(named + 1).every((word) => variants.has(word)) ? 'password' : 'suspect';
+  if (pinWords.has(last) || (last === 'code' && pinOwners.has(words.at(-2) ?? ''))) return 'pin';
   if (last.endsWith('token') || lastWords.has(last)) return 'token';
   if (words.some((word) => secretWords.has(word) || secretEnding.test(word))) return 'token';
   if (last === 'auth')
     return words[0] === 'x' ? 'token' : words.at(-2)?.startsWith('redis') ? 'password' : 'credentials';
   if (last === 'credentials' || last === 'ident') return 'credentials';
-  const [owner, named] = last === 'value' ? words.slice(-3, -1) : words.slice(-2);
-  if (named === 'key' && (words[0] === 'x' || keyOwners.has(owner ?? ''))) return 'token';
-  if (/^codes?$/.test(named ?? '') && codeOwners.has(owner ?? '')) return 'token';
+  const [owner, kind] = last === 'value' ? words.slice(-3, -1) : words.slice(-2);
+  if (kind === 'key' && keyOwners.has(owner ?? '')) return 'token';
+  if (/^codes?$/.test(kind ?? '') && codeOwners.has(owner ?? '')) return 'token';
   const encoded = /^(?:b|base|hex)$/.test(last) ? (words.at(-2) ?? '') : last;
   return generatedWords.has(encoded) && !harmlessOwners.has(words.at(-2) ?? '') ? 'generated' : undefined;
 }

@@ -17,7 +17,8 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   else if (quote === '') at = behindSubscripts(text, at);
   const blanks = at;
   while (at < blanks + 64 && (text[at] === ' ' || text[at] === '\t')) at += 1;
-  const sign = /:=|==?>|!==?|===?|=|->|:(?!:)|>|\|(?= )|\xef\xbc\x9a|\xe2\x86\x92/y;
+  const sign =
+    /;s:\d{1,5}:(?=")|:\d{1,2}\s{0,4}[+:]?=|:=|==?>|!==?|===?|=|->|:(?!:)|>|\|(?= )|\xef\xbc\x9a|\xe2\x86\x92/y;
   sign.lastIndex = at;
   const found = sign.exec(text)?.[0];
   if (found === undefined) {

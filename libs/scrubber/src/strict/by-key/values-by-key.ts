@@ -41,6 +41,15 @@ const harmless: readonly Harmless[] = [
   { key: /^PublicKeyToken$/i, value: /^[0-9a-f]{16}$/i },
   { key: /^passwd$/, value: /^(?:files|compat)(?: (?:files|compat|systemd|sss|ldap|nis|winbind|db))*$/ },
   { key: /password-stdin$/, value: /^\S*$/ },
+  // Names of cookies and headers, and what is too short to be a token
+  { key: /cookie$/i, value: /^[A-Za-z_][A-Za-z_.-]{2,31}$|^\{[^{}]{0,200}\}$/ },
+  {
+    key: /(?:sig|signature|token|jwt|bearer|key|auth)$/i,
+    value: /^\d{1,3}$|^(?:true|false|bearer ?|token ?|basic ?)$/i,
+  },
+  { key: /(?:jwt|bearer|authorization)$/i, value: /^[A-Za-z]{3,16}$/ },
+  { key: /(?:secret|token|key)$/i, value: /^[a-z]{2,16}(?:\.[a-z]{2,16}){1,4}$/ },
+  { key: /(?:token|key)$/i, value: /^(?:pk_(?:live|test)_|[UAONCX][A-Z2-7]{55}$)/ },
 ];
 
 /**

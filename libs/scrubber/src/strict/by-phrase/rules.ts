@@ -10,6 +10,7 @@ import { redisPassword } from './redis.ts';
 import { routerSecret } from './routers.ts';
 import { toldSecret } from './sentences.ts';
 import { snmpPrivacy, snmpSecret } from './snmp.ts';
+import { toldValue } from './told-values.ts';
 import { sqlChange, sqlPassword } from './sql.ts';
 
 /** The rules for secrets that are said in a phrase, and so have neither a key nor a sign before them. */
@@ -31,4 +32,5 @@ export const spokenRules: readonly StrictRule[] = [
   snmpPrivacy,
   routerSecret,
   toldSecret,
+  toldValue,
 ];

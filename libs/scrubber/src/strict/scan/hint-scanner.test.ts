@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import * as fc from 'fast-check';
 import { createByteScan } from './byte-scan.ts';
+import { wordTables } from './word-tables.ts';
 import { createHintScanner, type OnHint } from './hint-scanner.ts';
 import type { Hint } from './hint-tables.ts';
 
@@ -11,7 +12,12 @@ const text = fc.string({ unit: fc.constantFrom(...letters, 'x', ' '), maxLength:
 
 function scan(hints: readonly Hint[], bytes: Uint8Array, from: number, to: number, onHint: OnHint): void {
   const scanner = createHintScanner(hints);
-  const native = createByteScan({ ...scanner.tables, runs: new Uint8Array(64), kinds: new Uint8Array(256) });
+  const native = createByteScan({
+    ...scanner.tables,
+    runs: new Uint8Array(64),
+    kinds: new Uint8Array(256),
+    words: wordTables(),
+  });
   native.load(bytes.subarray(from));
   scanner.scan(native, bytes, from, to, onHint);
 }
@@ -59,7 +65,12 @@ suite('the scan for hints', () => {
 
   test('does not see what an earlier text left behind', () => {
     const scanner = createHintScanner([{ text: 'token', isExact: false }]);
-    const native = createByteScan({ ...scanner.tables, runs: new Uint8Array(64), kinds: new Uint8Array(256) });
+    const native = createByteScan({
+      ...scanner.tables,
+      runs: new Uint8Array(64),
+      kinds: new Uint8Array(256),
+      words: wordTables(),
+    });
     const places: number[] = [];
     for (const content of ['a text with a token', 'a text with a to'].map((content) => Buffer.from(content))) {
       native.load(content);

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import * as fc from 'fast-check';
 import { createByteScan } from './byte-scan.ts';
+import { wordTables } from './word-tables.ts';
 import { findLongRuns, runTables } from './long-runs.ts';
 
 const native = createByteScan({
   hints: new Uint8Array(),
   groups: [],
   ...runTables(),
+  words: wordTables(),
 });
 
 function runs(text: string, from = 0, to = text.length): string[] {

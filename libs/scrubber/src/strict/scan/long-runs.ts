@@ -23,7 +23,8 @@ export function runTables(): { runs: Uint8Array; kinds: Uint8Array } {
   return { runs, kinds };
 }
 
-function flag(tables: Uint8Array, code: number): void {
+/** Sets the flag of a byte in the tables of its lower and its upper half. */
+export function flag(tables: Uint8Array, code: number): void {
   const [low, high] = [code & 15, code >> 4];
   tables[low]! |= 1 << high;
   tables[16 + high]! |= 1 << high;

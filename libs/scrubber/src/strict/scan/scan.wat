@@ -1,10 +1,12 @@
-;; The two searches that look at every byte of a text, sixteen bytes at a time. `npm run wasm` makes scan.wasm of this.
+;; The three searches that look at every byte of a text, sixteen bytes at a time. `npm run wasm` makes scan.wasm of this.
 ;;
-;; Both ask tables about the lower and the upper half of a byte (its nibbles): each gives flags, and what counts is which
+;; All ask tables about the lower and the upper half of a byte (its nibbles): each gives flags, and what counts is which
 ;; flags both have. A byte beyond the text must be 0, for 64 bytes.
 ;;
 ;; Memory: 0 tables of hints, 512 tables of runs, 131072 the text; numbers of groups, in two bytes each, by a hint's first byte
-;; at 1024, by the hash of its first three at 2048, and of its first four at 34816; kinds of bytes at 67584.
+;; at 1024, by the hash of its first three at 2048, and of its first four at 34816; kinds of bytes at 67584. For words: their bytes
+;; at 576 and rare signs at 608, two tables each; symbols of bytes at 68096, their classes at 68352, and at 69632 the costs of
+;; symbols, of cases at 102400, and of bytes at 102912.
 (module
   (memory (export "memory") 3)
 
@@ -196,4 +198,107 @@
       (local.set $at (i32.add (local.get $at) (i32.const 1)))
       (br_if $byte (i32.le_u (local.get $at) (local.get $to))))
     (i32.eq (i32.and (local.get $kinds) (i32.const 7)) (i32.const 7)))
+
+  ;; Lists the words that begin at $at or later and have a part that is surprising, as threes of i32 from $list on: where the part
+  ;; begins and ends, counted from the text's first byte, and by how many eighths of a bit it is more surprising than a text of
+  ;; people. Gives where the list ends. $to is where the text ends.
+  ;; Only words of at least eight bytes are looked at in which letters, digits and rare signs change twice or more.
+  (func (export "words") (param $at i32) (param $to i32) (param $list i32) (result i32)
+    (local $bytes v128) (local $low v128) (local $high v128) (local $nibble v128)
+    (local $gaps i32) (local $lower i32) (local $upper i32) (local $digits i32) (local $changes i32) (local $letters i32)
+    (local $before i32) (local $lowerBefore i32) (local $digitBefore i32) (local $letterBefore i32)
+    (local $count i32) (local $start i32) (local $gap i32)
+    (local.set $nibble (i8x16.splat (i32.const 15)))
+    (local.set $start (local.get $at))
+    (block $done
+      (loop $block
+        (br_if $done (i32.gt_u (local.get $at) (local.get $to)))
+        (local.set $bytes (v128.load (local.get $at)))
+        (local.set $low (v128.and (local.get $bytes) (local.get $nibble)))
+        (local.set $high (v128.and (i16x8.shr_u (local.get $bytes) (i32.const 4)) (local.get $nibble)))
+        ;; A bit for each of the sixteen places: what is part of no word, and what is a letter or a digit.
+        (local.set $gaps (i8x16.bitmask (i8x16.eq (v128.const i64x2 0 0) (v128.and
+          (i8x16.relaxed_swizzle (v128.load offset=576 (i32.const 0)) (local.get $low))
+          (i8x16.relaxed_swizzle (v128.load offset=592 (i32.const 0)) (local.get $high))))))
+        (local.set $lower (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes) (i8x16.splat (i32.const 97))) (i8x16.splat (i32.const 26)))))
+        (local.set $upper (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes) (i8x16.splat (i32.const 65))) (i8x16.splat (i32.const 26)))))
+        (local.set $digits (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes) (i8x16.splat (i32.const 48))) (i8x16.splat (i32.const 10)))))
+        (local.set $letters (i32.or (local.get $lower) (local.get $upper)))
+        ;; A digit beside a letter, upper case behind lower case, and rare signs.
+        (local.set $changes (i32.or
+          (i32.or
+            (i32.and (local.get $letters) (i32.or (i32.shl (local.get $digits) (i32.const 1)) (local.get $digitBefore)))
+            (i32.and (local.get $digits) (i32.or (i32.shl (local.get $letters) (i32.const 1)) (local.get $letterBefore))))
+          (i32.or
+            (i32.and (local.get $upper) (i32.or (i32.shl (local.get $lower) (i32.const 1)) (local.get $lowerBefore)))
+            (i32.xor (i32.const 0xffff) (i8x16.bitmask (i8x16.eq (v128.const i64x2 0 0) (v128.and
+              (i8x16.relaxed_swizzle (v128.load offset=608 (i32.const 0)) (local.get $low))
+              (i8x16.relaxed_swizzle (v128.load offset=624 (i32.const 0)) (local.get $high)))))))))
+        (local.set $lowerBefore (i32.shr_u (local.get $lower) (i32.const 15)))
+        (local.set $digitBefore (i32.shr_u (local.get $digits) (i32.const 15)))
+        (local.set $letterBefore (i32.shr_u (local.get $letters) (i32.const 15)))
+        (if (i32.eqz (i32.or (local.get $changes) (local.get $count)))
+          (then
+            (if (local.get $gaps)
+              (then (local.set $start (i32.sub (i32.add (local.get $at) (i32.const 32)) (i32.clz (local.get $gaps)))))))
+          (else
+            (block $whole
+              (loop $word
+                (br_if $whole (i32.eqz (local.get $gaps)))
+                (local.set $gap (i32.ctz (local.get $gaps)))
+                (local.set $before (i32.sub (i32.shl (i32.const 1) (local.get $gap)) (i32.const 1)))
+                (local.set $count (i32.add (local.get $count) (i32.popcnt (i32.and (local.get $changes) (local.get $before)))))
+                (if (i32.and (i32.ge_u (local.get $count) (i32.const 2))
+                    (i32.ge_s (i32.sub (i32.add (local.get $at) (local.get $gap)) (local.get $start)) (i32.const 8)))
+                  (then (local.set $list (call $listParts (local.get $start) (i32.add (local.get $at) (local.get $gap)) (local.get $list)))))
+                (local.set $changes (i32.and (local.get $changes) (i32.xor (i32.const -1) (local.get $before))))
+                (local.set $start (i32.add (i32.add (local.get $at) (local.get $gap)) (i32.const 1)))
+                (local.set $count (i32.const 0))
+                (local.set $gaps (i32.and (local.get $gaps) (i32.sub (local.get $gaps) (i32.const 1))))
+                (br $word)))
+            (local.set $count (i32.add (local.get $count) (i32.popcnt (local.get $changes))))))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $block)))
+    (local.get $list))
+
+  ;; Lists the surprising parts of the word from $at up to $end. The sum of what each byte costs beyond 5.625 bits begins anew
+  ;; where it falls below nothing; a part ends where the sum falls by 16 bits from its highest, and counts from 24 bits on.
+  (func $listParts (param $at i32) (param $end i32) (param $list i32) (result i32)
+    (local $byte i32) (local $symbol i32) (local $symbols i32) (local $class i32) (local $classes i32)
+    (local $sum i32) (local $best i32) (local $start i32) (local $bestEnd i32)
+    (local.set $start (local.get $at))
+    (loop $next
+      (if (i32.lt_u (local.get $at) (local.get $end))
+        (then
+          (local.set $byte (i32.load8_u (local.get $at)))
+          (local.set $symbol (i32.load8_u offset=68096 (local.get $byte)))
+          (local.set $class (i32.load8_u offset=68352 (local.get $byte)))
+          (local.set $sum (i32.add (local.get $sum) (i32.sub
+            (i32.add
+              (i32.load8_u offset=69632 (i32.or (i32.shl (local.get $symbols) (i32.const 5)) (local.get $symbol)))
+              (i32.add
+                (i32.load8_u offset=102400 (i32.or (i32.shl (local.get $classes) (i32.const 3)) (local.get $class)))
+                (i32.load8_u offset=102912 (local.get $byte))))
+            (i32.const 45))))
+          (local.set $symbols (i32.and (i32.or (i32.shl (local.get $symbols) (i32.const 5)) (local.get $symbol)) (i32.const 1023)))
+          (local.set $classes (i32.and (i32.or (i32.shl (local.get $classes) (i32.const 3)) (local.get $class)) (i32.const 63)))))
+      (if (i32.gt_s (local.get $sum) (local.get $best))
+        (then
+          (local.set $best (local.get $sum))
+          (local.set $bestEnd (i32.add (local.get $at) (i32.const 1)))))
+      (if (i32.or (i32.eq (local.get $at) (local.get $end))
+          (i32.or (i32.le_s (local.get $sum) (i32.const 0)) (i32.gt_s (i32.sub (local.get $best) (local.get $sum)) (i32.const 128))))
+        (then
+          (if (i32.ge_s (local.get $best) (i32.const 192))
+            (then
+              (i32.store (local.get $list) (i32.sub (local.get $start) (i32.const 131072)))
+              (i32.store offset=4 (local.get $list) (i32.sub (local.get $bestEnd) (i32.const 131072)))
+              (i32.store offset=8 (local.get $list) (local.get $best))
+              (local.set $list (i32.add (local.get $list) (i32.const 12)))))
+          (local.set $sum (i32.const 0))
+          (local.set $best (i32.const 0))
+          (local.set $start (i32.add (local.get $at) (i32.const 1)))))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br_if $next (i32.le_u (local.get $at) (local.get $end))))
+    (local.get $list))
 )

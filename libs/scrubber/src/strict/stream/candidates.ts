@@ -2,6 +2,8 @@ import type { StrictRule } from '../rule.ts';
 import { createByteScan } from '../scan/byte-scan.ts';
 import { createHintScanner } from '../scan/hint-scanner.ts';
 import { findLongRuns, runTables } from '../scan/long-runs.ts';
+import { wordTables } from '../scan/word-tables.ts';
+import type { Part } from '../by-look/generated-words.ts';
 
 export type HintedRule = Pick<StrictRule, 'hints' | 'find' | 'glance'>;
 
@@ -10,6 +12,8 @@ export interface Candidate {
   at: number;
   /** Where a long run ends; for a hint, nothing. */
   runEnd?: number;
+  /** A surprising part of a word. */
+  part?: Part;
   rules: readonly HintedRule[];
 }
 
@@ -23,14 +27,14 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
   const byHint = Map.groupBy(
     rules.flatMap((rule) => {
       const isExact = rule.kind === 'format';
-      return rule.hints.map((hint) => ({ text: isExact ? hint : hint.toLowerCase(), isExact, rule }));
+      return rule.hints.map((hint) => ({ text: isExact ? hint : lowerCase(hint), isExact, rule }));
     }),
     ({ text, isExact }) => `${isExact} ${text}`,
   );
   const groups = [...byHint.values()];
   const standing = groups.map((group) => afterGlance(group.map(({ rule }) => rule)));
   const scanner = createHintScanner(groups.map(([first]) => first!));
-  const scan = createByteScan({ ...scanner.tables, ...runTables() });
+  const scan = createByteScan({ ...scanner.tables, ...runTables(), words: wordTables() });
 
   return (bytes, from, to) => {
     const found: Candidate[] = [];
@@ -44,8 +48,19 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
     });
     const hinted = found.length;
     findLongRuns(scan, from, to, (at, runEnd) => found.push({ at, runEnd, rules: noRules }));
-    return hinted === 0 || hinted === found.length ? found : found.toSorted((a, b) => a.at - b.at);
+    const words = scan.words();
+    for (let index = 0; index < words.length; index += 3) {
+      const part = { start: from + words[index]!, end: from + words[index + 1]!, surprise: words[index + 2]! };
+      if (part.start >= to) break;
+      found.push({ at: part.start, part, rules: noRules });
+    }
+    return hinted === found.length ? found : found.toSorted((a, b) => a.at - b.at);
   };
+}
+
+/** Lower case of the letters of ASCII: other bytes of a text in UTF-8 are no letters by themselves. */
+function lowerCase(hint: string): string {
+  return hint.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** Gives those of some rules whose glance at a place does not say no; rules with the same glance stand or fall together. */

@@ -1,5 +1,8 @@
+import { isEbcdic } from './mask-bytes.ts';
+import type { Wide } from './wide-letters.ts';
+
 /** What a file is, as far as scrubbing goes. */
-export type FileKind = 'gzip' | 'utf-16le' | 'utf-16be' | 'json' | 'yaml' | 'text' | 'unreadable';
+export type FileKind = 'gzip' | Wide | 'json' | 'yaml' | 'text' | 'unreadable';
 
 /** First bytes of what could hold anything and cannot be looked into. */
 const unreadable: readonly (readonly [signature: string, at: number])[] = [
@@ -22,8 +25,11 @@ export const kindBytes = 512;
 export function fileKind(name: string, head: Uint8Array): FileKind {
   const text = Buffer.from(head).toString('latin1');
   if (text.startsWith('\x1f\x8b')) return 'gzip';
+  if (text.startsWith('\xff\xfe\0\0')) return 'utf-32le';
+  if (text.startsWith('\0\0\xfe\xff')) return 'utf-32be';
   if (text.startsWith('\xff\xfe')) return 'utf-16le';
   if (text.startsWith('\xfe\xff')) return 'utf-16be';
+  if (isEbcdic(head)) return 'unreadable';
   if (unreadable.some(([signature, at]) => text.startsWith(signature, at))) return 'unreadable';
   if (/\.(?:json|jsonl|ndjson)(?:\.|$)/i.test(name)) return 'json';
   return /\.ya?ml(?:\.|$)/i.test(name) ? 'yaml' : 'text';

@@ -1,12 +1,16 @@
-import type { Candidate, FindCandidates } from './candidates.ts';
-import { withinString } from '../value/in-string.ts';
+import type { Part } from '../by-look/generated-words.ts';
 import type { Mask, Terminator } from '../rule.ts';
+import { withinString } from '../value/in-string.ts';
+import type { Candidate, FindCandidates } from './candidates.ts';
+import { createWindow } from './window.ts';
 
 /** How the masks of one window are found. */
 export interface Finders {
   readonly candidates: FindCandidates;
   /** What decides about a long run; asked again behind a mask within it. */
   readonly run: (text: string, start: number, end: number) => Mask | undefined;
+  /** What decides about a surprising part of a word. */
+  readonly word?: (text: string, part: Part) => Mask | undefined;
   /** Masks of the operator's own patterns that begin in the given part, from left to right, if there are any patterns. */
   readonly patterns: ((text: string, from: number, to: number) => readonly Mask[]) | undefined;
 }
@@ -17,33 +21,38 @@ export interface TextMasker {
   readonly end: () => Uint8Array[];
 }
 
+/** What finds the next mask of a table, and how far the text has moved since the last was found. */
+interface Following {
+  readonly next: NonNullable<Mask['next']>;
+  moved: number;
+}
+
 /** How far a rule may look ahead of its hint, and behind it. */
 const ahead = 24 * 2 ** 10;
 const behind = 4 * 2 ** 10;
-/** Longer texts would not begin in V8's young generation, and so stay in memory for long. */
-const windowSize = 124 * 2 ** 10;
 
 /**
  * Masks a stream of bytes in windows of a constant size, so that neither its length, nor that of a line or a secret, nor
  * the pieces it comes in matter. What is not masked passes untouched.
  */
-export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void, window = windowSize): TextMasker {
-  let pieces: Uint8Array[] = [];
-  let length = 0;
+export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void, size?: number): TextMasker {
+  const window = createWindow(size);
   /** How much of what is held was given out already, and how much was scanned. */
   let given = 0;
   let scanned = 0;
   /** Where the next scan begins: at the first candidate whose mask begins behind this one, as others may begin before that. */
   let resumeAt = 0;
   let open: Terminator | undefined;
+  let following: Following | undefined;
 
   function settle(isEnd: boolean): Uint8Array[] {
-    const bytes = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces, length);
+    const bytes = window.bytes();
+    const { length } = bytes;
     const output: Uint8Array[] = [];
     const scanTo = isEnd ? length : length - ahead;
     const candidates = open ? [] : finders.candidates(bytes, scanned, scanTo);
-    const isQuiet = !open && candidates.length === 0 && !finders.patterns;
-    const text = isQuiet ? '' : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    const isQuiet = !open && !following && candidates.length === 0 && !finders.patterns;
+    const text = isQuiet ? '' : Buffer.from(bytes.buffer, bytes.byteOffset, length).toString('latin1');
 
     const give = (to: number): void => {
       if (to > given) output.push(bytes.subarray(given, to));
@@ -65,25 +74,22 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
     }
     if (!open) scanned = Math.max(scanned, resumeAt);
     give(isEnd ? length : scanned - behind);
-    keepFrom(bytes, isEnd ? length : Math.max(0, Math.min(given, scanned) - behind));
+    keepFrom(isEnd ? length : Math.max(0, Math.min(given, scanned) - behind));
     return output.length > 1 ? [Buffer.concat(output)] : output;
   }
 
   /** Masks from left to right: each waits until all that begins before it is found. */
   function* masksIn(candidates: readonly Candidate[], text: string, scanTo: number): Generator<Mask> {
     const waiting = [...(finders.patterns?.(text, scanned, scanTo) ?? [])];
-    for (const { at, runEnd, rules } of candidates) {
-      if (waiting.length > 0) yield* waitingBefore(at, waiting);
+    for (const candidate of candidates) {
+      if (following) follow(text, candidate.at, waiting);
+      if (waiting.length > 0) yield* waitingBefore(candidate.at, waiting);
       if (open) return;
       const found = waiting.length;
-      if (runEnd !== undefined) findRunMasks(at, runEnd, text, waiting);
-      else if (at >= given) findHintMasks(at, rules, text, waiting);
-      for (let index = waiting.length - 1; index >= found; index -= 1) {
-        if (waiting[index]!.start < scanTo) continue;
-        waiting.splice(index, 1);
-        resumeAt = Math.min(resumeAt, at);
-      }
+      findMasks(candidate, text, waiting);
+      if (waiting.length > found && setAside(waiting, found, scanTo)) resumeAt = Math.min(resumeAt, candidate.at);
     }
+    if (following) follow(text, scanTo, waiting);
     yield* waitingBefore(scanTo, waiting);
   }
 
@@ -96,12 +102,18 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
     }
   }
 
-  function findHintMasks(at: number, rules: Candidate['rules'], text: string, masks: Mask[]): void {
-    for (const rule of rules) {
-      const found = rule.find(text, at, 0);
-      const mask = found && withinString(text, found);
-      if (mask) masks.push(mask);
-    }
+  function findMasks(candidate: Candidate, text: string, masks: Mask[]): void {
+    const { at, runEnd, part, rules } = candidate;
+    if (runEnd !== undefined) findRunMasks(at, runEnd, text, masks);
+    else if (part) addMask(finders.word?.(text, part), text, masks);
+    else if (at >= given) for (const rule of rules) addMask(rule.find(text, at, 0), text, masks);
+  }
+
+  function addMask(found: Mask | undefined, text: string, masks: Mask[]): void {
+    const mask = found && withinString(text, found);
+    if (!mask || mask.start < given) return;
+    masks.push(mask);
+    if (mask.next) following = { next: mask.next, moved: 0 };
   }
 
   function findRunMasks(start: number, end: number, text: string, masks: Mask[]): void {
@@ -113,39 +125,43 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
     }
   }
 
+  /** Adds the masks of a table that begin before a place. */
+  function follow(text: string, to: number, masks: Mask[]): void {
+    for (let last = following; last; last = following) {
+      const mask = last.next(text, last.moved);
+      if (mask && mask.start >= to) return;
+      following = mask?.next && { next: mask.next, moved: 0 };
+      if (mask && mask.start >= given) masks.push(mask);
+    }
+  }
+
   function endOf(terminator: Terminator, text: string, from: number): number {
     const end = terminator(text, from);
     if (end >= 0) open = undefined;
     return end < 0 ? text.length : end;
   }
 
-  function keepFrom(bytes: Uint8Array, start: number): void {
-    pieces = [bytes.subarray(start)];
-    length -= start;
+  function keepFrom(start: number): void {
+    window.keepFrom(start);
     given -= start;
     scanned -= start;
+    if (following) following.moved -= start;
   }
 
   return {
     push(bytes) {
       const output: Uint8Array[] = [];
-      for (let from = 0; from < bytes.length;) {
-        const piece = bytes.subarray(from, from + window - length);
-        append(pieces, piece);
-        length += piece.length;
-        from += piece.length;
-        if (length === window) output.push(...settle(false));
-      }
+      for (const _ of window.filled(bytes)) output.push(...settle(false));
       return output;
     },
     end: () => settle(true),
   };
 }
 
-/** Adds a piece; one that goes on in memory where the last ends makes that longer, so that nothing need be copied. */
-function append(pieces: Uint8Array[], piece: Uint8Array): void {
-  const last = pieces.at(-1);
-  if (last?.buffer === piece.buffer && last.byteOffset + last.length === piece.byteOffset)
-    pieces[pieces.length - 1] = new Uint8Array(piece.buffer, last.byteOffset, last.length + piece.length);
-  else pieces.push(piece);
+/** Takes out masks from a place in a list on that begin behind what is scanned now; says whether there were some. */
+function setAside(masks: Mask[], from: number, scanTo: number): boolean {
+  const inside = masks.slice(from).filter((mask) => mask.start < scanTo);
+  const isAny = inside.length < masks.length - from;
+  if (isAny) masks.splice(from, masks.length - from, ...inside);
+  return isAny;
 }

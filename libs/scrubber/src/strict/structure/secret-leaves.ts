@@ -27,7 +27,7 @@ export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<Secr
   );
   for (const { key, value } of tree.entries) {
     const kind = isApiPath(key, value) ? undefined : classify(key);
-    if (kind === 'credentials' || kind === 'generated') yield* judged(value, kind);
+    if (kind && !isAlwaysSecret(kind)) yield* judged(value, kind);
     else if (kind) yield* valuesBelow(value, `${kind}-value`, [key]);
     else if (isKubernetesSecret && (key === 'data' || key === 'stringData'))
       yield* leavesOf(value, 'kubernetes-secret');
@@ -64,8 +64,22 @@ function* valuesBelow(tree: Tree, rule: string, keys: readonly string[]): Genera
   if (tree.kind === 'list') for (const item of tree.items) yield* valuesBelow(item, rule, keys);
   else if (tree.kind === 'map')
     for (const { key, value } of tree.entries) yield* valuesBelow(value, rule, [...keys, key]);
-  else if (!describes(keys.slice(1), tree.text) && !isHarmlessFor(keys.at(-1) ?? '', tree.text))
+  else if (
+    !describes(keys.slice(1), tree.text) &&
+    !isHarmlessFor(keys.at(-1) ?? '', tree.text) &&
+    mayBeBelow(tree, keys)
+  )
     yield* leavesOf(tree, rule);
+}
+
+/** Below a map, flags, addresses and small numbers set how a secret is used. */
+function mayBeBelow({ text, isString }: TreeLeaf, keys: readonly string[]): boolean {
+  if (keys.length === 1) return true;
+  if (!isString && /^(?:true|false|null|~|\d{1,4})$/.test(text)) return false;
+  return !(
+    /^[a-z][a-z+.-]*:\/\/[^\s@]*$/.test(text) ||
+    /issuer|audience|claim|algorithm|lifetime|header|scheme|cookie_?name|thumbprint/i.test(keys.at(-1) ?? '')
+  );
 }
 
 function* leavesOf(tree: Tree, rule: string): Generator<SecretLeaf> {

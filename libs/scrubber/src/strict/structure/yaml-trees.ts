@@ -39,5 +39,7 @@ function leaf(node: unknown): Tree {
 
 function textOf(node: unknown): string {
   if (!isScalar(node)) return '';
+  const tag = node.tag ?? '';
+  if (/^!\w/.test(tag)) return `${tag} ${node.source ?? String(node.value)}`;
   return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
 }

@@ -1,4 +1,5 @@
 import { holdsNoValue } from '../by-key/described-maps.ts';
+import { isNoValue } from './no-values.ts';
 import { isReference } from './references.ts';
 
 /** What stands for no value, for a value elsewhere, or for one that was masked already. */
@@ -44,7 +45,7 @@ export function isPlaceholder(value: string): boolean {
 export function isStandIn(value: string): boolean {
   if (value.length > 256) return false;
   const trimmed = value.trim();
-  return trimmed === '' || placeholders.test(trimmed) || isReference(trimmed);
+  return trimmed === '' || placeholders.test(trimmed) || isReference(trimmed) || isNoValue(trimmed);
 }
 
 /** What an error says when it says one word. */

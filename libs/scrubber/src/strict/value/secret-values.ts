@@ -6,13 +6,16 @@ export const leastGenerated = 16;
 
 /** Whether a value is secret under a key of this kind; how far it goes, and placeholders, are judged elsewhere. */
 export function isSecretUnder(kind: SecretKey, value: string): boolean {
+  if (kind === 'pin') return /^\d{4,12}$/.test(value) || isPassword(value);
+  if (kind === 'suspect') return couldBePassword(value);
   if (kind !== 'generated' && kind !== 'credentials') return true;
+  if (/^\[(?:\s*(?:0x[0-9a-f]{1,2}|\d{1,3}),?){8,64}\s*\]$/i.test(value)) return kind === 'generated';
   if (/^[[{]/.test(value))
     return (
       value.match(/[\w+/=~%-]{16,}/g)?.some((item) => isGenerated(item) || (kind === 'generated' && isUuid(item))) ??
       false
     );
-  if (isGenerated(value)) return true;
+  if (isGenerated(value) || isPassPhrase(value) || (kind === 'generated' && isUuid(value))) return true;
   return kind === 'credentials' && (isBasicCredentials(value) || passwordAfterUser(value) > 0 || isPassword(value));
 }
 
@@ -45,6 +48,37 @@ function alternates(value: string): boolean {
 
 export function isUuid(value: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}
+
+/** Whether a value is words and a number in one piece, as password managers make them: `maple-timber-cobalt-13`. */
+export function isPassPhrase(value: string): boolean {
+  return /^[a-z]{3,12}(?:[-_. ][a-z]{3,12}){2,7}[-_. ]\d{1,4}$/i.test(value);
+}
+
+/** Whether a value could be a password: letters with digits or signs among them, and no time, path, address or name with words. */
+export function couldBePassword(value: string): boolean {
+  if (isGenerated(value) || isPassPhrase(value) || hasManySigns(value)) return true;
+  return (
+    /^[^\s/\\:=,;()[\]{}<>]{6,64}$/.test(value) &&
+    /[A-Za-z]/.test(value) &&
+    /[0-9!#$%^&*+@~?]/.test(value) &&
+    !/^v?\d+(?:[.-]\d+)+\w*$|^\d+[a-z]{1,7}$|^[a-z]+(?:[-_.][a-z]+)*[-_.]?(?:v?\d{1,2})?$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[\w.+-]+@[\w-]+\.|^(?:sha|md|aes|utf|hs|rs|es)-?\d|\*{3}/i.test(
+      value,
+    )
+  );
+}
+
+/** Whether a short word is letters of both cases, digits and several signs, as in `m4X)*wrM,|95`. */
+function hasManySigns(value: string): boolean {
+  const signs = value.match(/[!#$^&*~%@+|)(,;?{}[\]]/g)?.length ?? 0;
+  return (
+    signs > 1 &&
+    /^[\x21-\x7e]{8,64}$/.test(value) &&
+    /[a-z]/.test(value) &&
+    /[A-Z]/.test(value) &&
+    /\d/.test(value) &&
+    !/\w\(|:\/\/|\w=|\*{3}|[a-z]{5}/.test(value)
+  );
 }
 
 /** Whether a word mixes letters and digits as passwords do, and is no name of a method, a version or an object. */

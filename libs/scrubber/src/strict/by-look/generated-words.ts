@@ -1,0 +1,95 @@
+import { mask, type Mask } from '../rule.ts';
+import { isPlaceholder } from '../value/plain-values.ts';
+import { harmlessShape } from './harmless-shapes.ts';
+import { lineBefore, surroundingsOf } from './surroundings.ts';
+import { unitsPerBit } from './cost-table.ts';
+
+/** A part of a word that surprises, as the scan lists it. */
+export interface Part {
+  readonly start: number;
+  readonly end: number;
+  /** In eighths of a bit. */
+  readonly surprise: number;
+}
+
+/** From how many bits on a word counts as generated, by what stands around it. */
+const enough = { plain: 48, telling: 32 };
+const longestWord = 8_192;
+const wordCharacter = /[A-Za-z0-9_+~!$^*%#@?=-]/;
+
+/**
+ * Judges a surprising word: by how surprising it is, by its form, and by what stands around it. The rule that it counts for says
+ * which of these decided.
+ */
+export function generatedWord(text: string, part: Part): Mask | undefined {
+  const { start, end } = wordAround(text, part);
+  const word = text.slice(start, end);
+  if (end - start < 8 || word.includes('****') || isPlaceholder(word) || harmlessShape(word) !== undefined)
+    return undefined;
+  if (isInPath(text, start) || isInPublicBlock(text, start, end)) return undefined;
+  const surroundings = surroundingsOf(text, start, end);
+  if (surroundings === 'harmless' || part.surprise < enough[surroundings] * unitsPerBit) return undefined;
+  const rule = surroundings === 'telling' ? 'generated-beside-telling-word' : 'generated-word';
+  return { start, end, text: `token-${mask}`, rule, learn: word };
+}
+
+/**
+ * The whole word that a part is in: a prefix and what was too plain to count belong to it; the key before it and signs that end a
+ * sentence do not.
+ */
+function wordAround(text: string, part: Part): { start: number; end: number } {
+  let { start, end } = part;
+  key.lastIndex = start;
+  for (let found = key.exec(text); found && key.lastIndex < end - 6; found = key.exec(text)) start = key.lastIndex;
+  while (start < end && '/.:=([{,;|?&@)}]#%'.includes(text[start] ?? 'a')) start += 1;
+  if (start === part.start) start = beginningOfWord(text, start);
+  start = behindEscape(text, start);
+  const highest = Math.min(text.length, end + longestWord);
+  while (end < highest && wordCharacter.test(text[end] ?? '')) end += 1;
+  while (end > start && /[.,:;!?)\]}&-]/.test(text[end - 1] ?? '')) end -= 1;
+  return { start, end };
+}
+
+/** A name and a sign behind it, with which a part can begin: `xid=`. */
+const key =
+  /(?:(?:[a-z][a-z-]{0,30}\.){0,4}[a-z]{2,20}\/|(?:[A-Za-z]?[a-z_.-]{0,40}|[A-Z_]{1,40}|[A-Z][a-z]{1,40}_?\d{0,4}|[\w.-]{0,40}(?=[=:]["']?.{12}))[=:(,;[{|?&]["']?)/y;
+
+/** The letters of an escape, as in `\nZk3v`, are no part of the word. */
+function behindEscape(text: string, start: number): number {
+  if (text[start - 1] !== '\\') return start;
+  const escape = /u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[nrtbf0]/y;
+  escape.lastIndex = start;
+  return start + (escape.exec(text)?.[0].length ?? 0);
+}
+
+function beginningOfWord(text: string, from: number): number {
+  let start = from;
+  const lowest = Math.max(0, from - 128);
+  while (start > lowest && /[A-Za-z0-9_+~!$^*%-]/.test(text[start - 1] ?? '')) start -= 1;
+  if (text[start - 1] !== '/') return start;
+  const step = /(?:^|[^A-Za-z0-9+/])((?:[A-Za-z0-9+]{1,128}\/){1,4})$/.exec(text.slice(lowest, start))?.[1];
+  return step !== undefined && /[a-z]/.test(step) && /[A-Z]/.test(step) && /\d/.test(step)
+    ? start - step.length
+    : start;
+}
+
+/** Whether a word is a step of a path in a file system; in a URL's path, secrets do stand. */
+function isInPath(text: string, start: number): boolean {
+  const before = lineBefore(text, start, 256);
+  const path = /[^\s"'`=,;()<>]*$/.exec(before)?.[0] ?? '';
+  return path.includes('/') && !path.includes('://') && !path.includes('?');
+}
+
+/** Whether a line of nothing but base64 belongs to a block of such lines that is a certificate or a public key. */
+function isInPublicBlock(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 4_096), start);
+  const begin = before.lastIndexOf('-----BEGIN ');
+  if (begin < 0) return false;
+  return (
+    /^-----BEGIN (?:[A-Z0-9 ]* )?(?:CERTIFICATE|PUBLIC KEY|PUBLIC KEY BLOCK|CRL|CERTIFICATE REQUEST|SIGNATURE|MESSAGE)/.test(
+      before.slice(begin, begin + 64),
+    ) &&
+    !before.slice(begin).includes('-----END ') &&
+    end > start
+  );
+}

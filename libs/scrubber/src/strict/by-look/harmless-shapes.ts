@@ -1,0 +1,58 @@
+/** A form of words that look generated and are no secret. */
+interface HarmlessShape {
+  readonly what: string;
+  readonly word: RegExp;
+}
+
+/** Forms of ids, versions and names, from the documentation of those who make them. */
+const shapes: readonly HarmlessShape[] = [
+  { what: 'a UUID', word: /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i },
+  { what: 'a number in hexadecimal, which has rules of its own', word: /^(?:0x)?[0-9a-f]+[hun]?$/i },
+  { what: 'hexadecimal groups, as addresses and traceparents are', word: /^[0-9a-f]{1,64}(?:[:-][0-9a-f]{1,64})+$/i },
+  { what: 'a time', word: /^\d{4}-?\d\d-?\d\d[T_ -]?\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?\w?$/ },
+  { what: 'a version', word: /^[~^=v<>]*\d+(?:\.\d+){1,3}(?:[.+-][A-Za-z0-9]+)*$/ },
+  {
+    what: 'an id that is public by its prefix',
+    word: /^(?:pk_(?:live|test)|pi|pm|ch|cus|evt|req|sub|si|in|ii|txn|tr|po|price|prod|plan|cs_(?:live|test)|seti|src|card|acct|re|dp|toolu|msg|resp|chatcmpl|cmpl|call|asst|thread|run|step|file|batch|org|proj|user|usr|cid|rid|sid|oid|i|vpc|subnet|sg|ami|vol|snap|eni|igw|rtb|nat|eip|eipalloc|acl|lt|fs|tgw|lb|ca|pcx|job|task|wf|ord|order|inv|trk|doc|img)[_-][A-Za-z0-9]{8,40}$/,
+  },
+  { what: 'an AWS id', word: /^(?:AIDA|AROA|AGPA|AIPA|ANPA|ANVA|APKA|ASCA)[A-Z0-9]{12,20}$/ },
+  { what: 'a Slack id', word: /^[UTCDGWBEA][A-Z0-9]{8,11}$/ },
+  { what: 'a public NATS key', word: /^[UAONCX][A-Z2-7]{55}$/ },
+  {
+    what: 'an SSH or X.509 public key',
+    word: /^(?:AAAA[BCEI]3|MIIBIjANBgkqhkiG9w0BAQEFAAOC|MIICIjANBgkqhkiG9w0BAQEFAAOC|MCowBQYDK2V|MFkwEwYH|MFswDQYJ|MIGfMA0G)[\w+/=]+$/,
+  },
+  {
+    what: 'a base64 image or font',
+    word: /^(?:iVBORw0KGgo|R0lGOD|\/9j\/|UklGR|PHN2Zy|PD94bWwg|d09GM|AAABAA|AGFzb)[\w+/=]*$/,
+  },
+  {
+    what: 'a PEM of what is public, in base64',
+    word: /^LS0tLS1CRUdJTiBDRVJU|^LS0tLS1CRUdJTiBQVUJMSUMg|^LS0tLS1CRUdJTiBQR1AgUFVC|^LS0tLS1CRUdJTiBYNTA5/,
+  },
+  { what: 'a name of Kubernetes with a hash', word: /^[a-z0-9]+(?:[.-][a-z0-9]+)*-[a-z0-9]{5,10}(?:-[a-z0-9]{5})?$/ },
+  { what: 'a name with words and one hash', word: /^[a-z]{2,}(?:[_.-][a-z]{2,})*[_.-][0-9a-f]{6,64}$/ },
+  { what: 'names in upper case', word: /^[A-Z0-9]+(?:[_-][A-Z0-9]+){2,}$/ },
+  {
+    what: 'a cipher, a standard, a platform',
+    word: /^(?:TLS|SSL|ECDHE|DHE|AES|RSA|SHA|HMAC|PBKDF2|ISO|RFC|UTF|CP|IBM|X)[\w-]*$/,
+  },
+  { what: 'a hash or nonce of a page’s policy', word: /^(?:nonce|sha(?:1|256|384|512))-/ },
+  { what: 'a prompt for a user or password, in base64', word: /^(?:UGFzc3dvcmQ6|VXNlcm5hbWU6)$/i },
+  { what: 'a name of a host', word: /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/ },
+  { what: 'a revision of a package', word: /tgz#[0-9a-f]+$/ },
+  { what: 'a regular expression', word: /\(\?|\[\^?[A-Za-z0-9]-[A-Za-z0-9]|\.\*|\)[.*+?]\{?|\{\d+,/ },
+  { what: 'a text encoded for a header', word: /^utf-8\?[qb]\?/i },
+  { what: 'a class that was made at run time', word: /\$\$/ },
+  { what: 'a mangled or generic name', word: /^_?_(?:Z[NKLTS]|R)[A-Za-z0-9_$.]+$/ },
+  { what: 'an address', word: /^[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+$/ },
+  {
+    what: 'a UNIX path or a name of a file',
+    word: /^(?:\.{0,2}\/)?(?:[\w.@+~%-]+\/)+[\w.@+~%-]*\.[a-z]{1,5}\d?(?::\d+)?$|^[\w@%+.-]+\.(?:js|mjs|cjs|ts|tsx|css|scss|map|json|html?|svg|png|jpe?g|gif|webp|ico|woff2?|ttf|eot|wasm|log|gz|zip|tgz|tar|txt|md|go|py|rb|java|class|jar|so|dll|exe|c|h|cc|cpp|rs|php|yaml|yml|toml|conf|cfg|ini|xml|csv|sql|sock|pid|lock|tmp|service|example|local|internal|com|org|net|io|dev)(?::\d+)?$/,
+  },
+];
+
+/** What a word is that only looks generated; nothing where it may be a secret. */
+export function harmlessShape(word: string): string | undefined {
+  return shapes.find((shape) => shape.word.test(word))?.what;
+}

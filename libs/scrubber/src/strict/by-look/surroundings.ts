@@ -1,0 +1,67 @@
+/** What the text around a word says of it. */
+export type Surroundings = 'harmless' | 'telling' | 'plain';
+
+/** A label that names a secret and not something about it, though it ends like that of a digest. */
+const secretLabel =
+  /(?:clave|secret|passw\w{0,3}|pwd|token|kennwort)[_-]?(?:sha\d{0,3}|hash|value|hex|b64)["']?[:=]\s?["']?$/i;
+
+/** How far the text before and behind a word is looked at, within its line. */
+const farthest = { label: 160, line: 160, behind: 48 };
+
+/** What is between a label and its value: signs, quotes and brackets, also as JSON, HTML and tables write them. */
+const between = String.raw`(?:\\*["'\x60]|&quot;|&#x?\d\w?;|[\])]|\s?\|){0,6}\s{0,40}(?:[:=@(|>-]{0,3}|,\s?\\?["']value\\?["']:\s?)\s{0,4}(?:"[^"\n]{1,100}" -> )?(?:\\*["'\x60(\[{<]|&quot;|&#x?\d\w?;|W/\\*["']){0,4}`;
+
+/** Words at whose value's place an id, a digest, a name or a public key stands. */
+const harmlessWords = [
+  'ids?|uuid|guid|uid|oid|gid|pid|tid|kid|jti|sub|aud|iss|arn|urn|ref|reference|references|trace|traceparent|tracestate|span|parent|request|req|correlation|correlationid|message-id|msgid|txn|transaction|order|invoice|batch|job|run|task|build|release|pipeline|workflow|event|cursor|page|offset|etag|if-none-match|if-match|last-event',
+  'hash|hashes|digest|sha-?\\d*|sha\\d{1,3}sum|md5|md5sum|crc\\d*|checksum\\w*|cksum|integrity|resolved|fingerprint\\w*|thumbprint\\w*|serial\\w*|shasum|sum|override_special|seriennummer\\w*|par|xid|rev|revision|commit|committed|sha|tree|blob|parent|merge|head|branch|tag|checkout|version|ver|etags?|prüfsumme\\w*|somme|сумма|校验和|指纹',
+  'public|pub|pubkey|publickey|publishable|cert|certs|certificate|certificates|cacert|ca-data|certificate-authority-data|client-certificate-data|issuer|subject|peer|recipient|recipients|bh|dkim|spf|arc|header\\.b|boundary|multipart|nonce|cnonce|challenge|sri|hpkp|pin-sha256|sec-websocket-key|sec-websocket-accept|x-amz-id-2|x-request-id|x-amzn-requestid|x-amzn-trace-id|cf-ray|x-cache|via|server|user-agent|content-md5|content-digest|repr-digest',
+  'host|hostname|node|pod|container|image|layer|volume|device|disk|machine|boot|instance|cluster|zone|region|vpc|subnet|bucket|queue|topic|group|namespace|service|unit|process|thread|worker|class|module|package|symbol|function|method|file|filename|path|dir|directory|folder|url|uri|href|link|src|source|target|name|names|title|label|key-?name|key_?id|keyid|kms_?key_?id|user|username|account|member|channel|team|tenant|customer|subscription|client_?id|app_?id|application_?id|project_?id|org_?id|device_?id|tool_use_id|mechanism|algorithm|alg|cipher|ciphers|suite|template|schema|type|kind|format|encoding|charset|locale|model|product|sku|asin|isbn|vin|iban|bic|plate',
+].join('|');
+const harmlessLabel = new RegExp(
+  `(?:^|[^\\p{L}\\p{N}]|_|[a-z](?=[A-Z]))(?:${harmlessWords}|[\\w.-]*(?:[_-]id|Id|ID|_hash|Hash|_digest|Digest|_sha\\d*|_rev|_etag|ETag|Etag|_fingerprint|Fingerprint|Thumbprint|_ref|_name|Name|_file|File|_path|Path|PublicKey|public_key|public-key|_pub|Certificate|_cert|Cert|_version|Version|_uri|Uri|URL|_url|Url))\\d*${between}$`,
+  'iu',
+);
+
+/** Forms that are public by what stands right before them. */
+const harmlessBefore = new RegExp(
+  `(?:${[
+    // Public keys, fingerprints and digests
+    String.raw`\bssh-(?:rsa|ed25519|dss|ed25519-cert-v01@openssh\.com) |\becdsa-sha2-nistp\d{3} |\bsk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com `,
+    String.raw`\b(?:sha1|sha256|sha384|sha512|SHA256|SHA512|MD5|h1|md5|blake3|b2|sha3-\d{3})[:-]|\bW/\\?"`,
+    // Signatures of mail
+    String.raw`\bp=|\bbh=|\bb=|; ?p=`,
+    // Images, parts of messages, encoded words
+    String.raw`\bbase64,|data:[\w/+.-]{1,40};base64,|-{4,}\w{0,24}|\bBoundary[=_"]?|=\?utf-8\?q\?`,
+    // Names of hosts, classes, resources, packages and addresses
+    String.raw`://[\w.-]*|(?:\b[a-z]\w*\.){2,}|\barn:aws[\w:/.*-]*|\.(?:tgz|git|zip)#|/nix/store/|(?:^|[\s[(,="'])(?:[0-9a-f]{1,4}:){2,7}`,
+    String.raw`\b[Vv]ia |@@ |<0x|\$Id: `,
+    // Files that a web site serves
+    String.raw`://[^\s/@]{0,80}/(?:[\w.-]+/)*(?:dist|static|assets|chunks|css|js|img|images|fonts|media|_next)/(?:[\w.-]+/)*[\w.-]*`,
+  ].join('|')})$`,
+);
+
+/** Forms that are public by what stands right behind them. */
+const harmlessBehind = /^(?:\.apps\.googleusercontent\.com|\.(?:js|css|map|png|svg|woff2?|html?)\b)/;
+
+/** What tells that a secret is spoken of, in some languages. */
+const tellingWord =
+  /pass(?:wor[dt]|wd|phrase|code|e?)?\b|passw|pwd|\bpw\b|secret|token|api[_-]?key|\bkey|keys?\b|credential|\bauth|bearer|login|\blogon|cookie|session|sess[_:.]|\bsid\b|\bpin\b|\bpuk\b|\botp\b|totp|seed|psk|webhook|hooks?\/|private|kennwort|passwort|schl(?:ü|ue|\xc3\xbc)ssel|zugang|geheim|mot de passe|\bmdp\b|jeton|\bcl(?:é|\xc3\xa9|e)\b|contrase|clave|senha|chiave|wachtwoord|sleutel|has(?:ł|\xc5\x82)o|lösen|heslo|parola|salasana|jelsz|şifre|\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb|\xd0\x9f\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb|\xd0\xba\xd0\xbb\xd1\x8e\xd1\x87|\xd0\x9a\xd0\xbb\xd1\x8e\xd1\x87|\xd1\x82\xd0\xbe\xd0\xba\xd0\xb5\xd0\xbd|\xe5\xaf\x86\xe7\xa0\x81|\xe5\xaf\x86\xe9\x92\xa5|\xe4\xbb\xa4\xe7\x89\x8c|\xe5\x8f\xa3\xe4\xbb\xa4|\xe3\x83\x91\xe3\x82\xb9\xe3\x83\xaf|\xeb\xb9\x84\xeb\xb0\x80|identified|authenticat|denied|unauthori[sz]ed|forbidden|rejected|invalid credential|expired/i;
+const tellingBehind =
+  /^["'`)\]]{0,3}[ :,-]{1,3}(?:(?:was |is |has |got )?(?:rejected|denied|expired|invalid|revoked|unregistered|failed|unauthori[sz]ed|refused|leaked)|401|403)/;
+
+/** Weighs what stands before and behind a word on its line. */
+export function surroundingsOf(text: string, start: number, end: number): Surroundings {
+  const before = lineBefore(text, start, farthest.line);
+  if (harmlessBehind.test(text.slice(end, end + farthest.behind))) return 'harmless';
+  const label = before.slice(-farthest.label);
+  if (secretLabel.test(label)) return 'telling';
+  if (harmlessBefore.test(label) || harmlessLabel.test(label)) return 'harmless';
+  if (tellingWord.test(before) || tellingBehind.test(text.slice(end, end + farthest.behind))) return 'telling';
+  return 'plain';
+}
+
+export function lineBefore(text: string, at: number, most: number): string {
+  const before = text.slice(Math.max(0, at - most), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}

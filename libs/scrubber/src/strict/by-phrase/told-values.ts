@@ -1,0 +1,106 @@
+import { fromUtf8 } from '../../byte-string.ts';
+import { harmlessShape } from '../by-look/harmless-shapes.ts';
+import { surroundingsOf } from '../by-look/surroundings.ts';
+import { mask, type Mask, type StrictRule } from '../rule.ts';
+import { isPlaceholder } from '../value/plain-values.ts';
+import { couldBePassword, isPassPhrase } from '../value/secret-values.ts';
+
+/** What people call a secret, in the languages that services are run in; in UTF-8, and the upper case of letters that are not ASCII. */
+const nouns = [
+  'password', 'passwd', 'passphrase', 'passcode', ' pw', '"pw', 'pwd', 'pass:', 'credentials', 'authenticate', 'askpass', 'challenge-response', '/login', '/register', 'login with', 'account',
+  'wpa-key', 'wifi', 'wi-fi', 'recovery', 'secret is', 'log in', 'einloggen',
+  'passwort', 'kennwort', 'zugang', 'geheim', 'losung', 'schlüssel', 'mot de passe', 'mdp', 'jeton', 'identifiant', 'contraseña', 'contrasena', 'clave', 'palavra-passe', 'senha', 'parola', 'chiave', 'password di',
+  'wachtwoord', 'sleutel', 'lösenord', 'losenord', 'kodeord', 'adgangskode', 'salasana', 'heslo', 'hasło', 'haslo', 'jelszó', 'şifre', 'sifre', 'parolă', 'κωδικός', 'סיסמה',
+  'пароль', 'Пароль', 'пароля', 'ключ', 'Ключ', 'токен', 'Токен', '密码', '密碼', '口令', '密钥', '令牌', '凭证', 'パスワード', '合言葉', '비밀번호', '암호', 'كلمة المرور', 'mật khẩu', 'kata sandi', 'รหัสผ่าน',
+].map(fromUtf8); // prettier-ignore
+
+/** What people call a number that is secret. */
+const numberNouns = [
+  'pin:', 'pin=', 'pin ', 'pin"', 'pin is', '-pin', 'puk', 'passkey', 'otp', 'one-time', 'code secret', 'code pin', 'codice', 'código', 'verification code', 'challenge-response', 'geheimzahl', 'tan ',
+  'пинкод', 'пин-код', 'ПИН', '验证码', '驗證碼', '認証コード', '暗証番号', '인증번호', 'wps',
+].map(fromUtf8); // prettier-ignore
+
+const farthest = 160;
+const mostWords = 14;
+const word = /[^\s"'`<>]{1,512}/g;
+/** What a name ends with that has a secret's noun in it and means something else. */
+const harmlessEnd =
+  /^[\w.-]*?(?:ids?|names?|files?|paths?|refs?|types?|polic(?:y|ies)|validat\w*|algorithms?|ur[li]s?|mechanism|provider|class|backend|manager|store|helper|hash(?:ing|er)\w*|failures?|attempts?)\b/i;
+/** A sign or verb behind which a value stands. */
+const announces =
+  /(?:[:=>]|\xe2\x80[\x93\x94]|\xef\xbc\x9a|^(?:is|was|now|are|to|with|est|ist|lautet|sind|es|son|jest|je|on|er|å|adalah|\xc3\xa8|\xc3\xa9|это|-|–))$/i;
+/** A capital letter, a word, a number and perhaps signs, as people make passwords: `Autumn2016*`. */
+const madeByPeople = /^[A-Z\x80-\xff][a-z\x80-\xff]{2,15}[-_.]?\d{1,4}[!?.#$*@%&+_-]{0,3}\d?$/;
+
+/** Masks a password, pass phrase or number that a text tells in words of some language: `Пароль от базы — ********`. */
+export const toldValue: StrictRule = {
+  name: 'told-value', kind: 'key', since: '0.2.0', hints: [...nouns, ...numberNouns], glance: mayTell,
+  about: 'A password, pass phrase or number behind its name, in the words of some twenty languages',
+  find: findTold,
+}; // prettier-ignore
+
+/** Whether a digit follows on the line, behind a blank or a sign. */
+function mayTell(bytes: Uint8Array, at: number): boolean {
+  const end = Math.min(bytes.length, at + farthest);
+  let [isDigit, isSign] = [false, false];
+  for (let place = at + 3; place < end; place += 1) {
+    const code = bytes[place]!;
+    if (code === 10) break;
+    isDigit ||= code > 47 && code < 58;
+    isSign ||= code === 33 || code === 64 || (code > 34 && code < 39) || code === 42 || code === 94;
+    if (isDigit) return true;
+  }
+  return isSign;
+}
+
+function findTold(text: string, at: number): Mask | undefined {
+  const length = text.slice(at, at + farthest).indexOf('\n');
+  const end = length < 0 ? Math.min(text.length, at + farthest) : at + length;
+  const isNumber = numberNouns.some((noun) => text.slice(at, at + noun.length).toLowerCase() === noun.toLowerCase());
+  if (harmlessEnd.test(text.slice(at + 3, at + 48))) return undefined;
+  word.lastIndex = at + 1;
+  let isAnnounced = false;
+  for (
+    let count = 0, match = word.exec(text);
+    count < mostWords && match && match.index < end;
+    count += 1, match = word.exec(text)
+  ) {
+    const value = valueIn(match[0], count === 0);
+    const start = match.index + match[0].indexOf(value);
+    const isQuoted = count > 0 && /[\s=:(,[{>]["'`]$/.test(text.slice(start - 2, start));
+    const isTold = isAnnounced || isQuoted || value.length < match[0].length - 2;
+    if (
+      value !== '' &&
+      isSecret(value, isTold, isNumber && count < 9) &&
+      surroundingsOf(text, start, start + value.length) !== 'harmless'
+    )
+      return { start, end: start + value.length, text: mask, rule: 'told-value', learn: value };
+    if (isTold && count > 0 && value !== '' && !announces.test(match[0])) return undefined;
+    if (/[;|]$/.test(match[0]) || (count > 0 && /[a-z]{3}\.$/.test(match[0]))) return undefined;
+    isAnnounced = announces.test(match[0]);
+  }
+  return undefined;
+}
+
+/** What of a word is the value: what stands behind its colon or equals sign, without signs that end a sentence. */
+function valueIn(whole: string, isFirst: boolean): string {
+  const behind = /^[^=:]{0,64}(?:[=:]|\xef\xbc\x9a)(?!\/\/)([^=:].*)$/s.exec(whole)?.[1];
+  if (isFirst && behind === undefined) return '';
+  return (behind ?? whole)
+    .replace(/^(?:&(?:#x?\d{2,3}|quot|lt|gt);?)+|(?:&(?:#x?\d{2,3}|quot|lt|gt);?)+$/g, '')
+    .replace(/^[([{]+(?=\w)/, '')
+    .replace(/[.,:;)\]}]+$/, '');
+}
+
+function isSecret(value: string, isTold: boolean, isNumber: boolean): boolean {
+  if (isNumber && /^\d{4,10}$/.test(value) && !/^(?:19|20)\d\d$/.test(value)) return true;
+  if (isPlaceholder(value) || harmlessShape(value) !== undefined) return false;
+  if (isPassPhrase(value) || madeByPeople.test(value)) return isTold || !/^[A-Z][a-z]+\d{1,3}$/.test(value);
+  return isTold && isPasswordLike(value);
+}
+
+/** Whether a word has what passwords have, and names with a number do not: a sign within, or letters of both cases with a digit. */
+function isPasswordLike(value: string): boolean {
+  if (!couldBePassword(value) || /^[\w.-]+\(|[/\\]|^[a-z_]+[=:]|^\d{1,4}(?:[-.:]\d{1,4})+/.test(value)) return false;
+  return /[!#$^&*~%@+]/.test(value) ? /\d/.test(value) : /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
+}

@@ -1,0 +1,54 @@
+/** What stands where a value is expected and is none: outcomes and states, types, declarations, sentences and marks of other scrubbers. */
+
+/** Words of one value, in any case, that tell something about a secret instead of being it. */
+const words = [
+  'string|str|number|integer|int|boolean|bool|bytes|buffer|text|varchar|object|array|any|unknown|optional|void|self|this',
+  'expired|expires|expiring|changed|reset|set|unset|missing|empty|valid|invalid|correct|incorrect|wrong|ok|accepted|rejected|denied|allowed|granted|revoked',
+  'failed|failure|failing|success|successful|succeeded|required|enabled|disabled|builtin|inherit(?:ed)?|auto|automatic|prompt|ask|interactive|stdin|never|always|sufficient',
+  'weak|strong|protected|private|public|internal|external|encrypted|plaintext|locked|unlocked|pending|verified|unverified|present|absent|unchanged|mismatch(?:ed)?',
+  'login|basic|bearer|digest|negotiate|ntlm|kerberos|gssapi|oauth2?|ldap|rbac|abac|pam|saml|jwt|scram|scram-sha-(?:1|256|512)|xoauth2|cram-md5|anonymous|starttls|starttls-required|ssl|tls',
+  'hs(?:256|384|512)|rs(?:256|384|512)|es(?:256|384|512)|ps(?:256|384|512)|eddsa|sha-?(?:1|224|256|384|512)|md5|bcrypt|argon2(?:id|i|d)?|scrypt|pbkdf2|aes-?\\d{3}(?:-[a-z]{3})?',
+  'trace|debug|information|info|warning|warn|error|critical|fatal|authorization|authentication|cookie',
+  'await|async|new|function|lambda|typeof|throw|return|let|const|var',
+  'ja|nein|oui|non|si|sí|não|nao|tak|nie|да|нет',
+].join('|');
+
+/** Marks that others put in a secret's place. */
+const marks =
+  '(?:[a-z]{1,16} ){1,8}\\*{8}.*|[\\[({<]{0,2}(?:protected|filtered|redacted|masked|hidden|secure[ds]?|secret|sensitive|private|not (?:set|shown|logged|displayed)|is not set)[\\])}>]{0,2}|value_specified_in_no_log_parameter|[•●✱…]{2,}|(?:\\xe2(?:\\x80\\xa2|\\x97\\x8f)){3,}';
+
+/** Where a value stands, as templates and stores of secrets write it. */
+const references =
+  '!(?:vault|secret|env_var|env|ref|sub|getatt|include|reference|encrypted\\/\\w+)\\b.*|%env\\([\\w:.]{1,128}\\)%|%[A-Z_]{2,64}%|local\\.\\w{1,64}|(?:akv|asm|gcpsm|gsm|keyvault|bao|doppler|infisical|bws|1password|onepassword|passbolt|sops|chamber|berglas|env|ssm|keyring|pass|file):\\/\\/\\/?[\\w./#?=&:@-]*|\\$\\{file:[^}]{1,256}\\}|\\{cipher\\}[\\w+/=]*|ENC\\([\\w+/=]*\\)|Ag[A-D][A-Za-z0-9+/]{8,}={0,2}(?:…|\\xe2\\x80\\xa6)?.*|\\{s?sha\\d{0,3}\\}|\\{(?:s?md5|crypt|argon2|pbkdf2)\\}';
+
+/** Numbers that name a place in memory or a type of the Windows registry. */
+const numbers = '0x0{0,8}[0-9a-f]{1,4}|0x[0-9a-f]{12,16}|d?q?word:[0-9a-f]{8,16}';
+
+/** What declares a secret in a program, or asks for it. */
+const declarations = [
+  '(?:await |new |yield |return )?(?:z|t|v|s|yup|joi|vine|schema|type|types|props)\\.[\\w.]{1,64}\\(.*',
+  '(?:flag|pflag|viper|cobra|cmd|kingpin|click|typer|argparse|parser|ap|opts?|options|program|yargs|commander|env|config|cfg|secrets?|props|process|app|self|this|ctx|req|request|data|form|params|payload|body|args|kwargs|settings|credentials|user|session|cookies|response|resp|res|res\\.body)\\.[\\w.]{1,96}(?:\\(.*|[,;)\\]}]*)',
+  '(?:input|prompt|getpass|getpass\\.getpass|readline|readlineSync|read_line|Read-Host|gets|scanf|ask|askpass|Prompt\\.ask|IO\\.gets|Console\\.ReadLine|rpassword::\\w+)\\b.*',
+  '(?:await )?(?:[A-Za-z_$][\\w$]{0,63}\\.){0,6}[A-Za-z_$][\\w$]{0,63}\\((?:[\\w$., \\[\\]]{0,128})\\);?',
+  '(?:Optional|Option|Maybe|Nullable|List|Array|Vec|Box|Arc|Secret|SecretStr|SecretString|Redacted|Masked|Sensitive)[<\\[][\\w<>\\[\\], |?]{1,64}[>\\]][,;]?',
+  '(?:string|str|String|number|boolean|Buffer|bytes|text)(?: ?\\| ?(?:null|undefined|string|None|nil|Buffer|number))*(?: ?= ?(?:None|null|undefined|nil|""|\'\'))?[,;)]?.{0,2}',
+  '\\/\\^?.{2,200}\\/[gimsuy]{0,4};?',
+].join('|');
+
+const noValue = new RegExp(`^["']?(?:${words})["']?[.,;!]?$|^(?:${marks})$|^(?:${references})$|^(?:${numbers})$`, 'i');
+const declaration = new RegExp(`^(?:${declarations})$`);
+
+/** Words that join others to a sentence, and that no pass phrase has. */
+const joining =
+  /^(?:[A-Za-z"'(`\u00c0-\u00ff][\w'"`)(\u00c0-\u00ff-]*[,.:;!?]? ){1,40}?(?:the|a|an|for|of|at|to|is|are|was|be|not|with|in|on|and|or|must|please|least|than|see|your|from|by|cannot|after|before|does|did|nicht|bitte|der|die|das|ist|le|la|les|de|du|est|pas|el|no|se|por|para|il|non) /i;
+
+/** Whether a value is a word that tells about a secret, a mark in its place, a declaration, or a sentence. */
+export function isNoValue(value: string): boolean {
+  if (value.length > 512) return false;
+  return noValue.test(value) || declaration.test(value) || isSentence(value);
+}
+
+function isSentence(value: string): boolean {
+  const spaces = value.split(' ').length;
+  return spaces > 2 && joining.test(`${value} `) && !/\S*\d\S*[A-Za-z!#$%^&*]\S*|[A-Za-z]+[!#$%^&*]+\S*\d/.test(value);
+}
