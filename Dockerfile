@@ -1,4 +1,4 @@
-# One image for all services: `docker build --build-arg APP=archiver .`
+# One image for all services: `docker build --build-arg APP=archiver .`; the dashboard is `APP=dashboard/server`
 FROM node:24-slim AS install
 WORKDIR /src
 COPY . .
@@ -7,6 +7,8 @@ RUN npm ci --no-audit --no-fund --ignore-scripts
 
 FROM install AS app
 ARG APP
+# The dashboard has a page, which is built.
+RUN [ "${APP}" != dashboard/server ] || node_modules/.bin/vite build apps/dashboard/web
 # What this app needs to run, and nothing else: no tests, no tools, no other app's packages.
 RUN node tools/image/main.ts "${APP}" /app
 

@@ -9,12 +9,15 @@ export type Workspace = {
   forTests: Set<string>;
   /** What others may import of it, and the file behind each: its name, and the paths that its `exports` lists. */
   doors: Map<string, string>;
+  /** What it needs besides its sources to run: patterns of paths below it, which its `files` lists. */
+  files: readonly string[];
 };
 
 type Manifest = {
   name: string;
   workspaces?: string[];
   exports?: string | Record<string, string>;
+  files?: string[];
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
@@ -27,7 +30,8 @@ function readManifest(folder: string): Manifest {
 
 /** The workspace in a folder. @throws {Error} when its `package.json` names no kind */
 export function readWorkspace(folder: string): Workspace {
-  const { name, exports: exported, dependencies, devDependencies, optionalDependencies, nx } = readManifest(folder);
+  const manifest = readManifest(folder);
+  const { name, exports: exported, dependencies, devDependencies, optionalDependencies, nx } = manifest;
   const kind = nx?.tags?.find((tag) => tag.startsWith('kind:'))?.slice('kind:'.length);
   if (!kind) throw new Error(`Cannot check ${folder}: its package.json has no "kind:…" among nx.tags`);
   const declared = new Set(Object.keys({ ...dependencies, ...optionalDependencies }));
@@ -38,6 +42,7 @@ export function readWorkspace(folder: string): Workspace {
     kind,
     declared,
     forTests: new Set(Object.keys(devDependencies ?? {})),
+    files: manifest.files ?? [],
     doors: new Map(doors.map(([door, file]) => [path.posix.join(name, door), file])),
   };
 }

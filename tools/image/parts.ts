@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readWorkspaces, type Workspace } from '../boundaries/workspace.ts';
 import { packagesBelow } from './packages.ts';
@@ -8,8 +8,9 @@ import { quotedIn } from './quoted.ts';
 export type Parts = { workspaces: string[]; files: string[]; packages: string[] };
 
 /**
- * Follows an app from its `src/main.ts` through the sources of the workspaces to the packages that they name, and from
- * those to all that the lock installs for them.
+ * Follows an app (`archiver`, `dashboard/server`) from its `src/main.ts` through the sources of the workspaces to the
+ * packages that they name, and from those to all that the lock installs for them. What a workspace lists in its `files`
+ * comes as well, as no source names it.
  * @throws {Error} when there is no such app
  */
 export function partsOf(app: string, repository: string): Parts {
@@ -23,6 +24,7 @@ export function partsOf(app: string, repository: string): Parts {
   for (const file of files) {
     const home = [...all.values()].find(({ root }) => file.startsWith(root + path.sep))!;
     workspaces.add(home);
+    for (const built of builtIn(home)) files.add(built);
     if (!file.endsWith('.ts')) continue;
     for (const quoted of quotedIn(file, readFileSync(file, 'utf8'))) {
       const name = quoted.split('/', quoted.startsWith('@') ? 2 : 1).join('/');
@@ -38,6 +40,13 @@ export function partsOf(app: string, repository: string): Parts {
     files: [...files].map(below).toSorted(),
     packages: packagesBelow(packages, repository).toSorted(),
   };
+}
+
+/** What a workspace needs besides its sources, such as a page that was built. */
+function builtIn({ root, files }: Workspace): string[] {
+  return globSync([...files], { cwd: root, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => path.join(parentPath, name));
 }
 
 /** A quoted text that looks like a path need not be one. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { globSync, lstatSync, readdirSync, writeFileSync } from 'node:fs';
+import { globSync, lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { mkdtempDisposable } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline';
 import { after, before, suite, test } from 'node:test';
 import { findOrStartBroker } from '@flarewire/broker';
 
-const apps = ['archiver', 'profiler', 'uploader', 'intake', 'cli'] as const;
+const apps = ['archiver', 'profiler', 'uploader', 'intake', 'cli', 'dashboard/server'] as const;
 const repository = path.resolve(import.meta.dirname, '../..');
 
 suite('what is installed in production', { timeout: 120_000 }, () => {
@@ -23,6 +23,7 @@ suite('what is installed in production', { timeout: 120_000 }, () => {
     folder = made.path;
     for (const app of apps) {
       const main = path.join(repository, 'tools/image/main.ts');
+      mkdirSync(path.dirname(at(app)), { recursive: true });
       const { status, stderr } = spawnSync(process.execPath, [main, app, at(app)], { encoding: 'utf8' });
       assert.equal(status, 0, stderr);
     }
@@ -63,7 +64,7 @@ suite('what is installed in production', { timeout: 120_000 }, () => {
     const start = (app: string, args: string[], env: Record<string, string> = {}) =>
       startReady({ app, args, env, folder: at(app), running });
     const { url: intake } = await start('intake', [], { INTAKE_DIR: at('delivered'), INTAKE_PORT: '0' });
-    const port = await freePort();
+    const [port, dashboard] = [await freePort(), await freePort()];
     writeFileSync(at('web.log'), 'ready\nmine: planted-1234\n');
     writeFileSync(
       at('flarewire.yaml'),
@@ -78,10 +79,12 @@ suite('what is installed in production', { timeout: 120_000 }, () => {
           },
         },
         destinations: { ours: { kind: 'intake', url: intake } },
+        dashboard: { port: dashboard },
       }),
     );
     const config = ['--config', at('flarewire.yaml')];
     for (const app of ['archiver', 'profiler', 'uploader']) await start(app, config);
+    await start('dashboard/server', config);
     const main = at('cli', 'apps/cli/src/main.ts');
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
@@ -99,6 +102,10 @@ suite('what is installed in production', { timeout: 120_000 }, () => {
     assert.deepEqual(profiles.failed, []);
     assert.equal(events.at(-1)?.event, 'flare.sent');
     assert.equal(globSync('**/*.zip', { cwd: at('delivered') }).length, 1);
+    const page = async (to: string) => (await fetch(`http://127.0.0.1:${dashboard}${to}`)).text();
+    assert.match(await page('/'), /<script type="module"/);
+    assert.match(await page('/speedscope/'), /speedscope/);
+    assert.match(await page('/api/flares'), /"state":"sent"/);
   });
 });
 

@@ -1,10 +1,10 @@
-import { FlareError, type Config, type TargetConfig } from '@flarewire/schemas';
+import { FlareError, type Config } from '@flarewire/schemas';
 
 /**
- * The target that a command means: the one it names, or the only one of the configuration.
+ * The name of the target that a command means: the one it names, or the only one of the configuration.
  * @throws {FlareError} `unknown_target`, `invalid_request` when there are several
  */
-export function chooseTarget(config: Config, wanted: string | undefined): { name: string; target: TargetConfig } {
+export function chooseTarget(config: Config, wanted: string | undefined): string {
   const names = Object.keys(config.targets);
   const name = wanted ?? (names.length === 1 ? names[0]! : undefined);
   if (name === undefined) {
@@ -13,11 +13,10 @@ export function chooseTarget(config: Config, wanted: string | undefined): { name
       `Cannot tell which target is meant; name one with --target: ${names.join(', ') || 'the configuration has none'}`,
     );
   }
-  const target = Object.hasOwn(config.targets, name) ? config.targets[name] : undefined;
-  if (!target)
+  if (!Object.hasOwn(config.targets, name))
     throw new FlareError(
       'unknown_target',
       `Cannot make a flare of target "${name}": the configuration has ${names.join(', ') || 'no targets'}`,
     );
-  return { name, target };
+  return name;
 }

@@ -1,81 +1,68 @@
-import { createReadStream } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { chooseDestinations, deliver, type Destination } from '@flarewire/delivery';
-import { FlareError, type Config, type FlareRequest } from '@flarewire/schemas';
-import { loadAgentConfig } from '@flarewire/config';
-import { chooseTarget } from './choose-target.ts';
+import { mkdtempDisposable } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Config, FlareRequest } from '@flarewire/schemas';
+import { finishedArchive } from '@flarewire/archive/read';
+import { runInProcess } from '@flarewire/pipeline';
+import { createLog } from '@flarewire/service';
+import type { Transport } from '@flarewire/transport';
+import { accepted } from './accepted.ts';
 import type { CommandContext } from './command.ts';
-import { formatBytes } from '@flarewire/follow';
-import { isYes } from './ask-for-approval.ts';
-import { makeLocalFlare, type LocalFlare } from './local-flare.ts';
+import { collectedParts } from './collected-parts.ts';
+import { followToEnd } from './follow-to-end.ts';
+import { writeFile } from './write-file.ts';
 
 /**
  * Makes a flare in this process, as the Agent's command line does when the Agent does not answer: says so,
- * collects, asks, and sends.
- * @returns exit code
+ * and goes the very way that it would go over a broker. What is not sent is kept as a file.
+ * @returns exit code: 0 sent, or kept as the person wished; 1 not sent
  */
 export async function createLocally(
   request: FlareRequest,
   options: { config: Config; reason: string; json: boolean; context: CommandContext },
 ): Promise<number> {
   const { config, reason, json, context } = options;
-  const { terminal, env, signal } = context;
+  const { terminal, signal } = context;
   terminal.line(reason);
   terminal.line('Making the flare in this process instead');
-  const { name, target } = chooseTarget(config, request.target);
-  const agent = await loadAgentConfig({ file: config.agent.config, env });
-  const destinations = chooseDestinations(config.destinations, agent)(request.destinations);
-  const flare = await makeLocalFlare({
-    config,
-    targetName: name,
-    target,
-    profile: request.profile,
-    out: { folder: tmpdir() },
-    env,
-    signal,
-    onProgress: (phase, done, total, unit) => terminal.passing(phase, `${done} of ${total} ${unit}`),
-  });
-  refuseFindings(flare);
-  terminal.line(`${flare.file} is going to be uploaded (${formatBytes(flare.bytes)}, sha256 ${flare.sha256})`);
-  if (!request.send && !(await isYes(context, 'Are you sure you want to upload a flare? [y/N]'))) {
-    terminal.line(`Aborting. (You can still use ${flare.file})`);
-    if (json) context.json({ archive: flare.file, sha256: flare.sha256, status: 'aborted' });
-    return 0;
-  }
-  for (const destination of destinations) await sendTo(destination, flare, request, options);
-  return 0;
+  await using opened = new AsyncDisposableStack();
+  const transport = opened.use(await stagesHere(opened, config, context));
+  const { flareId } = accepted(await transport.request('create', request, { signal, timeoutMs: 60_000 }));
+  const end = await followToEnd(flareId, { transport, json, context, email: request.email });
+  if (end.name === 'flare.sent') return 0;
+  const kept = await keep(flareId, transport, signal);
+  if (kept) terminal.line(`(You can still use ${kept.archive})`);
+  if (end.name !== 'flare.awaiting-approval') return 1;
+  if (json) context.json({ ...kept, status: 'aborted' });
+  if (!request.send) return 0;
+  terminal.line('It was not sent: flarewire.yaml says "approval: required", and nobody approved it');
+  return 1;
 }
 
-/** @throws {FlareError} `residual_secret` */
-function refuseFindings({ file, findings }: LocalFlare): void {
-  if (findings.length === 0) return;
-  const named = findings.slice(0, 5).map((finding) => `${finding.file} (${finding.rule})`);
-  throw new FlareError(
-    'residual_secret',
-    `Cannot send the archive: it may still hold a secret in ${named.join(', ')}; look at ${file}`,
+/** The stages in this process, with a folder of their own for archives, which goes with them. */
+export async function stagesHere(
+  opened: AsyncDisposableStack,
+  config: Config,
+  { env }: CommandContext,
+  options: { send?: boolean } = {},
+): Promise<Transport> {
+  const folder = opened.use(await mkdtempDisposable(path.join(tmpdir(), 'flarewire-')));
+  const log = createLog({ name: 'flare', level: 'silent' });
+  const journals = path.join(homedir(), '.flarewire', 'settings');
+  return runInProcess({ config, env, log, artifacts: folder.path, journals, ...options });
+}
+
+async function keep(
+  flareId: string,
+  transport: Transport,
+  signal: AbortSignal,
+): Promise<{ archive: string; sha256: string } | undefined> {
+  const parts = await collectedParts(flareId, { transport, signal }).catch(() => undefined);
+  if (!parts) return undefined;
+  const archive = path.join(tmpdir(), parts.archive.name);
+  const { sha256 } = await writeFile(
+    archive,
+    finishedArchive(parts, { artifacts: transport.artifacts, signal }).open(),
   );
-}
-
-async function sendTo(
-  destination: Destination,
-  flare: LocalFlare,
-  { caseId, email }: FlareRequest,
-  { config, json, context }: { config: Config; json: boolean; context: CommandContext },
-): Promise<void> {
-  const delivered = await deliver({
-    destination,
-    flare: {
-      name: flare.name,
-      ...(caseId ? { caseId } : {}),
-      ...(email ? { email } : {}),
-      hostname: flare.hostname,
-      agentVersion: config.agent.version,
-      source: 'local',
-      open: () => createReadStream(flare.file),
-    },
-    onBytes: (sent) => context.terminal.passing('sending', `${formatBytes(sent)} of ${formatBytes(flare.bytes)}`),
-    signal: context.signal,
-  });
-  if (json) context.json({ destination: destination.name, archive: flare.file, ...delivered });
-  else context.terminal.line(delivered.message);
+  return { archive, sha256 };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
@@ -40,5 +40,50 @@ suite('flare without a broker', () => {
     assert.equal(sent.code, 0);
     assert.match(sent.stdout, /Making the flare in this process instead/);
     assert.match(sent.stdout, /was saved as/);
+  });
+
+  test('create sends nothing that nobody approved where the operator requires it, and says so', async () => {
+    appendFileSync(at('flarewire.yaml'), 'approval: required\n');
+    const args = ['create', '4242', '--send', '--profile', '0', '-c', at('flarewire.yaml')];
+    const refused = await flare(args);
+    assert.equal(refused.code, 1);
+    assert.match(refused.stdout, /approv/);
+    assert.deepEqual(readdirSync(at('sent')), []);
+    const [, kept] = /You can still use (.*)\)/.exec(refused.stdout) ?? [];
+    rmSync(kept!);
+    const approved = await flare(args, { input: 'y\n' });
+    assert.equal(approved.code, 0, approved.stdout);
+    assert.deepEqual(readdirSync(at('sent')), ['4242']);
+  });
+
+  test('create sends to the second destination when the first is bad, and tells of both', async () => {
+    appendFileSync(at('flarewire.yaml'), `  bad: { kind: folder, path: /dev/null/bad }\n`);
+    const args = ['create', '4242', '--send', '--profile', '0', '-c', at('flarewire.yaml'), '-d', 'bad', '-d', 'disk'];
+    const { code, stdout } = await flare(args);
+    assert.equal(code, 0, stdout);
+    assert.deepEqual(readdirSync(at('sent')), ['4242']);
+    assert.match(stdout, /bad.*destination_failed/);
+  });
+
+  test('create fails, and keeps the archive, when no destination takes it', async () => {
+    writeFileSync(at('full'), '');
+    appendFileSync(at('flarewire.yaml'), `  bad: { kind: folder, path: "${at('full', 'bad')}" }\n`);
+    const args = ['create', '--send', '--no-preflight', '--profile', '0', '-c', at('flarewire.yaml'), '-d', 'bad'];
+    const { code, stdout } = await flare(args);
+    assert.equal(code, 1);
+    const [, kept] = /You can still use (.*)\)/.exec(stdout) ?? [];
+    assert.ok(statSync(kept!).size > 0);
+    rmSync(kept!);
+  });
+
+  test('create shows the same events as with a broker, as JSON', async () => {
+    const args = ['create', '--send', '--profile', '0', '--json', '-c', at('flarewire.yaml')];
+    const { code, json } = await flare(args);
+    assert.equal(code, 0);
+    const events = json().map((line) => (line as { event?: string }).event);
+    assert.deepEqual(
+      events.filter((event) => event !== undefined && event !== 'flare.progress'),
+      ['flare.requested', 'flare.created', 'profiles.collected', 'flare.sent'],
+    );
   });
 });

@@ -1,12 +1,9 @@
 import path from 'node:path';
-import { openArchiver } from '@flarewire/pipeline';
 import { serveIntake } from '@flarewire/intake';
 import { servePprof } from '@flarewire/pprof';
-import { openProfiler } from '@flarewire/pipeline';
 import { loadConfig } from '@flarewire/config';
 import { type Log } from '@flarewire/service';
-import { createInProcessTransport } from '@flarewire/transport';
-import { openUploader } from '@flarewire/pipeline';
+import { runInProcess } from '@flarewire/pipeline';
 import { writeDemoConfig } from './demo-config.ts';
 import { makeStackFolders, type Stack } from './stack.ts';
 
@@ -29,18 +26,9 @@ export async function startInProcessStack(options: {
   const broker = { logFile, configFile: path.join(folder, 'flarewire.yaml'), profUrl: pprof.url };
   const { configFile } = await writeDemoConfig({ folder, broker, service: 'demo', intakeUrl: intake.url });
   const config = await loadConfig(configFile, { signal });
-  const transport = opened.use(createInProcessTransport({ artifacts: { path: path.join(folder, 'artifacts') }, log }));
-  const service = {
-    config,
-    env,
-    log,
-    transport,
-    instance: `demo-${process.pid}`,
-    host: 'demo',
-    stack: opened,
-    now: () => new Date(),
-  };
-  for (const open of [openArchiver, openProfiler, openUploader]) await open(service);
+  const artifacts = path.join(folder, 'artifacts');
+  const journals = path.join(folder, 'settings');
+  const transport = opened.use(await runInProcess({ config, env, log, artifacts, journals, host: 'demo' }));
   const closing = opened.move();
   return {
     folder,

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { RunningBroker } from '@flarewire/broker';
 import { servePprof } from '@flarewire/pprof';
 import { FlareError, natsConfig } from '@flarewire/schemas';
-import { isOnline } from '@flarewire/pipeline';
+import { isOnline } from '@flarewire/schemas';
 import { type Log } from '@flarewire/service';
 import { connectNats, type Transport } from '@flarewire/transport';
 import { startChildService } from './child-service.ts';

@@ -3,7 +3,6 @@ export { createArchive, type ArchiveOptions } from './create-archive.ts';
 export type { FlareArchive } from './seal/flare-archive.ts';
 export { eachEntry, type StreamedEntry } from './zip/each-entry.ts';
 export { inspectArchive, type Inspection } from './inspect-archive.ts';
-export { readLedger, type Ledger } from './read-ledger.ts';
 export { joinProfiles, type JoinOptions, type ProfileSource } from './join/join-profiles.ts';
 export type { RandomAccess } from './join/random-access.ts';
 export type { KnownAgentSettings } from './presets/agent-settings.ts';

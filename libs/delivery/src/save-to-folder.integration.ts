@@ -70,12 +70,18 @@ suite('a folder as destination', () => {
     assert.deepEqual(await readdir(join(dir, '42')), []);
   });
 
+  test('that cannot be made gets nothing, which is known for sure', async () => {
+    const file = join(folder, 'no-folder');
+    await writeFile(file, '');
+    await assert.rejects(save(join(file, 'below')), { code: 'destination_failed' });
+  });
+
   test('that cannot be written to is found by the pre-flight', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
     const check = (path: string) =>
       preflight({ destination: to(path), agentVersion: '7.77.0', signal: AbortSignal.timeout(5000) });
-    await assert.rejects(check(join(file, 'below')), { code: 'destination_failed', message: /cannot be written to/ });
+    await assert.rejects(check(join(file, 'below')), { code: 'destination_failed', message: /^Cannot write to the folder / });
     assert.deepEqual(await check(folder), { host: folder });
   });
 });

@@ -38,7 +38,7 @@ export async function saveToFolder({ folder, flare, onBytes, signal }: SaveOptio
     await pipeline(counted(), createWriteStream(partial, { mode: 0o600 }), { signal });
     await rename(partial, path);
   } catch (thrown) {
-    await rm(partial, { force: true });
+    await rm(partial, { force: true }).catch(() => {}); // below what is no folder, even `force` fails
     throw saveError(thrown, path, signal);
   }
   return { path, sha256: hash.digest('hex'), bytes };

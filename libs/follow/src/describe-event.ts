@@ -47,12 +47,13 @@ function describeCollected({ profiles, failed, seconds, elapsedMs }: EventData<'
   ].join(' · ');
 }
 
-function describeSent({ archive, deliveries, elapsedMs }: EventData<'flare.sent'>): string {
+function describeSent({ archive, deliveries, failures = [], elapsedMs }: EventData<'flare.sent'>): string {
   const places = deliveries
     .map(({ destination, host, caseId }) => `${destination} (${host}) as case ${caseId}`)
     .join(', ');
   return [
     `${formatBytes(archive.bytes)} to ${places}`,
+    ...failures.map(({ destination, code }) => `not to ${destination} (${code})`),
     `sha256 ${archive.sha256.slice(0, 12)}…`,
     formatDuration(elapsedMs),
   ].join(' · ');

@@ -1,7 +1,7 @@
 import type { AllowedFinding } from '@flarewire/schemas';
 import { isAllowed, type Finding } from './finding.ts';
+import type { Look } from './look.ts';
 import { overlappingWindows, unzipped } from './windows.ts';
-import { views } from './without-nuls.ts';
 
 export interface ScannedFile {
   name: string;
@@ -15,27 +15,35 @@ export interface ScannedFiles {
   signal?: AbortSignal;
 }
 
-/** Says which rules find something in a part of a file. */
-type Look = (name: string, window: Buffer) => Promise<readonly string[]> | readonly string[];
-
 const windowSize = 2 ** 19;
 const overlap = 2 ** 14;
+/** Windows that are looked at while the next ones are read. */
+const mostLooks = 4;
 
 /**
- * Reads finished files back in constant memory and looks at each part of them; a gzip file is looked into, and text in
- * UTF-16 and UTF-32 is read as such. Each finding names a file and a rule, once.
+ * Reads finished files back in constant memory and looks at each part of them; a gzip file is looked into. Each finding names a file and a rule, once.
  *
  * @throws the signal's reason when it is aborted; what a source throws
  */
 export async function scanFiles({ files, allow = [], signal }: ScannedFiles, look: Look): Promise<Finding[]> {
   const findings: Finding[] = [];
   for await (const { name, source } of files) {
-    const rules = new Set<string>();
+    const found: (readonly string[])[] = [];
+    const looks = new Set<Promise<void>>();
+    let parts = 0;
+    const lookInto = async (part: number, window: Buffer) => {
+      found[part] = await look(name, window);
+    };
     for await (const window of overlappingWindows(unzipped(source), windowSize, overlap)) {
       signal?.throwIfAborted();
-      for (const view of views(window)) for (const rule of await look(name, view)) rules.add(rule);
+      const part = parts++;
+      const looking = lookInto(part, window);
+      looks.add(looking);
+      looking.finally(() => looks.delete(looking)).catch(() => {});
+      if (looks.size >= mostLooks) await Promise.race(looks);
     }
-    findings.push(...[...rules].map((rule) => ({ file: name, rule })));
+    await Promise.all(looks);
+    findings.push(...[...new Set(found.flat())].map((rule) => ({ file: name, rule })));
   }
   return findings.filter((finding) => !isAllowed(finding, allow));
 }

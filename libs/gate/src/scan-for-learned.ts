@@ -1,9 +1,6 @@
 import type { Finding } from './finding.ts';
-import { knownSecrets } from './known-secrets.ts';
+import { openLooks } from './open-looks.ts';
 import { scanFiles, type ScannedFiles } from './scan-files.ts';
-
-/** What a finding of a secret calls its rule that the scrubber had masked elsewhere. */
-export const learnedRule = 'learned-secret';
 
 /**
  * The part of the gate that needs the scrubber's memory: looks in finished files for the very secrets it masked, plain,
@@ -15,6 +12,6 @@ export async function scanForLearned({
   learned,
   ...scanned
 }: ScannedFiles & { learned: Iterable<string> }): Promise<Finding[]> {
-  const holdsKnownSecret = knownSecrets(learned);
-  return scanFiles(scanned, (_, window) => (holdsKnownSecret(window) ? [learnedRule] : []));
+  await using looks = await openLooks({ learned: [...learned], byRules: false });
+  return await scanFiles(scanned, looks.look);
 }

@@ -15,8 +15,9 @@ export async function* overlappingWindows(source: Bytes, size: number, overlap: 
       from += piece.length;
       if (length < size) continue;
       const window = Buffer.concat(pieces, length);
+      // A copy, since whoever takes the window may hand its memory on to another thread.
+      pieces = [Buffer.from(window.subarray(size - overlap))];
       yield window;
-      pieces = [window.subarray(size - overlap)];
       length = overlap;
     }
   }

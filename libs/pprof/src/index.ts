@@ -5,3 +5,4 @@ export { servePprof, type PprofServer, type ServePprofOptions } from './serve/se
 export { folderJournal } from './settings/folder-journal.ts';
 export { type SamplingSetting, type SettingsEntry, type SettingsJournal } from './settings/journal.ts';
 export { restorePending, type RestoreOptions } from './settings/restore-pending.ts';
+export { vetPprof, type PprofOptions } from './vet/vet-pprof.ts';

@@ -82,5 +82,5 @@ export { scrubReport, type ScrubReport } from './scrub-report.ts';
 export { scrubSummary, type ScrubSummary } from './scrub-summary.ts';
 export { settingsRecord, type SettingsRecord } from './settings-record.ts';
 export { eventNameOf, eventSubjects, progressSubject, subjectOf } from './subjects.ts';
-export { targetRecord, type TargetRecord } from './target-record.ts';
+export { heartbeatEveryMs, isOnline, targetRecord, type TargetRecord } from './target-record.ts';
 export { contractVersion } from './version.ts';

@@ -17,3 +17,14 @@ export const targetRecord = z.object({
 });
 
 export type TargetRecord = z.infer<typeof targetRecord>;
+
+/** How often an instance says that it is there, in milliseconds. */
+export const heartbeatEveryMs = 10_000;
+
+/**
+ * Whether an instance is there: it has not said goodbye, and has been heard of within three heartbeats.
+ * @param entry the record, and when the broker got it last
+ */
+export function isOnline({ value, updated }: { value: TargetRecord; updated: Date }, now: Date): boolean {
+  return !value.leaving && now.getTime() - updated.getTime() < 3 * heartbeatEveryMs;
+}

@@ -4,6 +4,8 @@ export type Timing = {
   retryDelaysMs: readonly number[];
   /** Without a sign of life from its worker for this long, an event goes to another one. At least three heartbeats. */
   ackWaitMs: number;
+  /** Time a handler has to finish after closing began, before its event is handed back. */
+  graceMs: number;
   /** Delay before an event that was handed back at closing is delivered to somebody else. */
   handBackMs: number;
   /** How long a stored artifact may send nothing while it is read. */
@@ -15,6 +17,7 @@ export type Timing = {
 export const defaultTiming: Timing = {
   retryDelaysMs: [1_000, 5_000, 15_000, 30_000, 60_000],
   ackWaitMs: 30_000,
+  graceMs: 25_000,
   handBackMs: 1_000,
   stallMs: 10_000,
   partBytes: 32 * 2 ** 20,

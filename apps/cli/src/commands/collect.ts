@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { count, formatBytes } from '@flarewire/follow';
 import { buildCommand } from '@stricli/core';
 import { chooseTarget } from '../choose-target.ts';
+import { collectFlare } from '../collect-flare.ts';
 import type { CommandContext } from '../command.ts';
-import { makeLocalFlare } from '../local-flare.ts';
 import { config, json, secondsOf } from '../options.ts';
 import { readConfig } from '../read-config.ts';
 import { target } from '../target-option.ts';
@@ -45,16 +45,12 @@ export const collect = buildCommand({
     const { terminal } = this;
     this.ifInterrupted('No archive was written');
     const configured = await readConfig(flags, this);
-    const chosen = chooseTarget(configured, flags.target);
-    const flare = await makeLocalFlare({
+    const flare = await collectFlare({
       config: configured,
-      targetName: chosen.name,
-      target: chosen.target,
+      target: chooseTarget(configured, flags.target),
       profile: flags.profile === undefined ? false : { seconds: flags.profile },
       out: await placeOf(flags.out),
-      env: this.env,
-      signal: this.signal,
-      onProgress: (phase, done, total, unit) => terminal.passing(phase, `${done} of ${total} ${unit}`),
+      context: this,
     });
     if (flags.json) {
       const { file: archive, ...rest } = flare;

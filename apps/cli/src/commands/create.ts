@@ -1,26 +1,16 @@
-import { count, followFlare, type Follower } from '@flarewire/follow';
-import {
-  describeIssues,
-  FlareError,
-  flareRequest,
-  terminalEvents,
-  type Config,
-  type FlareEvent,
-  type FlareRequest,
-} from '@flarewire/schemas';
+import { count } from '@flarewire/follow';
+import { describeIssues, FlareError, flareRequest, type Config, type FlareRequest } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 import { buildCommand } from '@stricli/core';
 import { accepted } from '../accepted.ts';
-import { askForApproval } from '../ask-for-approval.ts';
 import { UsageError, type CommandContext } from '../command.ts';
 import { connect } from '../connect.ts';
 import { createLocally } from '../create-locally.ts';
+import { followToEnd } from '../follow-to-end.ts';
 import { goesOn } from '../goes-on.ts';
 import * as options from '../options.ts';
-import { person } from '../person.ts';
 import { readConfig } from '../read-config.ts';
 import { target } from '../target-option.ts';
-import { followerFor } from './watch.ts';
 
 type Flags = {
   config?: string;
@@ -131,19 +121,36 @@ export const create = buildCommand({
     const request = requestOf(flags, caseId);
     const config = await readConfig(flags, this);
     this.ifInterrupted('No flare was asked for');
+    await using opened = new AsyncDisposableStack();
+    let transport: Transport;
+    let flareId: string;
     try {
-      await using transport = await connect(config, this.signal);
+      transport = opened.use(await connect(config, this.signal));
       const reply = accepted(await transport.request('create', request, { signal: this.signal }));
-      this.ifInterrupted(goesOn(reply.flareId));
+      ({ flareId } = reply);
+      this.ifInterrupted(goesOn(flareId));
       if (flags.json) this.json(reply);
-      else this.terminal.entry('accepted', await promise(reply.flareId, request, transport, this.signal));
-      if (flags.wait) await follow(reply.flareId, { transport, json: flags.json, context: this, request });
+      else this.terminal.entry('accepted', await promise(flareId, request, transport, this.signal));
     } catch (error) {
       if (!canBeLocal(error, config)) throw error;
       this.ifInterrupted('Nothing goes on without this process');
       const { json } = flags;
       if ((await createLocally(request, { config, reason: error.message, json, context: this })) !== 0) this.failed();
+      return;
     }
+    if (!flags.wait) return;
+    const waits = (expires: string) =>
+      `It waits until ${expires}: flare approve ${flareId}, or flare cancel ${flareId}`;
+    const end = await followToEnd(flareId, {
+      transport,
+      json: flags.json,
+      context: this,
+      email: request.email,
+      onAsked: ({ expires }) => this.ifInterrupted(waits(expires)),
+      onApproved: () => this.ifInterrupted(goesOn(flareId)),
+    });
+    if (end.name === 'flare.awaiting-approval') this.terminal.line(waits(end.data.expires));
+    else if (end.name !== 'flare.sent') this.failed();
   },
 });
 
@@ -160,35 +167,6 @@ async function promise(
     profile === false ? 'no profiles' : `profiles take ${count(profile.seconds, 'second')}`,
     send ? 'sent without asking' : 'asks before it is sent',
   ].join(' · ');
-}
-
-/** Follows a flare to its end; one that waits for an approval is shown and asked about on the way. */
-async function follow(
-  flareId: string,
-  options: { transport: Transport; json: boolean; context: CommandContext; request: FlareRequest },
-): Promise<void> {
-  const { transport, json, context, request } = options;
-  const { signal, terminal } = context;
-  const follower = followerFor(json, context);
-  const reached = await followFlare(flareId, follower, { transport, signal, until: ['flare.awaiting-approval'] });
-  if (reached.name !== 'flare.awaiting-approval') {
-    if (reached.name !== 'flare.sent') context.failed();
-    return;
-  }
-  const waits = `It waits until ${reached.data.expires}: flare approve ${flareId}, or flare cancel ${flareId}`;
-  context.ifInterrupted(waits);
-  if (!(await askForApproval(reached.data, context))) return terminal.line(`Aborting. ${waits}`);
-  const { sha256 } = reached.data.finished;
-  accepted(await transport.request('approve', { flareId, sha256, by: person(request.email) }, { signal }));
-  context.ifInterrupted(goesOn(flareId));
-  const endAlone: Follower = { ...follower, event: (event) => isEnd(event) && follower.event(event) };
-  const end = await followFlare(flareId, endAlone, { transport, signal });
-  if (end.name !== 'flare.sent') context.failed();
-}
-
-/** What was shown before the question is not shown again after it. */
-function isEnd({ name }: FlareEvent): boolean {
-  return (terminalEvents as readonly string[]).includes(name);
 }
 
 /** Without a broker, or without an archiver there, a target of this configuration can be made a flare of right here. */

@@ -1,9 +1,8 @@
 import path from 'node:path';
-import { findEvent, formatBytes } from '@flarewire/follow';
-import { finishedArchive } from '@flarewire/pipeline';
-import { FlareError } from '@flarewire/schemas';
-import type { Transport } from '@flarewire/transport';
+import { formatBytes } from '@flarewire/follow';
+import { finishedArchive } from '@flarewire/archive/read';
 import { buildCommand } from '@stricli/core';
+import { collectedParts } from '../collected-parts.ts';
 import type { CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
 import { config, flareId, json, nats } from '../options.ts';
@@ -38,24 +37,10 @@ export const get = buildCommand({
     const { signal } = this;
     this.ifInterrupted('No file was written');
     await using transport = await connectAs(flags, this);
-    const parts = await partsOf(id, transport, signal);
+    const parts = await collectedParts(id, { transport, signal });
     const file = path.resolve(flags.out ?? parts.archive.name);
     const written = await writeFile(file, finishedArchive(parts, { artifacts: transport.artifacts, signal }).open());
     if (flags.json) this.json({ archive: file, ...written });
     else this.terminal.line(`${file}  ${formatBytes(written.bytes)}, sha256 ${written.sha256}`);
   },
 });
-
-/** The archive with its profiles, or the archive alone of a flare that did not come that far. */
-async function partsOf(
-  id: string,
-  transport: Transport,
-  signal: AbortSignal,
-): Promise<Parameters<typeof finishedArchive>[0]> {
-  try {
-    return await findEvent('profiles.collected', id, { transport, signal });
-  } catch (error) {
-    if (!(error instanceof FlareError) || error.code !== 'unknown_flare') throw error;
-    return { archive: (await findEvent('flare.created', id, { transport, signal })).archive, profiles: [] };
-  }
-}

@@ -1,4 +1,4 @@
-import { isOnline } from '@flarewire/pipeline';
+import { isOnline } from '@flarewire/schemas';
 import { flareStateNames, type FlareRecord, type FlareState, type TargetRecord } from '@flarewire/schemas';
 import { buildCommand } from '@stricli/core';
 import { ago } from '../ago.ts';

@@ -1,4 +1,4 @@
-import { isOnline } from '@flarewire/pipeline';
+import { isOnline } from '@flarewire/schemas';
 import { ago } from '../ago.ts';
 import { ok, warning, wrong, type Connected, type Finding, type Patient } from './check.ts';
 

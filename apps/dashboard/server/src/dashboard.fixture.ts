@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { createArchive } from '@flarewire/archive';
-import { finishedArchive } from '@flarewire/pipeline';
+import { finishedArchive } from '@flarewire/archive/read';
 import type { FlareView } from '@flarewire/follow';
 import {
   config,

@@ -1,5 +1,5 @@
 import { FlareError, type TargetRecord } from '@flarewire/schemas';
-import { isOnline } from '../stage/heartbeat.ts';
+import { isOnline } from '@flarewire/schemas';
 import type { RecordStore } from '@flarewire/transport';
 
 /**

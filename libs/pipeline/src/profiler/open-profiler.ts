@@ -4,14 +4,22 @@ import { consumeStage } from '../stage/consume-stage.ts';
 import { registerTargets } from '../stage/heartbeat.ts';
 import { every, type ServiceContext } from '@flarewire/service';
 import { loadAgentConfig } from '@flarewire/config';
+import type { SettingsJournal } from '@flarewire/pprof';
+import { settingsJournal } from './settings-journal.ts';
 import { profilerStage } from './profile-flare.ts';
 import { restoreLeftBehind } from './restore-left-behind.ts';
 
 /** How often to look for settings that a profiler which is no more has left changed. */
 const restoreEveryMs = 5_000;
 
-/** Opens a profiler: it profiles the flares of the targets it serves, and passes over all others. */
-export async function openProfiler(service: ServiceContext): Promise<void> {
+/**
+ * Opens a profiler: it profiles the flares of the targets it serves, and passes over all others. Changed sampling settings
+ * are remembered in `journalOf` a target; default: in KV `SETTINGS`.
+ */
+export async function openProfiler(
+  service: ServiceContext,
+  options: { journalOf?: (target: string) => SettingsJournal } = {},
+): Promise<void> {
   const { config, env, log, transport, stack, instance, host, now } = service;
   const targets = Object.keys(config.targets);
   if (targets.length === 0) {
@@ -20,16 +28,17 @@ export async function openProfiler(service: ServiceContext): Promise<void> {
       'Cannot start the profiler: the configuration has no targets; add one under "targets"',
     );
   }
+  const { journalOf = (target) => settingsJournal(target, transport.settings) } = options;
   const around = { transport, log, instance, now };
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const known = { ...agent, configFile: config.agent.config };
   const services = new Map(
     Object.entries(config.targets).map(([name, target]) => [name, pprofServices(name, target, known)]),
   );
-  const stage = profilerStage({ config, services, transport, now });
+  const stage = profilerStage({ config, services, transport, journalOf, now });
   for (const target of targets) {
     const mine = (data: { target: string }) => data.target === target;
-    const restoring = { target, services: services.get(target) ?? {}, transport, log };
+    const restoring = { target, services: services.get(target) ?? {}, journal: journalOf(target), log };
     stack.use(
       every(restoreEveryMs, (signal) => restoreLeftBehind({ ...restoring, signal }), {
         log,

@@ -1,9 +1,8 @@
-import { collectProfiles } from '@flarewire/pprof';
+import { collectProfiles, type SettingsJournal } from '@flarewire/pprof';
 import type { Config, ProfilesCollected, TargetConfig } from '@flarewire/schemas';
 import { createScrubber } from '@flarewire/scrubber';
 import type { Stage } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
-import { settingsJournal } from './settings-journal.ts';
 
 /** The profiler's part of a flare: the target's profiles are read and kept, and `profiles.collected` names them. */
 export function profilerStage(options: {
@@ -11,9 +10,10 @@ export function profilerStage(options: {
   /** The pprof endpoints of each target that this profiler serves. */
   services: ReadonlyMap<string, TargetConfig['pprof']>;
   transport: Transport;
+  journalOf: (target: string) => SettingsJournal;
   now: () => Date;
 }): Stage<'flare.created'> {
-  const { config, services, transport, now } = options;
+  const { config, services, transport, journalOf, now } = options;
   return {
     name: 'profiler',
     takes: 'flare.created',
@@ -35,7 +35,7 @@ export function profilerStage(options: {
               ...request.profile,
               services: services.get(target) ?? {},
               keep: (file, bytes) => transport.artifacts.put(`${folder}/${file}`, bytes, { signal }),
-              settings: settingsJournal(target, transport.settings),
+              settings: journalOf(target),
               scrub: (text) => scrubber.line(text),
               onProgress: progress,
               signal,

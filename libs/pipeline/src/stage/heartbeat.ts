@@ -1,14 +1,6 @@
-import type { StageName, TargetRecord } from '@flarewire/schemas';
-import type { Entry, Transport } from '@flarewire/transport';
+import { heartbeatEveryMs, type StageName } from '@flarewire/schemas';
+import type { Transport } from '@flarewire/transport';
 import type { Log } from '@flarewire/service';
-
-/** How often an instance says that it is there, in milliseconds. */
-const heartbeatEveryMs = 10_000;
-
-/** Whether an instance is there: it has not said goodbye, and has been heard of within three heartbeats. */
-export function isOnline({ value, updated }: Entry<TargetRecord>, now: Date): boolean {
-  return !value.leaving && now.getTime() - updated.getTime() < 3 * heartbeatEveryMs;
-}
 
 /**
  * Registers in KV `TARGETS` which targets this instance serves in which role, and keeps doing so.

@@ -3,8 +3,10 @@ import { endpoints, parseMessage, type Config, type EndpointReply } from '@flare
 import type { Log } from '@flarewire/service';
 
 /**
- * Finds out whether the destinations that a request means would take a flare.
- * @throws {FlareError} `destination_unknown`, `destination_unreachable`, `destination_refused`, `destination_failed`
+ * Finds out which of the destinations that a request means would take a flare. One that would not keeps no flare from the
+ * others.
+ * @throws {FlareError} `destination_unknown`; where none would take it also `destination_unreachable`, `destination_refused`,
+ * `destination_failed`
  */
 export async function answerPreflight(
   payload: Uint8Array,
@@ -25,6 +27,10 @@ export async function answerPreflight(
       signal,
     }),
   );
-  const checked = await Promise.all(checks);
-  return { status: 'checked', hosts: checked.map(({ host }) => host) };
+  const checked = await Promise.allSettled(checks);
+  const hosts = checked.flatMap((each) => (each.status === 'fulfilled' ? [each.value.host] : []));
+  const problems: unknown[] = checked.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+  if (hosts.length === 0) throw problems[0];
+  for (const err of problems) log.warn({ err }, 'A destination would not take the flare; going ahead for the others');
+  return { status: 'checked', hosts };
 }

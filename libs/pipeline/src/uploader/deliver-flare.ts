@@ -7,8 +7,8 @@ import {
   type FailedDelivery,
   type FlareSent,
 } from '@flarewire/schemas';
-import type { FinishedArchive } from '../stage/finished-archive.ts';
-import type { FlareParts } from '../stage/finished-archive.ts';
+import type { FinishedArchive } from '@flarewire/archive/read';
+import type { FlareParts } from '../stage/flare-parts.ts';
 import type { StageContext } from '../stage/stage.ts';
 import { onlyMeasured, type Measured } from './measured-archive.ts';
 

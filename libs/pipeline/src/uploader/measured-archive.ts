@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { FlareError, type FlareAwaitingApproval } from '@flarewire/schemas';
-import type { FinishedArchive } from '../stage/finished-archive.ts';
+import type { FinishedArchive } from '@flarewire/archive/read';
 
 /** The size and digest of a finished archive: what is approved, and so what may be sent. */
 export type Measured = FlareAwaitingApproval['finished'];

@@ -18,7 +18,7 @@ suite('the uploader', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'flarewire-uploader-'));
-    opened = await openTestUploader(folder);
+    opened = await openTestUploader(folder, '  full: { kind: folder, path: /dev/null/full }\n');
   });
   afterEach(async () => {
     await opened[Symbol.asyncDispose]();
@@ -65,6 +65,14 @@ suite('the uploader', () => {
     const end = (await opened.until('flare.failed')).at(-1);
     assert.ok(end?.name === 'flare.failed' && end.data.flareId === 'f-1');
     assert.equal(sentFiles().length, 1);
+  });
+
+  test('says before a flare is made which of its destinations would take it, and refuses when none would', async () => {
+    const { transport } = opened.service;
+    const both = await transport.request('preflight', { destinations: ['full', 'disk'] });
+    assert.deepEqual(both, { status: 'checked', hosts: [opened.sent] });
+    const none = await transport.request('preflight', { destinations: ['full'] });
+    assert.ok(none.status === 'refused' && none.error.code === 'destination_failed');
   });
 
   suite('where somebody has to approve', () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { eachEntry } from '@flarewire/archive';
 import { FlareError, type AllowedFinding } from '@flarewire/schemas';
-import { scanForSecrets } from '@flarewire/gate';
-import type { FinishedArchive } from '../stage/finished-archive.ts';
-import type { FlareParts } from '../stage/finished-archive.ts';
+import { scanForSecrets, type Finding } from '@flarewire/gate';
+import type { FinishedArchive } from '@flarewire/archive/read';
+import type { FlareParts } from '../stage/flare-parts.ts';
 import type { StageContext } from '../stage/stage.ts';
 import type { ArtifactStore } from '@flarewire/transport';
 import type { Measured } from './measured-archive.ts';
@@ -11,7 +11,7 @@ import type { Measured } from './measured-archive.ts';
 /**
  * The gate: reads a finished archive once, for its size and digest, and looks on the way for secrets in each of its
  * files with rules that are not the scrubber's.
- * @returns size and digest, and what was found as the error that ends the flare; it names files and rules, never a value
+ * @returns size and digest, and what was found: files and rules, never a value
  */
 export async function passGate(
   parts: FlareParts,
@@ -21,7 +21,7 @@ export async function passGate(
     artifacts: ArtifactStore;
     context: Pick<StageContext, 'progress' | 'signal'>;
   },
-): Promise<{ measured: Measured; findings?: FlareError }> {
+): Promise<{ measured: Measured; findings: Finding[] }> {
   const { allow, artifacts, context } = options;
   const { signal } = context;
   const { ref, root } = parts.archive;
@@ -42,12 +42,12 @@ export async function passGate(
       yield { name: `${root}/profiles/${file}`, source: artifacts.get(kept, { signal }) };
     }
   }
-  const found = await scanForSecrets({ files: files(), allow, signal });
-  const measured = { bytes, sha256: hash.digest('hex') };
-  return found.length === 0 ? { measured } : { measured, findings: residualSecret(found) };
+  const findings = await scanForSecrets({ files: files(), allow, signal });
+  return { measured: { bytes, sha256: hash.digest('hex') }, findings };
 }
 
-function residualSecret(found: readonly { file: string; rule: string }[]): FlareError {
+/** The error that ends a flare in whose archive something was found. */
+export function residualSecret(found: readonly Finding[]): FlareError {
   const named = found.slice(0, 5).map(({ file, rule }) => `${file} (${rule})`);
   const more = found.length - named.length;
   return new FlareError(

@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DestinationsFor } from '@flarewire/delivery';
 import type { Config } from '@flarewire/schemas';
 import { failedEvent } from '../stage/failed-event.ts';
-import { finishedArchive } from '../stage/finished-archive.ts';
+import { finishedArchive } from '@flarewire/archive/read';
 import { type Stage } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
 import { deliverFlare } from './deliver-flare.ts';
 import { hostOf } from './host-of.ts';
-import { passGate } from './pass-gate.ts';
+import { passGate, residualSecret } from './pass-gate.ts';
 
 type Surroundings = { config: Config; transport: Transport; destinationsFor: DestinationsFor; now: () => Date };
 
@@ -30,8 +30,9 @@ export function uploaderStage({ config, transport, destinationsFor, now }: Surro
         artifacts: transport.artifacts,
         context,
       });
-      if (findings) {
-        const failure = { stage: 'uploader' as const, flare: parts, error: findings, attempts: context.attempt };
+      if (findings.length > 0) {
+        const error = residualSecret(findings);
+        const failure = { stage: 'uploader' as const, flare: parts, error, attempts: context.attempt };
         return { name: 'flare.failed', state: 'failed', data: failedEvent(failure, now) };
       }
       const { elapsedMs: _, ...held } = parts;

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtempDisposable, stat } from 'node:fs/promises';
+import { mkdtempDisposable } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,12 +11,13 @@ import { checkKind } from './check-kind.ts';
 import { inspection, type ProfileShape, type Region } from './inspect.ts';
 import { judge } from './judge.ts';
 import { notPprof } from './not-pprof.ts';
-import { piecesOf, readStrings, scrubStrings } from './scrub-strings.ts';
+import { readStrings, scrubStrings } from './scrub-strings.ts';
 import { lookIntoUnknown } from './unknown-text.ts';
 import { isGzip, unpack } from './unpack.ts';
 import type { Vetted, VetOptions } from './vetted.ts';
 
-interface PprofOptions extends VetOptions {
+/** What `vetPprof` is to check, and how. */
+export interface PprofOptions extends VetOptions {
   /** Names of sample types of the kind that was asked for. */
   sampleTypes: readonly string[];
 }
@@ -111,8 +112,7 @@ async function* assembled(
   scrubbed: string,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  const { size } = await stat(plain);
-  yield* piecesOf(plain, { from: 0, to: strings.from }, signal);
-  yield* piecesOf(scrubbed, { from: 0, to: Infinity }, signal);
-  yield* piecesOf(plain, { from: strings.to, to: size }, signal);
+  if (strings.from > 0) yield* createReadStream(plain, { end: strings.from - 1, signal });
+  yield* createReadStream(scrubbed, { signal });
+  yield* createReadStream(plain, { start: strings.to, signal });
 }

@@ -13,7 +13,7 @@ export interface Place {
 }
 
 export interface FieldSplitter {
-  /** Takes the next bytes; hands on the fields that are whole, and keeps what is not. */
+  /** Takes the next bytes; hands on the fields that are whole, and keeps a copy of what is not. */
   push(bytes: Uint8Array): void;
   /** @throws {Malformed} where the stream ended within a field */
   end(): void;
@@ -62,12 +62,11 @@ export function fieldSplitter(take: TakeField, maxBytes: number, startsAt = 0): 
 
   return {
     push(bytes) {
-      pieces.push(bytes);
       held += bytes.length;
-      if (held < wanted) return;
-      const all = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces, held);
+      if (held < wanted) return void pieces.push(Buffer.from(bytes));
+      const all = pieces.length === 0 ? bytes : Buffer.concat([...pieces, bytes], held);
       const used = takeAll(all, false);
-      pieces = used === all.length ? [] : [all.subarray(used)];
+      pieces = used === all.length ? [] : [Buffer.from(all.subarray(used))];
       held -= used;
       place.offset += used;
     },

@@ -14,7 +14,7 @@ export function consumeLog<N extends EventName>(
   options: ConsumeOptions<N>,
   { timing, log, deadLetters }: { timing: Timing; log: Log; deadLetters: DeadLetter[] },
 ): AsyncDisposable {
-  const { workers = 1, graceMs = 25_000 } = options;
+  const { workers = 1, graceMs = timing.graceMs } = options;
   const stopping = new AbortController();
   const handingBack = new AbortController();
 

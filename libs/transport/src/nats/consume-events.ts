@@ -20,7 +20,7 @@ export async function consumeEvents<N extends EventName>(
   options: ConsumeOptions<N>,
 ): Promise<AsyncDisposable> {
   const { link, log } = parts;
-  const { durable, event, target = '*', workers = 1, graceMs = 25_000 } = options;
+  const { durable, event, target = '*', workers = 1, graceMs = parts.timing.graceMs } = options;
   const subject = subjectOf(event, target);
   const stopping = new AbortController();
   const handingBack = new AbortController();

@@ -1,5 +1,5 @@
 import type { StageName, TargetRecord } from '@flarewire/schemas';
-import { isOnline } from '@flarewire/pipeline';
+import { isOnline } from '@flarewire/schemas';
 import { every, type Log } from '@flarewire/service';
 import type { Entry, Transport } from '@flarewire/transport';
 

@@ -1,5 +1,4 @@
-import { readLedger } from '@flarewire/archive';
-import { finishedArchive } from '@flarewire/pipeline';
+import { finishedArchive, readLedger } from '@flarewire/archive/read';
 import type { Transport } from '@flarewire/transport';
 import type { FlareBook } from '../feed/flare-book.ts';
 import type { ByteRange } from '../http/byte-range.ts';

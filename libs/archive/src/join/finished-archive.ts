@@ -1,20 +1,18 @@
-import { joinProfiles } from '@flarewire/archive';
-import type { ProfilesCollected } from '@flarewire/schemas';
-import type { ArtifactStore } from '@flarewire/transport';
-
-/** What the events carry of a flare that is ready to be sent. */
-export type FlareParts = Pick<
-  ProfilesCollected,
-  'flareId' | 'target' | 'time' | 'request' | 'archive' | 'profiles' | 'summary'
->;
+import type { ArtifactRef, ProfilesCollected } from '@flarewire/schemas';
+import { joinProfiles } from './join-profiles.ts';
 
 /** A flare's archive with its profiles joined in: the same bytes each time it is opened. */
 export type FinishedArchive = { open: () => AsyncIterable<Uint8Array> };
 
+/** What holds the parts of a flare; an artifact store fits. */
+type Artifacts = {
+  get(ref: ArtifactRef, options: { start?: number; end?: number; signal: AbortSignal }): AsyncIterable<Uint8Array>;
+};
+
 /** Joins a flare's profiles into its archive while it is read; nothing is held in memory or on disk. */
 export function finishedArchive(
-  parts: Pick<FlareParts, 'archive' | 'profiles' | 'summary'>,
-  options: { artifacts: ArtifactStore; signal: AbortSignal },
+  parts: Pick<ProfilesCollected, 'archive' | 'profiles' | 'summary'>,
+  options: { artifacts: Artifacts; signal: AbortSignal },
 ): FinishedArchive {
   const { artifacts, signal } = options;
   const { ref, root, made } = parts.archive;

@@ -1,0 +1,29 @@
+import { FlareError } from '@flarewire/schemas';
+import { findEvent } from '@flarewire/follow';
+import type { finishedArchive } from '@flarewire/archive/read';
+import type { Transport } from '@flarewire/transport';
+
+/**
+ * What is stored of a flare: its archive with its profiles, or the archive alone of one that did not come that far.
+ * @throws {FlareError} `unknown_flare` where there is none
+ */
+export async function collectedParts(
+  flareId: string,
+  from: { transport: Transport; signal: AbortSignal },
+): Promise<Parameters<typeof finishedArchive>[0]> {
+  const found = async <T>(event: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await event;
+    } catch (error) {
+      if (error instanceof FlareError && error.code === 'unknown_flare') return undefined;
+      throw error;
+    }
+  };
+  const collected = await found(findEvent('profiles.collected', flareId, from));
+  if (collected) return collected;
+  const created = await found(findEvent('flare.created', flareId, from));
+  if (created) return { archive: created.archive, profiles: [] };
+  const { kept } = await findEvent('flare.failed', flareId, from);
+  if (kept) return { archive: kept, profiles: [] };
+  throw new FlareError('unknown_flare', `Cannot read the archive of flare "${flareId}": it ended before there was one`);
+}

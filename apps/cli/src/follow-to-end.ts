@@ -1,0 +1,52 @@
+import { terminalEvents, type FlareAwaitingApproval, type FlareEvent } from '@flarewire/schemas';
+import { followFlare, type Follower } from '@flarewire/follow';
+import type { Transport } from '@flarewire/transport';
+import { accepted } from './accepted.ts';
+import { askForApproval } from './ask-for-approval.ts';
+import type { CommandContext } from './command.ts';
+import { followerFor } from './commands/watch.ts';
+import { person } from './person.ts';
+
+/**
+ * Follows a flare to its end; one that waits for an approval is shown and asked about on the way.
+ * @returns the event that ended it, or the one that it waits with where nobody approved it
+ */
+export async function followToEnd(
+  flareId: string,
+  options: {
+    transport: Transport;
+    json: boolean;
+    context: CommandContext;
+    email: string | undefined;
+    /** Called before the person is asked, and after that person has approved. */
+    onAsked?: (flare: FlareAwaitingApproval) => void;
+    onApproved?: () => void;
+  },
+): Promise<FlareEvent> {
+  const { transport, json, context, email, onAsked = () => {}, onApproved = () => {} } = options;
+  const { signal, terminal } = context;
+  const follower = followerFor(json, context);
+  const reached = await followFlare(flareId, follower, { transport, signal, until: ['flare.awaiting-approval'] });
+  if (reached.name !== 'flare.awaiting-approval') return sayHowItWent(reached, context);
+  onAsked(reached.data);
+  if (!(await askForApproval(reached.data, context))) {
+    terminal.line('Aborting.');
+    return reached;
+  }
+  const { sha256 } = reached.data.finished;
+  accepted(await transport.request('approve', { flareId, sha256, by: person(email) }, { signal }));
+  onApproved();
+  // What was shown before the question is not shown again after it.
+  const endAlone: Follower = { ...follower, event: (event) => isEnd(event) && follower.event(event) };
+  return sayHowItWent(await followFlare(flareId, endAlone, { transport, signal }), context);
+}
+
+function isEnd({ name }: FlareEvent): boolean {
+  return (terminalEvents as readonly string[]).includes(name);
+}
+
+/** Tells what each destination answered, in the words of the protocol. */
+function sayHowItWent(end: FlareEvent, { terminal }: CommandContext): FlareEvent {
+  if (end.name === 'flare.sent') for (const { message } of end.data.deliveries) terminal.line(message);
+  return end;
+}

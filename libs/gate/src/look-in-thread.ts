@@ -1,0 +1,49 @@
+import { Worker } from 'node:worker_threads';
+import type { Look, LookOptions } from './look.ts';
+
+type Answer = { id: number; rules: readonly string[] } | { id: number; error: string };
+
+/** A look that a second thread takes. */
+export interface ThreadLook extends AsyncDisposable {
+  look: Look;
+  /** How many looks were asked for and not yet taken. */
+  waiting: () => number;
+}
+
+/** What is young in it is little: windows come from the thread that reads. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+
+/** Starts a thread that looks at parts of files. A look rejects when the thread ends. */
+export function startLookThread(options: LookOptions): ThreadLook {
+  const worker = new Worker(new URL('./look.worker.ts', import.meta.url), { workerData: options, resourceLimits });
+  const asked = new Map<number, PromiseWithResolvers<readonly string[]>>();
+  let ids = 0;
+  worker.on('message', (answer: Answer) => {
+    const waiting = asked.get(answer.id);
+    asked.delete(answer.id);
+    if ('rules' in answer) waiting?.resolve(answer.rules);
+    else waiting?.reject(new Error(answer.error));
+  });
+  const fail = (cause: unknown) => {
+    for (const waiting of asked.values())
+      waiting.reject(new Error('Cannot look for secrets: the thread ended', { cause }));
+    asked.clear();
+  };
+  worker.once('error', fail);
+  worker.once('exit', fail);
+
+  return {
+    waiting: () => asked.size,
+    look(name, part) {
+      const waiting = Promise.withResolvers<readonly string[]>();
+      const id = ids++;
+      asked.set(id, waiting);
+      const own = part.byteLength === part.buffer.byteLength ? part : Uint8Array.from(part);
+      worker.postMessage({ id, name, part: own }, [own.buffer as ArrayBuffer]);
+      return waiting.promise;
+    },
+    async [Symbol.asyncDispose]() {
+      await worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { createJudge } from './judge/judge.ts';
+import { knownSecrets } from './known-secrets.ts';
+import { loadLinter } from './load-linter.ts';
+import { views } from './without-nuls.ts';
+
+/** What a finding of a secret calls its rule that the scrubber had masked elsewhere. */
+export const learnedRule = 'learned-secret';
+
+export interface LookOptions {
+  /** The secrets that the flare's scrubber learned. */
+  learned: readonly string[];
+  /** Whether to look by rules as well. */
+  byRules: boolean;
+}
+
+/** Says which rules find something in a part of a file. It owns the part from then on. */
+export type Look = (name: string, part: Buffer) => Promise<readonly string[]>;
+
+/** Makes the look that the gate takes at each part of a file; text in UTF-16 and UTF-32 is read as such. */
+export async function createLook({ learned, byRules }: LookOptions): Promise<Look> {
+  const holdsKnownSecret = knownSecrets(learned);
+  const byTheirRules = byRules ? await loadRules() : () => [];
+  return async (name, part) => {
+    const rules: string[] = [];
+    for (const view of views(part)) {
+      if (holdsKnownSecret(view)) rules.push(learnedRule);
+      rules.push(...(await byTheirRules(name, view)));
+    }
+    return rules;
+  };
+}
+
+async function loadRules(): Promise<Look> {
+  const lint = await loadLinter();
+  const judge = createJudge();
+  return async (name, part) => [...judge(part.toString('latin1')).map(({ rule }) => rule), ...(await lint(name, part))];
+}
