@@ -26,7 +26,7 @@ const secrets = [
 
 export interface AgentLog {
   bytes: number;
-  /** One line in so many holds a secret; 40 in 100 hold something like one. */
+  /** How many lines there are for each one with a secret; 40 in 100 hold something like one. */
   every?: number;
   /** Number of the first line: logs of other numbers hold other secrets. */
   first?: number;

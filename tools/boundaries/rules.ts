@@ -17,14 +17,14 @@ export const strangers = [['@flarewire/gate', '@flarewire/scrubber']] as const;
 /** Packages that belong to one kind alone. */
 export const ownedPackages = [{ pattern: /^@nats-io\//, kind: 'port' }] as const;
 
-/** Built-in modules that a kind keeps its hands off. */
+/** Built-in modules that a kind may not import. */
 export const forbiddenBuiltins: Record<string, RegExp> = {
   schema: /^node:/,
   // What a browser loads too.
   view: /^node:/,
 };
 
-/** Only `main.ts` (and what is no part of the product: tests) touches these. */
+/** Only `main.ts` and tests may touch these. */
 export const mainOnly = /\bprocess\s*\.\s*(env|argv|on|once|exit)\b/;
 
 /** Sources that a bundler turns into files for a browser: what they import is only there to build (`devDependencies`). */

@@ -3,7 +3,7 @@ import { connectNats, type Transport } from '@flarewire/transport';
 import type { CommandContext } from './command.ts';
 import { readConfig } from './read-config.ts';
 
-/** How long a command waits for a broker before it says that there is none. */
+/** How long a command waits for the broker to answer, in milliseconds. */
 const connectWithinMs = 3_000;
 
 /** Connects to the configuration's broker. @throws {FlareError} `broker_unavailable` when none answers soon */

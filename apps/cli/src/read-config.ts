@@ -3,7 +3,7 @@ import { loadConfig, parseConfig } from '@flarewire/config';
 import type { Config } from '@flarewire/schemas';
 import type { CommandContext } from './command.ts';
 
-/** The configuration a command works with; the defaults where none is named and there is none here. */
+/** The configuration that a command works with; the defaults where no file is named and this folder has none. */
 export async function readConfig(
   flags: { config?: string; nats?: string },
   { env, signal }: Pick<CommandContext, 'env' | 'signal'>,

@@ -3,7 +3,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { FlareError } from '@flarewire/schemas';
 
 /**
- * Writes a stream to a file of its owner's own (mode 0600) which appears only when it is whole.
+ * Writes a stream to a file that only its owner may read (mode 0600), which appears when it is whole.
  * @throws {FlareError} `archive_failed` when the file cannot be written
  */
 export async function writeFile(

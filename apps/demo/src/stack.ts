@@ -6,7 +6,7 @@ import type { Transport } from '@flarewire/transport';
 export type Stack = AsyncDisposable & {
   /** Where the stack keeps its files. */
   readonly folder: string;
-  /** In words: which broker, and how it was come by. */
+  /** In words: which broker, and where it comes from. */
   readonly brokerInWords: string;
   /** The broker's URL; absent where it is this process. */
   readonly brokerUrl: string | undefined;

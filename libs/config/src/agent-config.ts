@@ -79,7 +79,7 @@ function tlsVersion(settings: AgentSettings, warn: (message: string) => void): T
   if (wanted === undefined) return undefined;
   const known = tlsVersions.find((version) => version.toLowerCase().replace(/v1$/, 'v1.0') === wanted.toLowerCase());
   if (known === undefined)
-    warn(`min_tls_version "${wanted}" is none of tlsv1.0, tlsv1.1, tlsv1.2 and tlsv1.3, so tlsv1.2 is used`);
+    warn(`min_tls_version "${wanted}" is not one of tlsv1.0, tlsv1.1, tlsv1.2 and tlsv1.3, so tlsv1.2 is used`);
   return known;
 }
 

@@ -10,7 +10,7 @@ const mostRedirects = 10;
 const redirects = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Asks with HEAD where the upload is to go, following redirects; the key goes along to each host. Spec 4.3.
+ * Asks with HEAD where the upload is to go, following redirects; the key goes along to each host. As the Agent does.
  * 200 and 404 are good: the backend may know the path for POST alone.
  */
 export async function findTarget(

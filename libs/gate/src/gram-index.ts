@@ -3,7 +3,7 @@ import { stands, type Form } from './secret-forms.ts';
 export interface Grams {
   /** Bytes that are looked at in one place: 4 or 8. */
   size: 4 | 8;
-  /** A look is taken at every so many bytes. */
+  /** Distance in bytes between the places that are looked at. */
   stride: number;
   /** The shortest form that is sure to be met so: `size + stride - 1`. */
   shortest: number;

@@ -7,7 +7,7 @@ export const errorCodes = {
   invalid_event: 'An event is not JSON or does not fit its schema',
   unsupported_version: 'A message of a major version that this release does not speak',
   unknown_target: 'No archiver ever registered this target',
-  target_offline: 'The target is known, but nobody who serves it has been heard of lately',
+  target_offline: 'The target is known, but no service of it has sent a heartbeat lately',
   request_conflict: 'The same requestId was used before with another request',
   unknown_flare: 'There is no flare of this id',
   not_awaiting_approval: 'The flare does not wait for an approval (any more)',

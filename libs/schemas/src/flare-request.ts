@@ -18,7 +18,7 @@ export const profileOptions = z
       .max(1_000_000_000)
       .optional()
       .meta({
-        description: 'Samples 1 of so many mutex contentions meanwhile; by default the setting is left alone',
+        description: 'Samples one of this many mutex contentions while profiling; by default the setting stays',
         examples: [100],
       }),
     blockingRate: z
@@ -28,7 +28,8 @@ export const profileOptions = z
       .max(1_000_000_000)
       .optional()
       .meta({
-        description: 'Samples one blocking per so many nanoseconds meanwhile; by default the setting is left alone',
+        description:
+          'Samples one blocking event per this many nanoseconds while profiling; by default the setting stays',
         examples: [10_000],
       }),
   })

@@ -29,7 +29,7 @@ type StateRule = {
   next: readonly FlareState[];
   /** Whether somebody may cancel it here. */
   cancellable: boolean;
-  /** Without a sign of life for so many milliseconds, it is failed; none: it ends in another way, or has ended. */
+  /** After this many milliseconds without a sign of life, the flare fails; absent: it ends in another way, or has ended. */
   overdueMs?: number;
 };
 

@@ -1,7 +1,7 @@
 import type { Log } from './log.ts';
 
 /**
- * Does something again and again, every so many milliseconds, one run at a time, until closed; closing aborts a run and
+ * Repeats some work at an interval in milliseconds, one run at a time, until closed; closing aborts a run and
  * waits for it. A run that fails is logged, and the next one tries again.
  */
 export function every(

@@ -34,7 +34,7 @@ export const collect = buildCommand({
       profile: {
         kind: 'parsed',
         parse: secondsOf,
-        brief: 'also take profiles, with so many seconds of CPU profile, 1 to 600',
+        brief: 'also take profiles, with a CPU profile of 1 to 600 seconds',
         placeholder: 'seconds',
         optional: true,
       },
@@ -69,7 +69,7 @@ export const collect = buildCommand({
   },
 });
 
-/** A folder that is there gets a file of the flare's own name; all else is a file's name. */
+/** An existing folder gets a file named after the flare; anything else is the name of a file. */
 async function placeOf(out: string): Promise<{ file: string } | { folder: string }> {
   const isFolder = await stat(out).then(
     (stats) => stats.isDirectory(),

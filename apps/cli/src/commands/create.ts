@@ -79,7 +79,7 @@ export const create = buildCommand({
       profileMutexFraction: {
         kind: 'parsed',
         parse: options.wholeNumber,
-        brief: 'for --profile-mutex: one contention of so many',
+        brief: 'for --profile-mutex: sample one of this many contentions',
         placeholder: 'count',
         default: '100',
       },
@@ -92,7 +92,7 @@ export const create = buildCommand({
       profileBlockingRate: {
         kind: 'parsed',
         parse: options.wholeNumber,
-        brief: 'for --profile-blocking: one per so many nanoseconds',
+        brief: 'for --profile-blocking: sample one per this many nanoseconds',
         placeholder: 'ns',
         default: '10000',
       },

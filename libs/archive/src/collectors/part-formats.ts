@@ -11,7 +11,7 @@ export interface Part {
 }
 
 export interface PartFormat {
-  /** Reads a record; nothing where a line is none. */
+  /** Reads a record; undefined where a line is not one. */
   read: (line: string) => Part | undefined;
   /** Whether a record surely is a whole line, seen at a glance. */
   isWhole: (line: string) => boolean;

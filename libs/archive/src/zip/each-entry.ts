@@ -74,7 +74,7 @@ function cursor(bytes: AsyncIterable<Uint8Array>) {
   let position = 0;
   return {
     position: () => position,
-    /** The next so many bytes; ends early only where `Infinity` is asked for. */
+    /** The next bytes, as many as asked for; ends early only where `Infinity` is asked for. */
     take: (count: number): AsyncIterable<Uint8Array> => {
       let wanted = count;
       return {

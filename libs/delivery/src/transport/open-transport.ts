@@ -7,7 +7,7 @@ import { connector, dialTimeoutMs, tlsOptions, type ConnectorOptions } from './c
 
 /** How this machine reaches others: of the Agent's configuration, spec section 5. */
 export type Network = Pick<AgentConfig, 'proxy' | 'tls' | 'dialFallbackDelayMs'> & {
-  /** PEM of the authority that a server of one's own is signed by. */
+  /** PEM of the authority that signed your own server's certificate. */
   ca?: string;
 };
 

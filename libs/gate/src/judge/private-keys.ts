@@ -28,7 +28,7 @@ const startOfBlock = /PRIVATE KEY(?: BLOCK)?(?=-{4,5})/g;
 const startOfPutty = /PuTTY-User-Key-File-\d/g;
 const privateMember = /"(?:d|k)"\s{0,4}:\s{0,4}"[A-Za-z0-9_-]{22,2048}"/;
 
-/** Finds private keys of every sort that still have a body; one that was masked is none. */
+/** Finds private keys of every sort that still have a body; a masked one does not count. */
 export function* privateKeys(text: string): Generator<Suspect> {
   for (const { index, 0: name } of text.matchAll(startOfBlock)) {
     const from = index + name.length;

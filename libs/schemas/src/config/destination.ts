@@ -19,7 +19,7 @@ const sending = {
 /** Datadog support: site, key and proxy come from the Agent's configuration or the `DD_*` variables. */
 export const datadogDestination = z.strictObject({ kind: z.literal('datadog'), ...sending });
 
-/** A receiver of one's own that speaks Datadog's upload protocol. */
+/** A receiver that you run yourself and that speaks Datadog's upload protocol. */
 export const intakeDestination = z.strictObject({
   kind: z.literal('intake'),
   url: httpUrl,

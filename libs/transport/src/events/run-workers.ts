@@ -1,5 +1,5 @@
 /**
- * Runs so many workers at once until closed: closing tells them to stop taking (`stopping`), and what they still have in
+ * Runs a number of workers at once until closed: closing tells them to stop taking (`stopping`), and what they still have in
  * hand after `graceMs` to be handed back (`handingBack`); it waits for all of them.
  */
 export function runWorkers(

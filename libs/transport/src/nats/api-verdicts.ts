@@ -3,7 +3,7 @@
  * - `full`: the broker, the account or the stream has no room; it may have some later.
  * - `wait`: a cluster elects, catches up or is asked too much; the same request is repeated until it passes.
  * - `give-up`: only an operator can change it, so a repetition is in vain.
- * - `refuse`: all else; whoever asked is told, and may ask again.
+ * - `refuse`: every other code; the caller is told, and may ask again.
  */
 export type Verdict = 'full' | 'wait' | 'give-up' | 'refuse';
 
