@@ -94,8 +94,11 @@ async function stayUntilStopped(stack: Stack, opened: AsyncDisposableStack, repo
   const dashboard = await startDashboard(stack, { env: process.env, signal: stopping.signal });
   opened.use(dashboard);
   report.say('dashboard', dashboard.inWords);
-  if (stack.brokerUrl) report.say('try', `nats -s ${stack.brokerUrl} request flare.create '{"profile":{"seconds":1}}'`);
-  report.say('try', `curl -s ${stack.intakeUrl}/flares`);
+  if (stack.brokerUrl) {
+    report.say('command line', `NATS_URL=${stack.brokerUrl} npx flare create 4242 --profile 5`);
+    report.say('any client', `nats -s ${stack.brokerUrl} request flare.create '{"profile":{"seconds":1}}'`);
+  }
+  report.say('delivered', `curl -s ${stack.intakeUrl}/flares`);
   report.say('running', 'Ctrl-C stops everything');
   await new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve(), { once: true }));
 }

@@ -19,7 +19,7 @@ export function datadogBase({
 
 /**
  * Where a flare goes: the base with the Agent's version in its host where that is Datadog's own, then
- * `/support/flare` and the case. Text is joined, never normalised. Spec 4.1 rules 2 and 3.
+ * `/support/flare` and the case. Text is joined, never normalised, as by the Agent.
  */
 export function flareUrl(
   base: string,

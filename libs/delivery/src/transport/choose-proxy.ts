@@ -5,7 +5,7 @@ const defaultPorts: Record<string, string> = { http: '80', https: '443' };
 
 /**
  * The proxy for a URL, or undefined for a direct connection: by the URL's scheme, unless `no_proxy` exempts its host.
- * The URL is taken as written, since exact mode compares the port as it stands there. Spec 5.1 to 5.3.
+ * The URL is taken as written, since exact mode compares the port as it stands there.
  * @throws {FlareError} `invalid_config` when the value is no URL
  */
 export function chooseProxy(url: string, proxy: AgentConfig['proxy']): string | undefined {

@@ -4,13 +4,13 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
-/** Spec 5.2: the host, with the port where the URL has one, is literally one of the entries. */
+/** The Agent's own rule: the host, with the port where the URL has one, is literally one of the entries. */
 export function bypassesExactly(host: string, entries: readonly string[]): boolean {
   return entries.includes(host);
 }
 
 /**
- * Spec 5.3, `no_proxy_nonexact_match`: names with their sub-domains, addresses, CIDR ranges, ports and `*`;
+ * With the Agent's `no_proxy_nonexact_match`: names with their sub-domains, addresses, CIDR ranges, ports and `*`;
  * the target `localhost` and loopback addresses always.
  * @param target host without brackets, and port as written or the scheme's default
  */
