@@ -81,7 +81,10 @@ suite('a folder as destination', () => {
     await writeFile(file, '');
     const check = (path: string) =>
       preflight({ destination: to(path), agentVersion: '7.77.0', signal: AbortSignal.timeout(5000) });
-    await assert.rejects(check(join(file, 'below')), { code: 'destination_failed', message: /^Cannot write to the folder / });
+    await assert.rejects(check(join(file, 'below')), {
+      code: 'destination_failed',
+      message: /^Cannot write to the folder /,
+    });
     assert.deepEqual(await check(folder), { host: folder });
   });
 });

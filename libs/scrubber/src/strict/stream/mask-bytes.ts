@@ -134,10 +134,13 @@ function readableCheck(): (chunk: Uint8Array) => void {
       if (bytes.includes(sign) || seam.includes(sign))
         throw new FlareError(
           'scrub_failed',
-          'A file holds a part that is compressed: unpack it, or leave it out of the flare',
+          'Cannot scrub a file: it holds a part that is compressed; unpack it, or leave it out of the flare',
         );
     if (isEbcdic(chunk.subarray(0, 512)))
-      throw new FlareError('scrub_failed', 'The letters of a file are written as in EBCDIC, and cannot be read');
+      throw new FlareError(
+        'scrub_failed',
+        'Cannot scrub a file: its letters are written as in EBCDIC, and cannot be read',
+      );
     before = Buffer.concat([before, chunk.subarray(-longest)]).subarray(-longest);
   };
 }
