@@ -91,6 +91,17 @@ suite('the API of the dashboard', () => {
     assert.deepEqual([target?.name, target?.role, target?.online], ['web', 'archiver', true]);
   });
 
+  test('keeps no progress of a flare that has ended', async () => {
+    await using dashboard = await startDashboard();
+    await publishEnded(dashboard.transport, 'f-1');
+    await readUntil(readSse(await dashboard.get('/api/events')), 'flare.failed');
+    const { request: _, ...head } = requested('f-1');
+    for (const flareId of ['f-1', 'f-none'])
+      dashboard.transport.progress({ ...head, flareId, stage: 'archiver', phase: 'zipping', done: 1, unit: 'items' });
+    const late = await readUntil(readSse(await dashboard.get('/api/events')), 'caught-up');
+    assert.ok(!late.some(({ event }) => event === 'progress'));
+  });
+
   test('shows one flare with its events, and not what the stages note for themselves', async () => {
     await using dashboard = await startDashboard();
     await publishEnded(dashboard.transport, 'f-1');

@@ -10,6 +10,7 @@ export type FlareBook = {
   seq: () => number;
   add: (event: TailedEvent) => void;
   find: (flareId: string) => KnownFlare | undefined;
+  views: () => FlareView[];
   inFlight: () => FlareView[];
   /** `{"seq": …, "flares": […]}`, in the order in which the flares began. */
   snapshot: () => string;
@@ -34,6 +35,7 @@ export function createFlareBook(): FlareBook {
       flares.set(flareId, { view: foldFlare(before?.view, event), first: before?.first ?? seq, last: seq });
     },
     find: (flareId) => flares.get(flareId),
+    views: () => [...flares.values()].map(({ view }) => view),
     inFlight: () => [...flares.values()].flatMap(({ view }) => (hasEnded(view) ? [] : [view])),
     snapshot() {
       whole ??= `{"seq":${seq},"flares":[${[...flares.values()].map((entry) => (entry.json ??= JSON.stringify(entry.view))).join(',')}]}`;

@@ -7,7 +7,7 @@ const everyMs = 1_000;
 export async function watchBroker(options: {
   transport: Transport;
   log: Log;
-  tell: (connected: boolean) => Promise<void> | void;
+  tell: (connected: boolean) => void;
 }): Promise<AsyncDisposable> {
   const { transport, log, tell } = options;
   let was: boolean | undefined;
@@ -18,7 +18,7 @@ export async function watchBroker(options: {
     );
     if (is === was || signal?.aborted) return;
     was = is;
-    await tell(is);
+    tell(is);
   };
   await look();
   return every(everyMs, look, { log, doing: 'look whether the broker answers' });

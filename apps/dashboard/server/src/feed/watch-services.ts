@@ -23,6 +23,8 @@ const worksOn: Partial<Record<FlareState, StageName>> = {
   approved: 'uploader',
 };
 
+export type Services = AsyncDisposable & { seen: () => ServicesSeen };
+
 /** Tells of the services every 5 s, connected or not. */
 export async function watchServices(options: {
   transport: Transport;
@@ -32,7 +34,7 @@ export async function watchServices(options: {
   inFlight: () => FlareView[];
   underWay: () => ReadonlyMap<string, FlareProgress>;
   tell: (services: ServicesSeen) => void;
-}): Promise<AsyncDisposable> {
+}): Promise<Services> {
   const { transport, log, now, targets, inFlight, underWay, tell } = options;
   let uploaders = 0;
   let uploaderSeen: string | undefined;
@@ -49,23 +51,27 @@ export async function watchServices(options: {
       isTold = true;
     }
   };
-  const look = async (signal: AbortSignal) => {
-    await askUploaders(signal);
+  const seen = (): ServicesSeen => {
     const registered = (name: StageName) => targets().filter(({ role }) => role === name);
-    tell({
+    return {
       services: stageName.options.map((name) =>
         name === 'uploader'
           ? { name, instances: uploaders, ...(uploaderSeen && { lastSeen: uploaderSeen }) }
-          : { name, ...seen(registered(name)) },
+          : { name, ...registrationOf(registered(name)) },
       ),
       backlog: backlogOf(inFlight(), underWay(), now()),
-    });
+    };
+  };
+  const look = async (signal: AbortSignal) => {
+    await askUploaders(signal);
+    tell(seen());
   };
   await look(new AbortController().signal);
-  return every(everyMs, look, { log, doing: 'see which services are there' });
+  const timer = every(everyMs, look, { log, doing: 'see which services are there' });
+  return { seen, [Symbol.asyncDispose]: () => timer[Symbol.asyncDispose]() };
 }
 
-function seen(targets: readonly TargetSeen[]): { instances: number; lastSeen?: string } {
+function registrationOf(targets: readonly TargetSeen[]): { instances: number; lastSeen?: string } {
   const online = new Set(targets.filter((target) => target.online).map(({ instance }) => instance));
   const lastSeen = targets
     .map((target) => target.lastSeen)
