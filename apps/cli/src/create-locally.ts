@@ -2,6 +2,7 @@ import { mkdtempDisposable } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Config, FlareRequest } from '@flarewire/schemas';
+import { lowerPriority } from '@flarewire/archive';
 import { finishedArchive } from '@flarewire/archive/read';
 import { runInProcess } from '@flarewire/pipeline';
 import { createLog } from '@flarewire/service';
@@ -39,13 +40,14 @@ export async function createLocally(
   return 1;
 }
 
-/** The stages in this process, with a folder of their own for archives, which goes with them. */
+/** The stages in this process, at a low priority, with a folder of their own for archives, which goes with them. */
 export async function stagesHere(
   opened: AsyncDisposableStack,
   config: Config,
   { env }: CommandContext,
   options: { send?: boolean } = {},
 ): Promise<Transport> {
+  await lowerPriority(config.collecting.nice);
   const folder = opened.use(await mkdtempDisposable(path.join(tmpdir(), 'flarewire-')));
   const log = createLog({ name: 'flare', level: 'silent' });
   const journals = path.join(homedir(), '.flarewire', 'settings');

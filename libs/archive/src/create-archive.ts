@@ -14,6 +14,7 @@ import { agentSettings, type KnownAgentSettings } from './presets/agent-settings
 import type { Progress } from './progress.ts';
 import { findSources } from './collect/sources.ts';
 import { openSpool } from './collect/spool.ts';
+import { createThrottle } from './collect/throttle.ts';
 
 export interface ArchiveOptions {
   targetName: string;
@@ -28,6 +29,8 @@ export interface ArchiveOptions {
   hostname?: string;
   /** Where the private temp folder is made; default: the system's. */
   tempRoot?: string;
+  /** Bytes that are read a second at most; default: no limit. */
+  rate?: number;
   /** Limits of the request; those of the target hold as well. */
   budget?: Partial<Budget>;
   /** What is known of the Agent's own configuration, for the preset `datadog-cluster-agent`. */
@@ -68,7 +71,16 @@ export async function createArchive(options: ArchiveOptions): Promise<FlareArchi
   };
   await using sources = await findSources(target, { settings: agentSettings(options.agent), context, onProgress });
   const items = await planItems(sources, context, { most: mostItems(budget), reserved: bookkeepingNames });
-  const collected = await collectItems(items, { scrubber, spool, budget, signal: timer.signal, clock, onProgress });
+  const throttle = createThrottle({ rate: options.rate ?? Infinity, clock });
+  const collected = await collectItems(items, {
+    scrubber,
+    spool,
+    budget,
+    throttle,
+    signal: timer.signal,
+    clock,
+    onProgress,
+  });
 
   const archive = flareArchive({
     facts: {

@@ -1,5 +1,6 @@
 export { removeAbandonedSpools } from './collect/abandoned-spools.ts';
 export { createArchive, type ArchiveOptions } from './create-archive.ts';
+export { lowerPriority } from './lower-priority.ts';
 export type { FlareArchive } from './seal/flare-archive.ts';
 export { eachEntry, type StreamedEntry } from './zip/each-entry.ts';
 export { inspectArchive, type Inspection } from './inspect-archive.ts';

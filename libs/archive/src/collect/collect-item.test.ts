@@ -21,6 +21,7 @@ async function collectStopped(reason: Error) {
     scrubber: createScrubber({ rules: 'strict' }),
     spool,
     allowance: 2 ** 20,
+    throttle: (source) => source,
     signal: stopping.signal,
     clock: () => 0,
   });

@@ -4,6 +4,7 @@ import type { Finding, Item } from './item.ts';
 import { deadline } from './deadline.ts';
 import { findingOf, FindingError } from './finding.ts';
 import type { Spool, SpoolFile } from './spool.ts';
+import type { Throttle } from './throttle.ts';
 
 /** What became of one item: its scrubbed bytes, unless none could be had or kept, and why it is not simply collected. */
 export interface Collected {
@@ -18,6 +19,8 @@ export interface CollectOptions {
   spool: Spool;
   /** Bytes that this item may have, at most its own `maxBytes`. */
   allowance: number;
+  /** Keeps the reading within a rate. */
+  throttle: Throttle;
   signal: AbortSignal;
   clock: () => number;
 }
@@ -46,7 +49,8 @@ async function readIntoSpool(item: Item, options: CollectOptions): Promise<Omit<
     said ??= finding;
   };
   const readOptions = { maxBytes: allowance, signal: timer.signal, report };
-  const content = await fill(options, item, bounded(item.read(readOptions), readOptions)).catch((thrown: unknown) => {
+  const source = options.throttle(item.read(readOptions), timer.signal);
+  const content = await fill(options, item, bounded(source, readOptions)).catch((thrown: unknown) => {
     if (signal.aborted && !(signal.reason instanceof FindingError)) throw signal.reason;
     return findingOf(thrown);
   });

@@ -41,6 +41,7 @@ export function archiverStage(options: {
         scrubber,
         hostname: target.hostname ?? host,
         now: made,
+        rate: config.collecting.rate,
         env,
         agent: { ...agent, configFile: config.agent.config },
         signal,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { collectingConfig } from './collecting.ts';
 import { dashboardConfig } from './dashboard.ts';
 import { destinations } from './destination.ts';
 import { artifactsConfig, natsConfig } from './nats.ts';
@@ -23,6 +24,7 @@ export const config = z
       })
       .prefault({}),
     targets: targets.default({}),
+    collecting: collectingConfig.prefault({}),
     destinations: destinations.default({}),
     scrubber: scrubberConfig.prefault({}),
     approval: z
