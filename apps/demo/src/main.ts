@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { findOrStartBroker } from '@flarewire/broker';
 import { createLog } from '@flarewire/service';
 import { destination } from 'pino';
+import { buildPage } from './build-page.ts';
 import { makeDemoFolder } from './demo-folder.ts';
 import { makeDemoFlare } from './demo.ts';
 import { freePort } from './free-port.ts';
@@ -23,6 +24,8 @@ npm start runs the same stack without making a flare. Both serve the dashboard w
 const folders = path.resolve(import.meta.dirname, '../../../.flarewire/demo');
 /** The port where every NATS client looks first. */
 const natsPort = 4222;
+/** The port where the dashboard is by default. */
+const dashboardPort = 8090;
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
 process.exitCode = await main();
@@ -91,9 +94,11 @@ async function startStack(opened: AsyncDisposableStack, report: Report, ports: {
 async function stayUntilStopped(stack: Stack, opened: AsyncDisposableStack, report: Report): Promise<void> {
   // Loaded here, as a demo that ends by itself does not need it.
   const { startDashboard } = await import('./start-dashboard.ts');
-  const dashboard = await startDashboard(stack, { env: process.env, signal: stopping.signal });
+  const options = { env: process.env, signal: stopping.signal };
+  const missing = await buildPage(options);
+  const dashboard = await startDashboard(stack, { ...options, preferredPort: dashboardPort });
   opened.use(dashboard);
-  report.say('dashboard', dashboard.inWords);
+  report.say('dashboard', missing ? `${dashboard.url}, without a page: ${missing}` : dashboard.url);
   if (stack.brokerUrl) {
     report.say('command line', `NATS_URL=${stack.brokerUrl} npx flare create 4242 --profile 5`);
     report.say('any client', `nats -s ${stack.brokerUrl} request flare.create '{"profile":{"seconds":1}}'`);

@@ -5,28 +5,22 @@ import { openDashboard } from '@flarewire/dashboard';
 import { createLog } from '@flarewire/service';
 import { destination } from 'pino';
 import { parse, stringify } from 'yaml';
-import { buildPage } from './build-page.ts';
 import { startChildService } from './child-service.ts';
 import { freePort } from './free-port.ts';
 import type { Stack } from './stack.ts';
 
-/** The port where the dashboard is by default. */
-const usualPort = 8090;
-
 /** Serves the dashboard of a running stack: as a process of its own, or in this one where everything is. */
 export async function startDashboard(
   stack: Stack,
-  { env, signal }: { env: NodeJS.ProcessEnv; signal: AbortSignal },
-): Promise<AsyncDisposable & { inWords: string }> {
-  const missing = await buildPage({ env, signal });
-  const port = await freePort(usualPort);
+  { env, signal, preferredPort }: { env: NodeJS.ProcessEnv; signal: AbortSignal; preferredPort?: number },
+): Promise<AsyncDisposable & { url: string }> {
+  const port = await freePort(preferredPort);
   const configFile = path.join(stack.folder, 'dashboard.yaml');
   const settings = parse(await readFile(stack.configFile, 'utf8')) as object;
   const text = stringify({ ...settings, dashboard: { port } });
   await writeFile(configFile, text, { mode: 0o600 });
   const logFile = path.join(stack.folder, 'logs', 'dashboard.log');
   const url = `http://127.0.0.1:${port}`;
-  const inWords = missing ? `${url}, without a page: ${missing}` : url;
   if (stack.brokerUrl !== undefined) {
     const { NATS_URL: _, ...rest } = env;
     const service = await startChildService({
@@ -36,7 +30,7 @@ export async function startDashboard(
       logFile,
       signal,
     });
-    return { inWords, [Symbol.asyncDispose]: () => service[Symbol.asyncDispose]() };
+    return { url, [Symbol.asyncDispose]: () => service[Symbol.asyncDispose]() };
   }
   await using opening = new AsyncDisposableStack();
   await openDashboard({
@@ -47,5 +41,5 @@ export async function startDashboard(
     now: () => new Date(),
   });
   const closing = opening.move();
-  return { inWords, [Symbol.asyncDispose]: () => closing.disposeAsync() };
+  return { url, [Symbol.asyncDispose]: () => closing.disposeAsync() };
 }
