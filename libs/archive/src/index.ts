@@ -5,6 +5,7 @@ export type { FlareArchive } from './seal/flare-archive.ts';
 export { eachEntry, type StreamedEntry } from './zip/each-entry.ts';
 export { inspectArchive, type Inspection } from './inspect-archive.ts';
 export { joinProfiles, type JoinOptions, type ProfileSource } from './join/join-profiles.ts';
+export { canLeaveOut, leaveOut, type MendedArchive } from './join/leave-out.ts';
 export type { RandomAccess } from './join/random-access.ts';
 export type { KnownAgentSettings } from './presets/agent-settings.ts';
 export { pprofServices } from './presets/preset-pprof.ts';

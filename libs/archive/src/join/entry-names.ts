@@ -6,11 +6,24 @@ const headerSize = 46;
 const localSignature = 0x04034b50;
 const in64BitField = 0xffffffff;
 
+/** The names of all entries of a zip, in the order of its directory. @throws as `entryHeaders` */
+export async function* entryNames(archive: RandomAccess, directory: ZipDirectory): AsyncIterable<string> {
+  for await (const { name } of entryHeaders(archive, directory)) yield name;
+}
+
+/** An entry as the directory of a zip has it. */
+export interface EntryHeader {
+  name: string;
+  /** Where its local header begins, or 0xffffffff where a 64-bit field says it. */
+  localOffset: number;
+  bytes: Buffer;
+}
+
 /**
- * The names of all entries of a zip, in the order of its directory, with one header in memory at a time.
+ * The headers of all entries of a zip, in the order of its directory, with one in memory at a time.
  * @throws {FlareError} `archive_unreadable` when the directory is not what its end record says
  */
-export async function* entryNames(archive: RandomAccess, directory: ZipDirectory): AsyncIterable<string> {
+export async function* entryHeaders(archive: RandomAccess, directory: ZipDirectory): AsyncIterable<EntryHeader> {
   if (directory.entries > 0) await checkFirstEntry(archive, directory);
   let found = 0;
   let rest = Buffer.alloc(0);
@@ -21,8 +34,8 @@ export async function* entryNames(archive: RandomAccess, directory: ZipDirectory
       if (header.localOffset !== in64BitField && header.localOffset >= directory.offset) {
         throw unreadable('an entry lies outside of it');
       }
-      yield header.name;
-      at += header.length;
+      yield header;
+      at += header.bytes.length;
       found += 1;
     }
     rest = rest.subarray(at);
@@ -35,7 +48,7 @@ async function checkFirstEntry(archive: RandomAccess, directory: ZipDirectory): 
   if (start.readUInt32LE(0) !== localSignature) throw unreadable('it does not begin with an entry');
 }
 
-function headerAt(buffer: Buffer, at: number) {
+function headerAt(buffer: Buffer, at: number): EntryHeader | undefined {
   if (buffer.length - at < headerSize) return undefined;
   if (buffer.readUInt32LE(at) !== headerSignature) throw unreadable('its directory is damaged');
   const nameLength = buffer.readUInt16LE(at + 28);
@@ -44,6 +57,6 @@ function headerAt(buffer: Buffer, at: number) {
   return {
     name: buffer.toString('utf8', at + headerSize, at + headerSize + nameLength),
     localOffset: buffer.readUInt32LE(at + 42),
-    length,
+    bytes: buffer.subarray(at, at + length),
   };
 }

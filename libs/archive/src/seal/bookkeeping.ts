@@ -73,7 +73,6 @@ function nonScrubbedFiles(files: readonly string[]): string {
   return JSON.stringify(list, undefined, 2);
 }
 
-/** flare-manifest.json: what the archive is, and one line for every expected item. */
 function* manifest(
   { targetName, hostname, now, source, sourceReason }: FlareFacts,
   rows: readonly LedgerRow[],
@@ -90,6 +89,11 @@ function* manifest(
     states,
   };
   if (sourceReason !== undefined) head.sourceReason = sourceReason;
+  yield* manifestText(head, rows);
+}
+
+/** The text of flare-manifest.json: what the archive is, and one line for every expected item. */
+export function* manifestText(head: Omit<FlareManifest, 'items'>, rows: readonly LedgerRow[]): Iterable<string> {
   yield `${JSON.stringify(head, undefined, 2).slice(0, -2)},\n  "items": [`;
   for (const [index, row] of rows.entries()) yield `${index ? ',' : ''}\n    ${JSON.stringify(row)}`;
   yield '\n  ]\n}\n';
