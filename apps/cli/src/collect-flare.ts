@@ -1,13 +1,18 @@
 import path from 'node:path';
 import { inspectArchive } from '@flarewire/archive';
 import { findEvent, followFlare } from '@flarewire/follow';
-import { finishedArchive } from '@flarewire/archive/read';
+import { finishedArchive, piecesOf } from '@flarewire/archive/read';
+import { allowedFindings } from '@flarewire/config';
 import { passGate } from '@flarewire/pipeline';
+import { createLog } from '@flarewire/service';
 import {
   errorFrom,
   type AcceptedRequest,
+  type AllowedFinding,
   type Config,
   type FlareCreated,
+  type FlareError,
+  type LeftOut,
   type LedgerRow,
   type LedgerSummary,
   type ScrubSummary,
@@ -30,7 +35,13 @@ export type CollectedFlare = {
   summary: LedgerSummary;
   scrub: ScrubSummary;
   /** What the gate found in the finished file; with anything here it would not be sent. */
-  findings: { file: string; rule: string }[];
+  findings: LeftOut[];
+  /** What the gate found, and left out of the file. */
+  leftOut: LeftOut[];
+  /** Entries of `scrubber.allow` that settled nothing. */
+  unused: readonly AllowedFinding[];
+  /** Why the file would not be sent. */
+  refused?: FlareError;
   profiles: { file: string; code?: string; message?: string }[];
 };
 
@@ -56,19 +67,20 @@ export async function collectFlare(options: {
   const reached = await followFlare(flareId, follower, { transport, signal, until: ['profiles.collected'] });
   if (reached.name === 'flare.failed') throw errorFrom({ code: reached.data.code, message: reached.data.reason });
   const parts = await findEvent('profiles.collected', flareId, { transport, signal });
-  const { ledger: summary, source, scrub } = await findEvent('flare.created', flareId, { transport, signal });
+  const { source, scrub, leftOut = [] } = await findEvent('flare.created', flareId, { transport, signal });
 
   const { artifacts } = transport;
-  const archive = finishedArchive(parts, { artifacts, signal });
-  const file = 'file' in out ? out.file : path.join(out.folder, parts.archive.name);
-  const written = await writeFile(file, archive.open());
-  const { findings } = await passGate(parts, archive, {
-    allow: config.scrubber.allow,
+  const { mended, refused, unused } = await passGate(parts, {
+    gate: config.gate,
+    allow: allowedFindings(config),
     artifacts,
-    context: { signal, progress: () => {} },
+    context: { attempt: 1, log: createLog({ name: 'flare', level: 'silent' }), signal, progress: () => {} },
   });
-  const kept = [...parts.profiles, ...(parts.summary ? [parts.summary] : [])].map(({ file: name }) => ({ file: name }));
-  const { items } = await inspectArchive(file);
+  const finished = { ...parts, mended };
+  const file = 'file' in out ? out.file : path.join(out.folder, parts.archive.name);
+  const written = await writeFile(file, finishedArchive(finished, { artifacts, signal }).open());
+  const kept = piecesOf(finished).joined.map(({ file: inside }) => ({ file: inside }));
+  const { items, expected, present, states, missing } = await inspectArchive(file);
   const { name, hostname } = parts.archive;
   return {
     file,
@@ -77,9 +89,12 @@ export async function collectFlare(options: {
     ...written,
     source,
     ledger: items,
-    summary,
+    summary: { expected, present, states, missing },
     scrub,
-    findings: findings.map(({ file: inside, rule }) => ({ file: inside, rule })),
+    findings: [...(refused?.found ?? [])],
+    leftOut: [...leftOut, ...(mended?.files ?? [])],
+    unused,
+    ...(refused ? { refused: refused.error } : {}),
     profiles: [...kept, ...parts.failed.map(({ file: name, code, message }) => ({ file: name, code, message }))],
   };
 }

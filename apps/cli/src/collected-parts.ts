@@ -1,4 +1,4 @@
-import { FlareError } from '@flarewire/schemas';
+import { FlareError, type Mended } from '@flarewire/schemas';
 import { findEvent } from '@flarewire/follow';
 import type { finishedArchive } from '@flarewire/archive/read';
 import type { Transport } from '@flarewire/transport';
@@ -20,10 +20,21 @@ export async function collectedParts(
     }
   };
   const collected = await found(findEvent('profiles.collected', flareId, from));
-  if (collected) return collected;
+  if (collected) return { ...collected, mended: await mendedOf(flareId, from) };
   const created = await found(findEvent('flare.created', flareId, from));
   if (created) return { archive: created.archive, profiles: [] };
   const { kept } = await findEvent('flare.failed', flareId, from);
   if (kept) return { archive: kept, profiles: [] };
   throw new FlareError('unknown_flare', `Cannot read the archive of flare "${flareId}": it ended before there was one`);
+}
+
+/** What the gate left out of a flare that came that far. */
+async function mendedOf(
+  flareId: string,
+  { transport, signal }: { transport: Transport; signal: AbortSignal },
+): Promise<Mended | undefined> {
+  let mended: Mended | undefined;
+  for await (const { data } of transport.tail({ from: 'start', flareId, until: 'stored', signal }))
+    if ('mended' in data && data.mended) mended = data.mended;
+  return mended;
 }

@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
+import { inspectArchive } from '@flarewire/archive';
 import { flare } from './cli.fixture.ts';
 
 suite('flare without a broker', () => {
@@ -85,5 +86,55 @@ suite('flare without a broker', () => {
       events.filter((event) => event !== undefined && event !== 'flare.progress'),
       ['flare.requested', 'flare.created', 'profiles.collected', 'flare.sent'],
     );
+  });
+
+  suite('where the gate finds what the scrubber left', () => {
+    // In two pieces, so that this file holds none.
+    const githubKey = `ghp_${'x7Kq2mZ9pLr4'.repeat(3)}`;
+    const collect = async (scrubber: string, ...more: string[]) => {
+      appendFileSync(at('flarewire.yaml'), scrubber);
+      return await flare(['collect', '-c', at('flarewire.yaml'), '--out', at('case.zip'), ...more]);
+    };
+    const allowed = (file: string) =>
+      `scrubber: { rules: datadog, allow: [{ rule: issued-token, file: "${file}" }, { rule: github/GITHUB_TOKEN, file: "${file}" }] }\n`;
+    beforeEach(() => writeFileSync(at('logs', 'build.log'), `cloned with ${githubKey}\n`));
+
+    test('collect leaves the file out, and has the lines that settle a false alarm', async () => {
+      const { code, stdout } = await collect('scrubber: { rules: datadog }\n');
+      assert.equal(code, 0);
+      assert.match(stdout, /left out .*logs\/build\.log.*issued-token/);
+      assert.match(stdout, /- \{ rule: "issued-token", file: "logs\/build\.log" \}/);
+      assert.match(stdout, /quarantined +logs\/build\.log/);
+      const { missing, present } = await inspectArchive(at('case.zip'));
+      assert.deepEqual(
+        [present, missing.map(({ item, state }) => [item, state])],
+        [1, [['logs/build.log', 'quarantined']]],
+      );
+    });
+
+    for (const [what, file] of [
+      ['as it is in the archive', () => '*/logs/build.log'],
+      ['as the message has it', () => 'logs/build.log'],
+      ['as it is on this machine', () => at('logs', 'build.log')],
+    ] as const)
+      test(`collect takes over what is settled, by its path ${what}`, async () => {
+        const { code, stdout } = await collect(allowed(file()));
+        assert.equal(code, 0);
+        assert.ok(!stdout.includes('left out') && !stdout.includes('matches no finding'), stdout);
+        assert.equal((await inspectArchive(at('case.zip'))).present, 2);
+      });
+
+    test('collect says which entry settles nothing', async () => {
+      const { stdout } = await collect(allowed('logs/other.log'));
+      assert.match(stdout, /rule: "issued-token", file: "logs\/other\.log" \}, which matches no finding/);
+    });
+
+    test('collect fails where the configuration says so, and keeps the archive', async () => {
+      const { code, stderr, stdout } = await collect('scrubber: { rules: datadog }\ngate: fail\n');
+      assert.equal(code, 1);
+      assert.match(stderr, /may still hold a secret.*logs\/build\.log \(issued-token\)/);
+      assert.ok(!(stdout + stderr).includes(githubKey));
+      assert.equal((await inspectArchive(at('case.zip'))).present, 2);
+    });
   });
 });

@@ -1,3 +1,3 @@
 // A door of its own: who only reads archives loads nothing of what makes them.
-export { finishedArchive, type FinishedArchive } from './join/finished-archive.ts';
+export { finishedArchive, piecesOf, type FinishedArchive } from './join/finished-archive.ts';
 export { readLedger, type Ledger } from './read-ledger.ts';

@@ -1,2 +1,3 @@
+export { allowedFindings } from './allowed-findings.ts';
 export { loadAgentConfig } from './agent-config.ts';
 export { parseConfig, loadConfig, ConfigError, type ConfigMistake } from './load-config.ts';

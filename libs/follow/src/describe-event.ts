@@ -11,7 +11,7 @@ export function describeEvent(event: FlareEvent): string {
     case 'profiles.collected':
       return describeCollected(event.data);
     case 'flare.awaiting-approval':
-      return `${formatBytes(event.data.finished.bytes)} for ${event.data.destinations.map(({ host }) => host).join(', ')} · sha256 ${event.data.finished.sha256}`;
+      return `${formatBytes(event.data.finished.bytes)} for ${event.data.destinations.map(({ host }) => host).join(', ')} · sha256 ${event.data.finished.sha256}${describeLeftOut(event.data)}`;
     case 'flare.approved':
       return `by ${event.data.by} · sha256 ${event.data.finished.sha256}`;
     case 'flare.sent':
@@ -47,7 +47,7 @@ function describeCollected({ profiles, failed, seconds, elapsedMs }: EventData<'
   ].join(' · ');
 }
 
-function describeSent({ archive, deliveries, failures = [], elapsedMs }: EventData<'flare.sent'>): string {
+function describeSent({ archive, deliveries, failures = [], mended, elapsedMs }: EventData<'flare.sent'>): string {
   const places = deliveries
     .map(({ destination, host, caseId }) => `${destination} (${host}) as case ${caseId}`)
     .join(', ');
@@ -56,7 +56,14 @@ function describeSent({ archive, deliveries, failures = [], elapsedMs }: EventDa
     ...failures.map(({ destination, code }) => `not to ${destination} (${code})`),
     `sha256 ${archive.sha256.slice(0, 12)}…`,
     formatDuration(elapsedMs),
-  ].join(' · ');
+  ]
+    .join(' · ')
+    .concat(describeLeftOut({ mended }));
+}
+
+function describeLeftOut({ mended }: Pick<EventData<'flare.awaiting-approval'>, 'mended'>): string {
+  if (!mended) return '';
+  return ` · left out by the gate: ${[...new Set(mended.files.map(({ file }) => file))].join(', ')}`;
 }
 
 const barWidth = 24;

@@ -7,7 +7,19 @@ export interface Finding {
   rule: string;
 }
 
-/** Whether the operator settled a finding as a false alarm. */
-export function isAllowed({ file, rule }: Finding, allow: readonly AllowedFinding[]): boolean {
-  return allow.some((allowed) => allowed.rule === rule && matchesGlob(file, allowed.file));
+/**
+ * Whether an entry of the operator's settles a finding as a false alarm. It names the file as it is in the archive, with
+ * the root folder or without that, or by a glob.
+ */
+export function settles(allowed: AllowedFinding, { file, rule }: Finding): boolean {
+  const belowRoot = file.slice(file.indexOf('/') + 1);
+  return (
+    allowed.rule === rule && [file, belowRoot].some((path) => path === allowed.file || matchesGlob(path, allowed.file))
+  );
+}
+
+/** An entry of `scrubber.allow`, ready to be pasted: the path below the archive's root folder, which has the host's name. */
+export function allowLine({ file, rule }: Finding): string {
+  const path = file.slice(file.indexOf('/') + 1);
+  return `{ rule: ${JSON.stringify(rule)}, file: ${JSON.stringify(path)} }`;
 }

@@ -1,4 +1,4 @@
 export { scanForSecrets, type ScanOptions } from './scan-for-secrets.ts';
-export { type Finding } from './finding.ts';
+export { allowLine, type Finding } from './finding.ts';
 export { scanForLearned } from './scan-for-learned.ts';
 export { type ScannedFile } from './scan-files.ts';

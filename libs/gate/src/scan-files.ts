@@ -1,5 +1,5 @@
 import type { AllowedFinding } from '@flarewire/schemas';
-import { isAllowed, type Finding } from './finding.ts';
+import { settles, type Finding } from './finding.ts';
 import type { Look } from './look.ts';
 import { overlappingWindows, unzipped } from './windows.ts';
 
@@ -12,6 +12,8 @@ export interface ScannedFiles {
   files: AsyncIterable<ScannedFile> | Iterable<ScannedFile>;
   /** False alarms that the operator settled. */
   allow?: readonly AllowedFinding[];
+  /** Told at the end: entries of `allow` that settled nothing. */
+  onUnused?: (unused: readonly AllowedFinding[]) => void;
   signal?: AbortSignal;
 }
 
@@ -21,11 +23,12 @@ const overlap = 2 ** 14;
 const mostLooks = 4;
 
 /**
- * Reads finished files back in constant memory and looks at each part of them; a gzip file is looked into. Each finding names a file and a rule, once.
+ * Reads finished files back in constant memory and looks at each part of them; a gzip file is looked into. Each finding
+ * names a file and a rule, once.
  *
  * @throws the signal's reason when it is aborted; what a source throws
  */
-export async function scanFiles({ files, allow = [], signal }: ScannedFiles, look: Look): Promise<Finding[]> {
+export async function scanFiles({ files, allow = [], onUnused, signal }: ScannedFiles, look: Look): Promise<Finding[]> {
   const findings: Finding[] = [];
   for await (const { name, source } of files) {
     const found: (readonly string[])[] = [];
@@ -45,5 +48,6 @@ export async function scanFiles({ files, allow = [], signal }: ScannedFiles, loo
     await Promise.all(looks);
     findings.push(...[...new Set(found.flat())].map((rule) => ({ file: name, rule })));
   }
-  return findings.filter((finding) => !isAllowed(finding, allow));
+  onUnused?.(allow.filter((allowed) => !findings.some((finding) => settles(allowed, finding))));
+  return findings.filter((finding) => !allow.some((allowed) => settles(allowed, finding)));
 }

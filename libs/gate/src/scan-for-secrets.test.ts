@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import type { AllowedFinding } from '@flarewire/schemas';
 import { createScrubber } from '@flarewire/scrubber';
 import { scanForSecrets, type ScannedFile } from './index.ts';
 import { plantedFiles } from '@flarewire/testing/corpus';
@@ -65,6 +66,28 @@ suite('the gate', () => {
     assert.deepEqual(
       findings,
       allow.map(({ rule }) => ({ file: 'logs/a.log', rule })),
+    );
+  });
+
+  test('settles a false alarm by the path in the archive, with its root folder or without, and says which entry settled nothing', async () => {
+    const rules = ['issued-token', 'github/GITHUB_TOKEN'];
+    const unused: AllowedFinding[] = [];
+    const scan = async (path: string) =>
+      await scanForSecrets({
+        files: [file('web-1/logs/a[1].log', githubToken)],
+        allow: [...rules.map((rule) => ({ rule, file: path })), { rule: 'no-such-rule', file: '**' }],
+        onUnused: (entries) => unused.push(...entries),
+      });
+    for (const path of ['web-1/logs/a[1].log', 'logs/a[1].log', 'logs/*.log', '*/logs/**', '**'])
+      assert.deepEqual(await scan(path), [], path);
+    assert.deepEqual(
+      unused.map(({ rule }) => rule),
+      Array.from({ length: 5 }, () => 'no-such-rule'),
+    );
+    assert.equal((await scan('web-1/a.log')).length, 2);
+    assert.deepEqual(
+      unused.slice(-3).map(({ file: path }) => path),
+      ['web-1/a.log', 'web-1/a.log', '**'],
     );
   });
 

@@ -4,6 +4,7 @@ import { buildCommand } from '@stricli/core';
 import { chooseTarget } from '../choose-target.ts';
 import { collectFlare } from '../collect-flare.ts';
 import type { CommandContext } from '../command.ts';
+import { tellFindings } from '../findings.ts';
 import { config, json, secondsOf } from '../options.ts';
 import { readConfig } from '../read-config.ts';
 import { target } from '../target-option.ts';
@@ -53,19 +54,22 @@ export const collect = buildCommand({
       context: this,
     });
     if (flags.json) {
-      const { file: archive, ...rest } = flare;
-      return this.json({ archive, ...rest });
+      const { file: archive, refused: _, ...rest } = flare;
+      this.json({ archive, ...rest });
+      if (flare.refused) throw flare.refused;
+      return;
     }
     const { summary, scrub } = flare;
     terminal.line(`${flare.file}  ${formatBytes(flare.bytes)}, sha256 ${flare.sha256}`);
     terminal.line(
       `${summary.present} of ${count(summary.expected, 'item')}, ${count(scrub.masked, 'value')} masked by rule set "${scrub.ruleSet}"`,
     );
-    for (const { file, rule } of flare.findings) terminal.line(`  may hold a secret: ${file} (${rule})`);
     for (const { item, state, reason } of summary.missing)
       terminal.line(`  ${state.padEnd(11)}  ${item}${reason ? `: ${reason}` : ''}`);
     for (const { file, code, message } of flare.profiles)
       if (code) terminal.line(`  ${'failed'.padEnd(11)}  profiles/${file}: ${message}`);
+    tellFindings(flare, terminal);
+    if (flare.refused) throw flare.refused;
   },
 });
 

@@ -1,4 +1,5 @@
 import { createArchive } from '@flarewire/archive';
+import { allowedFindings } from '@flarewire/config';
 import { FlareError, type AgentConfig, type ArchiveInfo, type Config } from '@flarewire/schemas';
 import { createScrubber } from '@flarewire/scrubber';
 import { failedEvent } from '../stage/failed-event.ts';
@@ -24,7 +25,7 @@ export function archiverStage(options: {
       if (outcome.name === 'flare.created') await transport.artifacts.delete(outcome.data.archive.ref);
     },
 
-    async run({ flareId, target: targetName, request }, { attempt, signal, progress }) {
+    async run({ flareId, target: targetName, request }, { attempt, log, signal, progress }) {
       const started = performance.now();
       const target = Object.hasOwn(config.targets, targetName) ? config.targets[targetName] : undefined;
       if (!target) {
@@ -61,17 +62,19 @@ export function archiverStage(options: {
         made: made.toISOString(),
         agentVersion: config.agent.version,
       };
-      const leak = await findLearnedSecrets(ref, {
+      const checked = await findLearnedSecrets(info, {
         artifacts: transport.artifacts,
         scrubber,
-        allow: config.scrubber.allow,
+        allow: allowedFindings(config),
+        gate: config.gate,
+        log,
         signal,
       });
-      if (leak) {
+      if (checked instanceof FlareError) {
         const failure = {
           stage: 'archiver' as const,
           flare: { flareId, target: targetName, archive: info },
-          error: leak,
+          error: checked,
           attempts: attempt,
         };
         return { name: 'flare.failed', state: 'failed', data: failedEvent(failure, now) };
@@ -85,10 +88,11 @@ export function archiverStage(options: {
           target: targetName,
           time: now().toISOString(),
           request,
-          archive: info,
+          archive: { ...info, ref: checked.ref },
           source,
           ...(sourceReason === undefined ? {} : { sourceReason }),
-          ledger: archive.summary(),
+          ledger: checked.mended?.ledger ?? archive.summary(),
+          ...(checked.mended ? { leftOut: checked.mended.leftOut } : {}),
           scrub: scrubber.summary(),
           elapsedMs: Math.round(performance.now() - started),
         },

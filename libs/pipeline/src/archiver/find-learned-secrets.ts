@@ -1,26 +1,55 @@
 import { eachEntry } from '@flarewire/archive';
-import { FlareError, type AllowedFinding, type ArtifactRef } from '@flarewire/schemas';
-import { scanForLearned } from '@flarewire/gate';
-import { type Scrubber } from '@flarewire/scrubber';
+import { scanForLearned, type Finding } from '@flarewire/gate';
+import type { AllowedFinding, ArchiveInfo, ArtifactRef, FlareError, LeftOut, LedgerSummary } from '@flarewire/schemas';
+import type { Scrubber } from '@flarewire/scrubber';
+import type { Log } from '@flarewire/service';
 import type { ArtifactStore } from '@flarewire/transport';
+import { canMend, leaveOutFound, residualSecret } from '../stage/leave-out-found.ts';
+import { sayLeftOut } from '../stage/say-left-out.ts';
+
+interface Look {
+  artifacts: ArtifactStore;
+  scrubber: Scrubber;
+  allow: readonly AllowedFinding[];
+  gate: 'mend' | 'fail';
+  log: Log;
+  signal: AbortSignal;
+}
+
+/** An archive that holds none of the secrets that were masked in it, and what had to be left out for that. */
+export interface Checked {
+  ref: ArtifactRef;
+  mended?: { ledger: LedgerSummary; leftOut: LeftOut[] };
+}
 
 /**
  * Reads a stored archive back and looks for the very secrets that were masked in it, in every form they could have been
- * written. They are known in this process alone, so this part of the gate is here and not with the uploader.
- * @returns the error that ends the flare; it names files, never a value
+ * written. They are known in this process alone, so this part of the gate is here and not with the uploader. A file that
+ * holds one is left out, and the archive looked at again.
+ * @returns the archive, stored anew where something was left out; or the error that ends the flare, which names files,
+ * never a value
  */
-export async function findLearnedSecrets(
-  ref: ArtifactRef,
-  options: { artifacts: ArtifactStore; scrubber: Scrubber; allow: readonly AllowedFinding[]; signal: AbortSignal },
-): Promise<FlareError | undefined> {
-  const { artifacts, scrubber, allow, signal } = options;
+export async function findLearnedSecrets(archive: ArchiveInfo, look: Look): Promise<Checked | FlareError> {
+  const { artifacts, scrubber, gate, log, signal } = look;
+  const found = await lookAt(archive.ref, look);
+  if (found.length === 0) return { ref: archive.ref };
+  if (gate === 'fail') return residualSecret(found, 'as the configuration says "gate: fail"');
+  if (!canMend(found)) return residualSecret(found, 'and what says what is in it cannot be left out');
+
+  const key = archive.ref.key.replace(/[^/]*$/, 'mended.zip');
+  const mended = await leaveOutFound(archive, found, { key, artifacts, signal });
+  const left = await lookAt(mended.ref, look);
+  if (left.length > 0) {
+    await artifacts.delete(mended.ref, { signal });
+    return residualSecret(left, 'found when the gate looked again');
+  }
+  for (const { file, rule } of found) scrubber.quarantine(file.slice(archive.root.length + 1), `the gate: ${rule}`);
+  sayLeftOut(found, log);
+  await artifacts.delete(archive.ref, { signal });
+  return { ref: mended.ref, mended: { ledger: mended.ledger, leftOut: found } };
+}
+
+function lookAt(ref: ArtifactRef, { artifacts, scrubber, allow, signal }: Look): Promise<Finding[]> {
   const files = eachEntry({ size: ref.size, read: (start, end) => artifacts.get(ref, { start, end, signal }) });
-  const found = await scanForLearned({ files, learned: scrubber.learned(), allow, signal });
-  if (found.length === 0) return undefined;
-  const named = found.slice(0, 5).map(({ file }) => file);
-  const more = found.length - named.length;
-  return new FlareError(
-    'residual_secret',
-    `Cannot send the flare: a value that was masked in one place still stands in ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}; look at it with flare get, and add a pattern to "scrubber"`,
-  );
+  return scanForLearned({ files, learned: scrubber.learned(), allow, signal });
 }

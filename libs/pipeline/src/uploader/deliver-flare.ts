@@ -7,7 +7,7 @@ import {
   type FailedDelivery,
   type FlareSent,
 } from '@flarewire/schemas';
-import type { FinishedArchive } from '@flarewire/archive/read';
+import { piecesOf, type FinishedArchive } from '@flarewire/archive/read';
 import type { FlareParts } from '../stage/flare-parts.ts';
 import type { StageContext } from '../stage/stage.ts';
 import { onlyMeasured, type Measured } from './measured-archive.ts';
@@ -28,7 +28,9 @@ type Sending = {
  * One destination that fails does not keep the flare from the others.
  * @throws {FlareError} the first failure when no destination took it; a retryable one at once
  */
-export async function deliverFlare(sending: Sending): Promise<Pick<FlareSent, 'archive' | 'deliveries' | 'failures'>> {
+export async function deliverFlare(
+  sending: Sending,
+): Promise<Pick<FlareSent, 'archive' | 'mended' | 'deliveries' | 'failures'>> {
   const { parts, measured, destinations, context } = sending;
   const noted = afterInterruption((context.noted as Noted | undefined) ?? { deliveries: [], failures: [] });
   const errors: FlareError[] = noted.failures.map(({ code, reason }) => errorFrom({ code, message: reason }));
@@ -51,7 +53,8 @@ export async function deliverFlare(sending: Sending): Promise<Pick<FlareSent, 'a
   }
   if (noted.deliveries.length === 0) throw errors[0]!;
   return {
-    archive: { name: parts.archive.name, ...measured, profiles: parts.profiles.length },
+    archive: { name: parts.archive.name, ...measured, profiles: piecesOf(parts).profiles.length },
+    ...(parts.mended ? { mended: parts.mended } : {}),
     deliveries: noted.deliveries,
     ...(noted.failures.length > 0 ? { failures: noted.failures } : {}),
   };

@@ -18,7 +18,12 @@ async function expire(flare: FlareAwaitingApproval, around: Surroundings): Promi
   const reason = `Nobody approved it until ${flare.expires}`;
   const expired = { flareId: flare.flareId, by: 'flarewire', reason, only: 'awaiting-approval' as const };
   if (!(await cancelFlare(expired, around)) || around.unapproved.archive === 'keep') return;
-  const { profiles, summary, archive } = flare;
-  for (const { ref } of [archive, ...profiles, ...(summary ? [summary] : [])])
+  const { profiles, summary, archive, mended } = flare;
+  for (const { ref } of [
+    archive,
+    ...(mended && mended.ref.key !== archive.ref.key ? [mended] : []),
+    ...profiles,
+    ...(summary ? [summary] : []),
+  ])
     await around.transport.artifacts.delete(ref, { signal: around.signal });
 }

@@ -5,12 +5,22 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, suite, test } from 'node:test';
+import { eachEntry, inspectArchive } from '@flarewire/archive';
 import { expireUnapproved } from './expire-unapproved.ts';
 import { openTestUploader, sabotaged, type Opened } from './uploader.fixture.ts';
 
 // A key of the form that a linter knows, in two pieces so that this file holds none.
 const githubToken = `ghp_${'x7Kq2mZ9pLr4'.repeat(3)}`;
+
+async function* eachText(zip: Buffer): AsyncGenerator<string> {
+  const read = async function* (start: number, end: number) {
+    yield zip.subarray(start, end);
+  };
+  for await (const { source } of eachEntry({ size: zip.length, read }))
+    yield Buffer.concat(await Array.fromAsync(source)).toString('latin1');
+}
 
 suite('the uploader', () => {
   let folder = '';
@@ -37,13 +47,62 @@ suite('the uploader', () => {
     assert.equal(end.data.archive.bytes, bytes.length);
   });
 
-  test('holds the gate when the scrubber lets a secret through: file and rule are named, the value is not, the archive is kept', async () => {
+  test('leaves a file out in which the gate finds something, and sends the rest: the ledger and the event say so, without the value', async () => {
     await opened.publish('f-1', `token ${githubToken}\n`, { scrubber: sabotaged() });
+    const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
+    assert.ok(end?.name === 'flare.sent');
+    assert.deepEqual(new Set(end.data.mended?.files.map(({ file }) => file)), new Set(['web/logs/f-1.log']));
+    assert.ok(!JSON.stringify(end).includes(githubToken));
+    const file = path.join(opened.sent, sentFiles()[0]!);
+    const { missing, sentence } = await inspectArchive(file);
+    assert.equal(
+      sentence,
+      '0 of 1, missing: logs/f-1.log (quarantined: the gate found what looks like a secret in it (issued-token, github/GITHUB_TOKEN))',
+    );
+    assert.equal(missing[0]?.state, 'quarantined');
+    const bytes = readFileSync(file);
+    assert.equal(end.data.archive.sha256, createHash('sha256').update(bytes).digest('hex'));
+    assert.ok(!(await Array.fromAsync(eachText(bytes))).some((text) => text.includes(githubToken)));
+  });
+
+  test('leaves a profile out in which the gate finds something', async () => {
+    const { artifacts } = opened.service.transport;
+    const event = await opened.publish('f-0', 'started\n');
+    await opened.until('flare.sent');
+    const profile = async (file: string, text: string) => ({
+      service: 'web',
+      kind: 'cpu' as const,
+      file,
+      ref: await artifacts.put(`f-1/${file}`, Readable.from([Buffer.from(text)])),
+      ms: 1,
+    });
+    const profiles = [await profile('a.pprof', 'main.run'), await profile('b.pprof', `x=${githubToken}`)];
+    await opened.service.transport.publish('profiles.collected', { ...event, flareId: 'f-1', profiles });
+    const end = await opened.endOf('f-1');
+    assert.ok(end.name === 'flare.sent');
+    assert.equal(end.data.archive.profiles, 1);
+    assert.deepEqual(new Set(end.data.mended?.files.map(({ file }) => file)), new Set(['web/profiles/b.pprof']));
+    assert.equal(end.data.mended?.ref.key, event.archive.ref.key);
+  });
+
+  test('lets an approval name the digest of the mended archive, and sends that', async () => {
+    await opened.publish('f-1', `token ${githubToken}\n`, { scrubber: sabotaged(), send: false });
+    const waiting = (await opened.until('flare.awaiting-approval', 'flare.failed')).at(-1);
+    assert.ok(waiting?.name === 'flare.awaiting-approval' && waiting.data.mended);
+    const { sha256 } = waiting.data.finished;
+    await opened.service.transport.request('approve', { flareId: 'f-1', sha256, by: 'ops' });
+    const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
+    assert.ok(end?.name === 'flare.sent' && end.data.mended);
+    assert.equal(end.data.archive.sha256, sha256);
+    const [zip] = sentFiles();
+    assert.equal((await inspectArchive(path.join(opened.sent, zip!))).present, 0);
+  });
+
+  test('fails the flare when the gate finds something in what says what is in the archive', async () => {
+    await opened.publish(githubToken, 'started\n', { scrubber: sabotaged() });
     const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
     assert.ok(end?.name === 'flare.failed');
     assert.equal(end.data.code, 'residual_secret');
-    assert.match(end.data.reason, /web\/logs\/f-1\.log \(.*github/i);
-    assert.ok(!JSON.stringify(end).includes(githubToken));
     assert.ok(end.data.kept);
     assert.deepEqual(sentFiles(), []);
   });
@@ -189,6 +248,23 @@ suite('the uploader', () => {
       });
       assert.equal((await stateOf('f-1'))?.state, 'awaiting-approval');
     });
+  });
+});
+
+suite('an uploader that is told to fail', () => {
+  test('holds the gate: file and rule are named with the line that settles it, the value is not, the archive is kept', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'flarewire-uploader-'));
+    await using opened = await openTestUploader(folder, 'gate: fail\n');
+    await opened.publish('f-1', `token ${githubToken}\n`, { scrubber: sabotaged() });
+    const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
+    assert.ok(end?.name === 'flare.failed');
+    assert.equal(end.data.code, 'residual_secret');
+    assert.match(end.data.reason, /web\/logs\/f-1\.log \(issued-token\)/);
+    assert.match(end.data.reason, /allow: \[\{ rule: "issued-token", file: "logs\/f-1\.log" \}\]/);
+    assert.ok(!JSON.stringify(end).includes(githubToken));
+    assert.ok(end.data.kept);
+    assert.deepEqual(readdirSync(opened.sent), []);
+    rmSync(folder, { recursive: true, force: true });
   });
 });
 

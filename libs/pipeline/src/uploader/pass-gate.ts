@@ -1,32 +1,90 @@
 import { createHash } from 'node:crypto';
 import { eachEntry } from '@flarewire/archive';
-import { FlareError, type AllowedFinding } from '@flarewire/schemas';
+import { finishedArchive, piecesOf } from '@flarewire/archive/read';
 import { scanForSecrets, type Finding } from '@flarewire/gate';
-import type { FinishedArchive } from '@flarewire/archive/read';
-import type { FlareParts } from '../stage/flare-parts.ts';
-import type { StageContext } from '../stage/stage.ts';
+import type { AllowedFinding, FlareError, Mended } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';
+import type { FlareParts } from '../stage/flare-parts.ts';
+import { canMend, leaveOutFound, residualSecret } from '../stage/leave-out-found.ts';
+import { sayLeftOut, sayUnused } from '../stage/say-left-out.ts';
+import type { StageContext } from '../stage/stage.ts';
 import type { Measured } from './measured-archive.ts';
 
+interface Gate {
+  gate: 'mend' | 'fail';
+  allow: readonly AllowedFinding[];
+  artifacts: ArtifactStore;
+  context: Pick<StageContext, 'attempt' | 'log' | 'progress' | 'signal'>;
+}
+
+/** What the gate made of a finished archive. */
+export type Passed = {
+  measured: Measured;
+  /** What had to be left out of it. */
+  mended?: Mended;
+  /** Why it may not be sent, and what is still in it. */
+  refused?: { error: FlareError; found: readonly Finding[] };
+  /** Entries of `scrubber.allow` that settled nothing. */
+  unused: readonly AllowedFinding[];
+};
+
 /**
- * The gate: reads a finished archive once, for its size and digest, and looks on the way for secrets in each of its
- * files with rules that are not the scrubber's.
- * @returns size and digest, and what was found: files and rules, never a value
+ * The gate: looks at a finished archive. A file in which it finds something is left out, and it looks again; a second
+ * finding ends the flare. The digest is that of the archive that passed.
+ * The result names files and rules, never a value.
  */
-export async function passGate(
-  parts: FlareParts,
-  finished: FinishedArchive,
-  options: {
-    allow: readonly AllowedFinding[];
-    artifacts: ArtifactStore;
-    context: Pick<StageContext, 'progress' | 'signal'>;
-  },
-): Promise<{ measured: Measured; findings: Finding[] }> {
-  const { allow, artifacts, context } = options;
+export async function passGate(parts: FlareParts, gate: Gate): Promise<Passed> {
+  const { found, unused, measured } = await lookAt(parts, gate);
+  const refuse = (still: readonly Finding[], why: string) => ({
+    measured,
+    unused,
+    refused: { found: still, error: residualSecret(still, why) },
+  });
+  if (found.length === 0) return { measured, unused };
+  sayUnused(unused, gate.context.log);
+  if (gate.gate === 'fail') return refuse(found, 'as the configuration says "gate: fail"');
+  const profiles = new Set(piecesOf(parts).joined.map(({ file }) => `${parts.archive.root}/profiles/${file}`));
+  const inArchive = found.filter(({ file }) => !profiles.has(file));
+  if (!canMend(inArchive)) return refuse(found, 'and what says what is in it cannot be left out');
+
+  const mended = { ref: await withoutFound(parts, inArchive, gate), files: found };
+  const second = await lookAt({ ...parts, mended }, gate);
+  if (second.found.length > 0) {
+    await discardMended(parts, mended, gate.artifacts);
+    return refuse(second.found, 'found when the gate looked again');
+  }
+  sayLeftOut(found, gate.context.log);
+  return { measured: second.measured, mended, unused };
+}
+
+/** Removes the archive that was stored anew, where one was. */
+export async function discardMended(
+  { archive }: Pick<FlareParts, 'archive'>,
+  { ref }: Mended,
+  artifacts: ArtifactStore,
+): Promise<void> {
+  if (ref.key !== archive.ref.key) await artifacts.delete(ref);
+}
+
+/** Profiles lie beside the archive: where only they are left out, that stays as it is. */
+async function withoutFound(
+  { archive, flareId }: FlareParts,
+  found: readonly Finding[],
+  { artifacts, context }: Gate,
+): Promise<Mended['ref']> {
+  if (found.length === 0) return archive.ref;
+  const key = `${flareId}/gate-${context.attempt}/archive.zip`;
+  return (await leaveOutFound(archive, found, { key, artifacts, signal: context.signal })).ref;
+}
+
+/** Reads a finished archive once, for its size and digest, and looks on the way for secrets in each of its files. */
+async function lookAt(parts: FlareParts, { allow, artifacts, context }: Gate) {
   const { signal } = context;
-  const { ref, root } = parts.archive;
+  const { ref, joined } = piecesOf(parts);
+  const finished = finishedArchive(parts, { artifacts, signal });
   const hash = createHash('sha256');
   let bytes = 0;
+  let unused: readonly AllowedFinding[] = [];
 
   async function* measuring(): AsyncGenerator<Uint8Array> {
     for await (const chunk of finished.open()) {
@@ -38,20 +96,10 @@ export async function passGate(
   }
   async function* files() {
     yield* eachEntry({ size: ref.size, read: (start, end) => artifacts.get(ref, { start, end, signal }) }, measuring());
-    for (const { file, ref: kept } of [...parts.profiles, ...(parts.summary ? [parts.summary] : [])]) {
-      yield { name: `${root}/profiles/${file}`, source: artifacts.get(kept, { signal }) };
-    }
+    for (const { file, ref: kept } of joined)
+      yield { name: `${parts.archive.root}/profiles/${file}`, source: artifacts.get(kept, { signal }) };
   }
-  const findings = await scanForSecrets({ files: files(), allow, signal });
-  return { measured: { bytes, sha256: hash.digest('hex') }, findings };
-}
-
-/** The error that ends a flare in whose archive something was found. */
-export function residualSecret(found: readonly Finding[]): FlareError {
-  const named = found.slice(0, 5).map(({ file, rule }) => `${file} (${rule})`);
-  const more = found.length - named.length;
-  return new FlareError(
-    'residual_secret',
-    `Cannot send the finished archive: it may still hold a secret in ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}; look at it with flare get, then add a key or pattern to "scrubber", or settle a false alarm in "scrubber.allow"`,
-  );
+  const onUnused = (entries: readonly AllowedFinding[]) => void (unused = entries);
+  const found = await scanForSecrets({ files: files(), allow, onUnused, signal });
+  return { found, unused, measured: { bytes, sha256: hash.digest('hex') } };
 }

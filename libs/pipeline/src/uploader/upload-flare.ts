@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { allowedFindings } from '@flarewire/config';
 import type { DestinationsFor } from '@flarewire/delivery';
 import type { Config } from '@flarewire/schemas';
 import { failedEvent } from '../stage/failed-event.ts';
@@ -7,7 +8,7 @@ import { type Stage } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
 import { deliverFlare } from './deliver-flare.ts';
 import { hostOf } from './host-of.ts';
-import { passGate, residualSecret } from './pass-gate.ts';
+import { discardMended, passGate } from './pass-gate.ts';
 
 type Surroundings = { config: Config; transport: Transport; destinationsFor: DestinationsFor; now: () => Date };
 
@@ -20,22 +21,24 @@ export function uploaderStage({ config, transport, destinationsFor, now }: Surro
     name: 'uploader',
     takes: 'profiles.collected',
     working: 'sending',
+    discard: async ({ name, data }) => {
+      if (name === 'flare.awaiting-approval' && data.mended)
+        await discardMended(data, data.mended, transport.artifacts);
+    },
 
     async run(parts, context) {
       const started = performance.now();
       const destinations = destinationsFor(parts.request.destinations);
-      const archive = finishedArchive(parts, { artifacts: transport.artifacts, signal: context.signal });
-      const { measured, findings } = await passGate(parts, archive, {
-        allow: config.scrubber.allow,
-        artifacts: transport.artifacts,
-        context,
-      });
-      if (findings.length > 0) {
-        const error = residualSecret(findings);
+      const { artifacts } = transport;
+      const passed = await passGate(parts, { gate: config.gate, allow: allowedFindings(config), artifacts, context });
+      if (passed.refused) {
+        const { error } = passed.refused;
         const failure = { stage: 'uploader' as const, flare: parts, error, attempts: context.attempt };
         return { name: 'flare.failed', state: 'failed', data: failedEvent(failure, now) };
       }
-      const { elapsedMs: _, ...held } = parts;
+      const { measured, mended } = passed;
+      const { elapsedMs: _, ...collected } = parts;
+      const held = { ...collected, ...(mended ? { mended } : {}) };
       const time = now().toISOString();
       if (!parts.request.send || config.approval === 'required') {
         const expires = new Date(now().getTime() + config.unapproved.after).toISOString();
@@ -46,7 +49,8 @@ export function uploaderStage({ config, transport, destinationsFor, now }: Surro
           data: { ...held, time, finished: measured, destinations: places, expires },
         };
       }
-      const sent = await deliverFlare({ parts, archive, measured, destinations, context });
+      const archive = finishedArchive(held, { artifacts, signal: context.signal });
+      const sent = await deliverFlare({ parts: held, archive, measured, destinations, context });
       const { version, flareId, target } = parts;
       const elapsedMs = Math.round(performance.now() - started);
       return { name: 'flare.sent', state: 'sent', data: { version, flareId, target, time, ...sent, elapsedMs } };

@@ -1,7 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createArchive } from '@flarewire/archive';
-import { targetConfig, validateEvent, type FlareEvent, type ProfilesCollected } from '@flarewire/schemas';
+import {
+  targetConfig,
+  terminalEvents,
+  validateEvent,
+  type FlareEvent,
+  type ProfilesCollected,
+} from '@flarewire/schemas';
 import { createScrubber, type Scrubber } from '@flarewire/scrubber';
 import { createLog, type ServiceContext } from '@flarewire/service';
 import { parseConfig } from '@flarewire/config';
@@ -18,6 +24,8 @@ export type Opened = AsyncDisposable & {
     log: string,
     more?: { scrubber?: Scrubber; send?: boolean; to?: string | string[] },
   ) => Promise<ProfilesCollected>;
+  /** How a flare ended. */
+  endOf: (flareId: string) => Promise<FlareEvent>;
   /** All events, up to the first of these names. */
   until: (...names: FlareEvent['name'][]) => Promise<FlareEvent[]>;
 };
@@ -69,6 +77,11 @@ export async function openTestUploader(folder: string, more = ''): Promise<Opene
       });
       await transport.publish('profiles.collected', event);
       return event;
+    },
+    async endOf(flareId) {
+      for await (const event of transport.tail({ from: 'start', flareId, signal: AbortSignal.timeout(10_000) }))
+        if ((terminalEvents as readonly string[]).includes(event.name)) return event;
+      throw new Error('It did not end');
     },
     async until(...names) {
       const seen: FlareEvent[] = [];

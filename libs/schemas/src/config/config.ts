@@ -27,6 +27,10 @@ export const config = z
     collecting: collectingConfig.prefault({}),
     destinations: destinations.default({}),
     scrubber: scrubberConfig.prefault({}),
+    gate: z.enum(['mend', 'fail']).default('mend').meta({
+      description:
+        'What a finding of the gate does. mend: the file is left out, the gate looks again, the flare goes on; fail: the flare fails',
+    }),
     approval: z
       .enum(['as-requested', 'required'])
       .default('as-requested')

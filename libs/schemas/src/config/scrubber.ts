@@ -27,13 +27,10 @@ export const allowedFinding = z
 /** How secrets are kept out of a flare. */
 export const scrubberConfig = z
   .strictObject({
-    rules: z
-      .enum(['strict', 'closed', 'datadog'])
-      .default('strict')
-      .meta({
-        description:
-          'strict: ours; closed: as strict, and each word of no form known to be harmless; datadog: exactly what the Agent does',
-      }),
+    rules: z.enum(['strict', 'closed', 'datadog']).default('strict').meta({
+      description:
+        'strict: ours; closed: as strict, and each word of no form known to be harmless; datadog: exactly what the Agent does',
+    }),
     keys: z.array(z.string().min(1).max(200)).default([]).meta({ description: 'More keys whose values are secret' }),
     patterns: z.array(scrubberPattern).default([]),
     allow: z.array(allowedFinding).default([]),

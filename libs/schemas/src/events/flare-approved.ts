@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mended } from '../mended.ts';
 import { envelope, flareContext } from './envelope.ts';
 import { finishedArchive } from './flare-awaiting-approval.ts';
 import { takenProfiles } from './profiles-collected.ts';
@@ -9,6 +10,7 @@ export const flareApproved = z
     ...flareContext,
     ...takenProfiles,
     finished: finishedArchive,
+    mended: mended.optional().meta({ description: 'Where the gate left files out' }),
     by: z.string().max(254).meta({ description: 'Who approved it' }),
   })
   .meta({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bytes, destinationName, sha256, time } from '../names.ts';
+import { mended } from '../mended.ts';
 import { envelope, flareContext } from './envelope.ts';
 import { takenProfiles } from './profiles-collected.ts';
 
@@ -12,6 +13,7 @@ export const flareAwaitingApproval = z
     ...flareContext,
     ...takenProfiles,
     finished: finishedArchive,
+    mended: mended.optional().meta({ description: 'Where the gate left files out' }),
     destinations: z
       .array(z.object({ name: destinationName, host: z.string() }))
       .meta({ description: 'Where it would go' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bytes, destinationName, sha256 } from '../names.ts';
+import { mended } from '../mended.ts';
 import { envelope } from './envelope.ts';
 
 export const delivery = z
@@ -32,6 +33,7 @@ export const flareSent = z
       sha256: sha256.meta({ description: 'Of exactly the bytes that were sent' }),
       profiles: z.number().int().nonnegative(),
     }),
+    mended: mended.optional().meta({ description: 'Where the gate left files out' }),
     deliveries: z.array(delivery).min(1),
     failures: z
       .array(failedDelivery)

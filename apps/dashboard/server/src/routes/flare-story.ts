@@ -1,4 +1,4 @@
-import type { EventData } from '@flarewire/schemas';
+import type { EventData, Mended } from '@flarewire/schemas';
 import { FlareError } from '@flarewire/schemas';
 import type { TailedEvent, Transport } from '@flarewire/transport';
 import type { FlareBook, KnownFlare } from '../feed/flare-book.ts';
@@ -31,11 +31,15 @@ export async function readStory(
 }
 
 /** What lies in the artifact store of a flare. */
-export type StoredParts = Pick<EventData<'profiles.collected'>, 'archive' | 'profiles' | 'summary'>;
+export type StoredParts = Pick<EventData<'profiles.collected'>, 'archive' | 'profiles' | 'summary'> & {
+  /** What the gate left out. */
+  mended?: Mended | undefined;
+};
 
 /** The archive of a flare and its profiles, from its events. @throws {HttpRefusal} 404 where no archive was made */
 export function partsIn(story: readonly TailedEvent[]): StoredParts {
-  for (const { data } of story.toReversed()) if ('archive' in data && 'profiles' in data) return data;
+  const mended = story.flatMap(({ data }) => ('mended' in data && data.mended ? [data.mended] : [])).at(-1);
+  for (const { data } of story.toReversed()) if ('archive' in data && 'profiles' in data) return { ...data, mended };
   for (const { data } of story.toReversed()) {
     if ('archive' in data && 'ledger' in data) return { archive: data.archive, profiles: [] };
     if ('kept' in data && data.kept) return { archive: data.kept, profiles: [] };

@@ -1,4 +1,4 @@
-import { finishedArchive, readLedger } from '@flarewire/archive/read';
+import { finishedArchive, piecesOf, readLedger } from '@flarewire/archive/read';
 import type { Transport } from '@flarewire/transport';
 import type { FlareBook } from '../feed/flare-book.ts';
 import type { ByteRange } from '../http/byte-range.ts';
@@ -12,10 +12,9 @@ type Shelves = { book: FlareBook; transport: Transport };
 
 /** `GET /api/flares/:id/ledger`: every item of the archive, and what was masked in it. */
 export async function serveLedger({ params, response, signal }: Exchange, { book, transport }: Shelves): Promise<void> {
-  const { archive } = partsIn(await readStory(findFlare(book, params.id!), { transport, signal }));
-  const { size } = archive.ref;
-  const read = (start: number, end: number) => transport.artifacts.get(archive.ref, { start, end, signal });
-  const { manifest, report } = await readLedger({ size, read });
+  const { ref } = piecesOf(partsIn(await readStory(findFlare(book, params.id!), { transport, signal })));
+  const read = (start: number, end: number) => transport.artifacts.get(ref, { start, end, signal });
+  const { manifest, report } = await readLedger({ size: ref.size, read });
   sendJson(response, 200, { rows: manifest.items, ...(report && { report }) });
 }
 
@@ -36,9 +35,9 @@ export async function serveArchive(exchange: Exchange, { book, transport }: Shel
 /** `GET /api/flares/:id/profiles/:file`: a profile, or the summary of all. */
 export async function serveProfile(exchange: Exchange, { book, transport }: Shelves): Promise<void> {
   const { params, signal } = exchange;
-  const { profiles, summary } = partsIn(await readStory(findFlare(book, params.id!), { transport, signal }));
-  const isSummary = summary?.file === params.file;
-  const found = isSummary ? summary : profiles.find(({ file }) => file === params.file);
+  const parts = partsIn(await readStory(findFlare(book, params.id!), { transport, signal }));
+  const isSummary = parts.summary?.file === params.file;
+  const found = piecesOf(parts).joined.find(({ file }) => file === params.file);
   if (!found) throw new HttpRefusal(404, 'unknown_profile', 'The flare has no profile of this name');
   const { ref, file } = found;
   await sendBytes(exchange, {

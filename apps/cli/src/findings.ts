@@ -1,0 +1,21 @@
+import { allowLine } from '@flarewire/gate';
+import type { CollectedFlare } from './collect-flare.ts';
+import type { Terminal } from './terminal.ts';
+
+type Found = Pick<CollectedFlare, 'findings' | 'leftOut' | 'unused'>;
+
+/** Tells what the gate left out, what would settle that as a false alarm, and what of `scrubber.allow` settles nothing. */
+export function tellFindings({ findings, leftOut, unused }: Found, terminal: Pick<Terminal, 'line'>): void {
+  for (const { file, rule } of leftOut)
+    terminal.line(`  left out     ${file}: the gate found what looks like a secret in it (${rule})`);
+  for (const { file, rule } of findings) terminal.line(`  may hold a secret: ${file} (${rule})`);
+  const all = [...leftOut, ...findings];
+  if (all.length > 0) {
+    terminal.line('  What is a false alarm is settled in flarewire.yaml:');
+    terminal.line('    scrubber:');
+    terminal.line('      allow:');
+    for (const line of new Set(all.map(allowLine))) terminal.line(`        - ${line}`);
+  }
+  for (const { file, rule } of unused)
+    terminal.line(`  scrubber.allow has { rule: "${rule}", file: "${file}" }, which matches no finding`);
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, suite, test } from 'node:test';
+import { createArchive } from '@flarewire/archive';
+import { readLedger } from '@flarewire/archive/read';
+import { FlareError, targetConfig, type ArchiveInfo } from '@flarewire/schemas';
+import { createScrubber, type Scrubber } from '@flarewire/scrubber';
+import { createLog } from '@flarewire/service';
+import { createInProcessTransport, type Transport } from '@flarewire/transport';
+import { findLearnedSecrets } from './find-learned-secrets.ts';
+
+const secret = 'Kx7!pQ2zLm9w';
+
+suite('findLearnedSecrets()', () => {
+  let folder = '';
+  let transport: Transport;
+  const { signal } = new AbortController();
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'flarewire-learned-'));
+    transport = createInProcessTransport({ artifacts: 'memory' });
+  });
+  afterEach(async () => {
+    await transport[Symbol.asyncDispose]();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** It knows the secret, and lets it through in the files named. */
+  function forgetful(...files: string[]): Scrubber {
+    const scrubber = createScrubber({ rules: 'strict' });
+    const skips = (name: string) => files.some((file) => name.endsWith(file));
+    return Object.assign(Object.create(scrubber) as Scrubber, {
+      scrub: (name: string, source: AsyncIterable<Uint8Array>) => (skips(name) ? source : scrubber.scrub(name, source)),
+      sweep: (name: string, source: AsyncIterable<Uint8Array>) => (skips(name) ? source : scrubber.sweep(name, source)),
+      quarantine: (name: string, reason: string) => scrubber.quarantine(name, reason),
+      learned: () => scrubber.learned(),
+      summary: () => scrubber.summary(),
+      report: () => scrubber.report(),
+      line: (text: string) => scrubber.line(text),
+    });
+  }
+
+  async function archived(scrubber: Scrubber): Promise<ArchiveInfo> {
+    writeFileSync(path.join(folder, 'a.env'), `DB_PASSWORD=${secret}\n`);
+    writeFileSync(path.join(folder, 'b.log'), `connected with ${secret}\n`);
+    await using archive = await createArchive({
+      targetName: 'web',
+      target: targetConfig.parse({ collect: [{ files: `${folder}/*`, into: 'logs/' }] }),
+      scrubber,
+      now: new Date('2026-11-28T10:00:00Z'),
+      hostname: 'web',
+      signal,
+    });
+    const { name, root, hostname } = archive;
+    const ref = await transport.artifacts.put('f-1/1/archive.zip', archive.stream(), { signal });
+    return { ref, name, root, hostname, made: '2026-11-28T10:00:00.000Z', agentVersion: '7.77.0' };
+  }
+  const look = (archive: ArchiveInfo, scrubber: Scrubber, gate: 'mend' | 'fail' = 'mend') =>
+    findLearnedSecrets(archive, {
+      artifacts: transport.artifacts,
+      scrubber,
+      allow: [],
+      gate,
+      log: createLog({ name: 'test', level: 'silent' }),
+      signal,
+    });
+
+  test('lets an archive be in which every secret was masked', async () => {
+    const scrubber = forgetful();
+    const archive = await archived(scrubber);
+    assert.deepEqual(await look(archive, scrubber), { ref: archive.ref });
+  });
+
+  test('leaves a file out that holds a secret which was masked elsewhere, and stores no archive that has it', async () => {
+    const scrubber = forgetful('b.log');
+    const archive = await archived(scrubber);
+    const checked = await look(archive, scrubber);
+    assert.ok(!(checked instanceof FlareError));
+    assert.deepEqual(checked.mended?.leftOut, [{ file: 'web/logs/b.log', rule: 'learned-secret' }]);
+    assert.deepEqual(checked.mended.ledger.states, { collected: 1, quarantined: 1 });
+    assert.equal(scrubber.summary().quarantined, 1);
+    const read = (start: number, end: number) => transport.artifacts.get(checked.ref, { start, end, signal });
+    const { manifest } = await readLedger({ size: checked.ref.size, read });
+    assert.deepEqual(
+      manifest.items.map(({ item, state }) => [item, state]),
+      [
+        ['logs/a.env', 'collected'],
+        ['logs/b.log', 'quarantined'],
+      ],
+    );
+    await assert.rejects(Array.fromAsync(transport.artifacts.get(archive.ref, { signal })), {
+      code: 'artifact_missing',
+    });
+  });
+
+  test('ends the flare where the configuration says so, and keeps the archive', async () => {
+    const scrubber = forgetful('b.log');
+    const archive = await archived(scrubber);
+    const error = await look(archive, scrubber, 'fail');
+    assert.ok(error instanceof FlareError && error.code === 'residual_secret');
+    assert.ok(!error.message.includes(secret));
+    assert.ok((await Array.fromAsync(transport.artifacts.get(archive.ref, { signal }))).length > 0);
+  });
+});

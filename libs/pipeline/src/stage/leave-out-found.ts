@@ -1,0 +1,49 @@
+import { canLeaveOut, leaveOut } from '@flarewire/archive';
+import { allowLine, type Finding } from '@flarewire/gate';
+import { FlareError, type ArchiveInfo, type ArtifactRef, type LedgerSummary } from '@flarewire/schemas';
+import type { ArtifactStore } from '@flarewire/transport';
+
+/** A stored archive without the files in which the gate found something. */
+export type WithoutFound = { ref: ArtifactRef; ledger: LedgerSummary };
+
+/**
+ * Stores an archive anew without the files in which the gate found something; its ledger names them as quarantined.
+ * @throws {FlareError} `archive_unreadable`, `archive_failed`, and those of the artifact store
+ */
+export async function leaveOutFound(
+  { ref, root, made }: ArchiveInfo,
+  found: readonly Finding[],
+  options: { key: string; artifacts: ArtifactStore; signal: AbortSignal },
+): Promise<WithoutFound> {
+  const { key, artifacts, signal } = options;
+  const { summary, stream } = await leaveOut({
+    archive: { size: ref.size, read: (start, end) => artifacts.get(ref, { start, end, signal }) },
+    root,
+    time: new Date(made),
+    files: mendedFiles(found),
+  });
+  return { ref: await artifacts.put(key, stream(), { signal }), ledger: summary };
+}
+
+/** Whether all files with a finding may be left out: what the archive says of itself may not. */
+export function canMend(found: readonly Finding[]): boolean {
+  return found.every(({ file }) => canLeaveOut(file));
+}
+
+/** The files with a finding, each once, and what the ledger says of them. */
+function mendedFiles(found: readonly Finding[]): { file: string; reason: string }[] {
+  return Object.entries(Object.groupBy(found, ({ file }) => file)).map(([file, findings = []]) => ({
+    file,
+    reason: `the gate found what looks like a secret in it (${findings.map(({ rule }) => rule).join(', ')})`,
+  }));
+}
+
+/** What ends a flare that the gate does not let pass. It names files and rules, never a value. */
+export function residualSecret(found: readonly Finding[], why: string): FlareError {
+  const named = found.slice(0, 5).map(({ file, rule }) => `${file} (${rule})`);
+  const more = found.length - named.length;
+  return new FlareError(
+    'residual_secret',
+    `Cannot send the flare: it may still hold a secret, ${why}: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}; look at it with flare get, then add a key or pattern to "scrubber", or settle a false alarm in flarewire.yaml with scrubber: { allow: [${allowLine(found[0]!)}] }`,
+  );
+}
