@@ -13,5 +13,5 @@ if (app === undefined || folder === undefined) {
   await mkdir(folder, { recursive: true });
   for (const part of ['LICENSE', 'apps', 'libs', 'node_modules'])
     await rm(path.join(folder, part), { recursive: true, force: true });
-  await layOut(partsOf(path.basename(app), repository), repository, path.resolve(folder));
+  await layOut(partsOf(app.replace(/^apps\//, ''), repository), repository, path.resolve(folder));
 }

@@ -68,7 +68,7 @@ suite('flare', () => {
     ['scrub x', 'Cannot run flare scrub: --out needs a value; flare scrub --help tells more'],
     [
       'scrub x --out y --rules all',
-      'Cannot run flare scrub: --rules takes strict or datadog, not "all"; flare scrub --help tells more',
+      'Cannot run flare scrub: --rules takes strict, closed or datadog, not "all"; flare scrub --help tells more',
     ],
     [
       'ls --since noon',
