@@ -6,6 +6,7 @@ import { followsName, mayBeGenerated, mayHaveValue, mayHeadColumn } from './by-k
 import { keyValue } from './by-key/key-values.ts';
 import { namedPair } from './by-key/named-pairs.ts';
 import { pathHints, pathToken } from './by-form/path-tokens.ts';
+import { natsSeed, seedHints } from './by-form/nats-seeds.ts';
 import { pemBlock, puttyKey } from './by-form/pem.ts';
 import { pgpassPassword } from './by-form/pgpass.ts';
 import { beginsWord, mask, type Mask, type StrictRule } from './rule.ts';
@@ -103,11 +104,12 @@ export function strictRules(extraKeys: ReadonlySet<string>, classify: ClassifyKe
     { name: 'path-token', kind: 'uri', since: '0.1.0', hints: pathHints, about: 'The token in the path of a link that was mailed', find: pathToken },
     { name: 'pgpass', kind: 'uri', since: '0.1.0', hints: [':5432:', ':6432:', ':*:'], about: 'The password of a line host:port:database:user:password', find: pgpassPassword },
     { name: 'putty-key', kind: 'block', since: '0.1.0', hints: ['private-lines:'], about: 'The private lines of a PuTTY key', find: puttyKey },
+    { name: 'nats-seed', kind: 'format', since: '0.2.0', hints: seedHints, about: 'A seed of NATS: an nkey whose checksum is right', find: natsSeed },
     ...tokenFormats.map(formatRule),
   ]; // prettier-ignore
 }
 
-function formatRule({ name, prefixes, rest, standsAlone = false }: TokenFormat): StrictRule {
+function formatRule({ name, prefixes, rest, standsAlone = false, before }: TokenFormat): StrictRule {
   const alternatives = prefixes.map((prefix) => prefix.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
   const pattern = new RegExp(`${standsAlone ? '(?<![_-])' : ''}(${alternatives})(${rest})`, 'y');
   return {
@@ -116,8 +118,21 @@ function formatRule({ name, prefixes, rest, standsAlone = false }: TokenFormat):
     about: `A token that begins with ${prefixes.join(', ')}; the prefix stays`,
     since: '0.1.0',
     hints: prefixes,
-    find: (text, at, floor) => formatted(pattern, name, text, at, floor),
+    find:
+      before === undefined
+        ? (text, at, floor) => formatted(pattern, name, text, at, floor)
+        : (text, at) => formattedBehind(new RegExp(`(?<![A-Za-z0-9])(?:${before})$`), pattern, name, text, at),
   };
+}
+
+/** A token whose form is told by what stands within it, as `8Q~` in a secret of Azure; all of it goes. */
+function formattedBehind(before: RegExp, pattern: RegExp, rule: string, text: string, at: number): Mask | undefined {
+  const begin = before.exec(text.slice(Math.max(0, at - 8), at))?.[0];
+  pattern.lastIndex = at;
+  const token = begin === undefined ? undefined : pattern.exec(text)?.[0];
+  if (begin === undefined || token === undefined) return undefined;
+  const [start, end] = [at - begin.length, at + token.length];
+  return { start, end, text: mask, rule, learn: text.slice(start, end) };
 }
 
 function formatted(pattern: RegExp, rule: string, text: string, at: number, floor: number): Mask | undefined {

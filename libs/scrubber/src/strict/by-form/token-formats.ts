@@ -6,6 +6,8 @@ export interface TokenFormat {
   readonly rest: string;
   /** No "-" and "_" may stand before it, which it could be made of itself. */
   readonly standsAlone?: boolean;
+  /** What of the token stands before the prefix; a pattern of a fixed length. */
+  readonly before?: string;
 }
 
 const word = '[A-Za-z0-9_-]';
@@ -46,7 +48,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   { name: 'databricks-token', prefixes: ['dapi'], rest: '[a-f0-9]{32}(?:-\\d)?(?![A-Za-z0-9])' },
   { name: 'mailgun-key', prefixes: ['key-'], rest: '[a-f0-9]{32}(?![A-Za-z0-9])' },
   { name: 'telegram-bot-token', prefixes: [':AA'], rest: `${word}{32,}` },
-  { name: 'azure-client-secret', prefixes: ['8Q~', '7Q~'], rest: '[A-Za-z0-9_~.-]{30,}' },
+  { name: 'azure-client-secret', prefixes: ['8Q~', '7Q~', '6Q~', '9Q~'], rest: '[A-Za-z0-9_~.-]{30,}', before: '[A-Za-z0-9_~.-]{3}' },
   { name: '1password-token', prefixes: ['ops_eyJ'], rest: `${word}{40,}` },
   { name: 'age-key', prefixes: ['AGE-SECRET-KEY-1'], rest: '[A-Z0-9]{40,}' },
   { name: 'encoded-private-key', prefixes: ['LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVk', 'LS0tLS1CRUdJTiBQUklWQVRFIEtFWS', 'LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS', 'LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUg', 'LS0tLS1CRUdJTiBFTkNSWVBURUQg', 'LS0tLS1CRUdJTiBEU0EgUFJJVkFURSBLRVk', 'LS0tLS1CRUdJTiBQR1AgUFJJVkFURSBLRVkg'], rest: '[A-Za-z0-9+/=]{20,}' },

@@ -32,6 +32,7 @@ export function keyValue(whole: string, at: number, floor: number, classify: Cla
   if (!key || !separator || closesString(text, key.start, separator)) return undefined;
   const value = delimitedValue(text, behindUser(text, key, separator.end)) ?? plainlyWritten(text, key, separator);
   if (beginsKeyBlock(text, value.start) || closesStringBehind(text, key.start, separator, value)) return undefined;
+  if (key.kind === 'credentials' && text[value.start] === '{' && value.written === 'brackets') return undefined;
   if (!isSecret(text, key, separator, value) || (value.until && text.length < whole.length)) return undefined;
   const start =
     key.kind === 'credentials' ? value.start + passwordAfterUser(text.slice(value.start, value.end)) : value.start;

@@ -77,7 +77,7 @@ const keyOwners = new Set([
   'api', 'app', 'application', 'access', 'private', 'secret', 'signing', 'sign', 'encryption', 'encrypt', 'decryption', 'account', 'auth',
   'authentication', 'master', 'license', 'shared', 'storage', 'consumer', 'priv', 'privacy', 'client', 'ssh', 'admin', 'deploy', 'session',
   'symmetric', 'aes', 'hmac', 'rsa', 'des', 'instrumentation', 'functions', 'function', 'partner', 'rapidapi', 'service', 'sas', 'write', 'ingest', 'ingestion',
-  'subscription', 'cipher', 'crypto', 'root', 'websocket', 'host', 'kms', 'datadog', 'dd', 'stripe', 'token', 'webhook', 'validation', 'hash', 'salt', 'preshared',
+  'subscription', 'cipher', 'crypto', 'root', 'host', 'kms', 'datadog', 'dd', 'stripe', 'token', 'webhook', 'validation', 'hash', 'salt', 'preshared',
   'jwt', 'cookie', 'gossip', 'seal', 'unseal', 'recovery', 'wireguard', 'community', 'certificate', 'fernet', 'cron', 'sec', 'user', 'deterministic', 'cosmos', 'sdk', 'server',
 ]); // prettier-ignore
 

@@ -41,6 +41,12 @@ const harmless: readonly Harmless[] = [
   { key: /^PublicKeyToken$/i, value: /^[0-9a-f]{16}$/i },
   { key: /^passwd$/, value: /^(?:files|compat)(?: (?:files|compat|systemd|sss|ldap|nis|winbind|db))*$/ },
   { key: /password-stdin$/, value: /^\S*$/ },
+  // What only ends like a password's key: an outcome, as in `dkim=pass`, and where nginx passes requests to
+  { key: /^pass$/i, value: /^/, before: /=$/ },
+  {
+    key: /^(?:proxy|grpc|fastcgi|scgi|uwsgi|memcached)_pass$/,
+    value: /^(?:https?|grpcs?|unix|fastcgi|uwsgi|scgi):|^\$|^@?[\w.-]+(?::\d{1,5})?;$/,
+  },
   // Names of cookies and headers, and what is too short to be a token
   { key: /cookie$/i, value: /^[A-Za-z_][A-Za-z_.-]{2,31}$|^\{[^{}]{0,200}\}$/ },
   {

@@ -26,7 +26,8 @@ export function generatedWord(text: string, part: Part): Mask | undefined {
   const word = text.slice(start, end);
   if (end - start < 8 || word.includes('****') || isPlaceholder(word) || harmlessShape(word) !== undefined)
     return undefined;
-  if (isInPath(text, start) || isInPublicBlock(text, start, end)) return undefined;
+  if (isPlaceholder(tokenAround(text, start, end))) return undefined;
+  if (isInPath(text, start) || isClassName(text, start, word) || isInPublicBlock(text, start, end)) return undefined;
   const surroundings = surroundingsOf(text, start, end);
   if (surroundings === 'harmless' || part.surprise < enough[surroundings] * unitsPerBit) return undefined;
   const rule = surroundings === 'telling' ? 'generated-beside-telling-word' : 'generated-word';
@@ -50,9 +51,9 @@ function wordAround(text: string, part: Part): { start: number; end: number } {
   return { start, end };
 }
 
-/** A name and a sign behind it, with which a part can begin: `xid=`. */
+/** A name and a sign behind it, or a step of a path, with which a part can begin: `xid=`, `hook/`. */
 const key =
-  /(?:(?:[a-z][a-z-]{0,30}\.){0,4}[a-z]{2,20}\/|(?:[A-Za-z]?[a-z_.-]{0,40}|[A-Z_]{1,40}|[A-Z][a-z]{1,40}_?\d{0,4}|[\w.-]{0,40}(?=[=:]["']?.{12}))[=:(,;[{|?&]["']?)/y;
+  /(?:\/{0,2}(?:[a-z0-9._-]{1,60}|[A-Za-z]{1,40}|[A-Z0-9]{1,12})\/|(?:[A-Za-z]?[a-z_.-]{0,40}|[A-Z_]{1,40}|[A-Z][a-z]{1,40}_?\d{0,4}|[\w.-]{0,40}(?=[=:]["']?.{12}))[=:(,;[{|?&]["']?)/y;
 
 /** The letters of an escape, as in `\nZk3v`, are no part of the word. */
 function behindEscape(text: string, start: number): number {
@@ -71,6 +72,21 @@ function beginningOfWord(text: string, from: number): number {
   return step !== undefined && /[a-z]/.test(step) && /[A-Z]/.test(step) && /\d/.test(step)
     ? start - step.length
     : start;
+}
+
+/** All around a word that no blank, quote or sign of a pair ends. */
+function tokenAround(text: string, start: number, end: number): string {
+  const before = /[^\s"'`=:,;]{0,64}$/.exec(text.slice(Math.max(0, start - 64), start))?.[0] ?? '';
+  const behind = /^[^\s"'`,;]{0,64}/.exec(text.slice(end, end + 64))?.[0] ?? '';
+  return before + text.slice(start, end) + behind;
+}
+
+/** Whether a word is the name of a class behind that of its package: `com.sun.security.Krb5LoginModule`. */
+function isClassName(text: string, start: number, word: string): boolean {
+  return (
+    /^[A-Z][A-Za-z]+\d{0,2}[A-Za-z]*$/.test(word) &&
+    /(?:\b[a-z]\w{0,40}\.){2}$/.test(text.slice(Math.max(0, start - 90), start))
+  );
 }
 
 /** Whether a word is a step of a path in a file system; in a URL's path, secrets do stand. */

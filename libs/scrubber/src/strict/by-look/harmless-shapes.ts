@@ -35,7 +35,7 @@ const shapes: readonly HarmlessShape[] = [
   { what: 'names in upper case', word: /^[A-Z0-9]+(?:[_-][A-Z0-9]+){2,}$/ },
   {
     what: 'a cipher, a standard, a platform',
-    word: /^(?:TLS|SSL|ECDHE|DHE|AES|RSA|SHA|HMAC|PBKDF2|ISO|RFC|UTF|CP|IBM|X)[\w-]*$/,
+    word: /^(?:TLS|SSL|ECDHE|DHE|AES|RSA|SHA|HMAC|PBKDF2|ISO|RFC|UTF|CP|IBM)[_-]?[A-Z0-9]+(?:[_-][A-Z0-9]+)*$/,
   },
   { what: 'a hash or nonce of a page’s policy', word: /^(?:nonce|sha(?:1|256|384|512))-/ },
   { what: 'a prompt for a user or password, in base64', word: /^(?:UGFzc3dvcmQ6|VXNlcm5hbWU6)$/i },

@@ -16,10 +16,10 @@ const harmlessWords = [
   'ids?|uuid|guid|uid|oid|gid|pid|tid|kid|jti|sub|aud|iss|arn|urn|ref|reference|references|trace|traceparent|tracestate|span|parent|request|req|correlation|correlationid|message-id|msgid|txn|transaction|order|invoice|batch|job|run|task|build|release|pipeline|workflow|event|cursor|page|offset|etag|if-none-match|if-match|last-event',
   'hash|hashes|digest|sha-?\\d*|sha\\d{1,3}sum|md5|md5sum|crc\\d*|checksum\\w*|cksum|integrity|resolved|fingerprint\\w*|thumbprint\\w*|serial\\w*|shasum|sum|override_special|seriennummer\\w*|par|xid|rev|revision|commit|committed|sha|tree|blob|parent|merge|head|branch|tag|checkout|version|ver|etags?|prüfsumme\\w*|somme|сумма|校验和|指纹',
   'public|pub|pubkey|publickey|publishable|cert|certs|certificate|certificates|cacert|ca-data|certificate-authority-data|client-certificate-data|issuer|subject|peer|recipient|recipients|bh|dkim|spf|arc|header\\.b|boundary|multipart|nonce|cnonce|challenge|sri|hpkp|pin-sha256|sec-websocket-key|sec-websocket-accept|x-amz-id-2|x-request-id|x-amzn-requestid|x-amzn-trace-id|cf-ray|x-cache|via|server|user-agent|content-md5|content-digest|repr-digest',
-  'host|hostname|node|pod|container|image|layer|volume|device|disk|machine|boot|instance|cluster|zone|region|vpc|subnet|bucket|queue|topic|group|namespace|service|unit|process|thread|worker|class|module|package|symbol|function|method|file|filename|path|dir|directory|folder|url|uri|href|link|src|source|target|name|names|title|label|key-?name|key_?id|keyid|kms_?key_?id|user|username|account|member|channel|team|tenant|customer|subscription|client_?id|app_?id|application_?id|project_?id|org_?id|device_?id|tool_use_id|mechanism|algorithm|alg|cipher|ciphers|suite|template|schema|type|kind|format|encoding|charset|locale|model|product|sku|asin|isbn|vin|iban|bic|plate',
+  'host|hostname|node|pod|container|image|layer|volume|device|disk|machine|boot|instance|cluster|zone|region|vpc|subnet|bucket|queue|topic|group|namespace|service|unit|process|thread|worker|class|module|package|symbol|function|method|file|filename|path|dir|directory|folder|key-?name|key_?id|keyid|kms_?key_?id|member|channel|team|tenant|customer|subscription|client_?id|app_?id|application_?id|project_?id|org_?id|device_?id|tool_use_id|mechanism|algorithm|alg|suite|template|schema|type|kind|format|encoding|charset|locale|model|product|sku|asin|isbn|vin|iban|bic|plate',
 ].join('|');
 const harmlessLabel = new RegExp(
-  `(?:^|[^\\p{L}\\p{N}]|_|[a-z](?=[A-Z]))(?:${harmlessWords}|[\\w.-]*(?:[_-]id|Id|ID|_hash|Hash|_digest|Digest|_sha\\d*|_rev|_etag|ETag|Etag|_fingerprint|Fingerprint|Thumbprint|_ref|_name|Name|_file|File|_path|Path|PublicKey|public_key|public-key|_pub|Certificate|_cert|Cert|_version|Version|_uri|Uri|URL|_url|Url))\\d*${between}$`,
+  `(?:^|[^\\p{L}\\p{N}]|_|[a-z](?=[A-Z]))(?:${harmlessWords}|[\\w.-]*(?:[_-]id|Id|ID|_hash|Hash|_digest|Digest|_sha\\d*|_rev|_etag|ETag|Etag|_fingerprint|Fingerprint|Thumbprint|_ref|_file|File|_path|Path|PublicKey|public_key|public-key|_pub|Certificate|_cert|Cert|_version|Version))\\d*${between}$`,
   'iu',
 );
 
@@ -34,7 +34,7 @@ const harmlessBefore = new RegExp(
     // Images, parts of messages, encoded words
     String.raw`\bbase64,|data:[\w/+.-]{1,40};base64,|-{4,}\w{0,24}|\bBoundary[=_"]?|=\?utf-8\?q\?`,
     // Names of hosts, classes, resources, packages and addresses
-    String.raw`://[\w.-]*|(?:\b[a-z]\w*\.){2,}|\barn:aws[\w:/.*-]*|\.(?:tgz|git|zip)#|/nix/store/|(?:^|[\s[(,="'])(?:[0-9a-f]{1,4}:){2,7}`,
+    String.raw`://[\w.-]*|\barn:aws[\w:/.*-]*|\.(?:tgz|git|zip)#|/nix/store/|(?:^|[\s[(,="'])(?:[0-9a-f]{1,4}:){2,7}`,
     String.raw`\b[Vv]ia |@@ |<0x|\$Id: `,
     // Files that a web site serves
     String.raw`://[^\s/@]{0,80}/(?:[\w.-]+/)*(?:dist|static|assets|chunks|css|js|img|images|fonts|media|_next)/(?:[\w.-]+/)*[\w.-]*`,

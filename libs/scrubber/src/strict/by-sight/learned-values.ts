@@ -40,6 +40,9 @@ export function createLearnedValues(): LearnedValues {
   };
 }
 
+/** A word, or several, that say what they mean: `New file.`, `true|false`, `not-set`. */
+const isWords = /^[[({<]?[A-Za-z][A-Za-z']*(?:[ ,.:;|/_-][A-Za-z']*)*[.!?)\]}>]?$/;
+
 /** Whether a value can be nothing else than this secret: neither short, nor a common word, number, date, address or path. */
 export function isTelling(value: string): boolean {
   if (value.length < 6 || /[\n\r]/.test(value) || value.includes('****') || commonWords.has(value.toLowerCase()))
@@ -47,5 +50,5 @@ export function isTelling(value: string): boolean {
   if (/^(?:[\d.,:/TZ+-]+|[\w.-]+:\d{1,5}|\/[\w./-]*|[a-z]+:\/\/[^@]*|true|false)$/.test(value)) return false;
   if (/^[A-Za-z]+$/.test(value)) return value.length >= 16 || /[a-z][A-Z]/.test(value.slice(1));
   if (/^[A-Za-z]+(?:[ ._-][A-Za-z]+)*$/.test(value)) return value.length >= 16;
-  return true;
+  return !isWords.test(value) || value.length >= 24;
 }

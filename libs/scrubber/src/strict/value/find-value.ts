@@ -24,7 +24,7 @@ const wrapper =
 
 /** Functions that are told where a secret is, and not what it is. */
 const reads =
-  /env|get|lookup|read|load|fetch|resolve|config|param|vault|find|prompt|input|file|require|path|\bt\(|_\(/i;
+  /env|get|lookup|read|load|fetch|resolve|config|param|vault|find|prompt|input|file|require|path|flag|argument|option|field|column|define|\bt\(|_\(/i;
 
 /** Reads the quoted or bracketed value that begins at `from`, or gives nothing where it is written plainly. */
 export function delimitedValue(text: string, from: number): Value | undefined {

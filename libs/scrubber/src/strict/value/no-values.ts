@@ -9,13 +9,13 @@ const words = [
   'login|basic|bearer|digest|negotiate|ntlm|kerberos|gssapi|oauth2?|ldap|rbac|abac|pam|saml|jwt|scram|scram-sha-(?:1|256|512)|xoauth2|cram-md5|anonymous|starttls|starttls-required|ssl|tls',
   'hs(?:256|384|512)|rs(?:256|384|512)|es(?:256|384|512)|ps(?:256|384|512)|eddsa|sha-?(?:1|224|256|384|512)|md5|bcrypt|argon2(?:id|i|d)?|scrypt|pbkdf2|aes-?\\d{3}(?:-[a-z]{3})?',
   'trace|debug|information|info|warning|warn|error|critical|fatal|authorization|authentication|cookie',
-  'await|async|new|function|lambda|typeof|throw|return|let|const|var',
+  'is|are|was|not|no|await|async|new|function|lambda|typeof|throw|return|let|const|var',
   'ja|nein|oui|non|si|sí|não|nao|tak|nie|да|нет',
 ].join('|');
 
 /** Marks that others put in a secret's place. */
 const marks =
-  '(?:[a-z]{1,16} ){1,8}\\*{8}.*|[\\[({<]{0,2}(?:protected|filtered|redacted|masked|hidden|secure[ds]?|secret|sensitive|private|not (?:set|shown|logged|displayed)|is not set)[\\])}>]{0,2}|value_specified_in_no_log_parameter|[•●✱…]{2,}|(?:\\xe2(?:\\x80\\xa2|\\x97\\x8f)){3,}';
+  '[a-z_]{2,16}=|(?:expire[sd]|changed|rotated|reset|set|updated|created|verified|accepted|rejected) (?:\\d+ [a-z]+|in|on|at|by|for|from|ago|to)\\b.*|(?:[a-z]{1,16} ){1,8}\\*{8}.*|[\\[({<]{0,2}(?:protected|filtered|redacted|masked|hidden|secure[ds]?|secret|sensitive|private|not (?:set|shown|logged|displayed)|is not set)[\\])}>]{0,2}|value_specified_in_no_log_parameter|[•●✱…]{2,}|(?:\\xe2(?:\\x80\\xa2|\\x97\\x8f)){3,}';
 
 /** Where a value stands, as templates and stores of secrets write it. */
 const references =
@@ -29,10 +29,10 @@ const declarations = [
   '(?:await |new |yield |return )?(?:z|t|v|s|yup|joi|vine|schema|type|types|props)\\.[\\w.]{1,64}\\(.*',
   '(?:flag|pflag|viper|cobra|cmd|kingpin|click|typer|argparse|parser|ap|opts?|options|program|yargs|commander|env|config|cfg|secrets?|props|process|app|self|this|ctx|req|request|data|form|params|payload|body|args|kwargs|settings|credentials|user|session|cookies|response|resp|res|res\\.body)\\.[\\w.]{1,96}(?:\\(.*|[,;)\\]}]*)',
   '(?:input|prompt|getpass|getpass\\.getpass|readline|readlineSync|read_line|Read-Host|gets|scanf|ask|askpass|Prompt\\.ask|IO\\.gets|Console\\.ReadLine|rpassword::\\w+)\\b.*',
-  '(?:await )?(?:[A-Za-z_$][\\w$]{0,63}\\.){0,6}[A-Za-z_$][\\w$]{0,63}\\((?:[\\w$., \\[\\]]{0,128})\\);?',
+  '(?:await )?(?:[A-Za-z_$][\\w$]{0,63}\\.){0,6}[A-Za-z_$][\\w$]{0,63}\\((?:[\\w$., \\[\\]]{0,128})\\)?;?',
   '(?:Optional|Option|Maybe|Nullable|List|Array|Vec|Box|Arc|Secret|SecretStr|SecretString|Redacted|Masked|Sensitive)[<\\[][\\w<>\\[\\], |?]{1,64}[>\\]][,;]?',
   '(?:string|str|String|number|boolean|Buffer|bytes|text)(?: ?\\| ?(?:null|undefined|string|None|nil|Buffer|number))*(?: ?= ?(?:None|null|undefined|nil|""|\'\'))?[,;)]?.{0,2}',
-  '\\/\\^?.{2,200}\\/[gimsuy]{0,4};?',
+  '\\/(?!\\/)(?=[^/]*[\\\\[({|+*?$^])[^/]{2,200}\\/[gimsuy]{0,4};?',
 ].join('|');
 
 const noValue = new RegExp(`^["']?(?:${words})["']?[.,;!]?$|^(?:${marks})$|^(?:${references})$|^(?:${numbers})$`, 'i');
