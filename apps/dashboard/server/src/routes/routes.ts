@@ -15,6 +15,7 @@ import { serveArchive, serveLedger, serveProfile } from './serve-artifacts.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import { showFlare } from './show-flare.ts';
 import { signIn } from './sign-in.ts';
+import type { ServicesSeen as Services, Session, TargetSeen as Target } from '../../../web/src/api/contract.ts';
 
 /** What the routes tell of. */
 export type Known = {
@@ -43,10 +44,14 @@ export function routesOf(known: Known): Routes {
     ...relayDeeds({ transport, log, may, onDenied: forbid }),
     'POST /api/session': (exchange) => signIn(exchange, door),
     'GET /api/session': (exchange) => showSession(exchange, { config, may: may(), version }),
-    'GET /api/targets': ({ response }) => sendJson(response, 200, targets()),
+    'GET /api/targets': ({ response }) => sendJson(response, 200, targets() satisfies Target[]),
     'GET /api/events': (exchange) => followEvents(exchange, { feed, asides, transport }),
     'GET /api/metrics': (exchange) =>
-      serveMetrics(exchange, { ...services(), flares: feed.book().views(), connected: connected() }),
+      serveMetrics(exchange, {
+        ...(services() satisfies Services),
+        flares: feed.book().views(),
+        connected: connected(),
+      }),
     'GET /api/flares': async ({ response }) => {
       await feed.settled();
       sendJson(response, 200, feed.book().snapshot());
@@ -65,5 +70,5 @@ function showSession(
 ): void {
   const destinations = Object.keys(config.destinations);
   const session = { user: person, may, version, approval: config.approval };
-  sendJson(response, 200, { ...session, ...(destinations.length > 0 && { destinations }) });
+  sendJson(response, 200, { ...session, ...(destinations.length > 0 && { destinations }) } satisfies Session);
 }

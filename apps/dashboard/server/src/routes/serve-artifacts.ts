@@ -6,6 +6,7 @@ import { HttpRefusal } from '../http/http-refusal.ts';
 import type { Exchange } from '../http/router.ts';
 import { sendBytes } from '../http/send-bytes.ts';
 import { sendJson } from '../http/send-json.ts';
+import type { LedgerReport } from '../../../web/src/api/contract.ts';
 import { findFlare, partsIn, readStory } from './flare-story.ts';
 
 type Shelves = { book: FlareBook; transport: Transport };
@@ -15,7 +16,7 @@ export async function serveLedger({ params, response, signal }: Exchange, { book
   const { ref } = piecesOf(partsIn(await readStory(findFlare(book, params.id!), { transport, signal })));
   const read = (start: number, end: number) => transport.artifacts.get(ref, { start, end, signal });
   const { manifest, report } = await readLedger({ size: ref.size, read });
-  sendJson(response, 200, { rows: manifest.items, ...(report && { report }) });
+  sendJson(response, 200, { rows: manifest.items, ...(report && { report }) } satisfies LedgerReport);
 }
 
 /** `GET /api/flares/:id/archive`: the zip, profiles joined: the bytes that were, or would be, sent. */

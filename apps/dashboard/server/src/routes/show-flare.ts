@@ -1,5 +1,6 @@
 import type { FlareRecord } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
+import type { FlareDetail, StoredEvent } from '../../../web/src/api/contract.ts';
 import type { FlareBook } from '../feed/flare-book.ts';
 import type { Exchange } from '../http/router.ts';
 import { sendJson } from '../http/send-json.ts';
@@ -15,8 +16,9 @@ export async function showFlare(
     readStory(known, { transport, signal }),
     transport.flares.get(known.view.id, { signal }),
   ]);
-  const events = story.map(({ seq, name, data }) => ({ seq, name, data }));
-  sendJson(response, 200, { view: known.view, events, ...(record && { record: shown(record.value) }) });
+  const events = story.map(({ seq, name, data }) => ({ seq, name, data }) as StoredEvent);
+  const detail = { view: known.view, events, ...(record && { record: shown(record.value) }) };
+  sendJson(response, 200, detail satisfies FlareDetail);
 }
 
 /** Without what the stages note for themselves, and the event that is among the events already. */
