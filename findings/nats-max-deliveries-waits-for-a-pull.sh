@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Guess: nats-server sends the advisory MAX_DELIVERIES when the last delivery of a message has failed: its ack_wait runs out with no answer.
-# Seen: for a pull consumer it sends it when the NEXT pull request comes. As long as no worker pulls, because the message killed the only one,
-#   a dead letter queue fed by the advisory hears nothing.
+# Seen: for a pull consumer it sends it when the NEXT pull request comes. As long as no worker pulls, because the message killed the only
+#   one, a dead letter queue fed by the advisory hears nothing.
 # Version: nats-server 2.9.10 (Debian 12), @nats-io/jetstream and @nats-io/transport-node 3.4.0. Date: 2026-11-28.
 set -euo pipefail
 command -v nats-server >/dev/null || { apt-get update -qq && apt-get install -qq --yes nats-server >/dev/null; }
