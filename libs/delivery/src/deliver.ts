@@ -4,7 +4,7 @@ import { flareUrl } from './flare-url.ts';
 import { postFlare, type Flare } from './post-flare.ts';
 import { givenUp, isFailure, pause, repeatAsAgent, repeatOptions, repeatSafely, type Pause } from './repeat.ts';
 import { saveToFolder } from './save-to-folder.ts';
-import { openTransport, type TransportTimeouts } from './transport/open-transport.ts';
+import { openHttpClient, type HttpTimeouts } from './transport/open-http-client.ts';
 
 export type DeliverOptions = {
   destination: Destination;
@@ -19,7 +19,7 @@ export type DeliverOptions = {
   /** Replaced in tests. */
   pause?: Pause;
   /** Default: 5 minutes to the first byte of an answer, 30 s without any byte. */
-  timeouts?: TransportTimeouts;
+  timeouts?: HttpTimeouts;
 };
 
 export type Delivered = {
@@ -36,7 +36,7 @@ export type Delivered = {
   bytes: number;
 };
 
-const defaultTimeouts: TransportTimeouts = { firstByteMs: 300_000, idleMs: 30_000 };
+const defaultTimeouts: HttpTimeouts = { firstByteMs: 300_000, idleMs: 30_000 };
 
 /**
  * Sends one flare to one destination, streaming: HEAD to find the target, then one POST. Spec section 4.
@@ -70,7 +70,7 @@ async function upload(options: DeliverOptions, destination: HttpDestination) {
   } = options;
   const waiting = { pause: options.pause ?? pause, warn, signal };
   const url = flareUrl(destination.base, flare);
-  await using transport = openTransport(destination.network, timeouts, warn);
+  await using transport = openHttpClient(destination.network, timeouts, warn);
   const find = () => findTarget(transport, { destination, url, signal });
   const post = (target: { url: string }) =>
     postFlare(transport, { destination, url: target.url, flare, onBegin, onBytes, signal });

@@ -4,7 +4,7 @@ import { networkProblem, type Failure } from './failure.ts';
 import { readHttpAnswer } from './http-answer.ts';
 import { refusedKey, statusLine } from './read-answer.ts';
 import { displayUrl, requestHeaders } from './request-headers.ts';
-import type { Transport } from './transport/open-transport.ts';
+import type { HttpClient } from './transport/open-http-client.ts';
 
 const mostRedirects = 10;
 const redirects = new Set([301, 302, 303, 307, 308]);
@@ -14,7 +14,7 @@ const redirects = new Set([301, 302, 303, 307, 308]);
  * 200 and 404 are good: the backend may know the path for POST alone.
  */
 export async function findTarget(
-  transport: Transport,
+  transport: HttpClient,
   { destination, url, signal }: { destination: HttpDestination; url: string; signal: AbortSignal },
 ): Promise<{ url: string } | Failure> {
   let current = url;

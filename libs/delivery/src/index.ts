@@ -6,9 +6,9 @@ export { preflight, type PreflightOptions } from './preflight.ts';
 export { readAnswer, type Verdict } from './read-answer.ts';
 export { chooseProxy } from './transport/choose-proxy.ts';
 export {
-  openTransport,
+  openHttpClient,
   type Network,
   type RequestOptions,
-  type Transport,
-  type TransportTimeouts,
-} from './transport/open-transport.ts';
+  type HttpClient,
+  type HttpTimeouts,
+} from './transport/open-http-client.ts';

@@ -7,7 +7,7 @@ import { readHttpAnswer, type Answer } from './http-answer.ts';
 import { flareForm, type FlareForm } from './multipart.ts';
 import { readAnswer } from './read-answer.ts';
 import { displayUrl, requestHeaders } from './request-headers.ts';
-import type { Transport } from './transport/open-transport.ts';
+import type { HttpClient } from './transport/open-http-client.ts';
 
 /** What is sent. `open` gives the zip anew each time. */
 export type Flare = FlareForm & { open(): AsyncIterable<Uint8Array> };
@@ -28,7 +28,7 @@ export type PostOptions = {
  * Whatever happens after the body began and gives no clear answer is `delivery_unknown`: there may be a ticket.
  * @throws what `open` or the iteration threw, or `cancelled`: both end the body early, so nothing can have been accepted
  */
-export async function postFlare(transport: Transport, options: PostOptions): Promise<Posted | Failure> {
+export async function postFlare(transport: HttpClient, options: PostOptions): Promise<Posted | Failure> {
   const { destination, url, signal } = options;
   const boundary = randomBytes(30).toString('hex');
   const upload = startUpload(transport, options, boundary);
@@ -52,7 +52,7 @@ export async function postFlare(transport: Transport, options: PostOptions): Pro
   }
 }
 
-function startUpload(transport: Transport, { flare, onBegin, onBytes }: PostOptions, boundary: string) {
+function startUpload(transport: HttpClient, { flare, onBegin, onBytes }: PostOptions, boundary: string) {
   const state = { begun: false, ended: false, bytes: 0, sourceError: undefined as unknown };
   const hash = createHash('sha256');
   const file = async function* () {

@@ -5,7 +5,7 @@ import { flareUrl } from './flare-url.ts';
 import { isFailure } from './repeat.ts';
 import { displayUrl } from './request-headers.ts';
 import { checkFolder } from './save-to-folder.ts';
-import { openTransport } from './transport/open-transport.ts';
+import { openHttpClient } from './transport/open-http-client.ts';
 
 export type PreflightOptions = {
   destination: Destination;
@@ -28,7 +28,7 @@ export async function preflight(options: PreflightOptions): Promise<{ host: stri
     await checkFolder(destination.path);
     return { host: destination.path };
   }
-  await using transport = openTransport(destination.network, { firstByteMs: timeoutMs, idleMs: timeoutMs }, warn);
+  await using transport = openHttpClient(destination.network, { firstByteMs: timeoutMs, idleMs: timeoutMs }, warn);
   const url = flareUrl(destination.base, options);
   const limit = AbortSignal.timeout(timeoutMs);
   try {

@@ -20,8 +20,8 @@ const agentAttempts = 3;
 const agentDelayMs = 1_000;
 
 type Tried<T> = { value: T; attempts: number };
-type Surroundings = { pause: Pause; warn: (message: string) => void; signal: AbortSignal };
-type Options = Surroundings & { retryForMs: number };
+type Waiting = { pause: Pause; warn: (message: string) => void; signal: AbortSignal };
+type Options = Waiting & { retryForMs: number };
 
 /**
  * Repeats what failed while nothing can have been taken: after delays that double, of which a random part is waited,
@@ -48,7 +48,7 @@ export async function repeatSafely<T extends object>(
 /** The rule of Agents from 7.70 to mid 2026: up to three uploads, a second apart, which can open several tickets. */
 export async function repeatAsAgent<T extends object>(
   attempt: () => Promise<T | Failure>,
-  options: Surroundings,
+  options: Waiting,
 ): Promise<Tried<T>> {
   let unclear: FlareError | undefined;
   for (let attempts = 1; ; attempts++) {
@@ -74,7 +74,7 @@ export function isFailure(outcome: object): outcome is Failure {
 }
 
 /** Which rule a destination's uploads follow. */
-export function repeatOptions({ retry, retryForMs }: HttpDestination, given: Surroundings): Options {
+export function repeatOptions({ retry, retryForMs }: HttpDestination, given: Waiting): Options {
   return { ...given, retryForMs: retry === 'safe' ? retryForMs : -1 };
 }
 

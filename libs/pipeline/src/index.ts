@@ -10,7 +10,7 @@ export { consumeStage } from './stage/consume-stage.ts';
 export { failedEvent } from './stage/failed-event.ts';
 export { moveFlare } from './stage/move-flare.ts';
 export { failOverdueFlares } from './stage/overdue.ts';
-export { recordIn, type Outcome, type Stage, type StageContext, type StageSurroundings } from './stage/stage.ts';
+export { recordIn, type Outcome, type Stage, type StageRun, type Worker } from './stage/stage.ts';
 export { failFlare, workStage } from './stage/work-stage.ts';
 export { runInProcess } from './run-in-process.ts';
 export { passGate } from './uploader/pass-gate.ts';

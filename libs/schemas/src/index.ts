@@ -3,7 +3,7 @@ export { config, type Config } from './config/config.ts';
 export { dashboardConfig, isLoopback, type DashboardConfig, type Deed } from './config/dashboard.ts';
 export {
   collector,
-  type Collector,
+  type CollectorSpec,
   type CommandCollector,
   type EnvCollector,
   type ExpvarCollector,

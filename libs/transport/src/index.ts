@@ -14,7 +14,7 @@ export type {
 export { createFolderArtifacts } from './artifacts/create-folder-artifacts.ts';
 export type { DeadLetter } from './events/dead-letter.ts';
 export { createInProcessTransport, type InProcessTransportOptions } from './in-process/create-in-process-transport.ts';
-export type { Log } from './log.ts';
+export type { TransportLog } from './log.ts';
 export { connectNats, type NatsTransportOptions } from './nats/connect-nats.ts';
 export { refusalOf } from './refusal.ts';
 export { statusOf } from './status-of.ts';

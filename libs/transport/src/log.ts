@@ -1,4 +1,4 @@
 /** What the transport logs to; a pino logger fits. */
-export type Log = Record<'info' | 'warn' | 'error', (fields: object, message: string) => void>;
+export type TransportLog = Record<'info' | 'warn' | 'error', (fields: object, message: string) => void>;
 
-export const silentLog: Log = { info() {}, warn() {}, error() {} };
+export const silentLog: TransportLog = { info() {}, warn() {}, error() {} };

@@ -1,4 +1,4 @@
-import type { Collector as CollectorSpec } from '@flarewire/schemas';
+import type { CollectorSpec } from '@flarewire/schemas';
 import pMap from 'p-map';
 import type { CollectContext } from '../collectors/collector.ts';
 import type { Finding, Item } from './item.ts';

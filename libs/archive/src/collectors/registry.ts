@@ -1,4 +1,4 @@
-import type { Collector as CollectorSpec } from '@flarewire/schemas';
+import type { CollectorSpec } from '@flarewire/schemas';
 import type { CollectContext, Collector } from './collector.ts';
 import type { Item } from '../collect/item.ts';
 import { command } from './command.ts';

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Collector } from '@flarewire/schemas';
+import type { CollectorSpec } from '@flarewire/schemas';
 import { agentAccess } from './agent-settings.ts';
 import { allowedEnv } from './allowed-env.ts';
 import type { Preset, PresetContext, PresetPlan } from './preset.ts';
@@ -27,7 +27,7 @@ export const datadogClusterAgent: Preset<unknown> = (_options, context) => {
   };
 };
 
-function fileItems({ settings }: PresetContext): Collector[] {
+function fileItems({ settings }: PresetContext): CollectorSpec[] {
   const folder = dirname(settings.configFile);
   return [
     { files: `${dirname(settings.logFile)}/${logNames}`, into: 'logs/' },
@@ -39,7 +39,7 @@ function fileItems({ settings }: PresetContext): Collector[] {
   ];
 }
 
-function apiItems({ settings }: PresetContext): Collector[] {
+function apiItems({ settings }: PresetContext): CollectorSpec[] {
   const api = (path: string, into: string) => ({
     http: `https://localhost:${settings.clusterAgentPort}${path}`,
     into,
@@ -97,7 +97,7 @@ function kubernetesItems({ env }: PresetContext): PresetPlan {
       object: (name: string) => inNamespace('datadoghq.com/v2alpha1', 'datadogagents', name),
     },
   ];
-  const plan = { collect: [] as Collector[], skipped: [] as { path: string; reason: string }[] };
+  const plan = { collect: [] as CollectorSpec[], skipped: [] as { path: string; reason: string }[] };
   for (const { into, variable, object } of wanted) {
     const name = env[variable];
     if (name) plan.collect.push({ kubernetes: object(name), into });

@@ -1,4 +1,4 @@
-import type { Collector as CollectorSpec } from '@flarewire/schemas';
+import type { CollectorSpec } from '@flarewire/schemas';
 import type { AgentSettings } from './agent-settings.ts';
 
 export interface PresetContext {

@@ -1,9 +1,9 @@
-import type { Collector, ServicePreset } from '@flarewire/schemas';
+import type { CollectorSpec, ServicePreset } from '@flarewire/schemas';
 import type { Preset } from './preset.ts';
 
 /** Any service that logs and answers HTTP: health, metrics, Go variables and goroutines, beside its files. */
 export const service: Preset<ServicePreset> = ({ url, config, logs }) => {
-  const collect: Collector[] = [
+  const collect: CollectorSpec[] = [
     { command: ['uname', '-a'], into: 'host/uname.txt' },
     { files: '/proc/loadavg', into: 'host/loadavg.txt' },
     { files: '/proc/meminfo', into: 'host/meminfo.txt' },

@@ -34,14 +34,11 @@ suite('acceptRequest()', () => {
     const payload = new TextEncoder().encode(typeof request === 'string' ? request : JSON.stringify(request));
     const log = createLog({ name: 'test', level: 'silent' });
     const { signal } = new AbortController();
-    return acceptRequest(payload, {
-      transport: over,
-      log,
-      instance: 'here-1',
-      now: () => now,
-      traceparent: '',
-      signal,
-    });
+    return acceptRequest(
+      payload,
+      { traceparent: '', signal },
+      { transport: over, log, instance: 'here-1', now: () => now },
+    );
   }
 
   async function requestedFlares() {

@@ -9,12 +9,9 @@ import {
   type FlareRequest,
 } from '@flarewire/schemas';
 import { announceOutbox } from '../stage/announce-outbox.ts';
-import { recordIn } from '../stage/stage.ts';
-import { type StageSurroundings } from '../stage/stage.ts';
+import { recordIn, type Asked, type Worker } from '../stage/stage.ts';
 import { checkDestinations } from './check-destinations.ts';
 import { findTarget } from './find-target.ts';
-
-type Acceptance = StageSurroundings & { traceparent: string; signal: AbortSignal };
 
 /**
  * Accepts or refuses a `flare.create` request. Before it answers, the flare has a record in KV `FLARES` and its
@@ -22,31 +19,35 @@ type Acceptance = StageSurroundings & { traceparent: string; signal: AbortSignal
  * A `requestId` decides the flare's id: the same request again finds its flare instead of making another one.
  * @throws {FlareError} whose code says why the request is refused
  */
-export async function acceptRequest(payload: Uint8Array, around: Acceptance): Promise<EndpointReply<'create'>> {
+export async function acceptRequest(
+  payload: Uint8Array,
+  context: Asked,
+  worker: Worker,
+): Promise<EndpointReply<'create'>> {
   const asked = parseMessage(flareRequest, payload, { what: 'the request', code: 'invalid_request' });
   const target = await findTarget(asked.target, {
-    targets: around.transport.targets,
-    now: around.now,
-    signal: around.signal,
+    targets: worker.transport.targets,
+    now: worker.now,
+    signal: context.signal,
   });
   const request = wishesOf(asked);
   const flareId = flareIdFor(asked.requestId);
   const digest = sha256(JSON.stringify({ target, request }));
   const { requestId } = asked;
-  const fresh = recordIn('requested', { flareId, target, requestId }, undefined, around);
+  const fresh = recordIn('requested', { flareId, target, requestId }, undefined, worker);
   const event = validateEvent('flare.requested', { flareId, target, time: fresh.since, requestId, request });
   const record = { ...fresh, requestDigest: digest, outbox: { name: 'flare.requested', data: event } };
-  if (!(await around.transport.flares.get(flareId, { signal: around.signal }))) await checkDestinations(asked, around);
-  const created = await around.transport.flares.create(flareId, record, { signal: around.signal });
-  const stored = created?.value ?? (await around.transport.flares.get(flareId, { signal: around.signal }))?.value;
+  if (!(await worker.transport.flares.get(flareId, context))) await checkDestinations(asked, context, worker);
+  const created = await worker.transport.flares.create(flareId, record, context);
+  const stored = created?.value ?? (await worker.transport.flares.get(flareId, context))?.value;
   if (stored?.requestDigest !== digest) {
     throw new FlareError(
       'request_conflict',
       `Cannot make a flare: requestId "${requestId}" was used before for another request; use a new one`,
     );
   }
-  if (stored.state === 'requested') await announceOutbox(stored, around, around);
-  around.log.info({ flareId, target, repeated: !created }, 'Accepted');
+  if (stored.state === 'requested') await announceOutbox(stored, context, worker);
+  worker.log.info({ flareId, target, repeated: !created }, 'Accepted');
   return { flareId, status: 'accepted' };
 }
 

@@ -1,5 +1,5 @@
 import { errorFrom, FlareError, type FlareRequest } from '@flarewire/schemas';
-import type { StageSurroundings } from '../stage/stage.ts';
+import type { Asked, Worker } from '../stage/stage.ts';
 
 /** Time the uploader has to ask the destinations. */
 const withinMs = 5_000;
@@ -11,20 +11,21 @@ const withinMs = 5_000;
  */
 export async function checkDestinations(
   request: FlareRequest,
-  around: StageSurroundings & { signal: AbortSignal },
+  { signal }: Pick<Asked, 'signal'>,
+  worker: Worker,
 ): Promise<void> {
   if (!request.preflight) return;
   const { destinations, caseId } = request;
   const asked = { ...(destinations ? { destinations } : {}), ...(caseId ? { caseId } : {}) };
   try {
-    const reply = await around.transport.request('preflight', asked, {
+    const reply = await worker.transport.request('preflight', asked, {
       timeoutMs: withinMs,
       patient: false,
-      signal: around.signal,
+      signal,
     });
     if (reply.status === 'refused') throw errorFrom(reply.error);
   } catch (error) {
     if (!(error instanceof FlareError) || error.code !== 'broker_unavailable') throw error;
-    around.log.warn({ err: error }, 'No uploader could be asked whether the destinations are there; going ahead');
+    worker.log.warn({ err: error }, 'No uploader could be asked whether the destinations are there; going ahead');
   }
 }

@@ -21,18 +21,18 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
       'Cannot start the archiver: the configuration has no targets; add one under "targets"',
     );
   }
-  const around = { transport, log, instance, now };
+  const worker = { transport, log, instance, now };
   await removeAbandonedSpools(tmpdir(), now());
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const stage = archiverStage({ config, agent, transport, host, env, now });
-  for (const target of targets) stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target }, around));
+  for (const target of targets) stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target }, worker));
   stack.use(await registerTargets({ transport, targets, role: 'archiver', instance, host, log }));
-  stack.use(every(MINUTE, (signal) => failOverdueFlares(around, signal), { log, doing: 'look for overdue flares' }));
+  stack.use(every(MINUTE, (signal) => failOverdueFlares(worker, signal), { log, doing: 'look for overdue flares' }));
   stack.use(
     await transport.serve({
       version: '1.0.0',
       description: 'Makes flares: archives, profiles and delivers',
-      endpoints: { create: (payload, context) => acceptRequest(payload, { ...around, ...context }) },
+      endpoints: { create: (payload, asked) => acceptRequest(payload, asked, worker) },
     }),
   );
 }

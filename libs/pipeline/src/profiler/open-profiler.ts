@@ -29,7 +29,7 @@ export async function openProfiler(
     );
   }
   const { journalOf = (target) => settingsJournal(target, transport.settings) } = options;
-  const around = { transport, log, instance, now };
+  const worker = { transport, log, instance, now };
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const known = { ...agent, configFile: config.agent.config };
   const services = new Map(
@@ -45,7 +45,7 @@ export async function openProfiler(
         doing: 'restore settings',
       }),
     );
-    stack.use(await consumeStage(stage, { durable: `profiler-${target}`, mine }, around));
+    stack.use(await consumeStage(stage, { durable: `profiler-${target}`, mine }, worker));
   }
   stack.use(await registerTargets({ transport, targets, role: 'profiler', instance, host, log }));
 }

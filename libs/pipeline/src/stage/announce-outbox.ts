@@ -1,6 +1,6 @@
 import { eventSchemas, validateEvent, type EventName, type FlareRecord } from '@flarewire/schemas';
 import { moveFlare } from './move-flare.ts';
-import type { StageSurroundings } from './stage.ts';
+import type { Worker } from './stage.ts';
 
 /** A record that was read so long ago may have been announced by somebody else since. */
 const freshMs = 10_000;
@@ -12,7 +12,7 @@ const freshMs = 10_000;
 export async function announceOutbox(
   record: FlareRecord,
   { traceparent, signal }: { traceparent?: string; signal?: AbortSignal },
-  { transport, now }: Pick<StageSurroundings, 'transport' | 'now'>,
+  { transport, now }: Pick<Worker, 'transport' | 'now'>,
 ): Promise<void> {
   const { flareId, state } = record;
   const waiting = signal ? { signal } : {};

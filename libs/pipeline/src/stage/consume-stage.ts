@@ -1,5 +1,5 @@
 import type { EventData } from '@flarewire/schemas';
-import type { Stage, StageInput, StageSurroundings } from './stage.ts';
+import type { Stage, StageInput, Worker } from './stage.ts';
 import { failFlare, workStage } from './work-stage.ts';
 
 /**
@@ -9,18 +9,18 @@ import { failFlare, workStage } from './work-stage.ts';
 export function consumeStage<I extends StageInput>(
   stage: Stage<I>,
   options: { durable: string; target?: string; workers?: number; mine?: (data: EventData<I>) => boolean },
-  around: StageSurroundings,
+  worker: Worker,
 ): Promise<AsyncDisposable> {
   const { durable, target, workers = 1, mine = () => true } = options;
-  return around.transport.consume<I>({
+  return worker.transport.consume<I>({
     event: stage.takes,
     durable,
     workers,
     ...(target === undefined ? {} : { target }),
     handle: async (data, attempt) => {
-      if (mine(data)) await workStage(stage, data, attempt, around);
+      if (mine(data)) await workStage(stage, data, attempt, worker);
     },
     giveUp: (data, error, { attempt: attempts, traceparent }) =>
-      failFlare({ stage: stage.name, flare: data, error, attempts, traceparent }, around),
+      failFlare({ stage: stage.name, flare: data, error, attempts, traceparent }, worker),
   });
 }

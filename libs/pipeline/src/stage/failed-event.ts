@@ -2,7 +2,7 @@ import type { ArchiveInfo, EventData, FlareError, StageName } from '@flarewire/s
 import type { FlareIdentity } from './stage.ts';
 
 /** Why and where a flare failed, and the archive that is kept of it. */
-export type Failure = {
+export type FlareFailure = {
   stage: StageName;
   flare: FlareIdentity & { archive?: ArchiveInfo };
   error: FlareError;
@@ -10,7 +10,10 @@ export type Failure = {
 };
 
 /** The event that ends a failed flare. */
-export function failedEvent({ stage, flare, error, attempts }: Failure, now: () => Date): EventData<'flare.failed'> {
+export function failedEvent(
+  { stage, flare, error, attempts }: FlareFailure,
+  now: () => Date,
+): EventData<'flare.failed'> {
   return {
     version: '1.0',
     flareId: flare.flareId,

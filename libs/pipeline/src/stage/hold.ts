@@ -1,7 +1,7 @@
 import { FlareError, stateAfter, type EventData, type FlareRecord } from '@flarewire/schemas';
 import type { Attempt } from '@flarewire/transport';
 import { moveFlare } from './move-flare.ts';
-import { recordIn, type FlareIdentity, type Stage, type StageInput, type StageSurroundings } from './stage.ts';
+import { recordIn, type FlareIdentity, type Stage, type StageInput, type Worker } from './stage.ts';
 
 /** A flare that one attempt of a stage works on, until somebody else takes it over. */
 export type Hold = {
@@ -25,7 +25,7 @@ export async function claimFlare<I extends StageInput>(
   stage: Stage<I>,
   data: EventData<I>,
   attempt: Attempt,
-  worker: StageSurroundings,
+  worker: Worker,
 ): Promise<Hold | { record: FlareRecord | undefined }> {
   const flare: FlareIdentity = data;
   const { flares } = worker.transport;

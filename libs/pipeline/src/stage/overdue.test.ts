@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { failOverdueFlares } from './overdue.ts';
 import { recordIn } from './stage.ts';
-import { created, requested, surroundings } from './stage.fixture.ts';
+import { created, requested, createWorker } from './stage.fixture.ts';
 
 suite('failOverdueFlares()', () => {
   const hour = 3_600_000;
@@ -11,81 +11,81 @@ suite('failOverdueFlares()', () => {
   const { signal } = new AbortController();
 
   test('fails a flare in which nothing has happened for too long, and names the stage it waits for', async () => {
-    const around = surroundings();
-    await around.transport.flares.create(
+    const worker = createWorker();
+    await worker.transport.flares.create(
       'f-1',
-      recordIn('created', requested, undefined, { ...around, now: anHourAgo }),
+      recordIn('created', requested, undefined, { ...worker, now: anHourAgo }),
     );
-    await failOverdueFlares(around, signal);
-    const [event] = await around.published();
+    await failOverdueFlares(worker, signal);
+    const [event] = await worker.published();
     assert.equal(event?.name, 'flare.failed');
     assert.equal(event.data.code, 'deadline_exceeded');
     assert.equal(event.data.stage, 'profiler');
   });
 
   test('leaves alone what is on its way and what has ended', async () => {
-    const around = surroundings();
-    await around.transport.flares.create('f-1', recordIn('archiving', requested, undefined, around));
-    await around.transport.flares.create('f-2', {
-      ...recordIn('sent', requested, undefined, { ...around, now: anHourAgo }),
+    const worker = createWorker();
+    await worker.transport.flares.create('f-1', recordIn('archiving', requested, undefined, worker));
+    await worker.transport.flares.create('f-2', {
+      ...recordIn('sent', requested, undefined, { ...worker, now: anHourAgo }),
       flareId: 'f-2',
     });
-    await failOverdueFlares(around, signal);
-    assert.deepEqual(await around.published(), []);
+    await failOverdueFlares(worker, signal);
+    assert.deepEqual(await worker.published(), []);
   });
 
   test('leaves a flare to its own limit that waits for an approval', async () => {
-    const around = surroundings();
-    const record = recordIn('awaiting-approval', requested, undefined, { ...around, now: anHourAgo });
-    await around.transport.flares.create('f-1', record);
-    await failOverdueFlares(around, signal);
-    assert.deepEqual(await around.published(), []);
+    const worker = createWorker();
+    const record = recordIn('awaiting-approval', requested, undefined, { ...worker, now: anHourAgo });
+    await worker.transport.flares.create('f-1', record);
+    await failOverdueFlares(worker, signal);
+    assert.deepEqual(await worker.published(), []);
   });
 
   test('leaves a flare alone that somebody took up again in the meantime', async () => {
-    const around = surroundings();
-    const old = recordIn('created', requested, undefined, { ...around, now: anHourAgo });
-    const entry = await around.transport.flares.create('f-1', old);
-    const { flares } = around.transport;
+    const worker = createWorker();
+    const old = recordIn('created', requested, undefined, { ...worker, now: anHourAgo });
+    const entry = await worker.transport.flares.create('f-1', old);
+    const { flares } = worker.transport;
     const list = async () => {
-      await flares.update('f-1', recordIn('profiling', requested, old, around), entry!.revision);
+      await flares.update('f-1', recordIn('profiling', requested, old, worker), entry!.revision);
       return [entry!];
     };
-    const raced = { ...around, transport: { ...around.transport, flares: { ...flares, list } } };
+    const raced = { ...worker, transport: { ...worker.transport, flares: { ...flares, list } } };
     await failOverdueFlares(raced, signal);
-    assert.deepEqual(await around.published(), []);
+    assert.deepEqual(await worker.published(), []);
   });
 
   test('publishes what a flare is to go on with when whoever stored it died before that', async () => {
-    const around = surroundings();
-    const record = recordIn('created', requested, undefined, { ...around, now: twoMinutesAgo });
-    await around.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.created', data: created } });
-    await failOverdueFlares(around, signal);
+    const worker = createWorker();
+    const record = recordIn('created', requested, undefined, { ...worker, now: twoMinutesAgo });
+    await worker.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.created', data: created } });
+    await failOverdueFlares(worker, signal);
     assert.deepEqual(
-      (await around.published()).map(({ name }) => name),
+      (await worker.published()).map(({ name }) => name),
       ['flare.created'],
     );
   });
 
   test('publishes nothing for a flare that is worked on', async () => {
-    const around = surroundings();
-    const record = recordIn('profiling', requested, undefined, { ...around, now: twoMinutesAgo });
-    await around.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.created', data: created } });
-    await failOverdueFlares(around, signal);
-    assert.deepEqual(await around.published(), []);
+    const worker = createWorker();
+    const record = recordIn('profiling', requested, undefined, { ...worker, now: twoMinutesAgo });
+    await worker.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.created', data: created } });
+    await failOverdueFlares(worker, signal);
+    assert.deepEqual(await worker.published(), []);
   });
 
   test('publishes an end that was stored by somebody who then died', async () => {
-    const around = surroundings();
+    const worker = createWorker();
     const event = { version: '1.0', flareId: 'f-1', target: 'web', time: requested.time, by: 'ops', reason: 'a test' };
-    const record = recordIn('cancelled', requested, undefined, { ...around, now: anHourAgo });
-    await around.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.cancelled', data: event } });
-    await failOverdueFlares(around, signal);
-    await failOverdueFlares(around, signal);
+    const record = recordIn('cancelled', requested, undefined, { ...worker, now: anHourAgo });
+    await worker.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.cancelled', data: event } });
+    await failOverdueFlares(worker, signal);
+    await failOverdueFlares(worker, signal);
     assert.deepEqual(
-      (await around.published()).map(({ name }) => name),
+      (await worker.published()).map(({ name }) => name),
       ['flare.cancelled'],
     );
-    assert.equal((await around.transport.flares.get('f-1'))?.value.announced, true);
+    assert.equal((await worker.transport.flares.get('f-1'))?.value.announced, true);
   });
 });

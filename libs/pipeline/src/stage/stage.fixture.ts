@@ -1,7 +1,7 @@
 import type { EventData, FlareEvent } from '@flarewire/schemas';
 import { createInProcessTransport, type Attempt } from '@flarewire/transport';
 import { createLog } from '@flarewire/service';
-import type { Stage, StageContext, StageSurroundings } from './stage.ts';
+import type { Stage, StageRun, Worker } from './stage.ts';
 
 export const archive: EventData<'flare.created'>['archive'] = {
   ref: { store: 'memory', bucket: 'flares', key: 'f-1/archive.zip', size: 0, sha256: '0'.repeat(64), parts: [] },
@@ -31,7 +31,7 @@ export const created: EventData<'flare.created'> = {
   elapsedMs: 1,
 };
 
-type Run = (data: EventData<'flare.requested'>, context: StageContext) => Promise<EventData<'flare.created'>>;
+type Run = (data: EventData<'flare.requested'>, context: StageRun) => Promise<EventData<'flare.created'>>;
 
 /** An archiver whose work is `run`. */
 export function stageOf(
@@ -48,7 +48,7 @@ export function stageOf(
 }
 
 /** A transport of one's own, and what was published over it so far. */
-export function surroundings(): StageSurroundings & { published: () => Promise<FlareEvent[]> } {
+export function createWorker(): Worker & { published: () => Promise<FlareEvent[]> } {
   const transport = createInProcessTransport({ artifacts: 'memory' });
   const log = createLog({ name: 'test', level: 'silent' });
   const { signal } = new AbortController();

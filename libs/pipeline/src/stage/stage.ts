@@ -18,12 +18,12 @@ export type Stage<I extends StageInput> = {
   working: FlareState;
   /** Whether an event may be worked on, by the flare's record; default: any that the states allow, with or without a record. */
   accepts?: (data: EventData<I>, record: FlareRecord | undefined) => boolean;
-  run: (data: EventData<I>, context: StageContext) => Promise<Outcome>;
+  run: (data: EventData<I>, context: StageRun) => Promise<Outcome>;
   /** Removes what a run stored whose outcome is not used, since another worker was faster or the flare has ended. */
   discard?: (outcome: Outcome) => Promise<void>;
 };
 
-export type StageContext = {
+export type StageRun = {
   log: Log;
   attempt: number;
   signal: AbortSignal;
@@ -36,8 +36,11 @@ export type StageContext = {
   confirm: () => Promise<void>;
 };
 
-/** What a stage needs from around it. */
-export type StageSurroundings = { transport: Transport; log: Log; instance: string; now: () => Date };
+/** Who works: over which transport, into which log, under which name and by which clock. */
+export type Worker = { transport: Transport; log: Log; instance: string; now: () => Date };
+
+/** What comes with a request beside its payload. */
+export type Asked = { traceparent: string; signal: AbortSignal };
 
 /** What is known of a flare before anything is stored of it. */
 export type FlareIdentity = { flareId: string; target: string; requestId?: string | undefined };
@@ -47,28 +50,24 @@ export function recordIn(
   state: FlareState,
   flare: FlareIdentity,
   current: FlareRecord | undefined,
-  around: Pick<StageSurroundings, 'instance' | 'now'>,
+  worker: Pick<Worker, 'instance' | 'now'>,
 ): FlareRecord {
-  const updated = around.now().toISOString();
+  const updated = worker.now().toISOString();
   const { flareId, target, requestId } = flare;
   const base: FlareRecord = current ?? { flareId, target, state, since: updated, updated };
   const { announced: _, ...known } = base;
   const asked = current || requestId === undefined ? {} : { requestId };
-  return { ...known, ...asked, state, updated, worker: around.instance };
+  return { ...known, ...asked, state, updated, worker: worker.instance };
 }
 
 /** The part of an attempt's context that the stage's name and the flare decide. */
-export function progressOf(
-  stage: StageName,
-  flare: FlareIdentity,
-  around: StageSurroundings,
-): StageContext['progress'] {
+export function progressOf(stage: StageName, flare: FlareIdentity, worker: Worker): StageRun['progress'] {
   return ({ phase, done, total, unit }) =>
-    around.transport.progress({
+    worker.transport.progress({
       version: '1.0',
       flareId: flare.flareId,
       target: flare.target,
-      time: around.now().toISOString(),
+      time: worker.now().toISOString(),
       stage,
       phase,
       done,

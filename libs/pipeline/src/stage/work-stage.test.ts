@@ -1,74 +1,74 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { FlareError, type EventData } from '@flarewire/schemas';
-import { recordIn, type StageContext } from './stage.ts';
-import { attempt, created, requested, stageOf, surroundings } from './stage.fixture.ts';
+import { recordIn, type StageRun } from './stage.ts';
+import { attempt, created, requested, stageOf, createWorker } from './stage.fixture.ts';
 import { failFlare, workStage } from './work-stage.ts';
 
 suite('workStage()', () => {
   test('runs the stage, publishes its result and leaves the flare in the done state', async () => {
-    const around = surroundings();
+    const worker = createWorker();
     await workStage(
       stageOf(async () => created),
       requested,
       attempt(),
-      around,
+      worker,
     );
     assert.deepEqual(
-      (await around.published()).map(({ name }) => name),
+      (await worker.published()).map(({ name }) => name),
       ['flare.created'],
     );
-    assert.equal((await around.transport.flares.get('f-1'))?.value.state, 'created');
+    assert.equal((await worker.transport.flares.get('f-1'))?.value.state, 'created');
   });
 
   test('shows the working state while it runs', async () => {
-    const around = surroundings();
+    const worker = createWorker();
     let state: string | undefined;
     const stage = stageOf(async () => {
-      state = (await around.transport.flares.get('f-1'))?.value.state;
+      state = (await worker.transport.flares.get('f-1'))?.value.state;
       return created;
     });
-    await workStage(stage, requested, attempt(), around);
+    await workStage(stage, requested, attempt(), worker);
     assert.equal(state, 'archiving');
   });
 
   test('does the work once when the event comes again after it was done', async () => {
-    const around = surroundings();
+    const worker = createWorker();
     let runs = 0;
     const stage = stageOf(async () => {
       runs += 1;
       return created;
     });
-    await workStage(stage, requested, attempt(), around);
-    await workStage(stage, requested, attempt(2), around);
+    await workStage(stage, requested, attempt(), worker);
+    await workStage(stage, requested, attempt(2), worker);
     assert.equal(runs, 1);
-    assert.equal((await around.published()).length, 1);
+    assert.equal((await worker.published()).length, 1);
   });
 
   test('publishes the stored result when the worker before it died between storing and publishing', async () => {
-    const around = surroundings();
+    const worker = createWorker();
     const record = {
-      ...recordIn('created', requested, undefined, around),
+      ...recordIn('created', requested, undefined, worker),
       outbox: { name: 'flare.created', data: created },
     };
-    await around.transport.flares.create('f-1', record);
+    await worker.transport.flares.create('f-1', record);
     await workStage(
       stageOf(() => assert.fail('the work was done already')),
       requested,
       attempt(2),
-      around,
+      worker,
     );
     assert.deepEqual(
-      (await around.published()).map(({ data }) => data),
+      (await worker.published()).map(({ data }) => data),
       [created],
     );
   });
 
   test('does not publish again what is known to be published', async () => {
-    const around = surroundings();
+    const worker = createWorker();
     const outbox = { name: 'flare.created', data: created };
-    await around.transport.flares.create('f-1', {
-      ...recordIn('created', requested, undefined, around),
+    await worker.transport.flares.create('f-1', {
+      ...recordIn('created', requested, undefined, worker),
       outbox,
       announced: true,
     });
@@ -76,42 +76,42 @@ suite('workStage()', () => {
       stageOf(() => assert.fail('the work was done already')),
       requested,
       attempt(2),
-      around,
+      worker,
     );
-    assert.deepEqual(await around.published(), []);
+    assert.deepEqual(await worker.published(), []);
   });
 
   test('works on where a worker died while working', async () => {
-    const around = surroundings();
-    await around.transport.flares.create('f-1', {
-      ...recordIn('archiving', requested, undefined, around),
+    const worker = createWorker();
+    await worker.transport.flares.create('f-1', {
+      ...recordIn('archiving', requested, undefined, worker),
       input: 'flare.requested',
     });
     await workStage(
       stageOf(async () => created),
       requested,
       attempt(2),
-      around,
+      worker,
     );
-    assert.equal((await around.published()).length, 1);
+    assert.equal((await worker.published()).length, 1);
   });
 
   test('leaves a flare alone that has ended or moved on', async () => {
     for (const state of ['failed', 'cancelled', 'sent', 'profiling'] as const) {
-      const around = surroundings();
-      await around.transport.flares.create('f-1', recordIn(state, requested, undefined, around));
+      const worker = createWorker();
+      await worker.transport.flares.create('f-1', recordIn(state, requested, undefined, worker));
       await workStage(
         stageOf(() => assert.fail(`ran in state ${state}`)),
         requested,
         attempt(),
-        around,
+        worker,
       );
-      assert.deepEqual(await around.published(), []);
+      assert.deepEqual(await worker.published(), []);
     }
   });
 
   test('discards a result that another worker was faster with, and publishes only the first', async () => {
-    const around = surroundings();
+    const worker = createWorker();
     const discarded: number[] = [];
     const slow = stageOf(
       async () => {
@@ -119,64 +119,64 @@ suite('workStage()', () => {
           stageOf(async () => created),
           requested,
           attempt(),
-          around,
+          worker,
         );
         return { ...created, elapsedMs: 2 };
       },
       ({ elapsedMs }) => discarded.push(elapsedMs),
     );
-    await workStage(slow, requested, attempt(), around);
+    await workStage(slow, requested, attempt(), worker);
     assert.deepEqual(discarded, [2]);
     assert.deepEqual(
-      (await around.published()).map(({ data }) => data),
+      (await worker.published()).map(({ data }) => data),
       [created],
     );
   });
 
   test('hands what an attempt noted to the next one, and forgets it when the stage is done', async () => {
-    const around = surroundings();
+    const worker = createWorker();
     const failing = stageOf(async (_, { note }) => {
       await note({ posting: 'ours' });
       throw new FlareError('stage_failed', 'Cannot go on', { retryable: true });
     });
-    await assert.rejects(workStage(failing, requested, attempt(), around), { code: 'stage_failed' });
+    await assert.rejects(workStage(failing, requested, attempt(), worker), { code: 'stage_failed' });
     let noted: unknown;
     const next = stageOf(async (_, context) => {
       noted = context.noted;
       return created;
     });
-    await workStage(next, requested, attempt(2), around);
+    await workStage(next, requested, attempt(2), worker);
     assert.deepEqual(noted, { posting: 'ours' });
-    assert.equal((await around.transport.flares.get('f-1'))?.value.noted, undefined);
+    assert.equal((await worker.transport.flares.get('f-1'))?.value.noted, undefined);
   });
 
   test('refuses a result that does not fit the schema of its event', async () => {
-    const around = surroundings();
+    const worker = createWorker();
     const stage = stageOf(async () => ({ ...created, elapsedMs: -1 }));
-    await assert.rejects(workStage(stage, requested, attempt(), around), { code: 'invalid_event' });
+    await assert.rejects(workStage(stage, requested, attempt(), worker), { code: 'invalid_event' });
     assert.deepEqual(
-      (await around.published()).map(({ name }) => name),
+      (await worker.published()).map(({ name }) => name),
       ['flare.failed'],
     );
   });
 
   test('fails a flare whose work cannot be done, unless it may be tried again', async () => {
-    const around = surroundings();
+    const worker = createWorker();
     const stage = stageOf(async () => {
       throw new FlareError('storage_full', 'Cannot store the archive', { retryable: true });
     });
-    await assert.rejects(workStage(stage, requested, attempt(), around), { code: 'storage_full' });
-    assert.deepEqual(await around.published(), []);
+    await assert.rejects(workStage(stage, requested, attempt(), worker), { code: 'storage_full' });
+    assert.deepEqual(await worker.published(), []);
     const last = { ...attempt(6), lastAttempt: true };
-    await assert.rejects(workStage(stage, requested, last, around), { code: 'storage_full' });
-    const [end, ...more] = await around.published();
+    await assert.rejects(workStage(stage, requested, last, worker), { code: 'storage_full' });
+    const [end, ...more] = await worker.published();
     assert.ok(end?.name === 'flare.failed' && end.data.code === 'storage_full' && end.data.attempts === 6);
     assert.deepEqual(more, []);
   });
 
   suite('when another worker has taken the flare over from one that stood still', () => {
-    async function discardedOf(late: (context: StageContext) => Promise<EventData<'flare.created'>>) {
-      const around = surroundings();
+    async function discardedOf(late: (context: StageRun) => Promise<EventData<'flare.created'>>) {
+      const worker = createWorker();
       const [taken, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
       const second = stageOf(async () => {
         taken.resolve();
@@ -187,19 +187,19 @@ suite('workStage()', () => {
       let working: Promise<void> | undefined;
       const first = stageOf(
         async (_, context) => {
-          working = workStage(second, requested, attempt(2), around);
+          working = workStage(second, requested, attempt(2), worker);
           await taken.promise;
           return late(context);
         },
         ({ elapsedMs }) => discarded.push(elapsedMs),
       );
-      await assert.rejects(workStage(first, requested, attempt(), around), { code: 'taken_over' });
-      const record = (await around.transport.flares.get('f-1'))?.value;
+      await assert.rejects(workStage(first, requested, attempt(), worker), { code: 'taken_over' });
+      const record = (await worker.transport.flares.get('f-1'))?.value;
       assert.deepEqual([record?.state, record?.noted], ['archiving', undefined]);
       release.resolve();
       await working;
       assert.deepEqual(
-        (await around.published()).map(({ data }) => data),
+        (await worker.published()).map(({ data }) => data),
         [created],
       );
       return discarded;
@@ -210,7 +210,7 @@ suite('workStage()', () => {
     });
 
     test('stores no late note', async () => {
-      const late = async ({ note }: StageContext) => {
+      const late = async ({ note }: StageRun) => {
         await note({ posting: 'ours' });
         return assert.fail('it was noted');
       };
@@ -218,7 +218,7 @@ suite('workStage()', () => {
     });
 
     test('is told when it asks whether the flare is still its own', async () => {
-      const late = async ({ confirm }: StageContext) => {
+      const late = async ({ confirm }: StageRun) => {
         await confirm();
         return assert.fail('it was confirmed');
       };
@@ -239,9 +239,9 @@ suite('failFlare()', () => {
   const failure = { stage: 'archiver', flare: created, error, attempts: 6 } as const;
 
   test('ends the flare with its code, its reason and the archive that was kept', async () => {
-    const around = surroundings();
-    await failFlare(failure, around);
-    const [event] = await around.published();
+    const worker = createWorker();
+    await failFlare(failure, worker);
+    const [event] = await worker.published();
     assert.equal(event?.name, 'flare.failed');
     assert.deepEqual(
       { ...event.data, time: '' },
@@ -260,16 +260,16 @@ suite('failFlare()', () => {
   });
 
   test('ends a flare once, however often it is called', async () => {
-    const around = surroundings();
-    await failFlare(failure, around);
-    await failFlare({ ...failure, attempts: 1 }, around);
-    assert.equal((await around.published()).length, 1);
+    const worker = createWorker();
+    await failFlare(failure, worker);
+    await failFlare({ ...failure, attempts: 1 }, worker);
+    assert.equal((await worker.published()).length, 1);
   });
 
   test('leaves a flare alone that was sent', async () => {
-    const around = surroundings();
-    await around.transport.flares.create('f-1', recordIn('sent', requested, undefined, around));
-    await failFlare(failure, around);
-    assert.deepEqual(await around.published(), []);
+    const worker = createWorker();
+    await worker.transport.flares.create('f-1', recordIn('sent', requested, undefined, worker));
+    await failFlare(failure, worker);
+    assert.deepEqual(await worker.published(), []);
   });
 });

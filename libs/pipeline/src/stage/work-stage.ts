@@ -10,7 +10,7 @@ import {
 import { every, type Log } from '@flarewire/service';
 import type { Attempt } from '@flarewire/transport';
 import { announceOutbox } from './announce-outbox.ts';
-import { failedEvent, type Failure } from './failed-event.ts';
+import { failedEvent, type FlareFailure } from './failed-event.ts';
 import { moveFlare } from './move-flare.ts';
 import { claimFlare, type Hold } from './hold.ts';
 import {
@@ -20,7 +20,7 @@ import {
   type Outcome,
   type Stage,
   type StageInput,
-  type StageSurroundings,
+  type Worker,
 } from './stage.ts';
 
 /** How often the record of a flare that is worked on is renewed, in milliseconds. */
@@ -44,29 +44,29 @@ export async function workStage<I extends StageInput>(
   stage: Stage<I>,
   data: EventData<I>,
   attempt: Attempt,
-  around: StageSurroundings,
+  worker: Worker,
 ): Promise<void> {
   const flare: FlareIdentity = data;
-  const log = around.log.child({ flareId: flare.flareId, target: flare.target, stage: stage.name });
-  const hold = await claimFlare(stage, data, attempt, around);
+  const log = worker.log.child({ flareId: flare.flareId, target: flare.target, stage: stage.name });
+  const hold = await claimFlare(stage, data, attempt, worker);
   if ('record' in hold) {
-    if (hold.record && mayMove(stage.working, hold.record.state)) await announceOutbox(hold.record, attempt, around);
+    if (hold.record && mayMove(stage.working, hold.record.state)) await announceOutbox(hold.record, attempt, worker);
     else log.info({ state: hold.record?.state }, 'Nothing left to do for this event');
     return;
   }
   log.info({ attempt: attempt.attempt }, stage.working);
   try {
-    const record = await runHeld(stage, data, { hold, attempt, log }, around);
-    await announceOutbox(record, attempt, around);
+    const record = await runHeld(stage, data, { hold, attempt, log }, worker);
+    await announceOutbox(record, attempt, worker);
     log.info({ event: record.outbox?.name }, record.state);
   } catch (thrown) {
     const error = toFlareError(thrown, 'stage_failed', `Cannot work on ${stage.takes}`);
-    if (error.code === 'taken_over') return await leave(stage, flare, { error, log }, around);
+    if (error.code === 'taken_over') return await leave(stage, flare, { error, log }, worker);
     if (attempt.signal.aborted || (error.retryable && !attempt.lastAttempt)) throw error;
     const failure = { stage: stage.name, flare: data, error, attempts: attempt.attempt };
-    const outbox = { name: 'flare.failed', data: failedEvent(failure, around.now) };
-    const failed = await hold.change((current) => ({ ...recordIn('failed', flare, current, around), outbox }));
-    await announceOutbox(failed, attempt, around);
+    const outbox = { name: 'flare.failed', data: failedEvent(failure, worker.now) };
+    const failed = await hold.change((current) => ({ ...recordIn('failed', flare, current, worker), outbox }));
+    await announceOutbox(failed, attempt, worker);
     throw error;
   }
 }
@@ -76,10 +76,10 @@ async function runHeld<I extends StageInput>(
   stage: Stage<I>,
   data: EventData<I>,
   { hold, attempt, log }: { hold: Hold; attempt: Attempt; log: Log },
-  around: StageSurroundings,
+  worker: Worker,
 ): Promise<FlareRecord> {
   const flare: FlareIdentity = data;
-  const working = (current: FlareRecord) => recordIn(stage.working, flare, current, around);
+  const working = (current: FlareRecord) => recordIn(stage.working, flare, current, worker);
   const lost = new AbortController();
   const confirm = () => hold.confirm().catch((error: unknown) => isTakenOver(error) && lost.abort(error));
   await using opened = new AsyncDisposableStack();
@@ -95,7 +95,7 @@ async function runHeld<I extends StageInput>(
       log,
       attempt: attempt.attempt,
       signal: AbortSignal.any([attempt.signal, lost.signal]),
-      progress: progressOf(stage.name, flare, around),
+      progress: progressOf(stage.name, flare, worker),
       noted: hold.noted,
       note: async (noted) => void (await hold.change((current) => ({ ...working(current), noted }))),
       confirm: hold.confirm,
@@ -103,7 +103,7 @@ async function runHeld<I extends StageInput>(
     const { name, state, data: result } = outcome;
     const outbox = { name, data: validateEvent(name, result) };
     return await hold.change((current) => {
-      const { noted: _, ...kept } = recordIn(state, flare, current, around);
+      const { noted: _, ...kept } = recordIn(state, flare, current, worker);
       return { ...kept, outbox };
     });
   } catch (thrown) {
@@ -118,7 +118,7 @@ async function leave<I extends StageInput>(
   stage: Stage<I>,
   { flareId }: FlareIdentity,
   { error, log }: { error: FlareError; log: Log },
-  { transport }: StageSurroundings,
+  { transport }: Worker,
 ): Promise<void> {
   log.warn({ err: error }, 'The flare went on without this attempt, whose result is discarded');
   if ((await transport.flares.get(flareId))?.value.state === stage.working) throw error;
@@ -130,20 +130,20 @@ function isTakenOver(thrown: unknown): boolean {
 
 /** Ends a flare: exactly one `flare.failed`, unless it has ended already. The archive, where there is one, is kept. */
 export async function failFlare(
-  failure: Failure & {
+  failure: FlareFailure & {
     traceparent?: string;
     /** Whether a flare that has not ended is still the one to fail; default: yes. */
     still?: (current: FlareRecord) => boolean;
   },
-  around: StageSurroundings,
+  worker: Worker,
 ): Promise<void> {
   const { stage, flare, error, traceparent, still = () => true } = failure;
-  const failed = failedEvent(failure, around.now);
-  const { record, moved } = await moveFlare(around.transport.flares, flare.flareId, (current) => {
+  const failed = failedEvent(failure, worker.now);
+  const { record, moved } = await moveFlare(worker.transport.flares, flare.flareId, (current) => {
     if (current && (hasEnded(current.state) || !still(current))) return undefined;
-    return { ...recordIn('failed', flare, current, around), outbox: { name: 'flare.failed', data: failed } };
+    return { ...recordIn('failed', flare, current, worker), outbox: { name: 'flare.failed', data: failed } };
   });
   if (record?.outbox?.name !== 'flare.failed') return;
-  await announceOutbox(record, traceparent === undefined ? {} : { traceparent }, around);
-  if (moved) around.log.error({ flareId: flare.flareId, stage, err: error }, 'The flare has failed');
+  await announceOutbox(record, traceparent === undefined ? {} : { traceparent }, worker);
+  if (moved) worker.log.error({ flareId: flare.flareId, stage, err: error }, 'The flare has failed');
 }

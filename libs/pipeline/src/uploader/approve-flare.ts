@@ -1,22 +1,23 @@
 import { endpoints, FlareError, parseMessage, validateEvent, type EndpointReply } from '@flarewire/schemas';
 import { moveFlare } from '../stage/move-flare.ts';
 import { announceOutbox } from '../stage/announce-outbox.ts';
-import { recordIn } from '../stage/stage.ts';
-import { type StageSurroundings } from '../stage/stage.ts';
-
-type Request = StageSurroundings & { traceparent: string; signal: AbortSignal };
+import { recordIn, type Asked, type Worker } from '../stage/stage.ts';
 
 /**
  * Approves a finished archive by its digest; the flare is sent then. Approving the same bytes again is no error.
  * @throws {FlareError} `unknown_flare`, `not_awaiting_approval`, `approval_mismatch`
  */
-export async function approveFlare(payload: Uint8Array, around: Request): Promise<EndpointReply<'approve'>> {
+export async function approveFlare(
+  payload: Uint8Array,
+  asked: Asked,
+  worker: Worker,
+): Promise<EndpointReply<'approve'>> {
   const { flareId, sha256, by } = parseMessage(endpoints.approve.request, payload, {
     what: 'the approval',
     code: 'invalid_request',
   });
   const { record } = await moveFlare(
-    around.transport.flares,
+    worker.transport.flares,
     flareId,
     (current) => {
       if (!current)
@@ -33,13 +34,13 @@ export async function approveFlare(payload: Uint8Array, around: Request): Promis
       }
       const { destinations: _, expires: __, ...held } = validateEvent('flare.awaiting-approval', current.outbox.data);
       refuseOther(flareId, held.finished.sha256, sha256);
-      const data = { ...held, time: around.now().toISOString(), by };
-      return { ...recordIn('approved', current, current, around), outbox: { name: 'flare.approved', data } };
+      const data = { ...held, time: worker.now().toISOString(), by };
+      return { ...recordIn('approved', current, current, worker), outbox: { name: 'flare.approved', data } };
     },
-    { signal: around.signal },
+    asked,
   );
-  if (record) await announceOutbox(record, around, around);
-  around.log.info({ flareId, by }, 'Approved');
+  if (record) await announceOutbox(record, asked, worker);
+  worker.log.info({ flareId, by }, 'Approved');
   return { flareId, status: 'approved' };
 }
 

@@ -11,8 +11,7 @@ import {
 } from '@flarewire/schemas';
 import { moveFlare } from '../stage/move-flare.ts';
 import { announceOutbox } from '../stage/announce-outbox.ts';
-import { recordIn } from '../stage/stage.ts';
-import { type StageSurroundings } from '../stage/stage.ts';
+import { recordIn, type Asked, type Worker } from '../stage/stage.ts';
 
 /**
  * Cancels a flare on request. What a stage is working on then is discarded when it is done.
@@ -20,10 +19,11 @@ import { type StageSurroundings } from '../stage/stage.ts';
  */
 export async function answerCancel(
   payload: Uint8Array,
-  around: StageSurroundings & { signal: AbortSignal },
+  asked: Pick<Asked, 'signal'>,
+  worker: Worker,
 ): Promise<EndpointReply<'cancel'>> {
   const request = parseMessage(endpoints.cancel.request, payload, { what: 'the cancelling', code: 'invalid_request' });
-  await cancelFlare(request, around);
+  await cancelFlare(request, asked, worker);
   return { flareId: request.flareId, status: 'cancelled' };
 }
 
@@ -33,10 +33,11 @@ export async function answerCancel(
  */
 export async function cancelFlare(
   { flareId, by, reason, only }: { flareId: string; by: string; reason: string; only?: FlareState },
-  around: StageSurroundings & { signal: AbortSignal },
+  asked: Pick<Asked, 'signal'>,
+  worker: Worker,
 ): Promise<boolean> {
   const { record, moved } = await moveFlare(
-    around.transport.flares,
+    worker.transport.flares,
     flareId,
     (current) => {
       if (!current) throw new FlareError('unknown_flare', `Cannot cancel flare "${flareId}": there is none of this id`);
@@ -49,17 +50,17 @@ export async function cancelFlare(
         version: '1.0',
         flareId,
         target: current.target,
-        time: around.now().toISOString(),
+        time: worker.now().toISOString(),
         by,
         reason,
         ...(kept ? { kept } : {}),
       };
-      return { ...recordIn('cancelled', current, current, around), outbox: { name: 'flare.cancelled', data: event } };
+      return { ...recordIn('cancelled', current, current, worker), outbox: { name: 'flare.cancelled', data: event } };
     },
-    { signal: around.signal },
+    asked,
   );
-  if (record?.state === 'cancelled') await announceOutbox(record, { signal: around.signal }, around);
-  if (moved) around.log.info({ flareId, by }, 'Cancelled');
+  if (record?.state === 'cancelled') await announceOutbox(record, asked, worker);
+  if (moved) worker.log.info({ flareId, by }, 'Cancelled');
   return moved;
 }
 

@@ -9,7 +9,7 @@ import {
 } from '@flarewire/schemas';
 import { piecesOf, type FinishedArchive } from '@flarewire/archive/read';
 import type { FlareParts } from '../stage/flare-parts.ts';
-import type { StageContext } from '../stage/stage.ts';
+import type { StageRun } from '../stage/stage.ts';
 import { onlyMeasured, type Measured } from './measured-archive.ts';
 
 /** What is noted between attempts: a POST may open a ticket, so one that began is never simply repeated. */
@@ -20,7 +20,7 @@ type Sending = {
   archive: FinishedArchive;
   measured: Measured;
   destinations: Destination[];
-  context: StageContext;
+  context: StageRun;
 };
 
 /**

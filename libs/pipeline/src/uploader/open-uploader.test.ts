@@ -213,7 +213,7 @@ suite('the uploader', () => {
         const { archive: info, expires } = await waiting('f-1');
         const later = () => new Date(Date.parse(expires) + 1);
         const { signal } = new AbortController();
-        await expireUnapproved({ ...opened.service, now: later, unapproved: { after: 1, archive }, signal });
+        await expireUnapproved({ unapproved: { after: 1, archive }, signal }, { ...opened.service, now: later });
         assert.equal((await stateOf('f-1'))?.state, 'cancelled');
         const read = Array.fromAsync(opened.service.transport.artifacts.get(info.ref));
         if (archive === 'keep') assert.ok((await read).length > 0);
@@ -229,23 +229,21 @@ suite('the uploader', () => {
         await approve('f-1', finished.sha256);
         return entries;
       };
-      await expireUnapproved({
-        ...opened.service,
-        transport: { ...transport, flares: { ...transport.flares, list } },
-        now: () => new Date(Date.parse(expires) + 1),
-        unapproved: { after: 1, archive: 'delete' },
-        signal: new AbortController().signal,
-      });
+      await expireUnapproved(
+        { unapproved: { after: 1, archive: 'delete' }, signal: new AbortController().signal },
+        {
+          ...opened.service,
+          transport: { ...transport, flares: { ...transport.flares, list } },
+          now: () => new Date(Date.parse(expires) + 1),
+        },
+      );
       assert.equal((await opened.until('flare.sent', 'flare.cancelled')).at(-1)?.name, 'flare.sent');
     });
 
     test('leaves a flare alone that may still be approved', async () => {
       await waiting('f-1');
-      await expireUnapproved({
-        ...opened.service,
-        unapproved: { after: 1, archive: 'delete' },
-        signal: new AbortController().signal,
-      });
+      const { signal } = new AbortController();
+      await expireUnapproved({ unapproved: { after: 1, archive: 'delete' }, signal }, opened.service);
       assert.equal((await stateOf('f-1'))?.state, 'awaiting-approval');
     });
   });

@@ -29,23 +29,23 @@ export async function openUploader(service: ServiceContext): Promise<void> {
   }
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const destinationsFor = chooseDestinations(config.destinations, agent);
-  const around = { transport, log, instance, now };
+  const worker = { transport, log, instance, now };
   stack.use(
     await consumeStage(
       uploaderStage({ config, transport, destinationsFor, now }),
       { durable: 'uploader', workers },
-      around,
+      worker,
     ),
   );
   stack.use(
     await consumeStage(
       approvedStage({ transport, destinationsFor, now }),
       { durable: 'uploader-approved', workers },
-      around,
+      worker,
     ),
   );
   stack.use(
-    every(MINUTE, (signal) => expireUnapproved({ ...around, unapproved: config.unapproved, signal }), {
+    every(MINUTE, (signal) => expireUnapproved({ unapproved: config.unapproved, signal }, worker), {
       log,
       doing: 'look for flares that expired',
     }),
@@ -55,9 +55,9 @@ export async function openUploader(service: ServiceContext): Promise<void> {
       version: '1.0.0',
       description: 'Sends flares, and takes the word of those who approve, cancel or resend them',
       endpoints: {
-        approve: (payload, context) => approveFlare(payload, { ...around, ...context }),
-        cancel: (payload, { signal }) => answerCancel(payload, { ...around, signal }),
-        resend: (payload, context) => resendFlare(payload, { destinationsFor, ...context }, around),
+        approve: (payload, asked) => approveFlare(payload, asked, worker),
+        cancel: (payload, asked) => answerCancel(payload, asked, worker),
+        resend: (payload, asked) => resendFlare(payload, { destinationsFor, ...asked }, worker),
         preflight: (payload, { signal }) => answerPreflight(payload, { config, destinationsFor, log, signal }),
       },
     }),

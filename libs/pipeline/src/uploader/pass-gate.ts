@@ -7,14 +7,14 @@ import type { ArtifactStore } from '@flarewire/transport';
 import type { FlareParts } from '../stage/flare-parts.ts';
 import { canMend, leaveOutFound, residualSecret } from '../stage/leave-out-found.ts';
 import { sayLeftOut, sayUnused } from '../stage/say-left-out.ts';
-import type { StageContext } from '../stage/stage.ts';
+import type { StageRun } from '../stage/stage.ts';
 import type { Measured } from './measured-archive.ts';
 
 interface Gate {
   gate: 'mend' | 'fail';
   allow: readonly AllowedFinding[];
   artifacts: ArtifactStore;
-  context: Pick<StageContext, 'attempt' | 'log' | 'progress' | 'signal'>;
+  context: Pick<StageRun, 'attempt' | 'log' | 'progress' | 'signal'>;
 }
 
 /** What the gate made of a finished archive. */

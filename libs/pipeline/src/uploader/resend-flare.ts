@@ -12,7 +12,7 @@ import {
   type ProfilesCollected,
 } from '@flarewire/schemas';
 import { announceOutbox } from '../stage/announce-outbox.ts';
-import { recordIn, type StageSurroundings } from '../stage/stage.ts';
+import { recordIn, type Asked, type Worker } from '../stage/stage.ts';
 
 /**
  * Sends what an ended flare has collected, as a flare of its own. Its record is stored with the event to publish before
@@ -22,8 +22,8 @@ import { recordIn, type StageSurroundings } from '../stage/stage.ts';
  */
 export async function resendFlare(
   payload: Uint8Array,
-  request: { destinationsFor: DestinationsFor; traceparent: string; signal: AbortSignal },
-  worker: StageSurroundings,
+  request: Asked & { destinationsFor: DestinationsFor },
+  worker: Worker,
 ): Promise<EndpointReply<'resend'>> {
   const asked = parseMessage(endpoints.resend.request, payload, { what: 'the resending', code: 'invalid_request' });
   const { flares } = worker.transport;
@@ -65,7 +65,7 @@ async function endedFlare(
   flareId: string,
   record: FlareRecord | undefined,
   { signal }: { signal: AbortSignal },
-  { transport }: StageSurroundings,
+  { transport }: Worker,
 ): Promise<EndedFlare> {
   if (!record) throw new FlareError('unknown_flare', `Cannot send flare "${flareId}" again: there is none of this id`);
   if (!hasEnded(record.state)) throw notResendable(flareId, `it has not ended, it is in state "${record.state}"`);

@@ -1,22 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
 import { allowedFindings } from '@flarewire/config';
-import type { DestinationsFor } from '@flarewire/delivery';
+import type { Destination, DestinationsFor } from '@flarewire/delivery';
 import type { Config } from '@flarewire/schemas';
 import { failedEvent } from '../stage/failed-event.ts';
 import { finishedArchive } from '@flarewire/archive/read';
 import { type Stage } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
 import { deliverFlare } from './deliver-flare.ts';
-import { hostOf } from './host-of.ts';
 import { discardMended, passGate } from './pass-gate.ts';
 
-type Surroundings = { config: Config; transport: Transport; destinationsFor: DestinationsFor; now: () => Date };
+type UploaderOptions = { config: Config; transport: Transport; destinationsFor: DestinationsFor; now: () => Date };
 
 /**
  * The uploader's part of a flare: archive and profiles are joined and read once, by the gate; then they are sent, or,
  * where somebody has to approve that, wait.
  */
-export function uploaderStage({ config, transport, destinationsFor, now }: Surroundings): Stage<'profiles.collected'> {
+export function uploaderStage({
+  config,
+  transport,
+  destinationsFor,
+  now,
+}: UploaderOptions): Stage<'profiles.collected'> {
   return {
     name: 'uploader',
     takes: 'profiles.collected',
@@ -66,7 +70,7 @@ export function approvedStage({
   transport,
   destinationsFor,
   now,
-}: Omit<Surroundings, 'config'>): Stage<'flare.approved'> {
+}: Omit<UploaderOptions, 'config'>): Stage<'flare.approved'> {
   return {
     name: 'uploader',
     takes: 'flare.approved',
@@ -87,4 +91,9 @@ export function approvedStage({
       };
     },
   };
+}
+
+/** Where a destination is, without credentials; of a folder, its path. */
+function hostOf(destination: Destination): string {
+  return destination.kind === 'folder' ? destination.path : new URL(destination.base).host;
 }

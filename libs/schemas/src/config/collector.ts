@@ -124,4 +124,4 @@ export type ExpvarCollector = z.infer<typeof expvarCollector>;
 export type CommandCollector = z.infer<typeof commandCollector>;
 export type EnvCollector = z.infer<typeof envCollector>;
 export type KubernetesCollector = z.infer<typeof kubernetesCollector>;
-export type Collector = z.infer<typeof collector>;
+export type CollectorSpec = z.infer<typeof collector>;

@@ -1,10 +1,10 @@
-import type { Log } from '../log.ts';
+import type { TransportLog } from '../log.ts';
 import type { PartStore } from './part-store.ts';
 
 const hourMs = 3_600_000;
 
 /** Sweeps a store every hour as long as it is open. An upload that has sent nothing for an hour is dead. */
-export function sweepHourly(parts: PartStore, log: Log): Disposable {
+export function sweepHourly(parts: PartStore, log: TransportLog): Disposable {
   const closing = new AbortController();
   const sweep = async () => {
     try {

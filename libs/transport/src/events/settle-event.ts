@@ -1,11 +1,11 @@
 import { FlareError, parseEvent, toFlareError, type EventData, type EventName } from '@flarewire/schemas';
-import type { Log } from '../log.ts';
+import type { TransportLog } from '../log.ts';
 import type { ConsumeOptions } from '../port.ts';
 import type { Timing } from '../timing.ts';
 import { pause, unlessAborted } from '../waiting.ts';
 
 /** One delivery of an event to a worker. */
-export type Delivery = {
+export type DeliveredEvent = {
   subject: string;
   seq: number;
   payload: Uint8Array;
@@ -31,13 +31,13 @@ const windDownMs = 2_000;
  */
 export async function settleEvent<N extends EventName>(
   options: ConsumeOptions<N>,
-  delivery: Delivery,
+  delivery: DeliveredEvent,
   {
     timing,
     signal,
     bury,
     log,
-  }: { timing: Timing; signal: AbortSignal; bury: (error: FlareError) => Promise<void>; log: Log },
+  }: { timing: Timing; signal: AbortSignal; bury: (error: FlareError) => Promise<void>; log: TransportLog },
 ): Promise<Settlement> {
   const { event, durable, handle, giveUp, attempts = 6 } = options;
   const { seq, attempt, traceparent } = delivery;

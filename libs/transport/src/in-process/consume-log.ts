@@ -2,7 +2,7 @@ import type { EventName, FlareError } from '@flarewire/schemas';
 import { deadLetter, type DeadLetter } from '../events/dead-letter.ts';
 import { runWorkers } from '../events/run-workers.ts';
 import { settleEvent } from '../events/settle-event.ts';
-import type { Log } from '../log.ts';
+import type { TransportLog } from '../log.ts';
 import type { ConsumeOptions } from '../port.ts';
 import type { Timing } from '../timing.ts';
 import { nextTraceparent } from '../traceparent.ts';
@@ -12,7 +12,7 @@ import type { Durable, Taken } from './durables.ts';
 export function consumeLog<N extends EventName>(
   durable: Durable,
   options: ConsumeOptions<N>,
-  { timing, log, deadLetters }: { timing: Timing; log: Log; deadLetters: DeadLetter[] },
+  { timing, log, deadLetters }: { timing: Timing; log: TransportLog; deadLetters: DeadLetter[] },
 ): AsyncDisposable {
   const { workers = 1, graceMs = timing.graceMs } = options;
   const stopping = new AbortController();

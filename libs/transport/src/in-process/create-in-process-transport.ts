@@ -4,7 +4,7 @@ import { createFolderParts } from '../artifacts/folder-parts.ts';
 import { createMemoryParts } from '../artifacts/memory-parts.ts';
 import type { DeadLetter } from '../events/dead-letter.ts';
 import { eventId } from '../events/event-id.ts';
-import { silentLog, type Log } from '../log.ts';
+import { silentLog, type TransportLog } from '../log.ts';
 import type { Transport } from '../port.ts';
 import { flareRecords, settingsRecords, targetRecords } from '../record-kinds.ts';
 import { defaultTiming, type Timing } from '../timing.ts';
@@ -20,7 +20,7 @@ import { tailLog } from './tail-log.ts';
 export type InProcessTransportOptions = {
   /** Where artifacts lie: in memory, or below this folder. */
   artifacts: 'memory' | { path: string };
-  log?: Log;
+  log?: TransportLog;
   timing?: Partial<Timing>;
   /** Where the events are kept; by default in a log of its own. */
   events?: EventLog;

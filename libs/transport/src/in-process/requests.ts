@@ -1,5 +1,5 @@
 import { endpoints, FlareError, type EndpointName, type EndpointReply, type RefusedReply } from '@flarewire/schemas';
-import type { Log } from '../log.ts';
+import type { TransportLog } from '../log.ts';
 import type { EndpointHandler, ServeOptions, Transport } from '../port.ts';
 import { refusalOf } from '../refusal.ts';
 import { nextTraceparent } from '../traceparent.ts';
@@ -9,7 +9,7 @@ type Reply = EndpointReply<EndpointName> | RefusedReply;
 type Answer = (payload: Uint8Array) => Promise<Reply>;
 
 /** Requests and their answers in one process: each goes to one of those who serve, in turn. */
-export function createRequests(log: Log): Pick<Transport, 'serve' | 'request' | 'mayAsk' | 'answering'> {
+export function createRequests(log: TransportLog): Pick<Transport, 'serve' | 'request' | 'mayAsk' | 'answering'> {
   const serving = new Map<string, Answer[]>();
 
   const answering = (

@@ -1,5 +1,5 @@
 import { eventNameOf, parseEvent, FlareError, type FlareEvent } from '@flarewire/schemas';
-import type { Log } from '../log.ts';
+import type { TransportLog } from '../log.ts';
 import type { TailedEvent, TailOptions } from '../port.ts';
 import type { EventLog, LoggedEvent } from './event-log.ts';
 
@@ -7,7 +7,7 @@ import type { EventLog, LoggedEvent } from './event-log.ts';
 export async function* tailLog(
   events: EventLog,
   { from, flareId, until, signal }: TailOptions,
-  log: Log,
+  log: TransportLog,
 ): AsyncGenerator<TailedEvent, void, undefined> {
   const last = events.last();
   let position = from === 'now' ? last : from === 'start' || from > last ? 0 : from;
@@ -25,7 +25,7 @@ export async function* tailLog(
   }
 }
 
-function readEvent({ subject, payload, seq }: LoggedEvent, log: Log): FlareEvent | undefined {
+function readEvent({ subject, payload, seq }: LoggedEvent, log: TransportLog): FlareEvent | undefined {
   const name = eventNameOf(subject);
   if (!name) return undefined;
   try {

@@ -5,7 +5,7 @@ import { FlareError, type ArtifactsConfig, type NatsConfig } from '@flarewire/sc
 import { createArtifactStore } from '../artifacts/create-artifact-store.ts';
 import { createFolderParts } from '../artifacts/folder-parts.ts';
 import { sweepHourly } from '../artifacts/sweep-hourly.ts';
-import { silentLog, type Log } from '../log.ts';
+import { silentLog, type TransportLog } from '../log.ts';
 import type { Transport } from '../port.ts';
 import { flareRecords, settingsRecords, targetRecords } from '../record-kinds.ts';
 import { defaultTiming, type Timing } from '../timing.ts';
@@ -32,7 +32,7 @@ export type NatsTransportOptions = {
   artifacts: ArtifactsConfig;
   /** Who connects, `[A-Za-z0-9_-]`: the connection's name, the source of its events, and its inbox `_INBOX_<name>`. */
   name: string;
-  log?: Log;
+  log?: TransportLog;
   timing?: Partial<Timing>;
   /** Ends the wait for a broker that cannot be reached yet; without it the wait has no end. */
   signal?: AbortSignal;
@@ -108,7 +108,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   };
 }
 
-async function openObjectParts(nc: NatsConnection, log: Log) {
+async function openObjectParts(nc: NatsConnection, log: TransportLog) {
   // A part that is deleted, or the last chunk of a full disk's worth, may take its time.
   const js = jetstream(nc, { timeout: 20_000 });
   return createObjectParts({

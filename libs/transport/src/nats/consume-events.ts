@@ -2,8 +2,8 @@ import type { Consumer, JetStreamClient, JetStreamManager, JsMsg } from '@nats-i
 import { subjectOf, type EventName, type FlareError } from '@flarewire/schemas';
 import { deadLetter } from '../events/dead-letter.ts';
 import { runWorkers } from '../events/run-workers.ts';
-import { settleEvent, type Delivery } from '../events/settle-event.ts';
-import type { Log } from '../log.ts';
+import { settleEvent, type DeliveredEvent } from '../events/settle-event.ts';
+import type { TransportLog } from '../log.ts';
 import type { ConsumeOptions } from '../port.ts';
 import type { Timing } from '../timing.ts';
 import { nextTraceparent } from '../traceparent.ts';
@@ -12,7 +12,13 @@ import { ensureDurable } from './ensure-durable.ts';
 import type { Link } from './link.ts';
 import { publishTimeoutMs } from './publish.ts';
 
-export type ConsumerParts = { js: JetStreamClient; jsm: JetStreamManager; link: Link; log: Log; timing: Timing };
+export type ConsumerParts = {
+  js: JetStreamClient;
+  jsm: JetStreamManager;
+  link: Link;
+  log: TransportLog;
+  timing: Timing;
+};
 
 /** Works through one kind of event, as `Transport.consume` promises. */
 export async function consumeEvents<N extends EventName>(
@@ -82,7 +88,7 @@ async function workOn<N extends EventName>(
   message: JsMsg,
   handingBack: AbortSignal,
 ): Promise<void> {
-  const delivery: Delivery = {
+  const delivery: DeliveredEvent = {
     subject: message.subject,
     seq: message.seq,
     payload: message.data,

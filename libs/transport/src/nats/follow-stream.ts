@@ -6,14 +6,14 @@ import {
   type JsMsg,
 } from '@nats-io/jetstream';
 import { FlareError } from '@flarewire/schemas';
-import type { Log } from '../log.ts';
+import type { TransportLog } from '../log.ts';
 import { pause, unlessAborted } from '../waiting.ts';
 import type { Link } from './link.ts';
 
 /** Where to begin: the last message of each subject, or the first one with at least this sequence number or time. */
 export type From = 'last-per-subject' | { seq: number } | { time: Date };
 
-export type StreamReader = { js: JetStreamClient; jsm: JetStreamManager; link: Link; log: Log };
+export type StreamReader = { js: JetStreamClient; jsm: JetStreamManager; link: Link; log: TransportLog };
 
 /**
  * Reads a stream in order and without end: each message once, across restarts of the broker, no faster than it is

@@ -1,6 +1,6 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import { FlareError } from '@flarewire/schemas';
-import type { Log } from '../log.ts';
+import type { TransportLog } from '../log.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import { brokerError, isPassing } from './nats-errors.ts';
 
@@ -20,7 +20,7 @@ export type Link = {
 };
 
 /** Follows the state of a connection; `onReconnect` runs each time it is back. */
-export function watchLink(nc: NatsConnection, log: Log, onReconnect: () => void = () => {}): Link {
+export function watchLink(nc: NatsConnection, log: TransportLog, onReconnect: () => void = () => {}): Link {
   let connected = new AbortController();
   let up = Promise.withResolvers<void>();
   up.resolve();

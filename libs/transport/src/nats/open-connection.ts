@@ -1,7 +1,7 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { errors } from '@nats-io/nats-core';
 import { FlareError, type NatsConfig } from '@flarewire/schemas';
-import type { Log } from '../log.ts';
+import type { TransportLog } from '../log.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import { connectionOptions, hostsOf } from './connection-options.ts';
 import { reasonOf } from './nats-errors.ts';
@@ -20,7 +20,7 @@ export async function openConnection({
   config: Pick<NatsConfig, 'url' | 'creds' | 'tls'>;
   name: string;
   inboxPrefix: string;
-  log: Log;
+  log: TransportLog;
   signal?: AbortSignal | undefined;
 }): Promise<NatsConnection> {
   const doing = `Cannot connect to the broker at ${hostsOf(config).join(', ')}`;

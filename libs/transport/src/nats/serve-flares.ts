@@ -1,7 +1,7 @@
 import { Svcm, type ServiceMsg } from '@nats-io/services';
 import { headers, type NatsConnection } from '@nats-io/nats-core';
 import { endpoints, FlareError, type EndpointName, type EndpointReply, type RefusedReply } from '@flarewire/schemas';
-import type { Log } from '../log.ts';
+import type { TransportLog } from '../log.ts';
 import type { EndpointHandler, ServeOptions } from '../port.ts';
 import { refusalOf } from '../refusal.ts';
 import { nextTraceparent } from '../traceparent.ts';
@@ -13,7 +13,7 @@ const graceMs = 5_000;
 
 /** Answers endpoints as NATS service `flare`, as `Transport.serve` promises. */
 export async function serveFlares(
-  { nc, log }: { nc: NatsConnection; log: Log },
+  { nc, log }: { nc: NatsConnection; log: TransportLog },
   { version, description, endpoints: served }: ServeOptions,
 ): Promise<AsyncDisposable> {
   const statsBySubject = new Map<string, EndpointStats>();

@@ -11,14 +11,14 @@ export type Network = Pick<AgentConfig, 'proxy' | 'tls' | 'dialFallbackDelayMs'>
   ca?: string;
 };
 
-export type TransportTimeouts = {
+export type HttpTimeouts = {
   /** From the end of a request to the first byte of its answer. */
   firstByteMs: number;
   /** Without a byte in either direction. */
   idleMs: number;
 };
 
-export type Transport = AsyncDisposable & {
+export type HttpClient = AsyncDisposable & {
   /** Sends one HTTP/1.1 request without following redirects. */
   request(url: string, options: RequestOptions): Promise<Dispatcher.ResponseData>;
   /** How long a connection may be silent from now on: `sending` a body, `waiting` for an answer, or for ever while it is this side's turn. */
@@ -42,11 +42,7 @@ class SilentPeerError extends Error {
 }
 
 /** Opens connections by the network's rules: directly or through the proxy that the target's URL asks for. */
-export function openTransport(
-  network: Network,
-  timeouts: TransportTimeouts,
-  warn: (message: string) => void,
-): Transport {
+export function openHttpClient(network: Network, timeouts: HttpTimeouts, warn: (message: string) => void): HttpClient {
   const sockets = new Set<Socket>();
   const dispatchers = new Map<string, Dispatcher>();
   let silenceMs = timeouts.firstByteMs;
