@@ -104,7 +104,7 @@ suite('flare, interrupted', { skip, timeout: 400_000 }, () => {
     await run.until(/\[y\/N\]/);
     run.child.stdin!.write('n\n');
     assert.equal(await run.ended(), 0);
-    assert.match(run.said(), /Aborting\. It waits until/);
+    assert.match(run.said(), /Aborting\.\s+It waits until/);
   });
 
   test('an answered question leaves the process free to end, though the pipe stays open', async () => {
