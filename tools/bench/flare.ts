@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeAgentLog } from './agent-log.ts';
-import { median, timed } from './timed.ts';
+import { median, timed, type Timed } from './timed.ts';
 
 const { values } = parseArgs({
   options: {
@@ -29,13 +29,12 @@ for (const [name, { every, timesZip }] of Object.entries(targets)) {
     await writeAgentLog(log, { bytes: (mib / files) * 2 ** 20, every, first: n * 20_000_000 });
   const config = await writeConfig(folder.path);
 
-  const runs = { flare: [] as number[], zip: [] as number[], rssMb: [] as number[] };
+  const runs = { flare: [] as Timed[], zip: [] as Timed[] };
   for (let round = 0; round < rounds; round += 1) {
     const [flareZip, plainZip] = [join(folder.path, 'flare.zip'), join(folder.path, 'plain.zip')];
     const flare = await timed(process.execPath, [cli, 'collect', '--config', config, '--out', flareZip, '--json']);
-    runs.flare.push(flare.seconds);
-    runs.rssMb.push(flare.peakRssMb);
-    runs.zip.push((await timed('zip', ['-6', '-q', plainZip, ...logs])).seconds);
+    runs.flare.push(flare);
+    runs.zip.push(await timed('zip', ['-6', '-q', plainZip, ...logs]));
     await Promise.all([rm(flareZip), rm(plainZip)]);
   }
   report(name, { ...runs, timesZip });
@@ -55,16 +54,15 @@ async function writeConfig(folder: string): Promise<string> {
   return path;
 }
 
-function report(
-  name: string,
-  { flare, zip, rssMb, timesZip }: { flare: number[]; zip: number[]; rssMb: number[]; timesZip: number },
-): void {
-  const ratio = median(flare) / median(zip);
-  const peak = Math.max(...rssMb);
+function report(name: string, { flare, zip, timesZip }: { flare: Timed[]; zip: Timed[]; timesZip: number }): void {
+  const [seconds, zipSeconds] = [flare, zip].map((runs) => median(runs.map((run) => run.seconds)));
+  const [cpu, zipCpu] = [flare, zip].map((runs) => median(runs.map((run) => run.cpuSeconds)));
+  const ratio = seconds! / zipSeconds!;
+  const peak = Math.max(...flare.map(({ peakRssMb }) => peakRssMb));
   const isShort = ratio > timesZip || peak >= mostRssMb;
   const figures = [
-    `flare collect ${median(flare).toFixed(2)} s`,
-    `zip -6 ${median(zip).toFixed(2)} s`,
+    `flare collect ${seconds!.toFixed(2)} s (${cpu!.toFixed(1)} s of processors)`,
+    `zip -6 ${zipSeconds!.toFixed(2)} s (${zipCpu!.toFixed(1)} s)`,
     `${ratio.toFixed(2)} times zip (target ${timesZip})`,
     `${peak.toFixed(0)} MB (limit ${mostRssMb})`,
   ];
