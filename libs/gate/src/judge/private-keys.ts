@@ -41,8 +41,11 @@ export function* privateKeys(text: string): Generator<Suspect> {
     if (putty.test(block)) yield { rule: 'private-key', start: index, end: index + block.length };
   }
   for (const pattern of [beginnings, encoded]) {
+    let end = 0;
     for (const { index, 0: found } of text.matchAll(pattern)) {
-      yield { rule: 'private-key', start: index, end: endOf(text, index + found.length) };
+      if (index < end) continue;
+      end = endOf(text, index + found.length);
+      yield { rule: 'private-key', start: index, end };
     }
   }
   yield* webKeys(text);
@@ -50,7 +53,7 @@ export function* privateKeys(text: string): Generator<Suspect> {
 
 /** JSON web keys with a private member (RFC 7517, 7518). */
 function* webKeys(text: string): Generator<Suspect> {
-  const near = 4_096;
+  const near = 2_048;
   for (let at = text.indexOf('"kty"'); at >= 0; at = text.indexOf('"kty"', at + 5)) {
     const before = text.slice(Math.max(0, at - near), at);
     const behind = text.slice(at, at + near);

@@ -30,12 +30,12 @@ const cell = new RegExp(
 const tag = /"?(?: [\w:-]{1,20}="[^"<>\n]{0,60}"){0,3}>/y;
 const argument = new RegExp(String.raw`\n\s{0,40}- (?<quote>${quote})?`, 'y');
 const follows = new RegExp(String.raw`${quote}?[ \t]{1,24}(?:(?:is|was):?[ \t])?(?<quote>${quote})?`, 'y');
-const unquoted = /[^\s"'`<>,;&)}\]|\\]{1,512}/y;
+const unquoted = /[^\s"'`<>,;&)}\]|\\]{1,192}/y;
 /** A short value may go on behind a sign that ends others. */
 const goesOn = /[^\s"'`<>=]{8,64}/y;
 const inElement = /[^\s<>"]{1,512}/y;
 const short = 8;
-const longest = 512;
+const longest = 192;
 const mostListed = 8;
 
 /** The values that a name stands for, wherever text of some form has them: one, or those of a list. */
