@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { FlareError, type ErrorCode } from '@flarewire/schemas';
 import type { Endpoint } from '../endpoint/open-endpoint.ts';
+import { exceedsWriteTimeout, ExceedsWriteTimeout, startOf } from './longest-time.ts';
 
 export interface DownloadOptions {
   /** File that takes the bytes, as they come. */
@@ -54,15 +55,10 @@ export function tooLarge(what: string, maxBytes: number): FlareError {
   );
 }
 
-/** The first bytes of an answer, as text; the rest is not waited for. */
-async function startOf(body: AsyncIterable<Uint8Array>): Promise<string> {
-  for await (const chunk of body) return Buffer.from(chunk).toString('latin1', 0, 512);
-  return '';
-}
-
 function refusal(status: number, start: string, url: string): FlareError {
   const [code, advice] = meaning(status, start);
-  return new FlareError(code, `Cannot read ${url}: the answer is ${status} ${STATUS_CODES[status] ?? ''}; ${advice}`, {
+  const Refusal = exceedsWriteTimeout(status, start) ? ExceedsWriteTimeout : FlareError;
+  return new Refusal(code, `Cannot read ${url}: the answer is ${status} ${STATUS_CODES[status] ?? ''}; ${advice}`, {
     retryable: code === 'profile_busy',
   });
 }
@@ -75,7 +71,7 @@ function meaning(status: number, start: string): [ErrorCode, string] {
   if (status === 500 && /already (in use|enabled)/.test(start)) {
     return ['profile_busy', 'somebody else profiles the process: ask again when that has ended'];
   }
-  if (status === 400 && start.includes('WriteTimeout'))
+  if (exceedsWriteTimeout(status, start))
     return ['profile_bad_answer', 'ask for fewer seconds: the server ends answers that take so long'];
   return ['profile_bad_answer', 'look at the log of the process'];
 }

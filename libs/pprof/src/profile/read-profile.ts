@@ -8,6 +8,8 @@ import { kinds, profileFile, profilePath } from '../kinds.ts';
 import type { StudiedProfile } from '../summary/weigh.ts';
 import { vet } from '../vet/vet.ts';
 import { download } from './download.ts';
+import { longestSeconds } from './longest-time.ts';
+import { takeInTime } from './take-in-time.ts';
 import { untilFree } from './until-free.ts';
 
 /** What every reading of one run has in common. */
@@ -32,7 +34,14 @@ export interface ReadProfile<R> {
   ms: number;
   /** How much of that was waiting for somebody else's profile of the process to end. */
   waitedMs?: number;
+  /** How long it measured, where that is not as long as was asked for, and why. */
+  seconds?: number;
+  reason?: string;
 }
+
+/** Why a profile measured for fewer seconds than were asked for. */
+const shorter = (seconds: number): string =>
+  `the server ends answers at its WriteTimeout: it takes ${seconds} s at most; raise that, or ask for as many seconds`;
 
 /** A profile that failed, with a stable code. */
 export interface FailedRead {
@@ -64,24 +73,39 @@ export async function readProfile<R>(
   const began = performance.now();
   const { service, endpoint, maxBytes, folder } = source;
   const file = profileFile(service, kind);
-  const path = profilePath(kind, run.seconds);
-  const what = endpoint.urlOf(path);
+  const pathFor = (seconds: number): string => profilePath(kind, seconds);
+  const what = endpoint.urlOf(pathFor(run.seconds));
   const from = join(folder, file);
   const to = `${from}.scrubbed`;
-  try {
-    const timeoutMs = ((kinds[kind].timed ? run.seconds : 0) + overheadSeconds) * 1000;
-    const take = (): Promise<void> => {
+  let waitedMs = 0;
+  const take = async (seconds: number): Promise<void> => {
+    await rm(from, { force: true });
+    const timeoutMs = ((kinds[kind].timed ? seconds : 0) + overheadSeconds) * 1000;
+    const once = (): Promise<void> => {
       const signal = AbortSignal.any([run.signal, AbortSignal.timeout(timeoutMs)]);
-      return download(endpoint, path, { to: from, maxBytes, signal, onSent });
+      return download(endpoint, pathFor(seconds), { to: from, maxBytes, signal, onSent });
     };
-    const waitedMs = await untilFree(take, { patienceMs: timeoutMs, signal: run.signal });
+    waitedMs += await untilFree(once, { patienceMs: timeoutMs, signal: run.signal });
+  };
+  const longest = (refused: number): Promise<number> =>
+    longestSeconds(endpoint, pathFor, { refused, signal: run.signal });
+  try {
+    const seconds = await takeInTime({ seconds: run.seconds, take, longest });
     const study = (profile: StudiedProfile): Promise<void> => run.study(service, kind, profile);
     const { scrub, signal } = run;
     const vetted = await run.inTurn(() => vet(kinds[kind], { what, from, to, maxBytes, scrub, study, signal }));
     await using bytes = createReadStream(vetted.file);
     const kept = await run.keep(file, bytes);
     const ms = Math.round(performance.now() - began);
-    return { service, kind, file, kept, ms, ...(waitedMs < 1 ? {} : { waitedMs: Math.round(waitedMs) }) };
+    return {
+      service,
+      kind,
+      file,
+      kept,
+      ms,
+      ...(waitedMs < 1 ? {} : { waitedMs: Math.round(waitedMs) }),
+      ...(seconds === run.seconds ? {} : { seconds, reason: shorter(seconds) }),
+    };
   } catch (thrown) {
     const { code, message } = failureOf(thrown, `Cannot read ${what}`);
     return { service, kind, file, code, message };

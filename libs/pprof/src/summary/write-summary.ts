@@ -34,7 +34,7 @@ export function writeSummary({
       `## ${service}`,
       '',
       ...notes(service, profiles, failed, settings),
-      ...cpu(digest, seconds),
+      ...cpu(digest, cpuSeconds(service, profiles) ?? seconds),
       ...heap(digest),
       ...contention(digest),
     );
@@ -53,6 +53,10 @@ function notes(
   const waited = profiles.filter(ours).filter(({ waitedMs }) => waitedMs !== undefined);
   const lines = [
     ...waited.map(({ kind, waitedMs }) => `- ${kind}: waited ${waitedMs} ms for somebody else’s profile to end`),
+    ...profiles
+      .filter(ours)
+      .filter(({ reason }) => reason !== undefined)
+      .map(({ kind, seconds, reason }) => `- ${kind}: ${seconds} s only, as ${reason}`),
     ...failed.filter(ours).map(({ kind, code, message }) => `- ${kind}: missing, \`${code}\`. ${message}`),
     ...settings
       .filter(ours)
@@ -62,6 +66,10 @@ function notes(
       ),
   ];
   return lines.length === 0 ? [] : [...lines, ''];
+}
+
+function cpuSeconds(service: string, profiles: readonly ReadProfile<unknown>[]): number | undefined {
+  return profiles.find((one) => one.service === service && one.kind === 'cpu')?.seconds;
 }
 
 function cpu({ cpu }: Digest, seconds: number): string[] {

@@ -24,6 +24,13 @@ export const collectedProfile = z
     waitedMs: milliseconds
       .optional()
       .meta({ description: 'How much of it was spent waiting for somebody else’s profile to end' }),
+    seconds: z
+      .number()
+      .int()
+      .positive()
+      .optional()
+      .meta({ description: 'How long it measured, where the process takes no profile as long as was asked for' }),
+    reason: z.string().optional().meta({ description: 'Why it measured for fewer seconds, and the most it may' }),
   })
   .meta({ id: 'CollectedProfile' });
 
