@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
 import { ZipArchive } from 'archiver';
+import { FlareError } from '@flarewire/schemas';
 import { eachEntry } from './each-entry.ts';
 
 suite('eachEntry()', () => {
@@ -71,5 +72,28 @@ suite('eachEntry()', () => {
     await assert.rejects(read(damaged), { code: 'archive_unreadable' });
     const nothing = Buffer.alloc(100);
     await assert.rejects(async () => Array.fromAsync(eachEntry(inPieces(nothing, 10))), { code: 'archive_unreadable' });
+  });
+
+  test('lets through what kept the store from giving its bytes, so that it is tried again', async () => {
+    const zip = inPieces(await zipOf(files), 64);
+    const stalled = new FlareError('artifact_stalled', 'Cannot read the archive: no byte came for 10 s', {
+      retryable: true,
+    });
+    for (const failsAfter of [0, 1, 3, 6]) {
+      let reads = 0;
+      const archive = {
+        size: zip.size,
+        async *read(start: number, end: number) {
+          for await (const chunk of zip.read(start, end)) {
+            if (reads++ >= failsAfter) throw stalled;
+            yield chunk;
+          }
+        },
+      };
+      const reading = async () => {
+        for await (const { source } of eachEntry(archive)) await Array.fromAsync(source);
+      };
+      await assert.rejects(reading(), { code: 'artifact_stalled', retryable: true });
+    }
   });
 });

@@ -44,6 +44,7 @@ async function directoryOf(archive: RandomAccess): Promise<Entry[]> {
     const zip = await openRanges(archive);
     return await Array.fromAsync(zip.eachEntry());
   } catch (cause) {
+    if (cause instanceof FlareError) throw cause;
     throw unreadable(cause instanceof Error ? cause.message : String(cause), cause);
   }
 }

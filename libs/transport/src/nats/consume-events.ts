@@ -108,8 +108,8 @@ async function workOn<N extends EventName>(
   try {
     const settlement = await settleEvent(options, delivery, { timing, signal: handingBack, bury, log });
     if (settlement.kind === 'again') message.nak(settlement.delayMs);
-    else if (settlement.kind === 'given-up') message.term();
-    else if (settlement.kind === 'done' && !(await message.ackAck({ timeout: publishTimeoutMs }))) {
+    // Acknowledged, not terminated: of that the broker would tell as well, and so bury the event twice.
+    else if (settlement.kind !== 'left' && !(await message.ackAck({ timeout: publishTimeoutMs }))) {
       log.warn(
         { durable: options.durable, seq: message.seq },
         'the broker did not confirm an acknowledgement; the event will come again',

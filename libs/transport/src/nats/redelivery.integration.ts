@@ -6,6 +6,7 @@ import { nanos } from '@nats-io/nats-core';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { FlareError } from '@flarewire/schemas';
 import { startTestBroker, type TestBroker } from '@flarewire/testing';
+import { consumeRequested } from '../contract/consume-requested.ts';
 import { createCollector, fastTiming, requested, uniqueName, type Subject } from '../contract/subject.ts';
 import { streams } from './names.ts';
 import { startNatsSubject } from './nats-subject.fixture.ts';
@@ -92,6 +93,28 @@ function redelivery(broker: TestBroker, subject: Subject): void {
         }),
       );
       assert.match((await givenUp.reach(1))[0]!.message, /2 attempts ended without a result/);
+    });
+
+    test('an event that is given up has one entry in the stream of dead letters, and no other by the broker', async () => {
+      const [transport, target] = [await subject.open(), uniqueName('t')];
+      const jsm = await jetstreamManager(outsider);
+      const entries = async () => (await jsm.streams.info(streams.deadLetters)).state.messages;
+      const before = await entries();
+      await using opened = new AsyncDisposableStack();
+      opened.use(
+        await consumeRequested(transport, target, {
+          handle: async () => {
+            throw new TypeError('undefined is not a function');
+          },
+          giveUp: async () => {},
+        }),
+      );
+      await transport.publish('flare.requested', requested(target));
+      while ((await entries()) === before) await delay(10);
+      await delay(500);
+      assert.equal(await entries(), before + 1);
+      const { num_ack_pending: pending } = await jsm.consumers.info(streams.events, `d-${target}`);
+      assert.equal(pending, 0);
     });
   });
 }
