@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { removeAbandonedSpools } from '@flarewire/archive';
-import { FlareError } from '@flarewire/schemas';
+import { FlareError, type FlareCreated } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { failOverdueFlares } from '../stage/overdue.ts';
 import { registerTargets } from '../stage/heartbeat.ts';
@@ -8,6 +8,7 @@ import { every, type ServiceContext } from '@flarewire/service';
 import { loadAgentConfig } from '@flarewire/config';
 import { acceptRequest } from './accept-request.ts';
 import { archiverStage } from './archive-flare.ts';
+import { unprofiledStage } from './pass-on-unprofiled.ts';
 
 const MINUTE = 60_000;
 
@@ -25,7 +26,12 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
   await removeAbandonedSpools(tmpdir(), now());
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const stage = archiverStage({ config, agent, transport, host, env, now });
-  for (const target of targets) stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target }, worker));
+  const unprofiled = unprofiledStage({ now });
+  for (const target of targets) {
+    const mine = (data: FlareCreated) => data.target === target && data.request.profile === false;
+    stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target }, worker));
+    stack.use(await consumeStage(unprofiled, { durable: `unprofiled-${target}`, mine }, worker));
+  }
   stack.use(await registerTargets({ transport, targets, role: 'archiver', instance, host, log }));
   stack.use(every(MINUTE, (signal) => failOverdueFlares(worker, signal), { log, doing: 'look for overdue flares' }));
   stack.use(

@@ -1,5 +1,5 @@
 import { pprofServices } from '@flarewire/archive';
-import { FlareError } from '@flarewire/schemas';
+import { FlareError, type FlareCreated } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { registerTargets } from '../stage/heartbeat.ts';
 import { every, type ServiceContext } from '@flarewire/service';
@@ -13,7 +13,8 @@ import { restoreLeftBehind } from './restore-left-behind.ts';
 const restoreEveryMs = 5_000;
 
 /**
- * Opens a profiler: it profiles the flares of the targets it serves, and passes over all others. Changed sampling settings
+ * Opens a profiler: it profiles the flares of the targets it serves, and passes over all others, as over
+ * those that ask for no profiles. Changed sampling settings
  * are remembered in `journalOf` a target; default: in KV `SETTINGS`.
  */
 export async function openProfiler(
@@ -37,7 +38,7 @@ export async function openProfiler(
   );
   const stage = profilerStage({ config, services, transport, journalOf, now });
   for (const target of targets) {
-    const mine = (data: { target: string }) => data.target === target;
+    const mine = (data: FlareCreated) => data.target === target && data.request.profile !== false;
     const restoring = { target, services: services.get(target) ?? {}, journal: journalOf(target), log };
     stack.use(
       every(restoreEveryMs, (signal) => restoreLeftBehind({ ...restoring, signal }), {
