@@ -24,17 +24,19 @@ export function startLookThread(options: LookOptions): ThreadLook {
     if ('rules' in answer) waiting?.resolve(answer.rules);
     else waiting?.reject(new Error(answer.error));
   });
+  let ended: Error | undefined;
   const fail = (cause: unknown) => {
-    for (const waiting of asked.values())
-      waiting.reject(new Error('Cannot look for secrets: the thread ended', { cause }));
+    ended ??= new Error('Cannot look for secrets: the thread ended', { cause });
+    for (const waiting of asked.values()) waiting.reject(ended);
     asked.clear();
   };
-  worker.once('error', fail);
+  worker.on('error', fail);
   worker.once('exit', fail);
 
   return {
     waiting: () => asked.size,
-    look(name, part) {
+    async look(name, part) {
+      if (ended) throw ended;
       const waiting = Promise.withResolvers<readonly string[]>();
       const id = ids++;
       asked.set(id, waiting);

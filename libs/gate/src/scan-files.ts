@@ -42,7 +42,11 @@ export async function scanFiles({ files, allow = [], onUnused, signal }: Scanned
       const part = parts++;
       const looking = lookInto(part, window);
       looks.add(looking);
-      looking.finally(() => looks.delete(looking)).catch(() => {});
+      // One that failed stays, and so fails the whole, however much is still to be read.
+      looking.then(
+        () => looks.delete(looking),
+        () => {},
+      );
       if (looks.size >= mostLooks) await Promise.race(looks);
     }
     await Promise.all(looks);
