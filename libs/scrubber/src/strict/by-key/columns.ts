@@ -14,6 +14,8 @@ interface Column {
 
 const longestLine = 2_048;
 const delimiters = ['\t', '|', ',', ';'] as const;
+/** A line that could be the head of a table: lines of logs begin with a time, or have signs that no name has. */
+const beginsTable = /^[\s|"'`]*[A-Za-z_][^{}<>:=]*$/;
 const columnName = /^[ \t"'`[\]]*[A-Za-z_][\w .()/#-]{0,40}["'`\]\t ]*\r?$/;
 
 /**
@@ -40,6 +42,7 @@ function tableOfLine(text: string, at: number, lineStart: number, classify: Clas
   if (found < 0 && at + longestLine < text.length) return undefined;
   const lineEnd = found < 0 ? text.length : at + found;
   const line = text.slice(lineStart, lineEnd);
+  if (!beginsTable.test(line)) return undefined;
   for (const delimiter of delimiters) {
     if (!line.includes(delimiter)) continue;
     const cells = cellsOf(line, 0, delimiter);
