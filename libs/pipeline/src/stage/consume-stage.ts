@@ -1,10 +1,12 @@
-import type { EventData } from '@flarewire/schemas';
+import type { EventData, FlareRecord } from '@flarewire/schemas';
+import { isItsTurn } from './hold.ts';
 import type { Stage, StageInput, Worker } from './stage.ts';
 import { failFlare, workStage } from './work-stage.ts';
 
 /**
  * Works through a stage's events with a durable consumer until closed.
- * `mine` passes over the events that are some other instance's.
+ * `mine` passes over the events that are some other instance's. An event that is given up fails its flare, unless that has
+ * gone on to another stage meanwhile.
  */
 export function consumeStage<I extends StageInput>(
   stage: Stage<I>,
@@ -20,7 +22,9 @@ export function consumeStage<I extends StageInput>(
     handle: async (data, attempt) => {
       if (mine(data)) await workStage(stage, data, attempt, worker);
     },
-    giveUp: (data, error, { attempt: attempts, traceparent }) =>
-      failFlare({ stage: stage.name, flare: data, error, attempts, traceparent }, worker),
+    giveUp: async (data, error, { attempt: attempts, traceparent }) => {
+      const still = (current: FlareRecord) => isItsTurn(stage, current);
+      if (mine(data)) await failFlare({ stage: stage.name, flare: data, error, attempts, traceparent, still }, worker);
+    },
   });
 }

@@ -29,10 +29,8 @@ export async function claimFlare<I extends StageInput>(
 ): Promise<Hold | { record: FlareRecord | undefined }> {
   const flare: FlareIdentity = data;
   const { flares } = worker.transport;
-  const isItsTurn = ({ state, input }: FlareRecord) =>
-    state === stateAfter(stage.takes) || (state === stage.working && input === stage.takes);
   const mayStart = (current: FlareRecord | undefined) =>
-    (!current || isItsTurn(current)) && (stage.accepts?.(data, current) ?? true);
+    (!current || isItsTurn(stage, current)) && (stage.accepts?.(data, current) ?? true);
 
   const { record, moved } = await moveFlare(
     flares,
@@ -67,6 +65,14 @@ export async function claimFlare<I extends StageInput>(
       if (!isHeld(current)) throw takenOver(flare, current);
     },
   };
+}
+
+/** Whether a flare waits for a stage, or is worked on by it. */
+export function isItsTurn<I extends StageInput>(
+  { takes, working }: Pick<Stage<I>, 'takes' | 'working'>,
+  { state, input }: FlareRecord,
+): boolean {
+  return state === stateAfter(takes) || (state === working && input === takes);
 }
 
 function takenOver({ flareId }: FlareIdentity, record: FlareRecord | undefined): FlareError {
