@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -295,5 +295,33 @@ suite('an uploader of which one destination does not answer', () => {
     silent.close();
     silent.closeAllConnections();
     rmSync(folder, { recursive: true, force: true });
+  });
+});
+
+suite('an uploader whose destination takes its time', () => {
+  test('says when the flare arrived, not when it was begun to be sent', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'flarewire-uploader-'));
+    writeFileSync(path.join(folder, 'key'), 'k'.repeat(32));
+    let answered = Infinity;
+    const answer = (response: ServerResponse) => {
+      answered = Date.now();
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"case_id":4242}');
+    };
+    const late = createServer((request, response) => {
+      request.resume().once('end', () => setTimeout(answer, 20, response));
+    });
+    await new Promise<void>((resolve) => late.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(late.address() as AddressInfo).port}`;
+    const key = path.join(folder, 'key');
+    await using opened = await openTestUploader(
+      folder,
+      `  late: { kind: intake, url: "${url}", apiKeyFile: "${key}" }\n`,
+    );
+    await opened.publish('f-1', 'started\n', { to: 'late' });
+    const end = await opened.endOf('f-1');
+    late.close();
+    late.closeAllConnections();
+    rmSync(folder, { recursive: true, force: true });
+    assert.ok(end.name === 'flare.sent' && Date.parse(end.data.time) >= answered);
   });
 });

@@ -46,6 +46,12 @@ suite('flare.resend', () => {
     assert.equal(sentFiles().length, 1);
   });
 
+  test('refuses at once what was to go where no destination is any more', async () => {
+    await opened.publish('f-1', 'started\n', { to: 'gone' });
+    await end('f-1', 'flare.failed');
+    assert.equal(await refusal({ flareId: 'f-1' }), 'destination_unknown');
+  });
+
   test('makes one flare of the same request with the same requestId', async () => {
     await opened.publish('f-1', 'started\n', { to: 'full' });
     await end('f-1', 'flare.failed');

@@ -29,7 +29,7 @@ export async function resendFlare(
   const { flares } = worker.transport;
   const ended = (await flares.get(asked.flareId, request))?.value;
   const past = await endedFlare(asked.flareId, ended, request, worker);
-  const destinations = asked.destinations ?? placesLeft(past);
+  const destinations = asked.destinations ?? placesLeft(past) ?? past.collected.request.destinations;
   request.destinationsFor(destinations);
 
   const { resent: _, request: wishes, ...collected } = past.collected;

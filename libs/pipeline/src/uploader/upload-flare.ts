@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { allowedFindings } from '@flarewire/config';
 import type { Destination, DestinationsFor } from '@flarewire/delivery';
-import type { Config } from '@flarewire/schemas';
+import type { Config, EventData } from '@flarewire/schemas';
 import { failedEvent } from '../stage/failed-event.ts';
 import { finishedArchive } from '@flarewire/archive/read';
 import { type Stage } from '../stage/stage.ts';
@@ -43,21 +43,18 @@ export function uploaderStage({
       const { measured, mended } = passed;
       const { elapsedMs: _, ...collected } = parts;
       const held = { ...collected, ...(mended ? { mended } : {}) };
-      const time = now().toISOString();
       if (!parts.request.send || config.approval === 'required') {
         const expires = new Date(now().getTime() + config.unapproved.after).toISOString();
         const places = destinations.map((destination) => ({ name: destination.name, host: hostOf(destination) }));
         return {
           name: 'flare.awaiting-approval',
           state: 'awaiting-approval',
-          data: { ...held, time, finished: measured, destinations: places, expires },
+          data: { ...held, time: now().toISOString(), finished: measured, destinations: places, expires },
         };
       }
       const archive = finishedArchive(held, { artifacts, signal: context.signal });
       const sent = await deliverFlare({ parts: held, archive, measured, destinations, context });
-      const { version, flareId, target } = parts;
-      const elapsedMs = Math.round(performance.now() - started);
-      return { name: 'flare.sent', state: 'sent', data: { version, flareId, target, time, ...sent, elapsedMs } };
+      return { name: 'flare.sent', state: 'sent', data: sentEvent(parts, sent, { started, now }) };
     },
   };
 }
@@ -82,15 +79,19 @@ export function approvedStage({
       const destinations = destinationsFor(parts.request.destinations);
       const archive = finishedArchive(parts, { artifacts: transport.artifacts, signal: context.signal });
       const sent = await deliverFlare({ parts, archive, measured: parts.finished, destinations, context });
-      const { version, flareId, target } = parts;
-      const elapsedMs = Math.round(performance.now() - started);
-      return {
-        name: 'flare.sent',
-        state: 'sent',
-        data: { version, flareId, target, time: now().toISOString(), ...sent, elapsedMs },
-      };
+      return { name: 'flare.sent', state: 'sent', data: sentEvent(parts, sent, { started, now }) };
     },
   };
+}
+
+/** The event that ends a flare that arrived. */
+function sentEvent(
+  { version, flareId, target }: Pick<EventData<'flare.sent'>, 'version' | 'flareId' | 'target'>,
+  sent: Awaited<ReturnType<typeof deliverFlare>>,
+  { started, now }: { started: number; now: () => Date },
+): EventData<'flare.sent'> {
+  const elapsedMs = Math.round(performance.now() - started);
+  return { version, flareId, target, time: now().toISOString(), ...sent, elapsedMs };
 }
 
 /** Where a destination is, without credentials; of a folder, its path. */
