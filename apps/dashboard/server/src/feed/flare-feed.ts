@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '@flarewire/service';
 import type { TailedEvent, Transport } from '@flarewire/transport';
 import { createFlareBook, type FlareBook } from './flare-book.ts';
@@ -28,8 +29,10 @@ export async function openFlareFeed(options: {
   transport: Transport;
   log: Log;
   onEvent: (event: TailedEvent) => void;
+  /** How long to wait before the events are read again that could not be read. */
+  againMs?: number;
 }): Promise<FlareFeed> {
-  const { transport, log, onEvent } = options;
+  const { transport, log, onEvent, againMs = 2_000 } = options;
   const closing = new AbortController();
   let settled = Promise.withResolvers<void>();
   let [book, recent, anew] = [createFlareBook(), createRecentEvents(kept), new AbortController()];
@@ -48,23 +51,32 @@ export async function openFlareFeed(options: {
     return true;
   }
 
+  let isOpen = false;
+  /** Reads on, until the feed is closed or begins anew. */
+  async function readOn(): Promise<void> {
+    const isWhole = await follow(book.seq() || 'start', 'stored');
+    settled.resolve();
+    isOpen = true;
+    if (isWhole && (await follow(book.seq() || 'start'))) return;
+    log.warn('The broker has another stream of events than before; reading it anew');
+    [book, recent] = [createFlareBook(), createRecentEvents(kept)];
+    settled = Promise.withResolvers();
+    anew.abort();
+    anew = new AbortController();
+    changes.emit('change');
+  }
+
   const running = (async () => {
     while (!closing.signal.aborted) {
-      const isWhole = await follow('start', 'stored');
-      settled.resolve();
-      if (isWhole && (await follow(book.seq() || 'start'))) continue;
-      log.warn('The broker has another stream of events than before; reading it anew');
-      [book, recent] = [createFlareBook(), createRecentEvents(kept)];
-      settled = Promise.withResolvers();
-      anew.abort();
-      anew = new AbortController();
-      changes.emit('change');
+      try {
+        await readOn();
+      } catch (error) {
+        if (!isOpen) return settled.reject(error);
+        log.error({ err: error }, 'Cannot follow the events; trying again');
+        await sleep(againMs, undefined, { signal: closing.signal }).catch(() => {});
+      }
     }
   })();
-  running.catch((error: unknown) => {
-    settled.reject(error);
-    log.error({ err: error }, 'The events cannot be followed any more');
-  });
   await settled.promise;
 
   return {
@@ -77,7 +89,7 @@ export async function openFlareFeed(options: {
     },
     async [Symbol.asyncDispose]() {
       closing.abort();
-      await running.catch(() => {});
+      await running;
     },
   };
 }
