@@ -38,8 +38,9 @@ export interface Transport extends AsyncDisposable {
    * Works through one kind of event with a durable consumer, one event in flight per worker.
    * Instances that name the same durable share its work. The event is settled when the handler is done:
    * it returned → acknowledged; it threw a retryable `FlareError` and may try again → again after a delay;
-   * it threw `taken_over` → left to whoever has the event now; else → `giveUp`, then a record on `dlq.<durable>`, then never again. An event that does not fit its schema goes to
-   * `dlq.<durable>` at once. Closing stops taking, lets the handler finish up to `graceMs`, then hands the event back.
+   * it threw `taken_over` → left to whoever has the event now; else → `giveUp`, then a record on `dlq.<durable>`, then
+   * never again. An event that does not fit its schema goes to `dlq.<durable>` at once. Closing stops taking, lets the
+   * handler finish up to `graceMs`, then hands the event back.
    */
   consume<N extends EventName>(options: ConsumeOptions<N>): Promise<AsyncDisposable>;
 

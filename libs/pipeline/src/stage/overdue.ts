@@ -7,9 +7,10 @@ import { failFlare } from './work-stage.ts';
 const unannouncedMs = 60_000;
 
 /**
- * Fails the flares in which nothing has happened for as long as their state may last, so that none is left without an end: its worker may be
- * gone for good, or may have died between accepting a request and storing it. Flares that wait for an approval have a
- * limit of their own. Results that were stored and never published are published, so that the flare goes on, or is seen to end.
+ * Fails the flares in which nothing has happened for as long as their state may last, so that none is left without an end:
+ * its worker may be gone for good, or may have died between accepting a request and storing it. Flares that wait for an
+ * approval have a limit of their own. Results that were stored and never published are published, so that the flare goes
+ * on, or is seen to end.
  */
 export async function failOverdueFlares(worker: Worker, signal: AbortSignal): Promise<void> {
   const now = worker.now().getTime();

@@ -1,4 +1,4 @@
-/** What a key says of its value, and what that must look like to be none of a secret; and what must stand before the key, if anything. */
+/** What a key says of its value, when that is no secret after all, and what must stand before the key, if anything. */
 interface Harmless {
   key: RegExp;
   value: RegExp;
