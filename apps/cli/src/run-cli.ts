@@ -5,7 +5,7 @@ import { buildFlare } from './application.ts';
 import { UsageError, type CommandContext } from './command.ts';
 import { complete } from './complete.ts';
 import { wordsFor } from './misuse.ts';
-import { openTerminal } from './terminal.ts';
+import { openTerminal, spelledOut } from './terminal.ts';
 
 /** What a process lends to the command line. */
 export type CliProcess = Pick<CommandContext, 'env' | 'stdin' | 'stdout' | 'stderr' | 'signal'>;
@@ -41,7 +41,7 @@ export async function runCli(args: readonly string[], lent: CliProcess): Promise
   const terminal = openTerminal(asJson ? stderr : stdout);
   const say = (text: string) => {
     terminal.clear();
-    stderr.write(text);
+    stderr.write(spelledOut(text));
   };
   const running = {
     stdout: name === undefined ? { write: say } : stdout,

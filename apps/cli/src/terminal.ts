@@ -27,23 +27,23 @@ export function openTerminal(output: Output): Terminal {
     if (passing) output.write('\r\u001b[2K');
     passing = false;
   };
-  const line = (text = '') => {
+  const write = (text: string) => {
     clear();
     output.write(`${text}\n`);
   };
   const styled = (style: Parameters<typeof styleText>[0], text: string) =>
     output.isTTY ? styleText(style, text) : text;
   const entry = (label: string, text: string, at = new Date()) =>
-    line(`  ${styled('dim', clock(at))}  ${styled(styleOf(label), label.padEnd(labelWidth))} ${text}`);
+    write(`  ${styled('dim', clock(at))}  ${styled(styleOf(label), label.padEnd(labelWidth))} ${onOneLine(text)}`);
   return {
-    line,
+    line: (text = '') => write(spelledOut(text)),
     entry,
     clear,
     passing: (label, text) => {
       if (output.isTTY) {
         clear();
         output.write(
-          `  ${clock(new Date())}  ${label.padEnd(labelWidth)} ${text}`.slice(0, (output.columns ?? 80) - 1),
+          `  ${clock(new Date())}  ${label.padEnd(labelWidth)} ${onOneLine(text)}`.slice(0, (output.columns ?? 80) - 1),
         );
         passing = true;
       } else if (performance.now() - spoke >= quietMs) {
@@ -53,6 +53,18 @@ export function openTerminal(output: Output): Terminal {
     },
   };
 }
+
+/**
+ * Text that cannot steer a terminal, whoever wrote it: control characters other than tabs and ends of lines, and marks
+ * that turn the direction of writing, as `\u001b`.
+ */
+export function spelledOut(text: string): string {
+  return text.replace(/(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu, (mark) => {
+    return `\\u${mark.codePointAt(0)!.toString(16).padStart(4, '0')}`;
+  });
+}
+
+const onOneLine = (text: string) => spelledOut(text).replaceAll('\n', ' ');
 
 /** Shows a flare's events and progress on a terminal. */
 export function followOn(terminal: Terminal): Follower {
