@@ -154,4 +154,16 @@ suite('foldFlare()', () => {
     foldFlare(before, created);
     assert.deepEqual(before, copy);
   });
+
+  test('leaves a flare ended when what it had reached before is only published after its end', () => {
+    const cancelled: FlareEvent = {
+      name: 'flare.cancelled',
+      data: { ...head(2), by: 'ops', reason: 'the wrong target' },
+    };
+    const ended = [requested, cancelled].reduce<FlareView | undefined>(foldFlare, undefined);
+    const late = [created, awaiting].reduce<FlareView | undefined>(foldFlare, ended);
+    assert.equal(late?.state, 'cancelled');
+    assert.equal(late.awaiting, undefined);
+    assert.deepEqual([late.masked, late.at.created], [12, 3_000]);
+  });
 });

@@ -80,20 +80,24 @@ export function endedAt({ at, state }: Pick<FlareView, 'at' | 'state'>): number 
 }
 
 /**
- * Adds an event to what is known of its flare. Pure, and the same event twice changes nothing.
+ * Adds an event to what is known of its flare. Pure, and the same event twice changes nothing. A flare that has ended stays
+ * so: what it had reached before may be published late.
  * @param view what the flare's earlier events made, or nothing where there were none
  */
 export function foldFlare(view: FlareView | undefined, event: FlareEvent): FlareView {
-  const state = reached[event.name];
   const { flareId: id, target, time } = event.data;
   const { awaiting: _, ...before } = view ?? { took: {} };
+  const { awaiting, ...told } = whatItTells(event, before);
+  const reaches = reached[event.name];
+  const state = view && hasEnded(view) && !endings.includes(reaches) ? view.state : reaches;
   return {
     ...before,
-    ...whatItTells(event, before),
+    ...told,
+    ...(awaiting && state === reaches ? { awaiting } : {}),
     id,
     target,
     state,
-    at: { ...view?.at, [state]: Date.parse(time) },
+    at: { ...view?.at, [reaches]: Date.parse(time) },
   };
 }
 
