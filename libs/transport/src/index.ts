@@ -16,6 +16,7 @@ export type { DeadLetter } from './events/dead-letter.ts';
 export { createInProcessTransport, type InProcessTransportOptions } from './in-process/create-in-process-transport.ts';
 export type { TransportLog } from './log.ts';
 export { connectNats, type NatsTransportOptions } from './nats/connect-nats.ts';
+export { hostsOf } from './nats/connection-options.ts';
 export { refusalOf } from './refusal.ts';
 export { statusOf } from './status-of.ts';
 export { defaultTiming, type Timing } from './timing.ts';

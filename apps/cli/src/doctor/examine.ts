@@ -1,5 +1,6 @@
 import { loadAgentConfig } from '@flarewire/config';
 import { FlareError, toFlareError } from '@flarewire/schemas';
+import { hostsOf } from '@flarewire/transport';
 import type { CommandContext } from '../command.ts';
 import { connect } from '../connect.ts';
 import { readConfig } from '../read-config.ts';
@@ -51,7 +52,7 @@ async function* withBroker(patient: Patient): AsyncGenerator<Finding> {
     return;
   }
   await using connected = transport;
-  yield ok('broker', [config.nats.url].flat().map(withoutLogin).join(', '));
+  yield ok('broker', hostsOf(config.nats).join(', '));
   for (const [name, check] of brokerChecks) yield* checked(name, check, { ...patient, transport: connected });
 }
 
@@ -83,9 +84,4 @@ function fixOf(thrown: unknown): string {
   if (!(thrown instanceof FlareError)) return 'see the reason';
   if (thrown.code === 'not_allowed') return 'give this user the permissions that docs/protocol.md lists';
   return 'start nats-server with JetStream (-js), and let this user use it';
-}
-
-/** A URL may hold a user and a password. */
-function withoutLogin(url: string): string {
-  return url.replace(/\/\/[^/@]*@/, '//');
 }

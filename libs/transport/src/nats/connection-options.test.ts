@@ -21,6 +21,7 @@ suite('connectionOptions', () => {
 
   test('messages name hosts, and no login', () => {
     assert.deepEqual(hostsOf(natsConfig.parse({ url: ['nats://a:b@one:4222', 'c@two'] })), ['one:4222', 'two']);
+    assert.deepEqual(hostsOf(natsConfig.parse({ url: 'a:b@c@three:4222' })), ['three:4222']);
   });
 
   test('a credentials file that cannot be read is an error of the configuration', async () => {
