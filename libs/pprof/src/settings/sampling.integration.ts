@@ -85,8 +85,8 @@ suite('sampling settings', { concurrency: true }, () => {
 
   test('are not touched where another flare has changed them, and the profiles are taken as they are', async (t) => {
     await using web = await openProcess();
-    const theirs = { service: 'web', setting: 'mutexFraction', before: 3, owner: 'another', beat: 4 } as const;
-    await web.journal.remember(theirs);
+    const theirs = { service: 'web', setting: 'mutexFraction', before: 3, owner: 'another', beat: 0 } as const;
+    assert.equal(await web.journal.remember(theirs), true);
     const { settings, profiles } = await collectProfiles(web.options({ blockingRate: 0, signal: t.signal }));
     assert.equal(profiles.length, 5);
     assert.equal(settings[0]?.code, 'settings_failed');

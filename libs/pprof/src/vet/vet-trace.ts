@@ -3,7 +3,8 @@ import { FlareError } from '@flarewire/schemas';
 import type { Vetted, VetOptions } from './vetted.ts';
 
 const header = /^go 1\.\d+ trace\0/;
-const printable = /[\t\x20-\x7e]{6,}/g;
+/** Text, apart from `%`: that byte is the event by which a trace begins a string (`traceEvString` of Go's runtime). */
+const text = /[\t\x20-\x24\x26-\x7e]{6,}/g;
 const longestRun = 4096;
 
 /**
@@ -11,24 +12,24 @@ const longestRun = 4096;
  * a trace in which a scrubbing rule finds something stays out.
  */
 export async function vetTrace({ what, from, scrub }: VetOptions): Promise<Vetted> {
-  let text = '';
+  let read = '';
   let first = true;
   for await (const chunk of createReadStream(from, { encoding: 'latin1', highWaterMark: 64 * 1024 })) {
-    text += chunk as string;
-    if (first && !header.test(text)) {
+    read += chunk as string;
+    if (first && !header.test(read)) {
       throw new FlareError(
         'profile_not_pprof',
         `Cannot read ${what}: the answer is not an execution trace; check the base URL`,
       );
     }
     first = false;
-    if (text.match(printable)?.some((run) => scrub(run) !== run) === true) {
+    if (read.match(text)?.some((run) => scrub(run) !== run) === true) {
       throw new FlareError(
         'profile_unscrubbable',
         `Cannot read ${what}: the trace may hold a secret, and cannot be scrubbed; ask without it`,
       );
     }
-    text = text.slice(-longestRun);
+    read = read.slice(-longestRun);
   }
   return { file: from };
 }

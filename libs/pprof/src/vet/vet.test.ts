@@ -9,7 +9,7 @@ import { vet } from './vet.ts';
 const scrub = (text: string): string => text.replaceAll('hunter2', '********');
 
 /** What of these bytes may leave as this kind. */
-async function vetted(kind: 'goroutine' | 'trace', bytes: string | Buffer): Promise<string> {
+async function vetted(kind: 'goroutine' | 'trace', bytes: string | Buffer, rules = scrub): Promise<string> {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-vet-'));
   const from = join(folder.path, 'from');
   await writeFile(from, bytes);
@@ -18,7 +18,7 @@ async function vetted(kind: 'goroutine' | 'trace', bytes: string | Buffer): Prom
     from,
     to: join(folder.path, 'to'),
     maxBytes: 1 << 20,
-    scrub,
+    scrub: rules,
     signal: new AbortController().signal,
   });
   return readFile(file, 'latin1');
@@ -42,6 +42,16 @@ suite('vet()', () => {
   test('keeps a trace byte for byte', async () => {
     const bytes = trace('main.work');
     assert.equal(await vetted('trace', bytes), bytes.toString('latin1'));
+  });
+
+  test('takes the byte between two strings of a trace for no part of either', async () => {
+    const seen: string[] = [];
+    const bytes = trace('%TOmain.startTheWorld%U0main.stop');
+    await vetted('trace', bytes, (run) => (seen.push(run), run));
+    assert.deepEqual(
+      seen.filter((run) => run.includes('main')),
+      ['TOmain.startTheWorld', 'U0main.stop'],
+    );
   });
 
   test('keeps a trace out that holds a secret, wherever in it', async () => {
