@@ -19,6 +19,7 @@ const largest = 64 * 2 ** 20;
  */
 export async function readLedger(archive: RandomAccess): Promise<Ledger> {
   const zip = await openRanges(archive).catch((cause: unknown) => {
+    if (cause instanceof FlareError) throw cause;
     throw unreadable('it is not a sound zip', cause);
   });
   let manifest: FlareManifest | undefined;
