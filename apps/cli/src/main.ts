@@ -1,8 +1,8 @@
 const stopping = new AbortController();
 // More signals say the same once more: the terminal and whoever started this process may both send one.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
-// A reader that closes the pipe early, such as head, is no error.
-process.stdout.on('error', () => process.exit(0));
+// A reader that closes the pipe early, such as head, is no error; a full disk is one.
+process.stdout.on('error', ({ code: reason }: NodeJS.ErrnoException) => process.exit(reason === 'EPIPE' ? 0 : 1));
 
 // Loaded only now, so that Ctrl-C is heard while it loads.
 const { runCli } = await import('./run-cli.ts');

@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, openSync, closeSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+const main = path.join(import.meta.dirname, 'main.ts');
+
+test('flare fails when what it prints cannot be written', { skip: !existsSync('/dev/full') }, () => {
+  const full = openSync('/dev/full', 'w');
+  const { status } = spawnSync(process.execPath, [main, 'completion', 'bash'], { stdio: ['ignore', full, 'ignore'] });
+  closeSync(full);
+  assert.equal(status, 1);
+});
