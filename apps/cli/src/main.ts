@@ -2,11 +2,12 @@ const stopping = new AbortController();
 // More signals say the same once more: the terminal and whoever started this process may both send one.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
 // A reader that closes the pipe early, such as head, is no error; a full disk is one.
-process.stdout.on('error', ({ code: reason }: NodeJS.ErrnoException) => process.exit(reason === 'EPIPE' ? 0 : 1));
+const hasLeft = (error: NodeJS.ErrnoException) => error.code === 'EPIPE';
+process.stdout.on('error', (error) => process.exit(hasLeft(error) ? 0 : 1));
 
 // Loaded only now, so that Ctrl-C is heard while it loads.
 const { runCli } = await import('./run-cli.ts');
 const { env, stdin, stdout, stderr } = process;
 const code = await runCli(process.argv.slice(2), { env, stdin, stdout, stderr, signal: stopping.signal });
 // What a collected command left behind, or a terminal that is still being read, must not keep this process.
-stdout.write('', () => process.exit(code));
+stdout.write('', () => process.exit(stdout.errored && !hasLeft(stdout.errored) ? 1 : code));
