@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../value/plain-values.ts';
+import { endsIn } from '../by-look/surroundings.ts';
 import { isSecretUnder } from '../value/secret-values.ts';
 import { mask, type Mask } from '../rule.ts';
 import { cellsOf, isRuler, rowReader, type Cell, type ReadRow } from './rows.ts';
@@ -69,16 +70,12 @@ function isDrawn(text: string, lineStart: number, lineEnd: number): boolean {
   return isRuler(below) || isRuler(above);
 }
 
+const beforeNames = /(?<=\b(?:insert\s+(?:ignore\s+)?into|replace\s+into|copy)\s+[\w."`[\]]{1,128}\s{0,4})/iy;
+
 /** `INSERT INTO t (name, password) VALUES ('a', 'b'), …` and `COPY t (name, password) FROM stdin;`. */
 function tableOfStatement(text: string, at: number, lineStart: number, classify: ClassifyKey): Table | undefined {
   const open = lineStart + text.slice(lineStart, at).lastIndexOf('(');
-  if (
-    open < lineStart ||
-    !/\b(?:insert\s+(?:ignore\s+)?into|replace\s+into|copy)\s+[\w."`[\]]{1,128}\s{0,4}$/i.test(
-      text.slice(Math.max(0, open - 200), open),
-    )
-  )
-    return undefined;
+  if (open < lineStart || !endsIn(text.slice(Math.max(0, open - 200), open), beforeNames)) return undefined;
   const close = at + text.slice(at, at + longestLine).indexOf(')');
   if (close < at) return undefined;
   const cells = cellsOf(text.slice(open + 1, close), open + 1, ',');

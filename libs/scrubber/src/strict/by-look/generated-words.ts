@@ -1,7 +1,7 @@
 import { mask, type Mask } from '../rule.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { harmlessShape } from './harmless-shapes.ts';
-import { lineBefore, surroundingsOf } from './surroundings.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { unitsPerBit } from './cost-table.ts';
 
 /** A part of a word that surprises, as the scan lists it. */
@@ -15,7 +15,16 @@ export interface Part {
 /** From how many bits on a word counts as generated, by what stands around it. */
 const enough = { plain: 48, telling: 32 };
 const longestWord = 8_192;
-const wordCharacter = /[A-Za-z0-9_+~!$^*%#@?=-]/;
+/** How far behind the beginning of a part its word may begin: the masker only waits so long for it. */
+const farthestStart = 8_192;
+/** What surprises less is no word for any surroundings. */
+export const leastSurprise = enough.telling * unitsPerBit;
+const isWordCharacter = tableOf(/[A-Za-z0-9_+~!$^*%#@?=-]/);
+const isBeginning = tableOf(/[A-Za-z0-9_+~!$^*%-]/);
+
+function tableOf(characters: RegExp): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, code) => (characters.test(String.fromCharCode(code)) ? 1 : 0));
+}
 
 /**
  * Judges a surprising word: by how surprising it is, by its form, and by what stands around it. The rule that it counts for says
@@ -24,10 +33,9 @@ const wordCharacter = /[A-Za-z0-9_+~!$^*%#@?=-]/;
 export function generatedWord(text: string, part: Part): Mask | undefined {
   const { start, end } = wordAround(text, part);
   const word = text.slice(start, end);
-  if (end - start < 8 || word.includes('****') || isPlaceholder(word) || harmlessShape(word) !== undefined)
-    return undefined;
-  if (isPlaceholder(tokenAround(text, start, end))) return undefined;
+  if (end - start < 8 || word.includes('****') || harmlessShape(word) !== undefined) return undefined;
   if (isInPath(text, start) || isClassName(text, start, word) || isInPublicBlock(text, start, end)) return undefined;
+  if (isPlaceholder(word) || isPlaceholder(tokenAround(text, start, end))) return undefined;
   const surroundings = surroundingsOf(text, start, end);
   if (surroundings === 'harmless' || part.surprise < enough[surroundings] * unitsPerBit) return undefined;
   const rule = surroundings === 'telling' ? 'generated-beside-telling-word' : 'generated-word';
@@ -41,12 +49,13 @@ export function generatedWord(text: string, part: Part): Mask | undefined {
 function wordAround(text: string, part: Part): { start: number; end: number } {
   let { start, end } = part;
   key.lastIndex = start;
-  for (let found = key.exec(text); found && key.lastIndex < end - 6; found = key.exec(text)) start = key.lastIndex;
+  const lastStart = Math.min(end - 6, start + farthestStart);
+  for (let found = key.exec(text); found && key.lastIndex < lastStart; found = key.exec(text)) start = key.lastIndex;
   while (start < end && '/.:=([{,;|?&@)}]#%'.includes(text[start] ?? 'a')) start += 1;
   if (start === part.start) start = beginningOfWord(text, start);
   start = behindEscape(text, start);
   const highest = Math.min(text.length, end + longestWord);
-  while (end < highest && wordCharacter.test(text[end] ?? '')) end += 1;
+  while (end < highest && isWordCharacter[text.charCodeAt(end)] === 1) end += 1;
   while (end > start && /[.,:;!?)\]}&-]/.test(text[end - 1] ?? '')) end -= 1;
   return { start, end };
 }
@@ -66,7 +75,7 @@ function behindEscape(text: string, start: number): number {
 function beginningOfWord(text: string, from: number): number {
   let start = from;
   const lowest = Math.max(0, from - 128);
-  while (start > lowest && /[A-Za-z0-9_+~!$^*%-]/.test(text[start - 1] ?? '')) start -= 1;
+  while (start > lowest && isBeginning[text.charCodeAt(start - 1)] === 1) start -= 1;
   if (text[start - 1] !== '/') return start;
   const step = /(?:^|[^A-Za-z0-9+/])((?:[A-Za-z0-9+]{1,128}\/){1,4})$/.exec(text.slice(lowest, start))?.[1];
   return step !== undefined && /[a-z]/.test(step) && /[A-Z]/.test(step) && /\d/.test(step)
@@ -74,11 +83,20 @@ function beginningOfWord(text: string, from: number): number {
     : start;
 }
 
+/** Whether the word of a part begins no earlier than a place in or before it: what stands before that belongs to no word. */
+export function beginsBehind(text: string, place: number): boolean {
+  const before = text.charCodeAt(place - 1);
+  return isBeginning[before] !== 1 && before !== slash && before !== backslash;
+}
+
+const [slash, backslash] = [47, 92];
+
 /** All around a word that no blank, quote or sign of a pair ends. */
 function tokenAround(text: string, start: number, end: number): string {
-  const before = /[^\s"'`=:,;]{0,64}$/.exec(text.slice(Math.max(0, start - 64), start))?.[0] ?? '';
+  const before = /(?<=([^\s"'`=:,;]{0,64}))/y;
+  before.lastIndex = start;
   const behind = /^[^\s"'`,;]{0,64}/.exec(text.slice(end, end + 64))?.[0] ?? '';
-  return before + text.slice(start, end) + behind;
+  return (before.exec(text)?.[1] ?? '') + text.slice(start, end) + behind;
 }
 
 /** Whether a word is the name of a class behind that of its package: `com.sun.security.Krb5LoginModule`. */
@@ -91,8 +109,9 @@ function isClassName(text: string, start: number, word: string): boolean {
 
 /** Whether a word is a step of a path in a file system; in a URL's path, secrets do stand. */
 function isInPath(text: string, start: number): boolean {
-  const before = lineBefore(text, start, 256);
-  const path = /[^\s"'`=,;()<>]*$/.exec(before)?.[0] ?? '';
+  const before = /(?<=([^\s"'`=,;()<>]{0,256}))/y;
+  before.lastIndex = start;
+  const path = before.exec(text)?.[1] ?? '';
   return path.includes('/') && !path.includes('://') && !path.includes('?');
 }
 

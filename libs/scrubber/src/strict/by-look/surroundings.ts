@@ -3,7 +3,7 @@ export type Surroundings = 'harmless' | 'telling' | 'plain';
 
 /** A label that names a secret and not something about it, though it ends like that of a digest. */
 const secretLabel =
-  /(?:clave|secret|passw\w{0,3}|pwd|token|kennwort)[_-]?(?:sha\d{0,3}|hash|value|hex|b64)["']?[:=]\s?["']?$/i;
+  /(?<=(?:clave|secret|passw\w{0,3}|pwd|token|kennwort)[_-]?(?:sha\d{0,3}|hash|value|hex|b64)["']?[:=]\s?["']?)/iy;
 
 /** How far the text before and behind a word is looked at, within its line. */
 const farthest = { label: 160, line: 160, behind: 48 };
@@ -18,14 +18,18 @@ const harmlessWords = [
   'public|pub|pubkey|publickey|publishable|cert|certs|certificate|certificates|cacert|ca-data|certificate-authority-data|client-certificate-data|issuer|subject|peer|recipient|recipients|bh|dkim|spf|arc|header\\.b|boundary|multipart|nonce|cnonce|challenge|sri|hpkp|pin-sha256|sec-websocket-key|sec-websocket-accept|x-amz-id-2|x-request-id|x-amzn-requestid|x-amzn-trace-id|cf-ray|x-cache|via|server|user-agent|content-md5|content-digest|repr-digest',
   'host|hostname|node|pod|container|image|layer|volume|device|disk|machine|boot|instance|cluster|zone|region|vpc|subnet|bucket|queue|topic|group|namespace|service|unit|process|thread|worker|class|module|package|symbol|function|method|file|filename|path|dir|directory|folder|key-?name|key_?id|keyid|kms_?key_?id|member|channel|team|tenant|customer|subscription|client_?id|app_?id|application_?id|project_?id|org_?id|device_?id|tool_use_id|mechanism|algorithm|alg|suite|template|schema|type|kind|format|encoding|charset|locale|model|product|sku|asin|isbn|vin|iban|bic|plate',
 ].join('|');
+/** Of the characters that a byte can be. */
+const lettersAndNumbers =
+  '0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff';
+/** Read from the end of the label to its beginning, as the two below: a search from the left would begin at every letter. */
 const harmlessLabel = new RegExp(
-  `(?:^|[^\\p{L}\\p{N}]|_|[a-z](?=[A-Z]))(?:${harmlessWords}|[\\w.-]*(?:[_-]id|Id|ID|_hash|Hash|_digest|Digest|_sha\\d*|_rev|_etag|ETag|Etag|_fingerprint|Fingerprint|Thumbprint|_ref|_file|File|_path|Path|PublicKey|public_key|public-key|_pub|Certificate|_cert|Cert|_version|Version))\\d*${between}$`,
-  'iu',
+  `(?<=(?:^|[^${lettersAndNumbers}]|_|[a-z](?=[A-Z]))(?:${harmlessWords}|[\\w.-]*(?:[_-]id|Id|ID|_hash|Hash|_digest|Digest|_sha\\d*|_rev|_etag|ETag|Etag|_fingerprint|Fingerprint|Thumbprint|_ref|_file|File|_path|Path|PublicKey|public_key|public-key|_pub|Certificate|_cert|Cert|_version|Version))\\d*${between})`,
+  'iy',
 );
 
 /** Forms that are public by what stands right before them. */
 const harmlessBefore = new RegExp(
-  `(?:${[
+  `(?<=(?:${[
     // Public keys, fingerprints and digests
     String.raw`\bssh-(?:rsa|ed25519|dss|ed25519-cert-v01@openssh\.com) |\becdsa-sha2-nistp\d{3} |\bsk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com `,
     String.raw`\b(?:sha1|sha256|sha384|sha512|SHA256|SHA512|MD5|h1|md5|blake3|b2|sha3-\d{3})[:-]|\bW/\\?"`,
@@ -38,7 +42,8 @@ const harmlessBefore = new RegExp(
     String.raw`\b[Vv]ia |@@ |<0x|\$Id: `,
     // Files that a web site serves
     String.raw`://[^\s/@]{0,80}/(?:[\w.-]+/)*(?:dist|static|assets|chunks|css|js|img|images|fonts|media|_next)/(?:[\w.-]+/)*[\w.-]*`,
-  ].join('|')})$`,
+  ].join('|')}))`,
+  'y',
 );
 
 /** Forms that are public by what stands right behind them. */
@@ -55,10 +60,16 @@ export function surroundingsOf(text: string, start: number, end: number): Surrou
   const before = lineBefore(text, start, farthest.line);
   if (harmlessBehind.test(text.slice(end, end + farthest.behind))) return 'harmless';
   const label = before.slice(-farthest.label);
-  if (secretLabel.test(label)) return 'telling';
-  if (harmlessBefore.test(label) || harmlessLabel.test(label)) return 'harmless';
+  if (endsIn(label, secretLabel)) return 'telling';
+  if (endsIn(label, harmlessBefore) || endsIn(label, harmlessLabel)) return 'harmless';
   if (tellingWord.test(before) || tellingBehind.test(text.slice(end, end + farthest.behind))) return 'telling';
   return 'plain';
+}
+
+/** Whether what a sticky pattern looks behind for is the end of a text. */
+export function endsIn(text: string, pattern: RegExp): boolean {
+  pattern.lastIndex = text.length;
+  return pattern.test(text);
 }
 
 export function lineBefore(text: string, at: number, most: number): string {

@@ -20,6 +20,9 @@ const numberNouns = [
   'пинкод', 'пин-код', 'ПИН', '验证码', '驗證碼', '認証コード', '暗証番号', '인증번호', 'wps',
 ].map(fromUtf8); // prettier-ignore
 
+const lowerNumberNouns = numberNouns.map((noun) => noun.toLowerCase());
+const longestNumberNoun = Math.max(...numberNouns.map((noun) => noun.length));
+
 const farthest = 160;
 const mostWords = 14;
 const word = /[^\s"'`<>]{1,512}/g;
@@ -56,8 +59,9 @@ function mayTell(bytes: Uint8Array, at: number): boolean {
 function findTold(text: string, at: number): Mask | undefined {
   const length = text.slice(at, at + farthest).indexOf('\n');
   const end = length < 0 ? Math.min(text.length, at + farthest) : at + length;
-  const isNumber = numberNouns.some((noun) => text.slice(at, at + noun.length).toLowerCase() === noun.toLowerCase());
   if (harmlessEnd.test(text.slice(at + 3, at + 48))) return undefined;
+  const here = text.slice(at, at + longestNumberNoun).toLowerCase();
+  const isNumber = lowerNumberNouns.some((noun) => here.startsWith(noun));
   word.lastIndex = at + 1;
   let isAnnounced = false;
   for (

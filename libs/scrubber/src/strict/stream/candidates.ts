@@ -3,7 +3,7 @@ import { createByteScan } from '../scan/byte-scan.ts';
 import { createHintScanner } from '../scan/hint-scanner.ts';
 import { findLongRuns, runTables } from '../scan/long-runs.ts';
 import { wordTables } from '../scan/word-tables.ts';
-import type { Part } from '../by-look/generated-words.ts';
+import { leastSurprise, type Part } from '../by-look/generated-words.ts';
 
 export type HintedRule = Pick<StrictRule, 'hints' | 'find' | 'glance'>;
 
@@ -52,6 +52,7 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
     for (let index = 0; index < words.length; index += 3) {
       const part = { start: from + words[index]!, end: from + words[index + 1]!, surprise: words[index + 2]! };
       if (part.start >= to) break;
+      if (part.surprise < leastSurprise) continue;
       found.push({ at: part.start, part, rules: noRules });
     }
     return hinted === found.length ? found : found.toSorted((a, b) => a.at - b.at);

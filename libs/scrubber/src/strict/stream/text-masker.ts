@@ -1,4 +1,4 @@
-import type { Part } from '../by-look/generated-words.ts';
+import { beginsBehind, type Part } from '../by-look/generated-words.ts';
 import type { Mask, Terminator } from '../rule.ts';
 import { withinString } from '../value/in-string.ts';
 import type { Candidate, FindCandidates } from './candidates.ts';
@@ -105,8 +105,14 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
   function findMasks(candidate: Candidate, text: string, masks: Mask[]): void {
     const { at, runEnd, part, rules } = candidate;
     if (runEnd !== undefined) findRunMasks(at, runEnd, text, masks);
-    else if (part) addMask(finders.word?.(text, part), text, masks);
-    else if (at >= given) for (const rule of rules) addMask(rule.find(text, at, 0), text, masks);
+    else if (part && !isCovered(part, text, masks)) addMask(finders.word?.(text, part), text, masks);
+    else if (!part && at >= given) for (const rule of rules) addMask(rule.find(text, at, 0), text, masks);
+  }
+
+  /** Whether all of a part goes anyway: looking at its word again would find the same place. */
+  function isCovered(part: Part, text: string, masks: readonly Mask[]): boolean {
+    if (part.end <= given) return true;
+    return masks.some(({ start, end }) => start <= part.start && end >= part.end && beginsBehind(text, start));
   }
 
   function addMask(found: Mask | undefined, text: string, masks: Mask[]): void {
