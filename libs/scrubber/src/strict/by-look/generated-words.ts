@@ -29,9 +29,12 @@ function tableOf(characters: RegExp): Uint8Array {
 /**
  * Judges a surprising word: by how surprising it is, by its form, and by what stands around it. The rule that it counts for says
  * which of these decided.
+ *
+ * @param isTaken whether what begins at a place goes anyway
  */
-export function generatedWord(text: string, part: Part): Mask | undefined {
+export function generatedWord(text: string, part: Part, isTaken: (start: number) => boolean): Mask | undefined {
   const { start, end } = wordAround(text, part);
+  if (isTaken(start)) return undefined;
   const word = text.slice(start, end);
   if (end - start < 8 || word.includes('****') || harmlessShape(word) !== undefined) return undefined;
   if (isInPath(text, start) || isClassName(text, start, word) || isInPublicBlock(text, start, end)) return undefined;
@@ -82,14 +85,6 @@ function beginningOfWord(text: string, from: number): number {
     ? start - step.length
     : start;
 }
-
-/** Whether the word of a part begins no earlier than a place in or before it: what stands before that belongs to no word. */
-export function beginsBehind(text: string, place: number): boolean {
-  const before = text.charCodeAt(place - 1);
-  return isBeginning[before] !== 1 && before !== slash && before !== backslash;
-}
-
-const [slash, backslash] = [47, 92];
 
 /** All around a word that no blank, quote or sign of a pair ends. */
 function tokenAround(text: string, start: number, end: number): string {

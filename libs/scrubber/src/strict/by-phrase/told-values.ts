@@ -98,13 +98,16 @@ function valueIn(whole: string, isFirst: boolean): string {
 
 function isSecret(value: string, isTold: boolean, isNumber: boolean): boolean {
   if (isNumber && /^\d{4,10}$/.test(value) && !/^(?:19|20)\d\d$/.test(value)) return true;
-  if (isPlaceholder(value) || harmlessShape(value) !== undefined) return false;
-  if (isPassPhrase(value) || madeByPeople.test(value)) return isTold || !/^[A-Z][a-z]+\d{1,3}$/.test(value);
-  return isTold && isPasswordLike(value);
+  if (!/\d/.test(value)) return false;
+  const isMade = isPassPhrase(value) || madeByPeople.test(value);
+  const isLike = isMade ? isTold || !/^[A-Z][a-z]+\d{1,3}$/.test(value) : isTold && isPasswordLike(value);
+  return isLike && harmlessShape(value) === undefined && !isPlaceholder(value);
 }
 
 /** Whether a word has what passwords have, and names with a number do not: a sign within, or letters of both cases with a digit. */
 function isPasswordLike(value: string): boolean {
-  if (!couldBePassword(value) || /^[\w.-]+\(|[/\\]|^[a-z_]+[=:]|^\d{1,4}(?:[-.:]\d{1,4})+/.test(value)) return false;
-  return /[!#$^&*~%@+]/.test(value) ? /\d/.test(value) : /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
+  const isMixed = /[!#$^&*~%@+]/.test(value)
+    ? /\d/.test(value)
+    : /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
+  return isMixed && !/^[\w.-]+\(|[/\\]|^[a-z_]+[=:]|^\d{1,4}(?:[-.:]\d{1,4})+/.test(value) && couldBePassword(value);
 }

@@ -1,4 +1,4 @@
-import { beginsBehind, type Part } from '../by-look/generated-words.ts';
+import type { Part } from '../by-look/generated-words.ts';
 import type { Mask, Terminator } from '../rule.ts';
 import { withinString } from '../value/in-string.ts';
 import type { Candidate, FindCandidates } from './candidates.ts';
@@ -9,8 +9,8 @@ export interface Finders {
   readonly candidates: FindCandidates;
   /** What decides about a long run; asked again behind a mask within it. */
   readonly run: (text: string, start: number, end: number) => Mask | undefined;
-  /** What decides about a surprising part of a word. */
-  readonly word?: (text: string, part: Part) => Mask | undefined;
+  /** What decides about a surprising part of a word; nothing where the word begins in what goes anyway. */
+  readonly word?: (text: string, part: Part, isTaken: (start: number) => boolean) => Mask | undefined;
   /** Masks of the operator's own patterns that begin in the given part, from left to right, if there are any patterns. */
   readonly patterns: ((text: string, from: number, to: number) => readonly Mask[]) | undefined;
 }
@@ -30,6 +30,8 @@ interface Following {
 /** How far a rule may look ahead of its hint, and behind it. */
 const ahead = 24 * 2 ** 10;
 const behind = 4 * 2 ** 10;
+/** With how many waiting masks a part is compared: more would take longer than to look at the part. */
+const mostCompared = 16;
 
 /**
  * Masks a stream of bytes in windows of a constant size, so that neither its length, nor that of a line or a secret, nor
@@ -105,14 +107,13 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
   function findMasks(candidate: Candidate, text: string, masks: Mask[]): void {
     const { at, runEnd, part, rules } = candidate;
     if (runEnd !== undefined) findRunMasks(at, runEnd, text, masks);
-    else if (part && !isCovered(part, text, masks)) addMask(finders.word?.(text, part), text, masks);
-    else if (!part && at >= given) for (const rule of rules) addMask(rule.find(text, at, 0), text, masks);
-  }
-
-  /** Whether all of a part goes anyway: looking at its word again would find the same place. */
-  function isCovered(part: Part, text: string, masks: readonly Mask[]): boolean {
-    if (part.end <= given) return true;
-    return masks.some(({ start, end }) => start <= part.start && end >= part.end && beginsBehind(text, start));
+    else if (part)
+      addMask(
+        finders.word?.(text, part, (start) => isTaken(start, start + 1, masks)),
+        text,
+        masks,
+      );
+    else if (at >= given) for (const rule of rules) addMask(rule.find(text, at, 0), text, masks);
   }
 
   function addMask(found: Mask | undefined, text: string, masks: Mask[]): void {
@@ -124,11 +125,19 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
 
   function findRunMasks(start: number, end: number, text: string, masks: Mask[]): void {
     for (let from = Math.max(start, given); from < end;) {
-      const mask = finders.run(text, from, end);
+      const mask = isTaken(from, end, masks) ? undefined : finders.run(text, from, end);
       if (!mask) return;
       masks.push(mask);
       from = mask.end;
     }
+  }
+
+  /** Whether a part goes anyway, so that looking at it would change nothing: a mask covers it, and so does each that could displace that one. */
+  function isTaken(start: number, end: number, masks: readonly Mask[]): boolean {
+    if (end <= given) return true;
+    if (masks.length > mostCompared) return false;
+    const over = masks.find((mask) => mask.start <= start && mask.end >= end);
+    return !!over && masks.every((other) => other.start > over.start || other.end <= over.start || other.end >= end);
   }
 
   /** Adds the masks of a table that begin before a place. */

@@ -49,6 +49,6 @@ export function isNoValue(value: string): boolean {
 }
 
 function isSentence(value: string): boolean {
-  const spaces = value.split(' ').length;
-  return spaces > 2 && joining.test(`${value} `) && !/\S*\d\S*[A-Za-z!#$%^&*]\S*|[A-Za-z]+[!#$%^&*]+\S*\d/.test(value);
+  if (value.indexOf(' ') === value.lastIndexOf(' ')) return false;
+  return joining.test(`${value} `) && !/\S*\d\S*[A-Za-z!#$%^&*]\S*|[A-Za-z]+[!#$%^&*]+\S*\d/.test(value);
 }
