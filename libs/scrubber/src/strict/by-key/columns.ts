@@ -14,6 +14,7 @@ interface Column {
 }
 
 const longestLine = 2_048;
+const lineFeed = 10;
 const delimiters = ['\t', '|', ',', ';'] as const;
 /** A line that could be the head of a table: lines of logs begin with a time, or have signs that no name has. */
 const beginsTable = /^[\s|"'`]*[A-Za-z_][^{}<>:=]*$/;
@@ -25,9 +26,9 @@ const columnName = /^[ \t"'`[\]]*[A-Za-z_][\w .()/#-]{0,40}["'`\]\t ]*\r?$/;
  */
 export function columnValue(text: string, at: number, floor: number, classify: ClassifyKey): Mask | undefined {
   const lowest = Math.max(floor, at - longestLine);
-  const lineFeed = text.slice(lowest, at).lastIndexOf('\n');
-  if (lineFeed < 0 && lowest > floor) return undefined;
-  const lineStart = lowest + lineFeed + 1;
+  let lineStart = at;
+  while (lineStart > lowest && text.charCodeAt(lineStart - 1) !== lineFeed) lineStart -= 1;
+  if (lineStart === lowest && lowest > floor) return undefined;
   const table = tableOfStatement(text, at, lineStart, classify) ?? tableOfLine(text, at, lineStart, classify);
   return table && maskIn(text, table.from, table.columns, table.read);
 }
@@ -39,6 +40,7 @@ interface Table {
 }
 
 function tableOfLine(text: string, at: number, lineStart: number, classify: ClassifyKey): Table | undefined {
+  if (isDigit(text.charCodeAt(lineStart))) return undefined;
   const found = text.slice(at, at + longestLine).indexOf('\n');
   if (found < 0 && at + longestLine < text.length) return undefined;
   const lineEnd = found < 0 ? text.length : at + found;
@@ -57,6 +59,10 @@ function tableOfLine(text: string, at: number, lineStart: number, classify: Clas
     return { columns, from: lineEnd + 1, read: rowReader(delimiter, cells.length) };
   }
   return undefined;
+}
+
+function isDigit(code: number): boolean {
+  return code > 47 && code < 58;
 }
 
 /** Whether a line stands above or below one that only draws a table. */
