@@ -53,11 +53,14 @@ suite('the page with much to show', { skip: noBrowser }, () => {
       }
       await page.getByRole('link', { name: new RegExp(`f-load-${round}-2499`) }).waitFor({ timeout: 60_000 });
     }
-    await pass(0);
-    const first = await heap();
-    await pass(1);
-    const second = await heap();
-    context.diagnostic(`heap ${first.toFixed(1)} MiB, and after 10,000 more events ${second.toFixed(1)} MiB`);
-    assert.ok(second < first * 1.1 + 1, `the heap grew from ${first} to ${second} MiB`);
+    const heaps: number[] = [];
+    for (const round of [0, 1, 2]) {
+      await pass(round);
+      heaps.push(await heap());
+    }
+    const [first, second, third] = heaps as [number, number, number];
+    context.diagnostic(`heap in MiB, with 10,000 events between: ${heaps.map((size) => size.toFixed(1)).join(', ')}`);
+    // What is kept for good grows each time; what is only not collected yet does not.
+    assert.ok(Math.min(second - first, third - second) < first * 0.1 + 1, `the heap grew: ${heaps.join(', ')} MiB`);
   });
 });

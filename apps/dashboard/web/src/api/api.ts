@@ -17,8 +17,8 @@ export function openApi(options: { fetch: typeof globalThis.fetch }) {
     create: (request: FlareRequestInput) => ask<{ flareId: string }>('/api/flares', { body: request }),
     approve: (id: string, sha256: string) => ask<object>(flare(id, '/approve'), { body: { sha256 } }),
     cancel: (id: string, reason: string) => ask<object>(flare(id, '/cancel'), { body: reason ? { reason } : {} }),
-    resend: (id: string, destinations: string[]) =>
-      ask<{ flareId?: string }>(flare(id, '/resend'), { body: destinations.length > 0 ? { destinations } : {} }),
+    resend: (id: string, request: { requestId: string; destinations?: readonly string[] }) =>
+      ask<{ flareId?: string }>(flare(id, '/resend'), { body: request }),
   };
 }
 

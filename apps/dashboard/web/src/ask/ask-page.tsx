@@ -1,7 +1,8 @@
 import type { FlareView } from '@flarewire/follow';
 import type { FlareRequestInput } from '@flarewire/schemas';
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { requestIds } from '../api/request-ids.ts';
 import { ApiError } from '../api/request-json.ts';
 import { useApp } from '../app-context.ts';
 import { targetStates } from '../overview/fleet.ts';
@@ -15,6 +16,7 @@ export function AskPage() {
   const page = useRef<HTMLDivElement>(null);
   const refusal = useSignal<ApiError | undefined>(undefined);
   const busy = useSignal(false);
+  const idOf = useMemo(requestIds, []);
   const session = live.session.value;
 
   useEffect(() => {
@@ -25,7 +27,7 @@ export function AskPage() {
     busy.value = true;
     refusal.value = undefined;
     try {
-      const { flareId } = await api.create(request);
+      const { flareId } = await api.create({ ...request, requestId: idOf(request) });
       router.go(`/flares/${encodeURIComponent(flareId)}`);
     } catch (error) {
       refusal.value = error instanceof ApiError ? error : new ApiError(0, { code: 'failed', message: String(error) });

@@ -1,5 +1,7 @@
 import type { FlareView } from '@flarewire/follow';
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { requestIds } from '../api/request-ids.ts';
 import { useApp } from '../app-context.ts';
 import { Choices } from '../parts/choices.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -10,8 +12,10 @@ export function ResendDialog({ view, close }: { view: FlareView; close: () => vo
   const names = [...new Set([...(live.session.value?.destinations ?? []), ...(view.to ?? [])])];
   const missed = view.undelivered?.map(({ destination }) => destination);
   const chosen = useSignal<readonly string[]>(missed ?? view.to ?? []);
+  const idOf = useMemo(requestIds, []);
   async function act() {
-    const { flareId } = await api.resend(view.id, [...chosen.value]);
+    const request = chosen.value.length > 0 ? { destinations: chosen.value } : {};
+    const { flareId } = await api.resend(view.id, { ...request, requestId: idOf(request) });
     if (flareId && flareId !== view.id) router.go(`/flares/${encodeURIComponent(flareId)}`);
   }
   return (
