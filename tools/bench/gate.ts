@@ -1,15 +1,13 @@
 /**
  * Shows the gate what a scrubber that misses one secret would leave: each planted file with all secrets masked but one.
  * And it counts false alarms: in harmless lines, each alone, in harmless files, and in planted files with all secrets
- * masked. `--corpus file.json` for another corpus: `{kinds: [{kind, file, base64, secrets: [], harmless: []}]}`.
+ * masked. `--corpus <file>` for another corpus, such as those in `libs/testing/corpora`.
  * Ends with 1 when a limit is broken.
  */
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { scanForSecrets } from '@flarewire/gate';
 import { harmlessFiles, harmlessLines, plantedFiles } from '@flarewire/testing/corpus';
-
-type Corpus = { kind: string; file: string; base64: string; secrets: string[]; harmless: string[] }[];
+import { readCorpus, type Kind } from './read-corpus.ts';
 
 const limits = { found: 0.5, falseAlarms: 1 / 2_000 };
 const { values } = parseArgs({ options: { corpus: { type: 'string' } } });
@@ -36,7 +34,7 @@ process.stdout.write(
 );
 if (share < limits.found || counted.alarms > Math.ceil(counted.lines * limits.falseAlarms)) process.exitCode = 1;
 
-function ours(): Corpus {
+function ours(): Kind[] {
   const planted = plantedFiles(1).map(({ name, text, secrets }) => ({ kind: name, file: name, text, secrets }));
   const harmless = Object.entries(harmlessFiles).map(([name, text]) => ({ kind: name, file: name, text, secrets: [] }));
   const files = [...planted, ...harmless].map(({ text, ...one }) => ({
@@ -45,10 +43,6 @@ function ours(): Corpus {
     harmless: [] as string[],
   }));
   return [...files, { kind: 'harmless lines', file: 'lines.log', base64: '', secrets: [], harmless: harmlessLines() }];
-}
-
-async function readCorpus(file: string): Promise<Corpus> {
-  return (JSON.parse(await readFile(file, 'utf8')) as { kinds: Corpus }).kinds;
 }
 
 /** A corpus gives secrets as text; in its files they stand in some encoding. */

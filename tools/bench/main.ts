@@ -6,9 +6,10 @@ import path from 'node:path';
 const benches = ['flare', 'scrub', 'archive', 'profile', 'deliver', 'gate'];
 /** Measures a corpus that is named behind it, and so is run only when it is asked for. */
 const withCorpus = 'secrecy';
-const [first, ...others] = process.argv.slice(2);
-const wanted = first === withCorpus ? [first] : process.argv.slice(2);
-const passedOn = first === withCorpus ? others : [];
+const given = process.argv.slice(2);
+const optionsAt = given[0] === withCorpus ? 1 : given.findIndex((word) => word.startsWith('-'));
+const wanted = optionsAt < 0 ? given : given.slice(0, optionsAt);
+const passedOn = optionsAt < 0 ? [] : given.slice(optionsAt);
 
 for (const name of wanted.length > 0 ? wanted : benches) {
   if (name !== withCorpus && !benches.includes(name)) {

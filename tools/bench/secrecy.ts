@@ -2,20 +2,12 @@
  * Scrubs a corpus of files with planted secrets, and prints for each kind of file and rule set how many secrets were left and how many
  * harmless lines were changed. `npm run bench secrecy -- corpus.json`; `--rules strict` for one rule set, `--show` for the lines themselves.
  *
- * A corpus is JSON: `{"kinds": [{"kind", "file", "base64", "secrets": […], "harmless": […]}]}`. Each file is scrubbed and swept by a
+ * `libs/testing/corpora` has two of them. Each file is scrubbed and swept by a
  * scrubber of its own, so that no secret counts as found because another file showed it.
  */
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createScrubber, type ScrubberOptions } from '@flarewire/scrubber';
-
-interface Kind {
-  kind: string;
-  file: string;
-  base64: string;
-  secrets: string[];
-  harmless: string[];
-}
+import { readCorpus, type Kind } from './read-corpus.ts';
 
 interface Outcome {
   left: string[];
@@ -36,7 +28,7 @@ if (path === undefined || ruleSets.length === 0) {
   process.stderr.write('Usage: npm run bench secrecy -- <corpus.json> [--rules strict] [--show]\n');
   process.exitCode = 2;
 } else {
-  const { kinds } = JSON.parse(await readFile(path, 'utf8')) as { kinds: Kind[] };
+  const kinds = await readCorpus(path);
   for (const rules of ruleSets) await measure(kinds, rules);
 }
 
