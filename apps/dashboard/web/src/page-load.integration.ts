@@ -54,9 +54,10 @@ suite('the page with much to show', { skip: noBrowser }, () => {
       await page.getByRole('link', { name: new RegExp(`f-load-${round}-2499`) }).waitFor({ timeout: 60_000 });
     }
     const heaps: number[] = [];
-    for (const round of [0, 1, 2]) {
+    for (let round = 0; round < 6; round += 1) {
       await pass(round);
-      heaps.push(await heap());
+      // By then all that the page keeps came as events, which take more room than what came in one snapshot.
+      if (round >= 3) heaps.push(await heap());
     }
     const [first, second, third] = heaps as [number, number, number];
     context.diagnostic(`heap in MiB, with 10,000 events between: ${heaps.map((size) => size.toFixed(1)).join(', ')}`);
