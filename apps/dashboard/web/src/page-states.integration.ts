@@ -10,8 +10,12 @@ suite('every state of the page', { skip: noBrowser }, () => {
   before(async () => void (pages = await openPages()));
   after(() => pages[Symbol.asyncDispose]());
 
+  let published = 0;
+
+  /** Each is asked for later than the one before, also within one millisecond. */
   function publish(server: FakeServer, id: string, ending: Ending) {
-    for (const event of eventsOf({ id, target: 'web', at: Date.now(), ending, masked: 3 })) server.publish(event);
+    const at = Date.now() + (published += 1);
+    for (const event of eventsOf({ id, target: 'web', at, ending, masked: 3 })) server.publish(event);
   }
 
   test('says that there is nothing yet, and how to begin', async () => {

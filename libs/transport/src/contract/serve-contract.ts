@@ -75,7 +75,10 @@ export function serveContract(subject: () => Subject): void {
     opened.use(await (await open()).serve(service(handle)));
     assert.equal(await transport.mayAsk('create'), true);
     assert.equal(await transport.mayAsk('approve'), true);
-    assert.deepEqual(await transport.answering(), { create: 2 });
+    // Who answers late on a busy machine is counted the next time.
+    let answering = await transport.answering();
+    for (let again = 0; again < 20 && answering.create !== 2; again += 1) answering = await transport.answering();
+    assert.deepEqual(answering, { create: 2 });
     assert.deepEqual(handled.items, []);
   });
 
