@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import {
   flareRequest,
   FlareError,
@@ -9,6 +8,7 @@ import {
   type FlareRequest,
 } from '@flarewire/schemas';
 import { announceOutbox } from '../stage/announce-outbox.ts';
+import { digestOf, flareIdFor } from '../stage/flare-id.ts';
 import { recordIn, type Asked, type Worker } from '../stage/stage.ts';
 import { checkDestinations } from './check-destinations.ts';
 import { findTarget } from './find-target.ts';
@@ -32,7 +32,7 @@ export async function acceptRequest(
   });
   const request = wishesOf(asked);
   const flareId = flareIdFor(asked.requestId);
-  const digest = sha256(JSON.stringify({ target, request }));
+  const digest = digestOf({ target, request });
   const { requestId } = asked;
   const fresh = recordIn('requested', { flareId, target, requestId }, undefined, worker);
   const event = validateEvent('flare.requested', { flareId, target, time: fresh.since, requestId, request });
@@ -59,12 +59,4 @@ function wishesOf({
   ...wishes
 }: FlareRequest): AcceptedRequest {
   return wishes;
-}
-
-function flareIdFor(requestId: string | undefined): string {
-  return `f-${requestId === undefined ? randomBytes(10).toString('hex') : sha256(requestId).slice(0, 20)}`;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

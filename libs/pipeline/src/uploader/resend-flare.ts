@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { DestinationsFor } from '@flarewire/delivery';
 import {
   endpoints,
@@ -12,6 +11,7 @@ import {
   type ProfilesCollected,
 } from '@flarewire/schemas';
 import { announceOutbox } from '../stage/announce-outbox.ts';
+import { digestOf, flareIdFor } from '../stage/flare-id.ts';
 import { recordIn, type Asked, type Worker } from '../stage/stage.ts';
 
 /**
@@ -33,7 +33,8 @@ export async function resendFlare(
   request.destinationsFor(destinations);
 
   const { resent: _, request: wishes, ...collected } = past.collected;
-  const flareId = idFor(asked);
+  const name = asked.requestId === undefined ? undefined : `${asked.flareId} ${asked.requestId}`;
+  const flareId = flareIdFor(name);
   const event = validateEvent('profiles.collected', {
     ...collected,
     flareId,
@@ -41,7 +42,7 @@ export async function resendFlare(
     request: { ...wishes, send: wishes.send || past.approved, ...(destinations ? { destinations } : {}) },
     resent: { flareId: asked.flareId, by: asked.by },
   });
-  const requestDigest = sha256(JSON.stringify([asked.flareId, asked.destinations]));
+  const requestDigest = digestOf([asked.flareId, asked.destinations]);
   const record = {
     ...recordIn('profiled', { flareId, target: event.target, requestId: asked.requestId }, undefined, worker),
     requestDigest,
@@ -91,12 +92,4 @@ function placesLeft({ sent }: EndedFlare): string[] | undefined {
 
 function notResendable(flareId: string, reason: string): FlareError {
   return new FlareError('not_resendable', `Cannot send flare "${flareId}" again: ${reason}`);
-}
-
-function idFor({ flareId, requestId }: { flareId: string; requestId?: string | undefined }): string {
-  return `f-${requestId === undefined ? randomBytes(10).toString('hex') : sha256(`${flareId} ${requestId}`).slice(0, 20)}`;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
