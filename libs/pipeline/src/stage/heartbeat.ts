@@ -1,6 +1,6 @@
 import { heartbeatEveryMs, type StageName } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
-import type { Log } from '@flarewire/service';
+import { every, type Log } from '@flarewire/service';
 
 /**
  * Registers in KV `TARGETS` which targets this instance serves in which role, and keeps doing so.
@@ -17,23 +17,17 @@ export async function registerTargets(options: {
 }): Promise<AsyncDisposable> {
   const { transport, targets, role, instance, host, log, everyMs = heartbeatEveryMs } = options;
   const since = new Date().toISOString();
-  const beat = async (leaving: boolean) => {
+  const beat = async (leaving: boolean, signal?: AbortSignal) => {
     for (const target of targets) {
       const record = { target, role, instance, host, since, seen: new Date().toISOString(), leaving };
-      await transport.targets.put(`${target}.${role}.${instance}`, record);
+      await transport.targets.put(`${target}.${role}.${instance}`, record, signal ? { signal } : {});
     }
   };
   await beat(false);
-  let beating: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    beating = beat(false).catch((error: unknown) =>
-      log.warn({ err: error }, 'Cannot renew what this instance serves; trying again'),
-    );
-  }, everyMs);
+  const beating = every(everyMs, (signal) => beat(false, signal), { log, doing: 'renew what this instance serves' });
   return {
     async [Symbol.asyncDispose]() {
-      clearInterval(timer);
-      await beating;
+      await beating[Symbol.asyncDispose]();
       await beat(true).catch((error: unknown) => log.warn({ err: error }, 'Cannot say goodbye to the broker'));
     },
   };
