@@ -15,7 +15,8 @@ export function wavesOf(items: readonly Item[], room: number): Item[][] {
 
 /**
  * Shares `room` bytes among the items of one wave: small ones get all they wish, the large ones equal parts of what is
- * left. It depends on sizes alone, never on who finishes first.
+ * left. What nobody wishes for is shared out as well, since a log that is written anew may be longer than it was. It depends on
+ * sizes alone, never on who finishes first.
  */
 export function allowancesOf(items: readonly Item[], room: number): Map<Item, number> {
   const byWish = items.toSorted((a, b) => wishOf(a) - wishOf(b));
@@ -28,6 +29,8 @@ export function allowancesOf(items: readonly Item[], room: number): Map<Item, nu
     allowances.set(item, part);
     left -= part;
   }
+  const spare = Math.floor(left / Math.max(1, items.length));
+  for (const [item, part] of allowances) if (part > 0) allowances.set(item, Math.min(part + spare, item.maxBytes));
   return allowances;
 }
 

@@ -5,6 +5,7 @@ import type { CommandCollector } from '@flarewire/schemas';
 import type { CollectContext, Collector } from './collector.ts';
 import type { ReadOptions } from '../collect/item.ts';
 import { limitsOf } from './limits.ts';
+import { readLog } from './logs/read-log.ts';
 
 /**
  * What a program prints. It runs without a shell, with no more of the environment than `PATH`, in a process group of
@@ -45,7 +46,7 @@ async function* run(
   child.once('close', () => output.end());
   try {
     const closed = once(child, 'close').catch(() => []);
-    yield* output;
+    yield* readLog(output, { report, startsWithin: false });
     const [exitCode, killedBy] = await closed;
     if (exitCode !== 0)
       report({ state: 'failed', reason: killedBy ? `was killed by ${killedBy}` : `ended with exit code ${exitCode}` });

@@ -3,8 +3,7 @@ import { gzip } from 'node:zlib';
 import { bounded } from '../collect/bounded.ts';
 import { findingOf, FindingError } from '../collect/finding.ts';
 import type { Finding, ReadOptions } from '../collect/item.ts';
-import { joinParts } from './join-parts.ts';
-import { partFormatOf } from './part-formats.ts';
+import { headBytes, logFormatOf, readLog } from './logs/read-log.ts';
 import { unpack, type Packed } from './unpack.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
@@ -15,7 +14,7 @@ type Bytes = AsyncIterable<Uint8Array>;
  */
 export async function* readGzip(file: Packed, options: ReadOptions): Bytes {
   const { damage, head } = await examine(file);
-  const isLog = partFormatOf(head.slice(0, Math.max(0, head.indexOf('\n')))) !== undefined;
+  const isLog = logFormatOf(head, false) !== undefined;
   if (file.size <= options.maxBytes && !damage && !isLog) yield* file.read(0);
   else yield* packWithin(contentOf(file, damage, options), options);
 }
@@ -27,10 +26,10 @@ export async function* readZstd(file: Packed, options: ReadOptions): Bytes {
 }
 
 /** Reads a whole file: what is wrong with it, and how its content begins. */
-async function examine(file: Packed): Promise<{ damage?: Finding; head: string }> {
-  let head = '';
+async function examine(file: Packed): Promise<{ damage?: Finding; head: Buffer }> {
+  let head: Buffer = Buffer.alloc(0);
   try {
-    for await (const chunk of unpack(file)) if (head.length < 65_536) head += Buffer.from(chunk).toString('latin1');
+    for await (const chunk of unpack(file)) if (head.length < headBytes) head = Buffer.concat([head, chunk]);
     return { head };
   } catch (thrown) {
     return { damage: findingOf(thrown), head };
@@ -49,7 +48,7 @@ function contentOf(file: Packed, damage: Finding | undefined, { signal, report }
     throw new FindingError({ state: 'failed', reason: damage.reason });
   };
   const lines = damage ? bounded(sound(), { maxBytes: Number.MAX_SAFE_INTEGER, signal, report }) : sound();
-  return joinParts(lines, { report, startsWithin: false });
+  return readLog(lines, { report, startsWithin: false });
 }
 
 const pieceBytes = 2 ** 20;

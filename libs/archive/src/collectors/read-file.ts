@@ -3,7 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { bounded } from '../collect/bounded.ts';
 import { FindingError } from '../collect/finding.ts';
 import type { ReadOptions } from '../collect/item.ts';
-import { joinParts } from './join-parts.ts';
+import { readLog } from './logs/read-log.ts';
 import { readGzip, readZstd } from './read-compressed.ts';
 import type { Packed } from './unpack.ts';
 
@@ -39,7 +39,7 @@ export async function* readFile(
     yield* packing === 'gzip' ? readGzip(packed, options) : readZstd(packed, options);
   } else {
     const startsWithin = tail !== undefined && tail < size && size !== Infinity;
-    yield* joinParts(readPlain(file, { known, size, grew: size < stats.size, tail }, options), {
+    yield* readLog(readPlain(file, { known, size, grew: size < stats.size, tail }, options), {
       report: options.report,
       startsWithin,
     });

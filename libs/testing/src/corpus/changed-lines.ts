@@ -38,5 +38,6 @@ export const changedLines: readonly string[] = [
   'fastcgi_pass unix:/run/php/php8.2-fpm.sock;',
   'HEAD is now at ab57ed9927c89a39a1435a86c996a172a9ab6cc3 Fix',
   '/etc/machine-id: 0f3bfae73fd53033ca29d1a3616ae919',
+  '-- cursor: s=4f0a2b7c9d1e4a6b8c3d5e7f90a1b2c3;i=1f4;b=0f3bfae73fd53033ca29d1a3616ae919;m=3e8;t=6608b015f3000;x=f06895803897df32',
   'status installed python3-jwt:all 2.6.0-1',
 ]; // prettier-ignore

@@ -7,7 +7,7 @@ const harmlessLabel =
 
 /** The same, of what is written in ways of its own: weak ETags, checksums of named files, revisions behind a URL, keys to check signatures with. */
 const harmlessForm =
-  /(?:\bW\/\\?"|\bHEAD is now at |\brev |\b(?:checkout|merge|merged|cherry-pick|revert|reset --hard|onto|at|from|to|since|between) (?=$)|\.\.\.?|\/etc\/machine-id:? ?|\\n|\b(?:MD5|SHA\d{1,3}) \([^()]{1,64}\) = |\.(?:tgz|git)#|[?&]rev=(?:[0-9a-f]{40}#)?|\b[GP]PG_KEYS?["']?[=:]\s{0,4}["']?|X\.509 cert '[^']{1,48}: )$/i;
+  /(?:\bW\/\\?"|\bHEAD is now at |\brev |\b(?:checkout|merge|merged|cherry-pick|revert|reset --hard|onto|at|from|to|since|between) (?=$)|\.\.\.?|\/etc\/machine-id:? ?|\\n|\b(?:MD5|SHA\d{1,3}) \([^()]{1,64}\) = |\.(?:tgz|git)#|[?&]rev=(?:[0-9a-f]{40}#)?|\b[GP]PG_KEYS?["']?[=:]\s{0,4}["']?|X\.509 cert '[^']{1,48}: |cursor["']?[=:]\s?["']?s=|;i=[0-9a-f]{1,16};b=)$/i;
 
 /** What stands behind a commit's id at the beginning of a line of git's log. */
 const commitText = /^ (?:[A-Za-z(]|\d+[ -])/;

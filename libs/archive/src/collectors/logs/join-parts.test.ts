@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { makeFlare, testFolder } from '../flare.fixture.ts';
-import type { Finding } from '../collect/item.ts';
+import { makeFlare, testFolder } from '../../flare.fixture.ts';
+import type { Finding } from '../../collect/item.ts';
 import { joinParts } from './join-parts.ts';
 
 const time = '2026-11-28T20:15:00.123456789Z';

@@ -1,5 +1,6 @@
-import type { Finding } from '../collect/item.ts';
+import type { Finding } from '../../collect/item.ts';
 import { partFormatOf, type Part, type PartFormat } from './part-formats.ts';
+import { isSeam } from './seam.ts';
 
 /** Bytes of a line that is put together; a longer one is left out. */
 const longestLine = 2 ** 20;
@@ -53,7 +54,6 @@ interface Open extends Part {
 
 /** A runtime cuts a line at 16 KiB; a shorter part at the end of a log is a last line without its end. */
 const partBytes = 16_000;
-const seam = /^\[\.\.\. \d+ bytes were cut out here \.\.\.\]$/;
 
 function createJoiner(format: PartFormat, { report, startsWithin }: JoinOptions) {
   const open = new Map<string, Open>();
@@ -95,7 +95,7 @@ function createJoiner(format: PartFormat, { report, startsWithin }: JoinOptions)
   }
 
   function addOther(line: string): void {
-    if (seam.test(line)) {
+    if (isSeam(line)) {
       open.clear();
       begun = new Set();
     }
