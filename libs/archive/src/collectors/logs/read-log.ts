@@ -41,5 +41,7 @@ export async function* readLog(source: AsyncIterable<Uint8Array>, options: JoinO
   }
 }
 
-/** Whether a record may begin so that is not a line of text: what is plain is passed on at once, as it may be long in coming. */
-const mayBeBinary = (head: Buffer) => head.length < firstField.length || head[0] === 0;
+/** Whether these bytes may begin a binary record: what is plain is passed on at once, as the rest may be long in coming. */
+function mayBeBinary(head: Buffer): boolean {
+  return head[0] === 0 || (head.length < firstField.length && firstField.startsWith(head.toString('latin1')));
+}
