@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { asyncApi } from './asyncapi.ts';
 import { configSchema, messages } from './contract.ts';
 import { jsonSchemaOf } from './json-schema.ts';
+import { permissionTables } from './permissions.ts';
 import { protocolTables } from './protocol.ts';
 import { scrubbingTables } from './scrubbing.ts';
 
@@ -21,6 +22,7 @@ export async function generateDocs(): Promise<Map<string, string>> {
     ['schemas/flarewire.yaml.json', json(jsonSchemaOf('flarewire.yaml', configSchema))],
     ['asyncapi.yaml', stringify(asyncApi(messages, manifest.version), { lineWidth: 120 })],
     ['protocol.md', await withTables('protocol.md', protocolTables(messages))],
+    ['permissions.md', await withTables('permissions.md', permissionTables())],
     ['scrubbing.md', await withTables('scrubbing.md', scrubbingTables())],
   ]);
 }

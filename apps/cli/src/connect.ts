@@ -9,7 +9,7 @@ const connectWithinMs = 3_000;
 /** Connects to the configuration's broker. @throws {FlareError} `broker_unavailable` when none answers soon */
 export function connect(config: Config, signal: AbortSignal): Promise<Transport> {
   const soon = AbortSignal.any([AbortSignal.timeout(connectWithinMs), signal]);
-  return connectNats({ config: config.nats, artifacts: config.artifacts, name: 'cli', signal: soon });
+  return connectNats({ config: config.nats, artifacts: config.artifacts, name: 'cli', streams: 'keep', signal: soon });
 }
 
 /** As `connect`, with the configuration that the options name. */

@@ -56,6 +56,8 @@ export async function runService(options: {
         config: config.nats,
         artifacts: config.artifacts,
         name,
+        // Its configuration is the one that counts: it sits where everything comes together.
+        streams: name === 'uploader' ? 'correct' : 'keep',
         log,
         timing: { ackWaitMs: Math.max(2_000, config.nats.takeover) },
         signal: stopping.signal,

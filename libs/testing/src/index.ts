@@ -10,6 +10,7 @@ export {
   type SettingsRequest,
 } from './pprof-settings-double.ts';
 export { startNatsWithPprof, startNodeExporter, type PprofServer } from './pprof-server.ts';
+export { startConfiguredBroker } from './configured-broker.ts';
 export { startTestBroker } from './broker.ts';
 export { startBrokerWithUsers, type BrokerUser, type BrokerWithUsers } from './broker-with-users.ts';
 export type { TestBroker } from './test-broker.ts';

@@ -17,6 +17,8 @@ export { createInProcessTransport, type InProcessTransportOptions } from './in-p
 export type { TransportLog } from './log.ts';
 export { connectNats, type NatsTransportOptions } from './nats/connect-nats.ts';
 export { hostsOf } from './nats/connection-options.ts';
+export { createNkey } from './permissions/create-nkey.ts';
+export { inboxOf, permissionsOf, roles, type Permissions, type Role } from './permissions/permissions.ts';
 export { refusalOf } from './refusal.ts';
 export { statusOf } from './status-of.ts';
 export { defaultTiming, type Timing } from './timing.ts';

@@ -82,6 +82,6 @@ function reasonOf(thrown: unknown, signal: AbortSignal): string {
 
 function fixOf(thrown: unknown): string {
   if (!(thrown instanceof FlareError)) return 'see the reason';
-  if (thrown.code === 'not_allowed') return 'give this user the permissions that docs/protocol.md lists';
+  if (thrown.code === 'not_allowed') return 'give this user the permissions that docs/permissions.md lists';
   return 'start nats-server with JetStream (-js), and let this user use it';
 }

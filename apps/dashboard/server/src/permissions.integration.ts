@@ -2,23 +2,11 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { natsConfig } from '@flarewire/schemas';
 import { startBrokerWithUsers } from '@flarewire/testing';
-import { connectNats } from '@flarewire/transport';
+import { connectNats, permissionsOf } from '@flarewire/transport';
 import { bodyOf, isStored, publishSent, readSse, readUntil, startDashboard } from './dashboard.fixture.ts';
 
-/** What a user needs who only looks; docs/dashboards.md says the same. */
-const looking = {
-  publish: [
-    '$JS.API.INFO',
-    '$JS.API.STREAM.INFO.*',
-    '$JS.API.STREAM.MSG.GET.*',
-    '$JS.API.DIRECT.GET.>',
-    ...['EVENTS', 'KV_TARGETS', 'OBJ_flares'].flatMap((stream) =>
-      ['CREATE', 'INFO', 'MSG.NEXT'].map((verb) => `$JS.API.CONSUMER.${verb}.${stream}.>`),
-    ),
-    '$SRV.INFO.flare',
-  ],
-  subscribe: ['_INBOX_dashboard.>', 'flare.progress.>'],
-};
+/** What a user needs who only looks. */
+const looking = permissionsOf('dashboard', { roles: ['dashboard'], targets: [] });
 
 suite('a dashboard whose NATS user may not do everything', { timeout: 60_000 }, () => {
   async function started(user: { publish: readonly string[]; subscribe: readonly string[] }) {
@@ -29,7 +17,7 @@ suite('a dashboard whose NATS user may not do everything', { timeout: 60_000 }, 
     const connect = async (user: string, name: string) =>
       opened.use(
         await connectNats({
-          config: natsConfig.parse({ url: broker.urlFor(user) }),
+          config: natsConfig.parse({ url: broker.urlFor(user), follow: user === 'viewer' ? 'view' : 'events' }),
           artifacts: { store: 'nats' },
           name,
         }),

@@ -23,6 +23,20 @@ suite('failOverdueFlares()', () => {
     assert.equal(event.data.stage, 'profiler');
   });
 
+  test('goes on with the others when one cannot be moved on from here', async () => {
+    const worker = createWorker();
+    const outbox = { name: 'flare.sent', data: {} };
+    const stuck = { ...recordIn('sent', requested, undefined, { ...worker, now: anHourAgo }), outbox };
+    await worker.transport.flares.create('f-0', { ...stuck, flareId: 'f-0' });
+    await worker.transport.flares.create(
+      'f-1',
+      recordIn('created', requested, undefined, { ...worker, now: anHourAgo }),
+    );
+    await failOverdueFlares(worker, signal);
+    const [event] = await worker.published();
+    assert.equal(event?.data.flareId, 'f-1');
+  });
+
   test('leaves alone what is on its way and what has ended', async () => {
     const worker = createWorker();
     await worker.transport.flares.create('f-1', recordIn('archiving', requested, undefined, worker));

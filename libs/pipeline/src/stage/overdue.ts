@@ -20,8 +20,17 @@ export async function failOverdueFlares(worker: Worker, signal: AbortSignal): Pr
     const { kind, overdueMs } = flareStates[record.state];
     // A record that is worked on still holds the event that its stage has taken.
     const isToldOf = !record.outbox || record.announced || kind === 'working';
-    if (!isToldOf && quietMs > unannouncedMs) await announceOutbox(record, { signal }, worker);
-    else if (overdueMs !== undefined && quietMs > overdueMs) await failOverdue(record, worker);
+    try {
+      if (!isToldOf && quietMs > unannouncedMs) await announceOutbox(record, { signal }, worker);
+      else if (overdueMs !== undefined && quietMs > overdueMs) await failOverdue(record, worker);
+    } catch (error) {
+      // An event that is not this service's to publish, or a record that cannot be read, must not keep the others waiting.
+      if (signal.aborted) throw error;
+      worker.log.warn(
+        { err: error, flareId: record.flareId },
+        'A flare that stands still could not be moved on from here',
+      );
+    }
   }
 }
 

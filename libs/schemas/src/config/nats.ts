@@ -6,6 +6,17 @@ export const natsConfig = z
   .strictObject({
     url: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).default('nats://127.0.0.1:4222'),
     creds: z.string().optional().meta({ description: 'A NATS credentials file' }),
+    nkey: z.string().optional().meta({ description: 'A file with the seed of an nkey' }),
+    inbox: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]+$/, 'expected letters, digits, "_" and "-"')
+      .optional()
+      .meta({
+        description: 'Where replies come, which only this user should be able to read; default: _INBOX_<service>',
+      }),
+    follow: z.enum(['events', 'view']).default('events').meta({
+      description: 'What to follow events from; view: the copy EVENTS_VIEW, for users who may not read EVENTS',
+    }),
     tls: z
       .strictObject({ ca: z.string().optional(), cert: z.string().optional(), key: z.string().optional() })
       .optional()

@@ -6,23 +6,24 @@ import { createArtifactStore } from '../artifacts/create-artifact-store.ts';
 import { createFolderParts } from '../artifacts/folder-parts.ts';
 import { sweepHourly } from '../artifacts/sweep-hourly.ts';
 import { silentLog, type TransportLog } from '../log.ts';
+import { inboxOf } from '../permissions/permissions.ts';
 import type { Transport } from '../port.ts';
 import { flareRecords, settingsRecords, targetRecords } from '../record-kinds.ts';
 import { defaultTiming, type Timing } from '../timing.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import { consumeEvents } from './consume-events.ts';
 import { watchLink } from './link.ts';
-import { buckets } from './names.ts';
+import { buckets, streams } from './names.ts';
 import { findAnswering } from './find-answering.ts';
 import { mayAsk } from './may-ask.ts';
 import { createObjectParts } from './object-parts.ts';
 import { openConnection } from './open-connection.ts';
 import { createProgressSender, watchProgress } from './progress.ts';
-import { provision } from './provision.ts';
 import { publishEvent } from './publish.ts';
 import { createRecordStore } from './record-store.ts';
 import { requestFlare } from './request-flare.ts';
 import { serveFlares } from './serve-flares.ts';
+import { setUpStreams } from './set-up-streams.ts';
 import { wantedStreams } from './stream-configs.ts';
 import { tailEvents } from './tail-events.ts';
 
@@ -30,8 +31,13 @@ export type NatsTransportOptions = {
   /** `takeover` is for the services, which give it as `timing.ackWaitMs`. */
   config: Omit<NatsConfig, 'takeover'>;
   artifacts: ArtifactsConfig;
-  /** Who connects, `[A-Za-z0-9_-]`: the connection's name, the source of its events, and its inbox `_INBOX_<name>`. */
+  /** Who connects, `[A-Za-z0-9_-]`: the connection's name, the source of its events, and, by default, its inbox `_INBOX_<name>`. */
   name: string;
+  /**
+   * What becomes of streams and buckets that are there and differ from the configuration; default: `correct`. One service
+   * does so, so that those of other hosts, whose configuration may be another one, do not undo it.
+   */
+  streams?: 'correct' | 'keep';
   log?: TransportLog;
   timing?: Partial<Timing>;
   /** Ends the wait for a broker that cannot be reached yet; without it the wait has no end. */
@@ -49,7 +55,13 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   const timing = { ...defaultTiming, ...options.timing };
   const source = `/flarewire/${name}`;
   const open = (role: string) =>
-    openConnection({ config, name: `flarewire-${name}${role}`, inboxPrefix: `_INBOX_${name}`, log, signal });
+    openConnection({
+      config,
+      name: `flarewire-${name}${role}`,
+      inboxPrefix: config.inbox ?? inboxOf(name),
+      log,
+      signal,
+    });
 
   await using opening = new AsyncDisposableStack();
   const control = await open('');
@@ -64,7 +76,8 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     replicas: config.replicas,
     artifactBytes: artifacts.store === 'nats' ? artifacts.maxBytes : undefined,
   });
-  const setUp = (wait?: AbortSignal) => link.retry('Cannot set up the streams', () => provision(jsm, wanted), wait);
+  const correct = options.streams !== 'keep';
+  const setUp = (wait?: AbortSignal) => setUpStreams({ jsm, link, log }, wanted, { correct, signal: wait });
   const link = watchLink(control, log, () => {
     // A broker that came back without its store needs its streams again.
     setUp().catch((error: unknown) => log.error({ err: error }, 'the streams could not be set up after a reconnect'));
@@ -72,6 +85,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   await setUp(signal);
 
   const reader = { js, jsm, link, log };
+  const followed = config.follow === 'view' ? streams.eventsView : streams.events;
   const flares = createRecordStore(reader, { bucket: buckets.flares, kind: flareRecords });
   const parts = artifacts.store === 'folder' ? createFolderParts(artifacts.path) : await openObjectParts(bulk, log);
   opening.use(sweepHourly(parts, log));
@@ -90,7 +104,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
       requestFlare({ nc: control, link }, endpoint, payload, requestOptions),
     mayAsk: (endpoint, askOptions) => mayAsk({ nc: control, link }, endpoint, askOptions),
     answering: (askOptions) => findAnswering({ nc: control, link }, askOptions),
-    tail: (tailOptions) => tailEvents({ ...reader, flares }, tailOptions),
+    tail: (tailOptions) => tailEvents({ ...reader, flares, stream: followed }, tailOptions),
     watchProgress: (watchOptions) => watchProgress(control, watchOptions),
     async ready({ timeoutMs = 1_000, signal: readySignal } = {}) {
       const doing = 'Cannot ask the broker whether it is there';

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { suite, test } from 'node:test';
 import { natsConfig } from '@flarewire/schemas';
+import { createNkey } from '../permissions/create-nkey.ts';
 import { connectionOptions, hostsOf } from './connection-options.ts';
 
 suite('connectionOptions', () => {
@@ -31,5 +35,18 @@ suite('connectionOptions', () => {
       '_INBOX_test',
     );
     await assert.rejects(creds, { code: 'invalid_config', message: /\/nowhere\/at\.creds/ });
+  });
+
+  test('a file without the seed of an nkey is an error of the configuration, which does not repeat what it holds', async () => {
+    await using folder = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-nkey-'));
+    const nkey = path.join(folder.path, 'user.nk');
+    const reading = () => connectionOptions(natsConfig.parse({ url: 'nats://one', nkey }), 'test', '_INBOX_test');
+    await writeFile(nkey, `# of the archiver\n${createNkey().seed}\n`);
+    assert.equal(typeof (await reading()).authenticator, 'function');
+    await writeFile(nkey, 'SUnothing-of-the-kind\n');
+    await assert.rejects(reading(), (error: Error & { code: string }) => {
+      assert.equal(error.code, 'invalid_config');
+      return /no seed/.test(error.message) && !error.message.includes('nothing-of-the-kind');
+    });
   });
 });

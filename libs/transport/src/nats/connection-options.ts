@@ -1,18 +1,21 @@
 import { readFile } from 'node:fs/promises';
-import { credsAuthenticator, type NodeConnectionOptions } from '@nats-io/transport-node';
+import { credsAuthenticator, nkeyAuthenticator, type NodeConnectionOptions } from '@nats-io/transport-node';
 import { FlareError, type NatsConfig } from '@flarewire/schemas';
 import { reasonOf } from './nats-errors.ts';
 
+/** Where the broker is, and who connects. */
+export type LoginConfig = Pick<NatsConfig, 'url' | 'creds' | 'nkey' | 'tls'>;
+
 /**
  * What `flarewire.yaml` says of the broker, as the client's options, with those that keep a connection for ever.
- * @throws {FlareError} `invalid_config` when the credentials file cannot be read
+ * @throws {FlareError} `invalid_config` when the credentials or the seed cannot be read
  */
 export async function connectionOptions(
-  config: Pick<NatsConfig, 'url' | 'creds' | 'tls'>,
+  config: LoginConfig,
   name: string,
   inboxPrefix: string,
 ): Promise<NodeConnectionOptions> {
-  const { url, creds, tls } = config;
+  const { url, creds, nkey, tls } = config;
   return {
     servers: [url].flat().map(withoutLogin),
     ...loginOf(url),
@@ -25,7 +28,8 @@ export async function connectionOptions(
     maxPingOut: 2,
     // Credentials that are refused for a while, as while an operator changes them, must not end the service.
     ignoreAuthErrorAbort: true,
-    ...(creds && { authenticator: credsAuthenticator(await readCredentials(creds)) }),
+    ...(creds && { authenticator: credsAuthenticator(await readSecret('credentials', creds)) }),
+    ...(nkey && { authenticator: nkeyAuthenticator(seedIn(await readSecret('nkey', nkey))) }),
     ...(tls && {
       tls: {
         ...(tls.ca && { caFile: tls.ca }),
@@ -36,14 +40,19 @@ export async function connectionOptions(
   };
 }
 
-async function readCredentials(path: string): Promise<Uint8Array> {
+async function readSecret(what: string, path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new FlareError('invalid_config', `Cannot read the NATS credentials file ${path}: ${reasonOf(cause)}`, {
-      cause,
-    });
+    throw new FlareError('invalid_config', `Cannot read the NATS ${what} file ${path}: ${reasonOf(cause)}`, { cause });
   }
+}
+
+/** The file may end in a line break, and say more around the seed. */
+function seedIn(file: Uint8Array): Uint8Array {
+  const [seed] = /\bSU[A-Z2-7]{56}\b/.exec(new TextDecoder().decode(file)) ?? [];
+  if (seed) return new TextEncoder().encode(seed);
+  throw new FlareError('invalid_config', 'Cannot use the file that nats.nkey names: it holds no seed of a user, "SU…"');
 }
 
 /** Host and port alone: a URL may hold a password. */

@@ -9,6 +9,7 @@ import { FlareError } from '@flarewire/schemas';
 import type { TransportLog } from '../log.ts';
 import { pause, unlessAborted } from '../waiting.ts';
 import type { Link } from './link.ts';
+import { brokerError, isDenied } from './nats-errors.ts';
 
 /** Where to begin: the last message of each subject, or the first one with at least this sequence number or time. */
 export type From = 'last-per-subject' | { seq: number } | { time: Date };
@@ -22,6 +23,7 @@ export type StreamReader = { js: JetStreamClient; jsm: JetStreamManager; link: L
  * The client's own ordered consumer stands still for a minute after a restart of the broker, so the consumer is made
  * anew, after the last message read, each time the connection drops. A stream that was made anew meanwhile is read from
  * its start, and one that lost its end in a power failure from there.
+ * @throws {FlareError} `not_allowed` where this user may not read the stream
  */
 export async function* followStream(
   { js, jsm, link, log }: StreamReader,
@@ -86,6 +88,7 @@ export async function* followStream(
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof FlareError) throw error;
+      if (isDenied(error)) throw brokerError(`Cannot read stream "${stream}"`, error);
       failures++;
       if (failures > 1) log.warn({ err: error, stream }, 'reading a stream failed, trying again');
       await pause(Math.min(25 * 2 ** failures, 5_000), signal);

@@ -39,6 +39,14 @@ export function isStorageFull(error: unknown): boolean {
 /** What an error of the broker is to whoever asked, when it does not pass by itself. `doing` names the work. */
 export function brokerError(doing: string, error: unknown): FlareError {
   const reason = reasonOf(error);
+  const denied = deniedSubject(error);
+  if (denied !== undefined) {
+    return new FlareError(
+      'not_allowed',
+      `${doing}: the broker does not let this user publish "${denied}"; see docs/permissions.md for what each user needs`,
+      { cause: error },
+    );
+  }
   if (hasVerdict(error, 'full')) {
     const advice = 'raise the limits of its JetStream or of the account, or delete old flares';
     return new FlareError('storage_full', `${doing}: the broker has no room left (${reason}); ${advice}`, {
@@ -59,8 +67,12 @@ function hasVerdict(error: unknown, verdict: Verdict): boolean {
 
 /** Whether the broker did not let the user of this connection send something. */
 export function isDenied(error: unknown): boolean {
-  const denied = (each: unknown) => each instanceof errors.PermissionViolationError;
-  return denied(error) || (error instanceof Error && denied(error.cause));
+  return deniedSubject(error) !== undefined;
+}
+
+function deniedSubject(error: unknown): string | undefined {
+  const violations = [error, error instanceof Error ? error.cause : undefined];
+  return violations.find((each) => each instanceof errors.PermissionViolationError)?.subject;
 }
 
 /** Whether a request failed as nobody listens on its subject. */

@@ -1,9 +1,9 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { errors } from '@nats-io/nats-core';
-import { FlareError, type NatsConfig } from '@flarewire/schemas';
+import { FlareError } from '@flarewire/schemas';
 import type { TransportLog } from '../log.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
-import { connectionOptions, hostsOf } from './connection-options.ts';
+import { connectionOptions, hostsOf, type LoginConfig } from './connection-options.ts';
 import { reasonOf } from './nats-errors.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function openConnection({
   log,
   signal,
 }: {
-  config: Pick<NatsConfig, 'url' | 'creds' | 'tls'>;
+  config: LoginConfig;
   name: string;
   inboxPrefix: string;
   log: TransportLog;
@@ -38,7 +38,7 @@ export async function openConnection({
       if (isRefusal(error)) {
         throw new FlareError(
           'invalid_config',
-          `${doing}: ${reasonOf(error)}; check nats.creds and nats.tls in flarewire.yaml`,
+          `${doing}: ${reasonOf(error)}; check nats.creds, nats.nkey and nats.tls in flarewire.yaml`,
           {
             cause: error,
           },

@@ -7,17 +7,22 @@ import type { wantedStreams } from './stream-configs.ts';
 type Wanted = ReturnType<typeof wantedStreams>[number];
 
 /**
- * Makes the streams and buckets that are missing and corrects those that differ. Any number of services may do so at
- * once, and one that may only read the streams' configuration passes when all is as wanted. Old brokers drop settings
- * that they do not know without a word, so what the broker answers is compared with what was wanted.
+ * Makes the streams and buckets that are missing and, where `correct`, corrects those that differ. Any number of
+ * services may do so at once, and one that may only read the streams' configuration passes when nothing is missing. Old
+ * brokers drop settings that they do not know without a word, so what the broker answers is compared with what was wanted.
  * @throws {FlareError} `invalid_config` when the broker refuses a setting or does not keep it
  */
-export async function provision(jsm: JetStreamManager, wanted: readonly Wanted[]): Promise<void> {
-  for (const config of wanted) await provideStream(jsm, config);
+export async function provision(
+  jsm: JetStreamManager,
+  wanted: readonly Wanted[],
+  { correct = true }: { correct?: boolean } = {},
+): Promise<void> {
+  for (const config of wanted) await provideStream(jsm, config, correct);
 }
 
-async function provideStream(jsm: JetStreamManager, wanted: Wanted): Promise<void> {
+async function provideStream(jsm: JetStreamManager, wanted: Wanted, correct: boolean): Promise<void> {
   let found = await readConfig(jsm, wanted.name);
+  if (found && !correct) return;
   if (!found) {
     try {
       found = (await jsm.streams.add(wanted)).config;

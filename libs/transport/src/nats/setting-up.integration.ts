@@ -59,6 +59,16 @@ function settingUp(broker: TestBroker): void {
       assert.equal((await jsm.streams.info('OBJ_flares')).config.max_bytes, 2 ** 26);
     });
 
+    test('who is to keep the streams makes what is missing, and leaves what somebody changed', async () => {
+      await jsm.streams.update('EVENTS', { max_age: 60_000_000_000, duplicate_window: 60_000_000_000 });
+      await jsm.streams.delete('EVENTS_VIEW');
+      await (await open({ streams: 'keep' }))[Symbol.asyncDispose]();
+      assert.equal((await jsm.streams.info('EVENTS')).config.max_age, 60_000_000_000);
+      assert.equal((await jsm.streams.info('EVENTS_VIEW')).config.mirror?.name, 'EVENTS');
+      await (await open())[Symbol.asyncDispose]();
+      assert.equal((await jsm.streams.info('EVENTS')).config.max_age, 7 * 86_400e9);
+    });
+
     test('an artifact that does not fit its bucket is refused as such, and may be stored later', async () => {
       await using transport = await open({ artifacts: { store: 'nats', maxBytes: 2 ** 22 } });
       const source = (async function* () {

@@ -2,24 +2,23 @@ import type { JsMsg } from '@nats-io/jetstream';
 import { eventNameOf, FlareError, parseEvent, type FlareEvent, type FlareRecord } from '@flarewire/schemas';
 import type { RecordStore, TailedEvent, TailOptions } from '../port.ts';
 import { followStream, type StreamReader } from './follow-stream.ts';
-import { streams } from './names.ts';
 
 /**
- * Replays stored events and goes on with live ones, as `Transport.tail` promises. Reads the stream itself: its copy for
- * outsiders, EVENTS_VIEW, stands still for five seconds after a restart of the broker.
+ * Replays stored events and goes on with live ones, as `Transport.tail` promises. `stream` is EVENTS, or its copy
+ * EVENTS_VIEW, which stands still for five seconds after a restart of the broker; the numbers are the same.
  */
 export async function* tailEvents(
-  reader: StreamReader & { flares: RecordStore<FlareRecord> },
+  reader: StreamReader & { flares: RecordStore<FlareRecord>; stream: string },
   options: TailOptions,
 ): AsyncGenerator<TailedEvent, void, undefined> {
-  const { jsm, link, log } = reader;
+  const { jsm, link, log, stream } = reader;
   const { flareId, until, signal } = options;
   try {
-    const { state } = await link.retry('Cannot read the events', () => jsm.streams.info(streams.events), signal);
+    const { state } = await link.retry('Cannot read the events', () => jsm.streams.info(stream), signal);
     const last = state.last_seq;
     const from = await firstOf(reader, options, last);
     if (until === 'stored' && 'seq' in from && from.seq > last) return;
-    for await (const message of followStream(reader, { stream: streams.events, subject: '>', from, signal })) {
+    for await (const message of followStream(reader, { stream, subject: '>', from, signal })) {
       if (until === 'stored' && (!message || message.seq > last)) return;
       if (!message) continue;
       const event = readEvent(message);

@@ -1,0 +1,36 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { findProgram, waitHealthy } from '@flarewire/broker';
+
+/**
+ * Starts a local nats-server with a configuration file as it is: only its addresses are this test's own.
+ * @returns in one sentence why not, where there is no nats-server
+ */
+export async function startConfiguredBroker(
+  configFile: string,
+): Promise<(AsyncDisposable & { port: number }) | string> {
+  const program = await findProgram('nats-server', process.env.PATH);
+  if (!program) return 'no nats-server on this machine';
+  await promisify(execFile)(program, ['-c', configFile, '-t']);
+  await using opening = new AsyncDisposableStack();
+  const [port, monitor] = [await freePort(), await freePort()];
+  const own = ['-a', '127.0.0.1', '-p', String(port), '-m', String(monitor)];
+  const child = spawn(program, ['-c', configFile, ...own], { stdio: 'ignore' });
+  const exited = once(child, 'exit');
+  opening.defer(async () => {
+    child.kill('SIGKILL');
+    await exited;
+  });
+  const failed = () => (child.exitCode === null ? undefined : `it ended with exit code ${child.exitCode}`);
+  await waitHealthy(`http://127.0.0.1:${monitor}`, { failed });
+  const started = opening.move();
+  return { port, [Symbol.asyncDispose]: () => started.disposeAsync() };
+}
+
+async function freePort(): Promise<number> {
+  await using server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}

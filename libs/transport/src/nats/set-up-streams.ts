@@ -1,0 +1,29 @@
+import type { JetStreamManager } from '@nats-io/jetstream';
+import { FlareError } from '@flarewire/schemas';
+import type { TransportLog } from '../log.ts';
+import { pause } from '../waiting.ts';
+import type { Link } from './link.ts';
+import { provision } from './provision.ts';
+import type { wantedStreams } from './stream-configs.ts';
+
+/**
+ * Provides the streams, as `provision` does. A user who may not make one that is missing waits until somebody has.
+ * @throws {FlareError} `not_allowed` when the signal ends that wait; what `provision` throws
+ */
+export async function setUpStreams(
+  { jsm, link, log }: { jsm: JetStreamManager; link: Link; log: TransportLog },
+  wanted: ReturnType<typeof wantedStreams>,
+  { correct, signal }: { correct: boolean; signal?: AbortSignal | undefined },
+): Promise<void> {
+  for (let isTold = false; ; isTold = true) {
+    try {
+      return await link.retry('Cannot set up the streams', () => provision(jsm, wanted, { correct }), signal);
+    } catch (error) {
+      if (!(error instanceof FlareError) || error.code !== 'not_allowed') throw error;
+      if (!isTold)
+        log.warn({ err: error }, 'a stream is missing that this user may not make; waiting for the uploader');
+      await pause(1_000, signal);
+      if (signal?.aborted) throw error;
+    }
+  }
+}

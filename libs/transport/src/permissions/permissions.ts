@@ -1,0 +1,151 @@
+import { endpoints, eventSubjects, type EndpointName } from '@flarewire/schemas';
+import { buckets, kvStream, objectStream, streams } from '../nats/names.ts';
+import { wantedStreams } from '../nats/stream-configs.ts';
+
+/** What a NATS user may do. A subscription "subject queue" is one in that queue group alone. */
+export type Permissions = {
+  publish: readonly string[];
+  subscribe: readonly string[];
+  /** Whether it may answer what it is asked, on whatever reply subject. */
+  answers: boolean;
+};
+
+/** The users of a broker that serves nothing else, and what each is for. */
+export const roles = {
+  archiver: 'The service; takes requests and archives the targets named',
+  profiler: 'The service; profiles the targets named',
+  uploader: 'The service; sends, takes approvals, and is the only one that sets up streams and buckets',
+  dashboard: 'The service behind the page, which only looks; add `asker`, `canceller` or `approver` for what it may do',
+  viewer: 'A dashboard of your own: the copy of the events, and progress',
+  looker: 'The command line, looking: `watch`, `ls`, `get`, `doctor`, `dlq ls`',
+  asker: 'Asks for flares, as any NATS client may, and hears what becomes of them',
+  approver: 'Approves, and nothing else',
+  canceller: 'Cancels flares, and sends them again',
+  caretaker: 'Replays and drops what lies in the dead-letter stream',
+} as const;
+
+export type Role = keyof typeof roles;
+
+const api = (...parts: readonly string[]) => `$JS.API.${parts.join('.')}`;
+const streamOf = { ...streams, flares: kvStream(buckets.flares), targets: kvStream(buckets.targets) };
+const artifacts = objectStream(buckets.artifacts);
+const ask = (name: EndpointName) => endpoints[name].subject;
+const answer = (name: EndpointName) => `${endpoints[name].subject} q`;
+const allStreams = wantedStreams({ replicas: 1 }).map(({ name }) => name);
+/** What every connection of this repository asks at its start. */
+const connecting = [api('INFO'), ...allStreams.map((name) => api('STREAM.INFO', name))];
+const serviceSubjects = ['$SRV.*', '$SRV.*.flare', '$SRV.*.flare.*'];
+
+/** Reading a stream in order, with consumers of one's own: harmless where no service has a durable one. */
+const reading = (stream: string) => [
+  api('STREAM.INFO', stream),
+  ...['CREATE', 'INFO', 'MSG.NEXT', 'DELETE'].map((verb) => api('CONSUMER', verb, stream, '>')),
+];
+const readingRecords = (stream: string) => [...reading(stream), api('STREAM.MSG.GET', stream)];
+const readingArtifacts = [...readingRecords(artifacts), api('DIRECT.GET', artifacts, '>')];
+/** Purging is how the bytes of an object are removed: of uploads that failed, and of work that nobody uses. */
+const storingArtifacts = [...readingArtifacts, `$O.${buckets.artifacts}.>`, api('STREAM.PURGE', artifacts)];
+
+/** Working through one kind of event with a durable consumer. */
+const consuming = (durable: string, subject: string) => [
+  api('CONSUMER.CREATE', streams.events, durable, subject),
+  api('CONSUMER.INFO', streams.events, durable),
+  api('CONSUMER.MSG.NEXT', streams.events, durable),
+  `$JS.ACK.${streams.events}.${durable}.>`,
+  `dlq.${durable}`,
+];
+
+const working = [...connecting, ...readingRecords(streamOf.flares), `$KV.${buckets.flares}.*`, 'flare.progress.*'];
+const looking = [
+  ...connecting,
+  ...reading(streams.eventsView),
+  ...reading(streams.deadLetters),
+  ...readingRecords(streamOf.flares),
+  ...readingRecords(streamOf.targets),
+  ...readingArtifacts,
+  '$SRV.INFO.flare',
+];
+const endings = [
+  'flare.created',
+  'profiles.collected',
+  'flare.awaiting-approval',
+  'flare.sent',
+  'flare.failed',
+  'flare.cancelled',
+];
+
+/** What a role needs beside its own inbox, for the targets that an archiver or a profiler serves. */
+const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>> = {
+  archiver: (targets) => ({
+    answers: true,
+    publish: [
+      ...working,
+      ...storingArtifacts,
+      ...readingRecords(streamOf.targets),
+      'flare.requested.*',
+      'flare.created',
+      'profiles.collected',
+      'flare.failed',
+      ask('preflight'),
+      ...targets.flatMap((target) => [
+        `$KV.${buckets.targets}.${target}.archiver.*`,
+        ...consuming(`archiver-${target}`, `flare.requested.${target}`),
+        ...consuming(`unprofiled-${target}`, 'flare.created'),
+      ]),
+    ],
+    subscribe: [answer('create'), ...serviceSubjects],
+  }),
+  profiler: (targets) => ({
+    publish: [
+      ...working,
+      ...storingArtifacts,
+      ...readingRecords(kvStream(buckets.settings)),
+      `$KV.${buckets.settings}.>`,
+      'profiles.collected',
+      'flare.failed',
+      ...targets.flatMap((target) => [
+        `$KV.${buckets.targets}.${target}.profiler.*`,
+        ...consuming(`profiler-${target}`, 'flare.created'),
+      ]),
+    ],
+  }),
+  uploader: () => ({
+    answers: true,
+    publish: [
+      ...working,
+      ...storingArtifacts,
+      ...['CREATE', 'UPDATE'].flatMap((verb) => allStreams.map((name) => api('STREAM', verb, name))),
+      ...reading(streams.eventsView),
+      ...eventSubjects,
+      ...consuming('uploader', 'profiles.collected'),
+      ...consuming('uploader-approved', 'flare.approved'),
+    ],
+    subscribe: [...(['approve', 'cancel', 'resend', 'preflight'] as const).map(answer), ...serviceSubjects],
+  }),
+  dashboard: () => ({ publish: looking, subscribe: ['flare.progress.*'] }),
+  viewer: () => ({ publish: reading(streams.eventsView), subscribe: ['flare.progress.*'] }),
+  looker: () => ({ publish: looking, subscribe: ['flare.progress.*'] }),
+  asker: () => ({ publish: [ask('create')], subscribe: [...endings, 'flare.progress.*'] }),
+  approver: () => ({ publish: [ask('approve')] }),
+  canceller: () => ({ publish: [ask('cancel'), ask('resend')] }),
+  caretaker: () => ({
+    publish: [...reading(streams.deadLetters)],
+  }),
+};
+
+/** The inbox of a user: where replies to it come, and nobody else's. */
+export const inboxOf = (user: string): string => `_INBOX_${user}`;
+
+/** All that a user with these roles needs, each subject once. */
+export function permissionsOf(
+  user: string,
+  { roles, targets }: { roles: readonly Role[]; targets: readonly string[] },
+): Permissions {
+  const granted = roles.map((role) => grants[role](targets));
+  const each = (key: 'publish' | 'subscribe') => granted.flatMap((one) => one[key] ?? []);
+  return {
+    publish: [...new Set(each('publish'))].toSorted(),
+    subscribe: [...new Set([`${inboxOf(user)}.>`, ...each('subscribe')])].toSorted(),
+    answers: granted.some(({ answers }) => answers),
+  };
+}
