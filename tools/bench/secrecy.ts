@@ -16,6 +16,11 @@ interface Outcome {
   refused?: string;
 }
 
+/** Encodings that files of a corpus come in, besides UTF-8, Latin-1 and UTF-16. */
+const encodings = [
+  'shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr', 'windows-1251', 'koi8-r', 'windows-1250',
+]; // prettier-ignore
+
 const everyRuleSet = ['strict', 'closed', 'datadog'] as const;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -72,11 +77,13 @@ async function scrubbed(kind: Kind, rules: ScrubberOptions['rules']): Promise<Ou
   }
 }
 
-/** Whether a text stands in some bytes, as UTF-8, as Latin-1, or as UTF-16 of either byte order. */
+/** Whether a text stands in some bytes, as UTF-8, as Latin-1, as UTF-16 of either byte order, or in one of the encodings. */
 function holds(bytes: Buffer, text: string): boolean {
   const wide = Buffer.from(text, 'utf16le');
-  return [Buffer.from(text), Buffer.from(text, 'latin1'), wide, Buffer.from(wide).swap16()].some((form) =>
-    bytes.includes(form),
+  const forms = [Buffer.from(text), Buffer.from(text, 'latin1'), wide, Buffer.from(wide).swap16()];
+  return (
+    forms.some((form) => bytes.includes(form)) ||
+    encodings.some((encoding) => new TextDecoder(encoding).decode(bytes).includes(text))
   );
 }
 

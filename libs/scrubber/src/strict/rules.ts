@@ -1,7 +1,7 @@
 import { blockValue } from './by-key/block-values.ts';
 import { callHints, callPassword } from './by-key/call-arguments.ts';
 import { basicCredentials, bearerToken } from './by-form/credentials.ts';
-import { columnValue } from './by-key/columns.ts';
+import { columnHints, columnValue } from './by-key/columns.ts';
 import { followsName, mayBeGenerated, mayHaveValue, mayHeadColumn } from './by-key/key-glance.ts';
 import { keyValue } from './by-key/key-values.ts';
 import { namedPair } from './by-key/named-pairs.ts';
@@ -24,27 +24,6 @@ const keyHints = [
 
 /** What ends the word `auth`, which is part of many others. */
 const authHints = Array.from(' \t\r\n"\'`:=>]%\\,&<([|;)}\0\x1b\xef\xe2!012', (end) => `auth${end}`);
-
-/** What heads of columns have one of. */
-const columnHints = [
-  'pass',
-  'pwd',
-  'secret',
-  'token',
-  'key',
-  'credential',
-  'cookie',
-  'otp',
-  'psk',
-  'kennwort',
-  'senha',
-  'contrase',
-  'pin',
-  'puk',
-  'session',
-  'salt',
-  'auth',
-];
 
 /** The like for keys whose values are secret where they look generated. */
 const generatedHints = [

@@ -1,11 +1,13 @@
 import type { ScrubberPattern } from '@flarewire/schemas';
 import { candidateFinder } from './stream/candidates.ts';
 import { encodedSecret, hexKeyFinder } from './by-form/long-run-keys.ts';
-import { generatedWord } from './by-look/generated-words.ts';
+import { generatedWords } from './by-look/generated-words.ts';
+import { readingOf } from './by-look/readable-words.ts';
 import type { Mask } from './rule.ts';
 import { keyClassifier, type ClassifyKey } from './by-key/secret-keys.ts';
 import { strictRules } from './rules.ts';
 import { createTextMasker, type Finders, type TextMasker } from './stream/text-masker.ts';
+import { wordTables } from './scan/word-tables.ts';
 import { unrecognisedWords } from './by-look/unrecognised-words.ts';
 import { userPatterns } from './user-patterns.ts';
 
@@ -36,7 +38,7 @@ export function createStrictEngine(
   const finders: Finders = {
     candidates: candidateFinder(strictRules(extraKeys, classify)),
     run: (text, start, end) => hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret),
-    word: generatedWord,
+    word: generatedWords(readingOf(wordTables().costs)),
     patterns: isClosed ? joined(userPatterns(patterns), unrecognisedWords) : userPatterns(patterns),
   };
 

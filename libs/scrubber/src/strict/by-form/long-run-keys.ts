@@ -1,4 +1,5 @@
 import { detached } from '../../byte-string.ts';
+import { tellsOfRefusal, tellsOfSecret } from '../by-look/surroundings.ts';
 import { isAlphanumeric, mask, type Mask } from '../rule.ts';
 
 /** What is named on the line before a long number in hexadecimal that is not a key. */
@@ -21,8 +22,13 @@ const keyLabel = /(?:key|token|secret|passw\w*|auth)["'\])]*\s{0,4}(?:[:=]|is|wa
 
 const hexDigits = /(?:pub|SK|AC)?(?:[0-9a-f]{32}(?:[0-9a-f]{8})?|[0-9A-F]{32}(?:[0-9A-F]{8})?)(?![A-Za-z0-9])/g;
 
+/** A name and a sign before a number in hexadecimal, outside of URLs. */
+const isAssigned =
+  /^(?!.{0,80}(?::\/\/|\?)\S*$).*(?:[=:]|=>)\s{0,2}["'`]$|^[^?&;/]{1,48}=[ ]?$|^\s*[A-Za-z_]{3,40}[ \t]{1,8}["']?$/;
+const endsLine = /^["'`\]),;]{0,3}[ \t]{0,8}(?:[\r\n]|$)/;
+
 /** What the text before a number in hexadecimal says of it. */
-type Label = 'key' | 'harmless' | 'none';
+type Label = 'key' | 'harmless' | 'telling' | 'none';
 
 const certificate = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]{0,65536}-----END CERTIFICATE-----/g;
 const mostRemembered = 4_096;
@@ -80,12 +86,25 @@ function isNamed(text: string, start: number, end: number, labelOf: (before: str
     return true;
   if (revisionText.test(text.slice(end, end + 16))) return true;
   const label = labelOf(before);
-  return label === 'harmless' || (label === 'none' && /^(?:[/.@-]\w| {2}\S|:[\w*])/.test(text.slice(end, end + 8)));
+  if (label === 'harmless' || label === 'key') return label === 'harmless';
+  const behind = text.slice(end, end + 48);
+  if (/^(?:[/.@-]\w| {2}\S|:[\w*])/.test(behind)) return true;
+  return label === 'none' && !tellsOfRefusal(behind) && !isAlone(before, text.slice(start, end), behind);
+}
+
+/**
+ * Whether a number is all of its line, or is assigned there to a name that says nothing. Forty digits in upper case that stand alone are
+ * the fingerprint of a key of PGP.
+ */
+function isAlone(before: string, digits: string, behind: string): boolean {
+  if (!endsLine.test(behind)) return false;
+  return isAssigned.test(before) || (/^[\s"'`[(,-]*$/.test(before) && !/^[0-9A-F]{40}$/.test(digits));
 }
 
 function labelIn(before: string): Label {
   if (harmlessForm.test(before)) return 'harmless';
-  return keyLabel.test(before) ? 'key' : isHarmless(before) ? 'harmless' : 'none';
+  if (keyLabel.test(before)) return 'key';
+  return isHarmless(before) ? 'harmless' : tellsOfSecret(before) ? 'telling' : 'none';
 }
 
 function isHarmless(before: string): boolean {

@@ -13,6 +13,11 @@ interface Column {
   readonly kind: SecretKey;
 }
 
+/** What heads of columns have one of. */
+export const columnHints = [
+  'pass', 'pwd', 'secret', 'token', 'key', 'credential', 'cookie', 'otp', 'psk', 'kennwort', 'senha', 'contrase', 'pin', 'puk', 'session', 'salt', 'auth',
+]; // prettier-ignore
+
 const longestLine = 2_048;
 const lineFeed = 10;
 const delimiters = ['\t', '|', ',', ';'] as const;
@@ -51,7 +56,7 @@ function tableOfLine(text: string, at: number, lineStart: number, classify: Clas
     const cells = cellsOf(line, 0, delimiter);
     if (cells.length < 2 || !cells.every((cell) => columnName.test(line.slice(cell.start, cell.end)))) continue;
     const columns = secretColumns(line, cells, classify);
-    const [first] = columns;
+    const first = firstHinted(columns);
     if (!first || cells[first.index]!.start + lineStart > at || cells[first.index]!.end + lineStart <= at)
       return undefined;
     if (delimiter === '|' && cells.length < 3 && !isDrawn(text, lineStart, lineEnd)) return undefined;
@@ -59,6 +64,11 @@ function tableOfLine(text: string, at: number, lineStart: number, classify: Clas
     return { columns, from: lineEnd + 1, read: rowReader(delimiter, cells.length) };
   }
   return undefined;
+}
+
+/** The column at whose name the search for hints stops first: there the table is read, and not again at others. */
+function firstHinted(columns: readonly Column[]): Column | undefined {
+  return columns.find(({ name }) => columnHints.some((hint) => name.toLowerCase().includes(hint)));
 }
 
 function isDigit(code: number): boolean {
@@ -86,7 +96,7 @@ function tableOfStatement(text: string, at: number, lineStart: number, classify:
   if (close < at) return undefined;
   const cells = cellsOf(text.slice(open + 1, close), open + 1, ',');
   const columns = secretColumns(text, cells, classify);
-  const [first] = columns;
+  const first = firstHinted(columns);
   if (!first || cells[first.index]!.start > at || cells[first.index]!.end <= at) return undefined;
   const behind = /\)\s{0,4}(?:values\s{0,4}(?=\()|from stdin[^\n]{0,64}\n)/iy;
   behind.lastIndex = close;

@@ -35,7 +35,7 @@ const roles = Uint16Array.from({ length: 256 }, (_, code) => {
   return characters.reduce((all, [flag, those]) => (those.includes(character) ? all | flag : all), own);
 });
 
-const farthest = { key: 128, quotes: 144, blanks: 64, owner: 20, line: 256, word: 68, signs: 16 };
+const farthest = { key: 128, quotes: 144, blanks: 64, owner: 20, cell: 96, line: 256, word: 68, signs: 16 };
 const signs = new Set(Buffer.from(' \t"\'`\\:=>[{(,'));
 const [space, comma, dash, less, letterI, letterK, letterN, brace, colon] = [32, 44, 45, 60, 105, 107, 110, 123, 58];
 const [lineFeed, carriageReturn] = [10, 13];
@@ -76,7 +76,7 @@ export function followsName(bytes: Uint8Array, at: number): boolean {
 /** Whether a place could be in the head of a column: what ends a cell stands behind the name, on a line that has some. */
 export function mayHeadColumn(bytes: Uint8Array, at: number): boolean {
   let end = at;
-  while (end < at + farthest.owner && isNameOrBlank(codeAt(bytes, end))) end += 1;
+  while (end < at + farthest.cell && isNameOrBlank(codeAt(bytes, end))) end += 1;
   const sign = codeAt(bytes, end);
   if (!cellEnds.has(sign)) return false;
   let start = at;

@@ -198,7 +198,7 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
   if (wholeKeys.has(whole) || /(?:communitystrings?|additionalendpoints)$/.test(whole) || lower.endsWith('secret_id'))
     return 'token';
   if (whole.endsWith('userinfo')) return 'credentials';
-  if (whole.endsWith('sessionid')) return 'generated';
+  if (/sess(?:ion)?id$/.test(whole)) return 'generated';
   if (harmlessEndings.has(last) || last === 'id') return undefined;
   if (last === 'pass' || passwordEnding.test(whole)) return 'password';
   const named = words.findLastIndex((word) => passwordWords.has(word) || passwordEnding.test(word));

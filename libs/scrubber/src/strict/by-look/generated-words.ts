@@ -1,6 +1,7 @@
 import { mask, type Mask } from '../rule.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { harmlessShape } from './harmless-shapes.ts';
+import { isMixedWithSigns, type HardToRead } from './readable-words.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { unitsPerBit } from './cost-table.ts';
 
@@ -14,6 +15,8 @@ export interface Part {
 
 /** From how many bits on a word counts as generated, by what stands around it. */
 const enough = { plain: 48, telling: 32 };
+/** And by how many it has to be hard to read, part by part. */
+const hard = { plain: 28, telling: 20 };
 const longestWord = 8_192;
 /** How far behind the beginning of a part its word may begin: the masker only waits so long for it. */
 const farthestStart = 8_192;
@@ -26,13 +29,22 @@ function tableOf(characters: RegExp): Uint8Array {
   return Uint8Array.from({ length: 256 }, (_, code) => (characters.test(String.fromCharCode(code)) ? 1 : 0));
 }
 
+type FindWord = (text: string, part: Part, isTaken: (start: number) => boolean) => Mask | undefined;
+
 /**
- * Judges a surprising word: by how surprising it is, by its form, and by what stands around it. The rule that it counts for says
- * which of these decided.
- *
- * @param isTaken whether what begins at a place goes anyway
+ * Makes the judgement of surprising words: by how surprising each is, by its form, and by what stands around it. The rule that it
+ * counts for says which of these decided. It asks whether what begins at a place goes anyway.
  */
-export function generatedWord(text: string, part: Part, isTaken: (start: number) => boolean): Mask | undefined {
+export function generatedWords(hardToRead: HardToRead): FindWord {
+  return (text, part, isTaken) => generatedWord(text, part, isTaken, hardToRead);
+}
+
+function generatedWord(
+  text: string,
+  part: Part,
+  isTaken: (start: number) => boolean,
+  hardToRead: HardToRead,
+): Mask | undefined {
   const { start, end } = wordAround(text, part);
   if (isTaken(start)) return undefined;
   const word = text.slice(start, end);
@@ -41,6 +53,7 @@ export function generatedWord(text: string, part: Part, isTaken: (start: number)
   if (isPlaceholder(word) || isPlaceholder(tokenAround(text, start, end))) return undefined;
   const surroundings = surroundingsOf(text, start, end);
   if (surroundings === 'harmless' || part.surprise < enough[surroundings] * unitsPerBit) return undefined;
+  if (!isMixedWithSigns(word) && hardToRead(word) < hard[surroundings]) return undefined;
   const rule = surroundings === 'telling' ? 'generated-beside-telling-word' : 'generated-word';
   return { start, end, text: `token-${mask}`, rule, learn: word };
 }

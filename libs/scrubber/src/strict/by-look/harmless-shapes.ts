@@ -44,7 +44,7 @@ const shapes: readonly HarmlessShape[] = [
   { what: 'a regular expression', word: /\(\?|\[\^?[A-Za-z0-9]-[A-Za-z0-9]|\.\*|\)[.*+?]\{?|\{\d+,/ },
   { what: 'a text encoded for a header', word: /^utf-8\?[qb]\?/i },
   { what: 'a class that was made at run time', word: /\$\$/ },
-  { what: 'a mangled or generic name', word: /^_?_(?:Z[NKLTS]|R)[A-Za-z0-9_$.]+$/ },
+  { what: 'a mangled or generic name', word: /^_?_(?:Z[A-Z]?[A-Za-z]?\d|Z[NKLTSG]|R)[A-Za-z0-9_$.]+(?:@.*)?$/ },
   { what: 'an address', word: /^[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+$/ },
   {
     what: 'a UNIX path or a name of a file',

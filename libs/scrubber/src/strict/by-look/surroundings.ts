@@ -51,9 +51,19 @@ const harmlessBehind = /^(?:\.apps\.googleusercontent\.com|\.(?:js|css|map|png|s
 
 /** What tells that a secret is spoken of, in some languages. */
 const tellingWord =
-  /pass(?:wor[dt]|wd|phrase|code|e?)?\b|passw|pwd|\bpw\b|secret|token|api[_-]?key|\bkey|keys?\b|credential|\bauth|bearer|login|\blogon|cookie|session|sess[_:.]|\bsid\b|\bpin\b|\bpuk\b|\botp\b|totp|seed|psk|webhook|hooks?\/|private|kennwort|passwort|schl(?:ü|ue|\xc3\xbc)ssel|zugang|geheim|mot de passe|\bmdp\b|jeton|\bcl(?:é|\xc3\xa9|e)\b|contrase|clave|senha|chiave|wachtwoord|sleutel|has(?:ł|\xc5\x82)o|lösen|heslo|parola|salasana|jelsz|şifre|\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb|\xd0\x9f\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb|\xd0\xba\xd0\xbb\xd1\x8e\xd1\x87|\xd0\x9a\xd0\xbb\xd1\x8e\xd1\x87|\xd1\x82\xd0\xbe\xd0\xba\xd0\xb5\xd0\xbd|\xe5\xaf\x86\xe7\xa0\x81|\xe5\xaf\x86\xe9\x92\xa5|\xe4\xbb\xa4\xe7\x89\x8c|\xe5\x8f\xa3\xe4\xbb\xa4|\xe3\x83\x91\xe3\x82\xb9\xe3\x83\xaf|\xeb\xb9\x84\xeb\xb0\x80|identified|authenticat|denied|unauthori[sz]ed|forbidden|rejected|invalid credential|expired/i;
+  /pass(?:wor[dt]|wd|phrase|code|e?)?\b|passw|pwd|\bpw\b|secret|token|api[_-]?key|\bkey|keys?\b|credential|\bauth|bearer|login|\blogon|cookie|session|sess[_:.]|\bsid\b|\bpin\b|\bpuk\b|\botp\b|totp|seed|psk|hmac|sessid|signing|crypt|salt|pepper|webhook|hooks?\/|private|kennwort|passwort|schl(?:ü|ue|\xc3\xbc)ssel|zugang|geheim|mot de passe|\bmdp\b|jeton|\bcl(?:é|\xc3\xa9|e\b)|contrase|clave|senha|chiave|wachtwoord|sleutel|has(?:ł|\xc5\x82)o|lösen|heslo|parola|salasana|jelsz|şifre|\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb|\xd0\x9f\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb|\xd0\xba\xd0\xbb\xd1\x8e\xd1\x87|\xd0\x9a\xd0\xbb\xd1\x8e\xd1\x87|\xd1\x82\xd0\xbe\xd0\xba\xd0\xb5\xd0\xbd|\xe5\xaf\x86\xe7\xa0\x81|\xe5\xaf\x86\xe9\x92\xa5|\xe4\xbb\xa4\xe7\x89\x8c|\xe5\x8f\xa3\xe4\xbb\xa4|\xe3\x83\x91\xe3\x82\xb9\xe3\x83\xaf|\xeb\xb9\x84\xeb\xb0\x80|identified|authenticat|denied|unauthori[sz]ed|forbidden|rejected|invalid credential|expired/i;
 const tellingBehind =
   /^["'`)\]]{0,3}[ :,-]{1,3}(?:(?:was |is |has |got )?(?:rejected|denied|expired|invalid|revoked|unregistered|failed|unauthori[sz]ed|refused|leaked)|401|403)/;
+
+/** Whether the text on a line before a place speaks of a secret; the names of masks do not. */
+export function tellsOfSecret(before: string): boolean {
+  return tellingWord.test(before.includes('-****') ? before.replaceAll(/[a-z0-9]{2,8}-\*{8}/g, '') : before);
+}
+
+/** Whether the text right behind a place says that it was refused, as secrets are. */
+export function tellsOfRefusal(behind: string): boolean {
+  return tellingBehind.test(behind);
+}
 
 /** Weighs what stands before and behind a word on its line. */
 export function surroundingsOf(text: string, start: number, end: number): Surroundings {
@@ -62,7 +72,7 @@ export function surroundingsOf(text: string, start: number, end: number): Surrou
   const label = before.slice(-farthest.label);
   if (endsIn(label, secretLabel)) return 'telling';
   if (endsIn(label, harmlessBefore) || endsIn(label, harmlessLabel)) return 'harmless';
-  if (tellingWord.test(before) || tellingBehind.test(text.slice(end, end + farthest.behind))) return 'telling';
+  if (tellsOfSecret(before) || tellsOfRefusal(text.slice(end, end + farthest.behind))) return 'telling';
   return 'plain';
 }
 
