@@ -1,12 +1,13 @@
 /**
  * Shows the gate what a scrubber that misses one secret would leave: each planted file with all secrets masked but one.
  * And it counts false alarms: in harmless lines, each alone, in harmless files, and in planted files with all secrets
- * masked. `--corpus <file>` for another corpus, such as those in `libs/testing/corpora`.
+ * masked. `--corpus <file>` for another corpus, such as those in `libs/testing/corpora`; without, its speed is measured as well.
  * Ends with 1 when a limit is broken.
  */
 import { parseArgs } from 'node:util';
 import { scanForSecrets } from '@flarewire/gate';
 import { harmlessFiles, harmlessLines, plantedFiles } from '@flarewire/testing/corpus';
+import { measureGate } from './gate-speed.ts';
 import { readCorpus, type Kind } from './read-corpus.ts';
 
 const limits = { found: 0.5, falseAlarms: 1 / 2_000 };
@@ -33,6 +34,7 @@ process.stdout.write(
     `false alarms  ${counted.alarms} in ${counted.lines} harmless lines (at most 1 in 2,000)\n`,
 );
 if (share < limits.found || counted.alarms > Math.ceil(counted.lines * limits.falseAlarms)) process.exitCode = 1;
+if (values.corpus === undefined && !(await measureGate())) process.exitCode = 1;
 
 function ours(): Kind[] {
   const planted = plantedFiles(1).map(({ name, text, secrets }) => ({ kind: name, file: name, text, secrets }));

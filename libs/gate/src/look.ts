@@ -1,6 +1,6 @@
 import { createJudge } from './judge/judge.ts';
 import { knownSecrets } from './known-secrets.ts';
-import { loadLinter } from './load-linter.ts';
+import { createLinter } from './linter.ts';
 import { views } from './without-nuls.ts';
 
 /** What a finding of a secret calls its rule that the scrubber had masked elsewhere. */
@@ -17,9 +17,9 @@ export interface LookOptions {
 export type Look = (name: string, part: Buffer) => Promise<readonly string[]>;
 
 /** Makes the look that the gate takes at each part of a file; text in UTF-16 and UTF-32 is read as such. */
-export async function createLook({ learned, byRules }: LookOptions): Promise<Look> {
+export function createLook({ learned, byRules }: LookOptions): Look {
   const holdsKnownSecret = knownSecrets(learned);
-  const byTheirRules = byRules ? await loadRules() : () => [];
+  const byTheirRules = byRules ? createRules() : () => [];
   return async (name, part) => {
     const rules: string[] = [];
     for (const view of views(part)) {
@@ -30,8 +30,8 @@ export async function createLook({ learned, byRules }: LookOptions): Promise<Loo
   };
 }
 
-async function loadRules(): Promise<Look> {
-  const lint = await loadLinter();
+function createRules(): Look {
+  const lint = createLinter();
   const judge = createJudge();
-  return async (name, part) => [...judge(part.toString('latin1')).map(({ rule }) => rule), ...(await lint(name, part))];
+  return async (name, part) => [...judge(part), ...(await lint(name, part))];
 }

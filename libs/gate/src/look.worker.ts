@@ -8,12 +8,11 @@ interface Asked {
   part: Uint8Array<ArrayBuffer>;
 }
 
-const looking = createLook(workerData as LookOptions);
+const look = createLook(workerData as LookOptions);
 parentPort?.on('message', (asked: Asked) => void answer(asked));
 
 async function answer({ id, name, part }: Asked): Promise<void> {
   try {
-    const look = await looking;
     const rules = await look(name, Buffer.from(part.buffer, part.byteOffset, part.length));
     parentPort?.postMessage({ id, rules }, []);
   } catch (error) {

@@ -33,7 +33,7 @@ suite('a look that two threads share', () => {
   });
 
   test('works on while more is asked for than a thread can take', async () => {
-    await using looks = await openLooks({ learned: [secret], byRules: false });
+    await using looks = openLooks({ learned: [secret], byRules: false });
     const parts = Array.from({ length: 60 }, (_, n) => Buffer.from(n % 7 === 0 ? `x ${secret} x` : 'nothing'));
     const found = await Promise.all(parts.map((part) => looks.look('a', part)));
     assert.deepEqual(

@@ -7,8 +7,8 @@ const worthAThread = 16;
 const mostWaiting = 2;
 
 /** Opens the gate's look. Where there is much to look at, a second thread shares the work. Dispose ends it. */
-export async function openLooks(options: LookOptions): Promise<AsyncDisposable & { look: Look }> {
-  const here = await createLook(options);
+export function openLooks(options: LookOptions): AsyncDisposable & { look: Look } {
+  const here = createLook(options);
   let thread: ThreadLook | undefined;
   let parts = 0;
   return {

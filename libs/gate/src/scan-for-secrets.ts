@@ -15,6 +15,6 @@ export interface ScanOptions extends ScannedFiles {
  * @throws the signal's reason when it is aborted; what a source throws
  */
 export async function scanForSecrets({ learned = [], ...scanned }: ScanOptions): Promise<Finding[]> {
-  await using looks = await openLooks({ learned: [...learned], byRules: true });
+  await using looks = openLooks({ learned: [...learned], byRules: true });
   return await scanFiles(scanned, looks.look);
 }

@@ -13,25 +13,35 @@ export function formsOf(secret: string): Form[] {
   const texts = new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())]);
   const words = [...texts].map((text) => ({ bytes: Buffer.from(text), isWord: text.length < longEnoughWithinWords }));
   const wide = Buffer.from(secret, 'utf16le');
-  const encoded = [Buffer.from(secret), wide].flatMap(base64Forms);
-  const forms = encoded.map((text) => ({ bytes: Buffer.from(text), isWord: false }));
-  return [...words, ...forms, ...wideForms(secret, wide)].filter(({ bytes }) => bytes.length >= shortest);
+  const others = [...base64Forms(words[0]!.bytes), ...base64Forms(wide), ...wideForms(secret, wide)];
+  const forms = [...words, ...others.map((bytes) => ({ bytes, isWord: false }))];
+  return forms.filter(({ bytes }) => bytes.length >= shortest);
 }
 
 /** In UTF-16 of either byte order, where it has letters that are not Latin; others are found without their NULs. */
-function wideForms(secret: string, wide: Buffer): Form[] {
-  if (!/[^\0-\x7f]/.test(secret)) return [];
-  return [wide, Buffer.from(wide).swap16()].map((bytes) => ({ bytes, isWord: false }));
+function wideForms(secret: string, wide: Buffer): Buffer[] {
+  return /[^\0-\x7f]/.test(secret) ? [wide, Buffer.from(wide).swap16()] : [];
 }
 
-/** Base64 writes three bytes at a time: a secret within something longer looks different by where it begins. */
-function base64Forms(bytes: Buffer): string[] {
-  return [0, 1, 2].map((offset) => {
-    const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
-    const whole = Math.floor(((offset + bytes.length) * 8) / 6);
-    const text = encoded.slice(Math.ceil((offset * 8) / 6), whole);
-    return text.length >= 8 ? text : '';
-  });
+const alphabet = Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
+const shortestBase64 = 8;
+
+/**
+ * Base64 writes six bits as one sign: a secret within something longer looks different by which of its bits begins a
+ * sign. These are the signs that stand for bits of the secret alone.
+ */
+function base64Forms(bytes: Buffer): Buffer[] {
+  return [0, 4, 2].map((firstBit) => base64From(bytes, firstBit)).filter(({ length }) => length >= shortestBase64);
+}
+
+function base64From(bytes: Buffer, firstBit: number): Buffer {
+  const signs = Buffer.allocUnsafe(Math.floor((8 * bytes.length - firstBit) / 6));
+  for (let index = 0, bit = firstBit; index < signs.length; index += 1, bit += 6) {
+    const at = bit >> 3;
+    const two = (bytes[at]! << 8) | (bytes[at + 1] ?? 0);
+    signs[index] = alphabet[(two >> (10 - (bit & 7))) & 63]!;
+  }
+  return signs;
 }
 
 /** Whether a form stands at a place. */

@@ -1,10 +1,18 @@
 import type { BitsOfChance } from './bits-of-chance.ts';
+import { inAnyCase } from '../search/clue.ts';
+import { readerAround, type Reader } from './reader.ts';
 import type { Suspect } from './suspect.ts';
 
 const schemes = /\b(?:(bearer)|basic|plain)[ +]{1,2}([A-Za-z0-9._~+/-]{12,4096}={0,2})/gi;
 const cookies = /\bcookie\b[\w"'`\\ \]-]{0,4}(?:=>|[:=,])[ ]?["'`\\[]{0,3}(?:value"\s?:\s?")?([^\r\n"'`]{8,4096})/gi;
 const sessionCookie = /(?:sess|auth|token|jwt|login|remember|csrf|connect\.sid|^sid$|^id$)/i;
 const enough = { bearer: 40, cookie: 50 };
+
+/** Looks for what a client says to be let in. */
+export function headerReader(bitsOfChance: BitsOfChance): Reader {
+  const clues = inAnyCase('bearer ', 'bearer+', 'basic ', 'basic+', 'plain ', 'plain+', 'cookie');
+  return readerAround(clues, { before: 16, behind: 4_400 }, (text) => headers(text, bitsOfChance));
+}
 
 /** Finds what stands behind `Bearer`, `Basic` and SASL's `PLAIN`, and session cookies. */
 export function* headers(text: string, bitsOfChance: BitsOfChance): Generator<Suspect> {

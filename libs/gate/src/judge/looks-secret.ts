@@ -8,6 +8,7 @@ const measures: Record<Weight, { bits: number; length: number; hex: number; uuid
   likely: { bits: 32, length: 12, hex: 20, uuid: true },
   vague: { bits: 60, length: 16, hex: 32, uuid: false },
 };
+const shortest = Math.min(...Object.values(measures).map(({ length }) => length));
 /** More is asked of a value that no sign binds to the name. */
 const bitsUnbound: Record<Weight, number> = { plain: 24, likely: 50, vague: Infinity };
 /** Figures and letters of both cases, or signs, are what no word has; a value without them has to look all the more generated. */
@@ -26,7 +27,7 @@ const scheme = /^(?:[A-Za-z][A-Za-z-]{2,15}[ :]|\{[a-z0-9-]{2,16}\})(?=\S{8})/i;
 
 /** Says whether a value looks generated enough for the name it stands behind. */
 export function looksSecret(value: Value, weight: Weight, bitsOfChance: BitsOfChance): boolean {
-  if (code.test(value.text)) return false;
+  if (value.text.length < shortest || value.text.includes('****') || code.test(value.text)) return false;
   const text = bareValue(value.text);
   if ([masked, reference, path, address].some((harmless) => harmless.test(text))) return false;
   const { bits, length, hex: hexLength, uuid: mayBeUuid } = measures[weight];

@@ -1,7 +1,6 @@
-import type { Label } from './find-labels.ts';
-import type { Weight } from './labels.ts';
+import type { Clue } from '../search/clue.ts';
 
-/** Words for a password, a key and a token that are not one Latin word; texts are read byte by byte, and so are they. */
+/** Words for a password, a key and a token that are not one Latin word; texts are read byte by byte, and so are they. Each is as plain as `password`. */
 const words = [
   'mot de passe',
   'contraseña',
@@ -20,11 +19,4 @@ const words = [
   '비밀번호',
 ].map((word) => Buffer.from(word).toString('latin1'));
 
-/** Finds what names a secret in other languages. */
-export function* otherLabels(text: string): Generator<{ label: Label; weight: Weight }> {
-  for (const word of words) {
-    for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + word.length)) {
-      yield { label: { start, end: start + word.length }, weight: 'plain' };
-    }
-  }
-}
+export const otherLabelClues: readonly Clue[] = words.map((word) => ({ word }));

@@ -1,3 +1,5 @@
+import { words } from '../search/clue.ts';
+import { readerAround, type Reader } from './reader.ts';
 import type { Suspect } from './suspect.ts';
 
 const longestKey = 2 ** 14;
@@ -9,24 +11,30 @@ const putty = /Private-(?:Lines|Hash|MAC): ?\w{1,64}[\s\\nr]{1,4}[A-Za-z0-9+/]{2
  * How the bodies of private keys begin, whatever stands or once stood around them: base64 of the ASN.1 of PKCS #1, SEC 1
  * and PKCS #8 (RSA, DSA, EC, the curves of RFC 8410, encrypted), and of OpenSSH's magic.
  */
-const beginnings = new RegExp(
-  [
-    'MII[A-Za-z0-9+/]{3}IBAAK[BC]',
-    'MII[A-Za-z0-9+/]{3}IBAD(?:AN|CC)',
-    'MH[cQ]CAQEEI|MIGkAgEBBD|MIHcAgEBBEI',
-    'MI[GH][A-Za-z0-9+/]AgEAMB[A-Z]GByqGSM49',
-    'M[CEF][A-Za-z0-9+/]CAQ[AE]wBQYDK2V',
-    'MI[GH][A-Za-z0-9+/]MF[A-Za-z0-9+/]GCSqGSIb3DQEFDT',
-    'MII[A-Za-z0-9+/]{3}[BA][A-Za-z0-9+/]BgkqhkiG9w0BBQ',
-    'b3BlbnNzaC1rZXktdjE',
-  ].join('|'),
-  'g',
-);
+const starts = [
+  { form: 'MII[A-Za-z0-9+/]{3}IBAAK[BC]', clue: 'IBAAK' },
+  { form: 'MII[A-Za-z0-9+/]{3}IBAD(?:AN|CC)', clue: 'IBAD' },
+  { form: 'MH[cQ]CAQEEI', clue: 'CAQEEI' },
+  { form: 'MIGkAgEBBD', clue: 'MIGkAgEBBD' },
+  { form: 'MIHcAgEBBEI', clue: 'MIHcAgEBBEI' },
+  { form: 'MI[GH][A-Za-z0-9+/]AgEAMB[A-Z]GByqGSM49', clue: 'GByqGSM49' },
+  { form: 'M[CEF][A-Za-z0-9+/]CAQ[AE]wBQYDK2V', clue: 'wBQYDK2V' },
+  { form: 'MI[GH][A-Za-z0-9+/]MF[A-Za-z0-9+/]GCSqGSIb3DQEFDT', clue: 'GCSqGSIb3DQEFDT' },
+  { form: 'MII[A-Za-z0-9+/]{3}[BA][A-Za-z0-9+/]BgkqhkiG9w0BBQ', clue: 'BgkqhkiG9w0BBQ' },
+  { form: 'b3BlbnNzaC1rZXktdjE', clue: 'b3BlbnNzaC1rZXktdjE' },
+];
+const beginnings = new RegExp(starts.map(({ form }) => form).join('|'), 'g');
 /** `PRIVATE KEY` in base64, from each of the three places where it may begin. */
-const encoded = /(?:UFJJVkFURSBLRV|BSSVZBVEUgS0VZ|QUklWQVRFIEtFW)[A-Za-z0-9+/]{24}/g;
+const encodedNames = ['UFJJVkFURSBLRV', 'BSSVZBVEUgS0VZ', 'QUklWQVRFIEtFW'];
+const encoded = new RegExp(`(?:${encodedNames.join('|')})[A-Za-z0-9+/]{24}`, 'g');
 const startOfBlock = /PRIVATE KEY(?: BLOCK)?(?=-{4,5})/g;
 const startOfPutty = /PuTTY-User-Key-File-\d/g;
 const privateMember = /"(?:d|k)"\s{0,4}:\s{0,4}"[A-Za-z0-9_-]{22,2048}"/;
+
+const clues = words('PRIVATE KEY', 'PuTTY-User-Key-File-', '"kty"', ...encodedNames, ...starts.map(({ clue }) => clue));
+
+/** Looks for private keys around what each of them has. */
+export const privateKeyReader: Reader = readerAround(clues, { before: 2_100, behind: longestKey + 100 }, privateKeys);
 
 /** Finds private keys of every sort that still have a body; a masked one does not count. */
 export function* privateKeys(text: string): Generator<Suspect> {

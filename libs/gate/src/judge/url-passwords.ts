@@ -1,8 +1,41 @@
 import type { BitsOfChance } from './bits-of-chance.ts';
+import { words } from '../search/clue.ts';
+import { readerAround, type Reader } from './reader.ts';
 import type { Suspect } from './suspect.ts';
 
 const userInfo = /(?:[^\s/"'`<>@:]{0,64}:)?([^\s/"'`<>@]{6,256})@[\w[.-]/y;
 const enough = { password: 16, token: 60 };
+
+const longest = 330;
+
+/** Looks for passwords in URLs: from each `://` on, where an `@` comes before what ends the part of the user. */
+export function urlPasswordReader(bitsOfChance: BitsOfChance): Reader {
+  const around = readerAround(words('://'), { before: 0, behind: longest }, (text) => urlPasswords(text, bitsOfChance));
+  return {
+    ...around,
+    read: (content, places) =>
+      around.read(
+        content,
+        places.filter(({ end }) => hasUser(content, end)),
+      ),
+  };
+}
+
+/** Whether there is an `@` before any blank or slash. */
+export function hasUser(content: Buffer, from: number): boolean {
+  const to = Math.min(content.length, from + 2 * longest);
+  for (let at = from; at < to; at += 1) {
+    const kind = kinds[content[at]!];
+    if (kind !== goesOn) return kind === user;
+  }
+  return false;
+}
+
+const [goesOn, user, ends] = [0, 1, 2];
+const kinds = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const sign = String.fromCharCode(byte);
+  return sign === '@' ? user : /[\s/]/.test(sign) ? ends : goesOn;
+});
 
 /** Finds passwords, and lone tokens, in the user's part of URLs. */
 export function* urlPasswords(text: string, bitsOfChance: BitsOfChance): Generator<Suspect> {

@@ -52,17 +52,26 @@ export function* valuesBehind(source: string, label: Label): Generator<Value> {
   }
 }
 
+const quotes = '\\"\'`&%';
+const blanks = ' \t\n\v\f\r\xa0';
+/** What may stand between a name and its value, in the order in which it is tried, and with which sign that may begin. */
+const ways = [
+  { bound: 'pair', between: cell, begins: '<' },
+  { bound: 'pair', between: pair, begins: `${quotes}${blanks},/><` },
+  { bound: 'sign', between: sign, begins: `${quotes}] \t=:-|` },
+  { bound: 'sign', between: tag, begins: '" >' },
+  { bound: 'quote', between: listed, begins: quotes },
+  { bound: 'sign', between: argument, begins: '\n' },
+  { bound: 'blank', between: follows, begins: `${quotes} \t` },
+] as const;
+/** By the code of a sign: the ways that may begin with it. */
+const waysFrom = Array.from({ length: 256 }, (_, code) =>
+  ways.filter(({ begins }) => begins.includes(String.fromCharCode(code))),
+);
+
 function valueBehind(source: string, { start, end }: Label): Value | undefined {
   const name = source.slice(start, end);
-  for (const [bound, between] of [
-    ['pair', cell],
-    ['pair', pair],
-    ['sign', sign],
-    ['sign', tag],
-    ['quote', listed],
-    ['sign', argument],
-    ['blank', follows],
-  ] as const) {
+  for (const { bound, between } of waysFrom[source.charCodeAt(end)] ?? []) {
     between.lastIndex = end;
     const found = between.exec(source);
     if (!found) continue;

@@ -9,23 +9,32 @@ const unused = ['@secretlint/secretlint-rule-filter-comments', '@secretlint/secr
 /** Says which rules of the linter find something in a part of a file. */
 type Lint = (name: string, window: Buffer) => Promise<string[]>;
 
-/** The linter is large, and only those who send a flare need it. */
-export async function loadLinter(): Promise<Lint> {
+/** Makes the linter's part of the look. The linter itself is large, and is loaded when there is something to show it. */
+export function createLinter(): Lint {
+  const suspectsOf = createSuspects();
+  let loading: ReturnType<typeof loadLinter> | undefined;
+  return async (filePath, window) => {
+    const found: string[] = [];
+    for (const [start, end] of suspectsOf(window)) {
+      const lint = await (loading ??= loadLinter());
+      const content = window.toString('latin1', start, end);
+      const messages = await lint(filePath, content);
+      found.push(...messages.filter((message) => isUnmasked(content, message)).map(nameOf));
+    }
+    return found;
+  };
+}
+
+async function loadLinter(): Promise<(filePath: string, content: string) => Promise<readonly Message[]>> {
   const [{ lintSource }, { rules }] = await Promise.all([
     import('@secretlint/core'),
     import('@secretlint/secretlint-rule-preset-recommend'),
   ]);
   const judging = rules.filter(({ meta }) => !unused.includes(meta.id)).map((rule) => ({ id: rule.meta.id, rule }));
   const options = { config: { rules: judging }, maskSecrets: true, noPhysicFilePath: true };
-  const suspectsOf = createSuspects();
-  return async (filePath, window) => {
-    const found: string[] = [];
-    for (const [start, end] of suspectsOf(window)) {
-      const content = window.toString('latin1', start, end);
-      const { messages } = await lintSource({ source: { filePath, content, contentType: 'text', ext: '' }, options });
-      found.push(...messages.filter((message) => isUnmasked(content, message)).map(nameOf));
-    }
-    return found;
+  return async (filePath, content) => {
+    const { messages } = await lintSource({ source: { filePath, content, contentType: 'text', ext: '' }, options });
+    return messages;
   };
 }
 

@@ -1,0 +1,56 @@
+import type { Clue, Place } from './clue.ts';
+import { openModule, textMemory } from './open-module.ts';
+import { tableBytes, wordTables } from './word-tables.ts';
+
+interface Exports {
+  memory: WebAssembly.Memory;
+  words: (at: number, to: number, list: number) => number;
+}
+
+/** Told where a clue stands, and which of them it is. */
+export type OnClue = (place: Place, clue: number) => void;
+
+/** A list is read before it has the hits of more bytes than this; each byte has at most a few. */
+const stretch = 2 ** 16;
+const hitBytes = 8;
+const mostHits = 8;
+
+/** Makes a search for many words at once, over bytes. */
+export function findWords(clues: readonly Clue[]): (content: Buffer, onClue: OnClue) => void {
+  const native = openModule('words.wasm') as Exports;
+  const memory = textMemory(native.memory, tableBytes, stretch * hitBytes * mostHits);
+  const { tables, offsets } = wordTables(clues);
+  memory.bytes().set(tables);
+  const bytes = clues.map(({ word }) => Buffer.from(word, 'latin1'));
+
+  return (content, onClue) => {
+    memory.load(content);
+    for (let from = 0; from < content.length; from += stretch) {
+      const [at, to] = [tableBytes + from, tableBytes + Math.min(content.length, from + stretch)];
+      const hits = memory.listed(native.words(at, to, memory.list()));
+      for (let index = 0; index < hits.length; index += 2) {
+        const number = hits[index + 1]!;
+        const start = hits[index]! - tableBytes - offsets[number]!;
+        if (stands(content, start, bytes[number]!, clues[number]!))
+          onClue({ start, end: start + bytes[number]!.length }, number);
+      }
+    }
+  };
+}
+
+function stands(content: Buffer, at: number, word: Buffer, { anyCase, endsWord }: Clue): boolean {
+  const end = at + word.length;
+  if (at < 0 || end > content.length) return false;
+  if (endsWord && isLetter(content[end])) return false;
+  for (let index = 0; index < word.length; index += 1) {
+    const byte = content[at + index]!;
+    const isCapital = anyCase === true && byte >= 0x41 && byte <= 0x5a;
+    if ((isCapital ? byte | 0x20 : byte) !== word[index]) return false;
+  }
+  return true;
+}
+
+function isLetter(byte = 0): boolean {
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
