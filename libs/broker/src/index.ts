@@ -3,7 +3,7 @@ export { defaultNatsImage, findOrStartBroker, type FindBrokerOptions } from './f
 export { findProgram } from './find-program.ts';
 export type { BrokerPorts } from './ports.ts';
 export { readInfo } from './read-info.ts';
-export type { ControlledBroker, RunningBroker } from './running-broker.ts';
+export type { ControlledBroker, LocalBroker, RunningBroker } from './running-broker.ts';
 export { startLocalBroker } from './start-local-broker.ts';
 export { waitHealthy } from './wait-healthy.ts';
 export { installPackage } from './install-package.ts';

@@ -22,3 +22,10 @@ export interface ControlledBroker extends RunningBroker {
   /** Starts it again on the same ports and store; resolves when it is healthy. */
   restart(): Promise<void>;
 }
+
+/** One that is a process of this machine. */
+export interface LocalBroker extends ControlledBroker {
+  /** Lets it stand still (SIGSTOP) until `thaw`: it keeps its connections, and answers nobody. */
+  freeze(): void;
+  thaw(): void;
+}

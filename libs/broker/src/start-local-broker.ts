@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { choosePorts, type BrokerPorts } from './ports.ts';
 import { readInfo } from './read-info.ts';
 import { renderConfig } from './render-config.ts';
-import type { ControlledBroker } from './running-broker.ts';
+import type { LocalBroker } from './running-broker.ts';
 import { waitHealthy } from './wait-healthy.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function startLocalBroker({
   /** Further lines of its configuration. */
   more?: string | undefined;
   signal?: AbortSignal | undefined;
-}): Promise<ControlledBroker> {
+}): Promise<LocalBroker> {
   const ports = await choosePorts(givenPorts);
   const configFile = join(storeDir, 'nats-server.conf');
   const logFile = join(storeDir, 'nats-server.log');
@@ -61,14 +61,14 @@ export async function startLocalBroker({
       await stop('SIGKILL');
       throw error;
     }
-    return stop;
+    return { child, stop };
   };
 
-  let stop: Awaited<ReturnType<typeof start>> | undefined = await start();
+  let running: Awaited<ReturnType<typeof start>> | undefined = await start();
   const end = async (kind: 'SIGTERM' | 'SIGKILL') => {
-    const running = stop;
-    stop = undefined;
-    await running?.(kind);
+    const ending = running;
+    running = undefined;
+    await ending?.stop(kind);
   };
   return {
     url,
@@ -81,8 +81,10 @@ export async function startLocalBroker({
     kill: () => end('SIGKILL'),
     async restart() {
       await end('SIGTERM');
-      stop = await start();
+      running = await start();
     },
+    freeze: () => void running?.child.kill('SIGSTOP'),
+    thaw: () => void running?.child.kill('SIGCONT'),
     [Symbol.asyncDispose]: () => end('SIGTERM'),
   };
 }

@@ -9,7 +9,7 @@ export { announceOutbox } from './stage/announce-outbox.ts';
 export { consumeStage } from './stage/consume-stage.ts';
 export { failedEvent } from './stage/failed-event.ts';
 export { moveFlare } from './stage/move-flare.ts';
-export { failOverdueFlares } from './stage/overdue.ts';
+export { lookAfterFlares } from './stage/look-after-flares.ts';
 export { recordIn, type Outcome, type Stage, type StageRun, type Worker } from './stage/stage.ts';
 export { failFlare, workStage } from './stage/work-stage.ts';
 export { runInProcess } from './run-in-process.ts';

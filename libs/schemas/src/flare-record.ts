@@ -20,6 +20,9 @@ export const flareRecord = z.object({
   claim: z.object({ owner: z.string(), attempt: z.number().int().positive() }).optional().meta({
     description: 'Who works on it, and the how manieth claim of the flare that is; whoever stores a result compares it',
   }),
+  interrupted: z.boolean().optional().meta({
+    description: 'Whether an attempt did not come to its end, and may have left something in the artifact store',
+  }),
   input: z.string().optional().meta({ description: 'The event that the working stage took' }),
   noted: z.unknown().optional().meta({ description: 'What the working stage wants its next attempt to know' }),
   outbox: z

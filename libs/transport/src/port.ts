@@ -178,4 +178,6 @@ export interface ArtifactStore {
   get(ref: ArtifactRef, options?: { start?: number; end?: number; signal?: AbortSignal }): AsyncIterable<Uint8Array>;
   /** Removes all parts; no error when they are gone already. */
   delete(ref: ArtifactRef, options?: { signal?: AbortSignal }): Promise<void>;
+  /** Removes all parts whose keys begin with `folder/`, but for those of `kept`; returns how many. */
+  deleteOthers(folder: string, kept: readonly ArtifactRef[], options?: { signal?: AbortSignal }): Promise<number>;
 }

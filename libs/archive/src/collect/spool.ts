@@ -1,6 +1,6 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { spoolPrefix } from './abandoned-spools.ts';
+import { ownSpoolPrefix } from './abandoned-spools.ts';
 import { FindingError } from './finding.ts';
 
 const memoryBytes = 16 * 2 ** 20;
@@ -29,7 +29,7 @@ export interface Spool extends AsyncDisposable {
  */
 export async function openSpool(root: string): Promise<Spool> {
   try {
-    return folderSpool(await mkdtemp(join(root, spoolPrefix)));
+    return folderSpool(await mkdtemp(join(root, await ownSpoolPrefix())));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     return memorySpool(`No temp folder, so at most ${memoryBytes} bytes are collected: ${why}`);

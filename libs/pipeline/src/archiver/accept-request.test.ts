@@ -3,7 +3,7 @@ import { beforeEach, suite, test } from 'node:test';
 import { FlareError } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service';
 import { createInProcessTransport, type Transport } from '@flarewire/transport';
-import { failOverdueFlares } from '../stage/overdue.ts';
+import { lookAfterFlares } from '../stage/look-after-flares.ts';
 import { acceptRequest } from './accept-request.ts';
 
 suite('acceptRequest()', () => {
@@ -70,7 +70,7 @@ suite('acceptRequest()', () => {
     await assert.rejects(ask({ caseId: '4242' }, { ...transport, publish }), /killed/);
     now = new Date(now.getTime() + 120_000);
     const log = createLog({ name: 'test', level: 'silent' });
-    await failOverdueFlares({ transport, log, instance: 'here-2', now: () => now }, new AbortController().signal);
+    await lookAfterFlares({ transport, log, instance: 'here-2', now: () => now }, new AbortController().signal);
     assert.deepEqual(
       (await requestedFlares()).map(({ request }) => request),
       [{ caseId: '4242', profile: { seconds: 30 }, send: true }],

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { removeAbandonedSpools } from '@flarewire/archive';
 import { FlareError, type FlareCreated } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
-import { failOverdueFlares } from '../stage/overdue.ts';
+import { lookAfterFlares } from '../stage/look-after-flares.ts';
 import { registerTargets } from '../stage/heartbeat.ts';
 import { every, type ServiceContext } from '@flarewire/service';
 import { loadAgentConfig } from '@flarewire/config';
@@ -33,7 +33,7 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
     stack.use(await consumeStage(unprofiled, { durable: `unprofiled-${target}`, mine }, worker));
   }
   stack.use(await registerTargets({ transport, targets, role: 'archiver', instance, host, log }));
-  stack.use(every(MINUTE, (signal) => failOverdueFlares(worker, signal), { log, doing: 'look for overdue flares' }));
+  stack.use(every(MINUTE, (signal) => lookAfterFlares(worker, signal), { log, doing: 'look after the flares' }));
   stack.use(
     await transport.serve({
       version: '1.0.0',

@@ -42,6 +42,7 @@ export async function claimFlare<I extends StageInput>(
         ...recordIn(stage.working, flare, current, worker),
         claim: { owner: worker.instance, attempt: (current?.claim?.attempt ?? 0) + 1 },
         input: stage.takes,
+        ...(current?.state === stage.working ? { interrupted: true } : {}),
       };
     },
     { signal: attempt.signal },

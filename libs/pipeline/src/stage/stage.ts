@@ -1,4 +1,12 @@
-import type { EventData, FlareEvent, FlareProgress, FlareRecord, FlareState, StageName } from '@flarewire/schemas';
+import {
+  flareStates,
+  type EventData,
+  type FlareEvent,
+  type FlareProgress,
+  type FlareRecord,
+  type FlareState,
+  type StageName,
+} from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 import type { Log } from '@flarewire/service';
 
@@ -57,7 +65,9 @@ export function recordIn(
   const base: FlareRecord = current ?? { flareId, target, state, since: updated, updated };
   const { announced: _, ...known } = base;
   const asked = current || requestId === undefined ? {} : { requestId };
-  return { ...known, ...asked, state, updated, worker: worker.instance };
+  const isCutShort = flareStates[base.state].kind === 'working' && (state === 'failed' || state === 'cancelled');
+  const cut = isCutShort ? { interrupted: true } : {};
+  return { ...known, ...asked, ...cut, state, updated, worker: worker.instance };
 }
 
 /** The part of an attempt's context that the stage's name and the flare decide. */

@@ -1,7 +1,7 @@
 import { chooseDestinations } from '@flarewire/delivery';
 import { FlareError } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
-import { failOverdueFlares } from '../stage/overdue.ts';
+import { lookAfterFlares } from '../stage/look-after-flares.ts';
 import { every, type ServiceContext } from '@flarewire/service';
 import { loadAgentConfig } from '@flarewire/config';
 import { answerPreflight } from './answer-preflight.ts';
@@ -51,7 +51,7 @@ export async function openUploader(service: ServiceContext): Promise<void> {
       doing: 'look for flares that expired',
     }),
   );
-  stack.use(every(MINUTE, (signal) => failOverdueFlares(worker, signal), { log, doing: 'look for overdue flares' }));
+  stack.use(every(MINUTE, (signal) => lookAfterFlares(worker, signal), { log, doing: 'look after the flares' }));
   stack.use(
     await transport.serve({
       version: '1.0.0',

@@ -14,5 +14,11 @@ export function createArtifactStore(
     async delete(ref, { signal } = {}) {
       for (const part of ref.parts) await parts.delete(part.key, signal);
     },
+    async deleteOthers(folder, kept, { signal } = {}) {
+      const known = new Set(kept.flatMap((ref) => ref.parts.map(({ key }) => key)));
+      const others = (await parts.keys(folder, signal)).filter((key) => !known.has(key));
+      for (const key of others) await parts.delete(key, signal);
+      return others.length;
+    },
   };
 }

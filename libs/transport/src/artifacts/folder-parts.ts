@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { artifactRef, FlareError } from '@flarewire/schemas';
 import { isCode, storageError } from './disk-errors.ts';
 import { pieceBytes } from './cut-parts.ts';
 import type { PartStore } from './part-store.ts';
-import { removeEmptyFolders, sweepFolder } from './sweep-folder.ts';
+import { filesBelow, removeEmptyFolders, sweepFolder } from './sweep-folder.ts';
 
 /**
  * Parts as files below a folder. A file has its name only once all its bytes are on the disk, so no reader ever sees
@@ -56,6 +56,10 @@ export function createFolderParts(path: string): PartStore {
       const path = pathOf(key);
       await rm(path, { force: true });
       await removeEmptyFolders(folder, dirname(path));
+    },
+    async keys(below) {
+      const paths = await filesBelow(pathOf(below));
+      return paths.filter((path) => !path.endsWith('.partial')).map((path) => relative(folder, path));
     },
     sweep: (options) => sweepFolder(folder, options),
   };

@@ -20,6 +20,7 @@ export function createMemoryParts(): PartStore {
     async delete(key) {
       held.delete(key);
     },
+    keys: async (folder) => [...held.keys()].filter((key) => key.startsWith(`${folder}/`)),
     sweep: async () => 0,
   };
 }

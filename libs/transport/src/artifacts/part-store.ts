@@ -13,6 +13,8 @@ export interface PartStore {
   get(part: ArtifactPart, signal: AbortSignal): AsyncIterable<Uint8Array>;
   /** No error when it is gone already. */
   delete(key: string, signal?: AbortSignal): Promise<void>;
+  /** Keys of the parts below a folder. */
+  keys(folder: string, signal?: AbortSignal): Promise<string[]>;
   /**
    * Removes what nobody can ask for any more: bytes of uploads that died over `unfinishedMs` ago, and parts that are
    * older than a store keeps them. Returns how many things it removed.

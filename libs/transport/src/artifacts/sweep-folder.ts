@@ -21,7 +21,8 @@ export async function sweepFolder(
   return removed;
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
+/** Paths of all files below a folder; none where it is not there. */
+export async function filesBelow(folder: string): Promise<string[]> {
   const entries = (await unlessAbsent(readdir(folder, { recursive: true, withFileTypes: true }))) ?? [];
   return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
 }

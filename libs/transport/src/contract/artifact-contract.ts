@@ -69,6 +69,20 @@ export function artifactContract(store: () => ArtifactStore): void {
     await store().delete(ref);
   });
 
+  test('what lies in a folder and belongs to none of the artifacts that are kept is removed', async () => {
+    const folder = uniqueName('f');
+    const bytes = randomBytes(mebibyte + 5);
+    const [kept, other, elsewhere] = [
+      await store().put(`${folder}/1/archive`, inPieces(bytes, 50_000)),
+      await store().put(`${folder}/2/archive`, inPieces(bytes, 50_000)),
+      await store().put(`${folder}x/archive`, inPieces(bytes, 50_000)),
+    ];
+    assert.equal(await store().deleteOthers(folder, [kept]), 2);
+    assert.equal(await store().deleteOthers(folder, [kept]), 0);
+    for (const ref of [kept, elsewhere]) assert.ok(bytes.equals(await get(ref)));
+    await assert.rejects(get(other), { code: 'artifact_missing' });
+  });
+
   test('an artifact of another kind of store is missing, with a word on what to do', async () => {
     const ref = await put(randomBytes(1));
     const elsewhere = { ...ref, store: ref.store === 'nats' ? ('folder' as const) : ('nats' as const) };

@@ -69,6 +69,11 @@ export function createObjectParts({ objects, ...reader }: StreamReader & { objec
       await link.retry(`Cannot delete "${key}"`, () => objects.delete(key), signal);
     },
 
+    async keys(folder, signal) {
+      const all = await link.retry('Cannot list the artifacts', () => objects.list(), signal);
+      return all.map(({ name }) => name).filter((name) => name.startsWith(`${folder}/`));
+    },
+
     sweep: ({ unfinishedMs, signal }) =>
       link.retry('Cannot sweep the artifacts', () => sweepChunks({ jsm: reader.jsm, objects, unfinishedMs }), signal),
   };

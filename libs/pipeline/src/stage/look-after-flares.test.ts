@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { failOverdueFlares } from './overdue.ts';
+import { lookAfterFlares } from './look-after-flares.ts';
 import { recordIn } from './stage.ts';
 import { created, requested, createWorker } from './stage.fixture.ts';
 
-suite('failOverdueFlares()', () => {
+suite('lookAfterFlares()', () => {
   const hour = 3_600_000;
   const anHourAgo = () => new Date(Date.now() - hour - 1);
   const twoMinutesAgo = () => new Date(Date.now() - 120_000);
@@ -16,7 +16,7 @@ suite('failOverdueFlares()', () => {
       'f-1',
       recordIn('created', requested, undefined, { ...worker, now: anHourAgo }),
     );
-    await failOverdueFlares(worker, signal);
+    await lookAfterFlares(worker, signal);
     const [event] = await worker.published();
     assert.equal(event?.name, 'flare.failed');
     assert.equal(event.data.code, 'deadline_exceeded');
@@ -32,7 +32,7 @@ suite('failOverdueFlares()', () => {
       'f-1',
       recordIn('created', requested, undefined, { ...worker, now: anHourAgo }),
     );
-    await failOverdueFlares(worker, signal);
+    await lookAfterFlares(worker, signal);
     const [event] = await worker.published();
     assert.equal(event?.data.flareId, 'f-1');
   });
@@ -44,7 +44,7 @@ suite('failOverdueFlares()', () => {
       ...recordIn('sent', requested, undefined, { ...worker, now: anHourAgo }),
       flareId: 'f-2',
     });
-    await failOverdueFlares(worker, signal);
+    await lookAfterFlares(worker, signal);
     assert.deepEqual(await worker.published(), []);
   });
 
@@ -52,7 +52,7 @@ suite('failOverdueFlares()', () => {
     const worker = createWorker();
     const record = recordIn('awaiting-approval', requested, undefined, { ...worker, now: anHourAgo });
     await worker.transport.flares.create('f-1', record);
-    await failOverdueFlares(worker, signal);
+    await lookAfterFlares(worker, signal);
     assert.deepEqual(await worker.published(), []);
   });
 
@@ -66,7 +66,7 @@ suite('failOverdueFlares()', () => {
       return [entry!];
     };
     const raced = { ...worker, transport: { ...worker.transport, flares: { ...flares, list } } };
-    await failOverdueFlares(raced, signal);
+    await lookAfterFlares(raced, signal);
     assert.deepEqual(await worker.published(), []);
   });
 
@@ -74,7 +74,7 @@ suite('failOverdueFlares()', () => {
     const worker = createWorker();
     const record = recordIn('created', requested, undefined, { ...worker, now: twoMinutesAgo });
     await worker.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.created', data: created } });
-    await failOverdueFlares(worker, signal);
+    await lookAfterFlares(worker, signal);
     assert.deepEqual(
       (await worker.published()).map(({ name }) => name),
       ['flare.created'],
@@ -85,7 +85,7 @@ suite('failOverdueFlares()', () => {
     const worker = createWorker();
     const record = recordIn('profiling', requested, undefined, { ...worker, now: twoMinutesAgo });
     await worker.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.created', data: created } });
-    await failOverdueFlares(worker, signal);
+    await lookAfterFlares(worker, signal);
     assert.deepEqual(await worker.published(), []);
   });
 
@@ -94,8 +94,8 @@ suite('failOverdueFlares()', () => {
     const event = { version: '1.0', flareId: 'f-1', target: 'web', time: requested.time, by: 'ops', reason: 'a test' };
     const record = recordIn('cancelled', requested, undefined, { ...worker, now: anHourAgo });
     await worker.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.cancelled', data: event } });
-    await failOverdueFlares(worker, signal);
-    await failOverdueFlares(worker, signal);
+    await lookAfterFlares(worker, signal);
+    await lookAfterFlares(worker, signal);
     assert.deepEqual(
       (await worker.published()).map(({ name }) => name),
       ['flare.cancelled'],

@@ -1,0 +1,127 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { hasEnded, terminalEvents, type ArtifactRef, type FlareEvent } from '@flarewire/schemas';
+import { connect } from 'nats';
+import { samplingBefore, type Installation } from './installation.ts';
+import type { Load } from './load.ts';
+
+/** What became of the flares of a run, and what was left lying about. Whatever is in `wrong` may not be. */
+export type Findings = {
+  accepted: number;
+  refused: Record<string, number>;
+  sent: number;
+  /** Flares that ended otherwise, by code, and one reason for each. */
+  failed: Record<string, { flares: number; reason: string }>;
+  /** Tickets beyond the first of a flare. */
+  doubled: number;
+  /** Accepted flares with no end, or sent ones with no ticket. */
+  lost: number;
+  longestStall: { ms: number; between: string };
+  wrong: string[];
+};
+
+/** Looks at events, records, store, intake and disk after a run. */
+export async function examine(installation: Installation, load: Load, since: Date): Promise<Findings> {
+  const { transport, services } = installation;
+  const events = await eventsByFlare(installation);
+  const tickets = await ticketsByCase(installation.received);
+  const failed: Findings['failed'] = {};
+  const wrong: string[] = [];
+  let [sent, doubled, lost] = [0, 0, 0];
+  for (const { flareId, caseId } of load.accepted) {
+    const ends = (events.get(flareId) ?? []).filter(({ name }) => isEnd(name));
+    const received = tickets.get(caseId) ?? 0;
+    doubled += Math.max(0, received - 1);
+    if (ends.length !== 1) wrong.push(`${flareId} has ${ends.length} ends`);
+    const end = ends[0];
+    if (!end || (end.name === 'flare.sent' && received === 0)) lost += 1;
+    if (end?.name === 'flare.sent') sent += 1;
+    if (end?.name === 'flare.failed') {
+      const { code, reason } = end.data;
+      failed[code] = { flares: (failed[code]?.flares ?? 0) + 1, reason };
+    }
+    if (received > 1) wrong.push(`${flareId} has ${received} tickets`);
+    if (end?.name === 'flare.sent' && received === 0) wrong.push(`${flareId} was sent and has no ticket`);
+  }
+  for (const { value } of await transport.flares.list())
+    if (!hasEnded(value.state)) wrong.push(`the record of ${value.flareId} is still "${value.state}"`);
+  for (const { key } of await transport.settings.list()) wrong.push(`the setting ${key} is still to be restored`);
+  for (const [setting, value] of Object.entries(samplingBefore))
+    if (installation.sampling[setting] !== value) wrong.push(`${setting} is ${installation.sampling[setting]}`);
+  for (const key of await orphans(installation, events)) wrong.push(`${key} in the store belongs to no flare`);
+  for (const service of services) if (service.crashes() > 0) wrong.push(`${service.name} ended by itself`);
+  return {
+    accepted: load.accepted.length,
+    refused: load.refused,
+    sent,
+    failed,
+    doubled,
+    lost,
+    longestStall: longestStall([...events.values()], since),
+    wrong,
+  };
+}
+
+/** Files that services which have ended have left. */
+export async function leftOnDisk({ temporary, received }: Installation): Promise<string[]> {
+  const incoming = await readdir(path.join(received, '.incoming')).catch(() => []);
+  return [...(await readdir(temporary)), ...incoming].map((name) => `${name} was left on the disk`);
+}
+
+function isEnd(name: string): boolean {
+  return (terminalEvents as readonly string[]).includes(name);
+}
+
+async function eventsByFlare({ transport }: Installation): Promise<Map<string, FlareEvent[]>> {
+  const found = new Map<string, FlareEvent[]>();
+  const { signal } = new AbortController();
+  for await (const event of transport.tail({ from: 'start', until: 'stored', signal })) {
+    const { flareId } = event.data;
+    found.set(flareId, [...(found.get(flareId) ?? []), event]);
+  }
+  return found;
+}
+
+async function ticketsByCase(received: string): Promise<Map<string, number>> {
+  const cases = (await readdir(received)).filter((name) => /^\d+$/.test(name));
+  const counted = cases.map(async (caseId): Promise<[string, number]> => {
+    const files = await readdir(path.join(received, caseId));
+    return [caseId, files.filter((file) => file.endsWith('.json')).length];
+  });
+  return new Map(await Promise.all(counted));
+}
+
+/** Objects in the store that no event refers to. Read with a client that is not ours. */
+async function orphans({ brokerUrl }: Installation, events: Map<string, FlareEvent[]>): Promise<string[]> {
+  const known = new Set(
+    [...events.values()].flat().flatMap(({ data }) => refsIn(data).flatMap(({ parts }) => parts.map(({ key }) => key))),
+  );
+  const client = await connect({ servers: brokerUrl });
+  try {
+    const objects = await (await client.jetstream().views.os('flares')).list();
+    return objects.filter(({ deleted, name }) => !deleted && !known.has(name)).map(({ name }) => name);
+  } finally {
+    await client.close();
+  }
+}
+
+/** Every reference to an artifact in an event, wherever it is. */
+function refsIn(value: unknown): ArtifactRef[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('parts' in value && 'store' in value && 'sha256' in value) return [value as ArtifactRef];
+  return Object.values(value).flatMap(refsIn);
+}
+
+/** The longest time between two events of one flare. */
+function longestStall(flares: FlareEvent[][], since: Date): Findings['longestStall'] {
+  let longest = { ms: 0, between: 'none' };
+  for (const events of flares) {
+    for (const [index, { name, data }] of events.entries()) {
+      const before = events[index - 1];
+      if (!before || Date.parse(before.data.time) < since.getTime()) continue;
+      const ms = Date.parse(data.time) - Date.parse(before.data.time);
+      if (ms > longest.ms) longest = { ms, between: `${before.name} and ${name} of ${data.flareId}` };
+    }
+  }
+  return longest;
+}

@@ -1,0 +1,126 @@
+import { mkdir, mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { startLocalBroker, type LocalBroker } from '@flarewire/broker';
+import { parseConfig } from '@flarewire/config';
+import { freePort, startChildService } from '@flarewire/demo';
+import { createLog } from '@flarewire/service';
+import { sampleProfiles, startPprofDouble, startSettingsDouble } from '@flarewire/testing';
+import { connectNats, type Transport } from '@flarewire/transport';
+import { stringify } from 'yaml';
+import { startRelay } from './relay.ts';
+import { brokerVictim, supervise, wayVictim, type Supervised, type Victim } from './victims.ts';
+
+/** What a profiled process samples, by setting, before anybody has touched it. */
+export const samplingBefore = { runtime_mutex_profile_fraction: 7, runtime_block_profile_rate: 11 };
+
+/** Flarewire as processes: a broker, an intake, and two of each service, all of which can fail. */
+export type Installation = AsyncDisposable & {
+  transport: Transport;
+  brokerUrl: string;
+  services: Supervised[];
+  victims: Victim[];
+  /** Where the services keep what they need for a while. */
+  temporary: string;
+  /** Where what was received lies. */
+  received: string;
+  /** What the profiled process samples now. */
+  sampling: Readonly<Record<string, number>>;
+  logs: string;
+};
+
+export async function startInstallation(options: {
+  /** Path of nats-server. */
+  program: string;
+  env: NodeJS.ProcessEnv;
+  /** Keeps logs and what was received there; default: in a folder that is removed. */
+  folder?: string;
+}): Promise<Installation> {
+  await using opening = new AsyncDisposableStack();
+  const folder = options.folder ?? opening.use(await mkdtempDisposable(path.join(tmpdir(), 'flarewire-chaos-'))).path;
+  const within = async (name: string) => {
+    const made = path.join(folder, name);
+    await mkdir(made, { recursive: true });
+    return made;
+  };
+  const [temporary, received, logs, target] = [
+    await within('tmp'),
+    await within('intake'),
+    await within('logs'),
+    await within('target'),
+  ];
+  const broker = opening.use(await startLocalBroker({ program: options.program, storeDir: await within('broker') }));
+
+  const intakePort = await freePort();
+  const wayToIntake = opening.use(await startRelay(intakePort));
+  const pprof = opening.use(
+    await startPprofDouble({
+      answers: { profile: (response) => void delay(1_000).then(() => response.end(sampleProfiles['profile'])) },
+    }),
+  );
+  const settings = opening.use(await startSettingsDouble({ values: { ...samplingBefore } }));
+  const keyFile = path.join(folder, 'intake.key');
+  await writeFile(keyFile, `${'0f'.repeat(15)}key`, { mode: 0o600 });
+  await writeFile(path.join(target, 'web.log'), 'all is well\n'.repeat(2_000));
+
+  const { NATS_URL: _, ...env } = options.env;
+  let starts = 0;
+  const start = (name: 'archiver' | 'profiler' | 'uploader' | 'intake', more: NodeJS.ProcessEnv, args: string[] = []) =>
+    startChildService({
+      name,
+      args,
+      env: { ...env, TMPDIR: temporary, ...more },
+      logFile: path.join(logs, `${name}-${starts++}.log`),
+    });
+  const services: Supervised[] = [];
+  const add = (service: Supervised) => services.push(opening.use(service));
+  const config = (brokerUrl: string) => ({
+    nats: { url: brokerUrl, takeover: '3s' },
+    // A machine that does other things as well would let the archivers starve.
+    collecting: { nice: 0 },
+    targets: {
+      web: {
+        hostname: 'web-1.prod.example.com',
+        collect: [{ files: path.join(target, '*.log'), into: 'logs/' }],
+        pprof: { web: { url: pprof.url, settings: { url: settings.url } } },
+      },
+    },
+    destinations: {
+      intake: { kind: 'intake', url: `http://127.0.0.1:${wayToIntake.port}`, apiKeyFile: keyFile },
+    },
+  });
+  add(
+    supervise('intake', () =>
+      start('intake', { INTAKE_DIR: received, INTAKE_PORT: String(intakePort), INTAKE_API_KEY_FILE: keyFile }),
+    ),
+  );
+  for (const name of ['archiver', 'profiler', 'uploader'] as const) {
+    for (const number of [1, 2]) {
+      const relay = opening.use(await startRelay(portOf(broker.url)));
+      const configFile = path.join(folder, `${name}-${number}.yaml`);
+      await writeFile(configFile, stringify(config(`nats://127.0.0.1:${relay.port}`)));
+      add(supervise(`${name}-${number}`, () => start(name, {}, ['--config', configFile]), relay));
+    }
+  }
+  await Promise.all(services.map((service) => service.ready()));
+  const { nats, artifacts } = parseConfig(stringify(config(broker.url)));
+  const log = createLog({ name: 'chaos', level: 'silent' });
+  const transport = opening.use(await connectNats({ config: nats, artifacts, name: 'chaos', log }));
+  const closing = opening.move();
+  return {
+    transport,
+    brokerUrl: broker.url,
+    services,
+    victims: [...services, brokerVictim(broker), wayVictim('way to the intake', wayToIntake)],
+    temporary,
+    received,
+    sampling: settings.values,
+    logs,
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  };
+}
+
+function portOf(url: LocalBroker['url']): number {
+  return Number(new URL(url).port);
+}

@@ -1,0 +1,30 @@
+import type { ChaosReport } from './run-chaos.ts';
+
+/** A run in words. */
+export function inWords(report: ChaosReport): string {
+  const { seed, seconds, accepted, refused, sent, failed, doubled, lost, longestStall, strikes, wrong } = report;
+  const count = (of: Record<string, number>) =>
+    Object.entries(of)
+      .map(([name, times]) => `${times} ${name}`)
+      .join(', ') || 'none';
+  const byFault = count(Object.groupBy(strikes, ({ fault }) => fault) && tally(strikes.map(({ fault }) => fault)));
+  const steps = strikes.filter(({ state }) => state !== undefined).length;
+  return [
+    `seed ${seed}, ${seconds} s, ${strikes.length} faults (${byFault}), ${steps} of them at a step on purpose`,
+    `accepted       ${accepted}`,
+    `refused        ${count(refused)}`,
+    `sent           ${sent}`,
+    `failed         ${count(Object.fromEntries(Object.entries(failed).map(([code, { flares }]) => [code, flares])))}`,
+    ...Object.entries(failed).map(([code, { reason }]) => `               ${code}: ${reason}`),
+    `doubled        ${doubled}`,
+    `lost           ${lost}`,
+    `longest stall  ${(longestStall.ms / 1_000).toFixed(1)} s, between ${longestStall.between}`,
+    ...(wrong.length === 0 ? ['nothing was left behind'] : wrong.map((each) => `WRONG          ${each}`)),
+  ].join('\n');
+}
+
+function tally(names: string[]): Record<string, number> {
+  const counted: Record<string, number> = {};
+  for (const name of names) counted[name] = (counted[name] ?? 0) + 1;
+  return counted;
+}

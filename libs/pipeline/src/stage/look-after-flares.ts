@@ -1,0 +1,49 @@
+import { FlareError, flareStates, type FlareRecord } from '@flarewire/schemas';
+import { announceOutbox } from './announce-outbox.ts';
+import { clearLeftovers, mayHaveLeftovers } from './clear-leftovers.ts';
+import type { Worker } from './stage.ts';
+import { failFlare } from './work-stage.ts';
+
+/** A result that was not published for so long is not just about to be. */
+const unannouncedMs = 60_000;
+
+/**
+ * Looks after the flares that nobody else does, since whoever did may be gone for good; one that cannot be helped keeps
+ * no other from it:
+ * - one in which nothing has happened for as long as its state may last fails, so that none is left without an end (those
+ *   that wait for an approval have a limit of their own);
+ * - a result that was stored and never published is published, so that the flare goes on, or is seen to end;
+ * - what interrupted attempts have left of an ended one is removed.
+ */
+export async function lookAfterFlares(worker: Worker, signal: AbortSignal): Promise<void> {
+  for (const { value: record } of await worker.transport.flares.list({ signal })) {
+    try {
+      await lookAfter(record, worker, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      worker.log.warn({ err: error, flareId: record.flareId }, 'Cannot look after a flare; trying again');
+    }
+  }
+}
+
+async function lookAfter(record: FlareRecord, worker: Worker, signal: AbortSignal): Promise<void> {
+  const now = worker.now();
+  const quietMs = now.getTime() - Date.parse(record.updated);
+  const { kind, overdueMs } = flareStates[record.state];
+  // A record that is worked on still holds the event that its stage has taken.
+  const isToldOf = !record.outbox || record.announced || kind === 'working';
+  if (!isToldOf && quietMs > unannouncedMs) await announceOutbox(record, { signal }, worker);
+  else if (overdueMs !== undefined && quietMs > overdueMs) await failOverdue(record, worker);
+  else if (mayHaveLeftovers(record, now)) await clearLeftovers(record, { signal }, worker);
+}
+
+async function failOverdue(record: FlareRecord, worker: Worker): Promise<void> {
+  const { flareId, target, requestId, state, updated } = record;
+  const { stage = 'archiver', overdueMs = 0 } = flareStates[state];
+  const error = new FlareError(
+    'deadline_exceeded',
+    `Cannot finish flare "${flareId}": nothing has happened for ${Math.round(overdueMs / 60_000)} minutes in state "${state}"; see that the ${stage} of target "${target}" runs, then ask again`,
+  );
+  const still = (current: FlareRecord) => current.updated === updated;
+  await failFlare({ stage, flare: { flareId, target, requestId }, error, attempts: 1, still }, worker);
+}
