@@ -9,7 +9,7 @@ const taken: IntakeReaction = { status: 200, headers: json, body: '{"case_id": 7
 
 /** Runs a story with a pipeline of its own in front of an intake that reacts as told. */
 async function withPipeline(
-  reactions: { head?: IntakeReaction[]; post?: IntakeReaction[] },
+  reactions: { head?: IntakeReaction[]; post?: IntakeReaction[]; get?: IntakeReaction[] },
   story: (pipeline: Pipeline, intake: { tickets: () => number }) => Promise<void>,
   more: { pprofUrl?: string; more?: object } = {},
 ): Promise<string | undefined> {
@@ -134,11 +134,36 @@ suite('a flare ends in exactly one way', () => {
         const end = (await untilEnd(flareId)).at(-1);
         assert.ok(end?.name === 'flare.failed');
         assert.equal(end.data.code, 'delivery_unknown');
+        assert.match(end.data.reason, new RegExp(`sha256 [0-9a-f]{64}.*flare send ${flareId} --destination intake`));
         assert.equal(intake.tickets(), 1);
       });
       if (skip) t.skip(skip);
     },
   );
+
+  for (const [status, tickets] of [
+    ['received', 1],
+    ['absent', 2],
+  ] as const) {
+    test(
+      `sent, with ${tickets} uploads, when the uploader is killed in the middle of sending and the intake says "${status}"`,
+      { timeout: 120_000 },
+      async (t) => {
+        const get = [{ ...taken, body: JSON.stringify({ status, case_id: 4242 }) }];
+        const post: IntakeReaction[] = [{ silent: 'after-body' }, taken];
+        const skip = await withPipeline({ post, get }, async (pipeline, intake) => {
+          const { ask, services, start } = pipeline;
+          const flareId = await ask({ profile: false });
+          while (intake.tickets() === 0) await restIn(50);
+          services.uploader.process.kill('SIGKILL');
+          await start('uploader');
+          assert.deepEqual(await endsLater(pipeline, flareId), ['flare.sent']);
+          assert.equal(intake.tickets(), tickets);
+        });
+        if (skip) t.skip(skip);
+      },
+    );
+  }
 
   test('sent after a service was told to stop in the middle of its work and exited with 0', async (t) => {
     const skip = await withPipeline({ post: [taken] }, async (pipeline, intake) => {

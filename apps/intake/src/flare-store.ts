@@ -20,6 +20,8 @@ export type ReceivedFlare = {
   hostname: string;
   agent_version: string;
   tags: string[];
+  /** The id that Flarewire gave it, where it sent it. */
+  flare_id?: string;
 };
 
 /** Flares in a folder: `<case id>/<id>.zip`, with `<id>.json` beside it. A flare is there once its JSON file is. */
@@ -27,7 +29,7 @@ export type FlareStore = {
   /** A path for an archive that is still coming in. */
   incoming(): string;
   /** Takes a received archive in; several of one case are kept side by side. */
-  keep(path: string, form: Form, caseId: string): Promise<ReceivedFlare>;
+  keep(path: string, form: Form, from: { caseId: string; flareId?: string | undefined }): Promise<ReceivedFlare>;
   /** All flares, newest first. */
   list(): Promise<ReceivedFlare[]>;
   find(id: string): Promise<ReceivedFlare | undefined>;
@@ -49,7 +51,7 @@ export async function openFlareStore(dir: string): Promise<FlareStore> {
   return {
     incoming: () => join(dir, incomingFolder, `${randomUUID()}.zip`),
 
-    async keep(path, { fields, tags, file }, given) {
+    async keep(path, { fields, tags, file }, { caseId: given, flareId }) {
       const case_id = /^\d{1,15}$/.test(given) ? Number(given) : await nextFreeCase(dir);
       await mkdir(join(dir, String(case_id)), { recursive: true, mode: 0o700 });
       const flare: ReceivedFlare = {
@@ -63,6 +65,7 @@ export async function openFlareStore(dir: string): Promise<FlareStore> {
         hostname: fields.get('hostname') ?? '',
         agent_version: fields.get('agent_version') ?? '',
         tags,
+        ...(flareId === undefined ? {} : { flare_id: flareId }),
       };
       await rename(path, pathOf(flare, 'zip'));
       const partial = join(dir, incomingFolder, `${flare.id}.json`);

@@ -202,6 +202,58 @@ suite('the intake', () => {
     assert.deepEqual(await list(other), []);
   });
 
+  test('says what became of an upload, by flare id and digest, to whoever has the key', async () => {
+    const restarted = join(folder, 'restarted');
+    const sha256 = createHash('sha256').update(zip).digest('hex');
+    const ask = async ({ url }: Intake, id: string, digest = sha256, apiKey = key) => {
+      const answer = await fetch(`${url}/deliveries/${id}/${digest}`, { headers: { 'DD-API-KEY': apiKey } });
+      return { code: answer.status, ...((await answer.json()) as { status?: string; case_id?: number }) };
+    };
+    {
+      await using other = await open({ dir: restarted });
+      assert.deepEqual(await ask(other, 'f-1'), { code: 200, status: 'absent' });
+      await fetch(`${other.url}/support/flare/8`, {
+        method: 'POST',
+        body: form(),
+        headers: { 'DD-API-KEY': key, 'Flare-Id': 'f-1' },
+      });
+      const { status, case_id } = await ask(other, 'f-1');
+      assert.deepEqual([status, case_id], ['received', 8]);
+      assert.equal((await ask(other, 'f-1', '0'.repeat(64))).status, 'differs');
+      assert.equal((await ask(other, 'f-1', sha256, 'another-key')).code, 403);
+      assert.equal((await ask(other, 'f-1', 'abc')).code, 400);
+      assert.equal((await ask(other, 'f%2e1')).code, 400);
+    }
+    await using again = await open({ dir: restarted });
+    assert.equal((await ask(again, 'f-1')).status, 'received');
+    assert.equal((await ask(again, 'f-2')).status, 'absent');
+  });
+
+  test('keeps a flare of Flarewire once, however often and at once it is sent, and no other archive of it', async () => {
+    await using other = await open();
+    const headers = { 'DD-API-KEY': key, 'Flare-Id': 'f-1' };
+    const send = (body: FormData) => fetch(`${other.url}/support/flare`, { method: 'POST', body, headers });
+    const answers = await Promise.all([send(form()), send(form()), send(form())]);
+    for (const answer of answers) assert.deepEqual(await answer.json(), { case_id: 1 });
+    const changed = form();
+    changed.set('flare_file', new Blob(['another']), 'datadog-agent-x.zip');
+    assert.equal((await send(changed)).status, 409);
+    assert.equal((await list(other)).length, 1);
+  });
+
+  test('says of a flare that is coming in that it is, and that it is absent once that has broken off', async () => {
+    await using other = await open({ apiKeys: [] });
+    const ask = async () =>
+      ((await (await fetch(`${other.url}/deliveries/f-1/${'0'.repeat(64)}`)).json()) as { status: string }).status;
+    const socket = connect(other.port, '127.0.0.1');
+    socket.write(
+      'POST /support/flare HTTP/1.1\r\nHost: x\r\nFlare-Id: f-1\r\nContent-Type: multipart/form-data; boundary=b\r\nTransfer-Encoding: chunked\r\n\r\n',
+    );
+    while ((await ask()) !== 'receiving') await new Promise((resolve) => setTimeout(resolve, 5));
+    socket.destroy();
+    while ((await ask()) !== 'absent') await new Promise((resolve) => setTimeout(resolve, 5));
+  });
+
   test('is healthy', async () => {
     assert.equal((await fetch(`${intake.url}/healthz`)).status, 200);
   });

@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Gate } from './api-key.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { FlareStore } from './flare-store.ts';
 import { HttpError } from './http-error.ts';
-import { checkCase, receiveFlare } from './receive-flare.ts';
+import { checkCase, checkFlareId, receiveFlare } from './receive-flare.ts';
 
 export type Intake = {
   store: FlareStore;
+  deliveries: Deliveries;
   gate: Gate;
   maxBytes: number;
   signal: AbortSignal;
@@ -21,6 +23,8 @@ export async function route(request: IncomingMessage, response: ServerResponse, 
   if (path === 'healthz' && isRead) return sendJson(response, 200, { status: 'ok' });
   if (segments[0] === 'support' && segments[1] === 'flare' && segments.length <= 3)
     return upload(request, response, intake, segments[2]);
+  if (segments[0] === 'deliveries' && segments.length === 3 && isRead)
+    return sendStatus(request, response, intake, { flareId: segments[1]!, sha256: segments[2]! });
   if (!isRead || segments[0] !== 'flares') throw new HttpError(404, 'There is nothing at this path');
   if (!intake.gate.mayRead(request)) throw new HttpError(403, 'Reading flares from another machine needs the API key');
   if (segments.length === 1) return sendJson(response, 200, await intake.store.list());
@@ -45,9 +49,22 @@ async function upload(
   if (request.method === 'HEAD') return sendJson(response, 200, {});
   if (request.method !== 'POST') throw new HttpError(405, 'Only HEAD and POST are answered here');
   if (!intake.gate.maySend(request)) throw new HttpError(403, 'The API key is not one of this intake');
-  const flare = await receiveFlare(request, { ...intake, pathCase: given });
-  intake.onReceived({ id: flare.id, caseId: flare.case_id, bytes: flare.size, sha256: flare.sha256 });
+  const { flare, isNew } = await receiveFlare(request, { ...intake, pathCase: given });
+  const again = isNew ? {} : { again: true };
+  intake.onReceived({ id: flare.id, caseId: flare.case_id, bytes: flare.size, sha256: flare.sha256, ...again });
   sendJson(response, 200, { case_id: flare.case_id });
+}
+
+/** What became of an upload: for senders, so with their key. */
+function sendStatus(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { gate, deliveries }: Intake,
+  { flareId, sha256 }: { flareId: string; sha256: string },
+): void {
+  if (!gate.maySend(request)) throw new HttpError(403, 'The API key is not one of this intake');
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new HttpError(400, 'A digest has 64 lower-case hex digits');
+  sendJson(response, 200, deliveries.statusOf(checkFlareId(flareId), sha256));
 }
 
 async function sendArchive(

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Log } from '@flarewire/service/log';
 import { openGate } from './api-key.ts';
+import { openDeliveries } from './deliveries.ts';
 import { openFlareStore } from './flare-store.ts';
 import { HttpError } from './http-error.ts';
 import { route, sendJson, type Intake as Routed } from './routes.ts';
@@ -28,24 +29,28 @@ const defaultMaxBytes = 16 * 2 ** 30;
 
 /**
  * Serves a flare intake that speaks Datadog's upload protocol and keeps what it gets on disk:
- * HEAD and POST on `/support/flare[/<case>]`, GET on `/flares`, `/flares/<id>/archive` and `/healthz`.
+ * HEAD and POST on `/support/flare[/<case>]`, GET on `/deliveries/<flare id>/<sha256>`, `/flares`, `/flares/<id>/archive`
+ * and `/healthz`.
  * Closing waits for the uploads under way.
  */
 export async function serveIntake(options: IntakeOptions): Promise<Intake> {
   const { dir, apiKeys = [], port, host, maxBytes = defaultMaxBytes, log, signal } = options;
+  const store = await openFlareStore(dir);
   const routed: Routed = {
-    store: await openFlareStore(dir),
+    store,
+    deliveries: openDeliveries(await store.list()),
     gate: openGate(apiKeys),
     maxBytes,
     signal,
     onReceived: (details) => log.info(details, 'Received a flare'),
   };
-  // An upload takes as long as it takes; a silent connection is closed by `timeout`.
+  // An upload takes as long as it takes; a silent connection is closed by `timeout`, and whoever asks what became of one
+  // that stands still has an answer then.
   const server = createServer(
     { requestTimeout: 0 },
     (request, response) => void answer(request, response, routed, log),
   );
-  server.timeout = 120_000;
+  server.timeout = 60_000;
   server.listen(port, host);
   await once(server, 'listening', { signal });
   const { port: bound } = server.address() as AddressInfo;

@@ -1,16 +1,21 @@
+import { FlareError } from '@flarewire/schemas';
 import type { HttpDestination, Destination } from './destination.ts';
 import { findTarget } from './find-target.ts';
 import { flareUrl } from './flare-url.ts';
 import { postFlare, type Flare } from './post-flare.ts';
 import { givenUp, isFailure, pause, repeatAsAgent, repeatOptions, repeatSafely, type Pause } from './repeat.ts';
+import { displayUrl } from './request-headers.ts';
 import { saveToFolder } from './save-to-folder.ts';
+import { settleUpload } from './settle-upload.ts';
 import { openHttpClient, type HttpTimeouts } from './transport/open-http-client.ts';
 
 export type DeliverOptions = {
   destination: Destination;
   flare: Flare;
-  /** Called before the first byte of each upload goes out, which waits for it; what it throws ends the upload before that. Not for folders: to save once more changes nothing. */
-  onBegin?: () => Promise<void>;
+  /** Called with where it goes before the first byte of each upload goes out, which waits for it; what it throws ends the upload before that. Not for folders: to save once more changes nothing. */
+  onBegin?: (url: string) => Promise<void>;
+  /** Where an upload went that began earlier, and whose end nobody saw: it is found out first what became of that. */
+  begun?: string;
   /** Called with the bytes of the archive that are sent so far. */
   onBytes?: (sent: number) => void;
   /** Called with what an operator should know although the flare goes on, such as an attempt that will be repeated. */
@@ -40,8 +45,9 @@ const defaultTimeouts: HttpTimeouts = { firstByteMs: 300_000, idleMs: 30_000 };
 
 /**
  * Sends one flare to one destination, streaming: HEAD to find the target, then one POST. Spec section 4.
- * Repeats only what cannot make a second ticket, unless the destination's `retry` says otherwise. What it gives up is final:
- * of its errors only `cancelled`, and those of reading the flare, may be `retryable`.
+ * Repeats only what cannot make a second ticket, unless the destination's `retry` says otherwise. What became of an upload
+ * that got no clear answer is asked where that can be asked. What it gives up is final: of its errors only `cancelled`, those
+ * of reading the flare, and `delivery_unknown` when it was stopped while it asked, may be `retryable`.
  * @throws {FlareError} `destination_unreachable`, `destination_refused` (the key), `destination_failed`,
  * `delivery_unknown` (there may be a ticket), `cancelled`, or what reading the flare threw
  */
@@ -59,22 +65,24 @@ async function save({ flare, onBytes = () => {}, signal }: DeliverOptions, { pat
   return { host: folder, caseId: 0, message: `The flare was saved as ${path}`, attempts: 1, sha256, bytes };
 }
 
-async function upload(options: DeliverOptions, destination: HttpDestination) {
-  const {
-    flare,
-    signal,
-    onBegin = async () => {},
-    onBytes = () => {},
-    warn = () => {},
-    timeouts = defaultTimeouts,
-  } = options;
+async function upload(options: DeliverOptions, destination: HttpDestination): Promise<Omit<Delivered, 'elapsedMs'>> {
+  const { flare, begun, signal, onBytes = () => {}, warn = () => {}, timeouts = defaultTimeouts } = options;
+  const { onBegin = async () => {} } = options;
   const waiting = { pause: options.pause ?? pause, warn, signal };
   const url = flareUrl(destination.base, flare);
   await using transport = openHttpClient(destination.network, timeouts, warn);
   const find = () => findTarget(transport, { destination, url, signal });
   const post = (target: { url: string }) =>
     postFlare(transport, { destination, url: target.url, flare, onBegin, onBytes, signal });
+  const settled = (wentTo: string, error: FlareError) =>
+    settleUpload(transport, { destination, flare, wentTo, error, ...waiting });
 
+  if (begun !== undefined) {
+    const earlier = await settled(begun, interrupted(begun));
+    if (!isFailure(earlier)) return { ...earlier, attempts: 1 };
+    if (!earlier.repeat) throw earlier.error;
+    warn(earlier.error.message);
+  }
   if (destination.retry === 'agent-7.70') {
     const target = await find();
     if (isFailure(target)) throw givenUp(target.error);
@@ -86,9 +94,17 @@ async function upload(options: DeliverOptions, destination: HttpDestination) {
       const target = await find();
       if (isFailure(target)) return target;
       const posted = await post(target);
-      return isFailure(posted) ? posted : { ...posted, host: new URL(target.url).host };
+      if (!isFailure(posted)) return { ...posted, host: new URL(target.url).host };
+      return posted.error.code === 'delivery_unknown' ? settled(target.url, posted.error) : posted;
     },
     repeatOptions(destination, waiting),
   );
   return { ...value, attempts };
+}
+
+function interrupted(url: string): FlareError {
+  return new FlareError(
+    'delivery_unknown',
+    `Cannot tell whether ${displayUrl(url)} has the flare: the uploader stopped while it was sending`,
+  );
 }

@@ -54,7 +54,7 @@ suite('a connection that fails', () => {
       await using intake = await startIntakeDouble({ post: [{ drop }, success] });
       await assert.rejects(send(intake.url, { size: large }), {
         code: 'delivery_unknown',
-        message: /look there before you send it again/,
+        message: /sending began, and then/,
       });
       assert.equal(posts(intake), 1);
       assert.equal(intake.tickets(), drop === 'after-body' ? 1 : 0);

@@ -10,7 +10,11 @@ import { displayUrl, requestHeaders } from './request-headers.ts';
 import type { HttpClient } from './transport/open-http-client.ts';
 
 /** What is sent. `open` gives the zip anew each time. */
-export type Flare = FlareForm & { open(): AsyncIterable<Uint8Array> };
+export type Flare = FlareForm & {
+  open(): AsyncIterable<Uint8Array>;
+  /** Its id, digest and size, by which an intake can be asked for it. */
+  identity?: { flareId: string; sha256: string; bytes: number };
+};
 
 export type Posted = { caseId: number; message: string; sha256: string; bytes: number };
 
@@ -18,7 +22,7 @@ export type PostOptions = {
   destination: HttpDestination;
   url: string;
   flare: Flare;
-  onBegin: () => Promise<void>;
+  onBegin: (url: string) => Promise<void>;
   onBytes: (sent: number) => void;
   signal: AbortSignal;
 };
@@ -29,7 +33,7 @@ export type PostOptions = {
  * @throws what `open` or the iteration threw, or `cancelled`: both end the body early, so nothing can have been accepted
  */
 export async function postFlare(transport: HttpClient, options: PostOptions): Promise<Posted | Failure> {
-  const { destination, url, signal } = options;
+  const { destination, url, flare, signal } = options;
   const boundary = randomBytes(30).toString('hex');
   const upload = startUpload(transport, options, boundary);
   const limit = destination.timeoutMs === undefined ? undefined : AbortSignal.timeout(destination.timeoutMs);
@@ -41,6 +45,7 @@ export async function postFlare(transport: HttpClient, options: PostOptions): Pr
         ...requestHeaders(url),
         'Content-Type': `multipart/form-data; boundary=${boundary}`,
         'Dd-Api-Key': destination.apiKey,
+        ...(destination.kind === 'intake' && flare.identity ? { 'Flare-Id': flare.identity.flareId } : {}),
         'Accept-Encoding': 'gzip',
       },
       body: upload.body,
@@ -52,7 +57,7 @@ export async function postFlare(transport: HttpClient, options: PostOptions): Pr
   }
 }
 
-function startUpload(transport: HttpClient, { flare, onBegin, onBytes }: PostOptions, boundary: string) {
+function startUpload(transport: HttpClient, { url, flare, onBegin, onBytes }: PostOptions, boundary: string) {
   const state = { begun: false, ended: false, bytes: 0, sourceError: undefined as unknown };
   const hash = createHash('sha256');
   const file = async function* () {
@@ -76,7 +81,7 @@ function startUpload(transport: HttpClient, { flare, onBegin, onBytes }: PostOpt
   const body = async function* () {
     try {
       transport.pace('our-turn');
-      await onBegin();
+      await onBegin(url);
     } catch (error) {
       state.sourceError = error;
       throw error;
@@ -137,7 +142,7 @@ function explain(thrown: unknown, { state }: Upload, { url, signal }: PostOption
 function unknown(url: string, reason: string, cause?: unknown): FlareError {
   return new FlareError(
     'delivery_unknown',
-    `Cannot tell whether ${displayUrl(url)} has the flare: sending began, and then ${reason}; look there before you send it again`,
+    `Cannot tell whether ${displayUrl(url)} has the flare: sending began, and then ${reason}`,
     { cause },
   );
 }

@@ -21,7 +21,7 @@ export async function* failsHalfWay() {
 export const destinationAt = (url: string, more: object = {}, key = apiKey) =>
   resolveDestination('ours', destination.parse({ kind: 'intake', url, ...more }), agentConfig.parse({ apiKey: key }));
 
-type SendOptions = Partial<Omit<DeliverOptions, 'flare'>> & { size?: number; open?: DeliverOptions['flare']['open'] };
+type SendOptions = Partial<DeliverOptions> & { size?: number; open?: DeliverOptions['flare']['open'] };
 
 /** Sends a flare of `size` bytes to an intake, with short time limits and without pauses between attempts. */
 export const send = (url: string, options: SendOptions = {}) =>

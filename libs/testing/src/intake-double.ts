@@ -38,6 +38,7 @@ export type IntakeDouble = AsyncDisposable & {
   tickets(): number;
 };
 
+const notFound: IntakeReaction = { status: 404 };
 const ok: IntakeReaction = { status: 200, headers: { 'content-type': 'application/json' }, body: '{}' };
 
 /**
@@ -45,12 +46,13 @@ const ok: IntakeReaction = { status: 200, headers: { 'content-type': 'applicatio
  * Keeps the first MiB of each body.
  */
 export async function startIntakeDouble(
-  script: { head?: IntakeReaction[]; post?: IntakeReaction[]; port?: number } = {},
+  script: { head?: IntakeReaction[]; post?: IntakeReaction[]; get?: IntakeReaction[]; port?: number } = {},
 ): Promise<IntakeDouble> {
   const requests: IntakeRequest[] = [];
   const stopping = new AbortController();
   const server = createServer((request, response) => {
-    const reactions = (request.method === 'HEAD' ? script.head : script.post) ?? [ok];
+    const told = { HEAD: script.head ?? [ok], GET: script.get ?? [notFound] }[request.method ?? ''] ?? script.post;
+    const reactions = told ?? [ok];
     const seen = requests.filter(({ method }) => method === request.method).length;
     const record: IntakeRequest = {
       method: request.method!,

@@ -26,7 +26,7 @@ export type HttpClient = AsyncDisposable & {
 };
 
 export type RequestOptions = {
-  method: 'HEAD' | 'POST';
+  method: 'HEAD' | 'GET' | 'POST';
   headers: Record<string, string>;
   body?: AsyncIterable<Uint8Array>;
   signal: AbortSignal;

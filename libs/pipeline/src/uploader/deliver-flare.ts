@@ -1,8 +1,8 @@
 import { deliver, type Destination } from '@flarewire/delivery';
 import {
   errorFrom,
+  FlareError,
   toFlareError,
-  type FlareError,
   type Delivery,
   type FailedDelivery,
   type FlareSent,
@@ -12,8 +12,11 @@ import type { FlareParts } from '../stage/flare-parts.ts';
 import type { StageRun } from '../stage/stage.ts';
 import { onlyMeasured, type Measured } from './measured-archive.ts';
 
+/** An upload that began; what became of it is not noted, so whoever finds this has to find it out. */
+type Posting = { name: string; kind: string; url?: string; time?: string };
+
 /** What is noted between attempts: a POST may open a ticket, so one that began is never simply repeated. */
-type Noted = { posting?: { name: string; kind: string }; deliveries: Delivery[]; failures: FailedDelivery[] };
+type Noted = { posting?: Posting; deliveries: Delivery[]; failures: FailedDelivery[] };
 
 type Sending = {
   parts: FlareParts;
@@ -24,7 +27,8 @@ type Sending = {
 };
 
 /**
- * Sends a finished archive to each of its destinations, once; what earlier attempts did is not done again.
+ * Sends a finished archive to each of its destinations, once; what earlier attempts did is not done again. Of an upload that
+ * one of them began and did not see the end of it is found out what became, where the destination can be asked.
  * One destination that fails does not keep the flare from the others.
  * @throws {FlareError} the first failure when no destination took it; a retryable one at once
  */
@@ -32,22 +36,31 @@ export async function deliverFlare(
   sending: Sending,
 ): Promise<Pick<FlareSent, 'archive' | 'mended' | 'deliveries' | 'failures'>> {
   const { parts, measured, destinations, context } = sending;
-  const noted = afterInterruption((context.noted as Noted | undefined) ?? { deliveries: [], failures: [] });
+  const { posting: begun, ...noted }: Noted = (context.noted as Noted | undefined) ?? { deliveries: [], failures: [] };
+  if (begun && !destinations.some(({ name }) => name === begun.name)) noted.failures.push(outOfReach(begun));
   const errors: FlareError[] = noted.failures.map(({ code, reason }) => errorFrom({ code, message: reason }));
-  for (const destination of destinations) {
+  for (const destination of inTurn(destinations, begun)) {
     const { name, kind } = destination;
     if ([...noted.deliveries, ...noted.failures].some((settled) => settled.destination === name)) continue;
-    const onBegin = () => context.note({ ...noted, posting: { name, kind } } satisfies Noted);
+    let posting = begun?.name === name ? begun : undefined;
+    const onBegin = async (url: string) => {
+      posting = { name, kind, url, time: new Date().toISOString() };
+      await context.note({ ...noted, posting } satisfies Noted);
+    };
     try {
-      noted.deliveries.push(await deliverTo(destination, onBegin, sending));
+      noted.deliveries.push(await deliverTo(destination, { begun: posting, onBegin }, sending));
     } catch (thrown) {
       const error = toFlareError(thrown, 'delivery_unknown', `Cannot send to destination "${name}"`);
+      // Whoever has the flare next finds out what became of it.
+      if (error.retryable && error.code === 'delivery_unknown') throw error;
       if (error.retryable) {
         await context.note(noted);
         throw error;
       }
-      errors.push(error);
-      noted.failures.push({ destination: name, kind, code: error.code, reason: error.message });
+      const final =
+        error.code === 'delivery_unknown' ? asQuestion(error, posting, { destination, parts, measured }) : error;
+      errors.push(final);
+      noted.failures.push({ destination: name, kind, code: final.code, reason: final.message });
     }
     await context.note(noted);
   }
@@ -60,19 +73,39 @@ export async function deliverFlare(
   };
 }
 
-/** A POST that an earlier attempt began and did not see the end of counts as failed: nobody knows what became of it. */
-function afterInterruption({ posting, deliveries, failures }: Noted): Noted {
-  if (posting === undefined) return { deliveries, failures };
-  const reason = `Cannot tell whether the flare reached destination "${posting.name}": the uploader stopped while it was sending; look there, then send it again by hand with flare send`;
-  return {
-    deliveries,
-    failures: [...failures, { destination: posting.name, kind: posting.kind, code: 'delivery_unknown', reason }],
-  };
+/** An upload that began to a destination which flarewire.yaml does not have any more. */
+function outOfReach({ name, kind, url, time }: Posting): FailedDelivery {
+  const where = [url && `at ${new URL(url).host}`, time && `since ${time}`].filter(Boolean).join(' ');
+  const reason = `Cannot tell whether the flare reached destination "${name}": the uploader stopped while it was sending, and flarewire.yaml has no such destination any more; look there ${where}`;
+  return { destination: name, kind, code: 'delivery_unknown', reason: reason.trim() };
+}
+
+/** The one that an upload began to comes first: a note of another would make that be forgotten. */
+function inTurn(destinations: Destination[], begun: Posting | undefined): Destination[] {
+  return destinations.toSorted((a, b) => Number(b.name === begun?.name) - Number(a.name === begun?.name));
+}
+
+/** What a person has to know to find out whether a flare arrived, and what to do then. */
+function asQuestion(
+  { message, cause }: FlareError,
+  posting: Posting | undefined,
+  { destination, parts, measured }: Pick<Sending, 'parts' | 'measured'> & { destination: Destination },
+): FlareError {
+  const { flareId, archive, request } = parts;
+  const place = request.caseId
+    ? `in case ${request.caseId}`
+    : `for a new case${request.email ? ` of ${request.email}` : ''}`;
+  const since = posting?.time ? `, sent since ${posting.time}` : '';
+  return new FlareError(
+    'delivery_unknown',
+    `${message}; look there ${place} for ${archive.name} (${measured.bytes} bytes, sha256 ${measured.sha256}${since}); if it is not there: flare send ${flareId} --destination ${destination.name}`,
+    { cause },
+  );
 }
 
 async function deliverTo(
   destination: Destination,
-  onBegin: () => Promise<void>,
+  { begun, onBegin }: { begun: Posting | undefined; onBegin: (url: string) => Promise<void> },
   { parts, archive, measured, context }: Sending,
 ): Promise<Delivery> {
   const { caseId, email } = parts.request;
@@ -92,7 +125,9 @@ async function deliverTo(
       agentVersion: parts.archive.agentVersion,
       source: 'local',
       open: () => onlyMeasured(archive, measured, context.confirm),
+      identity: { flareId: parts.flareId, ...measured },
     },
+    ...(begun && destination.kind !== 'folder' ? { begun: begun.url ?? destination.base } : {}),
     onBegin,
     onBytes: (done) => context.progress({ phase: 'sending', done, total: measured.bytes, unit: 'bytes' }),
     warn: (message) => context.log.warn({ destination: destination.name }, message),
