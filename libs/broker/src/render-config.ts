@@ -9,17 +9,20 @@ export function renderConfig({
   storeDir,
   logFile,
   host = '127.0.0.1',
+  name = 'flarewire',
   more = '',
 }: {
   ports: BrokerPorts;
   storeDir: string;
   logFile?: string;
   host?: string;
+  /** Its name among the servers of a cluster. */
+  name?: string | undefined;
   /** Further lines. */
   more?: string | undefined;
 }): string {
   const lines = [
-    'server_name: flarewire',
+    `server_name: ${JSON.stringify(name)}`,
     `listen: ${JSON.stringify(`${host}:${ports.client}`)}`,
     `http: ${JSON.stringify(`${host}:${ports.monitor}`)}`,
     `prof_port: ${ports.prof}`,

@@ -17,6 +17,7 @@ export async function startLocalBroker({
   storeDir,
   ports: givenPorts,
   how = 'local',
+  name,
   more,
   signal,
 }: {
@@ -25,6 +26,8 @@ export async function startLocalBroker({
   storeDir: string;
   ports?: Partial<BrokerPorts> | undefined;
   how?: 'local' | 'installed';
+  /** Its name among the servers of a cluster. */
+  name?: string | undefined;
   /** Further lines of its configuration. */
   more?: string | undefined;
   signal?: AbortSignal | undefined;
@@ -33,7 +36,7 @@ export async function startLocalBroker({
   const configFile = join(storeDir, 'nats-server.conf');
   const logFile = join(storeDir, 'nats-server.log');
   await mkdir(storeDir, { recursive: true });
-  await writeFile(configFile, renderConfig({ ports, storeDir: join(storeDir, 'jetstream'), logFile, more }));
+  await writeFile(configFile, renderConfig({ ports, storeDir: join(storeDir, 'jetstream'), logFile, name, more }));
   const url = `nats://127.0.0.1:${ports.client}`;
   const monitorUrl = `http://127.0.0.1:${ports.monitor}`;
 

@@ -92,11 +92,11 @@ async function ticketsByCase(received: string): Promise<Map<string, number>> {
 }
 
 /** Objects in the store that no event refers to. Read with a client that is not ours. */
-async function orphans({ brokerUrl }: Installation, events: Map<string, FlareEvent[]>): Promise<string[]> {
+async function orphans({ brokers }: Installation, events: Map<string, FlareEvent[]>): Promise<string[]> {
   const known = new Set(
     [...events.values()].flat().flatMap(({ data }) => refsIn(data).flatMap(({ parts }) => parts.map(({ key }) => key))),
   );
-  const client = await connect({ servers: brokerUrl });
+  const client = await connect({ servers: brokers.map(({ url }) => url) });
   try {
     const objects = await (await client.jetstream().views.os('flares')).list();
     return objects.filter(({ deleted, name }) => !deleted && !known.has(name)).map(({ name }) => name);

@@ -6,7 +6,7 @@ import { startLocalBroker, type LocalBroker } from '@flarewire/broker';
 import { parseConfig } from '@flarewire/config';
 import { freePort, startChildService } from '@flarewire/demo';
 import { createLog } from '@flarewire/service';
-import { sampleProfiles, startPprofDouble, startSettingsDouble } from '@flarewire/testing';
+import { sampleProfiles, startBrokerCluster, startPprofDouble, startSettingsDouble } from '@flarewire/testing';
 import { connectNats, type Transport } from '@flarewire/transport';
 import { stringify } from 'yaml';
 import { startRelay } from './relay.ts';
@@ -18,7 +18,7 @@ export const samplingBefore = { runtime_mutex_profile_fraction: 7, runtime_block
 /** Flarewire as processes: a broker, an intake, and two of each service, all of which can fail. */
 export type Installation = AsyncDisposable & {
   transport: Transport;
-  brokerUrl: string;
+  brokers: ({ name: string } & LocalBroker)[];
   services: Supervised[];
   victims: Victim[];
   /** Where the services keep what they need for a while. */
@@ -36,6 +36,8 @@ export async function startInstallation(options: {
   env: NodeJS.ProcessEnv;
   /** Keeps logs and what was received there; default: in a folder that is removed. */
   folder?: string;
+  /** One server, or a cluster of three, to which the ways cannot be cut. */
+  brokers?: 1 | 3;
 }): Promise<Installation> {
   await using opening = new AsyncDisposableStack();
   const folder = options.folder ?? opening.use(await mkdtempDisposable(path.join(tmpdir(), 'flarewire-chaos-'))).path;
@@ -50,7 +52,12 @@ export async function startInstallation(options: {
     await within('logs'),
     await within('target'),
   ];
-  const broker = opening.use(await startLocalBroker({ program: options.program, storeDir: await within('broker') }));
+  const store = { program: options.program, storeDir: await within('broker') };
+  const brokers =
+    options.brokers === 3
+      ? opening.use(await startBrokerCluster(store)).servers
+      : [Object.assign(opening.use(await startLocalBroker(store)), { name: 'broker' })];
+  const urls = brokers.map(({ url }) => url);
 
   const intakePort = await freePort();
   const wayToIntake = opening.use(await startRelay(intakePort));
@@ -75,8 +82,8 @@ export async function startInstallation(options: {
     });
   const services: Supervised[] = [];
   const add = (service: Supervised) => services.push(opening.use(service));
-  const config = (brokerUrl: string) => ({
-    nats: { url: brokerUrl, takeover: '3s' },
+  const config = (url: string[]) => ({
+    nats: { url, takeover: '3s', replicas: brokers.length },
     // A machine that does other things as well would let the archivers starve.
     collecting: { nice: 0 },
     targets: {
@@ -97,22 +104,26 @@ export async function startInstallation(options: {
   );
   for (const name of ['archiver', 'profiler', 'uploader'] as const) {
     for (const number of [1, 2]) {
-      const relay = opening.use(await startRelay(portOf(broker.url)));
+      const relay = brokers.length === 1 ? opening.use(await startRelay(portOf(urls[0]!))) : undefined;
       const configFile = path.join(folder, `${name}-${number}.yaml`);
-      await writeFile(configFile, stringify(config(`nats://127.0.0.1:${relay.port}`)));
+      await writeFile(configFile, stringify(config(relay ? [`nats://127.0.0.1:${relay.port}`] : urls)));
       add(supervise(`${name}-${number}`, () => start(name, {}, ['--config', configFile]), relay));
     }
   }
   await Promise.all(services.map((service) => service.ready()));
-  const { nats, artifacts } = parseConfig(stringify(config(broker.url)));
+  const { nats, artifacts } = parseConfig(stringify(config(urls)));
   const log = createLog({ name: 'chaos', level: 'silent' });
   const transport = opening.use(await connectNats({ config: nats, artifacts, name: 'chaos', log }));
   const closing = opening.move();
   return {
     transport,
-    brokerUrl: broker.url,
+    brokers,
     services,
-    victims: [...services, brokerVictim(broker), wayVictim('way to the intake', wayToIntake)],
+    victims: [
+      ...services,
+      ...brokers.map((each) => brokerVictim(each, each.name)),
+      wayVictim('way to the intake', wayToIntake),
+    ],
     temporary,
     received,
     sampling: settings.values,
@@ -121,6 +132,6 @@ export async function startInstallation(options: {
   };
 }
 
-function portOf(url: LocalBroker['url']): number {
+function portOf(url: string): number {
   return Number(new URL(url).port);
 }

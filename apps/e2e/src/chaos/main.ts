@@ -11,6 +11,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(randomInt(1_000_000)) },
     json: { type: 'boolean', default: false },
     folder: { type: 'string' },
+    cluster: { type: 'boolean', default: false },
   },
 });
 const numbers = { flares: Number(values.flares), seconds: Number(values.seconds), seed: Number(values.seed) };
@@ -26,6 +27,7 @@ else {
     ...numbers,
     program,
     env: process.env,
+    brokers: values.cluster ? 3 : 1,
     ...(folder === undefined ? {} : { folder }),
     onStrike: ({ atMs, fault, victim, forMs, state }) =>
       process.stderr.write(

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { hasEnded } from '@flarewire/schemas';
 import { examine, leftOnDisk, type Findings } from './examine.ts';
 import { startInstallation, type Installation } from './installation.ts';
+import { killLeaders } from './leaders.ts';
 import { approveAll, askForFlares } from './load.ts';
 import { makePlan } from './plan.ts';
 import { createRandom } from './random.ts';
@@ -16,6 +17,8 @@ export type ChaosOptions = {
   env: NodeJS.ProcessEnv;
   folder?: string;
   onStrike?: (strike: Strike) => void;
+  /** With three, what fails is the leader of each stream, bucket and consumer, one after the other; default: anything of one. */
+  brokers?: 1 | 3;
 };
 
 export type ChaosReport = Findings & { seed: number; seconds: number; strikes: Strike[] };
@@ -36,11 +39,13 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const enough = new AbortController();
   const approving = new AbortController();
   const approvals = approveAll(installation.transport, approving.signal);
-  const plan = makePlan(createRandom(seed), { longestFreezeMs: Math.min(longestFreezeMs, seconds * 100) });
-  const striking = strikeByPlan(plan, installation, {
-    onStrike: (strike) => (strikes.push(strike), onStrike(strike)),
+  const happening = {
+    onStrike: (strike: Strike) => (strikes.push(strike), onStrike(strike)),
     signal: enough.signal,
-  });
+  };
+  const plan = makePlan(createRandom(seed), { longestFreezeMs: Math.min(longestFreezeMs, seconds * 100) });
+  const striking =
+    options.brokers === 3 ? killLeaders(installation, happening) : strikeByPlan(plan, installation, happening);
   const asking = askForFlares(installation.transport, { flares, overMs: seconds * 1_000, seed });
   await delay(seconds * 1_000);
   enough.abort();
