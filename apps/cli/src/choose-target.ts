@@ -2,21 +2,25 @@ import { FlareError, type Config } from '@flarewire/schemas';
 
 /**
  * The name of the target that a command means: the one it names, or the only one of the configuration.
- * @throws {FlareError} `unknown_target`, `invalid_request` when there are several
+ * @throws {FlareError} `unknown_target`, `invalid_request` when there are several, `invalid_config` when there are none
  */
 export function chooseTarget(config: Config, wanted: string | undefined): string {
   const names = Object.keys(config.targets);
   const name = wanted ?? (names.length === 1 ? names[0]! : undefined);
-  if (name === undefined) {
+  if (names.length === 0)
+    throw new FlareError(
+      'invalid_config',
+      'Cannot make a flare: the configuration has no targets; say under "targets" in flarewire.yaml what to collect',
+    );
+  if (name === undefined)
     throw new FlareError(
       'invalid_request',
-      `Cannot tell which target is meant; name one with --target: ${names.join(', ') || 'the configuration has none'}`,
+      `Cannot tell which target is meant; name one with --target: ${names.join(', ')}`,
     );
-  }
   if (!Object.hasOwn(config.targets, name))
     throw new FlareError(
       'unknown_target',
-      `Cannot make a flare of target "${name}": the configuration has ${names.join(', ') || 'no targets'}`,
+      `Cannot make a flare of target "${name}": the configuration has ${names.join(', ')}`,
     );
   return name;
 }

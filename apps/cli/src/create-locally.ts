@@ -11,6 +11,7 @@ import { accepted } from './accepted.ts';
 import type { CommandContext } from './command.ts';
 import { collectedParts } from './collected-parts.ts';
 import { followToEnd } from './follow-to-end.ts';
+import type { Terminal } from './terminal.ts';
 import { writeFile } from './write-file.ts';
 
 /**
@@ -44,14 +45,20 @@ export async function createLocally(
 export async function stagesHere(
   opened: AsyncDisposableStack,
   config: Config,
-  { env }: CommandContext,
+  { env, terminal }: CommandContext,
   options: { send?: boolean } = {},
 ): Promise<Transport> {
   await lowerPriority(config.collecting.nice);
   const folder = opened.use(await mkdtempDisposable(path.join(tmpdir(), 'flarewire-')));
-  const log = createLog({ name: 'flare', level: 'silent' });
+  const log = createLog({ name: 'flare', level: 'warn', destination: { write: (line) => sayWait(line, terminal) } });
   const journals = path.join(homedir(), '.flarewire', 'settings');
   return runInProcess({ config, env, log, artifacts: folder.path, journals, ...options });
+}
+
+/** Of what the stages log, a person must see why nothing happens: that a destination is tried again, and when. */
+function sayWait(line: string, terminal: Terminal): void {
+  const { destination, msg } = JSON.parse(line) as { destination?: string; msg: string };
+  if (destination) terminal.line(`${destination}: ${msg}`);
 }
 
 async function keep(

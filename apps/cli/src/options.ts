@@ -33,6 +33,8 @@ export const email = {
   optional: true,
 } as const;
 
+export const requestId = { kind: 'parsed', parse: String, placeholder: 'id', optional: true } as const;
+
 export const flareId = {
   brief: 'id of a flare, as flare ls shows it',
   parse: String,

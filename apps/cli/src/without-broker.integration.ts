@@ -77,6 +77,15 @@ suite('flare without a broker', () => {
     rmSync(kept!);
   });
 
+  test('create says that it waits for a destination that is not there, while it does', async () => {
+    appendFileSync(at('flarewire.yaml'), `  away: { kind: intake, url: "http://127.0.0.1:1", retryFor: 3s }\n`);
+    const args = ['create', '--send', '--no-preflight', '--profile', '0', '-c', at('flarewire.yaml'), '-d', 'away'];
+    const { code, stdout } = await flare(args);
+    assert.equal(code, 1);
+    assert.match(stdout, /^away: Cannot .*; trying again in \d s$/m);
+    rmSync(/You can still use (.*)\)/.exec(stdout)![1]!);
+  });
+
   test('create shows the same events as with a broker, as JSON', async () => {
     const args = ['create', '--send', '--profile', '0', '--json', '-c', at('flarewire.yaml')];
     const { code, json } = await flare(args);

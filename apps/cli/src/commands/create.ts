@@ -58,7 +58,7 @@ export const create = buildCommand({
       destination: {
         kind: 'parsed',
         parse: String,
-        brief: 'where to send it; may be repeated',
+        brief: 'where to send it; may be repeated; default: the first of the uploader’s configuration',
         placeholder: 'name',
         optional: true,
         variadic: true,
@@ -97,13 +97,7 @@ export const create = buildCommand({
         default: '10000',
       },
       preflight: { kind: 'boolean', brief: 'ask the destination first', default: true },
-      requestId: {
-        kind: 'parsed',
-        parse: String,
-        brief: 'the same id twice makes one flare',
-        placeholder: 'id',
-        optional: true,
-      },
+      requestId: { ...options.requestId, brief: 'the same id twice makes one flare' },
       wait: { kind: 'boolean', brief: 'follow the flare; --no-wait only asks for it', default: true },
     },
     aliases: {

@@ -4,11 +4,18 @@ import { accepted } from '../accepted.ts';
 import type { CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
 import { goesOn } from '../goes-on.ts';
-import { config, email, flareId, json, nats } from '../options.ts';
+import { config, email, flareId, json, nats, requestId } from '../options.ts';
 import { person } from '../person.ts';
 import { followerFor } from './watch.ts';
 
-type Flags = { config?: string; nats?: string; json: boolean; destination?: readonly string[]; email?: string };
+type Flags = {
+  config?: string;
+  nats?: string;
+  json: boolean;
+  destination?: readonly string[];
+  email?: string;
+  requestId?: string;
+};
 
 export const send = buildCommand({
   docs: {
@@ -34,6 +41,7 @@ export const send = buildCommand({
         variadic: true,
       },
       email,
+      requestId: { ...requestId, brief: 'the same id twice sends it once' },
     },
     aliases: { c: 'config', d: 'destination', e: 'email' },
   },
@@ -41,8 +49,9 @@ export const send = buildCommand({
     const { signal, terminal } = this;
     this.ifInterrupted('Nothing was sent');
     await using transport = await connectAs(flags, this);
-    const { destination: destinations } = flags;
-    const request = { flareId: id, by: person(flags.email), ...(destinations ? { destinations } : {}) };
+    const { destination: destinations, requestId } = flags;
+    const wishes = { ...(destinations ? { destinations } : {}), ...(requestId ? { requestId } : {}) };
+    const request = { flareId: id, by: person(flags.email), ...wishes };
     const { flareId: sent } = accepted(await transport.request('resend', request, { signal }));
     this.ifInterrupted(goesOn(sent));
     const follower = followerFor(flags.json, this);
