@@ -1,7 +1,7 @@
 import { holdsNoValue } from './described-maps.ts';
 import { isPlaceholder, isStandIn } from '../value/plain-values.ts';
 import { mask, type Mask } from '../rule.ts';
-import { isAlwaysSecret, type ClassifyKey } from './secret-keys.ts';
+import { isAlwaysSecret, isNameOfSettings, type ClassifyKey } from './secret-keys.ts';
 
 const keyAlone =
   /(^|\n)([ \t]*(?:- )?[ \t]*)["']?((?:[A-Za-z]{2,16} (?=keys?["']?[ \t]*:))?[\w.-]{1,128})["']?[ \t]*:[ \t]*(?:[|>][-+0-9]*)?[ \t]*\r?\n$/;
@@ -23,6 +23,11 @@ export function blockValue(text: string, at: number, floor: number, classify: Cl
   if (end <= start) return answer(text, behind);
   if (isPlaceholder(text.slice(start, end).replaceAll('"', ''))) return undefined;
   if (holdsNoValue(text.slice(behind, end), isStandIn)) return undefined;
+  if (
+    isNameOfSettings(key) &&
+    /^\s*[^\s:#-][^:\n]{0,64}:\s[^\n]*\n\s+[^\s:#-][^:\n]{0,64}:\s/.test(text.slice(behind, end))
+  )
+    return undefined;
   const secret = text.slice(start, end);
   return { start, end, text: `"${mask}"`, rule: 'block-value', ...(!secret.includes('\n') && { learn: secret }) };
 }

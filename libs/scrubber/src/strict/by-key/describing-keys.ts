@@ -5,7 +5,7 @@ const describing = new Set([
   'path', 'mountpath', 'mode', 'defaultmode', 'external', 'optional', 'origin', 'version', 'resolved', 'integrity', 'algorithm', 'size',
   'rotationpolicy', 'audience', 'issuer', 'expirationseconds', 'lifetimeminutes', 'clockskew', 'arn', 'keyid', 'startdatetime', 'enddatetime',
   'lastchangeddate', 'createdat', 'updatedat', 'expiresat', 'secretname', 'secrettype', 'objectname', 'objecttype', 'credentialsfile', 'passwordfile', 'rule', 'message',
-  'generatestringkey', 'passwordlength', 'excludecharacters', 'labelstomatch', 'adminpasswordkey', 'userpasswordkey', 'replicationpasswordkey',
+  'address', 'decimals', 'symbol', 'chainid', 'generatestringkey', 'passwordlength', 'excludecharacters', 'labelstomatch', 'adminpasswordkey', 'userpasswordkey', 'replicationpasswordkey',
 ]); // prettier-ignore
 
 /** Keys below which all is description or says where a value is. */

@@ -3,7 +3,7 @@ import { isInString } from '../value/in-string.ts';
 import { keyAround, type Key } from './key.ts';
 import { isPlaceholder, isProse, looksGenerated } from '../value/plain-values.ts';
 import { mask, type Mask } from '../rule.ts';
-import { isAlwaysSecret, type ClassifyKey } from './secret-keys.ts';
+import { isAlwaysSecret, isNameOfSettings, type ClassifyKey } from './secret-keys.ts';
 import { isSecretUnder, passwordAfterUser } from '../value/secret-values.ts';
 import { isHarmlessFor } from './values-by-key.ts';
 import type { Separator } from './blank-separator.ts';
@@ -32,7 +32,8 @@ export function keyValue(whole: string, at: number, floor: number, classify: Cla
   if (!key || !separator || closesString(text, key.start, separator)) return undefined;
   const value = delimitedValue(text, behindUser(text, key, separator.end)) ?? plainlyWritten(text, key, separator);
   if (beginsKeyBlock(text, value.start) || closesStringBehind(text, key.start, separator, value)) return undefined;
-  if (key.kind === 'credentials' && text[value.start] === '{' && value.written === 'brackets') return undefined;
+  const isMap = text[value.start] === '{' && value.written === 'brackets';
+  if (isMap && (key.kind === 'credentials' || isNameOfSettings(text.slice(key.start, key.end)))) return undefined;
   if (!isSecret(text, key, separator, value) || (value.until && text.length < whole.length)) return undefined;
   const start =
     key.kind === 'credentials' ? value.start + passwordAfterUser(text.slice(value.start, value.end)) : value.start;

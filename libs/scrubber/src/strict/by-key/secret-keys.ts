@@ -13,6 +13,11 @@ export function isAlwaysSecret(kind: SecretKey | undefined): boolean {
   return kind === 'password' || kind === 'token' || kind === 'header';
 }
 
+/** Whether a key, though secret, may have a map of settings: `jwt`. */
+export function isNameOfSettings(key: string): boolean {
+  return /^(?:[\w.-]*[_.-])?jwt$/i.test(key);
+}
+
 /** Words that make a key secret wherever they stand in it. */
 const passwordWords = new Set([
   'password',
@@ -97,7 +102,7 @@ const harmlessEndings = new Set([
   'at', 'date', 'time', 'review', 'reviews', 'requests', 'count', 'strength', 'complexity', 'changed', 'lifetime', 'duration', 'state', 'present',
   'configured', 'set', 'valid', 'invalid', 'exists', 'cache', 'hits', 'misses', 'total', 'bucket', 'buckets', 'server', 'host', 'port', 'fingerprint',
   'permission', 'permissions', 'handler', 'refresh', 'refreshed', 'renewal', 'rate', 'info', 'only', 'domain', 'samesite', 'httponly', 'secure', 'scope', 'scopes',
-  'retriever', 'resolver', 'audiences', 'jsonwebtoken',
+  'retriever', 'resolver', 'schedule', 'cron', 'alias', 'audiences', 'jsonwebtoken',
 ]); // prettier-ignore
 
 /** Words that make a number of the word `code` behind them which only one person knows. */
@@ -132,6 +137,11 @@ const harmlessOwners = new Set([
   'primary',
   'foreign',
   'routing',
+  'row',
+  'xcom',
+  'tag',
+  'label',
+  'etag',
   'registry',
   'dkim',
   'arc',
@@ -199,7 +209,7 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
     return 'token';
   if (whole.endsWith('userinfo')) return 'credentials';
   if (/sess(?:ion)?id$/.test(whole)) return 'generated';
-  if (harmlessEndings.has(last) || last === 'id') return undefined;
+  if (harmlessEndings.has(last) || harmlessEndings.has(last.replace(/s$/, '')) || last === 'id') return undefined;
   if (last === 'pass' || passwordEnding.test(whole)) return 'password';
   const named = words.findLastIndex((word) => passwordWords.has(word) || passwordEnding.test(word));
   if (named >= 0) return words.slice(named + 1).every((word) => variants.has(word)) ? 'password' : 'suspect';

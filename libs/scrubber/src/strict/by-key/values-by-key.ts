@@ -8,7 +8,23 @@ interface Harmless {
 const objectName = '[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?';
 const plainName = '[a-z]+(?:-[a-z]+){0,8}';
 
+/** Words that tell that a value is the name of a secret, in lower case and without figures: no generator makes such. */
+const nameOfSecret =
+  '(?:[a-z]{2,24}[-_/.]){0,8}(?:password|passwd|credentials?|secrets?|tokens?|keys?|auth|certs?|tls)(?:[-_/.][a-z]{2,24}){0,4}';
+
 const harmless: readonly Harmless[] = [
+  // Names of secrets, where the secret itself is made by a machine; a path of names; who issues tokens
+  { key: /(?:secrets?|tokens?|keys?|credentials?)(?:[_-]?id)?$/i, value: new RegExp(`^${nameOfSecret}$`) },
+  { key: /./, value: new RegExp(`^(?:[a-z]{2,24}/){1,8}${nameOfSecret}$`) },
+  { key: /(?:secret|token|key)$/i, value: /^[A-Z]{2,5}$|^(?:user|username|pass|name|id|value|data)$/ },
+  {
+    key: /(?:url|uri|token|secret|key)s?$/i,
+    value: /^https?:\/\/[\w.:-]+(?:\/[A-Za-z][a-z]*(?:[-_.][a-z]+){0,4}){0,8}\/?$/,
+  },
+  // Parameters of a challenge without its answer, digests of Vault's audit log, a schedule
+  { key: /authorization$/i, value: /^Digest (?!.*\bresponse=)/ },
+  { key: /./, value: /^hmac-sha(?:256|384|512):[0-9a-f]{64,128}$/ },
+  { key: /./, value: /^(?:[\d*,/-]{1,24} ){4}[\d*A-Za-z,/-]{1,24}$/ },
   // Names of Kubernetes objects, and of what is in them
   { key: /existing_?secret/i, value: new RegExp(`^${objectName}$`) },
   { key: /secret(?:[_-]?id)?$/i, value: new RegExp(`^${plainName}/${plainName}$`) },
@@ -55,7 +71,7 @@ const harmless: readonly Harmless[] = [
   },
   { key: /(?:jwt|bearer|authorization)$/i, value: /^[A-Za-z]{3,16}$/ },
   { key: /(?:secret|token|key)$/i, value: /^[a-z]{2,16}(?:\.[a-z]{2,16}){1,4}$/ },
-  { key: /(?:token|key)$/i, value: /^(?:pk_(?:live|test)_|[UAONCX][A-Z2-7]{55}$)/ },
+  { key: /(?:token|key)$/i, value: /^(?:pk_(?:live|test)_|[UAONCX][A-Z0-9]{55}$)/ },
 ];
 
 /**

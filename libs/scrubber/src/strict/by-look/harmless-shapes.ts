@@ -17,7 +17,16 @@ const shapes: readonly HarmlessShape[] = [
   },
   { what: 'an AWS id', word: /^(?:AIDA|AROA|AGPA|AIPA|ANPA|ANVA|APKA|ASCA)[A-Z0-9]{12,20}$/ },
   { what: 'a Slack id', word: /^[UTCDGWBEA][A-Z0-9]{8,11}$/ },
-  { what: 'a public NATS key', word: /^[UAONCX][A-Z2-7]{55}$/ },
+  {
+    what: 'a name of content in IPFS',
+    word: /^(?:baf[a-z2-7]{20,60}|bafy[a-z0-9]{40,60}|Qm[1-9A-HJ-NP-Za-km-z]{44})$/,
+  },
+  { what: 'a cache of tickets', word: /^(?:krb5?_?)?cc(?:ache)?_\w+$/ },
+  {
+    what: 'a name within a region of a cloud',
+    word: /^[a-z0-9-]{4,32}\.(?:us|eu|ap|sa|ca|me|af|cn|il)(?:-gov)?-[a-z]{2,9}-?\d?(?:\.(?:aws|azure|gcp))?$/,
+  },
+  { what: 'a public NATS key', word: /^[UAONCX][A-Z0-9]{55}$/ },
   {
     what: 'an SSH or X.509 public key',
     word: /^(?:AAAA[BCEI]3|MIIBIjANBgkqhkiG9w0BAQEFAAOC|MIICIjANBgkqhkiG9w0BAQEFAAOC|MCowBQYDK2V|MFkwEwYH|MFswDQYJ|MIGfMA0G)[\w+/=]+$/,

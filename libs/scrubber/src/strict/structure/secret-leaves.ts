@@ -1,6 +1,6 @@
 import { describes } from '../by-key/describing-keys.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
-import { isAlwaysSecret, type ClassifyKey, type SecretKey } from '../by-key/secret-keys.ts';
+import { isAlwaysSecret, isNameOfSettings, type ClassifyKey, type SecretKey } from '../by-key/secret-keys.ts';
 import { isSecretUnder } from '../value/secret-values.ts';
 import { isHarmlessFor } from '../by-key/values-by-key.ts';
 import type { Tree, TreeLeaf, TreeMap } from './tree.ts';
@@ -27,6 +27,10 @@ export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<Secr
   );
   for (const { key, value } of tree.entries) {
     const kind = isApiPath(key, value) ? undefined : classify(key);
+    if (isSettings(key, value)) {
+      yield* secretLeaves(value, classify);
+      continue;
+    }
     if (kind && !isAlwaysSecret(kind)) yield* judged(value, kind);
     else if (kind) yield* valuesBelow(value, `${kind}-value`, [key]);
     else if (isKubernetesSecret && (key === 'data' || key === 'stringData'))
@@ -34,6 +38,11 @@ export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<Secr
     else if (key === 'kubectl.kubernetes.io/last-applied-configuration') yield* appliedSecret(value);
     yield* secretLeaves(value, classify);
   }
+}
+
+/** What is below `jwt` says how tokens are made: each key tells for itself. */
+function isSettings(key: string, value: Tree): boolean {
+  return isNameOfSettings(key) && value.kind === 'map' && value.entries.length > 1;
 }
 
 /** `{name: DB_PASSWORD, value: …}`, in either order. */
@@ -50,7 +59,16 @@ function* namedValue(map: TreeMap, classify: ClassifyKey): Generator<SecretLeaf>
 
 /** What is secret only where it looks so: the `auth` of a registry, a list of recovery codes. */
 function* judged(value: Tree, kind: SecretKey): Generator<SecretLeaf> {
-  for (const found of leavesOf(value, `${kind}-value`)) if (isSecretUnder(kind, found.leaf.text)) yield found;
+  for (const found of judgedLeaves(value, `${kind}-value`)) if (isSecretUnder(kind, found.leaf.text)) yield found;
+}
+
+/** All leaves but those of a map whose own keys name a version, an id or a digest. */
+function* judgedLeaves(tree: Tree, rule: string): Generator<SecretLeaf> {
+  if (tree.kind === 'list') for (const item of tree.items) yield* judgedLeaves(item, rule);
+  else if (tree.kind !== 'map') yield* leavesOf(tree, rule);
+  else
+    for (const { key, value } of tree.entries)
+      if (!/(?:version|id|name|hash|etag|digest|sha\d*|arn|path|ur[il])$/i.test(key)) yield* judgedLeaves(value, rule);
 }
 
 /** What kubectl keeps of a Secret is the whole of it. */

@@ -9,7 +9,7 @@ const placeholders = new RegExp(
     '["\']?(?:null|nil|none|undefined|true|false|empty|unset|yes|no|<nil>|<none>|<unset>|n/a)["\']?',
     'ENC\\[[^\\]]*\\]',
     '\\$\\([^)]*\\)',
-    '\\{\\{[^}]*\\}\\}',
+    '\\{\\{[^\\n]{0,256}\\}\\}',
     '%\\([a-z_]+\\)s|%[svdq]|%%[a-z]+_[^%]*%%',
     '[<\\[({]+(?:redacted|masked|hidden|filtered|removed|omitted|secret|sensitive(?: value)?|scrubbed|your[-_ ][^>\\])]*)[>\\])}]+',
     'redacted|masked|filtered|scrubbed',
@@ -45,7 +45,8 @@ export function isPlaceholder(value: string): boolean {
 export function isStandIn(value: string): boolean {
   if (value.length > 256) return false;
   const trimmed = value.trim();
-  return trimmed === '' || placeholders.test(trimmed) || isReference(trimmed) || isNoValue(trimmed);
+  const bare = trimmed.replace(/^(?:Bearer|Basic|Token) (?=\S)/i, '');
+  return bare === '' || placeholders.test(bare) || isReference(bare) || isNoValue(bare);
 }
 
 /** What an error says when it says one word. */

@@ -24,7 +24,7 @@ export function isSecretUnder(kind: SecretKey, value: string): boolean {
  */
 export function passwordAfterUser(value: string): number {
   const [user = '', password = ''] = /^([\w.@+\\-]{1,64}:)([^\s:/][^\s/]{3,255})$/.exec(value)?.slice(1) ?? [];
-  return /\d/.test(password) && /[^\d.,]/.test(password) ? user.length : 0;
+  return /\d/.test(password) && /[^\d.,]/.test(password) && !/^\d{4}-\d\d-\d\d/.test(password) ? user.length : 0;
 }
 
 /**
