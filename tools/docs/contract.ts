@@ -93,7 +93,12 @@ export const messages: readonly Message[] = [
     to: 'uploader',
     meaning: 'Somebody approved the archive; it may be sent.',
   }),
-  ...endpoint('cancel', 'an uploader', 'End a flare that is not yet being sent.', 'Cancelled, or why not.'),
+  ...endpoint(
+    'cancel',
+    'an uploader',
+    'End a flare. Whatever works on it notices within a second; one that was just being sent may have arrived, which the event says.',
+    'Cancelled, or why not.',
+  ),
   ...endpoint(
     'resend',
     'an uploader',

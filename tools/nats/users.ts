@@ -9,8 +9,9 @@ export const defaultUsers: readonly User[] = [
   { name: 'profiler', roles: ['profiler'] },
   { name: 'uploader', roles: ['uploader'] },
   { name: 'dashboard', roles: ['dashboard'] },
-  { name: 'cli', roles: ['looker', 'asker', 'canceller', 'caretaker'] },
+  { name: 'cli', roles: ['looker', 'asker', 'canceller'] },
   { name: 'approver', roles: ['looker', 'approver'] },
+  { name: 'caretaker', roles: ['looker', 'caretaker'] },
   { name: 'asker', roles: ['asker'] },
   { name: 'viewer', roles: ['viewer'] },
 ];

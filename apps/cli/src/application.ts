@@ -6,6 +6,7 @@ import { cancel } from './commands/cancel.ts';
 import { collect } from './commands/collect.ts';
 import { completion } from './commands/completion.ts';
 import { create } from './commands/create.ts';
+import { dlq } from './commands/dlq.ts';
 import { doctor } from './commands/doctor.ts';
 import { get } from './commands/get.ts';
 import { inspect } from './commands/inspect.ts';
@@ -15,7 +16,7 @@ import { send } from './commands/send.ts';
 import { watch } from './commands/watch.ts';
 
 /** Every command of `flare`, in the order of the usage. */
-const routes = { create, approve, cancel, send, watch, ls, get, collect, inspect, scrub, doctor, completion };
+const routes = { create, approve, cancel, send, watch, ls, get, collect, inspect, scrub, doctor, dlq, completion };
 
 const root = buildRouteMap({
   routes,

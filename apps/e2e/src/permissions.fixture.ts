@@ -43,10 +43,20 @@ export async function startSecured(options: { intakeUrl: string }): Promise<Secu
     inbox: `_INBOX_${user}`,
     tls: { ca: path.join(folder, 'tls/ca.pem') },
     takeover: '3s',
-    ...(['archiver', 'profiler', 'uploader'].includes(user) ? {} : { follow: 'view' as const }),
+    follow: 'view' as const,
   });
   const configFor = (user: string) => path.join(folder, `${user}.yaml`);
-  for (const user of ['archiver', 'profiler', 'uploader', 'dashboard', 'cli', 'approver', 'asker', 'viewer']) {
+  for (const user of [
+    'archiver',
+    'profiler',
+    'uploader',
+    'dashboard',
+    'cli',
+    'approver',
+    'caretaker',
+    'asker',
+    'viewer',
+  ]) {
     const text = stringify({
       nats: natsOf(user),
       targets: { web: { collect: [{ files: path.join(folder, '*.log'), into: 'logs/' }] } },

@@ -17,7 +17,7 @@ const skip = typeof secured === 'string' ? secured : false;
 const bin = fileURLToPath(new URL('../bin/flare.js', import.meta.resolve('@flarewire/cli')));
 
 const services = ['archiver', 'profiler', 'uploader'];
-const people = ['dashboard', 'cli', 'approver', 'asker', 'viewer'];
+const people = ['dashboard', 'cli', 'approver', 'caretaker', 'asker', 'viewer'];
 const users = [...services, ...people];
 
 /** What only the users named may publish: nobody else. */
@@ -27,11 +27,11 @@ const publishedBy: [subject: string, users: readonly string[]][] = [
   ['flare.cancel', ['cli']],
   ['flare.resend', ['cli']],
   ['svc.flare.preflight', ['archiver']],
-  ['flare.requested.web', ['archiver', 'uploader']],
-  ['flare.created', ['archiver', 'uploader']],
-  ['profiles.collected', services],
+  ['flare.requested.web', ['archiver', 'uploader', 'caretaker']],
+  ['flare.created', ['archiver', 'uploader', 'caretaker']],
+  ['profiles.collected', [...services, 'caretaker']],
   ['flare.awaiting-approval', ['uploader']],
-  ['flare.approved', ['uploader']],
+  ['flare.approved', ['uploader', 'caretaker']],
   ['flare.sent', ['uploader']],
   ['flare.failed', services],
   ['flare.cancelled', ['uploader']],
@@ -55,6 +55,7 @@ const publishedBy: [subject: string, users: readonly string[]][] = [
   ['$JS.API.STREAM.PURGE.KV_FLARES', []],
   ['$JS.API.STREAM.PURGE.OBJ_flares', services],
   ['$JS.API.STREAM.MSG.DELETE.EVENTS', []],
+  ['$JS.API.STREAM.MSG.DELETE.DLQ', ['caretaker']],
   ['$JS.API.STREAM.SNAPSHOT.EVENTS', []],
   ['$JS.API.STREAM.MSG.GET.EVENTS', []],
   ['$JS.API.CONSUMER.DELETE.EVENTS.uploader', []],
@@ -66,9 +67,12 @@ const publishedBy: [subject: string, users: readonly string[]][] = [
   ['$JS.API.CONSUMER.MSG.NEXT.EVENTS.archiver-other', []],
   ['$JS.ACK.EVENTS.uploader.1.1.1.1.1', ['uploader']],
   ['$JS.ACK.EVENTS.profiler-web.1.1.1.1.1', ['profiler']],
-  ['$JS.API.CONSUMER.CREATE.EVENTS_VIEW.mine', ['uploader', 'dashboard', 'cli', 'approver', 'viewer']],
+  [
+    '$JS.API.CONSUMER.CREATE.EVENTS_VIEW.mine',
+    ['archiver', 'uploader', 'dashboard', 'cli', 'approver', 'caretaker', 'viewer'],
+  ],
   ['$JS.API.CONSUMER.CREATE.KV_SETTINGS.mine', ['profiler']],
-  ['$JS.API.CONSUMER.CREATE.OBJ_flares.mine', [...services, 'dashboard', 'cli', 'approver']],
+  ['$JS.API.CONSUMER.CREATE.OBJ_flares.mine', [...services, 'dashboard', 'cli', 'approver', 'caretaker']],
   ['$SYS.REQ.SERVER.PING', []],
   ['_INBOX_cli.x', []],
   ['anything.else', []],
@@ -84,7 +88,7 @@ const heardBy: [subject: string, users: readonly string[]][] = [
   ...users.map((user): [string, string[]] => [`_INBOX_${user}.>`, [user]]),
   ['flare.sent', ['cli', 'asker']],
   ['flare.requested.web', []],
-  ['flare.progress.f-1', ['dashboard', 'cli', 'approver', 'asker', 'viewer']],
+  ['flare.progress.f-1', ['dashboard', 'cli', 'approver', 'caretaker', 'asker', 'viewer']],
   ['$KV.FLARES.>', []],
   ['$SYS.>', []],
 ];

@@ -13,7 +13,7 @@ export const errorCodes = {
   not_awaiting_approval: 'The flare does not wait for an approval (any more)',
   approval_mismatch: 'The approval names another digest than the archive that waits has',
   not_allowed: 'The broker does not let this user ask for it',
-  not_cancellable: 'The flare has ended, or is just being sent',
+  not_cancellable: 'The flare has ended',
   not_resendable: 'The flare has not ended, has arrived everywhere, or nothing is stored of it that could be sent',
   taken_over: 'Somebody else works on this flare now, or it has ended: whoever held it before leaves it alone',
   shutting_down: 'The service is closing and takes no new work',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { flareStateNames } from './flare-states.ts';
+import type { StageName } from './events/envelope.ts';
+import { flareStateNames, flareStates } from './flare-states.ts';
 import { flareId, sha256, targetName, time } from './names.ts';
 
 /**
@@ -33,3 +34,10 @@ export const flareRecord = z.object({
 });
 
 export type FlareRecord = z.infer<typeof flareRecord>;
+
+/** Which stage a flare waits for, and when it fails without it; undefined where it is worked on, a person's or at its end. */
+export function waitsFor({ state, updated }: FlareRecord): { stage: StageName; until: Date } | undefined {
+  const { kind, stage, overdueMs } = flareStates[state];
+  if (kind !== 'waiting' || !stage || overdueMs === undefined) return undefined;
+  return { stage, until: new Date(Date.parse(updated) + overdueMs) };
+}

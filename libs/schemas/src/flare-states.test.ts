@@ -29,8 +29,7 @@ suite('the states of a flare', () => {
     assert.deepEqual(lasting, ['awaiting-approval']);
   });
 
-  test('do not let a flare be cancelled that is just being sent', () => {
-    assert.equal(mayMove('sending', 'cancelled'), false);
-    assert.equal(mayMove('awaiting-approval', 'cancelled'), true);
+  test('let a flare be cancelled until it has ended', () => {
+    for (const state of flareStateNames) assert.equal(mayMove(state, 'cancelled'), !hasEnded(state), state);
   });
 });

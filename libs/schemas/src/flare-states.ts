@@ -48,7 +48,7 @@ export const flareStates: Record<FlareState, StateRule> = {
   created: { ...waiting, stage: 'profiler', event: 'flare.created', next: ['profiling'] },
   profiling: { ...working, stage: 'profiler', next: ['profiled'] },
   profiled: { ...waiting, stage: 'uploader', event: 'profiles.collected', next: ['sending'] },
-  sending: { ...working, stage: 'uploader', next: ['awaiting-approval', 'sent'], cancellable: false },
+  sending: { ...working, stage: 'uploader', next: ['awaiting-approval', 'sent'] },
   'awaiting-approval': { kind: 'waiting', event: 'flare.awaiting-approval', next: ['approved'], cancellable: true },
   approved: { ...waiting, stage: 'uploader', event: 'flare.approved', next: ['sending'] },
   sent: { ...end, event: 'flare.sent' },

@@ -49,7 +49,7 @@ export {
 } from './events/profiles-collected.ts';
 export { errorCodes, errorFrom, FlareError, toFlareError, type ErrorCode } from './flare-error.ts';
 export { leftOut, mended, type LeftOut, type Mended } from './mended.ts';
-export { flareRecord, type FlareRecord } from './flare-record.ts';
+export { flareRecord, waitsFor, type FlareRecord } from './flare-record.ts';
 export { flareStateNames, flareStates, hasEnded, mayMove, stateAfter, type FlareState } from './flare-states.ts';
 export type { RefusedReply } from './flare-reply.ts';
 export {

@@ -13,6 +13,12 @@ export const targetRecord = z.object({
   host: z.string().max(255),
   since: time,
   seen: time,
+  lastArchive: z
+    .number()
+    .int()
+    .nonnegative()
+    .optional()
+    .meta({ description: 'Bytes of its last archive, where known' }),
   leaving: z.boolean().default(false).meta({ description: 'The instance said goodbye' }),
 });
 

@@ -2,6 +2,8 @@ export type {
   ArtifactStore,
   Attempt,
   ConsumeOptions,
+  DeadLetterEntry,
+  DeadLetters,
   EndpointHandler,
   Entry,
   PublishOptions,

@@ -13,6 +13,8 @@ import type {
   TargetRecord,
 } from '@flarewire/schemas';
 
+import type { DeadLetter } from './events/dead-letter.ts';
+
 /**
  * How everything of Flarewire is said: one port, with an implementation over NATS and one in-process.
  * Both pass `transport-contract.ts`. Opening returns closing: `await using transport = await connectNats(…)`.
@@ -23,6 +25,7 @@ export interface Transport extends AsyncDisposable {
   readonly targets: RecordStore<TargetRecord>;
   readonly settings: RecordStore<SettingsRecord>;
   readonly artifacts: ArtifactStore;
+  readonly deadLetters: DeadLetters;
 
   /**
    * Stores one event. Its id is `<name>:<flareId>`, so publishing it again is harmless.
@@ -104,6 +107,8 @@ export type ConsumeOptions<N extends EventName> = {
   durable: string;
   /** Only for `flare.requested`: the target whose requests are taken. */
   target?: string;
+  /** One event at a time among all who name this durable; one that is to be tried again keeps the others waiting. */
+  exclusive?: boolean;
   /** Events in flight at once in this process; default 1. */
   workers?: number;
   /** Deliveries before it is given up; default 6. */
@@ -161,6 +166,19 @@ export interface RecordStore<T> {
   watch(options: { key?: string; signal: AbortSignal }): AsyncIterable<Entry<T>>;
 }
 
+/** Events that could not be handled, each once with its reason. */
+export interface DeadLetters {
+  list(options?: { signal?: AbortSignal }): Promise<DeadLetterEntry[]>;
+  /** The letter with the event itself, as far as that is still stored. */
+  get(id: number, options?: { signal?: AbortSignal }): Promise<(DeadLetterEntry & { payload?: string }) | undefined>;
+  /** Stores the event anew, as it was. False when there is no such letter, or its event is no longer stored. */
+  replay(id: number, options?: { signal?: AbortSignal }): Promise<boolean>;
+  /** False when there is no such letter. */
+  drop(id: number, options?: { signal?: AbortSignal }): Promise<boolean>;
+}
+
+export type DeadLetterEntry = DeadLetter & { id: number };
+
 /**
  * Holds bytes in parts under names that never change. Constant memory both ways.
  */
@@ -176,6 +194,8 @@ export interface ArtifactStore {
    * @throws {FlareError} `artifact_missing`, `artifact_corrupt`, `artifact_stalled` after 10 s without a byte
    */
   get(ref: ArtifactRef, options?: { start?: number; end?: number; signal?: AbortSignal }): AsyncIterable<Uint8Array>;
+  /** How many bytes more can be stored, where that can be known. */
+  room(options?: { signal?: AbortSignal }): Promise<number | undefined>;
   /** Removes all parts; no error when they are gone already. */
   delete(ref: ArtifactRef, options?: { signal?: AbortSignal }): Promise<void>;
   /** Removes all parts whose keys begin with `folder/`, but for those of `kept`; returns how many. */

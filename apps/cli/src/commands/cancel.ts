@@ -9,7 +9,7 @@ type Flags = { config?: string; nats?: string; json: boolean; reason?: string; e
 
 export const cancel = buildCommand({
   docs: {
-    brief: 'end a flare that is not yet being sent',
+    brief: 'end a flare; whatever works on it stops within seconds',
     customUsage: [{ input: 'f-12ab --reason "the wrong target"', brief: 'the reason is kept in the event' }],
   },
   parameters: {

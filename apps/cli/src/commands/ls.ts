@@ -1,5 +1,5 @@
 import { isOnline } from '@flarewire/schemas';
-import { flareStateNames, type FlareRecord, type FlareState, type TargetRecord } from '@flarewire/schemas';
+import { flareStateNames, waitsFor, type FlareRecord, type FlareState, type TargetRecord } from '@flarewire/schemas';
 import { buildCommand } from '@stricli/core';
 import { ago } from '../ago.ts';
 import type { CommandContext } from '../command.ts';
@@ -70,13 +70,26 @@ function wantedBy({ since: from, state, target: name }: Flags): (flare: FlareRec
 function listFlares(flares: FlareRecord[], asJson: boolean, { terminal, json: print }: CommandContext): void {
   const newestFirst = flares.toSorted((a, b) => b.since.localeCompare(a.since));
   if (asJson)
-    return newestFirst.forEach(({ flareId, target: of, state, since: from, updated }) =>
-      print({ flareId, target: of, state, since: from, updated }),
-    );
+    return newestFirst.forEach((flare) => {
+      const { flareId, target: of, state, since: from, updated } = flare;
+      print({ flareId, target: of, state, since: from, updated, ...waitsFor(flare) });
+    });
   if (newestFirst.length === 0) return terminal.line('No such flares; ask for one with flare create');
   const now = Date.now();
-  const rows = newestFirst.map(({ flareId, state, target: of, since: from }) => [flareId, state, of, ago(from, now)]);
-  for (const line of aligned([['FLARE', 'STATE', 'TARGET', 'ASKED FOR'], ...rows])) terminal.line(line);
+  const rows = newestFirst.map((flare) => {
+    const { flareId, state, target: of, since: from } = flare;
+    const waits = waitsFor(flare);
+    const what = waits ? `the ${waits.stage}, until ${waits.until.toISOString().slice(0, 16)}Z` : '';
+    return [flareId, state, of, ago(from, now), what];
+  });
+  const heads = [
+    'FLARE',
+    'STATE',
+    'TARGET',
+    'ASKED FOR',
+    ...(rows.some(([, , , , what]) => what) ? ['WAITS FOR'] : []),
+  ];
+  for (const line of aligned([heads, ...rows])) terminal.line(line);
 }
 
 function listTargets(

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
-import { FlareError } from '@flarewire/schemas';
+import { FlareError, type TargetRecord } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service';
-import { createInProcessTransport, type Transport } from '@flarewire/transport';
+import { createInProcessTransport, statusOf, type Entry, type Transport } from '@flarewire/transport';
 import { lookAfterFlares } from '../stage/look-after-flares.ts';
 import { acceptRequest } from './accept-request.ts';
 
@@ -75,6 +75,23 @@ suite('acceptRequest()', () => {
       (await requestedFlares()).map(({ request }) => request),
       [{ caseId: '4242', profile: { seconds: 30 }, send: true }],
     );
+  });
+
+  test('refuses a flare for which the artifact store has no room, judged by the target’s last archive', async () => {
+    const withRoom = (bytes: number) => ({
+      ...transport,
+      artifacts: { ...transport.artifacts, room: async () => bytes },
+    });
+    await assert.rejects(ask({}, withRoom(2 ** 20 - 1)), { code: 'storage_full' });
+    await ask({}, withRoom(2 ** 20));
+    const [{ key, value }] = (await transport.targets.list()) as [Entry<TargetRecord>];
+    await transport.targets.put(key, { ...value, lastArchive: 5 * 2 ** 20 });
+    await assert.rejects(ask({}, withRoom(2 ** 21)), {
+      code: 'storage_full',
+      message: /its last archive took 5\.0 MiB/,
+    });
+    assert.equal(statusOf('storage_full'), 507);
+    assert.equal((await transport.flares.list()).length, 1);
   });
 
   test('answers with the id and the status, and nothing else', async () => {

@@ -12,6 +12,7 @@ import { digestOf, flareIdFor } from '../stage/flare-id.ts';
 import { recordIn, type Asked, type Worker } from '../stage/stage.ts';
 import { checkDestinations } from './check-destinations.ts';
 import { findTarget } from './find-target.ts';
+import { requireRoom } from './require-room.ts';
 
 /**
  * Accepts or refuses a `flare.create` request. Before it answers, the flare has a record in KV `FLARES` and its
@@ -37,7 +38,15 @@ export async function acceptRequest(
   const fresh = recordIn('requested', { flareId, target, requestId }, undefined, worker);
   const event = validateEvent('flare.requested', { flareId, target, time: fresh.since, requestId, request });
   const record = { ...fresh, requestDigest: digest, outbox: { name: 'flare.requested', data: event } };
-  if (!(await worker.transport.flares.get(flareId, context))) await checkDestinations(asked, context, worker);
+  if (!(await worker.transport.flares.get(flareId, context))) {
+    const { signal } = context;
+    await requireRoom(worker.transport.artifacts, {
+      target,
+      lastArchive: await lastArchiveOf(target, context, worker),
+      signal,
+    });
+    await checkDestinations(asked, context, worker);
+  }
   const created = await worker.transport.flares.create(flareId, record, context);
   const stored = created?.value ?? (await worker.transport.flares.get(flareId, context))?.value;
   if (stored?.requestDigest !== digest) {
@@ -49,6 +58,11 @@ export async function acceptRequest(
   if (stored.state === 'requested') await announceOutbox(stored, context, worker);
   worker.log.info({ flareId, target, repeated: !created }, 'Accepted');
   return { flareId, status: 'accepted' };
+}
+
+async function lastArchiveOf(target: string, { signal }: Asked, { transport }: Worker): Promise<number> {
+  const entries = await transport.targets.list({ signal });
+  return Math.max(0, ...entries.map(({ value }) => (value.target === target ? (value.lastArchive ?? 0) : 0)));
 }
 
 function wishesOf({

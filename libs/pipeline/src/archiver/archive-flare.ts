@@ -5,7 +5,9 @@ import { createScrubber } from '@flarewire/scrubber';
 import { failedEvent } from '../stage/failed-event.ts';
 import { type Stage } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
+import type { ArchiveSizes } from './archive-sizes.ts';
 import { findLearnedSecrets } from './find-learned-secrets.ts';
+import { requireRoom } from './require-room.ts';
 
 /** The archiver's part of a flare: `flare.requested` becomes an archive and `flare.created`. */
 export function archiverStage(options: {
@@ -15,8 +17,9 @@ export function archiverStage(options: {
   host: string;
   env: NodeJS.ProcessEnv;
   now: () => Date;
+  sizes: ArchiveSizes;
 }): Stage<'flare.requested'> {
-  const { config, agent, transport, host, env, now } = options;
+  const { config, agent, transport, host, env, now, sizes } = options;
   return {
     name: 'archiver',
     takes: 'flare.requested',
@@ -34,6 +37,7 @@ export function archiverStage(options: {
           `Cannot archive target "${targetName}": flarewire.yaml has no such target`,
         );
       }
+      await requireRoom(transport.artifacts, { target: targetName, lastArchive: sizes.of(targetName), signal });
       const scrubber = createScrubber(config.scrubber);
       const made = now();
       await using archive = await createArchive({
@@ -53,6 +57,7 @@ export function archiverStage(options: {
         archive.stream(),
         { signal },
       );
+      sizes.note(targetName, ref.size);
       const { name, root, hostname, source, sourceReason } = archive;
       const info: ArchiveInfo = {
         ref,

@@ -6,7 +6,9 @@ import { lookAfterFlares } from '../stage/look-after-flares.ts';
 import { registerTargets } from '../stage/heartbeat.ts';
 import { every, type ServiceContext } from '@flarewire/service';
 import { loadAgentConfig } from '@flarewire/config';
+import { sayWhatWaits } from '../stage/say-what-waits.ts';
 import { acceptRequest } from './accept-request.ts';
+import { openArchiveSizes } from './archive-sizes.ts';
 import { archiverStage } from './archive-flare.ts';
 import { unprofiledStage } from './pass-on-unprofiled.ts';
 
@@ -25,14 +27,19 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
   const worker = { transport, log, instance, now };
   await removeAbandonedSpools(tmpdir(), now());
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
-  const stage = archiverStage({ config, agent, transport, host, env, now });
+  const sizes = await openArchiveSizes(transport.targets);
+  const stage = archiverStage({ config, agent, transport, host, env, now, sizes });
   const unprofiled = unprofiledStage({ now });
   for (const target of targets) {
     const mine = (data: FlareCreated) => data.target === target && data.request.profile === false;
-    stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target }, worker));
+    // However many instances serve a target, its host collects for one flare at a time.
+    stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target, exclusive: true }, worker));
     stack.use(await consumeStage(unprofiled, { durable: `unprofiled-${target}`, mine }, worker));
   }
-  stack.use(await registerTargets({ transport, targets, role: 'archiver', instance, host, log }));
+  stack.use(
+    await registerTargets({ transport, targets, role: 'archiver', instance, host, log, lastArchive: sizes.of }),
+  );
+  stack.use(every(MINUTE / 2, (signal) => sayWhatWaits(worker, signal), { log, doing: 'see which flares wait' }));
   stack.use(every(MINUTE, (signal) => lookAfterFlares(worker, signal), { log, doing: 'look after the flares' }));
   stack.use(
     await transport.serve({

@@ -46,7 +46,7 @@ export async function openProfiler(
         doing: 'restore settings',
       }),
     );
-    stack.use(await consumeStage(stage, { durable: `profiler-${target}`, mine }, worker));
+    stack.use(await consumeStage(stage, { durable: `profiler-${target}`, exclusive: true, mine }, worker));
   }
   stack.use(await registerTargets({ transport, targets, role: 'profiler', instance, host, log }));
 }

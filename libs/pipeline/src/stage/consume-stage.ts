@@ -10,14 +10,21 @@ import { failFlare, workStage } from './work-stage.ts';
  */
 export function consumeStage<I extends StageInput>(
   stage: Stage<I>,
-  options: { durable: string; target?: string; workers?: number; mine?: (data: EventData<I>) => boolean },
+  options: {
+    durable: string;
+    target?: string;
+    workers?: number;
+    exclusive?: boolean;
+    mine?: (data: EventData<I>) => boolean;
+  },
   worker: Worker,
 ): Promise<AsyncDisposable> {
-  const { durable, target, workers = 1, mine = () => true } = options;
+  const { durable, target, workers = 1, exclusive = false, mine = () => true } = options;
   return worker.transport.consume<I>({
     event: stage.takes,
     durable,
     workers,
+    exclusive,
     ...(target === undefined ? {} : { target }),
     handle: async (data, attempt) => {
       if (mine(data)) await workStage(stage, data, attempt, worker);

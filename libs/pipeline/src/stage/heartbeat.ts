@@ -14,12 +14,16 @@ export async function registerTargets(options: {
   host: string;
   log: Log;
   everyMs?: number;
+  /** Bytes of a target's last archive. */
+  lastArchive?: (target: string) => number | undefined;
 }): Promise<AsyncDisposable> {
-  const { transport, targets, role, instance, host, log, everyMs = heartbeatEveryMs } = options;
+  const { transport, targets, role, instance, host, log, everyMs = heartbeatEveryMs, lastArchive } = options;
   const since = new Date().toISOString();
   const beat = async (leaving: boolean, signal?: AbortSignal) => {
     for (const target of targets) {
-      const record = { target, role, instance, host, since, seen: new Date().toISOString(), leaving };
+      const bytes = lastArchive?.(target);
+      const size = bytes === undefined ? {} : { lastArchive: bytes };
+      const record = { target, role, instance, host, since, seen: new Date().toISOString(), ...size, leaving };
       await transport.targets.put(`${target}.${role}.${instance}`, record, signal ? { signal } : {});
     }
   };

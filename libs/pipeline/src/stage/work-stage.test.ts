@@ -163,15 +163,26 @@ suite('workStage()', () => {
   test('fails a flare whose work cannot be done, unless it may be tried again', async () => {
     const worker = createWorker();
     const stage = stageOf(async () => {
-      throw new FlareError('storage_full', 'Cannot store the archive', { retryable: true });
+      throw new FlareError('artifact_stalled', 'Cannot read the archive', { retryable: true });
     });
-    await assert.rejects(workStage(stage, requested, attempt(), worker), { code: 'storage_full' });
+    await assert.rejects(workStage(stage, requested, attempt(), worker), { code: 'artifact_stalled' });
     assert.deepEqual(await worker.published(), []);
     const last = { ...attempt(6), lastAttempt: true };
-    await assert.rejects(workStage(stage, requested, last, worker), { code: 'storage_full' });
+    await assert.rejects(workStage(stage, requested, last, worker), { code: 'artifact_stalled' });
     const [end, ...more] = await worker.published();
-    assert.ok(end?.name === 'flare.failed' && end.data.code === 'storage_full' && end.data.attempts === 6);
+    assert.ok(end?.name === 'flare.failed' && end.data.code === 'artifact_stalled' && end.data.attempts === 6);
     assert.deepEqual(more, []);
+  });
+
+  test('fails a flare at once whose store is full, as collecting it all again would be in vain', async () => {
+    const worker = createWorker();
+    const stage = stageOf(async () => {
+      throw new FlareError('storage_full', 'Cannot store the archive', { retryable: true });
+    });
+    const full = { code: 'storage_full', retryable: false };
+    await assert.rejects(workStage(stage, requested, attempt(), worker), full);
+    const [end] = await worker.published();
+    assert.ok(end?.name === 'flare.failed' && end.data.code === 'storage_full' && end.data.attempts === 1);
   });
 
   suite('when another worker has taken the flare over from one that stood still', () => {

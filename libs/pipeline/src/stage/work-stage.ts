@@ -26,8 +26,8 @@ import {
 /** How often the record of a flare that is worked on is renewed, in milliseconds. */
 const freshEveryMs = 60_000;
 
-/** How often a worker looks whether its flare is still its own, in milliseconds. */
-const confirmEveryMs = 5_000;
+/** How often a worker looks whether its flare is still its own, or was cancelled, in milliseconds. */
+const confirmEveryMs = 1_000;
 
 /**
  * Works one event through a stage, so that a flare passes each stage once whoever is killed or stands still on the way:
@@ -60,7 +60,7 @@ export async function workStage<I extends StageInput>(
     await announceOutbox(record, attempt, worker);
     log.info({ event: record.outbox?.name }, record.state);
   } catch (thrown) {
-    const error = toFlareError(thrown, 'stage_failed', `Cannot work on ${stage.takes}`);
+    const error = finalWhereFull(toFlareError(thrown, 'stage_failed', `Cannot work on ${stage.takes}`));
     if (error.code === 'taken_over') return await leave(stage, flare, { error, log }, worker);
     if (attempt.signal.aborted || (error.retryable && !attempt.lastAttempt)) throw error;
     const failure = { stage: stage.name, flare: data, error, attempts: attempt.attempt };
@@ -122,6 +122,11 @@ async function leave<I extends StageInput>(
 ): Promise<void> {
   log.warn({ err: error }, 'The flare went on without this attempt, whose result is discarded');
   if ((await transport.flares.get(flareId))?.value.state === stage.working) throw error;
+}
+
+/** A store without room has no more of it a minute later: to collect everything again for that burdens the host in vain. */
+function finalWhereFull(error: FlareError): FlareError {
+  return error.code === 'storage_full' ? new FlareError(error.code, error.message, { cause: error }) : error;
 }
 
 function isTakenOver(thrown: unknown): boolean {

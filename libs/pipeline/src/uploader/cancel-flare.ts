@@ -14,8 +14,8 @@ import { announceOutbox } from '../stage/announce-outbox.ts';
 import { recordIn, type Asked, type Worker } from '../stage/stage.ts';
 
 /**
- * Cancels a flare on request. What a stage is working on then is discarded when it is done.
- * @throws {FlareError} `unknown_flare`, `not_cancellable` when it has ended or is just being sent
+ * Cancels a flare on request. The stage that works on it notices within a second, and stops.
+ * @throws {FlareError} `unknown_flare`, `not_cancellable` when it has ended
  */
 export async function answerCancel(
   payload: Uint8Array,
@@ -52,7 +52,7 @@ export async function cancelFlare(
         target: current.target,
         time: worker.now().toISOString(),
         by,
-        reason,
+        reason: mayHaveArrived(current) ? `${reason} (it was just being sent, and may have arrived)` : reason,
         ...(kept ? { kept } : {}),
       };
       return { ...recordIn('cancelled', current, current, worker), outbox: { name: 'flare.cancelled', data: event } };
@@ -62,6 +62,11 @@ export async function cancelFlare(
   if (record?.state === 'cancelled') await announceOutbox(record, asked, worker);
   if (moved) worker.log.info({ flareId, by }, 'Cancelled');
   return moved;
+}
+
+/** Whether an upload had begun: its last bytes are withheld unless it has already sent them. */
+function mayHaveArrived({ state, noted }: FlareRecord): boolean {
+  return state === 'sending' && typeof noted === 'object' && noted !== null && 'posting' in noted;
 }
 
 /** The archive of a flare, from the event of its last finished stage. */

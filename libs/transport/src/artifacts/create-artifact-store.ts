@@ -11,6 +11,7 @@ export function createArtifactStore(
   return {
     put: (key, source, { signal } = {}) => putArtifact(parts, key, source, { partBytes, signal }),
     get: (ref, options = {}) => getArtifact(parts, ref, { ...options, stallMs }),
+    room: ({ signal } = {}) => parts.room(signal),
     async delete(ref, { signal } = {}) {
       for (const part of ref.parts) await parts.delete(part.key, signal);
     },

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { artifactRef, FlareError } from '@flarewire/schemas';
 import { isCode, storageError } from './disk-errors.ts';
@@ -51,6 +51,11 @@ export function createFolderParts(path: string): PartStore {
         if (!isCode(error, 'ENOENT', 'ENOTDIR')) throw error;
         throw new FlareError('artifact_missing', `Cannot read "${key}": it is not in the folder`, { cause: error });
       }
+    },
+    async room() {
+      await mkdir(folder, { recursive: true });
+      const { bavail, bsize } = await statfs(folder);
+      return bavail * bsize;
     },
     async delete(key) {
       const path = pathOf(key);

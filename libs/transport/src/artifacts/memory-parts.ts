@@ -17,6 +17,7 @@ export function createMemoryParts(): PartStore {
       if (!pieces) throw new FlareError('artifact_missing', `Cannot read "${key}": it is not in memory`);
       yield* pieces;
     },
+    room: async () => undefined,
     async delete(key) {
       held.delete(key);
     },

@@ -11,6 +11,8 @@ export interface PartStore {
   put(key: string, pieces: readonly Uint8Array[], signal?: AbortSignal): Promise<string>;
   /** The bytes of one part, no faster than they are taken. @throws {FlareError} `artifact_missing` */
   get(part: ArtifactPart, signal: AbortSignal): AsyncIterable<Uint8Array>;
+  /** How many bytes more fit in, where that can be known. */
+  room(signal?: AbortSignal): Promise<number | undefined>;
   /** No error when it is gone already. */
   delete(key: string, signal?: AbortSignal): Promise<void>;
   /** Keys of the parts below a folder. */

@@ -189,6 +189,64 @@ export function consumeContract(subject: () => Subject): void {
       assert.equal(JSON.stringify(letters).includes('what?'), false);
     });
   }
+
+  test('a dead letter can be shown with its event, replayed once what was wrong is mended, and dropped', async () => {
+    const [transport, target] = [await open(), uniqueName('t')];
+    const seen = createCollector<string>();
+    let isMended = false;
+    await using opened = new AsyncDisposableStack();
+    opened.use(
+      await consume(transport, target, {
+        handle: async ({ flareId }) => {
+          if (!isMended) throw new TypeError('a mistake');
+          seen.push(flareId);
+        },
+        giveUp: async () => {},
+      }),
+    );
+    const event = requested(target);
+    await transport.publish('flare.requested', event);
+    const { deadLetters } = transport;
+    const mine = async () => (await deadLetters.list()).filter(({ durable }) => durable === `d-${target}`);
+    while ((await mine()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    const [letter] = await mine();
+    const shown = await deadLetters.get(letter!.id);
+    assert.equal(JSON.parse(shown!.payload!).flareId, event.flareId);
+    assert.equal(shown!.error.code, 'stage_failed');
+    isMended = true;
+    assert.equal(await deadLetters.replay(letter!.id), true);
+    assert.deepEqual(await seen.reach(1), [event.flareId]);
+    assert.equal(await deadLetters.drop(letter!.id), true);
+    assert.equal(await deadLetters.drop(letter!.id), false);
+    assert.equal(await deadLetters.replay(letter!.id), false);
+    assert.equal(await deadLetters.get(letter!.id), undefined);
+    assert.deepEqual(await mine(), []);
+  });
+
+  test('an event that no durable can read is one dead letter, however many take it', async () => {
+    const [transport, name] = [await open(), uniqueName('d')];
+    const read = createCollector<string>();
+    await using opened = new AsyncDisposableStack();
+    for (const durable of [`${name}-1`, `${name}-2`])
+      opened.use(
+        await transport.consume({
+          event: 'flare.approved',
+          durable,
+          handle: async () => {},
+          giveUp: async () => assert.fail('given up'),
+        }),
+      );
+    const before = (await transport.deadLetters.list()).length;
+    await subject().inject('flare.approved', JSON.stringify({ name }));
+    const probe = uniqueName('t');
+    opened.use(await consume(transport, probe, { handle: async ({ flareId }) => read.push(flareId) }));
+    await transport.publish('flare.requested', requested(probe));
+    await read.reach(1);
+    while ((await transport.deadLetters.list()).length === before)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.equal((await transport.deadLetters.list()).length, before + 1);
+  });
 }
 
 function busy(): FlareError {

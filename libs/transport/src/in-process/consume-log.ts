@@ -12,7 +12,7 @@ import type { Durable, Taken } from './durables.ts';
 export function consumeLog<N extends EventName>(
   durable: Durable,
   options: ConsumeOptions<N>,
-  { timing, log, deadLetters }: { timing: Timing; log: TransportLog; deadLetters: DeadLetter[] },
+  { timing, log, deadLetters }: { timing: Timing; log: TransportLog; deadLetters: (DeadLetter | undefined)[] },
 ): AsyncDisposable {
   const { workers = 1, graceMs = timing.graceMs } = options;
   const stopping = new AbortController();
@@ -21,9 +21,14 @@ export function consumeLog<N extends EventName>(
   const workOn = async (taken: Taken) => {
     const { event, attempt } = taken;
     const delivery = { ...event, attempt, traceparent: event.traceparent ?? nextTraceparent() };
-    const bury = async (error: FlareError) => void deadLetters.push(deadLetter(options, delivery, error));
+    const bury = async (error: FlareError) => {
+      // One letter an event, however many durables cannot read it.
+      if (!deadLetters.some((letter) => letter?.seq === event.seq))
+        deadLetters.push(deadLetter(options, delivery, error));
+    };
     const settlement = await settleEvent(options, delivery, { timing, signal: handingBack.signal, bury, log });
     if (settlement.kind === 'again') durable.putBack(taken, settlement.delayMs);
+    else durable.settle();
   };
   const worker = async () => {
     for (let taken; (taken = await durable.take(stopping.signal));) await workOn(taken);

@@ -12,6 +12,7 @@ import { nextTraceparent } from '../traceparent.ts';
 import { consumeLog } from './consume-log.ts';
 import { createDurable, type Durable } from './durables.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
+import { createMemoryLetters } from './memory-letters.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { createProgressRelay } from './progress-relay.ts';
 import { createRequests } from './requests.ts';
@@ -30,18 +31,16 @@ export type InProcessTransportOptions = {
  * The transport within one process: for tests of a story in milliseconds, and where no broker can be had.
  * Events and records are in memory and end with the process. All who work together share one.
  */
-export function createInProcessTransport(
-  options: InProcessTransportOptions,
-): Transport & { readonly deadLetters: readonly DeadLetter[] } {
+export function createInProcessTransport(options: InProcessTransportOptions): Transport {
   const { artifacts, log = silentLog, events = createEventLog() } = options;
   const timing = { ...defaultTiming, ...options.timing };
   const parts = artifacts === 'memory' ? createMemoryParts() : createFolderParts(artifacts.path);
   const durables = new Map<string, { subject: string; durable: Durable }>();
-  const deadLetters: DeadLetter[] = [];
+  const deadLetters: (DeadLetter | undefined)[] = [];
   const open = new AsyncDisposableStack();
 
-  const durableFor = (name: string, subject: string): Durable => {
-    const known = durables.get(name) ?? { subject, durable: createDurable(events, subject) };
+  const durableFor = (name: string, subject: string, exclusive: boolean): Durable => {
+    const known = durables.get(name) ?? { subject, durable: createDurable(events, subject, { exclusive }) };
     if (known.subject !== subject) {
       throw new FlareError(
         'invalid_config',
@@ -54,7 +53,7 @@ export function createInProcessTransport(
 
   return {
     kind: 'in-process',
-    deadLetters,
+    deadLetters: createMemoryLetters(deadLetters, events),
     flares: createMemoryRecords(flareRecords),
     targets: createMemoryRecords(targetRecords),
     settings: createMemoryRecords(settingsRecords),
@@ -68,8 +67,8 @@ export function createInProcessTransport(
       return events.append(subjectOf(name, event.target), payload, headers);
     },
     async consume(consumeOptions) {
-      const { event, target = '*', durable } = consumeOptions;
-      const place = durableFor(durable, subjectOf(event, target));
+      const { event, target = '*', durable, exclusive = false } = consumeOptions;
+      const place = durableFor(durable, subjectOf(event, target), exclusive);
       return open.use(consumeLog(place, consumeOptions, { timing, log, deadLetters }));
     },
     ...createRequests(log),

@@ -9,16 +9,23 @@ export type Durable = {
   take(signal: AbortSignal): Promise<Taken | undefined>;
   /** Offers an event again after a delay. */
   putBack(taken: Taken, delayMs: number): void;
+  /** Says that an event is settled. */
+  settle(): void;
 };
 
-/** @param subject exact, or with `*` as its last token */
-export function createDurable(log: EventLog, subject: string): Durable {
+/**
+ * @param subject exact, or with `*` as its last token
+ * @param options.exclusive whether an event is only taken once the one before it is settled
+ */
+export function createDurable(log: EventLog, subject: string, { exclusive }: { exclusive: boolean }): Durable {
   const fits = fitsSubject(subject);
   const returned = createWakeUp();
   const due: Taken[] = [];
   let position = 0;
+  let inHand = 0;
 
   const poll = (): Taken | undefined => {
+    if (exclusive && inHand > 0) return undefined;
     const again = due.shift();
     if (again) return again;
     const event = log.after(position, fits);
@@ -31,7 +38,10 @@ export function createDurable(log: EventLog, subject: string): Durable {
     async take(signal) {
       while (!signal.aborted) {
         const taken = poll();
-        if (taken) return taken;
+        if (taken) {
+          inHand++;
+          return taken;
+        }
         const waited = new AbortController();
         const either = AbortSignal.any([signal, waited.signal]);
         await Promise.race([log.appended.next(either), returned.next(either)]);
@@ -42,9 +52,14 @@ export function createDurable(log: EventLog, subject: string): Durable {
     putBack({ event, attempt }, delayMs) {
       const offer = () => {
         due.push({ event, attempt: attempt + 1 });
+        inHand--;
         returned.wake();
       };
       setTimeout(offer, delayMs).unref();
+    },
+    settle() {
+      inHand--;
+      returned.wake();
     },
   };
 }

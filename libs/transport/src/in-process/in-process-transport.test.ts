@@ -13,7 +13,7 @@ function startInProcess(): Subject {
     async inject(subject, payload) {
       events.append(subject, new TextEncoder().encode(payload));
     },
-    deadLetters: async (durable) => transport.deadLetters.filter((letter) => letter.durable === durable),
+    deadLetters: async (durable) => (await transport.deadLetters.list()).filter((letter) => letter.durable === durable),
     [Symbol.asyncDispose]: () => transport[Symbol.asyncDispose](),
   };
 }

@@ -12,6 +12,7 @@ import { flareRecords, settingsRecords, targetRecords } from '../record-kinds.ts
 import { defaultTiming, type Timing } from '../timing.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import { consumeEvents } from './consume-events.ts';
+import { createLetterStore } from './letter-store.ts';
 import { watchLink } from './link.ts';
 import { buckets, streams } from './names.ts';
 import { findAnswering } from './find-answering.ts';
@@ -96,6 +97,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     targets: createRecordStore(reader, { bucket: buckets.targets, kind: targetRecords }),
     settings: createRecordStore(reader, { bucket: buckets.settings, kind: settingsRecords }),
     artifacts: createArtifactStore(parts, timing),
+    deadLetters: createLetterStore({ ...reader, stream: followed }),
     publish: (event, data, publishOptions = {}) => publishEvent({ js, link, source }, event, data, publishOptions),
     progress: createProgressSender(control),
     consume: async (consumeOptions) => opened.use(await consumeEvents({ js, jsm, link, log, timing }, consumeOptions)),

@@ -26,14 +26,14 @@ export async function consumeEvents<N extends EventName>(
   options: ConsumeOptions<N>,
 ): Promise<AsyncDisposable> {
   const { link, log } = parts;
-  const { durable, event, target = '*', workers = 1, graceMs = parts.timing.graceMs } = options;
+  const { durable, event, target = '*', workers = 1, exclusive = false, graceMs = parts.timing.graceMs } = options;
   const subject = subjectOf(event, target);
   const stopping = new AbortController();
   const handingBack = new AbortController();
   const open = () =>
     link.retry(
       `Cannot consume ${subject}`,
-      () => ensureDurable(parts, { durable, subject, ackWaitMs: parts.timing.ackWaitMs }),
+      () => ensureDurable(parts, { durable, subject, ackWaitMs: parts.timing.ackWaitMs, exclusive }),
       stopping.signal,
     );
 
@@ -97,7 +97,8 @@ async function workOn<N extends EventName>(
   };
   const bury = async (error: FlareError) => {
     const record = JSON.stringify(deadLetter(options, delivery, error));
-    const sendOptions = { msgID: `dlq:${options.durable}:${message.seq}`, timeout: publishTimeoutMs };
+    // One letter an event, however many durables cannot read it.
+    const sendOptions = { msgID: `dlq:${message.seq}`, timeout: publishTimeoutMs };
     await link.retry(
       'Cannot store a dead letter',
       () => js.publish(`dlq.${options.durable}`, record, sendOptions),

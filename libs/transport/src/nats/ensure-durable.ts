@@ -19,8 +19,9 @@ import { streams } from './names.ts';
  */
 export async function ensureDurable(
   { js, jsm }: { js: JetStreamClient; jsm: JetStreamManager },
-  { durable, subject, ackWaitMs }: { durable: string; subject: string; ackWaitMs: number },
+  options: { durable: string; subject: string; ackWaitMs: number; exclusive: boolean },
 ): Promise<Consumer> {
+  const { durable, subject, ackWaitMs, exclusive } = options;
   const wanted: Partial<ConsumerConfig> = {
     durable_name: durable,
     filter_subject: subject,
@@ -28,7 +29,7 @@ export async function ensureDurable(
     deliver_policy: DeliverPolicy.All,
     ack_wait: nanos(ackWaitMs),
     max_deliver: -1,
-    max_ack_pending: 256,
+    max_ack_pending: exclusive ? 1 : 256,
   };
   const found = await readDurable(jsm, durable);
   if (found && found.filter_subject !== subject) {
@@ -38,8 +39,10 @@ export async function ensureDurable(
     );
   }
   if (!found) await jsm.consumers.add(streams.events, wanted);
-  else if (found.ack_wait !== wanted.ack_wait)
-    await jsm.consumers.update(streams.events, durable, { ack_wait: nanos(ackWaitMs) });
+  else if (found.ack_wait !== wanted.ack_wait || found.max_ack_pending !== wanted.max_ack_pending) {
+    const { ack_wait = 0, max_ack_pending = 0 } = wanted;
+    await jsm.consumers.update(streams.events, durable, { ack_wait, max_ack_pending });
+  }
   return js.consumers.get(streams.events, durable);
 }
 

@@ -65,6 +65,21 @@ export function createObjectParts({ objects, ...reader }: StreamReader & { objec
       }
     },
 
+    room: (signal) =>
+      link.retry(
+        'Cannot see how much room the artifact store has',
+        async () => {
+          const { config, state } = await reader.jsm.streams.info(objectStream(buckets.artifacts));
+          const { limits, storage } = await reader.jsm.getAccountInfo();
+          const rooms = [
+            ...(config.max_bytes > 0 ? [config.max_bytes - state.bytes] : []),
+            ...(limits.max_storage > 0 ? [(limits.max_storage - storage) / config.num_replicas] : []),
+          ];
+          return rooms.length > 0 ? Math.max(0, Math.min(...rooms)) : undefined;
+        },
+        signal,
+      ),
+
     async delete(key, signal) {
       await link.retry(`Cannot delete "${key}"`, () => objects.delete(key), signal);
     },

@@ -21,7 +21,7 @@ export const roles = {
   asker: 'Asks for flares, as any NATS client may, and hears what becomes of them',
   approver: 'Approves, and nothing else',
   canceller: 'Cancels flares, and sends them again',
-  caretaker: 'Replays and drops what lies in the dead-letter stream',
+  caretaker: 'Replays what lies in the dead-letter stream, for which it publishes such events anew, and drops it',
 } as const;
 
 export type Role = keyof typeof roles;
@@ -58,13 +58,15 @@ const consuming = (durable: string, subject: string) => [
 const working = [...connecting, ...readingRecords(streamOf.flares), `$KV.${buckets.flares}.*`, 'flare.progress.*'];
 const looking = [
   ...connecting,
-  ...reading(streams.eventsView),
-  ...reading(streams.deadLetters),
+  ...readingRecords(streams.eventsView),
+  ...readingRecords(streams.deadLetters),
   ...readingRecords(streamOf.flares),
   ...readingRecords(streamOf.targets),
   ...readingArtifacts,
   '$SRV.INFO.flare',
 ];
+/** What stages take, and so what may lie in the dead-letter stream. */
+const stageInputs = ['flare.requested.*', 'flare.created', 'profiles.collected', 'flare.approved'];
 const endings = [
   'flare.created',
   'profiles.collected',
@@ -82,6 +84,7 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       ...working,
       ...storingArtifacts,
       ...readingRecords(streamOf.targets),
+      ...reading(streams.eventsView),
       'flare.requested.*',
       'flare.created',
       'profiles.collected',
@@ -129,7 +132,7 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
   approver: () => ({ publish: [ask('approve')] }),
   canceller: () => ({ publish: [ask('cancel'), ask('resend')] }),
   caretaker: () => ({
-    publish: [...reading(streams.deadLetters)],
+    publish: [...stageInputs, api('STREAM.MSG.DELETE', streams.deadLetters)],
   }),
 };
 
