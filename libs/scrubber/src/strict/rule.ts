@@ -5,7 +5,7 @@ export interface Mask {
   text: string;
   rule: string;
   /** What was there and may be looked for elsewhere in the flare. */
-  learn?: string;
+  learn?: string | readonly string[];
   /** Set where the part is known to be outside of quotes, and may hold some. */
   isOutside?: boolean;
   /** Set where the end was not seen: finds it in what follows, or gives -1 while it has not come. */

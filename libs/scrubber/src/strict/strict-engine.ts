@@ -8,6 +8,8 @@ import { keyClassifier, type ClassifyKey } from './by-key/secret-keys.ts';
 import { strictRules } from './rules.ts';
 import { createTextMasker, type Finders, type TextMasker } from './stream/text-masker.ts';
 import { wordTables } from './scan/word-tables.ts';
+import { throughJsonLines } from './structure/json-lines.ts';
+import { structureHints } from './structure/structure-hints.ts';
 import { unrecognisedWords } from './by-look/unrecognised-words.ts';
 import { userPatterns } from './user-patterns.ts';
 
@@ -34,6 +36,7 @@ export function createStrictEngine(
 ): StrictEngine {
   const extraKeys = new Set(keys.map((key) => key.toLowerCase()));
   const classify = keyClassifier(extraKeys);
+  const hintsIn = structureHints(classify);
   const hexKey = hexKeyFinder();
   const finders: Finders = {
     candidates: candidateFinder(strictRules(extraKeys, classify)),
@@ -42,8 +45,12 @@ export function createStrictEngine(
     patterns: isClosed ? joined(userPatterns(patterns), unrecognisedWords) : userPatterns(patterns),
   };
 
+  function maskerFor(onMask: (mask: Mask) => void): TextMasker {
+    return throughJsonLines(createTextMasker(finders, onMask), { classify, hintsIn, onMask });
+  }
+
   function scrub(text: string, onMask: (mask: Mask) => void): string {
-    const masker = createTextMasker(finders, onMask);
+    const masker = maskerFor(onMask);
     const pieces = [...masker.push(Buffer.from(text, 'latin1')), ...masker.end()];
     return Buffer.concat(pieces).toString('latin1');
   }
@@ -54,5 +61,5 @@ export function createStrictEngine(
     return found;
   }
 
-  return { classify, scrub, masker: (onMask) => createTextMasker(finders, onMask) };
+  return { classify, scrub, masker: maskerFor };
 }

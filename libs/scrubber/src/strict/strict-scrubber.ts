@@ -35,7 +35,7 @@ export function createStrictScrubber({
   function onMaskIn(file: string): (mask: Mask) => void {
     return ({ rule, learn }) => {
       tally.count(file, rule);
-      if (learn !== undefined) learned.learn(learn);
+      for (const value of typeof learn === 'string' ? [learn] : (learn ?? [])) learned.learn(value);
     };
   }
 

@@ -6,6 +6,11 @@ export interface Leaf {
   value: string;
 }
 
+interface PlacedLeaf extends Leaf {
+  start: number;
+  end: number;
+}
+
 const longest = 2_048;
 const deepest = 16;
 const line = /^([ \t]*)((?:- +)*)(?:["']?([$\w./:-]{1,128}?)["']?:(?:[ \t]+|$))?(.*)$/;
@@ -45,14 +50,15 @@ function inLines(text: string): Leaf[] | undefined {
   return keys > 0 ? leaves : undefined;
 }
 
-/** What is in brackets, as JSON or YAML writes it; nothing where it cannot be read. */
-function inBrackets(text: string, outer: readonly string[]): Leaf[] | undefined {
-  const leaves: Leaf[] = [];
+/** What is in brackets, as JSON or YAML writes it, without quotes; nothing where it cannot be read. */
+export function inBrackets(text: string, outer: readonly string[]): PlacedLeaf[] | undefined {
+  const leaves: PlacedLeaf[] = [];
   const open: { path: readonly string[] }[] = [];
   let path = outer;
   token.lastIndex = 0;
   for (let at = 0; at < text.length; at = token.lastIndex) {
     const [found = '', sign, double, single, quotedColon, plain, plainColon] = token.exec(text) ?? [];
+    const start = at + (plain === undefined ? 1 : 0);
     if (found === '' || path.length > deepest) return undefined;
     const value = double ?? single ?? plain?.trim();
     const isKey = quotedColon !== undefined || plainColon !== undefined;
@@ -60,7 +66,7 @@ function inBrackets(text: string, outer: readonly string[]): Leaf[] | undefined 
     else if (sign === '}' || sign === ']') path = open.pop()?.path ?? outer;
     else if (sign === ',') path = open.at(-1)?.path ?? outer;
     else if (value !== undefined && isKey) path = [...path, value];
-    else if (value !== undefined) leaves.push({ path, value });
+    else if (value !== undefined) leaves.push({ path, value, start, end: start + value.length });
   }
   return open.length === 0 ? leaves : undefined;
 }

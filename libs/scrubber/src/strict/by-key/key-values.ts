@@ -1,4 +1,5 @@
 import { delimitedValue, plainValue, type Value } from '../value/find-value.ts';
+import { maskInBrackets } from './bracketed-values.ts';
 import { isInString } from '../value/in-string.ts';
 import { keyAround, type Key } from './key.ts';
 import { isPlaceholder, isProse, looksGenerated } from '../value/plain-values.ts';
@@ -34,18 +35,31 @@ export function keyValue(whole: string, at: number, floor: number, classify: Cla
   if (beginsKeyBlock(text, value.start) || closesStringBehind(text, key.start, separator, value)) return undefined;
   const isMap = text[value.start] === '{' && value.written === 'brackets';
   if (isMap && (key.kind === 'credentials' || isNameOfSettings(text.slice(key.start, key.end)))) return undefined;
+  if (value.written === 'brackets' && key.kind === 'generated' && holdsWebKeys(text.slice(value.start, value.end)))
+    return undefined;
   if (!isSecret(text, key, separator, value) || (value.until && text.length < whole.length)) return undefined;
+  const isOutside = value.isOutside || (value.written === 'brackets' && isJsonKey(text, key, separator));
+  const items =
+    value.written === 'brackets' &&
+    (isOutside || !isInString(text, value.start)) &&
+    maskInBrackets(text.slice(value.start, value.end), separator.sign === ':');
+  if (items && items.values.length === 0) return undefined;
   const start =
     key.kind === 'credentials' ? value.start + passwordAfterUser(text.slice(value.start, value.end)) : value.start;
   return {
     start,
     end: value.end,
-    text: start > value.start ? mask : maskFor(key, separator, value),
+    text: items ? items.text : start > value.start ? mask : maskFor(key, separator, value),
     rule: `${key.kind}-value`,
-    learn: text.slice(start, value.end),
+    learn: items ? items.values : text.slice(start, value.end),
     ...(value.until && { until: value.until }),
-    ...((value.isOutside || (value.written === 'brackets' && isJsonKey(text, key, separator))) && { isOutside: true }),
+    ...((isOutside || items) && { isOutside: true }),
   };
+}
+
+/** JSON web keys are read by their members: most of those are public. */
+function holdsWebKeys(brackets: string): boolean {
+  return /"kty\\{0,7}"\s?:/.test(brackets);
 }
 
 /** Where the password is quoted in `auth=('user', 'password')`. */

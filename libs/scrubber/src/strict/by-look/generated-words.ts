@@ -2,6 +2,7 @@ import { mask, type Mask } from '../rule.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { harmlessShape } from './harmless-shapes.ts';
 import { isMixedWithSigns, type HardToRead } from './readable-words.ts';
+import { isPublicKeyMember } from './public-key-members.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { unitsPerBit } from './cost-table.ts';
 
@@ -50,6 +51,7 @@ function generatedWord(
   const word = text.slice(start, end);
   if (end - start < 8 || word.includes('****') || harmlessShape(word) !== undefined) return undefined;
   if (isInPath(text, start) || isClassName(text, start, word) || isInPublicBlock(text, start, end)) return undefined;
+  if (isPublicKeyMember(text, start, end)) return undefined;
   if (isPlaceholder(word) || isPlaceholder(tokenAround(text, start, end))) return undefined;
   const surroundings = surroundingsOf(text, start, end);
   if (surroundings === 'harmless' || part.surprise < enough[surroundings] * unitsPerBit) return undefined;

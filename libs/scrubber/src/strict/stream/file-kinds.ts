@@ -31,6 +31,7 @@ export function fileKind(name: string, head: Uint8Array): FileKind {
   if (text.startsWith('\xfe\xff')) return 'utf-16be';
   if (isEbcdic(head)) return 'unreadable';
   if (unreadable.some(([signature, at]) => text.startsWith(signature, at))) return 'unreadable';
-  if (/\.(?:json|jsonl|ndjson)(?:\.|$)/i.test(name)) return 'json';
+  if (/\.(?:json|jsonl|ndjson|jwk|jwks|tfstate|har|ipynb|sarif)(?:\.|$)/i.test(name)) return 'json';
+  if (/^\s{0,64}[[{][ \t]*\r?\n\s*["{[]/.test(text)) return 'json';
   return /\.ya?ml(?:\.|$)/i.test(name) ? 'yaml' : 'text';
 }

@@ -1,5 +1,5 @@
 import { createScanner, type JSONScanner } from 'jsonc-parser';
-import type { Tree } from './tree.ts';
+import type { Tree, TreeLeaf, TreeList, TreeMap } from './tree.ts';
 
 /** Token kinds of the scanner, which exports them as a const enum. */
 const token = {
@@ -15,6 +15,9 @@ const token = {
 const scalars: ReadonlySet<number> = new Set([7, 8, 9, 10, 11]);
 const deepest = 500;
 
+/** Takes a value before all of it is read, so that what stands before a fault is not lost. */
+type Place = (tree: Tree) => void;
+
 /**
  * Reads JSON documents one after another, comments allowed.
  *
@@ -23,39 +26,61 @@ const deepest = 500;
  */
 export function* jsonTrees(text: string): Generator<Tree> {
   const scanner = createScanner(text, true);
-  for (let first = next(scanner); first !== token.end; first = next(scanner)) yield readValue(scanner, first, 0);
+  for (let first = next(scanner); first !== token.end; first = next(scanner)) {
+    const documents: Tree[] = [];
+    readValue(scanner, first, 0, (tree) => void documents.push(tree));
+    yield* documents;
+  }
 }
 
-function readValue(scanner: JSONScanner, first: number, depth: number): Tree {
+/** Reads the value that begins at a place, or as much of it as is there, and says where it ends. */
+export function jsonTreeAt(text: string, from: number): { tree: Tree | undefined; end: number } {
+  const scanner = createScanner(text, true);
+  scanner.setPosition(from);
+  let tree: Tree | undefined;
+  try {
+    readValue(scanner, next(scanner), 0, (root) => void (tree = root));
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) throw thrown;
+  }
+  return { tree, end: Math.max(scanner.getPosition(), from + 1) };
+}
+
+function readValue(scanner: JSONScanner, first: number, depth: number, place: Place): void {
   if (depth > deepest) throw new SyntaxError('nested too deep');
-  if (first === token.openBrace) return { kind: 'map', entries: [...readEntries(scanner, depth)] };
-  if (first === token.openBracket) return { kind: 'list', items: [...readItems(scanner, depth)] };
-  if (!scalars.has(first) || hasError(scanner)) throw new SyntaxError('expected a value');
-  const start = scanner.getTokenOffset();
-  return {
-    kind: 'leaf',
-    text: scanner.getTokenValue(),
-    isString: first === token.string,
-    start,
-    end: start + scanner.getTokenLength(),
-  };
+  if (first === token.openBrace) readEntries(scanner, depth, place);
+  else if (first === token.openBracket) readItems(scanner, depth, place);
+  else readLeaf(scanner, first, place);
 }
 
-function* readEntries(scanner: JSONScanner, depth: number): Generator<{ key: string; value: Tree }> {
+function readLeaf(scanner: JSONScanner, first: number, place: Place): void {
+  if (!scalars.has(first)) throw new SyntaxError('expected a value');
+  const start = scanner.getTokenOffset();
+  const end = start + scanner.getTokenLength();
+  const leaf: TreeLeaf = { kind: 'leaf', text: scanner.getTokenValue(), isString: first === token.string, start, end };
+  place(leaf);
+  if (hasError(scanner)) throw new SyntaxError('expected a whole value');
+}
+
+function readEntries(scanner: JSONScanner, depth: number, place: Place): void {
+  const map: TreeMap = { kind: 'map', entries: [] };
+  place(map);
   let first = next(scanner);
   while (first !== token.closeBrace) {
     if (first !== token.string || hasError(scanner)) throw new SyntaxError('expected a key');
     const key = scanner.getTokenValue();
     if (next(scanner) !== token.colon) throw new SyntaxError('expected a colon');
-    yield { key, value: readValue(scanner, next(scanner), depth + 1) };
+    readValue(scanner, next(scanner), depth + 1, (value) => void map.entries.push({ key, value }));
     first = afterComma(scanner, token.closeBrace);
   }
 }
 
-function* readItems(scanner: JSONScanner, depth: number): Generator<Tree> {
+function readItems(scanner: JSONScanner, depth: number, place: Place): void {
+  const list: TreeList = { kind: 'list', items: [] };
+  place(list);
   let first = next(scanner);
   while (first !== token.closeBracket) {
-    yield readValue(scanner, first, depth + 1);
+    readValue(scanner, first, depth + 1, (item) => void list.items.push(item));
     first = afterComma(scanner, token.closeBracket);
   }
 }

@@ -1,6 +1,7 @@
 import { fromUtf8 } from '../../byte-string.ts';
 import { mask } from '../rule.ts';
 import type { ClassifyKey } from '../by-key/secret-keys.ts';
+import { jsonEditsOf, withEdits, type Edit } from './json-edits.ts';
 import { jsonTrees } from './json-trees.ts';
 import { secretLeaves, type SecretLeaf } from './secret-leaves.ts';
 import { yamlTrees } from './yaml-trees.ts';
@@ -17,9 +18,10 @@ export interface MaskedText {
  * @throws SyntaxError where it is no JSON
  */
 export function maskJson(text: string, classify: ClassifyKey): MaskedText {
-  const leaves: SecretLeaf[] = [];
-  for (const tree of jsonTrees(text)) leaves.push(...secretLeaves(tree, classify));
-  return replaceLeaves(text, leaves);
+  const edits: Edit[] = [];
+  for (const tree of jsonTrees(text)) edits.push(...jsonEditsOf(text, tree, classify));
+  const { text: masked, made } = withEdits(text, edits);
+  return { text: masked, masked: made };
 }
 
 /**
@@ -29,21 +31,12 @@ export function maskJson(text: string, classify: ClassifyKey): MaskedText {
  * @throws SyntaxError where it is no YAML
  */
 export function maskYaml(text: string, classify: ClassifyKey): MaskedText {
-  const leaves = yamlTrees(text).flatMap((tree) => [...secretLeaves(tree, classify)]);
-  const { masked, ...result } = replaceLeaves(text, leaves);
-  return { ...result, masked: masked.map(({ rule, value }) => ({ rule, value: fromUtf8(value) })) };
+  const edits = yamlTrees(text).flatMap((tree) => [...secretLeaves(tree, classify)].map((leaf) => editOf(text, leaf)));
+  const { text: masked, made } = withEdits(text, edits);
+  return { text: masked, masked: made.map(({ rule, value }) => ({ rule, value: fromUtf8(value) })) };
 }
 
-function replaceLeaves(text: string, leaves: SecretLeaf[]): MaskedText {
-  const masked = [];
-  let result = '';
-  let done = 0;
-  for (const { leaf, rule } of leaves.toSorted((a, b) => a.leaf.start - b.leaf.start)) {
-    if (leaf.start < done) continue;
-    const lineEnd = /\r?\n$/.exec(text.slice(Math.max(leaf.start, leaf.end - 2), leaf.end))?.[0] ?? '';
-    result += `${text.slice(done, leaf.start)}"${mask}"${lineEnd}`;
-    done = leaf.end;
-    masked.push({ rule, value: leaf.text });
-  }
-  return { text: result + text.slice(done), masked };
+function editOf(text: string, { leaf: { start, end, text: value }, rule }: SecretLeaf): Edit {
+  const lineEnd = /\r?\n$/.exec(text.slice(Math.max(start, end - 2), end))?.[0] ?? '';
+  return { start, end, text: `"${mask}"${lineEnd}`, rule, value };
 }

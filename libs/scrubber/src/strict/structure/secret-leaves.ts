@@ -3,6 +3,7 @@ import { isPlaceholder } from '../value/plain-values.ts';
 import { isAlwaysSecret, isNameOfSettings, type ClassifyKey, type SecretKey } from '../by-key/secret-keys.ts';
 import { isSecretUnder } from '../value/secret-values.ts';
 import { isHarmlessFor } from '../by-key/values-by-key.ts';
+import { shapeSecrets } from './known-shapes.ts';
 import type { Tree, TreeLeaf, TreeMap } from './tree.ts';
 
 export interface SecretLeaf {
@@ -10,7 +11,7 @@ export interface SecretLeaf {
   rule: string;
 }
 
-/** Finds the secret values of a document by its structure: by key, by pairs of name and value, in Kubernetes Secrets and in arguments. */
+/** Finds the secret values of a document by its structure: by key, by pairs of name and value, in arguments, and in maps of known shapes. */
 export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<SecretLeaf> {
   if (tree.kind === 'leaf') return;
   if (tree.kind === 'list') {
@@ -22,9 +23,7 @@ export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<Secr
     return;
   }
   yield* namedValue(tree, classify);
-  const isKubernetesSecret = tree.entries.some(
-    ({ key, value }) => key === 'kind' && value.kind === 'leaf' && value.text === 'Secret',
-  );
+  for (const { value, rule } of shapeSecrets(tree)) yield* allLeavesOf(value, rule);
   for (const { key, value } of tree.entries) {
     const kind = isApiPath(key, value) ? undefined : classify(key);
     if (isSettings(key, value)) {
@@ -33,8 +32,6 @@ export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<Secr
     }
     if (kind && !isAlwaysSecret(kind)) yield* judged(value, kind);
     else if (kind) yield* valuesBelow(value, `${kind}-value`, [key]);
-    else if (isKubernetesSecret && (key === 'data' || key === 'stringData'))
-      yield* leavesOf(value, 'kubernetes-secret');
     else if (key === 'kubectl.kubernetes.io/last-applied-configuration') yield* appliedSecret(value);
     yield* secretLeaves(value, classify);
   }
@@ -59,6 +56,7 @@ function* namedValue(map: TreeMap, classify: ClassifyKey): Generator<SecretLeaf>
 
 /** What is secret only where it looks so: the `auth` of a registry, a list of recovery codes. */
 function* judged(value: Tree, kind: SecretKey): Generator<SecretLeaf> {
+  if (isWebKeys(value)) return;
   for (const found of judgedLeaves(value, `${kind}-value`)) if (isSecretUnder(kind, found.leaf.text)) yield found;
 }
 
@@ -69,6 +67,12 @@ function* judgedLeaves(tree: Tree, rule: string): Generator<SecretLeaf> {
   else
     for (const { key, value } of tree.entries)
       if (!/(?:version|id|name|hash|etag|digest|sha\d*|arn|path|ur[il])$/i.test(key)) yield* judgedLeaves(value, rule);
+}
+
+/** JSON web keys are read by their members: most of those are public. */
+function isWebKeys(value: Tree): boolean {
+  if (value.kind === 'list') return value.items.some(isWebKeys);
+  return value.kind === 'map' && value.entries.some(({ key }) => key === 'kty');
 }
 
 /** What kubectl keeps of a Secret is the whole of it. */
@@ -104,6 +108,18 @@ function* leavesOf(tree: Tree, rule: string): Generator<SecretLeaf> {
   if (tree.kind === 'list') for (const item of tree.items) yield* leavesOf(item, rule);
   else if (tree.kind === 'map') for (const { value } of tree.entries) yield* leavesOf(value, rule);
   else if (tree.end > tree.start && !isPlaceholder(tree.text)) yield { leaf: tree, rule };
+}
+
+/** The like where the shape says that all is secret, whatever it looks like. */
+function* allLeavesOf(tree: Tree, rule: string): Generator<SecretLeaf> {
+  if (tree.kind === 'list') for (const item of tree.items) yield* allLeavesOf(item, rule);
+  else if (tree.kind === 'map') for (const { value } of tree.entries) yield* allLeavesOf(value, rule);
+  else if (tree.end > tree.start && tree.text !== '' && !tree.text.includes('********') && holdsSomething(tree))
+    yield { leaf: tree, rule };
+}
+
+function holdsSomething({ text, isString }: TreeLeaf): boolean {
+  return isString || !/^(?:true|false|null|~)$/.test(text);
 }
 
 /** A path of an HTTP API in its description, which tells of the path's methods. */
