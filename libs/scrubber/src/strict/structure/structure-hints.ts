@@ -21,19 +21,24 @@ export function structureHints(classify: ClassifyKey): (bytes: Uint8Array) => nu
   const scan = createByteScan({ ...scanner.tables, ...runTables(), words: wordTables() });
   return (bytes) => {
     const places: number[] = [];
+    let text: string | undefined;
     scan.load(bytes);
     scanner.scan(scan, bytes, 0, bytes.length, (at, hint) => {
-      if (hint < hints.length || isAlwaysSecret(classify(keyBefore(bytes, at)))) places.push(at);
+      if (hint >= hints.length) {
+        text ??= Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+        if (!isAlwaysSecret(classify(keyBefore(text, at)))) return;
+      }
+      places.push(at);
     });
     return places;
   };
 }
 
 /** The key whose closing quote stands at a place. */
-function keyBefore(bytes: Uint8Array, at: number): string {
+function keyBefore(text: string, at: number): string {
   let end = at;
-  while (end > 0 && bytes[end - 1] === backslash) end -= 1;
+  while (end > 0 && text.charCodeAt(end - 1) === backslash) end -= 1;
   let start = end;
-  while (start > 0 && end - start <= longestKey && bytes[start - 1] !== quote) start -= 1;
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+  while (start > 0 && end - start <= longestKey && text.charCodeAt(start - 1) !== quote) start -= 1;
+  return text.slice(start, end);
 }
