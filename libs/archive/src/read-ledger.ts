@@ -1,6 +1,7 @@
 import { FlareError, flareManifest, scrubReport, type FlareManifest, type ScrubReport } from '@flarewire/schemas';
 import type { Entry, ZipFile } from 'yauzl';
 import type { RandomAccess } from './join/random-access.ts';
+import { holdBlocks } from './join/hold-blocks.ts';
 import { openRanges } from './zip/open-ranges.ts';
 
 /** What an archive says of itself. */
@@ -18,7 +19,7 @@ const largest = 64 * 2 ** 20;
  * @throws {FlareError} `archive_unreadable` when it is no sound zip, or none of Flarewire's
  */
 export async function readLedger(archive: RandomAccess): Promise<Ledger> {
-  const zip = await openRanges(archive).catch((cause: unknown) => {
+  const zip = await openRanges(holdBlocks(archive)).catch((cause: unknown) => {
     if (cause instanceof FlareError) throw cause;
     throw unreadable('it is not a sound zip', cause);
   });

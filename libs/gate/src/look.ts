@@ -13,13 +13,16 @@ export interface LookOptions {
   byRules: boolean;
 }
 
+/** The look by rules, which does not depend on a flare. */
+export type Rules = Look;
+
 /** Says which rules find something in a part of a file. It owns the part from then on. */
 export type Look = (name: string, part: Buffer) => Promise<readonly string[]>;
 
 /** Makes the look that the gate takes at each part of a file; text in UTF-16 and UTF-32 is read as such. */
-export function createLook({ learned, byRules }: LookOptions): Look {
+export function createLook({ learned, byRules }: LookOptions, rules?: Rules): Look {
   const holdsKnownSecret = knownSecrets(learned);
-  const byTheirRules = byRules ? createRules() : () => [];
+  const byTheirRules = byRules ? (rules ?? createRules()) : () => [];
   return async (name, part) => {
     const rules: string[] = [];
     for (const view of views(part)) {
@@ -30,7 +33,8 @@ export function createLook({ learned, byRules }: LookOptions): Look {
   };
 }
 
-function createRules(): Look {
+/** Makes the rules ready, which takes longer than to look at a small flare by them. */
+export function createRules(): Rules {
   const lint = createLinter();
   const judge = createJudge();
   return async (name, part) => [...judge(part), ...(await lint(name, part))];

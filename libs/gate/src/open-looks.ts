@@ -1,4 +1,4 @@
-import { createLook, type Look, type LookOptions } from './look.ts';
+import { createLook, type Look, type LookOptions, type Rules } from './look.ts';
 import { startLookThread, type ThreadLook } from './look-in-thread.ts';
 
 /** A thread takes a while to start, and memory: it is worth that from so many parts on (8 MiB). */
@@ -7,8 +7,8 @@ const worthAThread = 16;
 const mostWaiting = 2;
 
 /** Opens the gate's look. Where there is much to look at, a second thread shares the work. Dispose ends it. */
-export function openLooks(options: LookOptions): AsyncDisposable & { look: Look } {
-  const here = createLook(options);
+export function openLooks(options: LookOptions, rules?: Rules): AsyncDisposable & { look: Look } {
+  const here = createLook(options, rules);
   let thread: ThreadLook | undefined;
   let parts = 0;
   return {

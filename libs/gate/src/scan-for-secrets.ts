@@ -1,10 +1,13 @@
 import type { Finding } from './finding.ts';
+import type { Rules } from './look.ts';
 import { openLooks } from './open-looks.ts';
 import { scanFiles, type ScannedFiles } from './scan-files.ts';
 
 export interface ScanOptions extends ScannedFiles {
   /** The secrets that the flare's scrubber learned. */
   learned?: Iterable<string>;
+  /** Rules that were made ready before; default: new ones. */
+  rules?: Rules;
 }
 
 /**
@@ -14,7 +17,7 @@ export interface ScanOptions extends ScannedFiles {
  *
  * @throws the signal's reason when it is aborted; what a source throws
  */
-export async function scanForSecrets({ learned = [], ...scanned }: ScanOptions): Promise<Finding[]> {
-  await using looks = openLooks({ learned: [...learned], byRules: true });
+export async function scanForSecrets({ learned = [], rules, ...scanned }: ScanOptions): Promise<Finding[]> {
+  await using looks = openLooks({ learned: [...learned], byRules: true }, rules);
   return await scanFiles(scanned, looks.look);
 }

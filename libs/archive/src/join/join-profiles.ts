@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import { FlareError } from '@flarewire/schemas';
 import { entryNames } from './entry-names.ts';
 import { findDirectory, type ZipDirectory } from './find-directory.ts';
+import { holdBlocks } from './hold-blocks.ts';
 import { readRange, type RandomAccess } from './random-access.ts';
 import { directoryHeader, endRecords, localHeader, type StoredEntry } from './zip-records.ts';
 
@@ -27,7 +28,8 @@ export type JoinOptions = {
  * `archive_failed` when a profile cannot be added; `cancelled`
  */
 export async function* joinProfiles(options: JoinOptions): AsyncIterable<Uint8Array> {
-  const { archive, profiles, signal } = options;
+  const { profiles, signal } = options;
+  const archive = holdBlocks(options.archive);
   const directory = await findDirectory(archive);
   const folder = `${options.root}/profiles/`;
   checkFiles(profiles);

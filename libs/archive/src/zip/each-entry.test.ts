@@ -75,7 +75,7 @@ suite('eachEntry()', () => {
   });
 
   test('lets through what kept the store from giving its bytes, so that it is tried again', async () => {
-    const zip = inPieces(await zipOf(files), 64);
+    const zip = inPieces(await zipOf(files), 16);
     const stalled = new FlareError('artifact_stalled', 'Cannot read the archive: no byte came for 10 s', {
       retryable: true,
     });

@@ -3,6 +3,7 @@ import { createInflateRaw } from 'node:zlib';
 import { Readable } from 'node:stream';
 import type { Entry } from 'yauzl';
 import type { RandomAccess } from '../join/random-access.ts';
+import { holdBlocks } from '../join/hold-blocks.ts';
 import { openRanges } from './open-ranges.ts';
 
 /** A file of an archive that is read from front to back. Its source has to be read before the next file is asked for. */
@@ -20,13 +21,14 @@ const localHeaderSize = 30;
  * @throws {FlareError} `archive_unreadable`
  */
 export async function* eachEntry(
-  archive: RandomAccess,
-  bytes = archive.read(0, archive.size),
+  source: RandomAccess,
+  bytes?: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<StreamedEntry> {
+  const archive = holdBlocks(source);
   const entries = (await directoryOf(archive)).toSorted(
     (a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader,
   );
-  const stream = cursor(bytes);
+  const stream = cursor(bytes ?? archive.read(0, archive.size));
   for (const entry of entries) {
     await drain(stream.take(entry.relativeOffsetOfLocalHeader - stream.position()));
     const header = Buffer.concat(await Array.fromAsync(stream.take(localHeaderSize)));

@@ -1,7 +1,7 @@
 import { createArchive } from '@flarewire/archive';
 import { allowedFindings } from '@flarewire/config';
 import { FlareError, type AgentConfig, type ArchiveInfo, type Config } from '@flarewire/schemas';
-import { createScrubber } from '@flarewire/scrubber';
+import { scrubberFactory } from '@flarewire/scrubber';
 import { failedEvent } from '../stage/failed-event.ts';
 import { type Stage } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
@@ -20,6 +20,7 @@ export function archiverStage(options: {
   sizes: ArchiveSizes;
 }): Stage<'flare.requested'> {
   const { config, agent, transport, host, env, now, sizes } = options;
+  const newScrubber = scrubberFactory(config.scrubber);
   return {
     name: 'archiver',
     takes: 'flare.requested',
@@ -38,7 +39,7 @@ export function archiverStage(options: {
         );
       }
       await requireRoom(transport.artifacts, { target: targetName, lastArchive: sizes.of(targetName), signal });
-      const scrubber = createScrubber(config.scrubber);
+      const scrubber = newScrubber();
       const made = now();
       await using archive = await createArchive({
         targetName,

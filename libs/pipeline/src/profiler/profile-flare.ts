@@ -1,6 +1,6 @@
 import { collectProfiles, type SettingsJournal } from '@flarewire/pprof';
 import type { Config, ProfilesCollected, TargetConfig } from '@flarewire/schemas';
-import { createScrubber } from '@flarewire/scrubber';
+import { scrubberFactory } from '@flarewire/scrubber';
 import type { Stage } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
 
@@ -14,6 +14,7 @@ export function profilerStage(options: {
   now: () => Date;
 }): Stage<'flare.created'> {
   const { config, services, transport, journalOf, now } = options;
+  const newScrubber = scrubberFactory(config.scrubber);
   return {
     name: 'profiler',
     takes: 'flare.created',
@@ -27,7 +28,7 @@ export function profilerStage(options: {
     async run({ flareId, target, request, archive }, { attempt, signal, progress }) {
       const started = performance.now();
       const folder = `${flareId}/${now().getTime()}-${attempt}`;
-      const scrubber = createScrubber(config.scrubber);
+      const scrubber = newScrubber();
       const collected =
         request.profile === false
           ? { profiles: [], failed: [] }

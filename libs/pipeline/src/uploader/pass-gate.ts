@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { eachEntry } from '@flarewire/archive';
 import { finishedArchive, piecesOf } from '@flarewire/archive/read';
-import { scanForSecrets, type Finding } from '@flarewire/gate';
+import { scanForSecrets, type Finding, type Rules } from '@flarewire/gate';
 import type { AllowedFinding, FlareError, Mended } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';
 import type { FlareParts } from '../stage/flare-parts.ts';
@@ -14,6 +14,8 @@ interface Gate {
   gate: 'mend' | 'fail';
   allow: readonly AllowedFinding[];
   artifacts: ArtifactStore;
+  /** Rules that were made ready before; default: new ones. */
+  rules?: Rules;
   context: Pick<StageRun, 'attempt' | 'log' | 'progress' | 'signal'>;
 }
 
@@ -78,7 +80,7 @@ async function withoutFound(
 }
 
 /** Reads a finished archive once, for its size and digest, and looks on the way for secrets in each of its files. */
-async function lookAt(parts: FlareParts, { allow, artifacts, context }: Gate) {
+async function lookAt(parts: FlareParts, { allow, artifacts, rules, context }: Gate) {
   const { signal } = context;
   const { ref, joined } = piecesOf(parts);
   const finished = finishedArchive(parts, { artifacts, signal });
@@ -100,6 +102,6 @@ async function lookAt(parts: FlareParts, { allow, artifacts, context }: Gate) {
       yield { name: `${parts.archive.root}/profiles/${file}`, source: artifacts.get(kept, { signal }) };
   }
   const onUnused = (entries: readonly AllowedFinding[]) => void (unused = entries);
-  const found = await scanForSecrets({ files: files(), allow, onUnused, signal });
+  const found = await scanForSecrets({ files: files(), allow, onUnused, signal, ...(rules ? { rules } : {}) });
   return { found, unused, measured: { bytes, sha256: hash.digest('hex') } };
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { allowedFindings } from '@flarewire/config';
+import { createRules } from '@flarewire/gate';
 import type { Destination, DestinationsFor } from '@flarewire/delivery';
 import type { Config, EventData } from '@flarewire/schemas';
 import { failedEvent } from '../stage/failed-event.ts';
@@ -21,6 +22,7 @@ export function uploaderStage({
   destinationsFor,
   now,
 }: UploaderOptions): Stage<'profiles.collected'> {
+  const rules = createRules();
   return {
     name: 'uploader',
     takes: 'profiles.collected',
@@ -34,7 +36,13 @@ export function uploaderStage({
       const started = performance.now();
       const destinations = destinationsFor(parts.request.destinations);
       const { artifacts } = transport;
-      const passed = await passGate(parts, { gate: config.gate, allow: allowedFindings(config), artifacts, context });
+      const passed = await passGate(parts, {
+        gate: config.gate,
+        allow: allowedFindings(config),
+        artifacts,
+        rules,
+        context,
+      });
       if (passed.refused) {
         const { error } = passed.refused;
         const failure = { stage: 'uploader' as const, flare: parts, error, attempts: context.attempt };

@@ -8,7 +8,7 @@ import { throughGzip } from './stream/gzip-member.ts';
 import { createLearnedValues } from './by-sight/learned-values.ts';
 import { peek } from './stream/peek.ts';
 import type { Mask } from './rule.ts';
-import { createStrictEngine } from './strict-engine.ts';
+import { createStrictEngine, type StrictEngine } from './strict-engine.ts';
 import { scrubStructured } from './structure/scrub-structured.ts';
 import { createSweeper } from './by-sight/sweeper.ts';
 import type { TextMasker } from './stream/text-masker.ts';
@@ -20,14 +20,16 @@ type Bytes = AsyncIterable<Uint8Array>;
 const defaultTimeLimit = 120_000;
 const deepestGzip = 3;
 
+/** The rules of a configuration, ready to run. @throws FlareError `invalid_config` where a pattern is refused */
+export function engineFor({ rules, keys = [], patterns = [] }: ScrubberOptions): StrictEngine {
+  return createStrictEngine(keys, patterns, rules === 'closed');
+}
+
 /** Our own scrubber: it masks more of what is secret and less of what is not than the Agent's, and leaves the rest untouched. */
-export function createStrictScrubber({
-  rules,
-  keys = [],
-  patterns = [],
-  timeLimit = defaultTimeLimit,
-}: ScrubberOptions): Scrubber {
-  const engine = createStrictEngine(keys, patterns, rules === 'closed');
+export function createStrictScrubber(
+  { rules, timeLimit = defaultTimeLimit }: ScrubberOptions,
+  engine: StrictEngine,
+): Scrubber {
   const tally = createTally(rules);
   const learned = createLearnedValues();
   let sweeper: { size: number; create: (onMask: (mask: Mask) => void) => TextMasker } | undefined;

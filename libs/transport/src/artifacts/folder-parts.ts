@@ -44,9 +44,10 @@ export function createFolderParts(path: string): PartStore {
       await syncFolder(dirname(path));
       return digest.digest('hex');
     },
-    async *get({ key }, signal) {
+    async *get({ key, size }, signal) {
       try {
-        yield* createReadStream(pathOf(key), { highWaterMark: pieceBytes, signal }) as AsyncIterable<Uint8Array>;
+        const highWaterMark = Math.min(pieceBytes, size + 1);
+        yield* createReadStream(pathOf(key), { highWaterMark, signal }) as AsyncIterable<Uint8Array>;
       } catch (error) {
         if (!isCode(error, 'ENOENT', 'ENOTDIR')) throw error;
         throw new FlareError('artifact_missing', `Cannot read "${key}": it is not in the folder`, { cause: error });

@@ -39,26 +39,27 @@ export function learnedFinder(texts: readonly string[], ruleOf: (text: string) =
   };
 }
 
-/** Lists of numbers, many of them empty, as chains through one table. */
+/** Lists of numbers, many of them empty, as chains through one table. Where there are few numbers, some lists are one. */
 interface Chains {
   readonly add: (list: number, value: number) => void;
   readonly of: (list: number) => number[];
 }
 
 function createChains(lists: number, most: number): Chains {
-  const heads = new Int32Array(lists).fill(-1);
+  const size = Math.min(lists, 2 ** Math.ceil(Math.log2(2 * most + 2)));
+  const heads = new Int32Array(size).fill(-1);
   const values = new Int32Array(most);
   const next = new Int32Array(most);
   let used = 0;
   return {
     add(list, value) {
       values[used] = value;
-      next[used] = heads[list]!;
-      heads[list] = used++;
+      next[used] = heads[list & (size - 1)]!;
+      heads[list & (size - 1)] = used++;
     },
     of(list) {
       const found = [];
-      for (let link = heads[list]!; link >= 0; link = next[link]!) found.push(values[link]!);
+      for (let link = heads[list & (size - 1)]!; link >= 0; link = next[link]!) found.push(values[link]!);
       return found;
     },
   };

@@ -1,0 +1,42 @@
+import { mkdtempDisposable, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { writeAgentLog } from '../agent-log.ts';
+import { median, timed } from '../timed.ts';
+import { askFor } from './flares.ts';
+import type { Row } from './row.ts';
+import { peakOf, startStack } from './stack.ts';
+
+const [mib, files, every, rounds] = [256, 8, 20, 3];
+const target = { timesCollect: 1.3, mb: 200 };
+const cli = path.join(import.meta.dirname, '../../../apps/cli/bin/flare.js');
+
+/** One large flare through the services, in turn with `flare collect` of the same files. */
+export async function large(): Promise<Row> {
+  await using folder = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-bench-'));
+  for (let n = 0; n < files; n += 1)
+    await writeAgentLog(path.join(folder.path, `agent-${n}.log`), {
+      bytes: (mib / files) * 2 ** 20,
+      every,
+      first: n * 20_000_000,
+    });
+  await using stack = await startStack({ each: 1, logs: path.join(folder.path, 'agent-*.log') });
+  const { transport, services, configFile } = stack;
+  const runs = { services: [] as number[], collect: [] as number[] };
+  const out = path.join(folder.path, 'flare.zip');
+  for (let round = 0; round < rounds; round += 1) {
+    const [asked] = await askFor([{ profile: false }], { transport, atOnce: 1, withinMs: 300_000 });
+    runs.services.push((asked?.endedMs ?? Infinity) / 1_000);
+    const collect = [cli, 'collect', '--config', configFile, '--out', out, '--json'];
+    runs.collect.push((await timed(process.execPath, collect)).seconds);
+    await rm(out);
+  }
+  const [through, here] = [median(runs.services), median(runs.collect)];
+  const { name, mb } = await peakOf(services);
+  return {
+    figures:
+      `${mib} MiB request to sent ${through.toFixed(1)} s, flare collect ${here.toFixed(1)} s: ${(through / here).toFixed(2)} times (target ${target.timesCollect}), ` +
+      `${mb.toFixed(0)} MB at most (${name}; target ${target.mb})`,
+    isReached: through / here <= target.timesCollect && mb < target.mb,
+  };
+}
