@@ -1,4 +1,13 @@
-import { config, endpoints, eventSchemas, flareProgress, type EndpointName, type EventName } from '@flarewire/schemas';
+import {
+  config,
+  endpoints,
+  eventSchemas,
+  flareProgress,
+  groupEndpoints,
+  type EndpointName,
+  type EventName,
+  type GroupEndpointName,
+} from '@flarewire/schemas';
 import type { z } from 'zod';
 
 /** One message of the contract, as the documents show it. */
@@ -26,11 +35,25 @@ const event = (name: EventName, rest: Pick<Message, 'from' | 'to' | 'meaning'> &
 
 /** A request to the NATS service `flare`, and its reply. */
 function endpoint(name: EndpointName, to: string, meaning: string, replyMeaning: string): Message[] {
-  const { subject, request, answer } = endpoints[name];
-  const reply = `${subject}.reply`;
+  return asked(endpoints[name].subject, endpoints[name], { to, meaning, replyMeaning });
+}
+
+/** A request about a group of flares, on the subject of the one about a single flare. */
+function groupEndpoint(name: GroupEndpointName, to: string, meaning: string, replyMeaning: string): Message[] {
+  return asked(`${endpoints[name].subject}.group`, groupEndpoints[name], { to, meaning, replyMeaning });
+}
+
+type Question = (typeof endpoints)[EndpointName] | (typeof groupEndpoints)[GroupEndpointName];
+
+function asked(
+  name: string,
+  { subject, request, answer }: Question,
+  { to, meaning, replyMeaning }: { to: string; meaning: string; replyMeaning: string },
+): Message[] {
+  const reply = `${name}.reply`;
   return [
     {
-      name: subject,
+      name,
       subject,
       kind: 'request',
       from: 'anyone allowed',
@@ -59,6 +82,17 @@ export const messages: readonly Message[] = [
     'Ask for a flare. An empty object is a valid request where one target is served.',
     'Accepted with the flare’s id, or refused with a reason; within milliseconds, or seconds where a destination is slow to say that it is there.',
   ),
+  ...groupEndpoint(
+    'create',
+    'an archiver',
+    'Ask for flares of many targets at once: the same request with `targets`.',
+    'Accepted with the id of the group and of each of its flares, and who is left out; or refused as a whole.',
+  ),
+  event('flare.group.created', {
+    from: 'the archiver that took the request',
+    to: 'everyone, and an archiver that keeps the group',
+    meaning: 'Flares of many targets were asked for: which, and who is left out.',
+  }),
   event('flare.requested', {
     subject: 'flare.requested.{target}',
     kind: 'JetStream, internal',
@@ -88,6 +122,12 @@ export const messages: readonly Message[] = [
     'Approve exactly the bytes that have this digest; they are sent then.',
     'Approved, or refused: another digest, or a flare that does not wait.',
   ),
+  ...groupEndpoint(
+    'approve',
+    'an uploader',
+    'Approve archives of a group, each by its digest: the same request with `groupId` and `archives`.',
+    'Which were approved; one whose digest differs is refused, and the others are not.',
+  ),
   event('flare.approved', {
     from: 'the uploader that took the approval',
     to: 'uploader',
@@ -98,6 +138,12 @@ export const messages: readonly Message[] = [
     'an uploader',
     'End a flare. Whatever works on it notices within a second; one that was just being sent may have arrived, which the event says.',
     'Cancelled, or why not.',
+  ),
+  ...groupEndpoint(
+    'cancel',
+    'an uploader',
+    'End the flares of a group: the same request with `groupId`.',
+    'Which were cancelled, and of the others why not.',
   ),
   ...endpoint(
     'resend',
@@ -116,6 +162,11 @@ export const messages: readonly Message[] = [
     meaning: 'Not delivered: at which stage, why, and what was kept. Ends the flare.',
   }),
   event('flare.cancelled', { from: 'uploader', to: 'everyone', meaning: 'Somebody cancelled it. Ends the flare.' }),
+  event('flare.group.ended', {
+    from: 'the archiver that keeps the group',
+    to: 'everyone',
+    meaning: 'Every flare of the group has ended: how many how, and how far apart their profiles began.',
+  }),
   {
     name: 'flare.progress',
     subject: 'flare.progress.{flareId}',

@@ -41,6 +41,12 @@ export const flareId = {
   placeholder: 'flare id',
 } as const;
 
+export const flareOrGroup = {
+  brief: 'id of a flare, or of a group of flares',
+  parse: String,
+  placeholder: 'id',
+} as const;
+
 /** Seconds of CPU profile as a person types them. @throws {UsageError} unless whole and from 1 to 600 */
 export function secondsOf(text: string): number {
   const seconds = Number(text);

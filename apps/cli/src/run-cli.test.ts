@@ -106,7 +106,7 @@ suite('flare', () => {
         .map((line) => line.split('\t')[0]);
     };
     assert.deepEqual(await proposed('co'), ['collect', 'completion']);
-    assert.deepEqual(await proposed('create', '--ta'), ['--target']);
+    assert.deepEqual(await proposed('create', '--ta'), ['--target', '--targets']);
     assert.deepEqual(await proposed('collect', '--target', ''), ['web']);
     assert.deepEqual(await proposed('completion', ''), ['bash', 'zsh', 'fish']);
     assert.deepEqual(await proposed('collect', '--target', '', 'nothing', 'of', 'sense'), []);

@@ -35,6 +35,8 @@ const publishedBy: [subject: string, users: readonly string[]][] = [
   ['flare.sent', ['uploader']],
   ['flare.failed', services],
   ['flare.cancelled', ['uploader']],
+  ['flare.group.created', ['archiver', 'uploader']],
+  ['flare.group.ended', ['archiver', 'uploader']],
   ['flare.progress.f-1', services],
   ['dlq.archiver-web', ['archiver']],
   ['dlq.uploader', ['uploader']],
@@ -43,6 +45,9 @@ const publishedBy: [subject: string, users: readonly string[]][] = [
   ['$KV.TARGETS.other.archiver.somebody', []],
   ['$KV.TARGETS.web.profiler.somebody', ['profiler']],
   ['$KV.SETTINGS.web.x.y', ['profiler']],
+  ['$KV.GROUPS.g-1', ['archiver', 'uploader']],
+  ['$KV.BARRIERS.g-1.flare.f-1', ['archiver', 'profiler']],
+  ['$KV.BARRIERS.g-1.instant', ['profiler']],
   ['$O.flares.C.x', services],
   ['$JS.API.STREAM.CREATE.EVENTS', ['uploader']],
   ['$JS.API.STREAM.UPDATE.EVENTS', ['uploader']],
@@ -137,6 +142,12 @@ suite('users who may do just what they need', { skip, timeout: 120_000 }, () => 
     const looker = await transportAs('cli');
     const approval = { flareId, sha256: '0'.repeat(64), by: 'cli@example.com' };
     await assert.rejects(looker.request('approve', approval), { code: 'not_allowed', message: /"flare\.approve"/ });
+  });
+
+  test('a group is asked for, profiled at one instant and followed to its end', async () => {
+    const { code, stdout } = await flare('cli', ['create', '7', '--targets', '*', '--send', '--profile', '1']);
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /flare\.group\.ended +1 of 1 sent/);
   });
 
   test('flare doctor finds nothing wrong with each kind of person, and says what they may not', async () => {

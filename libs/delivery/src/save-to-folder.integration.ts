@@ -42,6 +42,25 @@ suite('a folder as destination', () => {
       signal,
     });
 
+  test('gets each of several archives of one name, and the same one again as it is', async () => {
+    const dir = join(folder, 'same');
+    const contents = ['first', 'second', 'third', 'second'];
+    const saved = await Promise.all(
+      contents.map((content) =>
+        save(dir, async function* () {
+          yield Buffer.from(content);
+        }),
+      ),
+    );
+    const names = (await readdir(join(dir, '42'))).toSorted((a, b) => a.localeCompare(b));
+    assert.equal(names.length, 3, names.join());
+    for (const [index, { message }] of saved.entries()) {
+      const path = message.slice('The flare was saved as '.length);
+      assert.equal(await readFile(path, 'utf8'), contents[index]);
+    }
+    assert.ok(names.includes('datadog-agent-x.zip') && names.includes('datadog-agent-x~2.zip'));
+  });
+
   test('gets the archive in a folder of its case, for its owner alone', async () => {
     const dir = join(folder, 'a');
     const saved = await save(dir);

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { access, constants, mkdir, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FlareError, toFlareError } from '@flarewire/schemas';
+import { nameFile } from './name-file.ts';
 import type { Flare } from './post-flare.ts';
 
 export type Saved = { path: string; sha256: string; bytes: number };
@@ -16,13 +17,14 @@ type SaveOptions = {
 };
 
 /**
- * Saves the zip under its name in a folder, or in the case's folder below it. It appears there as a whole or not at all.
+ * Saves the zip under its name in a folder, or in the case's folder below it. It appears there as a whole or not at all, and
+ * beside another one of that name: flares of one second are called the same.
  * @throws {FlareError} `storage_full`, `destination_failed`, or what `open` threw
  */
 export async function saveToFolder({ folder, flare, onBytes, signal }: SaveOptions): Promise<Saved> {
   const into = join(folder, flare.caseId ?? '');
   const path = join(into, flare.name);
-  const partial = join(into, `.${flare.name}.partial`);
+  const partial = join(into, `.${flare.name}.${randomBytes(4).toString('hex')}.partial`);
   const hash = createHash('sha256');
   let bytes = 0;
   const counted = async function* () {
@@ -36,12 +38,12 @@ export async function saveToFolder({ folder, flare, onBytes, signal }: SaveOptio
   try {
     await mkdir(into, { recursive: true, mode: 0o700 });
     await pipeline(counted(), createWriteStream(partial, { mode: 0o600 }), { signal });
-    await rename(partial, path);
+    const sha256 = hash.digest('hex');
+    return { path: await nameFile(partial, path, sha256), sha256, bytes };
   } catch (thrown) {
     await rm(partial, { force: true }).catch(() => {}); // below what is no folder, even `force` fails
     throw saveError(thrown, path, signal);
   }
-  return { path, sha256: hash.digest('hex'), bytes };
 }
 
 /** @throws {FlareError} `destination_failed` when the folder cannot be made or written to */

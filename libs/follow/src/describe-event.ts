@@ -1,9 +1,13 @@
-import type { EventData, FlareEvent, FlareProgress } from '@flarewire/schemas';
+import type { EventData, FlareEvent, FlareProgress, GroupEvent } from '@flarewire/schemas';
 import { count, formatBytes, formatDuration } from './figures.ts';
 
 /** The figures of an event that matter, in one line for a person. */
-export function describeEvent(event: FlareEvent): string {
+export function describeEvent(event: FlareEvent | GroupEvent): string {
   switch (event.name) {
+    case 'flare.group.created':
+      return describeGroup(event.data);
+    case 'flare.group.ended':
+      return describeGroupEnd(event.data);
     case 'flare.requested':
       return `accepted for target "${event.data.target}"`;
     case 'flare.created':
@@ -23,6 +27,25 @@ export function describeEvent(event: FlareEvent): string {
   }
 }
 
+function describeGroup({ flares, leftOut }: EventData<'flare.group.created'>): string {
+  const missing = leftOut.map(({ target, code }) => `${target} (${code})`).join(', ');
+  return `${count(flares.length, 'target')}${missing ? `, left out: ${missing}` : ''}`;
+}
+
+function describeGroupEnd({ tally, skewMs, skewAtMostMs, elapsedMs }: EventData<'flare.group.ended'>): string {
+  const failed = Object.entries(tally.failed).map(([code, number]) => `${number} failed (${code})`);
+  return [
+    [
+      `${tally.sent} of ${tally.flares} sent`,
+      ...failed,
+      ...(tally.cancelled > 0 ? [`${tally.cancelled} cancelled`] : []),
+      ...(tally.missing > 0 ? [`${tally.missing} missing`] : []),
+    ].join(', '),
+    ...(skewMs === undefined ? [] : [`profiles began within ${skewMs} ms (at most ${skewAtMostMs} ms)`]),
+    formatDuration(elapsedMs),
+  ].join(' · ');
+}
+
 function describeCreated({ ledger, archive, scrub, elapsedMs }: EventData<'flare.created'>): string {
   const missing = ledger.missing.map(({ item, state }) => `${item} (${state})`).join(', ');
   return [
@@ -33,7 +56,13 @@ function describeCreated({ ledger, archive, scrub, elapsedMs }: EventData<'flare
   ].join(' · ');
 }
 
-function describeCollected({ profiles, failed, seconds, elapsedMs }: EventData<'profiles.collected'>): string {
+function describeCollected({
+  profiles,
+  failed,
+  seconds,
+  commonStart,
+  elapsedMs,
+}: EventData<'profiles.collected'>): string {
   if (seconds === 0) return 'no profiles were asked for';
   const services = [...new Set(profiles.map(({ service }) => service))];
   const bytes = profiles.reduce((sum, { ref }) => sum + ref.size, 0);
@@ -43,6 +72,7 @@ function describeCollected({ profiles, failed, seconds, elapsedMs }: EventData<'
     `cpu ${seconds} s`,
     formatBytes(bytes),
     ...(failures ? [`failed: ${failures}`] : []),
+    ...(commonStart?.alone === undefined ? [] : [`alone: ${commonStart.alone}`]),
     formatDuration(elapsedMs),
   ].join(' · ');
 }

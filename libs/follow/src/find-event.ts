@@ -1,11 +1,11 @@
-import { FlareError, type EventData, type EventName } from '@flarewire/schemas';
+import { FlareError, type EventData, type FlareEventName } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 
 /**
  * The last stored event of one kind that a flare had.
  * @throws {FlareError} `unknown_flare` when none is stored (any more)
  */
-export async function findEvent<N extends EventName>(
+export async function findEvent<N extends FlareEventName>(
   name: N,
   flareId: string,
   { transport, signal }: { transport: Transport; signal: AbortSignal },

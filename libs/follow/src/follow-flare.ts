@@ -1,4 +1,4 @@
-import { terminalEvents, type EventName, type FlareEvent, type FlareProgress } from '@flarewire/schemas';
+import { terminalEvents, type FlareEventName, type FlareEvent, type FlareProgress } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 
 /** What a follower is told: the flare's events, and its progress in between. */
@@ -11,9 +11,9 @@ export type Follower = { event: (event: FlareEvent) => void; progress: (progress
 export async function followFlare(
   flareId: string,
   follower: Follower,
-  options: { transport: Transport; signal: AbortSignal; until?: readonly EventName[] },
+  options: { transport: Transport; signal: AbortSignal; until?: readonly FlareEventName[] },
 ): Promise<FlareEvent> {
-  const last: readonly EventName[] = [...terminalEvents, ...(options.until ?? [])];
+  const last: readonly FlareEventName[] = [...terminalEvents, ...(options.until ?? [])];
   const ended = new AbortController();
   const signal = AbortSignal.any([ended.signal, options.signal]);
   const progress = followProgress(flareId, follower, { ...options, signal });

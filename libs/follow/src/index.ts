@@ -1,3 +1,4 @@
+export { followGroup, type GroupFollower, type GroupStates } from './follow-group.ts';
 export { followFlare, type Follower } from './follow-flare.ts';
 export { formatBytes, formatDuration, count } from './figures.ts';
 export { describeEvent, describeProgress } from './describe-event.ts';

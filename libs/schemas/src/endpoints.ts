@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { acceptedReply, refusedReply } from './flare-reply.ts';
+import {
+  groupAcceptedReply,
+  groupApproval,
+  groupApprovedReply,
+  groupCancel,
+  groupCancelledReply,
+  groupRequest,
+} from './group-request.ts';
 import { flareRequest, requestId } from './flare-request.ts';
 import { destinationName, flareId, person, sha256 } from './names.ts';
 import { version } from './version.ts';
@@ -69,3 +77,19 @@ export type EndpointName = keyof typeof endpoints;
 
 /** What an endpoint answers when it does not refuse. */
 export type EndpointReply<E extends EndpointName> = z.infer<(typeof endpoints)[E]['reply']>;
+
+function forGroup<Q extends z.ZodType, A extends z.ZodType>(subject: string, request: Q, reply: A, field: string) {
+  return { ...endpoint(subject, request, reply), field };
+}
+
+/** What is asked of a group of flares, on the subjects of the endpoints of these names; `field` tells it from what is asked of one. */
+export const groupEndpoints = {
+  create: forGroup(endpoints.create.subject, groupRequest, groupAcceptedReply, 'targets'),
+  approve: forGroup(endpoints.approve.subject, groupApproval, groupApprovedReply, 'groupId'),
+  cancel: forGroup(endpoints.cancel.subject, groupCancel, groupCancelledReply, 'groupId'),
+};
+
+export type GroupEndpointName = keyof typeof groupEndpoints;
+
+/** What an endpoint answers to a question about a group when it does not refuse. */
+export type GroupReply<E extends GroupEndpointName> = z.infer<(typeof groupEndpoints)[E]['reply']>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { StageName } from './events/envelope.ts';
 import { flareStateNames, flareStates } from './flare-states.ts';
-import { flareId, sha256, targetName, time } from './names.ts';
+import { flareId, groupId, sha256, targetName, time } from './names.ts';
 
 /**
  * What is known of a flare, in KV `FLARES` under its id. A stage moves it to its working state when it starts, and to its
@@ -11,6 +11,7 @@ import { flareId, sha256, targetName, time } from './names.ts';
 export const flareRecord = z.object({
   flareId,
   target: targetName,
+  group: groupId.optional().meta({ description: 'The group that it is one of' }),
   state: z.enum(flareStateNames),
   requestId: z.string().optional(),
   requestDigest: sha256.optional().meta({ description: 'Tells a repeated request from another one with the same id' }),

@@ -49,7 +49,7 @@ const email = z
   .meta({ description: 'Address of who asks, for support’s answer', examples: ['ops@example.com'] });
 
 /** What one may ask for. It names a target and options, never a path, a URL or a command. */
-const wishes = {
+export const wishes = {
   caseId: caseId.optional(),
   email: email.optional(),
   profile: z

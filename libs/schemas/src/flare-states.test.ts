@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { eventSchemas, terminalEvents, type EventName } from './events/event.ts';
+import { flareEventSchemas, terminalEvents, type FlareEventName } from './events/event.ts';
 import { flareStateNames, flareStates, hasEnded, mayMove, stateAfter, type FlareState } from './flare-states.ts';
 
 suite('the states of a flare', () => {
@@ -17,7 +17,7 @@ suite('the states of a flare', () => {
   });
 
   test('are each said by one event, and every event says one', () => {
-    for (const event of Object.keys(eventSchemas) as EventName[]) {
+    for (const event of Object.keys(flareEventSchemas) as FlareEventName[]) {
       const said = flareStateNames.filter((state) => flareStates[state].event === event);
       assert.deepEqual(said, [stateAfter(event)]);
     }

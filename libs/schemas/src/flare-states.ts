@@ -1,5 +1,5 @@
 import type { StageName } from './events/envelope.ts';
-import type { EventName } from './events/event.ts';
+import type { FlareEventName } from './events/event.ts';
 
 /** The states of a flare, in the order in which it passes them. */
 export const flareStateNames = [
@@ -24,7 +24,7 @@ type StateRule = {
   /** Whose turn it is; none: a person's, or nobody's any more. */
   stage?: StageName;
   /** The event that says that the flare has come here. */
-  event?: EventName;
+  event?: FlareEventName;
   /** Where it goes from here when all goes well. */
   next: readonly FlareState[];
   /** Whether somebody may cancel it here. */
@@ -68,6 +68,6 @@ export function mayMove(from: FlareState, to: FlareState): boolean {
 }
 
 /** The state that an event says a flare has come to. */
-export function stateAfter(event: EventName): FlareState {
+export function stateAfter(event: FlareEventName): FlareState {
   return flareStateNames.find((state) => flareStates[state].event === event)!;
 }

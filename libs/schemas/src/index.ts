@@ -1,4 +1,5 @@
 export { artifactPart, artifactRef, type ArtifactPart, type ArtifactRef } from './artifact.ts';
+export { barrierRecord, type BarrierRecord } from './barrier-record.ts';
 export { config, type Config } from './config/config.ts';
 export { dashboardConfig, isLoopback, type DashboardConfig, type Deed } from './config/dashboard.ts';
 export {
@@ -25,22 +26,44 @@ export {
 export { pprofEndpoint, type PprofEndpoint, type SettingsEndpoint } from './config/pprof.ts';
 export { preset, type NatsServerPreset, type PresetConfig, type ServicePreset } from './config/preset.ts';
 export { portOf } from './config/port.ts';
+export type { GroupsConfig } from './config/groups.ts';
 export { duration, size } from './config/size.ts';
 export { targetConfig, type TargetConfig } from './config/target.ts';
-export { endpoints, type EndpointName, type EndpointReply } from './endpoints.ts';
+export {
+  endpoints,
+  groupEndpoints,
+  type EndpointName,
+  type EndpointReply,
+  type GroupEndpointName,
+  type GroupReply,
+} from './endpoints.ts';
 export { stageName, type ArchiveInfo, type StageName } from './events/envelope.ts';
-export { eventSchemas, terminalEvents, type EventData, type EventName, type FlareEvent } from './events/event.ts';
+export {
+  eventSchemas,
+  flareEventSchemas,
+  groupEventSchemas,
+  terminalEvents,
+  type EventData,
+  type EventName,
+  type FlareEvent,
+  type FlareEventName,
+  type GroupEvent,
+  type GroupEventName,
+} from './events/event.ts';
 export { flareApproved, type FlareApproved } from './events/flare-approved.ts';
 export { flareAwaitingApproval, type FlareAwaitingApproval } from './events/flare-awaiting-approval.ts';
 export { flareCancelled, type FlareCancelled } from './events/flare-cancelled.ts';
 export { flareCreated, type FlareCreated } from './events/flare-created.ts';
 export { flareFailed, type FlareFailed } from './events/flare-failed.ts';
+export type { FlareGroupCreated } from './events/flare-group-created.ts';
+export type { FlareGroupEnded, GroupEnd, GroupTally } from './events/flare-group-ended.ts';
 export { flareProgress, type FlareProgress } from './events/flare-progress.ts';
 export { flareRequested, type FlareRequested } from './events/flare-requested.ts';
 export { flareSent, type Delivery, type FailedDelivery, type FlareSent } from './events/flare-sent.ts';
 export {
   profilesCollected,
   type CollectedProfile,
+  type CommonStart,
   type FailedProfile,
   type ProfileKind,
   type ProfilesCollected,
@@ -60,6 +83,15 @@ export {
   type FlareRequestInput,
   type ProfileOptions,
 } from './flare-request.ts';
+export {
+  groupRequest,
+  type GroupFlare,
+  type GroupRequest,
+  type GroupRequestInput,
+  type LeftOutTarget,
+  type TargetSelector,
+} from './group-request.ts';
+export { groupRecord, type GroupRecord } from './group-record.ts';
 export {
   flareManifest,
   ledgerRow,

@@ -16,6 +16,20 @@ export const flareId = z
   .regex(token, 'expected letters, digits, "_" and "-"')
   .meta({ id: 'FlareId', description: 'Id of a flare', examples: ['f-2k7q9x4m1c8z'] });
 
+/** Id of a group of flares: one token of a NATS subject. */
+export const groupId = z
+  .string()
+  .max(64)
+  .regex(token, 'expected letters, digits, "_" and "-"')
+  .meta({ id: 'GroupId', description: 'Id of a group of flares', examples: ['g-2k7q9x4m1c8z'] });
+
+/** Name or value of a label of a target. */
+export const label = z
+  .string()
+  .min(1)
+  .max(63)
+  .regex(/^[A-Za-z0-9_./-]+$/, 'expected letters, digits and any of _ . / -');
+
 /** Name of a service in a target's `pprof`: the first part of its profiles' file names. */
 export const serviceName = z
   .string()

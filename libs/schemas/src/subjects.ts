@@ -10,6 +10,8 @@ export const eventSubjects = [
   'flare.sent',
   'flare.failed',
   'flare.cancelled',
+  'flare.group.created',
+  'flare.group.ended',
 ] as const;
 
 /** The subject an event goes out on: its name, except `flare.requested`, which is addressed to a target. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { targetName, time } from './names.ts';
+import { label, targetName, time } from './names.ts';
 import { stageName } from './events/envelope.ts';
 
 /** One instance that serves a target, in KV `TARGETS`; renewed by a heartbeat. */
@@ -11,6 +11,7 @@ export const targetRecord = z.object({
     .regex(/^[A-Za-z0-9_-]+$/)
     .max(64),
   host: z.string().max(255),
+  labels: z.record(label, label).optional().meta({ description: 'As flarewire.yaml gives them to the target' }),
   since: time,
   seen: time,
   lastArchive: z

@@ -10,6 +10,7 @@ export type {
   RecordStore,
   ServeOptions,
   TailedEvent,
+  TailedGroupEvent,
   TailOptions,
   Transport,
 } from './port.ts';

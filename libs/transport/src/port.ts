@@ -1,5 +1,6 @@
 import type {
   ArtifactRef,
+  BarrierRecord,
   EndpointName,
   EndpointReply,
   EventData,
@@ -8,6 +9,10 @@ import type {
   FlareEvent,
   FlareProgress,
   FlareRecord,
+  GroupEndpointName,
+  GroupEvent,
+  GroupRecord,
+  GroupReply,
   RefusedReply,
   SettingsRecord,
   TargetRecord,
@@ -24,11 +29,13 @@ export interface Transport extends AsyncDisposable {
   readonly flares: RecordStore<FlareRecord>;
   readonly targets: RecordStore<TargetRecord>;
   readonly settings: RecordStore<SettingsRecord>;
+  readonly groups: RecordStore<GroupRecord>;
+  readonly barriers: RecordStore<BarrierRecord>;
   readonly artifacts: ArtifactStore;
   readonly deadLetters: DeadLetters;
 
   /**
-   * Stores one event. Its id is `<name>:<flareId>`, so publishing it again is harmless.
+   * Stores one event. Its id is `<name>:<id of the flare or group>`, so publishing it again is harmless.
    * Waits out a broker that is away, and resolves only when the broker has stored the event.
    * @throws {FlareError} `invalid_event`; `cancelled` when the signal aborts
    */
@@ -61,6 +68,13 @@ export interface Transport extends AsyncDisposable {
     options?: { timeoutMs?: number; patient?: boolean; signal?: AbortSignal },
   ): Promise<EndpointReply<E> | RefusedReply>;
 
+  /** As `request`, about a group of flares. */
+  requestGroup<E extends GroupEndpointName>(
+    endpoint: E,
+    payload: unknown,
+    options?: { timeoutMs?: number; patient?: boolean; signal?: AbortSignal },
+  ): Promise<GroupReply<E> | RefusedReply>;
+
   /**
    * Whether the broker lets this user ask on an endpoint. It is found out by a request that can only be refused, so
    * nothing is done by it. @throws {FlareError} `broker_unavailable`, `cancelled`
@@ -75,6 +89,9 @@ export interface Transport extends AsyncDisposable {
    * broker. Ends, without an error, when the signal aborts.
    */
   tail(options: TailOptions): AsyncIterable<TailedEvent>;
+
+  /** As `tail`, with the events of groups among those of their flares. */
+  tailAll(options: TailOptions): AsyncIterable<TailedEvent | TailedGroupEvent>;
 
   /** The progress of one flare, or of all, while the iteration lasts. Lossy. */
   watchProgress(options: { flareId?: string; signal: AbortSignal }): AsyncIterable<FlareProgress>;
@@ -107,10 +124,10 @@ export type ConsumeOptions<N extends EventName> = {
   durable: string;
   /** Only for `flare.requested`: the target whose requests are taken. */
   target?: string;
-  /** One event at a time among all who name this durable; one that is to be tried again keeps the others waiting. */
-  exclusive?: boolean;
   /** Events in flight at once in this process; default 1. */
   workers?: number;
+  /** Events in flight at once among all who name this durable, those that are to be tried again with them; default 256. */
+  inFlight?: number;
   /** Deliveries before it is given up; default 6. */
   attempts?: number;
   /** Time a handler has to finish after closing began; default 25 s. */
@@ -124,7 +141,7 @@ export type ConsumeOptions<N extends EventName> = {
 export type EndpointHandler<E extends EndpointName> = (
   payload: Uint8Array,
   context: { traceparent: string; signal: AbortSignal },
-) => Promise<EndpointReply<E>>;
+) => Promise<EndpointReply<E> | (E extends GroupEndpointName ? GroupReply<E> : never)>;
 
 export type ServeOptions = {
   version: string;
@@ -137,17 +154,22 @@ export type TailOptions = {
   from: 'start' | 'now' | number;
   /** Only the events of this flare. Of it, `start` is its own first event, where its record names that one. */
   flareId?: string;
+  /** Only the events of this group and of its flares; `start` is about when it was asked for. */
+  groupId?: string;
   /** `stored`: ends once all that was stored when it began has been read, however long the broker takes. */
   until?: 'stored';
   signal: AbortSignal;
 };
 
-export type TailedEvent = FlareEvent & {
+type Place = {
   /** Sequence number, to go on from later. */
   seq: number;
   /** False while stored events are replayed. */
   live: boolean;
 };
+
+export type TailedEvent = FlareEvent & Place;
+export type TailedGroupEvent = GroupEvent & Place;
 
 export type Entry<T> = { key: string; value: T; revision: number; updated: Date };
 
@@ -162,8 +184,11 @@ export interface RecordStore<T> {
   /** False when it was to be deleted at a revision that it does not have any more. */
   delete(key: string, options?: { revision?: number; signal?: AbortSignal }): Promise<boolean>;
   list(options?: { signal?: AbortSignal }): Promise<Entry<T>[]>;
-  /** Every current entry, then each change; `key` narrows it to one. Deletions are not reported. */
-  watch(options: { key?: string; signal: AbortSignal }): AsyncIterable<Entry<T>>;
+  /**
+   * Every current entry, then each change; `key` narrows it to one, `below` to those whose keys begin with that name and a
+   * ".". Deletions are not reported.
+   */
+  watch(options: { key?: string; below?: string; signal: AbortSignal }): AsyncIterable<Entry<T>>;
 }
 
 /** Events that could not be handled, each once with its reason. */

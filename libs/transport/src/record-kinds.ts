@@ -1,10 +1,14 @@
 import {
+  barrierRecord,
   FlareError,
   flareRecord,
+  groupRecord,
   parseMessage,
   settingsRecord,
   targetRecord,
+  type BarrierRecord,
   type FlareRecord,
+  type GroupRecord,
   type SettingsRecord,
   type TargetRecord,
 } from '@flarewire/schemas';
@@ -22,6 +26,14 @@ export const targetRecords: RecordKind<TargetRecord> = recordKind((payload) =>
 
 export const settingsRecords: RecordKind<SettingsRecord> = recordKind((payload) =>
   parseMessage(settingsRecord, payload, { what: 'the record of a setting', code: 'invalid_event' }),
+);
+
+export const groupRecords: RecordKind<GroupRecord> = recordKind((payload) =>
+  parseMessage(groupRecord, payload, { what: 'the record of a group', code: 'invalid_event' }),
+);
+
+export const barrierRecords: RecordKind<BarrierRecord> = recordKind((payload) =>
+  parseMessage(barrierRecord, payload, { what: 'a word at a barrier', code: 'invalid_event' }),
 );
 
 function recordKind<T>(decode: (payload: Uint8Array | string) => T): RecordKind<T> {

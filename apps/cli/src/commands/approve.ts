@@ -2,12 +2,14 @@ import { findEvent } from '@flarewire/follow';
 import { buildCommand } from '@stricli/core';
 import { accepted } from '../accepted.ts';
 import { askForApproval } from '../ask-for-approval.ts';
-import type { CommandContext } from '../command.ts';
+import { UsageError, type CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
-import { config, email, flareId, json, nats } from '../options.ts';
+import { config, email, flareOrGroup, json, nats } from '../options.ts';
+import { approveWaiting } from '../group/approve-waiting.ts';
+import { isGroup } from '../group/is-group.ts';
 import { person } from '../person.ts';
 
-type Flags = { config?: string; nats?: string; json: boolean; sha256?: string; email?: string };
+type Flags = { config?: string; nats?: string; json: boolean; sha256?: readonly string[]; email?: string };
 
 export const approve = buildCommand({
   docs: {
@@ -19,7 +21,7 @@ export const approve = buildCommand({
     ],
   },
   parameters: {
-    positional: { kind: 'tuple', parameters: [flareId] },
+    positional: { kind: 'tuple', parameters: [flareOrGroup] },
     flags: {
       config,
       nats,
@@ -27,9 +29,10 @@ export const approve = buildCommand({
       sha256: {
         kind: 'parsed',
         parse: String,
-        brief: 'digest of the archive that is approved; without it, you are asked',
+        brief: 'digest of the archive that is approved, of a group one each; without it, you are asked',
         placeholder: 'digest',
         optional: true,
+        variadic: true,
       },
       email,
     },
@@ -37,9 +40,15 @@ export const approve = buildCommand({
   },
   async func(this: CommandContext, flags: Flags, id: string) {
     const { signal, terminal } = this;
-    this.ifInterrupted(`Nothing was approved; flare ${id} waits on`);
+    this.ifInterrupted(`Nothing was approved; ${id} waits on`);
     await using transport = await connectAs(flags, this);
-    let { sha256 } = flags;
+    if (isGroup(id)) {
+      const asked = { transport, json: flags.json, context: this, email: flags.email, digests: flags.sha256 };
+      await approveWaiting(id, asked);
+      return;
+    }
+    let [sha256, ...more] = flags.sha256 ?? [];
+    if (more.length > 0) throw new UsageError('a flare has one archive; --sha256 may be repeated for a group alone');
     if (sha256 === undefined) {
       const waiting = await findEvent('flare.awaiting-approval', id, { transport, signal });
       if (!(await askForApproval(waiting, this))) {

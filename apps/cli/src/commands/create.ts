@@ -1,5 +1,13 @@
 import { count } from '@flarewire/follow';
-import { describeIssues, FlareError, flareRequest, type Config, type FlareRequest } from '@flarewire/schemas';
+import {
+  describeIssues,
+  FlareError,
+  flareRequest,
+  groupRequest,
+  type Config,
+  type FlareRequest,
+  type GroupRequest,
+} from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 import { buildCommand } from '@stricli/core';
 import { accepted } from '../accepted.ts';
@@ -7,6 +15,8 @@ import { UsageError, type CommandContext } from '../command.ts';
 import { connect } from '../connect.ts';
 import { createLocally } from '../create-locally.ts';
 import { followToEnd } from '../follow-to-end.ts';
+import { createGroup } from '../group/create-group.ts';
+import { selectorOf } from '../group/selectors.ts';
 import { goesOn } from '../goes-on.ts';
 import * as options from '../options.ts';
 import { readConfig } from '../read-config.ts';
@@ -19,6 +29,8 @@ type Flags = {
   email?: string;
   send: boolean;
   target?: string;
+  targets?: readonly string[];
+  atLeast?: number;
   destination?: readonly string[];
   profile?: number | false;
   profileMutex: boolean;
@@ -39,6 +51,7 @@ export const create = buildCommand({
       { input: '4242 --email ops@example.com', brief: 'for case 4242; shows what it would send, and asks' },
       { input: '4242 --send --profile 10', brief: 'asks nothing; profiles of 10 seconds' },
       { input: '--target web --no-wait --json', brief: 'only asks for it, for scripts' },
+      { input: '--targets web-* --targets tier=db', brief: 'of many targets at one instant: names, globs and labels' },
     ],
   },
   parameters: {
@@ -55,6 +68,21 @@ export const create = buildCommand({
       email: { ...options.email, brief: 'address for support’s answer' },
       send: { kind: 'boolean', brief: 'send it without asking', default: false, withNegated: false },
       target,
+      targets: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'many targets at once: a name, a glob or labels (tier=web,zone=a); may be repeated',
+        placeholder: 'which',
+        optional: true,
+        variadic: true,
+      },
+      atLeast: {
+        kind: 'parsed',
+        parse: options.wholeNumber,
+        brief: 'with --targets: make no flare where fewer can be had',
+        placeholder: 'count',
+        optional: true,
+      },
       destination: {
         kind: 'parsed',
         parse: String,
@@ -112,9 +140,14 @@ export const create = buildCommand({
     },
   },
   async func(this: CommandContext, flags: Flags, caseId?: string) {
-    const request = requestOf(flags, caseId);
+    const asked = requestOf(flags, caseId);
     const config = await readConfig(flags, this);
     this.ifInterrupted('No flare was asked for');
+    if ('targets' in asked) {
+      await using transport = await connect(config, this.signal);
+      return await createGroup(asked, { transport, json: flags.json, wait: flags.wait, context: this });
+    }
+    const request = asked;
     await using opened = new AsyncDisposableStack();
     let transport: Transport;
     let flareId: string;
@@ -168,7 +201,7 @@ function canBeLocal(error: unknown, config: Config): error is FlareError {
   return error instanceof FlareError && error.code === 'broker_unavailable' && Object.keys(config.targets).length > 0;
 }
 
-function requestOf(flags: Flags, caseId: string | undefined): FlareRequest {
+function requestOf(flags: Flags, caseId: string | undefined): FlareRequest | GroupRequest {
   const sampling = {
     ...(flags.profileMutex ? { mutexFraction: flags.profileMutexFraction } : {}),
     ...(flags.profileBlocking ? { blockingRate: flags.profileBlockingRate } : {}),
@@ -178,7 +211,11 @@ function requestOf(flags: Flags, caseId: string | undefined): FlareRequest {
   const profile = seconds === false ? false : { ...sampling, ...(seconds === undefined ? {} : { seconds }) };
   const { email, target, requestId, destination: destinations, send, preflight } = flags;
   const wishes = { caseId, email, target, requestId, destinations, send, preflight };
-  const parsed = flareRequest.safeParse({ ...wishes, ...(asked ? { profile } : {}) });
+  const { targets, atLeast } = flags;
+  if (targets === undefined && atLeast !== undefined) throw new UsageError('--at-least goes with --targets');
+  const many = targets === undefined ? {} : { targets: targets.map(selectorOf), atLeast };
+  const schema = targets === undefined ? flareRequest : groupRequest;
+  const parsed = schema.safeParse({ ...wishes, ...many, ...(asked ? { profile } : {}) });
   if (!parsed.success) throw new UsageError(describeIssues(parsed.error.issues));
   return parsed.data;
 }

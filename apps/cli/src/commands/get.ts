@@ -5,20 +5,25 @@ import { buildCommand } from '@stricli/core';
 import { collectedParts } from '../collected-parts.ts';
 import type { CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
-import { config, flareId, json, nats } from '../options.ts';
+import { config, flareOrGroup, json, nats } from '../options.ts';
+import { getGroup } from '../group/get-group.ts';
+import { isGroup } from '../group/is-group.ts';
 import { writeFile } from '../write-file.ts';
 
 type Flags = { config?: string; nats?: string; json: boolean; out?: string };
 
 export const get = buildCommand({
   docs: {
-    brief: 'fetch the archive of a flare',
+    brief: 'fetch the archive of a flare, or those of a group',
     fullDescription:
       'Fetches the archive of a flare from the artifact store: the same bytes that were, or would be, sent.',
-    customUsage: [{ input: 'f-12ab --out case.zip', brief: 'writes case.zip' }],
+    customUsage: [
+      { input: 'f-12ab --out case.zip', brief: 'writes case.zip' },
+      { input: 'g-34cd --out case', brief: 'a folder with a zip for each target, and group-manifest.json' },
+    ],
   },
   parameters: {
-    positional: { kind: 'tuple', parameters: [flareId] },
+    positional: { kind: 'tuple', parameters: [flareOrGroup] },
     flags: {
       config,
       nats,
@@ -26,8 +31,8 @@ export const get = buildCommand({
       out: {
         kind: 'parsed',
         parse: String,
-        brief: 'file to write; default: here, under the flare’s own name',
-        placeholder: 'zip',
+        brief: 'file to write, of a group the folder; default: here, under its own name',
+        placeholder: 'path',
         optional: true,
       },
     },
@@ -37,6 +42,7 @@ export const get = buildCommand({
     const { signal } = this;
     this.ifInterrupted('No file was written');
     await using transport = await connectAs(flags, this);
+    if (isGroup(id)) return await getGroup(id, { transport, json: flags.json, context: this, out: flags.out });
     const parts = await collectedParts(id, { transport, signal });
     const file = path.resolve(flags.out ?? parts.archive.name);
     const written = await writeFile(file, finishedArchive(parts, { artifacts: transport.artifacts, signal }).open());

@@ -16,6 +16,7 @@ type Flags = {
   since?: Date;
   state?: readonly FlareState[];
   target?: string;
+  group?: string;
 };
 
 export const ls = buildCommand({
@@ -41,8 +42,15 @@ export const ls = buildCommand({
         variadic: true,
       },
       target: { ...target, brief: 'only of this target' },
+      group: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'only the flares of this group',
+        placeholder: 'group id',
+        optional: true,
+      },
     },
-    aliases: { c: 'config', t: 'target' },
+    aliases: { c: 'config', g: 'group', t: 'target' },
   },
   async func(this: CommandContext, flags: Flags) {
     const { signal } = this;
@@ -60,36 +68,33 @@ export const ls = buildCommand({
   },
 });
 
-function wantedBy({ since: from, state, target: name }: Flags): (flare: FlareRecord) => boolean {
+function wantedBy({ since: from, state, target: name, group }: Flags): (flare: FlareRecord) => boolean {
   return (flare) =>
     (from === undefined || Date.parse(flare.since) >= from.getTime()) &&
     (state === undefined || state.includes(flare.state)) &&
-    (name === undefined || flare.target === name);
+    (name === undefined || flare.target === name) &&
+    (group === undefined || flare.group === group);
 }
 
 function listFlares(flares: FlareRecord[], asJson: boolean, { terminal, json: print }: CommandContext): void {
   const newestFirst = flares.toSorted((a, b) => b.since.localeCompare(a.since));
   if (asJson)
     return newestFirst.forEach((flare) => {
-      const { flareId, target: of, state, since: from, updated } = flare;
-      print({ flareId, target: of, state, since: from, updated, ...waitsFor(flare) });
+      const { flareId, target: of, group, state, since: from, updated } = flare;
+      print({ flareId, target: of, ...(group && { group }), state, since: from, updated, ...waitsFor(flare) });
     });
   if (newestFirst.length === 0) return terminal.line('No such flares; ask for one with flare create');
   const now = Date.now();
   const rows = newestFirst.map((flare) => {
-    const { flareId, state, target: of, since: from } = flare;
+    const { flareId, state, target: of, since: from, group = '' } = flare;
     const waits = waitsFor(flare);
     const what = waits ? `the ${waits.stage}, until ${waits.until.toISOString().slice(0, 16)}Z` : '';
-    return [flareId, state, of, ago(from, now), what];
+    return [flareId, state, of, ago(from, now), what, group];
   });
-  const heads = [
-    'FLARE',
-    'STATE',
-    'TARGET',
-    'ASKED FOR',
-    ...(rows.some(([, , , , what]) => what) ? ['WAITS FOR'] : []),
-  ];
-  for (const line of aligned([heads, ...rows])) terminal.line(line);
+  const heads = ['FLARE', 'STATE', 'TARGET', 'ASKED FOR', 'WAITS FOR', 'GROUP'];
+  const shown = heads.map((_, column) => column < 4 || rows.some((row) => row[column] !== ''));
+  for (const line of aligned([heads, ...rows].map((row) => row.filter((_, column) => shown[column]))))
+    terminal.line(line);
 }
 
 function listTargets(

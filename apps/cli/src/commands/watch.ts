@@ -1,10 +1,12 @@
 import { describeEvent, followFlare, type Follower } from '@flarewire/follow';
-import { FlareError, type FlareEvent } from '@flarewire/schemas';
+import { FlareError, type FlareEvent, type GroupEvent } from '@flarewire/schemas';
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
+import { isGroup } from '../group/is-group.ts';
+import { watchGroup } from '../group/watch-group.ts';
 import { goesOn } from '../goes-on.ts';
-import { config, flareId, json, nats, since } from '../options.ts';
+import { config, flareOrGroup, json, nats, since } from '../options.ts';
 import { followOn } from '../terminal.ts';
 import { nameOwners } from '../whose.ts';
 
@@ -12,14 +14,15 @@ type Flags = { config?: string; nats?: string; json: boolean; all: boolean; sinc
 
 export const watch = buildCommand({
   docs: {
-    brief: 'follow one flare to its end, or all flares until Ctrl-C',
+    brief: 'follow one flare or group to its end, or all flares until Ctrl-C',
     customUsage: [
       { input: 'f-12ab', brief: 'from its first event to its end' },
+      { input: 'g-34cd', brief: 'all flares of a group, to the end of the last' },
       { input: '--since 2h', brief: 'all events of the last two hours, then new ones' },
     ],
   },
   parameters: {
-    positional: { kind: 'tuple', parameters: [{ ...flareId, optional: true }] },
+    positional: { kind: 'tuple', parameters: [{ ...flareOrGroup, optional: true }] },
     flags: {
       config,
       nats,
@@ -32,6 +35,11 @@ export const watch = buildCommand({
   async func(this: CommandContext, flags: Flags, id?: string) {
     await using transport = await connectAs(flags, this);
     const { signal } = this;
+    if (id !== undefined && isGroup(id)) {
+      this.ifInterrupted(`Group ${id} goes on without you: flare watch ${id} follows it, flare cancel ${id} ends it`);
+      await watchGroup(id, { transport, json: flags.json, context: this });
+      return;
+    }
     if (id !== undefined) {
       if (!(await transport.flares.get(id, { signal }))) {
         throw new FlareError(
@@ -49,7 +57,7 @@ export const watch = buildCommand({
     );
     const nameOwner = nameOwners();
     const begin = flags.since?.getTime() ?? -Infinity;
-    for await (const event of transport.tail({ from: flags.all || flags.since ? 'start' : 'now', signal })) {
+    for await (const event of transport.tailAll({ from: flags.all || flags.since ? 'start' : 'now', signal })) {
       const owner = nameOwner(event);
       if (Date.parse(event.data.time) < begin) continue;
       if (flags.json) printEvent(event, this);
@@ -67,6 +75,6 @@ export function followerFor(json: boolean, context: CommandContext): Follower {
   };
 }
 
-function printEvent({ name, data }: FlareEvent, context: CommandContext): void {
+function printEvent({ name, data }: FlareEvent | GroupEvent, context: CommandContext): void {
   context.json({ event: name, data });
 }

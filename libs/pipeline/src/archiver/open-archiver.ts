@@ -3,16 +3,22 @@ import { removeAbandonedSpools } from '@flarewire/archive';
 import { FlareError, type FlareCreated } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { lookAfterFlares } from '../stage/look-after-flares.ts';
-import { registerTargets } from '../stage/heartbeat.ts';
+import { labelsOf, registerTargets } from '../stage/heartbeat.ts';
 import { every, type ServiceContext } from '@flarewire/service';
 import { loadAgentConfig } from '@flarewire/config';
 import { sayWhatWaits } from '../stage/say-what-waits.ts';
+import { acceptGroup } from '../group/accept-group.ts';
+import { isOfGroup } from '../group/is-of-group.ts';
+import { keepGroup } from '../group/keep-group.ts';
 import { acceptRequest } from './accept-request.ts';
 import { openArchiveSizes } from './archive-sizes.ts';
 import { archiverStage } from './archive-flare.ts';
 import { unprofiledStage } from './pass-on-unprofiled.ts';
 
 const MINUTE = 60_000;
+
+/** How many groups of flares one archiver keeps; to keep one is to wait, mostly. */
+const groupsAtOnce = 8;
 
 /** Opens an archiver: it answers `flare.create`, and archives the requested flares of the targets it serves. */
 export async function openArchiver(service: ServiceContext): Promise<void> {
@@ -33,11 +39,29 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
   for (const target of targets) {
     const mine = (data: FlareCreated) => data.target === target && data.request.profile === false;
     // However many instances serve a target, its host collects for one flare at a time.
-    stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target, exclusive: true }, worker));
+    stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target, inFlight: 1 }, worker));
     stack.use(await consumeStage(unprofiled, { durable: `unprofiled-${target}`, mine }, worker));
   }
   stack.use(
-    await registerTargets({ transport, targets, role: 'archiver', instance, host, log, lastArchive: sizes.of }),
+    await transport.consume({
+      event: 'flare.group.created',
+      durable: 'groups',
+      workers: groupsAtOnce,
+      attempts: Infinity,
+      handle: (created, asked) => keepGroup(created, asked, worker),
+      giveUp: async () => {},
+    }),
+  );
+  stack.use(
+    await registerTargets({
+      transport,
+      targets: labelsOf(config),
+      role: 'archiver',
+      instance,
+      host,
+      log,
+      lastArchive: sizes.of,
+    }),
   );
   stack.use(every(MINUTE / 2, (signal) => sayWhatWaits(worker, signal), { log, doing: 'see which flares wait' }));
   stack.use(every(MINUTE, (signal) => lookAfterFlares(worker, signal), { log, doing: 'look after the flares' }));
@@ -45,7 +69,12 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
     await transport.serve({
       version: '1.0.0',
       description: 'Makes flares: archives, profiles and delivers',
-      endpoints: { create: (payload, asked) => acceptRequest(payload, asked, worker) },
+      endpoints: {
+        create: (payload, asked) =>
+          isOfGroup('create', payload)
+            ? acceptGroup(payload, { groups: config.groups, ...asked }, worker)
+            : acceptRequest(payload, asked, worker),
+      },
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { pprofServices } from '@flarewire/archive';
 import { FlareError, type FlareCreated } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
-import { registerTargets } from '../stage/heartbeat.ts';
+import { labelsOf, registerTargets } from '../stage/heartbeat.ts';
 import { every, type ServiceContext } from '@flarewire/service';
 import { loadAgentConfig } from '@flarewire/config';
 import type { SettingsJournal } from '@flarewire/pprof';
@@ -46,7 +46,7 @@ export async function openProfiler(
         doing: 'restore settings',
       }),
     );
-    stack.use(await consumeStage(stage, { durable: `profiler-${target}`, exclusive: true, mine }, worker));
+    stack.use(await consumeStage(stage, { durable: `profiler-${target}`, inFlight: 1, mine }, worker));
   }
-  stack.use(await registerTargets({ transport, targets, role: 'profiler', instance, host, log }));
+  stack.use(await registerTargets({ transport, targets: labelsOf(config), role: 'profiler', instance, host, log }));
 }

@@ -1,4 +1,4 @@
-import { eventSchemas, validateEvent, type EventName, type FlareRecord } from '@flarewire/schemas';
+import { flareEventSchemas, validateEvent, type FlareEventName, type FlareRecord } from '@flarewire/schemas';
 import { moveFlare } from './move-flare.ts';
 import type { Worker } from './stage.ts';
 
@@ -19,8 +19,8 @@ export async function announceOutbox(
   const isFresh = now().getTime() - Date.parse(record.updated) < freshMs;
   const current = isFresh ? record : (await transport.flares.get(flareId, waiting))?.value;
   const outbox = current?.outbox;
-  if (!outbox || current.state !== state || current.announced || !(outbox.name in eventSchemas)) return;
-  const name = outbox.name as EventName;
+  if (!outbox || current.state !== state || current.announced || !(outbox.name in flareEventSchemas)) return;
+  const name = outbox.name as FlareEventName;
   await transport.publish(name, validateEvent(name, outbox.data), {
     ...(traceparent ? { traceparent } : {}),
     ...waiting,

@@ -14,18 +14,19 @@ export function consumeStage<I extends StageInput>(
     durable: string;
     target?: string;
     workers?: number;
-    exclusive?: boolean;
+    /** Events in flight at once in all instances together. */
+    inFlight?: number;
     mine?: (data: EventData<I>) => boolean;
   },
   worker: Worker,
 ): Promise<AsyncDisposable> {
-  const { durable, target, workers = 1, exclusive = false, mine = () => true } = options;
+  const { durable, target, workers = 1, inFlight, mine = () => true } = options;
   return worker.transport.consume<I>({
     event: stage.takes,
     durable,
     workers,
-    exclusive,
     ...(target === undefined ? {} : { target }),
+    ...(inFlight === undefined ? {} : { inFlight }),
     handle: async (data, attempt) => {
       if (mine(data)) await workStage(stage, data, attempt, worker);
     },

@@ -18,6 +18,7 @@ export function failedEvent(
     version: '1.0',
     flareId: flare.flareId,
     target: flare.target,
+    ...(flare.group === undefined ? {} : { group: flare.group }),
     time: now().toISOString(),
     stage,
     code: error.code,

@@ -1,4 +1,4 @@
-import { heartbeatEveryMs, type StageName } from '@flarewire/schemas';
+import { heartbeatEveryMs, type Config, type StageName } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 import { every, type Log } from '@flarewire/service';
 
@@ -8,7 +8,8 @@ import { every, type Log } from '@flarewire/service';
  */
 export async function registerTargets(options: {
   transport: Transport;
-  targets: readonly string[];
+  /** The targets, and the labels of each. */
+  targets: Readonly<Record<string, Readonly<Record<string, string>>>>;
   role: StageName;
   instance: string;
   host: string;
@@ -20,10 +21,10 @@ export async function registerTargets(options: {
   const { transport, targets, role, instance, host, log, everyMs = heartbeatEveryMs, lastArchive } = options;
   const since = new Date().toISOString();
   const beat = async (leaving: boolean, signal?: AbortSignal) => {
-    for (const target of targets) {
+    for (const [target, labels] of Object.entries(targets)) {
       const bytes = lastArchive?.(target);
       const size = bytes === undefined ? {} : { lastArchive: bytes };
-      const record = { target, role, instance, host, since, seen: new Date().toISOString(), ...size, leaving };
+      const record = { target, role, instance, host, labels, since, seen: new Date().toISOString(), ...size, leaving };
       await transport.targets.put(`${target}.${role}.${instance}`, record, signal ? { signal } : {});
     }
   };
@@ -35,4 +36,9 @@ export async function registerTargets(options: {
       await beat(true).catch((error: unknown) => log.warn({ err: error }, 'Cannot say goodbye to the broker'));
     },
   };
+}
+
+/** The targets of a configuration, and the labels of each. */
+export function labelsOf({ targets }: Pick<Config, 'targets'>): Record<string, Record<string, string>> {
+  return Object.fromEntries(Object.entries(targets).map(([target, { labels }]) => [target, labels]));
 }

@@ -38,12 +38,12 @@ async function lookAfter(record: FlareRecord, worker: Worker, signal: AbortSigna
 }
 
 async function failOverdue(record: FlareRecord, worker: Worker): Promise<void> {
-  const { flareId, target, requestId, state, updated } = record;
+  const { flareId, target, requestId, group, state, updated } = record;
   const { stage = 'archiver', overdueMs = 0 } = flareStates[state];
   const error = new FlareError(
     'deadline_exceeded',
     `Cannot finish flare "${flareId}": nothing has happened for ${Math.round(overdueMs / 60_000)} minutes in state "${state}"; see that the ${stage} of target "${target}" runs, then ask again`,
   );
   const still = (current: FlareRecord) => current.updated === updated;
-  await failFlare({ stage, flare: { flareId, target, requestId }, error, attempts: 1, still }, worker);
+  await failFlare({ stage, flare: { flareId, target, requestId, group }, error, attempts: 1, still }, worker);
 }

@@ -51,7 +51,12 @@ export type Worker = { transport: Transport; log: Log; instance: string; now: ()
 export type Asked = { traceparent: string; signal: AbortSignal };
 
 /** What is known of a flare before anything is stored of it. */
-export type FlareIdentity = { flareId: string; target: string; requestId?: string | undefined };
+export type FlareIdentity = {
+  flareId: string;
+  target: string;
+  requestId?: string | undefined;
+  group?: string | undefined;
+};
 
 /** A record for a flare in a state, on top of what is known of it. */
 export function recordIn(
@@ -61,10 +66,12 @@ export function recordIn(
   worker: Pick<Worker, 'instance' | 'now'>,
 ): FlareRecord {
   const updated = worker.now().toISOString();
-  const { flareId, target, requestId } = flare;
+  const { flareId, target, requestId, group } = flare;
   const base: FlareRecord = current ?? { flareId, target, state, since: updated, updated };
   const { announced: _, ...known } = base;
-  const asked = current || requestId === undefined ? {} : { requestId };
+  const asked = current
+    ? {}
+    : { ...(requestId === undefined ? {} : { requestId }), ...(group === undefined ? {} : { group }) };
   const isCutShort = flareStates[base.state].kind === 'working' && (state === 'failed' || state === 'cancelled');
   const cut = isCutShort ? { interrupted: true } : {};
   return { ...known, ...asked, ...cut, state, updated, worker: worker.instance };

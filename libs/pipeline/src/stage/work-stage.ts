@@ -101,7 +101,8 @@ async function runHeld<I extends StageInput>(
       confirm: hold.confirm,
     });
     const { name, state, data: result } = outcome;
-    const outbox = { name, data: validateEvent(name, result) };
+    const group = data.group === undefined ? {} : { group: data.group };
+    const outbox = { name, data: validateEvent(name, { ...result, ...group }) };
     return await hold.change((current) => {
       const { noted: _, ...kept } = recordIn(state, flare, current, worker);
       return { ...kept, outbox };

@@ -12,10 +12,17 @@ export async function approveFlare(
   asked: Asked,
   worker: Worker,
 ): Promise<EndpointReply<'approve'>> {
-  const { flareId, sha256, by } = parseMessage(endpoints.approve.request, payload, {
-    what: 'the approval',
-    code: 'invalid_request',
-  });
+  const approval = parseMessage(endpoints.approve.request, payload, { what: 'the approval', code: 'invalid_request' });
+  await approveArchive(approval, asked, worker);
+  return { flareId: approval.flareId, status: 'approved' };
+}
+
+/** Approves one archive; see `approveFlare`. */
+export async function approveArchive(
+  { flareId, sha256, by }: { flareId: string; sha256: string; by: string },
+  asked: Asked,
+  worker: Worker,
+): Promise<void> {
   const { record } = await moveFlare(
     worker.transport.flares,
     flareId,
@@ -41,7 +48,6 @@ export async function approveFlare(
   );
   if (record) await announceOutbox(record, asked, worker);
   worker.log.info({ flareId, by }, 'Approved');
-  return { flareId, status: 'approved' };
 }
 
 function refuseOther(flareId: string, waiting: string, approved: string): void {

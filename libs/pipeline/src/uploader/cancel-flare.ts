@@ -50,6 +50,7 @@ export async function cancelFlare(
         version: '1.0',
         flareId,
         target: current.target,
+        ...(current.group === undefined ? {} : { group: current.group }),
         time: worker.now().toISOString(),
         by,
         reason: mayHaveArrived(current) ? `${reason} (it was just being sent, and may have arrived)` : reason,

@@ -4,6 +4,9 @@ import { consumeStage } from '../stage/consume-stage.ts';
 import { lookAfterFlares } from '../stage/look-after-flares.ts';
 import { every, type ServiceContext } from '@flarewire/service';
 import { loadAgentConfig } from '@flarewire/config';
+import { approveGroup } from '../group/approve-group.ts';
+import { cancelGroup } from '../group/cancel-group.ts';
+import { isOfGroup } from '../group/is-of-group.ts';
 import { answerPreflight } from './answer-preflight.ts';
 import { approveFlare } from './approve-flare.ts';
 import { answerCancel } from './cancel-flare.ts';
@@ -31,20 +34,15 @@ export async function openUploader(service: ServiceContext): Promise<void> {
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const destinationsFor = chooseDestinations(config.destinations, agent);
   const worker = { transport, log, instance, now };
-  stack.use(
-    await consumeStage(
-      uploaderStage({ config, transport, destinationsFor, now }),
-      { durable: 'uploader', workers },
-      worker,
-    ),
-  );
-  stack.use(
-    await consumeStage(
-      approvedStage({ transport, destinationsFor, now }),
-      { durable: 'uploader-approved', workers },
-      worker,
-    ),
-  );
+  const whole = uploaderStage({ config, transport, destinationsFor, now });
+  const approved = approvedStage({ transport, destinationsFor, now });
+  const single = { workers, mine: isSingle };
+  // Flares of groups have workers of their own, so that no group holds up what was asked for singly.
+  const grouped = { workers: config.groups.deliveries, inFlight: config.groups.deliveries, mine: isGrouped };
+  stack.use(await consumeStage(whole, { durable: 'uploader', ...single }, worker));
+  stack.use(await consumeStage(approved, { durable: 'uploader-approved', ...single }, worker));
+  stack.use(await consumeStage(whole, { durable: 'uploader-groups', ...grouped }, worker));
+  stack.use(await consumeStage(approved, { durable: 'uploader-groups-approved', ...grouped }, worker));
   stack.use(
     every(MINUTE, (signal) => expireUnapproved({ unapproved: config.unapproved, signal }, worker), {
       log,
@@ -57,11 +55,20 @@ export async function openUploader(service: ServiceContext): Promise<void> {
       version: '1.0.0',
       description: 'Sends flares, and takes the word of those who approve, cancel or resend them',
       endpoints: {
-        approve: (payload, asked) => approveFlare(payload, asked, worker),
-        cancel: (payload, asked) => answerCancel(payload, asked, worker),
+        approve: (payload, asked) =>
+          (isOfGroup('approve', payload) ? approveGroup : approveFlare)(payload, asked, worker),
+        cancel: (payload, asked) => (isOfGroup('cancel', payload) ? cancelGroup : answerCancel)(payload, asked, worker),
         resend: (payload, asked) => resendFlare(payload, { destinationsFor, ...asked }, worker),
         preflight: (payload, { signal }) => answerPreflight(payload, { config, destinationsFor, log, signal }),
       },
     }),
   );
+}
+
+function isGrouped({ group }: { group?: string | undefined }): boolean {
+  return group !== undefined;
+}
+
+function isSingle(flare: { group?: string | undefined }): boolean {
+  return !isGrouped(flare);
 }

@@ -32,7 +32,7 @@ export async function resendFlare(
   const destinations = asked.destinations ?? placesLeft(past) ?? past.collected.request.destinations;
   request.destinationsFor(destinations);
 
-  const { resent: _, request: wishes, ...collected } = past.collected;
+  const { resent: _, group: __, request: wishes, ...collected } = past.collected;
   const name = asked.requestId === undefined ? undefined : `${asked.flareId} ${asked.requestId}`;
   const flareId = flareIdFor(name);
   const event = validateEvent('profiles.collected', {

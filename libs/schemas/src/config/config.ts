@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { collectingConfig } from './collecting.ts';
 import { dashboardConfig } from './dashboard.ts';
 import { destinations } from './destination.ts';
+import { groupsConfig } from './groups.ts';
 import { artifactsConfig, natsConfig } from './nats.ts';
 import { servicePort } from './port.ts';
 import { scrubberConfig } from './scrubber.ts';
@@ -43,6 +44,7 @@ export const config = z
         archive: z.enum(['keep', 'delete']).default('keep').meta({ description: 'What becomes of its archive then' }),
       })
       .prefault({}),
+    groups: groupsConfig.prefault({}),
     dashboard: dashboardConfig.prefault({}),
     log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
     health: z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { targetName } from '../names.ts';
+import { label, targetName } from '../names.ts';
 import { collector } from './collector.ts';
 import { pprofServices } from './pprof.ts';
 import { preset } from './preset.ts';
@@ -9,6 +9,11 @@ import { duration, size } from './size.ts';
 export const targetConfig = z
   .strictObject({
     hostname: z.string().min(1).max(255).optional().meta({ description: 'Default: this machine’s host name' }),
+    labels: z
+      .record(label, label)
+      .refine((labels) => Object.keys(labels).length <= 32, 'expected at most 32 labels')
+      .default({})
+      .meta({ description: 'What a request for many targets may name it by, such as tier: web' }),
     preset: preset.optional(),
     agent: z
       .strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flareId, targetName, time } from '../names.ts';
+import { flareId, groupId, targetName, time } from '../names.ts';
 import { acceptedRequest } from '../flare-request.ts';
 import { artifactRef } from '../artifact.ts';
 import { version } from '../version.ts';
@@ -10,7 +10,11 @@ export const envelope = {
   flareId,
   target: targetName,
   time: time.meta({ description: 'When it happened' }),
+  group: groupId.optional().meta({ description: 'The group of flares that it is one of' }),
 };
+
+/** Fields of every event of a group. */
+export const groupEnvelope = { version, groupId, time: time.meta({ description: 'When it happened' }) };
 
 /** The archive as it travels from event to event. */
 export const archiveInfo = z

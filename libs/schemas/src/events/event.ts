@@ -4,12 +4,14 @@ import { flareAwaitingApproval } from './flare-awaiting-approval.ts';
 import { flareCancelled } from './flare-cancelled.ts';
 import { flareCreated } from './flare-created.ts';
 import { flareFailed } from './flare-failed.ts';
+import { flareGroupCreated } from './flare-group-created.ts';
+import { flareGroupEnded } from './flare-group-ended.ts';
 import { flareRequested } from './flare-requested.ts';
 import { flareSent } from './flare-sent.ts';
 import { profilesCollected } from './profiles-collected.ts';
 
-/** Every persistent event by its name. */
-export const eventSchemas = {
+/** Every persistent event of a flare by its name. */
+export const flareEventSchemas = {
   'flare.requested': flareRequested,
   'flare.created': flareCreated,
   'profiles.collected': profilesCollected,
@@ -20,11 +22,29 @@ export const eventSchemas = {
   'flare.cancelled': flareCancelled,
 } as const;
 
-export type EventName = keyof typeof eventSchemas;
+/** Every persistent event of a group of flares by its name. */
+export const groupEventSchemas = {
+  'flare.group.created': flareGroupCreated,
+  'flare.group.ended': flareGroupEnded,
+} as const;
+
+/** Every persistent event by its name. */
+export const eventSchemas = { ...flareEventSchemas, ...groupEventSchemas };
+
+export type FlareEventName = keyof typeof flareEventSchemas;
+export type GroupEventName = keyof typeof groupEventSchemas;
+export type EventName = FlareEventName | GroupEventName;
 export type EventData<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
 
-/** An event with its name: a union that `name` tells apart. */
-export type FlareEvent = { [N in EventName]: { name: N; data: EventData<N> } }[EventName];
+/** An event of a flare with its name: a union that `name` tells apart. */
+export type FlareEvent = { [N in FlareEventName]: { name: N; data: EventData<N> } }[FlareEventName];
+
+/** As `FlareEvent`, of a group of flares. */
+export type GroupEvent = { [N in GroupEventName]: { name: N; data: EventData<N> } }[GroupEventName];
 
 /** The events that end a flare; each flare has exactly one of them. */
-export const terminalEvents = ['flare.sent', 'flare.failed', 'flare.cancelled'] as const satisfies readonly EventName[];
+export const terminalEvents = [
+  'flare.sent',
+  'flare.failed',
+  'flare.cancelled',
+] as const satisfies readonly FlareEventName[];

@@ -69,6 +69,17 @@ export const profileSummary = z
   })
   .meta({ id: 'ProfileSummary' });
 
+/** How the profiles of a flare began with those of its group. All times are on the broker's clock. */
+export const commonStart = z
+  .object({
+    planned: time.optional().meta({ description: 'The instant at which the CPU profiles of all were to begin' }),
+    started: time.meta({ description: 'When those of this flare began' }),
+    offsetMs: z.number().meta({ description: 'How much this host’s clock is ahead of the broker’s' }),
+    errorMs: milliseconds.meta({ description: 'How far from `started` the true beginning may be' }),
+    alone: z.string().optional().meta({ description: 'Why it did not begin with the others' }),
+  })
+  .meta({ id: 'CommonStart' });
+
 /** The profiles of a flare, and how they were taken. */
 export const takenProfiles = {
   seconds: z.number().int().nonnegative().meta({ description: 'Length of the CPU profiles; 0: none were asked for' }),
@@ -76,6 +87,7 @@ export const takenProfiles = {
   skewMs: milliseconds
     .optional()
     .meta({ description: 'How much later than the instant the last of them was asked for' }),
+  commonStart: commonStart.optional().meta({ description: 'Of a flare of a group' }),
   profiles: z.array(collectedProfile).max(512),
   failed: z.array(failedProfile).max(512),
   settings: z.array(samplingChange).max(512).optional(),
@@ -98,6 +110,7 @@ export const profilesCollected = z
   })
   .meta({ id: 'ProfilesCollected', title: 'profiles.collected', description: 'The profiles exist, or why not' });
 
+export type CommonStart = z.infer<typeof commonStart>;
 export type ProfileKind = z.infer<typeof profileKind>;
 export type CollectedProfile = z.infer<typeof collectedProfile>;
 export type FailedProfile = z.infer<typeof failedProfile>;

@@ -106,6 +106,23 @@ export function recordContract(subject: () => Subject): void {
     assert.deepEqual([...mine].toSorted(), [`${target}.one`, `${target}.two`]);
   });
 
+  test('a watch below a name tells of no other names', async () => {
+    const [transport, name] = [await open(), uniqueName('t')];
+    for (const key of [`${name}.one`, `${name}x.one`, `${name}.two.deep`, `x${name}.one`])
+      await transport.targets.put(key, targetRecordOf(name));
+    const stop = new AbortController();
+    const seen = createCollector<string>();
+    const watching = (async () => {
+      for await (const { key } of transport.targets.watch({ below: name, signal: stop.signal })) seen.push(key);
+    })();
+    await seen.reach(2);
+    await transport.targets.put(`${name}y.two`, targetRecordOf(name));
+    await transport.targets.put(`${name}.three`, targetRecordOf(name));
+    assert.deepEqual(await seen.reach(3), [`${name}.one`, `${name}.two.deep`, `${name}.three`]);
+    stop.abort();
+    await watching;
+  });
+
   test('a record that does not fit its schema is not written', async () => {
     const [transport, id] = [await open(), uniqueName('f')];
     const wrong = { ...flareRecordOf(id), state: 'lost' } as unknown as FlareRecord;

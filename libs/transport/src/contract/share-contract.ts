@@ -57,27 +57,28 @@ export function shareContract(subject: () => Subject): void {
     assert.equal(Math.max(...(await done.reach(5))), 2);
   });
 
-  test('instances that share a durable exclusively work on one event at a time, in order', async () => {
-    const [one, two, target] = [await open(), await open(), uniqueName('t')];
-    const seen = createCollector<string>();
-    let inFlight = 0;
-    let most = 0;
-    const handle = async ({ flareId }: Requested, { attempt }: { attempt: number }) => {
-      most = Math.max(most, ++inFlight);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      inFlight--;
-      if (attempt === 1 && flareId === sent[1]!.flareId)
-        throw new FlareError('stage_failed', 'Not yet', { retryable: true });
-      seen.push(flareId);
-    };
-    const sent = Array.from({ length: 4 }, () => requested(target));
-    await using opened = new AsyncDisposableStack();
-    for (const instance of [one, two])
-      opened.use(await consume(instance, target, { workers: 2, exclusive: true, handle }));
-    for (const event of sent) await one.publish('flare.requested', event);
-    assert.deepEqual((await seen.reach(4)).toSorted(), sent.map(({ flareId }) => flareId).toSorted());
-    assert.equal(most, 1);
-  });
+  for (const limit of [1, 2])
+    test(`instances that share a durable work on no more events at a time than it may have in flight: ${limit}`, async () => {
+      const [one, two, target] = [await open(), await open(), uniqueName('t')];
+      const seen = createCollector<string>();
+      let inFlight = 0;
+      let most = 0;
+      const handle = async ({ flareId }: Requested, { attempt }: { attempt: number }) => {
+        most = Math.max(most, ++inFlight);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        inFlight--;
+        if (attempt === 1 && flareId === sent[1]!.flareId)
+          throw new FlareError('stage_failed', 'Not yet', { retryable: true });
+        seen.push(flareId);
+      };
+      const sent = Array.from({ length: 4 }, () => requested(target));
+      await using opened = new AsyncDisposableStack();
+      for (const instance of [one, two])
+        opened.use(await consume(instance, target, { workers: 2, inFlight: limit, handle }));
+      for (const event of sent) await one.publish('flare.requested', event);
+      assert.deepEqual((await seen.reach(4)).toSorted(), sent.map(({ flareId }) => flareId).toSorted());
+      assert.equal(most, limit);
+    });
 
   test('a durable takes the requests of its target alone', async () => {
     const [transport, mine, other] = [await open(), uniqueName('t'), uniqueName('t')];

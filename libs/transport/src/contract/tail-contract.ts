@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FlareProgress } from '@flarewire/schemas';
+import { validateEvent, type FlareProgress } from '@flarewire/schemas';
 import type { TailedEvent, TailOptions, Transport } from '../port.ts';
 import { cancelled, createCollector, requested, take, uniqueName, type Subject } from './subject.ts';
 
@@ -77,6 +77,34 @@ export function tailContract(subject: () => Subject): void {
         ['flare.requested', id, true],
       ],
     );
+  });
+
+  test('a tail of a group shows the events of its flares, and with those of groups its own', async () => {
+    const transport = await open();
+    const { signal } = new AbortController();
+    const [groupId, flareId] = [uniqueName('g'), uniqueName('f')];
+    await publishSome(transport, 1);
+    const created = validateEvent('flare.group.created', {
+      groupId,
+      time: '2026-01-02T03:04:05.000Z',
+      targets: ['web'],
+      request: { profile: false },
+      flares: [{ flareId, target: 'web' }],
+      leftOut: [],
+    });
+    assert.deepEqual(await transport.publish('flare.group.created', created), { duplicate: false });
+    assert.deepEqual(await transport.publish('flare.group.created', created), { duplicate: true });
+    await transport.publish('flare.requested', { ...requested('web', flareId), group: groupId });
+    await transport.publish('flare.requested', { ...requested('web'), group: uniqueName('g') });
+    const stored = { from: 'start', until: 'stored', groupId, signal } as const;
+    const all = await Array.fromAsync(transport.tailAll(stored));
+    assert.deepEqual(
+      all.map(({ name }) => name),
+      ['flare.group.created', 'flare.requested'],
+    );
+    assert.deepEqual(idsOf(await Array.fromAsync(transport.tail(stored))), [flareId]);
+    const others = await Array.fromAsync(transport.tail({ from: 'start', until: 'stored', signal }));
+    assert.ok(others.every(({ name }) => !name.startsWith('flare.group')));
   });
 
   test('a tail of what is stored ends by itself, after the last event and where there is nothing to read', async () => {

@@ -3,10 +3,11 @@ import { createArtifactStore } from '../artifacts/create-artifact-store.ts';
 import { createFolderParts } from '../artifacts/folder-parts.ts';
 import { createMemoryParts } from '../artifacts/memory-parts.ts';
 import type { DeadLetter } from '../events/dead-letter.ts';
-import { eventId } from '../events/event-id.ts';
+import { ofFlares } from '../events/any-event.ts';
+import { aboutOf, eventId } from '../events/event-id.ts';
 import { silentLog, type TransportLog } from '../log.ts';
 import type { Transport } from '../port.ts';
-import { flareRecords, settingsRecords, targetRecords } from '../record-kinds.ts';
+import { barrierRecords, flareRecords, groupRecords, settingsRecords, targetRecords } from '../record-kinds.ts';
 import { defaultTiming, type Timing } from '../timing.ts';
 import { nextTraceparent } from '../traceparent.ts';
 import { consumeLog } from './consume-log.ts';
@@ -39,8 +40,8 @@ export function createInProcessTransport(options: InProcessTransportOptions): Tr
   const deadLetters: (DeadLetter | undefined)[] = [];
   const open = new AsyncDisposableStack();
 
-  const durableFor = (name: string, subject: string, exclusive: boolean): Durable => {
-    const known = durables.get(name) ?? { subject, durable: createDurable(events, subject, { exclusive }) };
+  const durableFor = (name: string, subject: string, inFlight: number): Durable => {
+    const known = durables.get(name) ?? { subject, durable: createDurable(events, subject, { inFlight }) };
     if (known.subject !== subject) {
       throw new FlareError(
         'invalid_config',
@@ -57,23 +58,26 @@ export function createInProcessTransport(options: InProcessTransportOptions): Tr
     flares: createMemoryRecords(flareRecords),
     targets: createMemoryRecords(targetRecords),
     settings: createMemoryRecords(settingsRecords),
+    groups: createMemoryRecords(groupRecords),
+    barriers: createMemoryRecords(barrierRecords),
     artifacts: createArtifactStore(parts, timing),
     async publish(name, data, { traceparent, signal } = {}) {
       if (signal?.aborted)
         throw new FlareError('cancelled', `Cannot publish ${name}: cancelled`, { cause: signal.reason });
       const event = validateEvent(name, data);
       const payload = new TextEncoder().encode(JSON.stringify(event));
-      const headers = { id: eventId(name, event.flareId), traceparent: nextTraceparent(traceparent) };
-      return events.append(subjectOf(name, event.target), payload, headers);
+      const headers = { id: eventId(name, aboutOf(event)), traceparent: nextTraceparent(traceparent) };
+      return events.append(subjectOf(name, 'target' in event ? event.target : ''), payload, headers);
     },
     async consume(consumeOptions) {
-      const { event, target = '*', durable, exclusive = false } = consumeOptions;
-      const place = durableFor(durable, subjectOf(event, target), exclusive);
+      const { event, target = '*', durable, inFlight = 256 } = consumeOptions;
+      const place = durableFor(durable, subjectOf(event, target), inFlight);
       return open.use(consumeLog(place, consumeOptions, { timing, log, deadLetters }));
     },
     ...createRequests(log),
     ...createProgressRelay(),
-    tail: (tailOptions) => tailLog(events, tailOptions, log),
+    tail: (tailOptions) => ofFlares(tailLog(events, tailOptions, log)),
+    tailAll: (tailOptions) => tailLog(events, tailOptions, log),
     async ready() {},
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };

@@ -15,9 +15,9 @@ export type Durable = {
 
 /**
  * @param subject exact, or with `*` as its last token
- * @param options.exclusive whether an event is only taken once the one before it is settled
+ * @param options.inFlight how many events may be taken and not settled
  */
-export function createDurable(log: EventLog, subject: string, { exclusive }: { exclusive: boolean }): Durable {
+export function createDurable(log: EventLog, subject: string, { inFlight }: { inFlight: number }): Durable {
   const fits = fitsSubject(subject);
   const returned = createWakeUp();
   const due: Taken[] = [];
@@ -25,7 +25,7 @@ export function createDurable(log: EventLog, subject: string, { exclusive }: { e
   let inHand = 0;
 
   const poll = (): Taken | undefined => {
-    if (exclusive && inHand > 0) return undefined;
+    if (inHand >= inFlight) return undefined;
     const again = due.shift();
     if (again) return again;
     const event = log.after(position, fits);

@@ -44,9 +44,11 @@ export function createMemoryRecords<T>(kind: RecordKind<T>): RecordStore<T> {
       if (signal?.aborted) throw new FlareError('cancelled', 'Cannot list records: cancelled');
       return [...held].map(([key, record]) => entryOf(key, record));
     },
-    async *watch({ key, signal }) {
+    async *watch({ key, below, signal }) {
       let next = changes.length;
-      for (const [each, record] of held) if (key === undefined || key === each) yield entryOf(each, record);
+      const fits = (each: string) =>
+        (key === undefined || key === each) && (below === undefined || each.startsWith(`${below}.`));
+      for (const [each, record] of held) if (fits(each)) yield entryOf(each, record);
       while (!signal.aborted) {
         const change = changes[next];
         if (!change) {
@@ -54,7 +56,7 @@ export function createMemoryRecords<T>(kind: RecordKind<T>): RecordStore<T> {
           continue;
         }
         next++;
-        if (key === undefined || key === change.key) yield entryOf(change.key, change.held);
+        if (fits(change.key)) yield entryOf(change.key, change.held);
       }
     },
   };

@@ -1,15 +1,25 @@
-import { endpoints, FlareError, type EndpointName, type EndpointReply, type RefusedReply } from '@flarewire/schemas';
+import {
+  endpoints,
+  FlareError,
+  type EndpointName,
+  type EndpointReply,
+  type GroupEndpointName,
+  type GroupReply,
+  type RefusedReply,
+} from '@flarewire/schemas';
 import type { TransportLog } from '../log.ts';
 import type { EndpointHandler, ServeOptions, Transport } from '../port.ts';
 import { refusalOf } from '../refusal.ts';
 import { nextTraceparent } from '../traceparent.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 
-type Reply = EndpointReply<EndpointName> | RefusedReply;
+type Reply = EndpointReply<EndpointName> | GroupReply<GroupEndpointName> | RefusedReply;
 type Answer = (payload: Uint8Array) => Promise<Reply>;
 
 /** Requests and their answers in one process: each goes to one of those who serve, in turn. */
-export function createRequests(log: TransportLog): Pick<Transport, 'serve' | 'request' | 'mayAsk' | 'answering'> {
+export function createRequests(
+  log: TransportLog,
+): Pick<Transport, 'serve' | 'request' | 'requestGroup' | 'mayAsk' | 'answering'> {
   const serving = new Map<string, Answer[]>();
 
   const answering = (
@@ -28,6 +38,32 @@ export function createRequests(log: TransportLog): Pick<Transport, 'serve' | 're
       return work.finally(() => inHand.delete(work));
     };
   };
+
+  async function ask<R>(
+    endpoint: EndpointName,
+    payload: unknown,
+    { timeoutMs = 5_000, signal }: { timeoutMs?: number; signal?: AbortSignal },
+  ): Promise<R | RefusedReply> {
+    const { subject } = endpoints[endpoint];
+    const servers = serving.get(endpoint);
+    const answer = servers?.shift();
+    if (!answer) {
+      throw new FlareError(
+        'broker_unavailable',
+        `Cannot ask on ${subject}: nobody answers; see that the service that serves it runs`,
+        { retryable: true },
+      );
+    }
+    servers?.push(answer);
+    const text = typeof payload === 'string' || payload instanceof Uint8Array ? payload : JSON.stringify(payload);
+    const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+    const limit = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
+    try {
+      return (await unlessAborted(answer(bytes), limit)) as R | RefusedReply;
+    } catch (error) {
+      throw limit.aborted ? waitEnded(limit, `Cannot ask on ${subject}`) : error;
+    }
+  }
 
   return {
     async serve({ endpoints: served }: ServeOptions) {
@@ -59,30 +95,10 @@ export function createRequests(log: TransportLog): Pick<Transport, 'serve' | 're
       return Object.fromEntries([...serving].flatMap(([name, { length }]) => (length > 0 ? [[name, length]] : [])));
     },
 
-    async request<E extends EndpointName>(
-      endpoint: E,
-      payload: unknown,
-      { timeoutMs = 5_000, signal }: { timeoutMs?: number; signal?: AbortSignal } = {},
-    ) {
-      const { subject } = endpoints[endpoint];
-      const servers = serving.get(endpoint);
-      const answer = servers?.shift();
-      if (!answer) {
-        throw new FlareError(
-          'broker_unavailable',
-          `Cannot ask on ${subject}: nobody answers; see that the service that serves it runs`,
-          { retryable: true },
-        );
-      }
-      servers?.push(answer);
-      const text = typeof payload === 'string' || payload instanceof Uint8Array ? payload : JSON.stringify(payload);
-      const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-      const limit = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
-      try {
-        return (await unlessAborted(answer(bytes), limit)) as EndpointReply<E> | RefusedReply;
-      } catch (error) {
-        throw limit.aborted ? waitEnded(limit, `Cannot ask on ${subject}`) : error;
-      }
-    },
+    request: <E extends EndpointName>(endpoint: E, payload: unknown, options = {}) =>
+      ask<EndpointReply<E>>(endpoint, payload, options),
+
+    requestGroup: <E extends GroupEndpointName>(endpoint: E, payload: unknown, options = {}) =>
+      ask<GroupReply<E>>(endpoint, payload, options),
   };
 }

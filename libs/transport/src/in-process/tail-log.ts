@@ -1,14 +1,16 @@
-import { eventNameOf, parseEvent, FlareError, type FlareEvent } from '@flarewire/schemas';
+import { eventNameOf, parseEvent, FlareError } from '@flarewire/schemas';
+import { isWanted, type AnyEvent } from '../events/any-event.ts';
 import type { TransportLog } from '../log.ts';
-import type { TailedEvent, TailOptions } from '../port.ts';
+import type { TailedEvent, TailedGroupEvent, TailOptions } from '../port.ts';
 import type { EventLog, LoggedEvent } from './event-log.ts';
 
-/** Replays the events of this process and goes on with live ones, as `Transport.tail` promises. */
+/** Replays the events of this process and goes on with live ones, as `Transport.tailAll` promises. */
 export async function* tailLog(
   events: EventLog,
-  { from, flareId, until, signal }: TailOptions,
+  options: TailOptions,
   log: TransportLog,
-): AsyncGenerator<TailedEvent, void, undefined> {
+): AsyncGenerator<TailedEvent | TailedGroupEvent, void, undefined> {
+  const { from, until, signal } = options;
   const last = events.last();
   let position = from === 'now' ? last : from === 'start' || from > last ? 0 : from;
   while (!signal.aborted) {
@@ -20,16 +22,15 @@ export async function* tailLog(
     }
     position = message.seq;
     const event = readEvent(message, log);
-    if (event && (flareId === undefined || event.data.flareId === flareId))
-      yield { ...event, seq: message.seq, live: message.seq > last };
+    if (event && isWanted(event, options)) yield { ...event, seq: message.seq, live: message.seq > last };
   }
 }
 
-function readEvent({ subject, payload, seq }: LoggedEvent, log: TransportLog): FlareEvent | undefined {
+function readEvent({ subject, payload, seq }: LoggedEvent, log: TransportLog): AnyEvent | undefined {
   const name = eventNameOf(subject);
   if (!name) return undefined;
   try {
-    return { name, data: parseEvent(name, payload) } as FlareEvent;
+    return { name, data: parseEvent(name, payload) } as AnyEvent;
   } catch (error) {
     if (!(error instanceof FlareError)) throw error;
     log.warn({ err: error, seq }, 'an event that cannot be read was passed over');

@@ -1,14 +1,25 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { Objm } from '@nats-io/obj';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { FlareError, type ArtifactsConfig, type NatsConfig } from '@flarewire/schemas';
+import {
+  endpoints,
+  FlareError,
+  groupEndpoints,
+  type ArtifactsConfig,
+  type EndpointName,
+  type EndpointReply,
+  type GroupEndpointName,
+  type GroupReply,
+  type NatsConfig,
+} from '@flarewire/schemas';
 import { createArtifactStore } from '../artifacts/create-artifact-store.ts';
 import { createFolderParts } from '../artifacts/folder-parts.ts';
 import { sweepHourly } from '../artifacts/sweep-hourly.ts';
+import { ofFlares } from '../events/any-event.ts';
 import { silentLog, type TransportLog } from '../log.ts';
 import { inboxOf } from '../permissions/permissions.ts';
 import type { Transport } from '../port.ts';
-import { flareRecords, settingsRecords, targetRecords } from '../record-kinds.ts';
+import { barrierRecords, flareRecords, groupRecords, settingsRecords, targetRecords } from '../record-kinds.ts';
 import { defaultTiming, type Timing } from '../timing.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import { consumeEvents } from './consume-events.ts';
@@ -88,6 +99,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   const reader = { js, jsm, link, log };
   const followed = config.follow === 'view' ? streams.eventsView : streams.events;
   const flares = createRecordStore(reader, { bucket: buckets.flares, kind: flareRecords });
+  const groups = createRecordStore(reader, { bucket: buckets.groups, kind: groupRecords });
   const parts = artifacts.store === 'folder' ? createFolderParts(artifacts.path) : await openObjectParts(bulk, log);
   opening.use(sweepHourly(parts, log));
   const opened = opening.move();
@@ -96,17 +108,22 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     flares,
     targets: createRecordStore(reader, { bucket: buckets.targets, kind: targetRecords }),
     settings: createRecordStore(reader, { bucket: buckets.settings, kind: settingsRecords }),
+    groups,
+    barriers: createRecordStore(reader, { bucket: buckets.barriers, kind: barrierRecords }),
     artifacts: createArtifactStore(parts, timing),
     deadLetters: createLetterStore({ ...reader, stream: followed }),
     publish: (event, data, publishOptions = {}) => publishEvent({ js, link, source }, event, data, publishOptions),
     progress: createProgressSender(control),
     consume: async (consumeOptions) => opened.use(await consumeEvents({ js, jsm, link, log, timing }, consumeOptions)),
     serve: async (serveOptions) => opened.use(await serveFlares({ nc: control, log }, serveOptions)),
-    request: (endpoint, payload, requestOptions = {}) =>
-      requestFlare({ nc: control, link }, endpoint, payload, requestOptions),
+    request: <E extends EndpointName>(endpoint: E, payload: unknown, requestOptions = {}) =>
+      requestFlare<EndpointReply<E>>({ nc: control, link }, endpoints[endpoint], payload, requestOptions),
+    requestGroup: <E extends GroupEndpointName>(endpoint: E, payload: unknown, requestOptions = {}) =>
+      requestFlare<GroupReply<E>>({ nc: control, link }, groupEndpoints[endpoint], payload, requestOptions),
     mayAsk: (endpoint, askOptions) => mayAsk({ nc: control, link }, endpoint, askOptions),
     answering: (askOptions) => findAnswering({ nc: control, link }, askOptions),
-    tail: (tailOptions) => tailEvents({ ...reader, flares, stream: followed }, tailOptions),
+    tail: (tailOptions) => ofFlares(tailEvents({ ...reader, flares, groups, stream: followed }, tailOptions)),
+    tailAll: (tailOptions) => tailEvents({ ...reader, flares, groups, stream: followed }, tailOptions),
     watchProgress: (watchOptions) => watchProgress(control, watchOptions),
     async ready({ timeoutMs = 1_000, signal: readySignal } = {}) {
       const doing = 'Cannot ask the broker whether it is there';

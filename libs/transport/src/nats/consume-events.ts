@@ -26,14 +26,14 @@ export async function consumeEvents<N extends EventName>(
   options: ConsumeOptions<N>,
 ): Promise<AsyncDisposable> {
   const { link, log } = parts;
-  const { durable, event, target = '*', workers = 1, exclusive = false, graceMs = parts.timing.graceMs } = options;
+  const { durable, event, target = '*', workers = 1, inFlight = 256, graceMs = parts.timing.graceMs } = options;
   const subject = subjectOf(event, target);
   const stopping = new AbortController();
   const handingBack = new AbortController();
   const open = () =>
     link.retry(
       `Cannot consume ${subject}`,
-      () => ensureDurable(parts, { durable, subject, ackWaitMs: parts.timing.ackWaitMs, exclusive }),
+      () => ensureDurable(parts, { durable, subject, ackWaitMs: parts.timing.ackWaitMs, inFlight }),
       stopping.signal,
     );
 

@@ -19,9 +19,9 @@ import { streams } from './names.ts';
  */
 export async function ensureDurable(
   { js, jsm }: { js: JetStreamClient; jsm: JetStreamManager },
-  options: { durable: string; subject: string; ackWaitMs: number; exclusive: boolean },
+  options: { durable: string; subject: string; ackWaitMs: number; inFlight: number },
 ): Promise<Consumer> {
-  const { durable, subject, ackWaitMs, exclusive } = options;
+  const { durable, subject, ackWaitMs, inFlight } = options;
   const wanted: Partial<ConsumerConfig> = {
     durable_name: durable,
     filter_subject: subject,
@@ -29,7 +29,7 @@ export async function ensureDurable(
     deliver_policy: DeliverPolicy.All,
     ack_wait: nanos(ackWaitMs),
     max_deliver: -1,
-    max_ack_pending: exclusive ? 1 : 256,
+    max_ack_pending: inFlight,
   };
   const found = await readDurable(jsm, durable);
   if (found && found.filter_subject !== subject) {

@@ -129,8 +129,9 @@ export function createRecordStore<T>(
       }
       throw waitEnded(until, 'Cannot list records');
     },
-    async *watch({ key, signal }) {
-      for await (const entry of entries(key === undefined ? '>' : checkKey(key), signal)) if (entry) yield entry;
+    async *watch({ key, below, signal }) {
+      const filter = below === undefined ? '>' : `${checkKey(below)}.>`;
+      for await (const entry of entries(key === undefined ? filter : checkKey(key), signal)) if (entry) yield entry;
     },
   };
 }

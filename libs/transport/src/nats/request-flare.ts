@@ -1,10 +1,11 @@
 import { headers, type NatsConnection } from '@nats-io/nats-core';
 import {
-  endpoints,
+  type endpoints,
   FlareError,
+  type groupEndpoints,
   parseMessage,
   type EndpointName,
-  type EndpointReply,
+  type GroupEndpointName,
   type RefusedReply,
 } from '@flarewire/schemas';
 import { nextTraceparent } from '../traceparent.ts';
@@ -12,17 +13,18 @@ import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import type { Link } from './link.ts';
 import { isDenied, isNobodyThere, reasonOf } from './nats-errors.ts';
 
+type Question = (typeof endpoints)[EndpointName] | (typeof groupEndpoints)[GroupEndpointName];
+
 /**
  * Sends one request to an endpoint and waits for the reply. Asks again only as long as nobody is there to answer, as
  * one that was sent may have been accepted although its reply got lost.
  */
-export async function requestFlare<E extends EndpointName>(
+export async function requestFlare<R>(
   { nc, link }: { nc: NatsConnection; link: Link },
-  endpoint: E,
+  { subject, answer }: Question,
   payload: unknown,
   { timeoutMs = 5_000, patient = true, signal }: { timeoutMs?: number; patient?: boolean; signal?: AbortSignal },
-): Promise<EndpointReply<E> | RefusedReply> {
-  const { subject, answer } = endpoints[endpoint];
+): Promise<R | RefusedReply> {
   const doing = `Cannot ask on ${subject}`;
   const deadline = performance.now() + timeoutMs;
   const limit = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
@@ -37,7 +39,7 @@ export async function requestFlare<E extends EndpointName>(
       const reply = await unlessAborted(nc.request(subject, message, options), link.dropped(), signal);
       refuseStreamAck(subject, reply.data);
       return parseMessage(answer, reply.data, { what: `the reply on ${subject}`, code: 'broker_unavailable' }) as
-        | EndpointReply<E>
+        | R
         | RefusedReply;
     } catch (error) {
       if (error instanceof FlareError) throw error;

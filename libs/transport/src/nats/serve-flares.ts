@@ -1,6 +1,6 @@
 import { Svcm, type ServiceMsg } from '@nats-io/services';
 import { headers, type NatsConnection } from '@nats-io/nats-core';
-import { endpoints, FlareError, type EndpointName, type EndpointReply, type RefusedReply } from '@flarewire/schemas';
+import { endpoints, FlareError, type EndpointName, type RefusedReply } from '@flarewire/schemas';
 import type { TransportLog } from '../log.ts';
 import type { EndpointHandler, ServeOptions } from '../port.ts';
 import { refusalOf } from '../refusal.ts';
@@ -83,7 +83,7 @@ async function reply(
   onUnexpected: (error: unknown) => void,
 ): Promise<string | undefined> {
   const traceparent = message.headers?.get('traceparent') || nextTraceparent();
-  let answer: EndpointReply<EndpointName> | RefusedReply;
+  let answer: Awaited<ReturnType<EndpointHandler<EndpointName>>> | RefusedReply;
   try {
     answer = await handle(message.data, { traceparent, signal });
   } catch (error) {

@@ -75,6 +75,8 @@ export function wantedStreams({
     keyValue(buckets.flares, 10),
     keyValue(buckets.targets, 1),
     keyValue(buckets.settings, 1),
+    keyValue(buckets.groups, 1),
+    { ...keyValue(buckets.barriers, 1), max_age: day },
     {
       ...common,
       name: objectStream(buckets.artifacts),

@@ -1,18 +1,21 @@
 import type { JsMsg } from '@nats-io/jetstream';
-import { eventNameOf, FlareError, parseEvent, type FlareEvent, type FlareRecord } from '@flarewire/schemas';
-import type { RecordStore, TailedEvent, TailOptions } from '../port.ts';
+import { eventNameOf, FlareError, parseEvent, type FlareRecord, type GroupRecord } from '@flarewire/schemas';
+import { isWanted, type AnyEvent } from '../events/any-event.ts';
+import type { RecordStore, TailedEvent, TailedGroupEvent, TailOptions } from '../port.ts';
 import { followStream, type StreamReader } from './follow-stream.ts';
 
+type Reader = StreamReader & { flares: RecordStore<FlareRecord>; groups: RecordStore<GroupRecord>; stream: string };
+
 /**
- * Replays stored events and goes on with live ones, as `Transport.tail` promises. `stream` is EVENTS, or its copy
+ * Replays stored events and goes on with live ones, as `Transport.tailAll` promises. `stream` is EVENTS, or its copy
  * EVENTS_VIEW, which stands still for five seconds after a restart of the broker; the numbers are the same.
  */
 export async function* tailEvents(
-  reader: StreamReader & { flares: RecordStore<FlareRecord>; stream: string },
+  reader: Reader,
   options: TailOptions,
-): AsyncGenerator<TailedEvent, void, undefined> {
+): AsyncGenerator<TailedEvent | TailedGroupEvent, void, undefined> {
   const { jsm, link, log, stream } = reader;
-  const { flareId, until, signal } = options;
+  const { until, signal } = options;
   try {
     const { state } = await link.retry('Cannot read the events', () => jsm.streams.info(stream), signal);
     const last = state.last_seq;
@@ -24,8 +27,7 @@ export async function* tailEvents(
       const event = readEvent(message);
       if (event instanceof FlareError)
         log.warn({ err: event, seq: message.seq }, 'an event that cannot be read was passed over');
-      else if (event && (flareId === undefined || event.data.flareId === flareId))
-        yield { ...event, seq: message.seq, live: message.seq > last };
+      else if (event && isWanted(event, options)) yield { ...event, seq: message.seq, live: message.seq > last };
     }
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -41,23 +43,25 @@ const clockSkewMs = 60_000;
  * one is new.
  */
 async function firstOf(
-  { flares }: { flares: RecordStore<FlareRecord> },
-  { from, flareId, signal }: TailOptions,
+  { flares, groups }: Pick<Reader, 'flares' | 'groups'>,
+  { from, flareId, groupId, signal }: TailOptions,
   last: number,
 ): Promise<{ seq: number } | { time: Date }> {
   if (from === 'now') return { seq: last + 1 };
   if (from !== 'start') return { seq: from > last ? 1 : from + 1 };
+  const group = groupId === undefined ? undefined : await groups.get(groupId, { signal });
+  if (group) return { time: new Date(Date.parse(group.value.created.time) - clockSkewMs) };
   const record = flareId === undefined ? undefined : await flares.get(flareId, { signal });
   if (record?.value.state === 'requested') return { time: new Date(record.updated.getTime() - clockSkewMs) };
   const first = record?.value.firstEvent ?? 1;
   return { seq: first > last ? 1 : first };
 }
 
-function readEvent(message: JsMsg): FlareEvent | FlareError | undefined {
+function readEvent(message: JsMsg): AnyEvent | FlareError | undefined {
   const name = eventNameOf(message.subject);
   if (!name) return undefined;
   try {
-    return { name, data: parseEvent(name, message.data) } as FlareEvent;
+    return { name, data: parseEvent(name, message.data) } as AnyEvent;
   } catch (error) {
     if (error instanceof FlareError) return error;
     throw error;

@@ -27,7 +27,12 @@ export const roles = {
 export type Role = keyof typeof roles;
 
 const api = (...parts: readonly string[]) => `$JS.API.${parts.join('.')}`;
-const streamOf = { ...streams, flares: kvStream(buckets.flares), targets: kvStream(buckets.targets) };
+const streamOf = {
+  ...streams,
+  flares: kvStream(buckets.flares),
+  targets: kvStream(buckets.targets),
+  groups: kvStream(buckets.groups),
+};
 const artifacts = objectStream(buckets.artifacts);
 const ask = (name: EndpointName) => endpoints[name].subject;
 const answer = (name: EndpointName) => `${endpoints[name].subject} q`;
@@ -56,12 +61,15 @@ const consuming = (durable: string, subject: string) => [
 ];
 
 const working = [...connecting, ...readingRecords(streamOf.flares), `$KV.${buckets.flares}.*`, 'flare.progress.*'];
+const groups = [...readingRecords(streamOf.groups), `$KV.${buckets.groups}.*`];
+const groupEvents = ['flare.group.created', 'flare.group.ended'];
 const looking = [
   ...connecting,
   ...readingRecords(streams.eventsView),
   ...readingRecords(streams.deadLetters),
   ...readingRecords(streamOf.flares),
   ...readingRecords(streamOf.targets),
+  ...readingRecords(streamOf.groups),
   ...readingArtifacts,
   '$SRV.INFO.flare',
 ];
@@ -74,6 +82,7 @@ const endings = [
   'flare.sent',
   'flare.failed',
   'flare.cancelled',
+  ...groupEvents,
 ];
 
 /** What a role needs beside its own inbox, for the targets that an archiver or a profiler serves. */
@@ -84,7 +93,11 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       ...working,
       ...storingArtifacts,
       ...readingRecords(streamOf.targets),
+      ...groups,
+      ...groupEvents,
       ...reading(streams.eventsView),
+      ...consuming('groups', 'flare.group.created'),
+      `$KV.${buckets.barriers}.*.flare.*`,
       'flare.requested.*',
       'flare.created',
       'profiles.collected',
@@ -104,6 +117,9 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       ...storingArtifacts,
       ...readingRecords(kvStream(buckets.settings)),
       `$KV.${buckets.settings}.>`,
+      ...readingRecords(streamOf.groups),
+      ...readingRecords(kvStream(buckets.barriers)),
+      `$KV.${buckets.barriers}.>`,
       'profiles.collected',
       'flare.failed',
       ...targets.flatMap((target) => [
@@ -122,6 +138,9 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       ...eventSubjects,
       ...consuming('uploader', 'profiles.collected'),
       ...consuming('uploader-approved', 'flare.approved'),
+      ...consuming('uploader-groups', 'profiles.collected'),
+      ...consuming('uploader-groups-approved', 'flare.approved'),
+      ...groups,
     ],
     subscribe: [...(['approve', 'cancel', 'resend', 'preflight'] as const).map(answer), ...serviceSubjects],
   }),

@@ -1,12 +1,12 @@
 import { describeEvent, endedAt, formatDuration, type FlareView } from '@flarewire/follow';
-import type { EventName } from '@flarewire/schemas';
+import type { FlareEventName } from '@flarewire/schemas';
 import type { StoredEvent } from '../api/contract.ts';
 import { useApp } from '../app-context.ts';
 import { formatClock, formatWhole } from '../format.ts';
 import { Loading } from '../parts/notice.tsx';
 import { spansOf, widthsOf } from './spans.ts';
 
-const titles: Record<EventName, string> = {
+const titles: Record<FlareEventName, string> = {
   'flare.requested': 'Asked for',
   'flare.created': 'Archive made',
   'profiles.collected': 'Profiles taken',

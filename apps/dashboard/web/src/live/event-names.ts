@@ -1,7 +1,7 @@
-import type { EventName } from '@flarewire/schemas';
+import type { FlareEventName } from '@flarewire/schemas';
 
 // A record, so that the compiler finds one that is missing; the schemas themselves stay out of the page.
-const names: Record<EventName, true> = {
+const names: Record<FlareEventName, true> = {
   'flare.requested': true,
   'flare.created': true,
   'profiles.collected': true,
@@ -13,4 +13,4 @@ const names: Record<EventName, true> = {
 };
 
 /** The names of all stored events. */
-export const eventNames = Object.keys(names) as EventName[];
+export const eventNames = Object.keys(names) as FlareEventName[];

@@ -1,0 +1,15 @@
+import type { Transport } from '@flarewire/transport';
+import { accepted } from '../accepted.ts';
+import type { CommandContext } from '../command.ts';
+
+/** Cancels the flares of a group, and tells which could not be. */
+export async function cancelGroup(
+  request: { groupId: string; by: string; reason?: string },
+  { transport, json, context }: { transport: Transport; json: boolean; context: CommandContext },
+): Promise<void> {
+  const { signal, terminal } = context;
+  const reply = accepted(await transport.requestGroup('cancel', request, { signal, timeoutMs: 60_000 }));
+  if (json) return context.json(reply);
+  terminal.line(`Cancelled ${reply.cancelled.length} of ${reply.cancelled.length + reply.refused.length}`);
+  for (const { message } of reply.refused) terminal.line(`  ${message}`);
+}

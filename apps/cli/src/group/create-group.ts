@@ -1,0 +1,40 @@
+import { count } from '@flarewire/follow';
+import type { GroupRequest } from '@flarewire/schemas';
+import type { Transport } from '@flarewire/transport';
+import { accepted } from '../accepted.ts';
+import type { CommandContext } from '../command.ts';
+import { person } from '../person.ts';
+import { approveWaiting } from './approve-waiting.ts';
+import { watchGroup } from './watch-group.ts';
+
+/** Many flares take longer to ask for than one. */
+const withinMs = 60_000;
+
+/** Asks for flares of many targets, and follows them to the end of the last one; those that wait are asked about together. */
+export async function createGroup(
+  request: GroupRequest,
+  options: { transport: Transport; json: boolean; wait: boolean; context: CommandContext },
+): Promise<void> {
+  const { transport, json, wait, context } = options;
+  const { signal, terminal } = context;
+  const asked = { by: person(request.email), ...request };
+  const reply = accepted(await transport.requestGroup('create', asked, { signal, timeoutMs: withinMs }));
+  const { groupId, flares, leftOut } = reply;
+  context.ifInterrupted(
+    `Group ${groupId} goes on without you: flare watch ${groupId} follows it, flare cancel ${groupId} ends it`,
+  );
+  if (json) context.json(reply);
+  else {
+    terminal.entry('accepted', `${groupId} · ${count(flares.length, 'target')}`);
+    for (const { target, code, reason } of leftOut) terminal.line(`  left out     ${target}: ${reason} (${code})`);
+  }
+  if (!wait) return;
+  const follow = { transport, json, context };
+  const ended = await watchGroup(groupId, { ...follow, orWaiting: true });
+  if (ended) return;
+  const waits = `It waits: flare approve ${groupId}, or flare cancel ${groupId}`;
+  context.ifInterrupted(waits);
+  if (await approveWaiting(groupId, { transport, json, context, email: request.email }))
+    await watchGroup(groupId, { ...follow, endsAlone: true });
+  else terminal.line(waits);
+}

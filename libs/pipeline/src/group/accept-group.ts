@@ -1,0 +1,115 @@
+import {
+  FlareError,
+  groupRequest,
+  parseMessage,
+  validateEvent,
+  type GroupRecord,
+  type GroupReply,
+  type GroupRequest,
+  type GroupsConfig,
+} from '@flarewire/schemas';
+import { checkDestinations } from '../archiver/check-destinations.ts';
+import { digestOf, flareIdFor, groupIdFor } from '../stage/flare-id.ts';
+import type { Asked, Worker } from '../stage/stage.ts';
+import { askForFlares } from './ask-for-flares.ts';
+import { chooseTargets } from './choose-targets.ts';
+
+type AskedOfMany = Asked & { groups: GroupsConfig };
+
+/**
+ * Accepts or refuses a `flare.create` request for many targets. Before it answers, the group has a record in KV `GROUPS`
+ * and its `flare.group.created` event is stored, so that whoever keeps the group asks for the flares that this call could
+ * not. A `requestId` decides the ids of the group and of its flares.
+ * @throws {FlareError} whose code says why the request is refused
+ */
+export async function acceptGroup(
+  payload: Uint8Array,
+  asked: AskedOfMany,
+  worker: Worker,
+): Promise<GroupReply<'create'>> {
+  const request = parseMessage(groupRequest, payload, { what: 'the request', code: 'invalid_request' });
+  const { groups } = worker.transport;
+  const groupId = groupIdFor(request.requestId);
+  const digest = digestOf([request.targets, request.atLeast, wishesOf(request)]);
+  let group = (await groups.get(groupId, asked))?.value;
+  const repeated = group !== undefined;
+  if (!group) {
+    const fresh = await newGroup(groupId, request, digest, asked, worker);
+    group = ((await groups.create(groupId, fresh, asked)) ?? (await groups.get(groupId, asked)))?.value;
+  }
+  if (group?.requestDigest !== digest) {
+    throw new FlareError(
+      'request_conflict',
+      `Cannot make flares: requestId "${request.requestId}" was used before for another request; use a new one`,
+    );
+  }
+  const { created } = group;
+  if (!group.asked) {
+    await worker.transport.publish('flare.group.created', created, asked);
+    await askForFlares(group, asked, worker);
+  }
+  worker.log.info({ groupId, flares: created.flares.length, leftOut: created.leftOut.length, repeated }, 'Accepted');
+  return { groupId, status: 'accepted', flares: created.flares, leftOut: created.leftOut };
+}
+
+async function newGroup(
+  groupId: string,
+  request: GroupRequest,
+  requestDigest: string,
+  asked: AskedOfMany,
+  worker: Worker,
+): Promise<GroupRecord> {
+  const entries = await worker.transport.targets.list(asked);
+  const { chosen, leftOut } = chooseTargets(request.targets, entries, worker.now());
+  refuseTooMany(chosen.length, request, asked.groups);
+  if (chosen.length < (request.atLeast ?? 1)) {
+    const why = leftOut.map(({ target, reason }) => `"${target}": ${reason}`);
+    throw new FlareError(
+      'too_few_targets',
+      `Cannot make flares of ${request.atLeast ?? 1} targets: ${chosen.length} can be had${why.length > 0 ? ` (${why.slice(0, 5).join('; ')})` : ''}; start their archivers, or ask for fewer`,
+    );
+  }
+  await checkDestinations(request, asked, worker);
+  const time = worker.now().toISOString();
+  const created = validateEvent('flare.group.created', {
+    groupId,
+    time,
+    ...(request.requestId === undefined ? {} : { requestId: request.requestId }),
+    ...(request.by === undefined ? {} : { by: request.by }),
+    targets: request.targets,
+    ...(request.atLeast === undefined ? {} : { atLeast: request.atLeast }),
+    request: wishesOf(request),
+    flares: chosen.map((target) => ({ flareId: flareIdFor(`${groupId} ${target}`), target })),
+    leftOut,
+  });
+  return {
+    groupId,
+    requestDigest,
+    barrierMs: asked.groups.barrier,
+    updated: time,
+    created,
+    asked: false,
+    announced: false,
+  };
+}
+
+function refuseTooMany(count: number, { by, email }: GroupRequest, { limit, limits }: GroupsConfig): void {
+  const who = by ?? email;
+  const own = who !== undefined && Object.hasOwn(limits, who) ? limits[who] : undefined;
+  if (count <= (own ?? limit)) return;
+  const rule = own === undefined ? `groups.limit is ${limit}` : `groups.limits gives "${who}" ${own}`;
+  throw new FlareError(
+    'too_many_targets',
+    `Cannot make flares of ${count} targets at once: ${rule} in the archiver's configuration; ask for fewer`,
+  );
+}
+
+function wishesOf({ caseId, email, profile, send, destinations }: GroupRequest) {
+  return {
+    ...(caseId === undefined ? {} : { caseId }),
+    ...(email === undefined ? {} : { email }),
+    profile,
+    send,
+    ...(destinations === undefined ? {} : { destinations }),
+  };
+}

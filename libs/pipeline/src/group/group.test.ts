@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { config, type Config, type FlareEvent, type GroupEvent, type GroupRequestInput } from '@flarewire/schemas';
+import { createLog } from '@flarewire/service';
+import { createInProcessTransport } from '@flarewire/transport';
+import { consumeStage } from '../stage/consume-stage.ts';
+import { archive, stageOf, created } from '../stage/stage.fixture.ts';
+import { acceptGroup } from './accept-group.ts';
+import { approveGroup } from './approve-group.ts';
+import { cancelGroup } from './cancel-group.ts';
+import { keepGroup } from './keep-group.ts';
+
+const { signal: never } = new AbortController();
+const asked = { traceparent: '', signal: never };
+const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+/** Targets, each served by an archiver that does nothing but what a test lets it. */
+async function openFleet(targets: readonly string[], more: { groups?: Partial<Config['groups']> } = {}) {
+  const transport = createInProcessTransport({ artifacts: 'memory' });
+  const worker = {
+    transport,
+    log: createLog({ name: 'test', level: 'silent' }),
+    instance: 'here-1',
+    now: () => new Date(),
+  };
+  const groups = { ...config.parse({}).groups, ...more.groups };
+  const time = new Date().toISOString();
+  const serving = {
+    role: 'archiver' as const,
+    instance: 'here-1',
+    host: 'here',
+    since: time,
+    seen: time,
+    leaving: false,
+  };
+  for (const target of targets) await transport.targets.put(`${target}.archiver.here-1`, { target, ...serving });
+  return {
+    transport,
+    worker,
+    ask: (request: GroupRequestInput) =>
+      acceptGroup(bytesOf({ preflight: false, profile: false, ...request }), { ...asked, groups }, worker),
+    events: async (groupId: string): Promise<(FlareEvent | GroupEvent)[]> =>
+      Array.fromAsync(transport.tailAll({ from: 'start', groupId, until: 'stored', signal: never })),
+  };
+}
+
+suite('a group of flares', () => {
+  test('is made once, with a flare of its own for each target, and tells who is left out', async () => {
+    const { ask, events } = await openFleet(['web-1', 'web-2', 'db']);
+    const request = { targets: ['web-*', 'nix'], requestId: 'r-1', caseId: '4242' };
+    const reply = await ask(request);
+    assert.deepEqual(
+      reply.flares.map(({ target }) => target),
+      ['web-1', 'web-2'],
+    );
+    assert.deepEqual(
+      reply.leftOut.map(({ target, code }) => [target, code]),
+      [['nix', 'unknown_target']],
+    );
+    assert.deepEqual(await ask(request), reply);
+    const told = await events(reply.groupId);
+    assert.deepEqual(
+      told.map(({ name, data }) => [name, 'flareId' in data ? data.flareId : data.groupId]),
+      [['flare.group.created', reply.groupId], ...reply.flares.map(({ flareId }) => ['flare.requested', flareId])],
+    );
+    for (const { data } of told) if ('flareId' in data) assert.equal(data.group, reply.groupId);
+  });
+
+  test('is the same group again although a target has come since', async () => {
+    const { ask, transport } = await openFleet(['web-1']);
+    const reply = await ask({ targets: ['web-*'], requestId: 'r-1' });
+    const [record] = await transport.targets.list();
+    await transport.targets.put('web-2.archiver.here-1', { ...record!.value, target: 'web-2' });
+    assert.deepEqual(await ask({ targets: ['web-*'], requestId: 'r-1' }), reply);
+    await assert.rejects(ask({ targets: ['web-2'], requestId: 'r-1' }), { code: 'request_conflict' });
+  });
+
+  const refusals: [string, GroupRequestInput, Partial<Config['groups']>, string, RegExp][] = [
+    [
+      'fewer than wanted are there',
+      { targets: ['web-*', 'nix'], atLeast: 3 },
+      {},
+      'too_few_targets',
+      /2 can be had.*"nix"/,
+    ],
+    ['none is there', { targets: ['nix'] }, {}, 'too_few_targets', /0 can be had/],
+    [
+      'there are more than the limit',
+      { targets: ['*'] },
+      { limit: 2 },
+      'too_many_targets',
+      /3 targets.*groups\.limit is 2/,
+    ],
+    [
+      'whoever asks may have fewer',
+      { targets: ['*'], by: 'ci' },
+      { limits: { ci: 1 } },
+      'too_many_targets',
+      /gives "ci" 1/,
+    ],
+    ['one target is named as well', { targets: ['*'], target: 'web-1' as never }, {}, 'invalid_request', /either/],
+    ['no target is named', { targets: [] }, {}, 'invalid_request', /targets/],
+  ];
+  for (const [what, request, groups, code, message] of refusals)
+    test(`is refused as a whole where ${what}`, async () => {
+      const { ask, transport } = await openFleet(['web-1', 'web-2', 'db'], { groups });
+      await assert.rejects(ask(request), { code, message });
+      assert.deepEqual(await transport.flares.list(), []);
+    });
+
+  test('may be larger than the limit for who may ask for more', async () => {
+    const { ask } = await openFleet(['web-1', 'web-2'], { groups: { limit: 1, limits: { 'ops@example.com': 2 } } });
+    assert.equal((await ask({ targets: ['*'], email: 'ops@example.com' })).flares.length, 2);
+  });
+
+  test('whose asker died on the way is asked for by whoever keeps it', async () => {
+    const { ask, worker, transport, events } = await openFleet(['web-1', 'web-2', 'web-3']);
+    let stored = 0;
+    const dying = {
+      ...transport.flares,
+      create: async (...args: Parameters<typeof transport.flares.create>) => {
+        if (++stored > 1) throw new Error('killed');
+        return transport.flares.create(...args);
+      },
+    };
+    const payload = bytesOf({ targets: ['*'], requestId: 'r-1', preflight: false, profile: false });
+    const groups = { ...config.parse({}).groups };
+    const dead = acceptGroup(payload, { ...asked, groups }, { ...worker, transport: { ...transport, flares: dying } });
+    await assert.rejects(dead, /killed/);
+    const [group] = await transport.groups.list();
+    const ending = new AbortController();
+    const kept = keepGroup(group!.value.created, { ...asked, signal: ending.signal }, worker);
+    for (let tries = 0; (await transport.flares.list()).length < 3 && tries < 100; tries++)
+      await new Promise(setImmediate);
+    ending.abort(new Error('enough'));
+    await assert.rejects(kept, /enough/);
+    const names = (await events(group!.key)).map(({ name }) => name);
+    assert.deepEqual(
+      names.toSorted((a, b) => a.localeCompare(b)),
+      ['flare.group.created', 'flare.requested', 'flare.requested', 'flare.requested'],
+    );
+    assert.equal((await ask({ targets: ['*'], requestId: 'r-1' })).flares.length, 3);
+  });
+
+  test('ends once, with a tally that adds up, when all its flares have ended', async () => {
+    const { ask, worker, transport, events } = await openFleet(['dead', 'slow', 'gone', 'good']);
+    const { groupId, flares } = await ask({ targets: ['*'] });
+    const idOf = (name: string) => flares.find(({ target }) => target === name)!.flareId;
+    const stage = stageOf(async ({ flareId, target, request }) => {
+      if (target === 'dead') throw new Error('no disk');
+      return { ...created, flareId, target, request, archive };
+    });
+    await using stack = new AsyncDisposableStack();
+    for (const { target } of flares)
+      stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target }, worker));
+    const kept = [1, 2].map(() => keepGroup({ groupId } as never, asked, worker));
+    for (const target of ['slow', 'good']) {
+      const flareId = idOf(target);
+      for await (const { value } of transport.flares.watch({ key: flareId, signal: never }))
+        if (value.state === 'created') break;
+    }
+    await transport.flares.delete(idOf('gone'));
+    const reply = await cancelGroup(bytesOf({ groupId, by: 'ops' }), asked, worker);
+    assert.deepEqual(Object.fromEntries(reply.refused.map(({ flareId, code }) => [flareId, code])), {
+      [idOf('dead')]: 'not_cancellable',
+      [idOf('gone')]: 'unknown_flare',
+    });
+    // The one whose record is gone ends as well, by an event that somebody else published.
+    await transport.publish('flare.failed', {
+      version: '1.0',
+      flareId: idOf('gone'),
+      target: 'gone',
+      group: groupId,
+      time: new Date().toISOString(),
+      stage: 'archiver',
+      code: 'storage_full',
+      reason: 'full',
+      attempts: 1,
+    });
+    await Promise.all(kept);
+    const ends = (await events(groupId)).filter(({ name }) => name === 'flare.group.ended');
+    assert.equal(ends.length, 1);
+    assert.deepEqual(ends[0]!.name === 'flare.group.ended' && ends[0].data.tally, {
+      flares: 4,
+      sent: 0,
+      failed: { stage_failed: 1, storage_full: 1 },
+      cancelled: 2,
+      missing: 0,
+    });
+  });
+
+  test('of none is neither cancelled nor approved', async () => {
+    const { worker } = await openFleet([]);
+    await assert.rejects(cancelGroup(bytesOf({ groupId: 'g-x', by: 'ops' }), asked, worker), { code: 'unknown_group' });
+    const archives = [{ flareId: 'f-1', sha256: '0'.repeat(64) }];
+    await assert.rejects(approveGroup(bytesOf({ groupId: 'g-x', archives, by: 'ops' }), asked, worker), {
+      code: 'unknown_group',
+    });
+  });
+
+  test('an approval refuses the archives whose digest differs, and those of other flares', async () => {
+    const { ask, worker, transport } = await openFleet(['a', 'b']);
+    const { groupId, flares } = await ask({ targets: ['*'], send: false });
+    const digest = (target: string) => (target === 'a' ? 'a' : 'b').repeat(64);
+    for (const { flareId, target } of flares) {
+      const current = (await transport.flares.get(flareId))!;
+      const data = {
+        version: '1.0',
+        flareId,
+        target,
+        group: groupId,
+        time: new Date().toISOString(),
+        request: { profile: false, send: false },
+        archive,
+        seconds: 0,
+        profiles: [],
+        failed: [],
+        finished: { bytes: 1, sha256: digest(target) },
+        destinations: [],
+        expires: new Date().toISOString(),
+      };
+      await transport.flares.put(flareId, {
+        ...current.value,
+        state: 'awaiting-approval',
+        outbox: { name: 'flare.awaiting-approval', data },
+      });
+    }
+    const archives = [
+      ...flares.map(({ flareId }) => ({ flareId, sha256: digest('a') })),
+      { flareId: 'f-other', sha256: digest('a') },
+    ];
+    const reply = await approveGroup(bytesOf({ groupId, archives, by: 'ops' }), asked, worker);
+    assert.deepEqual(reply.approved, [flares[0]!.flareId]);
+    assert.deepEqual(Object.fromEntries(reply.refused.map(({ flareId, code }) => [flareId, code])), {
+      ['f-other']: 'unknown_flare',
+      [flares[1]!.flareId]: 'approval_mismatch',
+    });
+    const states = await Promise.all(
+      flares.map(async ({ flareId }) => (await transport.flares.get(flareId))!.value.state),
+    );
+    assert.deepEqual(states, ['approved', 'awaiting-approval']);
+  });
+});
