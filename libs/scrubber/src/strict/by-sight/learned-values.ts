@@ -28,16 +28,23 @@ export function createLearnedValues(): LearnedValues {
   return {
     learn(value) {
       if (values.size >= most) return;
-      const core = /^[\w.!$*+~^-]+$/.test(value)
-        ? value
-        : value
-            .trim()
-            .replace(/^(?:bearer|basic|token)\s+/i, '')
-            .replace(/^\\*["']|\\*["']$/g, '');
-      if (core.length <= longest && isTelling(core)) values.add(detached(core));
+      const core = coreOf(value);
+      if (core.length <= longest && !values.has(core) && isTelling(core)) values.add(detached(core));
     },
     values: () => values,
   };
+}
+
+/** A value without the scheme and the quotes around it. */
+function coreOf(value: string): string {
+  if (/^[\w.!$*+~^-]+$/.test(value)) return value;
+  const bare = value.trim().replace(/^(?:bearer|basic|token)\s+/i, '');
+  const start = /^\\*["']/.exec(bare)?.[0].length ?? 0;
+  const last = bare.at(-1);
+  if (last !== '"' && last !== "'") return bare.slice(start);
+  let end = bare.length - 1;
+  while (end > start && bare[end - 1] === '\\') end -= 1;
+  return bare.slice(start, end);
 }
 
 /** A word, or several, that say what they mean: `New file.`, `true|false`, `not-set`. */

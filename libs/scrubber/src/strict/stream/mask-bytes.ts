@@ -118,10 +118,14 @@ function unfinished(bytes: Uint8Array): number {
   return 0;
 }
 
-/** How compressed parts begin. */
-const compressed = ['\x1f\x8b\x08', '\xb5\x2f\xfd', '\xfd7zXZ\0', '1AY&SY', 'PK\x03\x04'].map((text) =>
-  Buffer.from(text, 'latin1'),
-);
+/** How compressed parts begin: what of that is rare in text, and so is looked for first, and all of it. */
+const compressed = [
+  ['\x1f\x8b\x08', '\x1f\x8b\x08'],
+  ['\xb5\x2f\xfd', '\xb5\x2f\xfd'],
+  ['\xfd7zXZ\0', '\xfd7zXZ\0'],
+  ['&SY', '1AY&SY'],
+  ['\x03\x04', 'PK\x03\x04'],
+].map(([rare = '', whole = '']) => [Buffer.from(rare, 'latin1'), Buffer.from(whole, 'latin1')] as const);
 const longest = 6;
 
 /** Makes the check that no part of a stream is compressed, or in letters of which nothing is known. */
@@ -130,8 +134,8 @@ function readableCheck(): (chunk: Uint8Array) => void {
   return (chunk) => {
     const seam = Buffer.concat([before, chunk.subarray(0, longest)]);
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
-    for (const sign of compressed)
-      if (bytes.includes(sign) || seam.includes(sign))
+    for (const [rare, whole] of compressed)
+      if ((bytes.includes(rare) && bytes.includes(whole)) || seam.includes(whole))
         throw new FlareError(
           'scrub_failed',
           'Cannot scrub a file: it holds a part that is compressed; unpack it, or leave it out of the flare',

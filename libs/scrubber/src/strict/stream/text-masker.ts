@@ -50,16 +50,12 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
   function settle(isEnd: boolean): Uint8Array[] {
     const bytes = window.bytes();
     const { length } = bytes;
-    const output: Uint8Array[] = [];
     const scanTo = isEnd ? length : length - ahead;
     const candidates = open ? [] : finders.candidates(bytes, scanned, scanTo);
     const isQuiet = !open && !following && candidates.length === 0 && !finders.patterns;
     const text = isQuiet ? '' : Buffer.from(bytes.buffer, bytes.byteOffset, length).toString('latin1');
 
-    const give = (to: number): void => {
-      if (to > given) output.push(bytes.subarray(given, to));
-      given = Math.max(given, to);
-    };
+    let masked = '';
     const skip = (to: number): void => {
       given = Math.max(given, to);
       scanned = Math.max(scanned, to);
@@ -68,16 +64,17 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
     if (open) skip(endOf(open, text, scanned));
     resumeAt = scanTo;
     for (const mask of open ? [] : masksIn(candidates, text, scanTo)) {
-      give(mask.start);
-      output.push(Buffer.from(mask.text, 'latin1'));
+      masked += text.slice(given, mask.start) + mask.text;
       skip(mask.end);
       onMask(mask);
       open = mask.until;
     }
     if (!open) scanned = Math.max(scanned, resumeAt);
-    give(isEnd ? length : scanned - behind);
+    const [from, to] = [given, Math.max(given, isEnd ? length : scanned - behind)];
+    given = to;
     keepFrom(isEnd ? length : Math.max(0, Math.min(given, scanned) - behind));
-    return output.length > 1 ? [Buffer.concat(output)] : output;
+    if (masked !== '') return [Buffer.from(masked + text.slice(from, to), 'latin1')];
+    return from < to ? [bytes.subarray(from, to)] : [];
   }
 
   /** Masks from left to right: each waits until all that begins before it is found. */

@@ -17,6 +17,8 @@ export function createWindow(size = usualSize): Window {
   return {
     *filled(bytes) {
       for (let from = 0; from < bytes.length;) {
+        // What is held may all be of these bytes, where it need not be copied to go on.
+        if (length > 0 && length <= from) pieces = [bytes.subarray(from - length, from)];
         const piece = bytes.subarray(from, from + size - length);
         append(pieces, piece);
         length += piece.length;
