@@ -186,6 +186,13 @@ suite('the strict rules, on files', () => {
     const output = await scrub('a.log', `{"password":"${secret}","user":"me"}\nnext\n`, { size: 65_536 });
     assert.equal(output.toString(), '{"password":"********","user":"me"}\nnext\n');
   });
+
+  test('mask what stands behind a secret that is longer than a window', async () => {
+    for (const length of [25, 90, 130, 200, 300].map((kib) => kib * 2 ** 10)) {
+      const output = await scrub('a.log', `password="${'k9 '.repeat(length / 3)}"\nnext token=Zk3v9QpLr7Wx2MnB\n`);
+      assert.equal(output.toString(), 'password="********"\nnext token=********\n');
+    }
+  });
 });
 
 suite('what was learned in one file', () => {

@@ -51,23 +51,23 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
     const bytes = window.bytes();
     const { length } = bytes;
     const scanTo = isEnd ? length : length - ahead;
-    const candidates = open ? [] : finders.candidates(bytes, scanned, scanTo);
-    const isQuiet = !open && !following && candidates.length === 0 && !finders.patterns;
-    const text = isQuiet ? '' : Buffer.from(bytes.buffer, bytes.byteOffset, length).toString('latin1');
-
-    let masked = '';
+    let [text, masked] = ['', ''];
+    const decode = (): string => (text ||= Buffer.from(bytes.buffer, bytes.byteOffset, length).toString('latin1'));
     const skip = (to: number): void => {
       given = Math.max(given, to);
       scanned = Math.max(scanned, to);
     };
 
-    if (open) skip(endOf(open, text, scanned));
-    resumeAt = scanTo;
-    for (const mask of open ? [] : masksIn(candidates, text, scanTo)) {
-      masked += text.slice(given, mask.start) + mask.text;
-      skip(mask.end);
-      onMask(mask);
-      open = mask.until;
+    if (open) skip(endOf(open, decode(), scanned));
+    if (!open) {
+      const candidates = scanned < scanTo ? finders.candidates(bytes, scanned, scanTo) : [];
+      if (following || candidates.length > 0 || finders.patterns) decode();
+      eachMask(candidates, text, scanTo, (mask) => {
+        masked += text.slice(given, mask.start) + mask.text;
+        skip(mask.end);
+        onMask(mask);
+        open = mask.until;
+      });
     }
     if (!open) scanned = Math.max(scanned, resumeAt);
     const [from, to] = [given, Math.max(given, isEnd ? length : scanned - behind)];
@@ -77,27 +77,27 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
     return from < to ? [bytes.subarray(from, to)] : [];
   }
 
-  /** Masks from left to right: each waits until all that begins before it is found. */
-  function* masksIn(candidates: readonly Candidate[], text: string, scanTo: number): Generator<Mask> {
+  /** Takes masks from left to right, up to one whose end was not seen: each waits until all that begins before it is found. */
+  function eachMask(candidates: readonly Candidate[], text: string, scanTo: number, take: (mask: Mask) => void): void {
+    resumeAt = scanTo;
     const waiting = [...(finders.patterns?.(text, scanned, scanTo) ?? [])];
     for (const candidate of candidates) {
       if (following) follow(text, candidate.at, waiting);
-      if (waiting.length > 0) yield* waitingBefore(candidate.at, waiting);
+      if (waiting.length > 0) takeBefore(candidate.at, waiting, take);
       if (open) return;
       const found = waiting.length;
       findMasks(candidate, text, waiting);
       if (waiting.length > found && setAside(waiting, found, scanTo)) resumeAt = Math.min(resumeAt, candidate.at);
     }
     if (following) follow(text, scanTo, waiting);
-    yield* waitingBefore(scanTo, waiting);
+    takeBefore(scanTo, waiting, take);
   }
 
-  function* waitingBefore(at: number, waiting: Mask[]): Generator<Mask> {
-    if (waiting.length > 1) waiting.sort((a, b) => a.start - b.start);
-    while (waiting[0] && waiting[0].start < at) {
+  function takeBefore(at: number, waiting: Mask[], take: (mask: Mask) => void): void {
+    if (!isInOrder(waiting)) waiting.sort((a, b) => a.start - b.start);
+    while (!open && waiting[0] && waiting[0].start < at) {
       const mask = waiting.shift();
-      if (mask && mask.start >= given) yield mask;
-      if (open) return;
+      if (mask && mask.start >= given) take(mask);
     }
   }
 
@@ -170,10 +170,17 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
   };
 }
 
+function isInOrder(masks: readonly Mask[]): boolean {
+  for (let index = 1; index < masks.length; index += 1) if (masks[index]!.start < masks[index - 1]!.start) return false;
+  return true;
+}
+
 /** Takes out masks from a place in a list on that begin behind what is scanned now; says whether there were some. */
 function setAside(masks: Mask[], from: number, scanTo: number): boolean {
-  const inside = masks.slice(from).filter((mask) => mask.start < scanTo);
-  const isAny = inside.length < masks.length - from;
-  if (isAny) masks.splice(from, masks.length - from, ...inside);
+  let kept = from;
+  for (let index = from; index < masks.length; index += 1)
+    if (masks[index]!.start < scanTo) masks[kept++] = masks[index]!;
+  const isAny = kept < masks.length;
+  masks.length = kept;
   return isAny;
 }
