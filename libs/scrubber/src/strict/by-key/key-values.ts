@@ -13,13 +13,15 @@ import { separatorBehind } from './separator.ts';
 /** How far a value may go that is judged by its looks: judging all of a long one at each key in it would take long. */
 const farthestGenerated = 1_024;
 /** A line goes on behind a backslash at its end. */
-const toLineEnd = /(?<!\\)\r|(?<!\\\r?)\n|[\0\x1b]/;
-const toQuoteOrLineEnd = /["'`\r\n\0]| \| /;
-const toBlank = /[\s"'`;\0\x1b]/;
-const toColumnEnd = /[\s|]/;
-const toQueryEnd = /[\s"'`&#<>;\\]|%26/;
-const toTag = /[<\r\n]|]]>/;
-const toEncodedEnd = /[\s"'<>\\&]|%2[267]/;
+const toLineEnd = /(?<!\\)\r|(?<!\\\r?)\n|[\0\x1b]/g;
+const toQuoteOrLineEnd = /["'`\r\n\0]| \| /g;
+const toBlank = /[\s"'`;\0\x1b]/g;
+const toColumnEnd = /[\s|]/g;
+const toQueryEnd = /[\s"'`&#<>;\\]|%26/g;
+const toTag = /[<\r\n]|]]>/g;
+const toArgumentEnd = /[\s"'`;,\]\0]/g;
+const toItemEnd = /[\s,}\]"'`]/g;
+const toEncodedEnd = /[\s"'<>\\&]|%2[267]/g;
 
 /**
  * Masks the value of a secret key, however the two are written: `key: value`, `key=value`, `"key":"value"`, `--key value`,
@@ -112,7 +114,7 @@ function plainlyWritten(text: string, key: Key, separator: Separator): Value {
 function stopFor(text: string, key: Key, { sign, isSpaced, quote }: Separator): RegExp {
   if (sign === '>') return toTag;
   if (sign === 'encoded') return toEncodedEnd;
-  if (sign === ' ') return /[\s"'`;,\]\0]/;
+  if (sign === ' ') return toArgumentEnd;
   if (sign === '|') return toColumnEnd;
   const before = text[key.start - 1] ?? '';
   if (sign === '=') {
@@ -120,7 +122,7 @@ function stopFor(text: string, key: Key, { sign, isSpaced, quote }: Separator): 
     if (key.kind === 'header' && isSpaced) return toQuoteOrLineEnd;
     return key.beginsLine && quote === '' ? toLineEnd : toBlank;
   }
-  if (quote) return /[\s,}\]"'`]/;
+  if (quote) return toItemEnd;
   if (key.beginsLine && isSpaced) return toLineEnd;
   return key.kind === 'header' || (key.kind === 'password' && isSpaced) ? toQuoteOrLineEnd : toBlank;
 }

@@ -23,8 +23,9 @@ export function keyAround(text: string, at: number, floor: number, classify: Cla
   if (start === at - longestKey || end === at + longestKey) return undefined;
   start = Math.min(at, start + lengthOfEscape(text, start));
   while (start < at && (text[start] === '-' || text[start] === '.')) start += 1;
-  if (/^(?:keys?|codes?)$/i.test(text.slice(start, end))) start = startOfOwner(text, start, floor);
-  if (/^secret$/i.test(text.slice(start, end)) && /^ ID\b/.test(text.slice(end, end + 4))) end += 3;
+  if (end - start < 6 && /^(?:keys?|codes?)$/i.test(text.slice(start, end))) start = startOfOwner(text, start, floor);
+  if (text[end] === ' ' && /^secret$/i.test(text.slice(start, end)) && /^ ID\b/.test(text.slice(end, end + 4)))
+    end += 3;
   const kind = classify(text.slice(start, end));
   return kind && { start, end, kind, beginsLine: isWholeKey(text, start, end) && beginsLine(text, start, floor) };
 }
@@ -37,14 +38,14 @@ function startOfOwner(text: string, at: number, floor: number): number {
 
 /** A key in quotes has one on each side; with the first alone, a text begins that the key stands in. */
 function isWholeKey(text: string, start: number, end: number): boolean {
-  const quote = text[start - 1] ?? '';
-  return !['"', "'"].includes(quote) || text[end] === quote;
+  const quote = text[start - 1];
+  return (quote !== '"' && quote !== "'") || text[end] === quote;
 }
 
 /** The letters of an escape, as in `\npassword` or `\u0026token`, are no part of the key. */
 function lengthOfEscape(text: string, at: number): number {
   const sign = text[at - 1];
-  if (/\x1b\[(?:\d{1,3};){0,4}$/.test(text.slice(Math.max(0, at - 20), at)))
+  if ((sign === '[' || sign === ';') && /\x1b\[(?:\d{1,3};){0,4}$/.test(text.slice(Math.max(0, at - 20), at)))
     return /^\d{0,3}m/.exec(text.slice(at, at + 4))?.[0].length ?? 0;
   if (sign !== '\\' && sign !== '%') return 0;
   const escape = sign === '%' ? /[0-9a-fA-F]{2}/y : /u[0-9a-fA-F]{4}|[nrtbf]/y;

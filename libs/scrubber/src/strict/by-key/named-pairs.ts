@@ -84,8 +84,8 @@ function followsSign(text: string, at: number, floor: number): boolean {
 }
 
 function valueAt(text: string, start: number, isTag: boolean): Value {
-  if (isTag) return plainValue(text, start, /[<\r\n]/);
-  const value = delimitedValue(text, start) ?? plainValue(text, start, /[\r\n},\]]| \w+:/);
+  if (isTag) return plainValue(text, start, /[<\r\n]/g);
+  const value = delimitedValue(text, start) ?? plainValue(text, start, /[\r\n},\]]| \w+:/g);
   const behind = /[/>\s]+$/.exec(text.slice(value.start, value.end))?.[0].length ?? 0;
   return value.written === 'plain' ? { ...value, end: value.end - behind } : value;
 }

@@ -190,7 +190,8 @@ const mostRemembered = 4_096;
 export function keyClassifier(extra: ReadonlySet<string>): ClassifyKey {
   const remembered = new Map<string, SecretKey | undefined>();
   return (key) => {
-    if (remembered.has(key)) return remembered.get(key);
+    const known = remembered.get(key);
+    if (known !== undefined || remembered.has(key)) return known;
     if (remembered.size === mostRemembered) remembered.clear();
     const kind = secretKey(key, extra);
     remembered.set(detached(key), kind);

@@ -5,9 +5,7 @@ import { argumentSeparator, blankSeparator, isLineEnd, type Separator } from './
 export function separatorBehind(text: string, key: Key): Separator | undefined {
   const encoded = encodedSeparator(text, key) ?? tagSeparator(text, key);
   if (encoded) return encoded;
-  const number = / \d{1,2}(?=: )/y;
-  number.lastIndex = key.end;
-  let at = behindColour(text, key.end + (number.exec(text)?.[0].length ?? 0));
+  let at = behindColour(text, text[key.end] === ' ' ? behindNumber(text, key.end) : key.end);
   const quoteStart = at;
   while (text[at] === '\\') at += 1;
   if (text[at] === '"' || text[at] === "'" || text[at] === '`') at += 1;
@@ -34,6 +32,13 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   return { sign: signOf(found), end: behindColour(text, end), isSpaced: end > behind, quote };
 }
 
+/** The end of the number of one of several keys, as in `Key 2: …`. */
+function behindNumber(text: string, at: number): number {
+  const number = / \d{1,2}(?=: )/y;
+  number.lastIndex = at;
+  return number.test(text) ? number.lastIndex : at;
+}
+
 /** Whether a key is the first cell of a table's row. */
 function isInTable(text: string, key: Key): boolean {
   const before = text.slice(Math.max(0, key.start - 64), key.start);
@@ -52,6 +57,7 @@ function isTag(text: string, key: Key, quote: string): boolean {
 
 /** The end of a colour that a terminal shows the key in. */
 function behindColour(text: string, at: number): number {
+  if (text[at] !== '\x1b') return at;
   const colour = /\x1b\[[\d;]{0,12}m/y;
   colour.lastIndex = at;
   return at + (colour.exec(text)?.[0].length ?? 0);
@@ -59,19 +65,20 @@ function behindColour(text: string, at: number): number {
 
 /** The end of further subscripts, as in `['password']['postgres']`. */
 function behindSubscripts(text: string, at: number): number {
+  if (text[at] !== '[') return at;
   const subscripts = /(?:\[(?:\d{1,2}|["'][\w.-]{1,64}["'])\]){0,2}/y;
   subscripts.lastIndex = at;
   return at + (subscripts.exec(text)?.[0].length ?? 0);
 }
 
+const encodedQuote = '(?:%2[27]|&quot;|&#3[49];|\\\\u002[27])?';
+const encodedSign = new RegExp(`${encodedQuote}(?:%3[ad]|&#61;|\\\\u003[ad]|(?<=;)[:=])(?:%20)?${encodedQuote}`, 'iy');
+
 /** A separator as URLs, HTML and JSON within JSON encode it, with the encoded quotes around it. */
 function encodedSeparator(text: string, key: Key): Separator | undefined {
   if (!'%&\\'.includes(text[key.end] ?? ' ')) return undefined;
-  const quote = '(?:%2[27]|&quot;|&#3[49];|\\\\u002[27])?';
   const isEncodedTag = text.slice(key.start - 4, key.start) === '&lt;';
-  const separator = isEncodedTag
-    ? /&gt;/y
-    : new RegExp(`${quote}(?:%3[ad]|&#61;|\\\\u003[ad]|(?<=;)[:=])(?:%20)?${quote}`, 'iy');
+  const separator = isEncodedTag ? /&gt;/y : encodedSign;
   separator.lastIndex = key.end;
   const found = separator.exec(text)?.[0];
   return found === undefined ? undefined : { sign: 'encoded', end: key.end + found.length, isSpaced: false, quote: '' };
@@ -82,6 +89,7 @@ function encodedSeparator(text: string, key: Key): Separator | undefined {
  * value, as in `<secret value="…"/>`.
  */
 function tagSeparator(text: string, key: Key): Separator | undefined {
+  if (text[key.start - 1] !== '<' && text[key.start - 1] !== ':') return undefined;
   if (/(?:[:=]|requirepass|masterauth)\s{0,8}["']?<$/.test(text.slice(Math.max(0, key.start - 24), key.start)))
     return undefined;
   if (!/<(?:[\w-]{1,32}:)?$/.test(text.slice(Math.max(0, key.start - 34), key.start))) return undefined;

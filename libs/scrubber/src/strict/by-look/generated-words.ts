@@ -37,20 +37,22 @@ type FindWord = (text: string, part: Part, isTaken: (start: number) => boolean) 
  * counts for says which of these decided. It asks whether what begins at a place goes anyway.
  */
 export function generatedWords(hardToRead: HardToRead): FindWord {
-  return (text, part, isTaken) => generatedWord(text, part, isTaken, hardToRead);
+  const blockBefore = lastBlock();
+  return (text, part, isTaken) => generatedWord(text, part, isTaken, { hardToRead, blockBefore });
 }
 
 function generatedWord(
   text: string,
   part: Part,
   isTaken: (start: number) => boolean,
-  hardToRead: HardToRead,
+  { hardToRead, blockBefore }: { hardToRead: HardToRead; blockBefore: (text: string, at: number) => number },
 ): Mask | undefined {
   const { start, end } = wordAround(text, part);
   if (isTaken(start)) return undefined;
   const word = text.slice(start, end);
   if (end - start < 8 || word.includes('****') || harmlessShape(word) !== undefined) return undefined;
-  if (isInPath(text, start) || isClassName(text, start, word) || isInPublicBlock(text, start, end)) return undefined;
+  if (isInPath(text, start) || isClassName(text, start, word) || isInPublicBlock(text, start, blockBefore(text, start)))
+    return undefined;
   if (isPublicKeyMember(text, start, end)) return undefined;
   if (isPlaceholder(word) || isPlaceholder(tokenAround(text, start, end))) return undefined;
   const surroundings = surroundingsOf(text, start, end);
@@ -66,9 +68,12 @@ function generatedWord(
  */
 function wordAround(text: string, part: Part): { start: number; end: number } {
   let { start, end } = part;
-  key.lastIndex = start;
   const lastStart = Math.min(end - 6, start + farthestStart);
-  for (let found = key.exec(text); found && key.lastIndex < lastStart; found = key.exec(text)) start = key.lastIndex;
+  while (mayBeKey(text, start)) {
+    key.lastIndex = start;
+    if (!key.test(text) || key.lastIndex >= lastStart) break;
+    start = key.lastIndex;
+  }
   while (start < end && '/.:=([{,;|?&@)}]#%'.includes(text[start] ?? 'a')) start += 1;
   if (start === part.start) start = beginningOfWord(text, start);
   start = behindEscape(text, start);
@@ -81,6 +86,18 @@ function wordAround(text: string, part: Part): { start: number; end: number } {
 /** A name and a sign behind it, or a step of a path, with which a part can begin: `xid=`, `hook/`. */
 const key =
   /(?:\/{0,2}(?:[a-z0-9._-]{1,60}|[A-Za-z]{1,40}|[A-Z0-9]{1,12})\/|(?:[A-Za-z]?[a-z_.-]{0,40}|[A-Z_]{1,40}|[A-Z][a-z]{1,40}_?\d{0,4}|[\w.-]{0,40}(?=[=:]["']?.{12}))[=:(,;[{|?&]["']?)/y;
+
+const inKey = tableOf(/[\w.-]/);
+const endsKey = tableOf(/[/=:(,;[{|?&]/);
+const longestKey = 64;
+
+/** Whether a sign that can end a key follows the letters, digits and signs of names at a place. */
+function mayBeKey(text: string, from: number): boolean {
+  let at = from;
+  while (at < from + 2 && text[at] === '/') at += 1;
+  for (const most = at + longestKey; at < most && inKey[text.charCodeAt(at)] === 1; at += 1);
+  return endsKey[text.charCodeAt(at)] === 1;
+}
 
 /** The letters of an escape, as in `\nZk3v`, are no part of the word. */
 function behindEscape(text: string, start: number): number {
@@ -117,24 +134,43 @@ function isClassName(text: string, start: number, word: string): boolean {
   );
 }
 
+const slashCode = 47;
+const endsPath = tableOf(/[\s"'`=,;()<>]/);
+
 /** Whether a word is a step of a path in a file system; in a URL's path, secrets do stand. */
 function isInPath(text: string, start: number): boolean {
-  const before = /(?<=([^\s"'`=,;()<>]{0,256}))/y;
-  before.lastIndex = start;
-  const path = before.exec(text)?.[1] ?? '';
-  return path.includes('/') && !path.includes('://') && !path.includes('?');
+  let [at, slash] = [start, -1];
+  for (const lowest = Math.max(0, start - 256); at > lowest; at -= 1) {
+    const code = text.charCodeAt(at - 1);
+    if (endsPath[code] === 1) break;
+    if (code === slashCode) slash = at - 1;
+  }
+  if (slash < 0) return false;
+  const path = text.slice(at, start);
+  return !path.includes('://') && !path.includes('?');
 }
 
-/** Whether a line of nothing but base64 belongs to a block of such lines that is a certificate or a public key. */
-function isInPublicBlock(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 4_096), start);
-  const begin = before.lastIndexOf('-----BEGIN ');
-  if (begin < 0) return false;
+const blockMark = '-----BEGIN ';
+const farthestBlock = 4_096;
+
+/** Finds the last mark of a PEM block that stands before a place; -1: none. Places are asked for from left to right, mostly. */
+function lastBlock(): (text: string, at: number) => number {
+  let known = { text: '', last: -1, next: -1 };
+  return (text, at) => {
+    if (known.text !== text || known.last + blockMark.length > at)
+      known = { text, last: -1, next: text.indexOf(blockMark) };
+    while (known.next >= 0 && known.next + blockMark.length <= at)
+      known = { text, last: known.next, next: text.indexOf(blockMark, known.next + 1) };
+    return known.last;
+  };
+}
+
+/** Whether a place belongs to a block of base64, which begins at another, that is a certificate or a public key. */
+function isInPublicBlock(text: string, at: number, begin: number): boolean {
+  if (begin < 0 || begin < at - farthestBlock) return false;
   return (
     /^-----BEGIN (?:[A-Z0-9 ]* )?(?:CERTIFICATE|PUBLIC KEY|PUBLIC KEY BLOCK|CRL|CERTIFICATE REQUEST|SIGNATURE|MESSAGE)/.test(
-      before.slice(begin, begin + 64),
-    ) &&
-    !before.slice(begin).includes('-----END ') &&
-    end > start
+      text.slice(begin, Math.min(at, begin + 64)),
+    ) && !text.slice(begin, at).includes('-----END ')
   );
 }

@@ -17,15 +17,46 @@ const harmlessWords = [
   'hash|hashes|digest|sha-?\\d*|sha\\d{1,3}sum|md5|md5sum|crc\\d*|checksum\\w*|cksum|integrity|resolved|fingerprint\\w*|thumbprint\\w*|serial(?:[ _-]?(?:no|nr|number|num))?\\w*|shasum|sum|override_special|seriennummer\\w*|par|xid|rev|revision|commit|committed|sha|tree|blob|parent|merge|head|branch|tag|checkout|version|ver|etags?|prüfsumme\\w*|somme|сумма|校验和|指纹',
   'public|pub|pubkey|publickey|publishable|cert|certs|certificate|certificates|cacert|ca-data|certificate-authority-data|client-certificate-data|issuer|subject|peer|recipient|recipients|bh|dkim|spf|arc|header\\.b|boundary|multipart|nonce|cnonce|challenge|sri|hpkp|pin-sha256|sec-websocket-key|sec-websocket-accept|x-amz-id-2|x-request-id|x-amzn-requestid|x-amzn-trace-id|cf-ray|x-cache|via|server|user-agent|content-md5|content-digest|repr-digest',
   'ufrag|ice-ufrag|ccache\\w*|ticket[ _-]cache|ipfs|cid|multihash|digest[ _-]?value|\\w{0,24}(?:Digest|Hash|Checksum)Value|msg-?id|message-?id|queue-?id|host|hostname|node|pod|container|image|layer|volume|device|disk|machine|boot|instance|cluster|zone|region|vpc|subnet|bucket|queue|topic|group|namespace|service|unit|process|thread|worker|class|module|package|symbol|function|method|file|filename|path|dir|directory|folder|key-?name|key_?id|keyid|kms_?key_?id|member|channel|team|tenant|customer|subscription|client_?id|app_?id|application_?id|project_?id|org_?id|device_?id|tool_use_id|mechanism|algorithm|alg|suite|template|schema|type|kind|format|encoding|charset|locale|model|product|sku|asin|isbn|vin|iban|bic|plate',
-].join('|');
+].flatMap(alternatives);
 /** Of the characters that a byte can be. */
 const lettersAndNumbers =
   '0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff';
 /** Read from the end of the label to its beginning, as the two below: a search from the left would begin at every letter. */
 const harmlessLabel = new RegExp(
-  `(?<=(?:^|[^${lettersAndNumbers}]|_|[a-z](?=[A-Z]))(?:${harmlessWords}|[\\w.-]*(?:[_-]id|Id|ID|_hash|Hash|_digest|Digest|_sha\\d*|_rev|_etag|ETag|Etag|_fingerprint|Fingerprint|Thumbprint|_ref|_file|File|_path|Path|PublicKey|public_key|public-key|_pub|Certificate|_cert|Cert|_version|Version))\\d*${between})`,
+  `(?<=(?:^|[^${lettersAndNumbers}]|_|[a-z](?=[A-Z]))(?:${fromBehind(harmlessWords)}|[\\w.-]*(?:[_-]id|Id|ID|_hash|Hash|_digest|Digest|_sha\\d*|_rev|_etag|ETag|Etag|_fingerprint|Fingerprint|Thumbprint|_ref|_file|File|_path|Path|PublicKey|public_key|public-key|_pub|Certificate|_cert|Cert|_version|Version))\\d*${between})`,
   'iy',
 );
+
+/**
+ * A pattern for any of some words, which are patterns themselves, that compares them from their end on: those that end alike share
+ * what they have there. A search that looks behind tries a few endings so, instead of each word.
+ */
+function fromBehind(words: readonly string[]): string {
+  const [plain, others] = [
+    words.filter((word) => /^[\w-]+$/.test(word)),
+    words.filter((word) => !/^[\w-]+$/.test(word)),
+  ];
+  return [endings([...new Set(plain)]), ...others].join('|');
+}
+
+/** The alternatives of a pattern, of which some may be groups with alternatives of their own. */
+function alternatives(pattern: string): string[] {
+  let depth = 0;
+  const ends = pattern.split('').flatMap((character, at) => {
+    depth += character === '(' ? 1 : character === ')' ? -1 : 0;
+    return character === '|' && depth === 0 ? [at] : [];
+  });
+  return [-1, ...ends].map((end, index) => pattern.slice(end + 1, ends[index]));
+}
+
+function endings(words: readonly string[]): string {
+  if (words.length === 1) return words[0]!;
+  const byLast = Map.groupBy(words, (word) => word.at(-1) ?? '');
+  const each = [...byLast].map(([last, those]) =>
+    last === '' ? '' : endings(those.map((word) => word.slice(0, -1))) + last,
+  );
+  return `(?:${each.join('|')})`;
+}
 
 /** Forms that are public by what stands right before them. */
 const harmlessBefore = new RegExp(

@@ -95,9 +95,10 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
 
   function takeBefore(at: number, waiting: Mask[], take: (mask: Mask) => void): void {
     if (!isInOrder(waiting)) waiting.sort((a, b) => a.start - b.start);
-    while (!open && waiting[0] && waiting[0].start < at) {
+    while (waiting[0] && waiting[0].start < at) {
       const mask = waiting.shift();
       if (mask && mask.start >= given) take(mask);
+      if (open) return;
     }
   }
 

@@ -22,15 +22,22 @@ const longestBlock = 4_096;
 const wrapper =
   /(?:\x1b\[[\d;]{0,12}m)?(?:\(\*?[\w.[\]*]{1,64}\) ?(?:\((?:len|cap)=\d{1,9}\) ?){0,2}|\[\d{0,4}\][\w.*]{1,40}[({]\s{0,4}|&?[A-Za-z_][\w.:]{0,40}\(\s{0,4}|[bBuUrRfFNEx]{1,2}(?=["'])|<<|%[qQ]\(|0x[0-9a-f]{1,16} |#=\(str |\(?ConvertTo-SecureString (?:-String )?)?(?=\\*["'`])/y;
 
+const beginsWrapper = /[\x1b([&A-Za-z_<%0#]/;
+const beginsOpening = /[\w.&[{]/;
+
 /** Functions that are told where a secret is, and not what it is. */
 const reads =
   /env|get|lookup|read|load|fetch|resolve|config|param|vault|find|prompt|input|file|require|path|flag|argument|option|field|column|define|\bt\(|_\(/i;
 
 /** Reads the quoted or bracketed value that begins at `from`, or gives nothing where it is written plainly. */
 export function delimitedValue(text: string, from: number): Value | undefined {
-  wrapper.lastIndex = from;
-  const wrapped = wrapper.exec(text)?.[0] ?? '';
-  let at = from + (reads.test(wrapped) ? 0 : wrapped.length);
+  const first = text[from] ?? '';
+  let at = from;
+  if (beginsWrapper.test(first)) {
+    wrapper.lastIndex = from;
+    const wrapped = wrapper.exec(text)?.[0] ?? '';
+    if (wrapped !== '' && !reads.test(wrapped)) at += wrapped.length;
+  }
   const quoteFrom = at;
   while (text[at] === '\\') at += 1;
   const quote = text[at];
@@ -40,6 +47,7 @@ export function delimitedValue(text: string, from: number): Value | undefined {
     if (block) return block;
     return quotedValue(text, isDoubled && /\w/.test(text[at + 2] ?? '') ? at + 2 : at + 1, quote, at - quoteFrom);
   }
+  if (!beginsOpening.test(first)) return undefined;
   const opening = /(?:(?:map\[[\w.*]{1,32}\]|\[\d{0,4}\])[\w.*[\]]{1,40}(?=\{)|map|&|[\w.]{1,64})?[[{]/y;
   opening.lastIndex = from;
   const bracket = opening.exec(text);
@@ -71,8 +79,10 @@ function endOfChange(text: string, end: number): number {
   return end + (change.exec(text)?.[0].length ?? 0);
 }
 
+const stops = new Map(quotes.split('').map((quote) => [quote, new RegExp(`[\\n${quote}]`, 'g')]));
+
 function endOfQuote(text: string, from: number, quote: string, depth: number): number {
-  const stop = new RegExp(`[\\n${quote}]`, 'g');
+  const stop = stops.get(quote)!;
   stop.lastIndex = from;
   for (let match = stop.exec(text); match; match = stop.exec(text)) {
     if (match[0] === '\n') return text[match.index - 1] === '\r' && match.index > from ? match.index - 1 : match.index;
@@ -114,12 +124,11 @@ function skipString(text: string, from: number, bound: number): number {
   return from;
 }
 
-/** A plain value up to one of the characters that the pattern names, or to the text's end. */
+/** A plain value up to one of the characters that the pattern, which has the flag `g`, names, or to the text's end. */
 export function plainValue(text: string, start: number, stop: RegExp): Value {
   const until: Terminator = (text, from) => {
-    const search = new RegExp(stop, 'g');
-    search.lastIndex = from;
-    return search.exec(text)?.index ?? -1;
+    stop.lastIndex = from;
+    return stop.exec(text)?.index ?? -1;
   };
   const found = until(text, start);
   if (found < 0) return { start, end: text.length, written: 'plain', until };
