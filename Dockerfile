@@ -1,26 +1,26 @@
-# One image for all services: `docker build --build-arg APP=archiver .`; the dashboard is `APP=dashboard/server`
-FROM node:24-slim AS install
+# Every service and the command line in one image; the first argument says which: `docker run flarewire archiver`,
+# or profiler, uploader, intake, dashboard/server, cli.
+FROM node:24-slim AS app
 WORKDIR /src
 COPY . .
-# No package that runs needs a script of its own to be installed.
-RUN npm ci --no-audit --no-fund --ignore-scripts
-
-FROM install AS app
-ARG APP
-# The dashboard has a page, which is built.
-RUN [ "${APP}" != dashboard/server ] || node_modules/.bin/vite build apps/dashboard/web
-# What this app needs to run, and nothing else: no tests, no tools, no other app's packages.
-RUN node tools/image/main.ts "${APP}" /app
+# No package that runs needs a script of its own to be installed. Behind a proxy with a certificate of its own:
+# docker build --secret id=ca,src=/path/to/ca.pem .
+RUN --mount=type=secret,id=ca --mount=type=cache,target=/root/.npm \
+    if [ -s /run/secrets/ca ]; then export NODE_EXTRA_CA_CERTS=/run/secrets/ca; fi; \
+    npm ci --no-audit --no-fund --ignore-scripts
+# The dashboard has a page, which is built. Then: what runs, and nothing else: no tests, no tools.
+RUN node_modules/.bin/vite build apps/dashboard/web && \
+    node tools/image/main.ts archiver,profiler,uploader,intake,dashboard/server,cli /app
 
 FROM node:24-slim
-ARG APP
 # The last two keep a process small that streams much, as the flag below keeps its collections of garbage short.
-ENV NODE_ENV=production NODE_COMPILE_CACHE=/tmp/compile-cache APP=${APP} \
-    NODE_OPTIONS=--max-semi-space-size=1 MALLOC_ARENA_MAX=1
+ENV NODE_ENV=production NODE_COMPILE_CACHE=/tmp/compile-cache NODE_OPTIONS=--max-semi-space-size=1 MALLOC_ARENA_MAX=1
 WORKDIR /app
-COPY --from=app --chown=root:root /app /app
+COPY --from=app /app /app
 # What the services and the intake write goes to /data and /tmp; all else may be read-only.
-RUN mkdir /data && chown node:node /data
+RUN mkdir /data && chown node:node /data && \
+    printf '#!/bin/sh\nexec node /app/apps/cli/src/main.ts "$@"\n' >/usr/local/bin/flare && chmod +x /usr/local/bin/flare
 USER node
 VOLUME /data
-ENTRYPOINT ["sh", "-c", "exec node --no-parallel-scavenge apps/${APP}/src/main.ts \"$@\"", "flarewire"]
+ENTRYPOINT ["sh", "-c", "exec node --no-parallel-scavenge apps/$0/src/main.ts \"$@\""]
+CMD ["cli", "--help"]

@@ -1,24 +1,24 @@
 #!/usr/bin/env bash
-# Prints the name of an image with a nats-server that the engine holds: the official one where it can be pulled, else
-# one built here (or named by the first argument) from the nats-server of this machine and its libraries.
+# Builds an image around a nats-server of this machine and prints its name: the server with its libraries, and a static
+# busybox for what docker-compose.yml runs beside it, as the official image has one.
+#   tools/ci/nats-image.sh NATS_SERVER
 set -euo pipefail
-official=nats:2.12-alpine
-own=${1:-flarewire-nats:local}
+server=$1
+busybox=$(PATH=$PATH:/usr/sbin command -v busybox)
+image=flarewire-nats:$("$server" --version | sed 's/.*v//')
 
-if [ $# -eq 0 ] && { docker image inspect "$official" || timeout 120 docker pull "$official"; } >/dev/null 2>&1; then
-  echo "$official"
-  exit
-fi
-
-server=$(PATH=$PATH:/usr/sbin command -v nats-server)
 context=$(mktemp -d)
 trap 'rm -rf "$context"' EXIT
-mkdir -p "$context/root/data" "$context/root/tmp"
-chmod 1777 "$context/root/data" "$context/root/tmp"
-cp --dereference "$server" "$context/root/nats-server"
+mkdir -p "$context"/root/{bin,data,etc,tmp}
+echo root:x:0:0:root:/root:/bin/sh >"$context/root/etc/passwd"
+chmod 1777 "$context"/root/{data,tmp}
+cp --dereference "$server" "$context/root/bin/nats-server"
+cp --dereference "$busybox" "$context/root/bin/busybox"
+for applet in sh wget head od tr chown; do ln -s busybox "$context/root/bin/$applet"; done
 ldd "$server" | grep -o '/[^ ]*' | while read -r library; do
   install -D "$library" "$context/root$library"
 done || true
-printf 'FROM scratch\nCOPY root/ /\nEXPOSE 4222 8222\nENTRYPOINT ["/nats-server"]\n' >"$context/Dockerfile"
-docker build --quiet --tag "$own" "$context" >&2
-echo "$own"
+printf '%s\n' 'FROM scratch' 'COPY root/ /' 'ENV PATH=/bin' 'EXPOSE 4222 8222' 'ENTRYPOINT ["/bin/nats-server"]' \
+  >"$context/Dockerfile"
+docker build --quiet --tag "$image" "$context" >&2
+echo "$image"

@@ -1,8 +1,11 @@
-import { cp, mkdir, readFile, symlink } from 'node:fs/promises';
+import { cp, lutimes, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Parts } from './parts.ts';
 
-/** Copies the parts of an app into a folder, in which it runs as it does in the repository. */
+/** The age of every file, so that the same lock and sources give the same image to the last bit. */
+const epoch = new Date('2000-01-01T00:00:00Z');
+
+/** Copies the parts of apps into a folder, in which they run as they do in the repository. */
 export async function layOut(parts: Parts, repository: string, into: string): Promise<void> {
   const copy = async (file: string, options: { filter?: (source: string) => boolean } = {}) => {
     await mkdir(path.dirname(path.join(into, file)), { recursive: true });
@@ -21,6 +24,8 @@ export async function layOut(parts: Parts, repository: string, into: string): Pr
     const root = path.join(repository, folder);
     await copy(folder, { filter: (source) => isOfPackage(path.relative(root, source)) });
   }
+  for (const file of await readdir(into, { recursive: true })) await lutimes(path.join(into, file), epoch, epoch);
+  await lutimes(into, epoch, epoch);
 }
 
 /** Packages within are parts of their own; binaries for other machines stay behind. */

@@ -4,21 +4,18 @@ import { readWorkspaces, type Workspace } from '../boundaries/workspace.ts';
 import { packagesBelow } from './packages.ts';
 import { quotedIn } from './quoted.ts';
 
-/** What an app needs in order to run, as paths below the repository. */
+/** What apps need in order to run, as paths below the repository. */
 export type Parts = { workspaces: string[]; files: string[]; packages: string[] };
 
 /**
- * Follows an app (`archiver`, `dashboard/server`) from its `src/main.ts` through the sources of the workspaces to the
+ * Follows apps (`archiver`, `dashboard/server`) from their `src/main.ts` through the sources of the workspaces to the
  * packages that they name, and from those to all that the lock installs for them. What a workspace lists in its `files`
  * comes as well, as no source names it.
  * @throws {Error} when there is no such app
  */
-export function partsOf(app: string, repository: string): Parts {
+export function partsOf(apps: readonly string[], repository: string): Parts {
   const all = readWorkspaces(repository);
-  const main = path.join(repository, 'apps', app, 'src', 'main.ts');
-  if (!existsSync(main))
-    throw new Error(`Cannot lay out the app "${app}": there is no ${main}; name a folder of apps/`);
-  const files = new Set<string>([main]);
+  const files = new Set(apps.map((app) => mainOf(app, repository)));
   const packages = new Set<string>();
   const workspaces = new Set<Workspace>();
   for (const file of files) {
@@ -40,6 +37,12 @@ export function partsOf(app: string, repository: string): Parts {
     files: [...files].map(below).toSorted(),
     packages: packagesBelow(packages, repository).toSorted(),
   };
+}
+
+function mainOf(app: string, repository: string): string {
+  const main = path.join(repository, 'apps', app, 'src', 'main.ts');
+  if (existsSync(main)) return main;
+  throw new Error(`Cannot lay out the app "${app}": there is no ${main}; name a folder of apps/`);
 }
 
 /** What a workspace needs besides its sources, such as a page that was built. */
