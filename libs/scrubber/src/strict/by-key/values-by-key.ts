@@ -37,7 +37,7 @@ const harmless: readonly Harmless[] = [
   { key: /^checksum\/secret$/, value: /^[0-9a-f]{32,64}$/ },
   // Names in AWS
   { key: /^secret$/, value: /^[\w/+=.@*:-]+$/, before: /\barn:aws[a-z-]{0,16}:secretsmanager:[\w-]*:\d*:$/ },
-  { key: /^SecretString$/, value: /^[\w.-]+(?:\}\})?$/, before: /\{\{resolve:secretsmanager:[\w/+=.@:-]*:$/ },
+  { key: /^SecretString$/, value: /^[\w.-]+(?:\}\})?$/, before: /\{\{resolve:secretsmanager:[\w/+=.@:${}-]*:$/ },
   { key: /hash_?key$/i, value: /^(?:pk|id|[a-z]+_?[iI]d)$/ },
   // Numbers and names of methods in policies
   {
