@@ -11,6 +11,7 @@ import { pemBlock, puttyKey } from './by-form/pem.ts';
 import { pgpassPassword } from './by-form/pgpass.ts';
 import { beginsWord, mask, type Mask, type StrictRule } from './rule.ts';
 import type { ClassifyKey } from './by-key/secret-keys.ts';
+import { rawKey } from './by-form/raw-keys.ts';
 import { spokenRules } from './by-phrase/rules.ts';
 import { tokenFormats, type TokenFormat } from './by-form/token-formats.ts';
 import { dsnPassword, mayHaveUser, uriPassword } from './by-form/uris.ts';
@@ -19,7 +20,7 @@ import { dsnPassword, mayHaveUser, uriPassword } from './by-form/uris.ts';
 const keyHints = [
   'pass', 'pwd', 'pswd', 'secret', 'token', 'key', 'authoriz', 'authtok', 'authten', 'credential', 'cookie', 'community', 'communities', 'jwt', 'bearer', 'sessid',
   '_code', '_codes', 'user.info', 'ident:', 'cleartext', 'clear-text', 'endpoints', 'honeycomb', 'senha', 'kennwort',
-  'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk', '_pw', '-pw', 'pin"', "pin'", 'pin=', 'pin:', 'puk', 'jeton', 'kennwort', 'clave', 'webhook', 'bindpw', 'rootpw',
+  'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk', 'auth_users', 'keyfile', '_pw', '-pw', 'pin"', "pin'", 'pin=', 'pin:', 'puk', 'jeton', 'kennwort', 'clave', 'webhook', 'bindpw', 'rootpw',
 ]; // prettier-ignore
 
 /** What ends the word `auth`, which is part of many others. */
@@ -27,7 +28,7 @@ const authHints = Array.from(' \t\r\n"\'`:=>]%\\,&<([|;)}\0\x1b\xef\xe2!012', (e
 
 /** The like for keys whose values are secret where they look generated. */
 const generatedHints = [
-  'session', 'sid=', 'sid"', 'code=', 'ticket=', 'licen', 'pepper', 'salt', 'encrypt', 'verifier', 'share"', 'pat=',
+  'session', 'sessid', 'sid=', 'sid"', 'code=', 'seed', 'codecov', 'chave', 'llave', 'chiave', 'ticket=', 'licen', 'pepper', 'salt', 'encrypt', 'verifier', 'share"', 'pat=',
 ]; // prettier-ignore
 
 /**
@@ -84,6 +85,7 @@ export function strictRules(extraKeys: ReadonlySet<string>, classify: ClassifyKe
     { name: 'pgpass', kind: 'uri', since: '0.1.0', hints: [':5432:', ':6432:', ':*:'], about: 'The password of a line host:port:database:user:password', find: pgpassPassword },
     { name: 'putty-key', kind: 'block', since: '0.1.0', hints: ['private-lines:'], about: 'The private lines of a PuTTY key', find: puttyKey },
     { name: 'nats-seed', kind: 'format', since: '0.2.0', hints: seedHints, about: 'A seed of NATS: an nkey whose checksum is right', find: natsSeed },
+    rawKey,
     ...tokenFormats.map(formatRule),
   ]; // prettier-ignore
 }

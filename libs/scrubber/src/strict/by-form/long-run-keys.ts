@@ -20,7 +20,8 @@ const revisionText =
 /** What tells that a key is meant after all. */
 const keyLabel = /(?:key|token|secret|passw\w*|auth)["'\])]*\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}$/i;
 
-const hexDigits = /(?:pub|SK|AC)?(?:[0-9a-f]{32}(?:[0-9a-f]{8})?|[0-9A-F]{32}(?:[0-9A-F]{8})?)(?![A-Za-z0-9])/g;
+const hexDigits =
+  /(?:pub|SK|AC)?(?:[0-9a-f]{32}(?:[0-9a-f]{8})?|[0-9A-F]{32}(?:[0-9A-F]{4}|[0-9A-F]{8})?)(?![A-Za-z0-9])/g;
 
 /** A name and a sign before a number in hexadecimal, outside of URLs. */
 const isAssigned =
@@ -88,7 +89,7 @@ function isNamed(text: string, start: number, end: number, labelOf: (before: str
   const label = labelOf(before);
   if (label === 'harmless' || label === 'key') return label === 'harmless';
   const behind = text.slice(end, end + 48);
-  if (/^(?:[/.@-]\w| {2}\S|:[\w*])/.test(behind)) return true;
+  if (/^(?:[/.@-](?!us\d{1,2}\b)\w| {2}\S|:[\w*])/.test(behind)) return true;
   return label === 'none' && !tellsOfRefusal(behind) && !isAlone(before, text.slice(start, end), behind);
 }
 
@@ -108,6 +109,12 @@ function labelIn(before: string): Label {
 }
 
 function isHarmless(before: string): boolean {
+  if (
+    /(?:https|wss):\/\/[^\s/]{1,80}(?:\/[\w.-]{1,24}){0,3}\/(?:v\d|hooks?|webhooks?|push|ping|rpc|ws|api|token)\/$/.test(
+      before,
+    )
+  )
+    return false;
   return /[/@.]$/.test(before) || /[\w]-$/.test(before) || harmlessLabel.test(before);
 }
 

@@ -1,7 +1,7 @@
 import type { Key } from './key.ts';
 import { looksGenerated } from '../value/plain-values.ts';
 import { isBlank } from '../rule.ts';
-import { isGenerated, passwordAfterUser } from '../value/secret-values.ts';
+import { isGenerated, isUuid, passwordAfterUser } from '../value/secret-values.ts';
 
 /** What stands between a key and its value. */
 export interface Separator {
@@ -37,7 +37,9 @@ export function blankSeparator(text: string, key: Key, end: number, quote: strin
   const said = end + (saying.exec(text)?.[0].length ?? 0);
   const word = /[^\s"',;:/()[\]{}]{8,64}(?=[\s"',;.]|$)/y;
   word.lastIndex = said;
-  return looksGenerated(word.exec(text)?.[0] ?? '') ? { ...separator, end: said } : undefined;
+  const next = word.exec(text)?.[0] ?? '';
+  const isRaw = key.kind === 'token' && (isUuid(next) || /^[0-9a-f]{32,64}$/i.test(next));
+  return isRaw || looksGenerated(next) ? { ...separator, end: said } : undefined;
 }
 
 /** As in `Passphrase "four words in quotes"`, with nothing else on the line. */

@@ -7,7 +7,10 @@ const calls: readonly (readonly [name: RegExp, place: number])[] = [
     /(?:\bPDO(?:->__construct)?|\bmysqli(?:->__construct)?|\w{2,16}_connect|\bDBI connect|\bDriverManager\.getConnection)$/i,
     3,
   ],
-  [/(?:->(?:attempt|login|validate|signIn)|\bldap_bind|\bftp_login|\.(?:login|authenticate|signIn))$/i, 2],
+  [
+    /(?:(?:->|::)(?:attempt|login|validate|signIn|authenticate)|\bldap_bind|\bftp_login|\.(?:login|authenticate|signIn))$/i,
+    2,
+  ],
   [/(?:->auth|\bpassword_(?:verify|hash)|\.setPassword|\bcheckPassword)$/i, 1],
 ];
 

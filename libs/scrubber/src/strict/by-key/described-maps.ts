@@ -14,6 +14,7 @@ interface PlacedLeaf extends Leaf {
 const longest = 2_048;
 const deepest = 16;
 const line = /^([ \t]*)((?:- +)*)(?:["']?([$\w./:-]{1,128}?)["']?:(?:[ \t]+|$))?(.*)$/;
+const bytesInList = /^[{[]\s*(?:0x[0-9a-f]{1,2},\s*){7}/i;
 /** A blank, a sign, or a text in quotes or not; the last two groups catch the colon that makes it a key. */
 const token =
   /\s+|([{}[\],])|(?:"((?:[^"\\]|\\.){0,512})"|'([^']{0,512})')(\s{0,8}:)?|([^\s{}[\],:"'](?:[^{}[\],:\r\n]|:(?! )){0,255})(:(?= ))?/y;
@@ -26,7 +27,7 @@ const token =
  * @param standsForNone judges values under other keys
  */
 export function holdsNoValue(text: string, standsForNone: (value: string) => boolean): boolean {
-  if (text.length > longest) return false;
+  if (text.length > longest || bytesInList.test(text)) return false;
   const leaves = /^[{[]/.test(text) ? inBrackets(text, []) : inLines(text);
   return leaves?.every(({ path, value }) => standsForNone(value) || describes(path, value)) ?? false;
 }

@@ -37,7 +37,9 @@ const roles = Uint16Array.from({ length: 256 }, (_, code) => {
 
 const farthest = { key: 128, quotes: 144, blanks: 64, owner: 20, cell: 96, line: 256, word: 68, signs: 16 };
 const signs = new Set(Buffer.from(' \t"\'`\\:=>[{(,'));
-const [space, comma, dash, less, letterI, letterK, letterN, brace, colon] = [32, 44, 45, 60, 105, 107, 110, 123, 58];
+const [space, comma, dash, less, letterI, letterK, letterN, brace, colon, closing, equals] = [
+  32, 44, 45, 60, 105, 107, 110, 123, 58, 41, 61,
+];
 const [lineFeed, carriageReturn] = [10, 13];
 const toLower = 32;
 
@@ -49,7 +51,7 @@ export function mayHaveValue(bytes: Uint8Array, at: number): boolean {
   const start = backOver(bytes, at, role.inKey, farthest.key);
   const end = over(bytes, at, role.inKey, farthest.key);
   if (end === at + farthest.key || is(bytes, end, role.opensValue) || is(bytes, start - 1, role.marksKey)) return true;
-  if (followsSign(bytes, start)) return true;
+  if (followsSign(bytes, start) || (bytes[end] === closing && bytes[end + 1] === equals)) return true;
   if (bytes[end] === comma) return isFlag(bytes, start) || bytes[start - 1] === brace;
   if (bytes[end] === lineFeed || bytes[end] === carriageReturn) return isFlag(bytes, start);
   return is(bytes, end, role.blank) && mayBeNext(bytes, start, end);
@@ -130,10 +132,10 @@ function mayBeDirective(bytes: Uint8Array, start: number): boolean {
   return (bytes[word]! | toLower) === letterN && (codeAt(bytes, word - 1) | toLower) === letterI;
 }
 
-/** Whether a word is `user:password`, as behind `stats auth`, or it or the one behind a short one mixes lower case, upper case and digits. */
+/** Whether a word is `user:password`, as behind `stats auth`, or as long as a UUID, or it or the one behind a short one mixes lower case, upper case and digits. */
 function mayBeSecret(bytes: Uint8Array, start: number): boolean {
   const end = over(bytes, start, role.inWord, farthest.word);
-  if (mixes(bytes, start, end) || isColon(bytes, end)) return true;
+  if (mixes(bytes, start, end) || end - start > 31 || isColon(bytes, end)) return true;
   const isShort = end - start <= 3 && is(bytes, end, role.blank);
   return isShort && mixes(bytes, end + 1, over(bytes, end + 1, role.inWord, farthest.word));
 }

@@ -89,7 +89,7 @@ const keyOwners = new Set([
 /** Words at the end of a key whose values are secret where they look generated. */
 const generatedWords = new Set([
   'key', 'keys', 'secrets', 'tokens', 'session', 'sid', 'code', 'codes', 'ticket', 'signature', 'verifier', 'share', 'pat', 'license', 'licence', 'pepper', 'salt', 'encrypt',
-  'passwordsalt', 'jwk', 'psks', 'aspxauth', 'nonce',
+  'passwordsalt', 'seed', 'codecov', 'chave', 'llave', 'chiave', 'schluessel', 'keyl', 'keyh', 'keyfile', 'jwk', 'psks', 'aspxauth', 'nonce',
 ]); // prettier-ignore
 
 /** Words at the end of a key that speak about a secret and do not hold one. */
@@ -219,6 +219,7 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
   if (words.some((word) => secretWords.has(word) || secretEnding.test(word))) return 'token';
   if (last === 'auth')
     return words[0] === 'x' ? 'token' : words.at(-2)?.startsWith('redis') ? 'password' : 'credentials';
+  if (last === 'users' && words.at(-2) === 'auth') return 'credentials';
   if (last === 'credentials' || last === 'ident') return 'credentials';
   const [owner, kind] = last === 'value' ? words.slice(-3, -1) : words.slice(-2);
   if (kind === 'key' && keyOwners.has(owner ?? '')) return 'token';

@@ -16,7 +16,7 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   const blanks = at;
   while (at < blanks + 64 && (text[at] === ' ' || text[at] === '\t')) at += 1;
   const sign =
-    /;s:\d{1,5}:(?=")|:\d{1,2}\s{0,4}[+:]?=|:=|==?>|!==?|===?|=|->|:(?!:)|>|\|(?= )|\xef\xbc\x9a|\xe2\x86\x92/y;
+    /\)=\(|;s:\d{1,5}:(?=")|:\d{1,2}\s{0,4}[+:]?=|:=|==?>|!==?|===?|=|->|:(?!:)|>|\|(?= )|\xef\xbc\x9a|\xe2\x86\x92|value(?= ['"])/y;
   sign.lastIndex = at;
   const found = sign.exec(text)?.[0];
   if (found === undefined) {
@@ -27,7 +27,7 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   if (found === '>' && !isTag(text, key, quote)) return undefined;
   if (found === '|' && (at === blanks || !isInTable(text, key))) return undefined;
   const behind = at + found.length;
-  let end = behind;
+  let end = text.startsWith('\\ ', behind) ? behind + 1 : behind;
   while (end < behind + 64 && (text[end] === ' ' || text[end] === '\t')) end += 1;
   return { sign: signOf(found), end: behindColour(text, end), isSpaced: end > behind, quote };
 }
@@ -66,7 +66,7 @@ function behindColour(text: string, at: number): number {
 /** The end of further subscripts, as in `['password']['postgres']`. */
 function behindSubscripts(text: string, at: number): number {
   if (text[at] !== '[') return at;
-  const subscripts = /(?:\[(?:\d{1,2}|["'][\w.-]{1,64}["'])\]){0,2}/y;
+  const subscripts = /(?:\[(?:\d{0,2}|["'][\w.-]{1,64}["'])\]){0,2}/y;
   subscripts.lastIndex = at;
   return at + (subscripts.exec(text)?.[0].length ?? 0);
 }

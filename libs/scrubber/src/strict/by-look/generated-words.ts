@@ -51,9 +51,13 @@ function generatedWord(
   if (isTaken(start)) return undefined;
   const word = text.slice(start, end);
   if (end - start < 8 || word.includes('****') || harmlessShape(word) !== undefined) return undefined;
-  if (isInPath(text, start) || isClassName(text, start, word) || isInPublicBlock(text, start, blockBefore(text, start)))
+  if (
+    isInPath(text, start, word) ||
+    isClassName(text, start, word) ||
+    isInPublicBlock(text, start, blockBefore(text, start))
+  )
     return undefined;
-  if (isPublicKeyMember(text, start, end)) return undefined;
+  if (isEncodedWord(word) || isPublicKeyMember(text, start, end)) return undefined;
   if (isPlaceholder(word) || isPlaceholder(tokenAround(text, start, end))) return undefined;
   const surroundings = surroundingsOf(text, start, end);
   if (surroundings === 'harmless' || part.surprise < enough[surroundings] * unitsPerBit) return undefined;
@@ -134,11 +138,20 @@ function isClassName(text: string, start: number, word: string): boolean {
   );
 }
 
+/** Whether a word is the base64 of a word of letters alone, as the user in a Secret of Kubernetes. */
+function isEncodedWord(word: string): boolean {
+  return (
+    word.length <= 32 &&
+    word.length % 4 === 0 &&
+    /^[a-z]{3,16}(?:[._ -][a-z]{2,16})?\n?$/.test(Buffer.from(word, 'base64').toString('latin1'))
+  );
+}
+
 const slashCode = 47;
 const endsPath = tableOf(/[\s"'`=,;()<>]/);
 
 /** Whether a word is a step of a path in a file system; in a URL's path, secrets do stand. */
-function isInPath(text: string, start: number): boolean {
+function isInPath(text: string, start: number, word: string): boolean {
   let [at, slash] = [start, -1];
   for (const lowest = Math.max(0, start - 256); at > lowest; at -= 1) {
     const code = text.charCodeAt(at - 1);
@@ -147,7 +160,13 @@ function isInPath(text: string, start: number): boolean {
   }
   if (slash < 0) return false;
   const path = text.slice(at, start);
+  if (/(?:^|:)[A-Za-z+]{1,12}\/$/.test(path) && isLongBase64(word)) return false;
   return !path.includes('://') && !path.includes('?');
+}
+
+/** Base64 has slashes, too: what stands before the first may read as a step of a path. */
+function isLongBase64(word: string): boolean {
+  return /^[A-Za-z0-9+/]{24,}={0,2}$/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word) && /\d/.test(word);
 }
 
 const blockMark = '-----BEGIN ';

@@ -3,7 +3,7 @@ export type Surroundings = 'harmless' | 'telling' | 'plain';
 
 /** A label that names a secret and not something about it, though it ends like that of a digest. */
 const secretLabel =
-  /(?<=(?:clave|secret|passw\w{0,3}|pwd|token|kennwort)[_-]?(?:sha\d{0,3}|hash|value|hex|b64)["']?[:=]\s?["']?)/iy;
+  /(?<=(?:(?:clave|secret|passw\w{0,3}|pwd|token|kennwort)[_-]?(?:sha\d{0,3}|hash|value|hex|b64)|key_?file)["']?[:=]\s?["']?|\binline:)/iy;
 
 /** How far the text before and behind a word is looked at, within its line. */
 const farthest = { label: 160, line: 160, behind: 48 };
@@ -82,7 +82,7 @@ const harmlessBehind = /^(?:\.apps\.googleusercontent\.com|\.(?:js|css|map|png|s
 
 /** What tells that a secret is spoken of, in some languages. */
 const tellingWord =
-  /pass(?:wor[dt]|wd|phrase|code|e?)?\b|passw|pwd|\bpw\b|secret|token|api[_-]?key|\bkey|keys?\b|credential|\bauth|bearer|login|\blogon|cookie|session|sess[_:.]|\bsid\b|\bpin\b|\bpuk\b|\botp\b|totp|seed|psk|hmac|sessid|signing|crypt|salt|pepper|webhook|hooks?\/|private|kennwort|passwort|schl(?:ü|ue|\xc3\xbc)ssel|zugang|geheim|mot de passe|\bmdp\b|jeton|\bcl(?:é|\xc3\xa9|e\b)|contrase|clave|senha|chiave|wachtwoord|sleutel|has(?:ł|\xc5\x82)o|lösen|heslo|parola|salasana|jelsz|şifre|\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb|\xd0\x9f\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb|\xd0\xba\xd0\xbb\xd1\x8e\xd1\x87|\xd0\x9a\xd0\xbb\xd1\x8e\xd1\x87|\xd1\x82\xd0\xbe\xd0\xba\xd0\xb5\xd0\xbd|\xe5\xaf\x86\xe7\xa0\x81|\xe5\xaf\x86\xe9\x92\xa5|\xe4\xbb\xa4\xe7\x89\x8c|\xe5\x8f\xa3\xe4\xbb\xa4|\xe3\x83\x91\xe3\x82\xb9\xe3\x83\xaf|\xeb\xb9\x84\xeb\xb0\x80|identified|authenticat|denied|unauthori[sz]ed|forbidden|rejected|invalid credential|expired/i;
+  /pass(?:wor[dt]|wd|phrase|code|e?)?\b|passw|pwd|\bpw\b|secret|token|api[_-]?key|\bkey|keys?\b|credential|\bauth|bearer|login|\blogon|cookie|session|sess[_:.]|\bsid\b|\bpin\b|\bpuk\b|\botp\b|totp|seed|psk|hmac|sessid|\bAC[0-9a-f]{32}\b|v\d\/$|signing|crypt|salt|pepper|webhook|hooks?\/|private|kennwort|passwort|schl(?:ü|ue|\xc3\xbc)ssel|zugang|geheim|mot de passe|\bmdp\b|jeton|\bcl(?:é|\xc3\xa9|e\b)|contrase|clave|senha|chiave|wachtwoord|sleutel|has(?:ł|\xc5\x82)o|lösen|heslo|parola|salasana|jelsz|şifre|\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb|\xd0\x9f\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb|\xd0\xba\xd0\xbb\xd1\x8e\xd1\x87|\xd0\x9a\xd0\xbb\xd1\x8e\xd1\x87|\xd1\x82\xd0\xbe\xd0\xba\xd0\xb5\xd0\xbd|\xe5\xaf\x86\xe7\xa0\x81|\xe5\xaf\x86\xe9\x92\xa5|\xe4\xbb\xa4\xe7\x89\x8c|\xe5\x8f\xa3\xe4\xbb\xa4|\xe3\x83\x91\xe3\x82\xb9\xe3\x83\xaf|\xeb\xb9\x84\xeb\xb0\x80|identified|authenticat|denied|unauthori[sz]ed|forbidden|rejected|invalid credential|expired/i;
 const tellingBehind =
   /^["'`)\]]{0,3}[ :,-]{1,3}(?:(?:was |is |has |got )?(?:rejected|denied|expired|invalid|revoked|unregistered|failed|unauthori[sz]ed|refused|leaked)|401|403)/;
 

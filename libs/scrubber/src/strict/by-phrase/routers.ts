@@ -29,7 +29,8 @@ const phrases: readonly Phrase[] = [
   { hints: ['$9$', '$8$'], ahead: /\$[89]\$([^\s"'\\;]{6,512})/y, behind: /["' ]$/ },
   { hints: ['psk "', "psk '", 'psk 0'], ahead: said(`psk (?:${quoted}|(0[xs]\\S{6,512}))`), behind: /: $/ },
   { hints: [': eap ', ': rsa '], ahead: said(`: (?:eap|rsa \\S{1,128}) ${quoted}`) },
-  { hints: [': xauth "'], ahead: said(`: xauth ${quoted}`) },
+  { hints: [': xauth ', ': ntlm ', ': pin '], ahead: said(`: (?:xauth|ntlm|pin) (?:${quoted}|([^\\s"']{4,64}))`), isSecret: (text) => /\d/.test(text) },
+  { hints: ['key '], ahead: said(`key ([a-zA-Z][^\\s"',;:=()]{5,63})(?=\\s{0,4}\\n)`), behind: /(?:^|\n)[ \t]{1,8}$/, isSecret: isNoWord },
 ]; // prettier-ignore
 
 /** Masks secrets in the configuration of routers, gateways and proxies: `enable secret 9 ********`, `neighbor 10.0.0.1 password ********`. */

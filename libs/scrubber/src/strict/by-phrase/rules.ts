@@ -5,6 +5,7 @@ import { dialoguePassword, saslPlain } from './dialogues.ts';
 import { directoryPassword } from './directories.ts';
 import { mongoCall } from './mongo.ts';
 import { oracleLocalLogin, oracleLogin } from './oracle.ts';
+import { passPhrase } from './pass-phrases.ts';
 import { pipedSecret } from './piped-secrets.ts';
 import { redisPassword } from './redis.ts';
 import { routerSecret } from './routers.ts';
@@ -33,4 +34,5 @@ export const spokenRules: readonly StrictRule[] = [
   routerSecret,
   toldSecret,
   toldValue,
+  passPhrase,
 ];

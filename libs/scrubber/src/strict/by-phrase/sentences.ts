@@ -15,9 +15,11 @@ const phrases: readonly Phrase[] = [
   { hints: ['password '], ahead: said(`password ${secret}`), isSecret: isNoWord, behind: /\b(?:with|using|given|tried) $/i },
   { hints: ['passphrase "', "passphrase '", 'secret "', "secret '", 'token "', "token '", 'key "', "key '", 'secret \\"', 'key \\"', 'token \\"'], ahead: said(`(?:passphrase|secret|token|key) ${quoted}`), isSecret: isPhrase, behind: /\b(?:with|using) (?:the )?(?:\w{2,12}[ _-])?$/i },
   { hints: ['secret for ', 'key for ', 'token for '], ahead: said(`(?:secret|key|token) ${whose} ?: ?${secret}`), isSecret: isNoWord, behind: /generated (?:new |a )?(?:\w{2,12}[ _-])?$/i },
-  { hints: ['code is ', 'code was ', 'code: ', 'code for '], ahead: said(`code(?: is| was| for \\S{1,64} is|:) ?([0-9]{4,8})(?![\\w.:-])`), behind: /\b(?:verification|security|login|one-time|access|confirmation) $/i },
+  { hints: ['code is ', 'code was ', 'code: ', 'code for '], ahead: said(`code(?: is| was| for \\S{1,64} is|:) ?([0-9]{4,8})(?![\\w:-]|\\.\\d)`), behind: /\b(?:verification|security|login|one-time|access|confirmation) $/i },
   { hints: ['codes: ['], ahead: said(`codes ?: ?\\[ ?((?:\\\\?"[\\w-]{6,32}\\\\?",?\\s?){1,20})(?=\\])`), behind: /(?:recovery|backup) $/i },
   { hints: ['key 1', 'key 2', 'key 3', 'key 4', 'key 5', 'key 6', 'key 7', 'key 8', 'key 9'], ahead: said(`key \\d{1,2} ?: ?([A-Za-z0-9+/=]{20,128})`), behind: /(?:unseal|recovery) $/i },
+  { hints: ['codes: ', 'codes are ', 'codes = ', 'codes ('], ahead: said(`codes(?: \\([^()\\n]{1,40}\\))?(?: are| is|:| =) ?((?=[^\\n"]{0,24}\\d)(?:[a-z0-9]{4,12}(?:-[a-z0-9]{4,12}){0,2}[\\x20,;]{1,2}){0,15}[a-z0-9-]{4,24})(?=["'\\s.,<\\\\]|$)`), behind: /(?:recovery|backup|scratch|rescue|emergency|one-time|mfa|2fa|totp|tan)[ _-]$/i },
+  { hints: ['key for ', 'secret for ', 'token for ', 'seed for '], ahead: said(`(?:secret|key|token|seed) for [^\\s:=]{1,80} ?[:=] ?((?=[^\\s]{0,40}\\d)[0-9a-fA-F]{32,128})(?![\\w-])`) },
   { hints: ['key content'], ahead: said(`key content ?: ([^\\r\\n]{8,63})`) },
   { hints: ['password '], ahead: said(`password reg_sz ([^\\r\\n]{1,256})`) },
 ]; // prettier-ignore

@@ -22,7 +22,7 @@ const references =
   '!(?:vault|secret|env_var|env|ref|sub|getatt|include|reference|encrypted\\/\\w+)\\b.*|%env\\([\\w:.]{1,128}\\)%|%[A-Z_]{2,64}%|local\\.\\w{1,64}|(?:akv|asm|gcpsm|gsm|keyvault|bao|doppler|infisical|bws|1password|onepassword|passbolt|sops|chamber|berglas|env|ssm|keyring|pass|file):\\/\\/\\/?[\\w./#?=&:@-]*|\\$\\{file:[^}]{1,256}\\}|\\{cipher\\}[\\w+/=]*|ENC\\([\\w+/=]*\\)|Ag[A-D][A-Za-z0-9+/]{8,}={0,2}(?:…|\\xe2\\x80\\xa6)?.*|\\{s?sha\\d{0,3}\\}|\\{(?:s?md5|crypt|argon2|pbkdf2)\\}';
 
 /** Numbers that name a place in memory or a type of the Windows registry. */
-const numbers = '0x0{0,8}[0-9a-f]{1,4}|0x[0-9a-f]{12,16}|d?q?word:[0-9a-f]{8,16}';
+const numbers = '0x0{0,8}[0-9a-f]{1,4}|0x(?:0{2,8}|7f|5[56]|c0|ffff)[0-9a-f]{8,14}|d?q?word:[0-9a-f]{8,16}';
 
 /** What declares a secret in a program, or asks for it. */
 const declarations = [

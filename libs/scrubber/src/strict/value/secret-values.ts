@@ -15,7 +15,7 @@ export function isSecretUnder(kind: SecretKey, value: string): boolean {
       value.match(/[\w+/=~%-]{16,}/g)?.some((item) => isGenerated(item) || (kind === 'generated' && isUuid(item))) ??
       false
     );
-  if (isGenerated(value) || isPassPhrase(value) || (kind === 'generated' && isUuid(value))) return true;
+  if (isGenerated(value) || isPassPhrase(value) || (kind === 'generated' && isRaw(value))) return true;
   return kind === 'credentials' && (isBasicCredentials(value) || passwordAfterUser(value) > 0 || isPassword(value));
 }
 
@@ -23,7 +23,8 @@ export function isSecretUnder(kind: SecretKey, value: string): boolean {
  * Where the password begins in `user:password`; 0 where a value is none: a host and a port, a time, or words as in `oauth2:read`.
  */
 export function passwordAfterUser(value: string): number {
-  const [user = '', password = ''] = /^([\w.@+\\-]{1,64}:)([^\s:/][^\s/]{3,255})$/.exec(value)?.slice(1) ?? [];
+  const [user = '', password = ''] =
+    /^([\w.@+\\-]{1,64}:|[a-z]\w{1,15}\/(?=[^\s/]{8,64}$))([^\s:/][^\s/]{3,255})$/.exec(value)?.slice(1) ?? [];
   return /\d/.test(password) && /[^\d.,]/.test(password) && !/^\d{4}-\d\d-\d\d/.test(password) ? user.length : 0;
 }
 
@@ -46,13 +47,18 @@ function alternates(value: string): boolean {
   return 5 * (value.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0) >= 2 * value.length;
 }
 
+/** Whether a value is as tools print 16 bytes or more, or a longer number that a machine drew. */
+function isRaw(value: string): boolean {
+  return isUuid(value) || /^0x[0-9a-f]{16,64}$/i.test(value) || /^(?=.*\d)(?=.*[a-f])[0-9a-f]{24,128}$/i.test(value);
+}
+
 export function isUuid(value: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }
 
 /** Whether a value is words and a number in one piece, as password managers make them: `maple-timber-cobalt-13`. */
 export function isPassPhrase(value: string): boolean {
-  return /^[a-z]{3,12}(?:[-_. ][a-z]{3,12}){2,7}[-_. ]\d{1,4}$/i.test(value);
+  return /^[a-z]{3,12}(?:[-_. ][a-z]{3,12}){2,7}[-_. ]?\d{1,4}$/i.test(value);
 }
 
 /** Whether a value could be a password: letters with digits or signs among them, and no time, path, address or name with words. */
