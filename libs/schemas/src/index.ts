@@ -27,6 +27,7 @@ export { pprofEndpoint, type PprofEndpoint, type SettingsEndpoint } from './conf
 export { preset, type NatsServerPreset, type PresetConfig, type ServicePreset } from './config/preset.ts';
 export { portOf } from './config/port.ts';
 export type { GroupsConfig } from './config/groups.ts';
+export { retentionConfig, type RetentionConfig } from './config/retention.ts';
 export { duration, size } from './config/size.ts';
 export { targetConfig, type TargetConfig } from './config/target.ts';
 export {
@@ -71,6 +72,7 @@ export {
   type SamplingChange,
 } from './events/profiles-collected.ts';
 export { errorCodes, errorFrom, FlareError, toFlareError, type ErrorCode } from './flare-error.ts';
+export { lease, type Lease } from './lease.ts';
 export { leftOut, mended, type LeftOut, type Mended } from './mended.ts';
 export { flareRecord, waitsFor, type FlareRecord } from './flare-record.ts';
 export { flareStateNames, flareStates, hasEnded, mayMove, stateAfter, type FlareState } from './flare-states.ts';

@@ -55,6 +55,7 @@ export async function runService(options: {
       await connectNats({
         config: config.nats,
         artifacts: config.artifacts,
+        retention: config.retention,
         name,
         // Its configuration is the one that counts: it sits where everything comes together.
         streams: name === 'uploader' ? 'correct' : 'keep',

@@ -9,6 +9,7 @@ export type {
   PublishOptions,
   RecordStore,
   ServeOptions,
+  StoredPart,
   TailedEvent,
   TailedGroupEvent,
   TailOptions,

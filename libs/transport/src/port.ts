@@ -13,6 +13,7 @@ import type {
   GroupEvent,
   GroupRecord,
   GroupReply,
+  Lease,
   RefusedReply,
   SettingsRecord,
   TargetRecord,
@@ -31,6 +32,7 @@ export interface Transport extends AsyncDisposable {
   readonly settings: RecordStore<SettingsRecord>;
   readonly groups: RecordStore<GroupRecord>;
   readonly barriers: RecordStore<BarrierRecord>;
+  readonly leases: RecordStore<Lease>;
   readonly artifacts: ArtifactStore;
   readonly deadLetters: DeadLetters;
 
@@ -202,6 +204,8 @@ export interface DeadLetters {
   drop(id: number, options?: { signal?: AbortSignal }): Promise<boolean>;
 }
 
+export type StoredPart = { key: string; bytes: number; stored: Date };
+
 export type DeadLetterEntry = DeadLetter & { id: number };
 
 /**
@@ -223,6 +227,12 @@ export interface ArtifactStore {
   room(options?: { signal?: AbortSignal }): Promise<number | undefined>;
   /** Removes all parts; no error when they are gone already. */
   delete(ref: ArtifactRef, options?: { signal?: AbortSignal }): Promise<void>;
+  /** Every part that is stored; the first name of its key is its flare's id. */
+  stored(options?: { signal?: AbortSignal }): Promise<StoredPart[]>;
+  /** Removes parts by their keys; no error when they are gone already. */
+  deleteParts(keys: readonly string[], options?: { signal?: AbortSignal }): Promise<void>;
+  /** Removes what uploads that died over `unfinishedMs` ago have left, and returns of how many. */
+  sweep(options: { unfinishedMs: number; signal: AbortSignal }): Promise<number>;
   /** Removes all parts whose keys begin with `folder/`, but for those of `kept`; returns how many. */
   deleteOthers(folder: string, kept: readonly ArtifactRef[], options?: { signal?: AbortSignal }): Promise<number>;
 }

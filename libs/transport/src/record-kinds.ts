@@ -3,12 +3,14 @@ import {
   FlareError,
   flareRecord,
   groupRecord,
+  lease,
   parseMessage,
   settingsRecord,
   targetRecord,
   type BarrierRecord,
   type FlareRecord,
   type GroupRecord,
+  type Lease,
   type SettingsRecord,
   type TargetRecord,
 } from '@flarewire/schemas';
@@ -34,6 +36,10 @@ export const groupRecords: RecordKind<GroupRecord> = recordKind((payload) =>
 
 export const barrierRecords: RecordKind<BarrierRecord> = recordKind((payload) =>
   parseMessage(barrierRecord, payload, { what: 'a word at a barrier', code: 'invalid_event' }),
+);
+
+export const leases: RecordKind<Lease> = recordKind((payload) =>
+  parseMessage(lease, payload, { what: 'a lease', code: 'invalid_event' }),
 );
 
 function recordKind<T>(decode: (payload: Uint8Array | string) => T): RecordKind<T> {

@@ -40,7 +40,7 @@ export async function clearLeftovers(
 }
 
 /** Every reference to an artifact in an event, wherever it is. */
-function artifactsIn(value: unknown): ArtifactRef[] {
+export function artifactsIn(value: unknown): ArtifactRef[] {
   if (typeof value !== 'object' || value === null) return [];
   const { success, data } = artifactRef.safeParse(value);
   return success ? [data] : Object.values(value).flatMap(artifactsIn);

@@ -7,6 +7,7 @@ import { loadAgentConfig } from '@flarewire/config';
 import { approveGroup } from '../group/approve-group.ts';
 import { cancelGroup } from '../group/cancel-group.ts';
 import { isOfGroup } from '../group/is-of-group.ts';
+import { tidyEveryMs, tidyUp } from '../janitor/tidy-up.ts';
 import { answerPreflight } from './answer-preflight.ts';
 import { approveFlare } from './approve-flare.ts';
 import { answerCancel } from './cancel-flare.ts';
@@ -49,6 +50,7 @@ export async function openUploader(service: ServiceContext): Promise<void> {
       doing: 'look for flares that expired',
     }),
   );
+  stack.use(every(tidyEveryMs, (signal) => tidyUp(config.retention, signal, worker), { log, doing: 'tidy up' }));
   stack.use(every(MINUTE, (signal) => lookAfterFlares(worker, signal), { log, doing: 'look after the flares' }));
   stack.use(
     await transport.serve({

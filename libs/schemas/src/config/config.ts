@@ -5,6 +5,7 @@ import { destinations } from './destination.ts';
 import { groupsConfig } from './groups.ts';
 import { artifactsConfig, natsConfig } from './nats.ts';
 import { servicePort } from './port.ts';
+import { retentionConfig } from './retention.ts';
 import { scrubberConfig } from './scrubber.ts';
 import { duration } from './size.ts';
 import { targets } from './target.ts';
@@ -45,6 +46,7 @@ export const config = z
       })
       .prefault({}),
     groups: groupsConfig.prefault({}),
+    retention: retentionConfig.prefault({}),
     dashboard: dashboardConfig.prefault({}),
     log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
     health: z

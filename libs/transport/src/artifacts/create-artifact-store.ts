@@ -15,6 +15,11 @@ export function createArtifactStore(
     async delete(ref, { signal } = {}) {
       for (const part of ref.parts) await parts.delete(part.key, signal);
     },
+    stored: ({ signal } = {}) => parts.list(signal),
+    async deleteParts(keys, { signal } = {}) {
+      for (const key of keys) await parts.delete(key, signal);
+    },
+    sweep: (options) => parts.sweep(options),
     async deleteOthers(folder, kept, { signal } = {}) {
       const known = new Set(kept.flatMap((ref) => ref.parts.map(({ key }) => key)));
       const others = (await parts.keys(folder, signal)).filter((key) => !known.has(key));

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, statfs } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { artifactRef, FlareError } from '@flarewire/schemas';
 import { isCode, storageError } from './disk-errors.ts';
 import { pieceBytes } from './cut-parts.ts';
+import type { StoredPart } from '../port.ts';
 import type { PartStore } from './part-store.ts';
 import { filesBelow, removeEmptyFolders, sweepFolder } from './sweep-folder.ts';
 
@@ -62,6 +63,14 @@ export function createFolderParts(path: string): PartStore {
       const path = pathOf(key);
       await rm(path, { force: true });
       await removeEmptyFolders(folder, dirname(path));
+    },
+    async list() {
+      const parts: StoredPart[] = [];
+      for (const path of (await filesBelow(folder)).filter((each) => !each.endsWith('.partial'))) {
+        const found = await stat(path).catch(() => undefined);
+        if (found) parts.push({ key: relative(folder, path), bytes: found.size, stored: found.mtime });
+      }
+      return parts;
     },
     async keys(below) {
       const paths = await filesBelow(pathOf(below));

@@ -1,4 +1,5 @@
 import type { ArtifactPart, ArtifactRef } from '@flarewire/schemas';
+import type { StoredPart } from '../port.ts';
 
 /** Where the parts of artifacts lie. `createArtifactStore` makes an `ArtifactStore` of it. */
 export interface PartStore {
@@ -15,14 +16,10 @@ export interface PartStore {
   room(signal?: AbortSignal): Promise<number | undefined>;
   /** No error when it is gone already. */
   delete(key: string, signal?: AbortSignal): Promise<void>;
+  /** Every part. */
+  list(signal?: AbortSignal): Promise<StoredPart[]>;
   /** Keys of the parts below a folder. */
   keys(folder: string, signal?: AbortSignal): Promise<string[]>;
-  /**
-   * Removes what nobody can ask for any more: bytes of uploads that died over `unfinishedMs` ago, and parts that are
-   * older than a store keeps them. Returns how many things it removed.
-   */
+  /** Removes bytes of uploads that died over `unfinishedMs` ago, and returns of how many. */
   sweep(options: { unfinishedMs: number; signal: AbortSignal }): Promise<number>;
 }
-
-/** How long a store keeps a part. */
-export const keptMs = 7 * 86_400_000;

@@ -1,19 +1,18 @@
 import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isCode } from './disk-errors.ts';
-import { keptMs } from './part-store.ts';
 
-/** Removes files of parts that are older than parts are kept, and unfinished ones that are older than `unfinishedMs`. */
+/** Removes unfinished files of parts that are older than `unfinishedMs`. */
 export async function sweepFolder(
   folder: string,
   { unfinishedMs, signal }: { unfinishedMs: number; signal: AbortSignal },
 ): Promise<number> {
   let removed = 0;
-  for (const path of await filesBelow(folder)) {
+  for (const path of (await filesBelow(folder)).filter((each) => each.endsWith('.partial'))) {
     if (signal.aborted) break;
     // Another service may be sweeping, or deleting, at the same time.
     const found = await unlessAbsent(stat(path));
-    if (!found || Date.now() - found.mtimeMs <= (path.endsWith('.partial') ? unfinishedMs : keptMs)) continue;
+    if (!found || Date.now() - found.mtimeMs <= unfinishedMs) continue;
     await rm(path, { force: true });
     await removeEmptyFolders(folder, dirname(path));
     removed++;

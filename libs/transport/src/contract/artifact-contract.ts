@@ -26,6 +26,20 @@ export function artifactContract(store: () => ArtifactStore): void {
     });
   }
 
+  test('lists what is stored, and removes parts by their keys', async () => {
+    const ref = await put(randomBytes(mebibyte + 5));
+    const keys = ref.parts.map(({ key }) => key);
+    const mine = async () => (await store().stored()).filter(({ key }) => keys.includes(key));
+    assert.deepEqual(
+      (await mine()).map(({ bytes }) => bytes).toSorted((a, b) => a - b),
+      [5, mebibyte],
+    );
+    assert.ok((await mine()).every(({ stored }) => Math.abs(Date.now() - stored.getTime()) < 60_000));
+    await store().deleteParts(keys);
+    assert.deepEqual(await mine(), []);
+    await store().deleteParts(keys);
+  });
+
   test('a source may use its buffer again', async () => {
     const buffer = new Uint8Array(300_000);
     const ref = await store().put(

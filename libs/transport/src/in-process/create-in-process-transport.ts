@@ -7,7 +7,7 @@ import { ofFlares } from '../events/any-event.ts';
 import { aboutOf, eventId } from '../events/event-id.ts';
 import { silentLog, type TransportLog } from '../log.ts';
 import type { Transport } from '../port.ts';
-import { barrierRecords, flareRecords, groupRecords, settingsRecords, targetRecords } from '../record-kinds.ts';
+import { barrierRecords, flareRecords, groupRecords, leases, settingsRecords, targetRecords } from '../record-kinds.ts';
 import { defaultTiming, type Timing } from '../timing.ts';
 import { nextTraceparent } from '../traceparent.ts';
 import { consumeLog } from './consume-log.ts';
@@ -60,6 +60,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Tr
     settings: createMemoryRecords(settingsRecords),
     groups: createMemoryRecords(groupRecords),
     barriers: createMemoryRecords(barrierRecords),
+    leases: createMemoryRecords(leases),
     artifacts: createArtifactStore(parts, timing),
     async publish(name, data, { traceparent, signal } = {}) {
       if (signal?.aborted)

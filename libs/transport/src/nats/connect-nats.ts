@@ -11,15 +11,15 @@ import {
   type GroupEndpointName,
   type GroupReply,
   type NatsConfig,
+  type RetentionConfig,
 } from '@flarewire/schemas';
 import { createArtifactStore } from '../artifacts/create-artifact-store.ts';
 import { createFolderParts } from '../artifacts/folder-parts.ts';
-import { sweepHourly } from '../artifacts/sweep-hourly.ts';
 import { ofFlares } from '../events/any-event.ts';
 import { silentLog, type TransportLog } from '../log.ts';
 import { inboxOf } from '../permissions/permissions.ts';
 import type { Transport } from '../port.ts';
-import { barrierRecords, flareRecords, groupRecords, settingsRecords, targetRecords } from '../record-kinds.ts';
+import { barrierRecords, flareRecords, groupRecords, leases, settingsRecords, targetRecords } from '../record-kinds.ts';
 import { defaultTiming, type Timing } from '../timing.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import { consumeEvents } from './consume-events.ts';
@@ -43,6 +43,8 @@ export type NatsTransportOptions = {
   /** `takeover` is for the services, which give it as `timing.ackWaitMs`. */
   config: Omit<NatsConfig, 'takeover'>;
   artifacts: ArtifactsConfig;
+  /** How long what is stored is kept; default: as an empty configuration says. */
+  retention?: RetentionConfig;
   /** Who connects, `[A-Za-z0-9_-]`: the connection's name, the source of its events, and, by default, its inbox `_INBOX_<name>`. */
   name: string;
   /**
@@ -86,6 +88,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   const jsm = await jetstreamManager(control, { checkAPI: false });
   const wanted = wantedStreams({
     replicas: config.replicas,
+    ...(options.retention ? { retention: options.retention } : {}),
     artifactBytes: artifacts.store === 'nats' ? artifacts.maxBytes : undefined,
   });
   const correct = options.streams !== 'keep';
@@ -101,7 +104,6 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   const flares = createRecordStore(reader, { bucket: buckets.flares, kind: flareRecords });
   const groups = createRecordStore(reader, { bucket: buckets.groups, kind: groupRecords });
   const parts = artifacts.store === 'folder' ? createFolderParts(artifacts.path) : await openObjectParts(bulk, log);
-  opening.use(sweepHourly(parts, log));
   const opened = opening.move();
   return {
     kind: 'nats',
@@ -110,6 +112,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     settings: createRecordStore(reader, { bucket: buckets.settings, kind: settingsRecords }),
     groups,
     barriers: createRecordStore(reader, { bucket: buckets.barriers, kind: barrierRecords }),
+    leases: createRecordStore(reader, { bucket: buckets.leases, kind: leases }),
     artifacts: createArtifactStore(parts, timing),
     deadLetters: createLetterStore({ ...reader, stream: followed }),
     publish: (event, data, publishOptions = {}) => publishEvent({ js, link, source }, event, data, publishOptions),

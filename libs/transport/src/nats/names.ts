@@ -7,6 +7,7 @@ export const buckets = {
   settings: 'SETTINGS',
   groups: 'GROUPS',
   barriers: 'BARRIERS',
+  leases: 'LEASES',
   artifacts: 'flares',
 } as const;
 

@@ -84,6 +84,11 @@ export function createObjectParts({ objects, ...reader }: StreamReader & { objec
       await link.retry(`Cannot delete "${key}"`, () => objects.delete(key), signal);
     },
 
+    async list(signal) {
+      const all = await link.retry('Cannot list the artifacts', () => objects.list(), signal);
+      return all.map(({ name, size, mtime }) => ({ key: name, bytes: size, stored: new Date(mtime) }));
+    },
+
     async keys(folder, signal) {
       const all = await link.retry('Cannot list the artifacts', () => objects.list(), signal);
       return all.map(({ name }) => name).filter((name) => name.startsWith(`${folder}/`));

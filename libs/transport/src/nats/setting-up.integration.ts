@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { jetstreamManager, StorageType, type JetStreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { eventSubjects, natsConfig } from '@flarewire/schemas';
+import { eventSubjects, natsConfig, retentionConfig } from '@flarewire/schemas';
 import { startTestBroker, type TestBroker } from '@flarewire/testing';
 import { cancelled, createCollector, fastTiming } from '../contract/subject.ts';
 import { connectNats, type NatsTransportOptions } from './connect-nats.ts';
@@ -57,6 +57,23 @@ function settingUp(broker: TestBroker): void {
       await (await open({ artifacts: { store: 'nats', maxBytes: 2 ** 26 } }))[Symbol.asyncDispose]();
       assert.equal((await jsm.streams.info('EVENTS')).config.max_age, 7 * 86_400e9);
       assert.equal((await jsm.streams.info('OBJ_flares')).config.max_bytes, 2 ** 26);
+    });
+
+    test('the streams keep things as long as the configuration says', async () => {
+      const retention = retentionConfig.parse({
+        archives: { unsent: '3d' },
+        profiles: { unsent: '2d' },
+        events: { age: '2d', bytes: '10MiB' },
+        records: { age: '9d' },
+      });
+      await (await open({ retention }))[Symbol.asyncDispose]();
+      const limits = async (name: string) => {
+        const { max_age, max_bytes } = (await jsm.streams.info(name)).config;
+        return [max_age / 86_400e9, max_bytes];
+      };
+      for (const name of ['EVENTS', 'EVENTS_VIEW']) assert.deepEqual(await limits(name), [2, 10 * 2 ** 20]);
+      assert.deepEqual(await limits('KV_FLARES'), [9, -1]);
+      assert.deepEqual(await limits('OBJ_flares'), [4, -1], 'a day longer than the janitor lets them be');
     });
 
     test('who is to keep the streams makes what is missing, and leaves what somebody changed', async () => {

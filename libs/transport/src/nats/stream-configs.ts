@@ -1,10 +1,9 @@
 import { DiscardPolicy, RetentionPolicy, StorageType, type StreamConfig } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/nats-core';
-import { eventSubjects } from '@flarewire/schemas';
-import { keptMs } from '../artifacts/part-store.ts';
+import { eventSubjects, retentionConfig, type RetentionConfig } from '@flarewire/schemas';
 import { buckets, kvStream, objectStream, streams } from './names.ts';
 
-const day = nanos(86_400_000);
+const dayMs = 86_400_000;
 const minute = nanos(60_000);
 
 type Wanted = Partial<StreamConfig> & { name: string };
@@ -17,17 +16,20 @@ type Wanted = Partial<StreamConfig> & { name: string };
 export function wantedStreams({
   replicas,
   artifactBytes,
+  retention = retentionConfig.parse({}),
 }: {
   replicas: number;
   artifactBytes?: number | undefined;
+  retention?: RetentionConfig;
 }): Wanted[] {
+  const { events, deadLetters, records } = retention;
   const common = { retention: RetentionPolicy.Limits, storage: StorageType.File, num_replicas: replicas };
-  const keyValue = (bucket: string, history: number): Wanted => ({
+  const keyValue = (bucket: string, history: number, ageMs = 30 * dayMs): Wanted => ({
     ...common,
     name: kvStream(bucket),
     subjects: [`$KV.${bucket}.>`],
     max_msgs_per_subject: history,
-    max_age: 30 * day,
+    max_age: nanos(ageMs),
     discard: DiscardPolicy.New,
     duplicate_window: 2 * minute,
     allow_rollup_hdrs: true,
@@ -41,8 +43,8 @@ export function wantedStreams({
       name: streams.events,
       description: 'Every event of every flare',
       subjects: [...eventSubjects],
-      max_age: 7 * day,
-      max_bytes: 2 ** 30,
+      max_age: nanos(events.age),
+      max_bytes: events.bytes,
       max_msg_size: 512 * 2 ** 10,
       discard: DiscardPolicy.Old,
       duplicate_window: 10 * minute,
@@ -54,8 +56,8 @@ export function wantedStreams({
       name: streams.eventsView,
       description: 'Copy of EVENTS for outside dashboards, which so need no right to the consumers of the services',
       mirror: { name: streams.events },
-      max_age: 7 * day,
-      max_bytes: 2 ** 30,
+      max_age: nanos(events.age),
+      max_bytes: events.bytes,
       discard: DiscardPolicy.Old,
     },
     {
@@ -67,25 +69,34 @@ export function wantedStreams({
         `$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.${streams.events}.>`,
         `$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.${streams.events}.>`,
       ],
-      max_age: 30 * day,
-      max_bytes: 2 ** 28,
+      max_age: nanos(deadLetters.age),
+      max_bytes: deadLetters.bytes,
       discard: DiscardPolicy.Old,
       duplicate_window: 10 * minute,
     },
-    keyValue(buckets.flares, 10),
+    keyValue(buckets.flares, 10, records.age),
     keyValue(buckets.targets, 1),
     keyValue(buckets.settings, 1),
     keyValue(buckets.groups, 1),
-    { ...keyValue(buckets.barriers, 1), max_age: day },
+    { ...keyValue(buckets.barriers, 1), max_age: nanos(dayMs) },
+    keyValue(buckets.leases, 1),
     {
       ...common,
       name: objectStream(buckets.artifacts),
       subjects: [`$O.${buckets.artifacts}.C.>`, `$O.${buckets.artifacts}.M.>`],
-      max_age: nanos(keptMs),
+      max_age: nanos(longestKeptMs(retention)),
       max_bytes: artifactBytes ?? -1,
       discard: DiscardPolicy.New,
       allow_rollup_hdrs: true,
       allow_direct: true,
     },
   ];
+}
+
+/**
+ * When the broker itself removes what nobody has removed. A day later than the janitor would, since a flare that is sent
+ * again needs what the first one had stored.
+ */
+function longestKeptMs({ archives, profiles }: RetentionConfig): number {
+  return Math.max(archives.sent, archives.unsent, profiles.sent, profiles.unsent) + dayMs;
 }

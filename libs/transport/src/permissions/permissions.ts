@@ -135,6 +135,8 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       ...storingArtifacts,
       ...['CREATE', 'UPDATE'].flatMap((verb) => allStreams.map((name) => api('STREAM', verb, name))),
       ...reading(streams.eventsView),
+      ...readingRecords(kvStream(buckets.leases)),
+      `$KV.${buckets.leases}.*`,
       ...eventSubjects,
       ...consuming('uploader', 'profiles.collected'),
       ...consuming('uploader-approved', 'flare.approved'),

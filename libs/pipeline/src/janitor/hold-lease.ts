@@ -1,0 +1,19 @@
+import type { Lease } from '@flarewire/schemas';
+import type { RecordStore } from '@flarewire/transport';
+
+/**
+ * Takes or renews the lease of some work by compare-and-set, so that one instance at a time does it. One that is gone
+ * is followed by another when its lease has run out.
+ */
+export async function holdLease(
+  leases: RecordStore<Lease>,
+  work: string,
+  options: { holder: string; lastsMs: number; now: Date; signal: AbortSignal },
+): Promise<boolean> {
+  const { holder, lastsMs, now, signal } = options;
+  const mine = { holder, until: new Date(now.getTime() + lastsMs).toISOString() };
+  const current = await leases.get(work, { signal });
+  if (!current) return (await leases.create(work, mine, { signal })) !== undefined;
+  const isFree = current.value.holder === holder || Date.parse(current.value.until) <= now.getTime();
+  return isFree && (await leases.update(work, mine, current.revision, { signal })) !== undefined;
+}

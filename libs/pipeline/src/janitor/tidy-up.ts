@@ -1,0 +1,41 @@
+import { formatBytes } from '@flarewire/follow';
+import type { RetentionConfig } from '@flarewire/schemas';
+import type { Worker } from '../stage/stage.ts';
+import { holdLease } from './hold-lease.ts';
+import { planRemoval } from './plan-removal.ts';
+
+/** An upload that has sent nothing for so long is dead. */
+const unfinishedMs = 3_600_000;
+
+/** How often the janitor comes by, and how long nobody else does after it was there last. */
+export const tidyEveryMs = 600_000;
+const leaseMs = 1.5 * tidyEveryMs;
+
+/**
+ * Removes artifacts that have been kept long enough, or are more than may be kept, and what uploads that died have left.
+ * One instance at a time; it says what it freed. Events and records go by themselves, by the limits of their streams.
+ */
+export async function tidyUp(
+  retention: Pick<RetentionConfig, 'archives' | 'profiles'>,
+  signal: AbortSignal,
+  { transport, log, instance, now }: Worker,
+): Promise<void> {
+  const { artifacts, flares, leases } = transport;
+  if (!(await holdLease(leases, 'janitor', { holder: instance, lastsMs: leaseMs, now: now(), signal }))) return;
+  // The parts before the records: a flare that comes in between is not taken for one that is gone.
+  const parts = await artifacts.stored({ signal });
+  const records = (await flares.list({ signal })).map(({ value }) => value);
+  const removals = planRemoval(parts, records, { retention, now: now() });
+  for (const { keys } of removals) await artifacts.deleteParts(keys, { signal });
+  const unfinished = await artifacts.sweep({ unfinishedMs, signal });
+  if (removals.length === 0 && unfinished === 0) return;
+  const bytes = removals.reduce((sum, each) => sum + each.bytes, 0);
+  const flaresFreed = new Set(removals.map(({ flareId }) => flareId)).size;
+  const byReason = Object.fromEntries(
+    (['age', 'bytes'] as const).map((why) => [why, removals.filter((each) => each.why === why).length]),
+  );
+  log.info(
+    { flares: flaresFreed, bytes, ...byReason, unfinished },
+    `Freed ${formatBytes(bytes)} of ${flaresFreed} flares`,
+  );
+}
