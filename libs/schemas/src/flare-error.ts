@@ -8,6 +8,7 @@ export const errorCodes = {
   unsupported_version: 'A message of a major version that this release does not speak',
   unknown_target: 'No archiver ever registered this target',
   target_offline: 'The target is known, but no service of it has sent a heartbeat lately',
+  too_many_flares: 'So many flares of the target wait already that another one would wait for long; ask again later',
   request_conflict: 'The same requestId was used before with another request',
   unknown_group: 'There is no group of flares of this id',
   too_many_targets: 'The request is for more targets than one request, or whoever asks, may have',
@@ -66,11 +67,18 @@ export class FlareError extends Error {
   override readonly name = 'FlareError';
   readonly code: ErrorCode;
   readonly retryable: boolean;
+  /** When the same call may succeed, where that is known. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; retryable?: boolean } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; retryable?: boolean; retryAfterMs?: number } = {},
+  ) {
     super(message, 'cause' in options ? { cause: options.cause } : {});
     this.code = code;
     this.retryable = options.retryable ?? false;
+    this.retryAfterMs = options.retryAfterMs;
   }
 }
 

@@ -56,6 +56,9 @@ export interface Transport extends AsyncDisposable {
    */
   consume<N extends EventName>(options: ConsumeOptions<N>): Promise<AsyncDisposable>;
 
+  /** How many events a durable consumer has still to settle; 0 where there is none of that name. */
+  waiting(durable: string, options?: { signal?: AbortSignal }): Promise<number>;
+
   /** Answers endpoints of the service `flare`. Handlers are awaited; what one throws becomes a refusal. */
   serve(options: ServeOptions): Promise<AsyncDisposable>;
 

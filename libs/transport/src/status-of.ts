@@ -19,6 +19,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   destination_unreachable: 424,
   destination_failed: 424,
   storage_full: 507,
+  too_many_flares: 429,
   target_offline: 503,
   shutting_down: 503,
   broker_unavailable: 503,

@@ -4,6 +4,7 @@ import { FlareError, type TargetRecord } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service';
 import { createInProcessTransport, statusOf, type Entry, type Transport } from '@flarewire/transport';
 import { lookAfterFlares } from '../stage/look-after-flares.ts';
+import { openDoor } from './door.ts';
 import { acceptRequest } from './accept-request.ts';
 
 suite('acceptRequest()', () => {
@@ -38,6 +39,7 @@ suite('acceptRequest()', () => {
       payload,
       { traceparent: '', signal },
       { transport: over, log, instance: 'here-1', now: () => now },
+      openDoor({ transport: over, most: 250 }),
     );
   }
 

@@ -6,11 +6,14 @@ import {
   type AcceptedRequest,
   type EndpointReply,
   type FlareRequest,
+  type TargetRecord,
 } from '@flarewire/schemas';
+import type { Entry } from '@flarewire/transport';
 import { announceOutbox } from '../stage/announce-outbox.ts';
 import { digestOf, flareIdFor } from '../stage/flare-id.ts';
 import { recordIn, type Asked, type Worker } from '../stage/stage.ts';
 import { checkDestinations } from './check-destinations.ts';
+import type { Door } from './door.ts';
 import { findTarget } from './find-target.ts';
 import { requireRoom } from './require-room.ts';
 
@@ -24,13 +27,12 @@ export async function acceptRequest(
   payload: Uint8Array,
   context: Asked,
   worker: Worker,
+  door: Door,
 ): Promise<EndpointReply<'create'>> {
   const asked = parseMessage(flareRequest, payload, { what: 'the request', code: 'invalid_request' });
-  const target = await findTarget(asked.target, {
-    targets: worker.transport.targets,
-    now: worker.now,
-    signal: context.signal,
-  });
+  const { signal } = context;
+  const served = await door.targets(signal);
+  const target = findTarget(asked.target, served, worker.now());
   const request = wishesOf(asked);
   const flareId = flareIdFor(asked.requestId);
   const digest = digestOf({ target, request });
@@ -38,13 +40,10 @@ export async function acceptRequest(
   const fresh = recordIn('requested', { flareId, target, requestId }, undefined, worker);
   const event = validateEvent('flare.requested', { flareId, target, time: fresh.since, requestId, request });
   const record = { ...fresh, requestDigest: digest, outbox: { name: 'flare.requested', data: event } };
-  if (!(await worker.transport.flares.get(flareId, context))) {
-    const { signal } = context;
-    await requireRoom(worker.transport.artifacts, {
-      target,
-      lastArchive: await lastArchiveOf(target, context, worker),
-      signal,
-    });
+  const mayBeThere = requestId !== undefined;
+  if (!mayBeThere || !(await worker.transport.flares.get(flareId, context))) {
+    await door.admit(target, signal);
+    await requireRoom(worker.transport.artifacts, { target, lastArchive: lastArchiveOf(target, served), signal });
     await checkDestinations(asked, context, worker);
   }
   const created = await worker.transport.flares.create(flareId, record, context);
@@ -60,8 +59,7 @@ export async function acceptRequest(
   return { flareId, status: 'accepted' };
 }
 
-async function lastArchiveOf(target: string, { signal }: Asked, { transport }: Worker): Promise<number> {
-  const entries = await transport.targets.list({ signal });
+function lastArchiveOf(target: string, entries: readonly Entry<TargetRecord>[]): number {
   return Math.max(0, ...entries.map(({ value }) => (value.target === target ? (value.lastArchive ?? 0) : 0)));
 }
 

@@ -1,20 +1,15 @@
 import { FlareError, type TargetRecord } from '@flarewire/schemas';
 import { isOnline } from '@flarewire/schemas';
-import type { RecordStore } from '@flarewire/transport';
+import type { Entry } from '@flarewire/transport';
 
 /**
  * The target that a request means: the one it names, or the only one there is.
  * @throws {FlareError} `invalid_request` when several could be meant, `unknown_target`, `target_offline`
  */
-export async function findTarget(
-  wanted: string | undefined,
-  options: { targets: RecordStore<TargetRecord>; now: () => Date; signal: AbortSignal },
-): Promise<string> {
-  const entries = (await options.targets.list({ signal: options.signal })).filter(
-    ({ value }) => value.role === 'archiver',
-  );
+export function findTarget(wanted: string | undefined, all: readonly Entry<TargetRecord>[], now: Date): string {
+  const entries = all.filter(({ value }) => value.role === 'archiver');
   const known = [...new Set(entries.map(({ value }) => value.target))].toSorted();
-  const online = entries.filter((entry) => isOnline(entry, options.now()));
+  const online = entries.filter((entry) => isOnline(entry, now));
   const target = wanted ?? onlyOne([...new Set(online.map(({ value }) => value.target))]);
   const serving = entries.filter(({ value }) => value.target === target);
   if (serving.length === 0) {

@@ -11,11 +11,14 @@ import { acceptGroup } from '../group/accept-group.ts';
 import { isOfGroup } from '../group/is-of-group.ts';
 import { keepGroup } from '../group/keep-group.ts';
 import { acceptRequest } from './accept-request.ts';
+import { openDoor } from './door.ts';
 import { openArchiveSizes } from './archive-sizes.ts';
 import { archiverStage } from './archive-flare.ts';
 import { unprofiledStage } from './pass-on-unprofiled.ts';
 
 const MINUTE = 60_000;
+/** Flares that ask for no profiles take no time to pass on. */
+const passedOnAtOnce = 4;
 
 /** How many groups of flares one archiver keeps; to keep one is to wait, mostly. */
 const groupsAtOnce = 8;
@@ -36,11 +39,25 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
   const sizes = await openArchiveSizes(transport.targets);
   const stage = archiverStage({ config, agent, transport, host, env, now, sizes });
   const unprofiled = unprofiledStage({ now });
+  const door = openDoor({ transport, most: config.collecting.waiting });
+  const timed: typeof stage = {
+    ...stage,
+    async run(...given) {
+      const started = performance.now();
+      try {
+        return await stage.run(...given);
+      } finally {
+        door.took(performance.now() - started);
+      }
+    },
+  };
   for (const target of targets) {
     const mine = (data: FlareCreated) => data.target === target && data.request.profile === false;
     // However many instances serve a target, its host collects for one flare at a time.
-    stack.use(await consumeStage(stage, { durable: `archiver-${target}`, target, inFlight: 1 }, worker));
-    stack.use(await consumeStage(unprofiled, { durable: `unprofiled-${target}`, mine }, worker));
+    stack.use(await consumeStage(timed, { durable: `archiver-${target}`, target, inFlight: 1 }, worker));
+    stack.use(
+      await consumeStage(unprofiled, { durable: `unprofiled-${target}`, workers: passedOnAtOnce, mine }, worker),
+    );
   }
   stack.use(
     await transport.consume({
@@ -73,7 +90,7 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
         create: (payload, asked) =>
           isOfGroup('create', payload)
             ? acceptGroup(payload, { groups: config.groups, ...asked }, worker)
-            : acceptRequest(payload, asked, worker),
+            : acceptRequest(payload, asked, worker, door),
       },
     }),
   );

@@ -51,6 +51,28 @@ export function consumeContract(subject: () => Subject): void {
     assert.deepEqual(await seen.reach(2), [sent.flareId, last.flareId]);
   });
 
+  test('tells how many events a durable has still to settle', async () => {
+    const [transport, target] = [await open(), uniqueName('t')];
+    const durable = `archiver-${target}`;
+    assert.equal(await transport.waiting(durable), 0);
+    const [held, begun] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await using opened = new AsyncDisposableStack();
+    opened.use(
+      await consume(transport, target, {
+        durable,
+        handle: async () => {
+          begun.resolve();
+          await held.promise;
+        },
+      }),
+    );
+    for (let count = 0; count < 3; count += 1) await transport.publish('flare.requested', requested(target));
+    await begun.promise;
+    assert.equal(await transport.waiting(durable), 3);
+    held.resolve();
+    while ((await transport.waiting(durable)) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+
   test('an event that does not fit its schema is not published', async () => {
     const transport = await open();
     const wrong = { ...requested('web'), flareId: 'not a token' };

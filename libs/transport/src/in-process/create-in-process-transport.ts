@@ -75,6 +75,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Tr
       const place = durableFor(durable, subjectOf(event, target), inFlight);
       return open.use(consumeLog(place, consumeOptions, { timing, log, deadLetters }));
     },
+    waiting: async (durable) => durables.get(durable)?.durable.waiting() ?? 0,
     ...createRequests(log),
     ...createProgressRelay(),
     tail: (tailOptions) => ofFlares(tailLog(events, tailOptions, log)),

@@ -11,6 +11,8 @@ export type Durable = {
   putBack(taken: Taken, delayMs: number): void;
   /** Says that an event is settled. */
   settle(): void;
+  /** How many events are not settled yet. */
+  waiting(): number;
 };
 
 /**
@@ -60,6 +62,11 @@ export function createDurable(log: EventLog, subject: string, { inFlight }: { in
     settle() {
       inHand--;
       returned.wake();
+    },
+    waiting() {
+      let count = inHand;
+      for (let event = log.after(position, fits); event; event = log.after(event.seq, fits)) count += 1;
+      return count;
     },
   };
 }

@@ -23,6 +23,7 @@ import { barrierRecords, flareRecords, groupRecords, leases, settingsRecords, ta
 import { defaultTiming, type Timing } from '../timing.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import { consumeEvents } from './consume-events.ts';
+import { countWaiting } from './count-waiting.ts';
 import { createLetterStore } from './letter-store.ts';
 import { watchLink } from './link.ts';
 import { buckets, streams } from './names.ts';
@@ -118,6 +119,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     publish: (event, data, publishOptions = {}) => publishEvent({ js, link, source }, event, data, publishOptions),
     progress: createProgressSender(control),
     consume: async (consumeOptions) => opened.use(await consumeEvents({ js, jsm, link, log, timing }, consumeOptions)),
+    waiting: (durable, waitOptions = {}) => countWaiting({ jsm, link }, durable, waitOptions.signal),
     serve: async (serveOptions) => opened.use(await serveFlares({ nc: control, log }, serveOptions)),
     request: <E extends EndpointName>(endpoint: E, payload: unknown, requestOptions = {}) =>
       requestFlare<EndpointReply<E>>({ nc: control, link }, endpoints[endpoint], payload, requestOptions),

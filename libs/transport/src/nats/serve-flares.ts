@@ -97,7 +97,8 @@ async function reply(
     message.respond(payload, { headers: replyHeaders });
     return undefined;
   }
-  const { status, message: reason } = answer.error;
+  const { status, message: reason, retryAfter } = answer.error;
+  if (retryAfter !== undefined) replyHeaders.set('Retry-After', String(retryAfter));
   message.respondError(status, headerValue(reason), payload, { headers: replyHeaders });
   return reason;
 }

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { FlareError } from '@flarewire/schemas';
+import { createInProcessTransport } from '@flarewire/transport';
+import { openDoor } from './door.ts';
+
+suite('openDoor()', () => {
+  const { signal } = new AbortController();
+
+  function door(most: number, waiting: () => number) {
+    let [now, asked] = [0, 0];
+    const transport = createInProcessTransport({ artifacts: 'memory' });
+    const opened = openDoor({
+      transport: { ...transport, waiting: async () => (asked++, waiting()) },
+      most,
+      clock: () => now,
+    });
+    return { ...opened, later: (ms: number) => void (now += ms), asked: () => asked };
+  }
+  const admitted = async (open: { admit: (target: string, wait: AbortSignal) => Promise<void> }, count: number) => {
+    const results = await Promise.allSettled(Array.from({ length: count }, () => open.admit('web', signal)));
+    return results.filter(({ status }) => status === 'fulfilled').length;
+  };
+
+  test('lets as many wait as may, and says to the others when to come back', async () => {
+    const open = door(5, () => 2);
+    assert.equal(await admitted(open, 10), 3);
+    open.took(4_000);
+    await assert.rejects(open.admit('web', signal), (error: FlareError) => {
+      assert.equal(error.code, 'too_many_flares');
+      assert.ok(error.retryAfterMs! >= 1_000);
+      return error.message.includes(`ask again in ${Math.ceil(error.retryAfterMs! / 1_000)} s`);
+    });
+    assert.equal(
+      await admitted(
+        door(5, () => 9),
+        1,
+      ),
+      0,
+    );
+  });
+
+  test('counts each target by itself', async () => {
+    const open = door(1, () => 0);
+    await open.admit('web', signal);
+    await open.admit('db', signal);
+    await assert.rejects(open.admit('web', signal), { code: 'too_many_flares' });
+  });
+
+  test('asks the broker once for many requests, and again after a moment', async () => {
+    let waiting = 5;
+    const open = door(5, () => waiting);
+    assert.equal(await admitted(open, 100), 0);
+    assert.equal(open.asked(), 1);
+    waiting = 0;
+    open.later(1_000);
+    assert.equal(await admitted(open, 3), 3);
+    assert.equal(open.asked(), 2);
+  });
+});

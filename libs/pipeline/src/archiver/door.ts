@@ -1,0 +1,73 @@
+import { FlareError, type TargetRecord } from '@flarewire/schemas';
+import type { Entry, Transport } from '@flarewire/transport';
+
+/** What many requests at once have in common, so that a burst of them asks the broker little. */
+export interface Door {
+  /** Who serves what, as it was a moment ago at most. */
+  targets: (signal: AbortSignal) => Promise<Entry<TargetRecord>[]>;
+  /** Lets a flare of a target wait for its archiver. @throws {FlareError} `too_many_flares` where so many do already */
+  admit: (target: string, signal: AbortSignal) => Promise<void>;
+  /** Told how long the last flare took, which says when there will be room again. */
+  took: (ms: number) => void;
+}
+
+/** How long an answer of the broker's serves other requests too. */
+const freshMs = 200;
+const usualMs = 1_000;
+
+/** Opens the door of an archiver: at most `most` flares of a target may wait. */
+export function openDoor({
+  transport,
+  most,
+  clock = () => performance.now(),
+}: {
+  transport: Pick<Transport, 'targets' | 'waiting'>;
+  most: number;
+  clock?: () => number;
+}): Door {
+  const targets = briefly((signal) => transport.targets.list({ signal }), clock);
+  const queues = new Map<string, { count: (signal: AbortSignal) => Promise<{ waiting: number }> }>();
+  let msPerFlare = usualMs;
+
+  return {
+    targets,
+    async admit(target, signal) {
+      const queue = queues.get(target) ?? {
+        count: briefly(
+          async (wait) => ({ waiting: await transport.waiting(`archiver-${target}`, { signal: wait }) }),
+          clock,
+        ),
+      };
+      queues.set(target, queue);
+      const counted = await queue.count(signal);
+      if (counted.waiting >= most) {
+        const retryAfterMs = Math.max(1_000, (counted.waiting * msPerFlare) / 2);
+        throw new FlareError(
+          'too_many_flares',
+          `Cannot make a flare of target "${target}": ${counted.waiting} wait already; ask again in ${Math.ceil(retryAfterMs / 1_000)} s, or raise collecting.waiting`,
+          { retryAfterMs },
+        );
+      }
+      // Those that are let in now are in nobody's count yet.
+      counted.waiting += 1;
+    },
+    took(ms) {
+      msPerFlare = (3 * msPerFlare + ms) / 4;
+    },
+  };
+}
+
+/** Shares an answer among all who ask within a moment; a failure is told to those who wait for it, and to nobody else. */
+function briefly<T>(
+  ask: (signal: AbortSignal) => Promise<T>,
+  clock: () => number,
+): (signal: AbortSignal) => Promise<T> {
+  let last: { at: number; answer: Promise<T> } | undefined;
+  return (signal) => {
+    if (last && clock() - last.at < freshMs) return last.answer;
+    const asked = { at: clock(), answer: ask(signal) };
+    asked.answer.catch(() => last === asked && (last = undefined));
+    last = asked;
+    return asked.answer;
+  };
+}
