@@ -1,15 +1,18 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Registry } from 'prom-client';
 
 /**
- * Serves `/livez` (200 while the process runs) and `/readyz` (200 when `ready` resolves, else 503 with the reason).
+ * Serves `/livez` (200 while the process runs), `/readyz` (200 when `ready` resolves, else 503 with the reason), and
+ * `/metrics` for Prometheus.
  * `ready` is given 1 s.
  */
 export async function serveHealth(options: {
   host: string;
   port: number;
   ready: (signal: AbortSignal) => Promise<void>;
+  registry: Registry;
 }): Promise<AsyncDisposable & { port: number }> {
   const server = createServer((request, response) => {
     const answer = (status: number, text: string) =>
@@ -20,7 +23,12 @@ export async function serveHealth(options: {
         () => answer(200, 'ok'),
         (error: unknown) => answer(503, error instanceof Error ? error.message : 'not ready'),
       );
-    } else answer(404, 'There are /livez and /readyz');
+    } else if (request.url === '/metrics') {
+      options.registry.metrics().then(
+        (text) => response.writeHead(200, { 'content-type': options.registry.contentType }).end(text),
+        () => answer(500, 'The figures could not be read'),
+      );
+    } else answer(404, 'There are /livez, /readyz and /metrics');
   });
   server.listen(options.port, options.host);
   await once(server, 'listening');

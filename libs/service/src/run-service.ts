@@ -1,11 +1,13 @@
 import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
 import { servePprof } from '@flarewire/pprof';
+import { collectDefaultMetrics } from 'prom-client';
 import { portOf, toFlareError, type Config, type FlareError } from '@flarewire/schemas';
 import { connectNats, type Transport } from '@flarewire/transport';
 import { serveHealth } from './health.ts';
 import { loadConfig } from '@flarewire/config';
 import { createLog, type Log } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 
 /** What a running service may use. Whatever it opens goes on `stack`, which is closed in reverse order. */
 export type ServiceContext = {
@@ -17,6 +19,7 @@ export type ServiceContext = {
   host: string;
   stack: AsyncDisposableStack;
   now: () => Date;
+  metrics?: Metrics;
 };
 
 type ProcessLike = Pick<NodeJS.Process, 'argv' | 'env' | 'pid' | 'on' | 'exit' | 'stderr'> & {
@@ -64,8 +67,11 @@ export async function runService(options: {
         signal: stopping.signal,
       }),
     );
-    await options.open({ config, env: running.env, log, transport, instance, host, stack, now: () => new Date() });
-    await serveOwn({ name, config, transport, stack });
+    const metrics = createMetrics();
+    collectDefaultMetrics({ register: metrics.registry });
+    const now = () => new Date();
+    await options.open({ config, env: running.env, log, transport, instance, host, stack, now, metrics });
+    await serveOwn({ name, config, transport, stack, metrics });
     log.info({ instance }, 'Ready');
     await stopped;
     log.info('Closing');
@@ -81,11 +87,12 @@ async function serveOwn({
   config,
   transport,
   stack,
-}: { name: string } & Pick<ServiceContext, 'config' | 'transport' | 'stack'>) {
+  metrics: { registry },
+}: { name: string; metrics: Metrics } & Pick<ServiceContext, 'config' | 'transport' | 'stack'>) {
   const health = config.health && portOf(config.health.port, name);
   if (health !== undefined) {
     const ready = (signal: AbortSignal) => transport.ready({ signal });
-    stack.use(await serveHealth({ host: config.health!.host, port: health, ready }));
+    stack.use(await serveHealth({ host: config.health!.host, port: health, ready, registry }));
   }
   const pprof = config.pprof && portOf(config.pprof.port, name);
   if (pprof !== undefined) stack.use(await servePprof({ port: pprof }));

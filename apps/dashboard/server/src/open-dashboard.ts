@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasEnded } from '@flarewire/follow';
 import type { FlareProgress } from '@flarewire/schemas';
-import { every, type ServiceContext } from '@flarewire/service';
+import { createMetrics, every, type ServiceContext } from '@flarewire/service';
 import { openDoor } from './access/door.ts';
 import { readTokens } from './access/tokens.ts';
 import { createAsides } from './feed/asides.ts';
@@ -17,6 +17,7 @@ import { watchTargets } from './feed/watch-targets.ts';
 import { serveFiles } from './http/serve-files.ts';
 import { serveHttp } from './http/serve-http.ts';
 import { routesOf } from './routes/routes.ts';
+import { addFigures } from './routes/serve-metrics.ts';
 
 const hour = 3_600_000;
 /** As long as the stream keeps events. */
@@ -29,7 +30,7 @@ const viewer = path.join(path.dirname(fileURLToPath(import.meta.resolve('speedsc
 export async function openDashboard(
   service: Omit<ServiceContext, 'instance' | 'host' | 'env'> & { page?: string },
 ): Promise<{ url: string }> {
-  const { config, log, transport, stack, now, page = pageFolder } = service;
+  const { config, log, transport, stack, now, metrics = createMetrics(), page = pageFolder } = service;
   const { dashboard } = config;
   const tokens = dashboard.tokens === undefined ? [] : await readTokens(dashboard.tokens);
   const asides = createAsides();
@@ -70,6 +71,7 @@ export async function openDashboard(
   };
   stack.use(await watchBroker({ ...watching, tell: tellBroker }));
 
+  addFigures(metrics, () => ({ ...services.seen(), flares: feed.book().views(), connected }));
   const door = openDoor({ config: dashboard, tokens, local: `local@${hostname()}`, now });
   const routes = routesOf({
     config,
@@ -80,8 +82,7 @@ export async function openDashboard(
     feed,
     asides,
     targets: targets.list,
-    services: services.seen,
-    connected: () => connected,
+    metrics,
     may: () => may,
     forbid: (deed) => (may = { ...may, [deed]: false }),
   });

@@ -33,7 +33,7 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
       'Cannot start the archiver: the configuration has no targets; add one under "targets"',
     );
   }
-  const worker = { transport, log, instance, now };
+  const worker = { transport, log, instance, now, metrics: service.metrics };
   await removeAbandonedSpools(tmpdir(), now());
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const sizes = await openArchiveSizes(transport.targets);

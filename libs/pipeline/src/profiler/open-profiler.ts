@@ -30,7 +30,7 @@ export async function openProfiler(
     );
   }
   const { journalOf = (target) => settingsJournal(target, transport.settings) } = options;
-  const worker = { transport, log, instance, now };
+  const worker = { transport, log, instance, now, metrics: service.metrics };
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const known = { ...agent, configFile: config.agent.config };
   const services = new Map(

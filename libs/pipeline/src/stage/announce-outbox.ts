@@ -1,4 +1,10 @@
-import { flareEventSchemas, validateEvent, type FlareEventName, type FlareRecord } from '@flarewire/schemas';
+import {
+  flareEventSchemas,
+  validateEvent,
+  type FlareEvent,
+  type FlareEventName,
+  type FlareRecord,
+} from '@flarewire/schemas';
 import { moveFlare } from './move-flare.ts';
 import type { Worker } from './stage.ts';
 
@@ -12,7 +18,7 @@ const freshMs = 10_000;
 export async function announceOutbox(
   record: FlareRecord,
   { traceparent, signal }: { traceparent?: string; signal?: AbortSignal },
-  { transport, now }: Pick<Worker, 'transport' | 'now'>,
+  { transport, now, metrics }: Pick<Worker, 'transport' | 'now' | 'metrics'>,
 ): Promise<void> {
   const { flareId, state } = record;
   const waiting = signal ? { signal } : {};
@@ -21,10 +27,12 @@ export async function announceOutbox(
   const outbox = current?.outbox;
   if (!outbox || current.state !== state || current.announced || !(outbox.name in flareEventSchemas)) return;
   const name = outbox.name as FlareEventName;
-  await transport.publish(name, validateEvent(name, outbox.data), {
+  const event = { name, data: validateEvent(name, outbox.data) } as FlareEvent;
+  const { duplicate } = await transport.publish(name, event.data, {
     ...(traceparent ? { traceparent } : {}),
     ...waiting,
   });
+  if (!duplicate) metrics?.published(event);
   await moveFlare(transport.flares, flareId, (latest) =>
     latest?.state === state && latest.outbox?.name === name ? { ...latest, announced: true } : undefined,
   );

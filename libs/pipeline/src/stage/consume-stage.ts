@@ -21,6 +21,7 @@ export function consumeStage<I extends StageInput>(
   worker: Worker,
 ): Promise<AsyncDisposable> {
   const { durable, target, workers = 1, inFlight, mine = () => true } = options;
+  worker.metrics?.waiting(stage.name, () => worker.transport.waiting(durable, { signal: AbortSignal.timeout(1_000) }));
   return worker.transport.consume<I>({
     event: stage.takes,
     durable,

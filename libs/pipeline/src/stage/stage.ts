@@ -8,7 +8,7 @@ import {
   type StageName,
 } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
-import type { Log } from '@flarewire/service';
+import type { Log, Metrics } from '@flarewire/service';
 
 /** The events that a stage can take. */
 export type StageInput = 'flare.requested' | 'flare.created' | 'profiles.collected' | 'flare.approved';
@@ -45,7 +45,13 @@ export type StageRun = {
 };
 
 /** Who works: over which transport, into which log, under which name and by which clock. */
-export type Worker = { transport: Transport; log: Log; instance: string; now: () => Date };
+export type Worker = {
+  transport: Transport;
+  log: Log;
+  instance: string;
+  now: () => Date;
+  metrics?: Metrics | undefined;
+};
 
 /** What comes with a request beside its payload. */
 export type Asked = { traceparent: string; signal: AbortSignal };

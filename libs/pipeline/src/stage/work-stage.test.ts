@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { FlareError, type EventData } from '@flarewire/schemas';
+import { createMetrics } from '@flarewire/service';
 import { recordIn, type StageRun } from './stage.ts';
 import { attempt, created, requested, stageOf, createWorker } from './stage.fixture.ts';
 import { failFlare, workStage } from './work-stage.ts';
@@ -172,6 +173,19 @@ suite('workStage()', () => {
     const [end, ...more] = await worker.published();
     assert.ok(end?.name === 'flare.failed' && end.data.code === 'artifact_stalled' && end.data.attempts === 6);
     assert.deepEqual(more, []);
+  });
+
+  test('counts what came out of each attempt, and each end once', async () => {
+    const metrics = createMetrics();
+    const worker = { ...createWorker(), metrics };
+    const stage = stageOf(async () => {
+      throw new FlareError('archive_failed', 'Cannot make the archive');
+    });
+    await assert.rejects(workStage(stage, requested, attempt(), worker));
+    await workStage(stage, requested, attempt(2), worker);
+    const lines = (await metrics.registry.metrics()).split('\n');
+    assert.ok(lines.includes('flarewire_flares_ended_total{state="failed",code="archive_failed"} 1'));
+    assert.ok(lines.includes('flarewire_stage_seconds_count{stage="archiver",outcome="archive_failed"} 1'));
   });
 
   test('fails a flare at once whose store is full, as collecting it all again would be in vain', async () => {

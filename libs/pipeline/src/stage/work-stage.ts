@@ -55,12 +55,19 @@ export async function workStage<I extends StageInput>(
     return;
   }
   log.info({ attempt: attempt.attempt }, stage.working);
+  const started = performance.now();
+  const over = (outcome: string) => {
+    const seconds = (performance.now() - started) / 1_000;
+    worker.metrics?.attempted(stage.name, { outcome, seconds, number: attempt.attempt });
+  };
   try {
     const record = await runHeld(stage, data, { hold, attempt, log }, worker);
+    over(record.outbox!.name);
     await announceOutbox(record, attempt, worker);
     log.info({ event: record.outbox?.name }, record.state);
   } catch (thrown) {
     const error = finalWhereFull(toFlareError(thrown, 'stage_failed', `Cannot work on ${stage.takes}`));
+    over(error.code);
     if (error.code === 'taken_over') return await leave(stage, flare, { error, log }, worker);
     if (attempt.signal.aborted || (error.retryable && !attempt.lastAttempt)) throw error;
     const failure = { stage: stage.name, flare: data, error, attempts: attempt.attempt };

@@ -34,7 +34,7 @@ export async function openUploader(service: ServiceContext): Promise<void> {
   }
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const destinationsFor = chooseDestinations(config.destinations, agent);
-  const worker = { transport, log, instance, now };
+  const worker = { transport, log, instance, now, metrics: service.metrics };
   const whole = uploaderStage({ config, transport, destinationsFor, now });
   const approved = approvedStage({ transport, destinationsFor, now });
   const single = { workers, mine: isSingle };

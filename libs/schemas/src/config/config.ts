@@ -52,7 +52,7 @@ export const config = z
     health: z
       .strictObject({ port: servicePort, host: z.string().default('127.0.0.1') })
       .optional()
-      .meta({ description: 'Where to serve /livez and /readyz; absent: nowhere' }),
+      .meta({ description: 'Where to serve /livez, /readyz and /metrics; absent: nowhere' }),
     pprof: z
       .strictObject({ port: servicePort })
       .optional()

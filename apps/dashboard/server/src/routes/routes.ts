@@ -1,11 +1,10 @@
 import type { Config } from '@flarewire/schemas';
-import type { Log } from '@flarewire/service';
+import type { Log, Metrics } from '@flarewire/service';
 import type { Transport } from '@flarewire/transport';
 import type { Door } from '../access/door.ts';
 import type { Asides } from '../feed/asides.ts';
 import type { FlareFeed } from '../feed/flare-feed.ts';
 import type { May } from '../feed/may-do.ts';
-import type { ServicesSeen } from '../feed/watch-services.ts';
 import type { TargetSeen } from '../feed/watch-targets.ts';
 import type { Exchange, Routes } from '../http/router.ts';
 import { sendJson } from '../http/send-json.ts';
@@ -15,7 +14,7 @@ import { serveArchive, serveLedger, serveProfile } from './serve-artifacts.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import { showFlare } from './show-flare.ts';
 import { signIn } from './sign-in.ts';
-import type { ServicesSeen as Services, Session, TargetSeen as Target } from '../../../web/src/api/contract.ts';
+import type { Session, TargetSeen as Target } from '../../../web/src/api/contract.ts';
 
 /** What the routes tell of. */
 export type Known = {
@@ -27,15 +26,14 @@ export type Known = {
   feed: FlareFeed;
   asides: Asides;
   targets: () => TargetSeen[];
-  services: () => ServicesSeen;
-  connected: () => boolean;
+  metrics: Metrics;
   may: () => May;
   forbid: (deed: keyof May) => void;
 };
 
 /** The API of the dashboard. */
 export function routesOf(known: Known): Routes {
-  const { config, version, transport, log, door, feed, asides, targets, services, connected, may, forbid } = known;
+  const { config, version, transport, log, door, feed, asides, targets, metrics, may, forbid } = known;
   const shelves = () => {
     refuseForbidden('download', may());
     return { book: feed.book(), transport };
@@ -46,12 +44,7 @@ export function routesOf(known: Known): Routes {
     'GET /api/session': (exchange) => showSession(exchange, { config, may: may(), version }),
     'GET /api/targets': ({ response }) => sendJson(response, 200, targets() satisfies Target[]),
     'GET /api/events': (exchange) => followEvents(exchange, { feed, asides, transport }),
-    'GET /api/metrics': (exchange) =>
-      serveMetrics(exchange, {
-        ...(services() satisfies Services),
-        flares: feed.book().views(),
-        connected: connected(),
-      }),
+    'GET /api/metrics': (exchange) => serveMetrics(exchange, metrics),
     'GET /api/flares': async ({ response }) => {
       await feed.settled();
       sendJson(response, 200, feed.book().snapshot());

@@ -1,49 +1,55 @@
 import type { FlareView } from '@flarewire/follow';
+import type { Metrics } from '@flarewire/service';
+import { Gauge } from 'prom-client';
 import type { ServicesSeen } from '../feed/watch-services.ts';
 import type { Exchange } from '../http/router.ts';
 
-/** What a monitoring system is told. */
+/** What a monitoring system is told of the whole installation. */
 export type Figures = ServicesSeen & { flares: Iterable<FlareView>; connected: boolean };
 
-type Sample = { labels: Record<string, string>; value: number };
-
-/** `GET /api/metrics`: figures in the text format of Prometheus, version 0.0.4. Gauges, as old flares are forgotten. */
-export function serveMetrics({ response }: Exchange, figures: Figures): void {
-  response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(metricsText(figures));
+/** `GET /api/metrics`: what `/metrics` at the health port says, for who may look at the dashboard. */
+export async function serveMetrics({ response }: Exchange, { registry }: Pick<Metrics, 'registry'>): Promise<void> {
+  const text = await registry.metrics();
+  response.writeHead(200, { 'content-type': registry.contentType }).end(text);
 }
 
-/** As `serveMetrics`, the text alone. */
-export function metricsText({ flares, services, backlog, connected }: Figures): string {
-  return [
-    gauge('flarewire_flares', 'Flares of the last seven days, by the state they are in', byState(flares)),
-    gauge(
-      'flarewire_waiting',
-      'Flares that wait for a stage',
-      backlog.map(({ stage, waiting }) => ({ labels: { stage }, value: waiting })),
-    ),
-    gauge(
-      'flarewire_instances',
-      'Instances of a service that are there',
-      services.map(({ name, instances }) => ({ labels: { service: name }, value: instances })),
-    ),
-    gauge('flarewire_broker_connected', 'Whether the broker answers', [{ labels: {}, value: connected ? 1 : 0 }]),
-  ].join('');
-}
-
-function byState(flares: Iterable<FlareView>): Sample[] {
-  const counts = new Map<string, Sample>();
-  for (const { target, state } of flares) {
-    const sample = counts.get(`${target} ${state}`) ?? { labels: { target, state }, value: 0 };
-    counts.set(`${target} ${state}`, { ...sample, value: sample.value + 1 });
-  }
-  return [...counts.values()];
-}
-
-/** Names of targets, states and services have no character that would have to be escaped. */
-function gauge(name: string, help: string, samples: readonly Sample[]): string {
-  const lines = samples.map(({ labels, value }) => {
-    const pairs = Object.entries(labels).map(([key, label]) => `${key}="${label}"`);
-    return `${name}${pairs.length > 0 ? `{${pairs.join(',')}}` : ''} ${value}\n`;
+/** Adds what the dashboard sees to its own figures. Gauges, as old flares are forgotten. */
+export function addFigures({ registry }: Pick<Metrics, 'registry'>, read: () => Figures): void {
+  const flares = new Gauge({
+    name: 'flarewire_flares',
+    help: 'Flares of the last seven days, by the state they are in',
+    labelNames: ['target', 'state'],
+    registers: [],
+    collect() {
+      this.reset();
+      for (const { target, state } of read().flares) this.inc({ target, state });
+    },
   });
-  return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${lines.join('')}`;
+  const waiting = new Gauge({
+    name: 'flarewire_waiting',
+    help: 'Flares that wait for a stage',
+    labelNames: ['stage'],
+    registers: [],
+    collect() {
+      for (const { stage, waiting } of read().backlog) this.set({ stage }, waiting);
+    },
+  });
+  const instances = new Gauge({
+    name: 'flarewire_instances',
+    help: 'Instances of a service that are there',
+    labelNames: ['service'],
+    registers: [],
+    collect() {
+      for (const { name: service, instances } of read().services) this.set({ service }, instances);
+    },
+  });
+  const connected = new Gauge({
+    name: 'flarewire_broker_connected',
+    help: 'Whether the broker answers',
+    registers: [],
+    collect() {
+      this.set(read().connected ? 1 : 0);
+    },
+  });
+  for (const gauge of [flares, waiting, instances, connected]) registry.registerMetric(gauge);
 }
