@@ -13,9 +13,9 @@ import { separatorBehind } from './separator.ts';
 /** How far a value may go that is judged by its looks: judging all of a long one at each key in it would take long. */
 const farthestGenerated = 1_024;
 /** A line goes on behind a backslash at its end. */
-const toLineEnd = /(?<!\\)\r|(?<!\\\r?)\n|[\0\x1b]/g;
-const toQuoteOrLineEnd = /["'`\r\n\0]| \| /g;
-const toBlank = /[\s"'`;\0\x1b]/g;
+const toLineEnd = /(?<!\\)\r|(?<!\\\r?)\n|[\0\x1b]|<\/[\w:.-]{1,64}>/g;
+const toQuoteOrLineEnd = /["'`\r\n\0]| \| |<\/[\w:.-]{1,64}>/g;
+const toBlank = /[\s"'`;\0\x1b]|<\/[\w:.-]{1,64}>/g;
 const toColumnEnd = /[\s|]/g;
 const toQueryEnd = /[\s"'`&#<>;\\]|%26/g;
 const toTag = /[<\r\n]|]]>/g;
@@ -33,7 +33,8 @@ export function keyValue(whole: string, at: number, floor: number, classify: Cla
   const text = isAlways ? whole : whole.slice(0, at + farthestGenerated);
   const separator = key && separatorBehind(text, key);
   if (!key || !separator || closesString(text, key.start, separator)) return undefined;
-  const value = delimitedValue(text, behindUser(text, key, separator.end)) ?? plainlyWritten(text, key, separator);
+  const delimited = separator.sign === '>' ? undefined : delimitedValue(text, behindUser(text, key, separator.end));
+  const value = delimited ?? plainlyWritten(text, key, separator);
   if (beginsKeyBlock(text, value.start) || closesStringBehind(text, key.start, separator, value)) return undefined;
   const isMap = text[value.start] === '{' && value.written === 'brackets';
   if (isMap && (key.kind === 'credentials' || isNameOfSettings(text.slice(key.start, key.end)))) return undefined;

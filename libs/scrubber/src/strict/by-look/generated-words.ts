@@ -30,7 +30,7 @@ function tableOf(characters: RegExp): Uint8Array {
   return Uint8Array.from({ length: 256 }, (_, code) => (characters.test(String.fromCharCode(code)) ? 1 : 0));
 }
 
-type FindWord = (text: string, part: Part, isTaken: (start: number) => boolean) => Mask | undefined;
+type FindWord = (text: string, part: Part, isTaken: (start: number) => boolean) => readonly Mask[];
 
 /**
  * Makes the judgement of surprising words: by how surprising each is, by its form, and by what stands around it. The rule that it
@@ -46,24 +46,24 @@ function generatedWord(
   part: Part,
   isTaken: (start: number) => boolean,
   { hardToRead, blockBefore }: { hardToRead: HardToRead; blockBefore: (text: string, at: number) => number },
-): Mask | undefined {
+): readonly Mask[] {
   const { start, end } = wordAround(text, part);
-  if (isTaken(start)) return undefined;
   const word = text.slice(start, end);
-  if (end - start < 8 || word.includes('****') || harmlessShape(word) !== undefined) return undefined;
+  if (word.includes('****') || (isTaken(start) && !/[,;]/.test(word))) return [];
+  if (end - start < 8 || harmlessShape(word) !== undefined) return [];
   if (
     isInPath(text, start, word) ||
     isClassName(text, start, word) ||
     isInPublicBlock(text, start, blockBefore(text, start))
   )
-    return undefined;
-  if (isEncodedWord(word) || isPublicKeyMember(text, start, end)) return undefined;
-  if (isPlaceholder(word) || isPlaceholder(tokenAround(text, start, end))) return undefined;
+    return [];
+  if (isEncodedWord(word) || isPublicKeyMember(text, start, end)) return [];
+  if (isPlaceholder(word) || isPlaceholder(tokenAround(text, start, end))) return [];
   const surroundings = surroundingsOf(text, start, end);
-  if (surroundings === 'harmless' || part.surprise < enough[surroundings] * unitsPerBit) return undefined;
-  if (!isMixedWithSigns(word) && hardToRead(word) < hard[surroundings]) return undefined;
+  if (surroundings === 'harmless' || part.surprise < enough[surroundings] * unitsPerBit) return [];
+  if (!isMixedWithSigns(word) && hardToRead(word) < hard[surroundings]) return [];
   const rule = surroundings === 'telling' ? 'generated-beside-telling-word' : 'generated-word';
-  return { start, end, text: `token-${mask}`, rule, learn: word };
+  return masksOf(word, start, rule);
 }
 
 /**
@@ -81,10 +81,21 @@ function wordAround(text: string, part: Part): { start: number; end: number } {
   while (start < end && '/.:=([{,;|?&@)}]#%'.includes(text[start] ?? 'a')) start += 1;
   if (start === part.start) start = beginningOfWord(text, start);
   start = behindEscape(text, start);
+  if (text.startsWith('![CDATA[', start)) start = Math.min(end, start + 8);
   const highest = Math.min(text.length, end + longestWord);
   while (end < highest && isWordCharacter[text.charCodeAt(end)] === 1) end += 1;
   while (end > start && /[.,:;!?)\]}&-]/.test(text[end - 1] ?? '')) end -= 1;
   return { start, end };
+}
+
+/** The masks of a word: of a row of cells, each that is no plain word, number or harmless shape has its own. */
+function masksOf(word: string, start: number, rule: string): Mask[] {
+  return [...word.matchAll(/[^,;]+/g)].flatMap(({ 0: cell, index }) => {
+    if (cell !== word && (/^(?:.{0,5}|[A-Za-z]+|[\d.]+)$/.test(cell) || cell.includes('****') || harmlessShape(cell)))
+      return [];
+    const from = start + index;
+    return [{ start: from, end: from + cell.length, text: `token-${mask}`, rule, learn: cell }];
+  });
 }
 
 /** A name and a sign behind it, or a step of a path, with which a part can begin: `xid=`, `hook/`. */

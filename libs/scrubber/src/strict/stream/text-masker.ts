@@ -1,6 +1,6 @@
 import type { Part } from '../by-look/generated-words.ts';
 import type { Mask, Terminator } from '../rule.ts';
-import { withinString } from '../value/in-string.ts';
+import { withinString, withQuotes } from '../value/in-string.ts';
 import type { Candidate, FindCandidates } from './candidates.ts';
 import { createWindow } from './window.ts';
 
@@ -9,8 +9,8 @@ export interface Finders {
   readonly candidates: FindCandidates;
   /** What decides about a long run; asked again behind a mask within it. */
   readonly run: (text: string, start: number, end: number) => Mask | undefined;
-  /** What decides about a surprising part of a word; nothing where the word begins in what goes anyway. */
-  readonly word?: (text: string, part: Part, isTaken: (start: number) => boolean) => Mask | undefined;
+  /** What decides about a surprising part of a word; none where the word begins in what goes anyway. */
+  readonly word?: (text: string, part: Part, isTaken: (start: number) => boolean) => readonly Mask[];
   /** Masks of the operator's own patterns that begin in the given part, from left to right, if there are any patterns. */
   readonly patterns: ((text: string, from: number, to: number) => readonly Mask[]) | undefined;
 }
@@ -105,17 +105,15 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
   function findMasks(candidate: Candidate, text: string, masks: Mask[]): void {
     const { at, runEnd, part, rules } = candidate;
     if (runEnd !== undefined) findRunMasks(at, runEnd, text, masks);
-    else if (part)
-      addMask(
-        finders.word?.(text, part, (start) => isTaken(start, start + 1, masks)),
-        text,
-        masks,
-      );
-    else if (at >= given) for (const rule of rules) addMask(rule.find(text, at, 0), text, masks);
+    else if (part) {
+      const words = finders.word?.(text, part, (start) => isTaken(start, start + 1, masks)) ?? [];
+      for (const word of words) addMask(word, text, masks);
+    } else if (at >= given) for (const rule of rules) addMask(rule.find(text, at, 0), text, masks);
   }
 
   function addMask(found: Mask | undefined, text: string, masks: Mask[]): void {
-    const mask = found && withinString(text, found);
+    const inside = found && withinString(text, found);
+    const mask = inside && withQuotes(text, inside);
     if (!mask || mask.start < given) return;
     masks.push(mask);
     if (mask.next) following = { next: mask.next, moved: 0 };
