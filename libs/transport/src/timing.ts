@@ -20,5 +20,5 @@ export const defaultTiming: Timing = {
   graceMs: 25_000,
   handBackMs: 1_000,
   stallMs: 10_000,
-  partBytes: 32 * 2 ** 20,
+  partBytes: 8 * 2 ** 20,
 };

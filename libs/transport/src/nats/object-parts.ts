@@ -3,12 +3,14 @@ import { FlareError } from '@flarewire/schemas';
 import type { PartStore } from '../artifacts/part-store.ts';
 import { pieceBytes } from '../artifacts/cut-parts.ts';
 import { followStream, type StreamReader } from './follow-stream.ts';
-import { isStorageFull } from './nats-errors.ts';
+import { apiCode, hasApiCode, isStorageFull } from './nats-errors.ts';
 import { buckets, objectStream } from './names.ts';
 import { sweepChunks } from './sweep-chunks.ts';
 
 /** Chunks asked for ahead of a reader: 4 MiB. */
 const chunksAhead = 8;
+/** A part that is no larger is asked for in one go. */
+const mostAtOnce = 2 ** 16;
 
 /**
  * Parts as objects in the Object Store (ADR-20), so any NATS client can read them.
@@ -56,6 +58,11 @@ export function createObjectParts({ objects, ...reader }: StreamReader & { objec
       const chunks = { stream: objectStream(buckets.artifacts), subject: `$O.${buckets.artifacts}.C.${info.nuid}` };
       let left = part.size;
       if (left === 0) return;
+      if (info.chunks === 1 && left <= mostAtOnce) {
+        const only = await link.retry(`Cannot read "${part.key}"`, () => onlyChunk(reader, chunks), signal);
+        if (only) yield only.data;
+        return;
+      }
       for await (const message of followStream(reader, { ...chunks, from: { seq: 1 }, ahead: chunksAhead, signal })) {
         // All that is stored was read and it is not enough: chunks have expired.
         if (!message) return;
@@ -97,6 +104,16 @@ export function createObjectParts({ objects, ...reader }: StreamReader & { objec
     sweep: ({ unfinishedMs, signal }) =>
       link.retry('Cannot sweep the artifacts', () => sweepChunks({ jsm: reader.jsm, objects, unfinishedMs }), signal),
   };
+}
+
+/** A consumer for one small chunk would take most of the time. */
+async function onlyChunk({ jsm }: StreamReader, { stream, subject }: { stream: string; subject: string }) {
+  try {
+    return await jsm.streams.getMessage(stream, { last_by_subj: subject });
+  } catch (error) {
+    if (hasApiCode(error, apiCode.messageNotFound)) return null;
+    throw error;
+  }
 }
 
 /** One pass over the pieces, that ends with an error when they are wanted no more: the library then clears up. */
