@@ -6,8 +6,6 @@ type Answer = { id: number; rules: readonly string[] } | { id: number; error: st
 /** A look that a second thread takes. */
 export interface ThreadLook extends AsyncDisposable {
   look: Look;
-  /** How many looks were asked for and not yet taken. */
-  waiting: () => number;
 }
 
 /** What is young in it is little: windows come from the thread that reads. */
@@ -34,7 +32,6 @@ export function startLookThread(options: LookOptions): ThreadLook {
   worker.once('exit', fail);
 
   return {
-    waiting: () => asked.size,
     async look(name, part) {
       if (ended) throw ended;
       const waiting = Promise.withResolvers<readonly string[]>();

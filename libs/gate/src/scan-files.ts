@@ -14,6 +14,8 @@ export interface ScannedFiles {
   allow?: readonly AllowedFinding[];
   /** Told at the end: entries of `allow` that settled nothing. */
   onUnused?: (unused: readonly AllowedFinding[]) => void;
+  /** Whether there is so much to look at that a second thread is worth it from the start. */
+  isLarge?: boolean;
   signal?: AbortSignal;
 }
 

@@ -12,6 +12,6 @@ export async function scanForLearned({
   learned,
   ...scanned
 }: ScannedFiles & { learned: Iterable<string> }): Promise<Finding[]> {
-  await using looks = openLooks({ learned: [...learned], byRules: false });
+  await using looks = openLooks({ learned: [...learned], byRules: false }, { isLarge: scanned.isLarge });
   return await scanFiles(scanned, looks.look);
 }

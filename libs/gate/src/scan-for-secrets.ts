@@ -18,6 +18,6 @@ export interface ScanOptions extends ScannedFiles {
  * @throws the signal's reason when it is aborted; what a source throws
  */
 export async function scanForSecrets({ learned = [], rules, ...scanned }: ScanOptions): Promise<Finding[]> {
-  await using looks = openLooks({ learned: [...learned], byRules: true }, rules);
+  await using looks = openLooks({ learned: [...learned], byRules: true }, { rules, isLarge: scanned.isLarge });
   return await scanFiles(scanned, looks.look);
 }

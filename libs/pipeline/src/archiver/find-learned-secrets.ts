@@ -5,6 +5,7 @@ import type { Scrubber } from '@flarewire/scrubber';
 import type { Log } from '@flarewire/service';
 import type { ArtifactStore } from '@flarewire/transport';
 import { canMend, leaveOutFound, residualSecret } from '../stage/leave-out-found.ts';
+import { isLargeArchive } from '../stage/large-archive.ts';
 import { sayLeftOut } from '../stage/say-left-out.ts';
 
 interface Look {
@@ -51,5 +52,5 @@ export async function findLearnedSecrets(archive: ArchiveInfo, look: Look): Prom
 
 function lookAt(ref: ArtifactRef, { artifacts, scrubber, allow, signal }: Look): Promise<Finding[]> {
   const files = eachEntry({ size: ref.size, read: (start, end) => artifacts.get(ref, { start, end, signal }) });
-  return scanForLearned({ files, learned: scrubber.learned(), allow, signal });
+  return scanForLearned({ files, learned: scrubber.learned(), allow, isLarge: isLargeArchive(ref), signal });
 }

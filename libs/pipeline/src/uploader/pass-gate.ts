@@ -6,6 +6,7 @@ import type { AllowedFinding, FlareError, Mended } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';
 import type { FlareParts } from '../stage/flare-parts.ts';
 import { canMend, leaveOutFound, residualSecret } from '../stage/leave-out-found.ts';
+import { isLargeArchive } from '../stage/large-archive.ts';
 import { sayLeftOut, sayUnused } from '../stage/say-left-out.ts';
 import type { StageRun } from '../stage/stage.ts';
 import type { Measured } from './measured-archive.ts';
@@ -102,6 +103,13 @@ async function lookAt(parts: FlareParts, { allow, artifacts, rules, context }: G
       yield { name: `${parts.archive.root}/profiles/${file}`, source: artifacts.get(kept, { signal }) };
   }
   const onUnused = (entries: readonly AllowedFinding[]) => void (unused = entries);
-  const found = await scanForSecrets({ files: files(), allow, onUnused, signal, ...(rules ? { rules } : {}) });
+  const found = await scanForSecrets({
+    files: files(),
+    allow,
+    onUnused,
+    isLarge: isLargeArchive(ref),
+    signal,
+    ...(rules ? { rules } : {}),
+  });
   return { found, unused, measured: { bytes, sha256: hash.digest('hex') } };
 }
