@@ -52,7 +52,7 @@ export interface Transport extends AsyncDisposable {
    * it returned → acknowledged; it threw a retryable `FlareError` and may try again → again after a delay;
    * it threw `taken_over` → left to whoever has the event now; else → `giveUp`, then a record on `dlq.<durable>`, then
    * never again. An event that does not fit its schema goes to `dlq.<durable>` at once. Closing stops taking, lets the
-   * handler finish up to `graceMs`, then hands the event back.
+   * handler finish up to `graceMs`, then hands the event back, as at once when the handler itself stops with a retryable error.
    */
   consume<N extends EventName>(options: ConsumeOptions<N>): Promise<AsyncDisposable>;
 
@@ -121,6 +121,8 @@ export type Attempt = {
   traceparent: string;
   /** Aborts when the work is to be handed back: the grace time after closing is over. */
   signal: AbortSignal;
+  /** Aborts when closing begins: work that has not come to what cannot be taken back is better handed back now. */
+  closing: AbortSignal;
 };
 
 export type ConsumeOptions<N extends EventName> = {
@@ -137,6 +139,8 @@ export type ConsumeOptions<N extends EventName> = {
   attempts?: number;
   /** Time a handler has to finish after closing began; default 25 s. */
   graceMs?: number;
+  /** Closing begins when it aborts, so that many who close one after the other all stop at once. */
+  closing?: AbortSignal | undefined;
   handle: (data: EventData<N>, attempt: Attempt) => Promise<void>;
   /** Called once when an event is given up; must see that the flare ends. What it throws leaves the event for later. */
   giveUp: (data: EventData<N>, error: FlareError, attempt: Attempt) => Promise<void>;

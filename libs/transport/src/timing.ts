@@ -18,7 +18,7 @@ export const defaultTiming: Timing = {
   retryDelaysMs: [1_000, 5_000, 15_000, 30_000, 60_000],
   ackWaitMs: 30_000,
   graceMs: 25_000,
-  handBackMs: 1_000,
+  handBackMs: 0,
   stallMs: 10_000,
   partBytes: 8 * 2 ** 20,
 };

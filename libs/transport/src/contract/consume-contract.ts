@@ -79,6 +79,23 @@ export function consumeContract(subject: () => Subject): void {
     await assert.rejects(transport.publish('flare.requested', wrong), { name: 'FlareError', code: 'invalid_event' });
   });
 
+  test('a handler that throws before it has given a promise has failed, as any other', async () => {
+    const [transport, target] = [await open(), uniqueName('t')];
+    const attempts = createCollector<number>();
+    await using opened = new AsyncDisposableStack();
+    opened.use(
+      await consume(transport, target, {
+        handle: (_, { attempt }) => {
+          attempts.push(attempt);
+          if (attempt === 1) throw new FlareError('broker_unavailable', 'Cannot begin', { retryable: true });
+          return Promise.resolve();
+        },
+      }),
+    );
+    await transport.publish('flare.requested', requested(target));
+    assert.deepEqual(await attempts.reach(2), [1, 2]);
+  });
+
   test('a retryable failure is tried again until the handler succeeds', async () => {
     const [transport, target] = [await open(), uniqueName('t')];
     const attempts = createCollector<number>();

@@ -157,4 +157,29 @@ export function shareContract(subject: () => Subject): void {
     opened.use(await consume(two, target, { handle: async (_, { attempt }) => attempts.push(attempt) }));
     assert.deepEqual(await attempts.reach(1), [2]);
   });
+
+  test('closing begins for all of them when their signal aborts, and what stops then is taken up at once by another instance', async () => {
+    const [one, two, target] = [await open(), await open(), uniqueName('t')];
+    const closing = new AbortController();
+    const started = createCollector<void>();
+    await using opened = new AsyncDisposableStack();
+    opened.use(
+      await consume(one, target, {
+        attempts: 1,
+        closing: closing.signal,
+        handle: (_, { closing: told }) => {
+          started.push();
+          const stopped = new FlareError('shutting_down', 'Cannot go on: closing', { retryable: true });
+          return new Promise((_resolve, reject) => told.addEventListener('abort', () => reject(stopped)));
+        },
+        giveUp: async () => assert.fail('given up'),
+      }),
+    );
+    await one.publish('flare.requested', requested(target));
+    await started.reach(1);
+    const again = createCollector<string>();
+    opened.use(await consume(two, target, { attempts: 2, handle: async ({ flareId }) => again.push(flareId) }));
+    closing.abort();
+    await again.reach(1);
+  });
 }

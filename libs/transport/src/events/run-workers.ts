@@ -4,16 +4,31 @@
  */
 export function runWorkers(
   work: () => Promise<void>,
-  options: { workers: number; graceMs: number; stopping: AbortController; handingBack: AbortController },
+  options: {
+    workers: number;
+    graceMs: number;
+    stopping: AbortController;
+    handingBack: AbortController;
+    /** Closing begins when it aborts. */
+    closing?: AbortSignal | undefined;
+  },
 ): AsyncDisposable {
-  const { workers, graceMs, stopping, handingBack } = options;
+  const { workers, graceMs, stopping, handingBack, closing } = options;
+  let grace: NodeJS.Timeout | undefined;
+  const begin = () => {
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    grace = setTimeout(() => handingBack.abort(new Error('closing')), graceMs);
+  };
+  closing?.addEventListener('abort', begin, { once: true });
+  if (closing?.aborted) begin();
   const running = Promise.all(Array.from({ length: workers }, work));
   return {
     async [Symbol.asyncDispose]() {
-      stopping.abort();
-      const grace = setTimeout(() => handingBack.abort(new Error('closing')), graceMs);
+      begin();
       await running;
       clearTimeout(grace);
+      closing?.removeEventListener('abort', begin);
     },
   };
 }

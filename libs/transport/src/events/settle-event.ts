@@ -35,14 +35,21 @@ export async function settleEvent<N extends EventName>(
   {
     timing,
     signal,
+    closing,
     bury,
     log,
-  }: { timing: Timing; signal: AbortSignal; bury: (error: FlareError) => Promise<void>; log: TransportLog },
+  }: {
+    timing: Timing;
+    signal: AbortSignal;
+    closing: AbortSignal;
+    bury: (error: FlareError) => Promise<void>;
+    log: TransportLog;
+  },
 ): Promise<Settlement> {
   const { event, durable, handle, giveUp, attempts = 6 } = options;
   const { seq, attempt, traceparent } = delivery;
   const again: Settlement = { kind: 'again', delayMs: retryDelay(timing, attempt) };
-  const context = { seq, attempt, lastAttempt: attempt >= attempts, traceparent, signal };
+  const context = { seq, attempt, lastAttempt: attempt >= attempts, traceparent, signal, closing };
   const fields = { durable, event, seq, attempt };
 
   const end = async (error: FlareError, data?: EventData<N>): Promise<Settlement> => {
@@ -70,7 +77,7 @@ export async function settleEvent<N extends EventName>(
       data,
     );
   }
-  const work = handle(data, context);
+  const work = Promise.try(handle, data, context);
   try {
     await unlessAborted(work, signal);
     return { kind: 'done' };
@@ -84,6 +91,10 @@ export async function settleEvent<N extends EventName>(
       return { kind: 'again', delayMs: timing.handBackMs };
     }
     const error = toFlareError(thrown, 'stage_failed', `Cannot work on ${event}`);
+    if (closing.aborted && error.retryable) {
+      log.info(fields, 'event handed back');
+      return { kind: 'again', delayMs: timing.handBackMs };
+    }
     if (!error.retryable || context.lastAttempt) return end(error, data);
     log.warn({ ...fields, err: error, delayMs: again.delayMs }, 'attempt failed, trying again');
     return again;

@@ -26,7 +26,13 @@ export function consumeLog<N extends EventName>(
       if (!deadLetters.some((letter) => letter?.seq === event.seq))
         deadLetters.push(deadLetter(options, delivery, error));
     };
-    const settlement = await settleEvent(options, delivery, { timing, signal: handingBack.signal, bury, log });
+    const settlement = await settleEvent(options, delivery, {
+      timing,
+      signal: handingBack.signal,
+      closing: stopping.signal,
+      bury,
+      log,
+    });
     if (settlement.kind === 'again') durable.putBack(taken, settlement.delayMs);
     else durable.settle();
   };
@@ -34,5 +40,5 @@ export function consumeLog<N extends EventName>(
     for (let taken; (taken = await durable.take(stopping.signal));) await workOn(taken);
   };
 
-  return runWorkers(worker, { workers, graceMs, stopping, handingBack });
+  return runWorkers(worker, { workers, graceMs, stopping, handingBack, closing: options.closing });
 }

@@ -116,7 +116,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     leases: createRecordStore(reader, { bucket: buckets.leases, kind: leases }),
     artifacts: createArtifactStore(parts, timing),
     deadLetters: createLetterStore({ ...reader, stream: followed }),
-    publish: (event, data, publishOptions = {}) => publishEvent({ js, link, source }, event, data, publishOptions),
+    publish: (event, data, publishOptions = {}) => publishEvent({ js, jsm, link, source }, event, data, publishOptions),
     progress: createProgressSender(control),
     consume: async (consumeOptions) => opened.use(await consumeEvents({ js, jsm, link, log, timing }, consumeOptions)),
     waiting: (durable, waitOptions = {}) => countWaiting({ jsm, link }, durable, waitOptions.signal),

@@ -44,7 +44,8 @@ export async function consumeEvents<N extends EventName>(
         while (!stopping.signal.aborted) {
           const message = await takeOne(consumer, link, stopping.signal);
           failures = 0;
-          if (message) await workOn(parts, options, message, handingBack.signal);
+          if (message)
+            await workOn(parts, options, message, { handingBack: handingBack.signal, closing: stopping.signal });
         }
       } catch (error) {
         if (stopping.signal.aborted) return;
@@ -55,7 +56,7 @@ export async function consumeEvents<N extends EventName>(
   };
 
   await open();
-  return runWorkers(worker, { workers, graceMs, stopping, handingBack });
+  return runWorkers(worker, { workers, graceMs, stopping, handingBack, closing: options.closing });
 }
 
 /**
@@ -86,7 +87,7 @@ async function workOn<N extends EventName>(
   { js, link, log, timing }: ConsumerParts,
   options: ConsumeOptions<N>,
   message: JsMsg,
-  handingBack: AbortSignal,
+  { handingBack, closing }: { handingBack: AbortSignal; closing: AbortSignal },
 ): Promise<void> {
   const delivery: DeliveredEvent = {
     subject: message.subject,
@@ -107,7 +108,7 @@ async function workOn<N extends EventName>(
   };
   const alive = setInterval(() => message.working(), timing.ackWaitMs / 3);
   try {
-    const settlement = await settleEvent(options, delivery, { timing, signal: handingBack, bury, log });
+    const settlement = await settleEvent(options, delivery, { timing, signal: handingBack, closing, bury, log });
     if (settlement.kind === 'again') message.nak(settlement.delayMs);
     // Acknowledged, not terminated: of that the broker would tell as well, and so bury the event twice.
     else if (settlement.kind !== 'left' && !(await message.ackAck({ timeout: publishTimeoutMs }))) {

@@ -1,17 +1,22 @@
-import type { JetStreamClient } from '@nats-io/jetstream';
-import { headers, type MsgHdrs } from '@nats-io/nats-core';
+import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import { errors, headers, type MsgHdrs } from '@nats-io/nats-core';
 import { subjectOf, validateEvent, type EventData, type EventName } from '@flarewire/schemas';
 import type { PublishOptions } from '../port.ts';
 import { nextTraceparent } from '../traceparent.ts';
 import { aboutOf, eventId } from '../events/event-id.ts';
 import type { Link } from './link.ts';
+import { streams } from './names.ts';
+import { apiCode, hasApiCode, isDenied } from './nats-errors.ts';
 
 /** How long one attempt waits for the broker to say that it has stored something. */
 export const publishTimeoutMs = 1_500;
 
+/** An event that is not there after so many looks is published under another id. */
+const looks = 20;
+
 /** Stores one event in stream EVENTS, as `Transport.publish` promises. */
 export async function publishEvent<N extends EventName>(
-  { js, link, source }: { js: JetStreamClient; link: Link; source: string },
+  { js, jsm, link, source }: { js: JetStreamClient; jsm: JetStreamManager; link: Link; source: string },
   name: N,
   data: EventData<N>,
   { traceparent, signal }: PublishOptions,
@@ -21,14 +26,38 @@ export async function publishEvent<N extends EventName>(
   const id = eventId(name, aboutOf(event));
   // Without `expect.streamName`: a mirror of nats-server 2.9 drops messages that carry this header.
   const options = {
-    msgID: id,
     timeout: publishTimeoutMs,
     headers: eventHeaders({ id, name, source, event, traceparent: nextTraceparent(traceparent) }),
   };
   const subject = subjectOf(name, 'target' in event ? event.target : '');
-  const work = () => js.publish(subject, payload, options);
-  const { duplicate } = await link.retry(`Cannot publish ${name}`, work, signal);
-  return { duplicate };
+  let missed = 0;
+  const work = async (): Promise<{ duplicate: boolean }> => {
+    const again = Math.floor(missed / looks);
+    const msgID = again === 0 ? id : `${id}:${again}`;
+    const { seq, duplicate } = await js.publish(subject, payload, { ...options, msgID });
+    if (!duplicate || (await isStored({ jsm, msgID, seq }))) return { duplicate };
+    missed += 1;
+    throw new errors.TimeoutError();
+  };
+  return link.retry(`Cannot publish ${name}`, work, signal);
+}
+
+/**
+ * Whether an event is where the broker says that it is. A server of a cluster remembers the id of an event before all of them have
+ * it; where it then loses its place, it takes the same event for a duplicate of one that is nowhere.
+ */
+async function isStored(event: { jsm: JetStreamManager; msgID: string; seq: number }): Promise<boolean> {
+  const { jsm, msgID, seq } = event;
+  if (seq === 0) return false;
+  try {
+    const found = await jsm.streams.getMessage(streams.events, { seq });
+    return found?.header?.get('Nats-Msg-Id') === msgID;
+  } catch (error) {
+    if (hasApiCode(error, apiCode.messageNotFound)) return false;
+    // Who may not look has to believe it.
+    if (isDenied(error)) return true;
+    throw error;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { JsHeaders, type JsMsg, type StoredMsg } from '@nats-io/jetstream';
-import { headers, type MsgHdrs } from '@nats-io/nats-core';
+import { errors, headers, type MsgHdrs } from '@nats-io/nats-core';
 import { FlareError } from '@flarewire/schemas';
 import type { Entry, RecordStore } from '../port.ts';
 import { checkKey, type RecordKind } from '../record-kinds.ts';
@@ -13,9 +13,18 @@ import { publishTimeoutMs } from './publish.ts';
 type Message = StoredMsg | JsMsg;
 type Written = { revision: number } | 'conflict';
 
+/** Says whose write a stored revision is. */
+const writeIdHeader = 'Flarewire-Write';
+
+/** A write that is not there after so many looks was lost by the server that has seen its message id. */
+const looks = 20;
+
 /**
- * Records in a KV bucket, in the format of any NATS client (ADR-8). Each write has its own message id, so that one
- * whose confirmation got lost is repeated without being taken for somebody else's.
+ * Records in a KV bucket, in the format of any NATS client (ADR-8).
+ *
+ * Servers of a cluster compare an expected revision with what they have stored, not with what is on its way, so that of
+ * nats-server 2.9 two writes at once may both be told that they were the one. So the id of a message that expects a revision is
+ * made of key and revision: the server takes one of them, and whoever hears that his is a duplicate looks whose it is.
  */
 export function createRecordStore<T>(
   reader: StreamReader,
@@ -25,19 +34,10 @@ export function createRecordStore<T>(
   const stream = kvStream(bucket);
   const prefix = `$KV.${bucket}.`;
 
-  const read = (key: string, signal?: AbortSignal) =>
-    link.retry(
-      `Cannot read record "${key}"`,
-      async () => {
-        try {
-          return await jsm.streams.getMessage(stream, { last_by_subj: prefix + checkKey(key) });
-        } catch (error) {
-          if (hasApiCode(error, apiCode.messageNotFound)) return null;
-          throw error;
-        }
-      },
-      signal,
-    );
+  const read = (key: string, signal?: AbortSignal) => {
+    const subject = prefix + checkKey(key);
+    return link.retry(`Cannot read record "${key}"`, () => messageOf({ last_by_subj: subject }), signal);
+  };
 
   const write = (
     key: string,
@@ -48,21 +48,51 @@ export function createRecordStore<T>(
       ...more
     }: { expected?: number | undefined; headers?: MsgHdrs; signal?: AbortSignal | undefined },
   ): Promise<Written> => {
-    const options = {
-      ...more,
-      msgID: randomUUID(),
-      timeout: publishTimeoutMs,
-      ...(expected !== undefined && { expect: { lastSubjectSequence: expected } }),
-    };
+    const writeId = randomUUID();
+    const own = more.headers ?? headers();
+    own.set(writeIdHeader, writeId);
+    let tries = 0;
+    let looked = 0;
     const work = async (): Promise<Written> => {
+      const again = Math.floor(looked / looks);
+      tries += 1;
+      const options = {
+        headers: own,
+        msgID: expected === undefined ? writeId : `${key}:${expected}${again === 0 ? '' : `:${again}`}`,
+        timeout: publishTimeoutMs,
+        ...(expected !== undefined && { expect: { lastSubjectSequence: expected } }),
+      };
       try {
-        return { revision: (await js.publish(prefix + checkKey(key), payload, options)).seq };
+        const { seq, duplicate } = await js.publish(prefix + checkKey(key), payload, options);
+        if (!duplicate || expected === undefined) return { revision: seq };
+        looked += 1;
+        return await whose({ key, expected, writeId }, seq);
       } catch (error) {
-        if (hasApiCode(error, apiCode.wrongLastSequence, apiCode.wrongLastSequenceUnknown)) return 'conflict';
-        throw error;
+        if (!hasApiCode(error, apiCode.wrongLastSequence, apiCode.wrongLastSequenceUnknown)) throw error;
+        // An earlier try may have been stored although nobody said so.
+        return tries > 1 && expected !== undefined ? whose({ key, expected, writeId }, 0) : 'conflict';
       }
     };
     return link.retry(`Cannot write record "${key}"`, work, signal);
+  };
+
+  const messageOf = async (query: { seq: number } | { last_by_subj: string }): Promise<StoredMsg | null> => {
+    try {
+      return await jsm.streams.getMessage(stream, query);
+    } catch (error) {
+      if (hasApiCode(error, apiCode.messageNotFound)) return null;
+      throw error;
+    }
+  };
+
+  /** What became of a write that is not the first in the place of an expected revision. @throws while nobody can say yet */
+  const whose = async (write: { key: string; expected: number; writeId: string }, seq: number): Promise<Written> => {
+    const first = seq > 0 ? await messageOf({ seq }) : null;
+    const last = await messageOf({ last_by_subj: prefix + write.key });
+    const own = [first, last].find((message) => message?.header?.get(writeIdHeader) === write.writeId);
+    if (own) return { revision: own.seq };
+    if ((last?.seq ?? 0) !== write.expected) return 'conflict';
+    throw new errors.TimeoutError();
   };
 
   const entryOf = (message: Message): Entry<T> => ({

@@ -38,8 +38,8 @@ export async function* tailEvents(
 const clockSkewMs = 60_000;
 
 /**
- * Where to begin. A flare's record names its first event once a stage has taken it; until then the record's one revision
- * is older than that event. A number beyond what is stored is of a stream that was made anew since: everything in this
+ * Where to begin. A flare's record names its first event once a stage has taken it; until then that is no older than the
+ * record. A number beyond what is stored is of a stream that was made anew since: everything in this
  * one is new.
  */
 async function firstOf(
@@ -52,8 +52,12 @@ async function firstOf(
   const group = groupId === undefined ? undefined : await groups.get(groupId, { signal });
   if (group) return { time: new Date(Date.parse(group.value.created.time) - clockSkewMs) };
   const record = flareId === undefined ? undefined : await flares.get(flareId, { signal });
-  if (record?.value.state === 'requested') return { time: new Date(record.updated.getTime() - clockSkewMs) };
-  const first = record?.value.firstEvent ?? 1;
+  const first = record?.value.firstEvent;
+  if (record && first === undefined) {
+    const asked = Math.min(record.updated.getTime(), Date.parse(record.value.since));
+    return { time: new Date(asked - clockSkewMs) };
+  }
+  if (first === undefined) return { seq: 1 };
   return { seq: first > last ? 1 : first };
 }
 

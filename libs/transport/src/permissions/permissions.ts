@@ -60,7 +60,14 @@ const consuming = (durable: string, subject: string) => [
   `dlq.${durable}`,
 ];
 
-const working = [...connecting, ...readingRecords(streamOf.flares), `$KV.${buckets.flares}.*`, 'flare.progress.*'];
+const working = [
+  ...connecting,
+  ...readingRecords(streamOf.flares),
+  `$KV.${buckets.flares}.*`,
+  'flare.progress.*',
+  // Where the broker says that an event is there already, whoever publishes it looks.
+  api('STREAM.MSG.GET', streams.events),
+];
 const groups = [...readingRecords(streamOf.groups), `$KV.${buckets.groups}.*`];
 const groupEvents = ['flare.group.created', 'flare.group.ended'];
 const looking = [

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtempDisposable } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { after, suite, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import { natsConfig, type ArtifactRef } from '@flarewire/schemas';
+import { startBrokerCluster, type BrokerCluster } from '@flarewire/testing';
+import { consumeRequested } from '../contract/consume-requested.ts';
+import { cancelled, createCollector, fastTiming, flareRecordOf, requested, uniqueName } from '../contract/subject.ts';
+import { connectNats } from './connect-nats.ts';
+import { buckets, kvStream, objectStream, streams } from './names.ts';
+
+const opened = new AsyncDisposableStack();
+const folder = opened.use(await mkdtempDisposable(`${tmpdir()}/flarewire-cluster-`)).path;
+const cluster = await startBrokerCluster({ storeDir: folder });
+if (typeof cluster === 'string') test('NATS transport over three servers', { skip: cluster });
+else threeServers(opened.use(cluster));
+
+function threeServers({ servers }: BrokerCluster): void {
+  const urls = servers.map(({ url }) => url);
+  const open = async () =>
+    opened.use(
+      await connectNats({
+        config: natsConfig.parse({ url: urls, replicas: 3 }),
+        artifacts: { store: 'nats' },
+        name: 'test',
+        timing: fastTiming,
+      }),
+    );
+
+  suite('NATS transport over three servers', { timeout: 240_000 }, () => {
+    after(() => opened.disposeAsync());
+
+    test('of several who write a record at one revision, one is told that it did', async () => {
+      const instances = [await open(), await open(), await open()];
+      for (let round = 0; round < 40; round++) {
+        const flareId = uniqueName('f');
+        const made = await Promise.all(instances.map(({ flares }) => flares.create(flareId, flareRecordOf(flareId))));
+        const [first, ...more] = made.filter((entry) => entry !== undefined);
+        assert.ok(first);
+        assert.deepEqual(more, []);
+        const changed = await Promise.all(
+          instances.map(({ flares }, index) =>
+            flares.update(flareId, { ...flareRecordOf(flareId), worker: `w-${index}` }, first.revision),
+          ),
+        );
+        const [winner, ...others] = changed.filter((entry) => entry !== undefined);
+        assert.deepEqual(others, []);
+        assert.equal((await instances[0]!.flares.get(flareId))?.value.worker, winner?.value.worker);
+      }
+    });
+
+    test('nothing is lost or done twice when the leader of each stream, bucket and consumer is killed', async (t) => {
+      const [one, two, target] = [await open(), await open(), uniqueName('t')];
+      const effects = createCollector<string>();
+      const kept = new Map<string, ArtifactRef>();
+      const bytes = randomBytes(100_000);
+      const started = new Map<string, number>();
+      let stallMs = 0;
+      for (const transport of [one, two]) {
+        opened.use(
+          await consumeRequested(transport, target, {
+            workers: 4,
+            async handle({ flareId }) {
+              const current = (await transport.flares.get(flareId)) ?? assert.fail('its record is gone');
+              if (current.value.state !== 'requested') return;
+              const ref = await transport.artifacts.put(`${flareId}/archive`, pieces(bytes));
+              await transport.publish('flare.cancelled', cancelled(flareId));
+              const ended = { ...current.value, state: 'cancelled' as const };
+              if (!(await transport.flares.update(flareId, ended, current.revision))) return;
+              kept.set(flareId, ref);
+              stallMs = Math.max(stallMs, performance.now() - (started.get(flareId) ?? 0));
+              effects.push(flareId);
+            },
+          }),
+        );
+      }
+      const over = new AbortController();
+      const killing = killLeaders({ servers }, [`consumer d-${target}`]).finally(() => over.abort());
+      while (!over.signal.aborted) {
+        const event = requested(target);
+        started.set(event.flareId, performance.now());
+        await one.flares.create(event.flareId, flareRecordOf(event.flareId));
+        await one.publish('flare.requested', event);
+        await delay(100);
+      }
+      await killing;
+      await effects.reach(started.size);
+      await delay(3_000);
+      t.diagnostic(`${started.size} events, longest from request to effect: ${Math.round(stallMs)} ms`);
+      assert.deepEqual(effects.items.toSorted(), [...started.keys()].toSorted());
+      const ends: string[] = [];
+      const { signal } = new AbortController();
+      for await (const { name, data } of two.tail({ from: 'start', until: 'stored', signal }))
+        if (name === 'flare.cancelled') ends.push(data.flareId);
+      assert.deepEqual(ends.toSorted(), [...started.keys()].toSorted());
+      for (const ref of kept.values())
+        assert.ok(bytes.equals(Buffer.concat(await Array.fromAsync(two.artifacts.get(ref)))));
+    });
+  });
+}
+
+async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** Kills the leader of each stream that matters, and of the consumers named, one after the other. */
+async function killLeaders({ servers }: Pick<BrokerCluster, 'servers'>, consumers: string[]): Promise<void> {
+  const client = await connect({ servers: servers.map(({ url }) => url), maxReconnectAttempts: -1 });
+  const jsm = await jetstreamManager(client);
+  const led = [streams.events, kvStream(buckets.flares), objectStream(buckets.artifacts), ...consumers];
+  for (const what of led) {
+    const leader = await leaderOf(jsm, what);
+    const server = servers.find(({ name }) => name === leader)!;
+    await server.kill();
+    await delay(1_000);
+    await server.restart();
+    // A server elects anew some 4 to 9 s after it has heard of its leader last.
+    for (const each of led) await leaderOf(jsm, each);
+    await delay(500);
+  }
+  await client.close();
+}
+
+/** Who leads a stream or, as `consumer <name>`, a consumer of the events; asked until there is one. */
+async function leaderOf(jsm: JetStreamManager, what: string): Promise<string> {
+  for (;;) {
+    const [, consumer] = /^consumer (.+)$/.exec(what) ?? [];
+    const info = consumer ? jsm.consumers.info(streams.events, consumer) : jsm.streams.info(what);
+    const found = await info.catch(() => undefined);
+    if (found?.cluster?.leader) return found.cluster.leader;
+    await delay(100);
+  }
+}
