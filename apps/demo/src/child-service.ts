@@ -13,7 +13,7 @@ const nodeFlags = ['--max-semi-space-size=1', '--no-parallel-scavenge'];
 const smallHeaps = { MALLOC_ARENA_MAX: '1' };
 
 /** Time a service has to say that it is ready, and to close. */
-const startWithinMs = 30_000;
+const startWithinMs = 60_000;
 const closeWithinMs = 20_000;
 
 /** A file beside each service's `main.ts`. */

@@ -21,6 +21,8 @@ export type DeliverOptions = {
   /** Called with what an operator should know although the flare goes on, such as an attempt that will be repeated. */
   warn?: (message: string) => void;
   signal: AbortSignal;
+  /** Ends it as well, but for an upload whose first byte went out. */
+  closing?: AbortSignal;
   /** Replaced in tests. */
   pause?: Pause;
   /** Default: 5 minutes to the first byte of an answer, 30 s without any byte. */
@@ -66,14 +68,19 @@ async function save({ flare, onBytes = () => {}, signal }: DeliverOptions, { pat
 }
 
 async function upload(options: DeliverOptions, destination: HttpDestination): Promise<Omit<Delivered, 'elapsedMs'>> {
-  const { flare, begun, signal, onBytes = () => {}, warn = () => {}, timeouts = defaultTimeouts } = options;
-  const { onBegin = async () => {} } = options;
+  const { flare, begun, closing, onBytes = () => {}, warn = () => {}, timeouts = defaultTimeouts } = options;
+  const signal = closing ? AbortSignal.any([options.signal, closing]) : options.signal;
   const waiting = { pause: options.pause ?? pause, warn, signal };
+  const onBegin = async (to: string) => {
+    if (closing?.aborted)
+      throw new FlareError('cancelled', `Cannot send to ${displayUrl(to)}: closing`, { retryable: true });
+    await options.onBegin?.(to);
+  };
   const url = flareUrl(destination.base, flare);
   await using transport = openHttpClient(destination.network, timeouts, warn);
   const find = () => findTarget(transport, { destination, url, signal });
   const post = (target: { url: string }) =>
-    postFlare(transport, { destination, url: target.url, flare, onBegin, onBytes, signal });
+    postFlare(transport, { destination, url: target.url, flare, onBegin, onBytes, signal: options.signal });
   const settled = (wentTo: string, error: FlareError) =>
     settleUpload(transport, { destination, flare, wentTo, error, ...waiting });
 

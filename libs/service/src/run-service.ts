@@ -20,6 +20,8 @@ export type ServiceContext = {
   stack: AsyncDisposableStack;
   now: () => Date;
   metrics?: Metrics;
+  /** Aborts when the service is told to stop, before anything on `stack` is closed. */
+  stopping?: AbortSignal;
 };
 
 type ProcessLike = Pick<NodeJS.Process, 'argv' | 'env' | 'pid' | 'on' | 'exit' | 'stderr'> & {
@@ -70,7 +72,18 @@ export async function runService(options: {
     const metrics = createMetrics();
     collectDefaultMetrics({ register: metrics.registry });
     const now = () => new Date();
-    await options.open({ config, env: running.env, log, transport, instance, host, stack, now, metrics });
+    await options.open({
+      config,
+      env: running.env,
+      log,
+      transport,
+      instance,
+      host,
+      stack,
+      now,
+      metrics,
+      stopping: stopping.signal,
+    });
     await serveOwn({ name, config, transport, stack, metrics });
     log.info({ instance }, 'Ready');
     await stopped;

@@ -55,7 +55,7 @@ export async function startInstallation(options: {
   const store = { program: options.program, storeDir: await within('broker') };
   const brokers =
     options.brokers === 3
-      ? opening.use(await startBrokerCluster(store)).servers
+      ? await startCluster(opening, store.storeDir)
       : [Object.assign(opening.use(await startLocalBroker(store)), { name: 'broker' })];
   const urls = brokers.map(({ url }) => url);
 
@@ -130,6 +130,12 @@ export async function startInstallation(options: {
     logs,
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
+}
+
+async function startCluster(opening: AsyncDisposableStack, storeDir: string) {
+  const cluster = await startBrokerCluster({ storeDir });
+  if (typeof cluster === 'string') throw new Error(`Cannot run: ${cluster}`);
+  return opening.use(cluster).servers;
 }
 
 function portOf(url: string): number {

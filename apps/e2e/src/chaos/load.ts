@@ -14,16 +14,20 @@ export type Load = {
 /** How long somebody goes on asking for one flare. */
 const patienceMs = 60_000;
 
-/** Asks for flares, evenly over some time, and goes on asking under the same id where no answer comes. */
+/**
+ * Asks for flares, evenly over some time, and goes on asking under the same id where no answer comes. Some wait for an approval, unless
+ * `sendAll`.
+ */
 export async function askForFlares(
   transport: Transport,
-  { flares, overMs, seed }: { flares: number; overMs: number; seed: number },
+  { flares, overMs, seed, sendAll = false }: { flares: number; overMs: number; seed: number; sendAll?: boolean },
 ): Promise<Load> {
   const load: Load = { accepted: [], refused: {} };
   const askFor = async (index: number) => {
     await delay((index / flares) * overMs);
     const caseId = String(10_000 + index);
-    const request = { ...kinds[index % kinds.length], requestId: `chaos-${seed}-${index}`, caseId, target: 'web' };
+    const kind = { ...kinds[index % kinds.length], ...(sendAll ? { send: true } : {}) };
+    const request = { ...kind, requestId: `chaos-${seed}-${index}`, caseId, target: 'web' };
     const answer = await ask(transport, request);
     if (typeof answer === 'string') load.refused[answer] = (load.refused[answer] ?? 0) + 1;
     else load.accepted.push({ ...answer, caseId });

@@ -60,12 +60,14 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 }
 
 /** Resolves when every flare has ended and nothing is left to be cleared or restored, or when nothing happens any more. */
-async function untilSettled({ transport }: Installation): Promise<void> {
+export async function untilSettled({ transport }: Installation, { cleared = true } = {}): Promise<void> {
   let [seen, since] = ['', performance.now()];
   while (performance.now() - since < quietMs) {
     const records = await transport.flares.list();
     const settings = await transport.settings.list();
-    const isOver = records.every(({ value }) => hasEnded(value.state) && value.announced && !value.interrupted);
+    const isOver = records.every(
+      ({ value }) => hasEnded(value.state) && value.announced && !(cleared && value.interrupted),
+    );
     if (isOver && settings.length === 0) return;
     const now = records.map(({ revision }) => revision).join(' ');
     if (now !== seen) [seen, since] = [now, performance.now()];

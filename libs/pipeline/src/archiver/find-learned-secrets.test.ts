@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { createArchive } from '@flarewire/archive';
 import { readLedger } from '@flarewire/archive/read';
-import { FlareError, targetConfig, type ArchiveInfo } from '@flarewire/schemas';
+import { FlareError, targetConfig, type ArchiveInfo, type ArtifactRef } from '@flarewire/schemas';
 import { createScrubber, type Scrubber } from '@flarewire/scrubber';
 import { createLog } from '@flarewire/service';
 import { createInProcessTransport, type Transport } from '@flarewire/transport';
@@ -57,9 +57,14 @@ suite('findLearnedSecrets()', () => {
     const ref = await transport.artifacts.put('f-1/1/archive.zip', archive.stream(), { signal });
     return { ref, name, root, hostname, made: '2026-11-28T10:00:00.000Z', agentVersion: '7.77.0' };
   }
-  const look = (archive: ArchiveInfo, scrubber: Scrubber, gate: 'mend' | 'fail' = 'mend') =>
+  const look = (
+    archive: ArchiveInfo,
+    scrubber: Scrubber,
+    gate: 'mend' | 'fail' = 'mend',
+    artifacts = transport.artifacts,
+  ) =>
     findLearnedSecrets(archive, {
-      artifacts: transport.artifacts,
+      artifacts,
       scrubber,
       allow: [],
       gate,
@@ -93,6 +98,21 @@ suite('findLearnedSecrets()', () => {
     await assert.rejects(Array.fromAsync(transport.artifacts.get(archive.ref, { signal })), {
       code: 'artifact_missing',
     });
+  });
+
+  test('leaves no second archive in the store when that cannot be looked at', async () => {
+    const scrubber = forgetful('b.log');
+    const archive = await archived(scrubber);
+    const { artifacts } = transport;
+    let mended: ArtifactRef | undefined;
+    const put: typeof artifacts.put = async (...args) => (mended = await artifacts.put(...args));
+    const get: typeof artifacts.get = (ref, options) => {
+      if (ref.key === mended?.key) throw new FlareError('artifact_stalled', 'Cannot read it', { retryable: true });
+      return artifacts.get(ref, options);
+    };
+    await assert.rejects(look(archive, scrubber, 'mend', { ...artifacts, put, get }), { code: 'artifact_stalled' });
+    assert.ok(mended);
+    await assert.rejects(Array.fromAsync(artifacts.get(mended)), { code: 'artifact_missing' });
   });
 
   test('ends the flare where the configuration says so, and keeps the archive', async () => {

@@ -39,7 +39,7 @@ export async function findLearnedSecrets(archive: ArchiveInfo, look: Look): Prom
 
   const key = archive.ref.key.replace(/[^/]*$/, 'mended.zip');
   const mended = await leaveOutFound(archive, found, { key, artifacts, signal });
-  const left = await lookAt(mended.ref, look);
+  const left = await lookAgain(mended.ref, look);
   if (left.length > 0) {
     await artifacts.delete(mended.ref, { signal });
     return residualSecret(left, 'found when the gate looked again');
@@ -53,4 +53,14 @@ export async function findLearnedSecrets(archive: ArchiveInfo, look: Look): Prom
 function lookAt(ref: ArtifactRef, { artifacts, scrubber, allow, signal }: Look): Promise<Finding[]> {
   const files = eachEntry({ size: ref.size, read: (start, end) => artifacts.get(ref, { start, end, signal }) });
   return scanForLearned({ files, learned: scrubber.learned(), allow, isLarge: isLargeArchive(ref), signal });
+}
+
+/** Looks at an archive that was stored anew; one that cannot be looked at does not stay in the store. */
+async function lookAgain(ref: ArtifactRef, look: Look): Promise<Finding[]> {
+  try {
+    return await lookAt(ref, look);
+  } catch (error) {
+    await look.artifacts.delete(ref);
+    throw error;
+  }
 }

@@ -25,7 +25,7 @@ const groupsAtOnce = 8;
 
 /** Opens an archiver: it answers `flare.create`, and archives the requested flares of the targets it serves. */
 export async function openArchiver(service: ServiceContext): Promise<void> {
-  const { config, env, log, transport, stack, instance, host, now } = service;
+  const { config, env, log, transport, stack, instance, host, now, stopping: closing } = service;
   const targets = Object.keys(config.targets);
   if (targets.length === 0) {
     throw new FlareError(
@@ -51,12 +51,18 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
       }
     },
   };
+  // An archive that is half made is handed back: another archiver begins anew at once.
+  const atOnce = { closing, graceMs: 0 };
   for (const target of targets) {
     const mine = (data: FlareCreated) => data.target === target && data.request.profile === false;
     // However many instances serve a target, its host collects for one flare at a time.
-    stack.use(await consumeStage(timed, { durable: `archiver-${target}`, target, inFlight: 1 }, worker));
+    stack.use(await consumeStage(timed, { durable: `archiver-${target}`, target, inFlight: 1, ...atOnce }, worker));
     stack.use(
-      await consumeStage(unprofiled, { durable: `unprofiled-${target}`, workers: passedOnAtOnce, mine }, worker),
+      await consumeStage(
+        unprofiled,
+        { durable: `unprofiled-${target}`, workers: passedOnAtOnce, mine, closing },
+        worker,
+      ),
     );
   }
   stack.use(
@@ -64,6 +70,7 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
       event: 'flare.group.created',
       durable: 'groups',
       workers: groupsAtOnce,
+      closing,
       attempts: Infinity,
       handle: (created, asked) => keepGroup(created, asked, worker),
       giveUp: async () => {},

@@ -21,7 +21,7 @@ export async function openProfiler(
   service: ServiceContext,
   options: { journalOf?: (target: string) => SettingsJournal } = {},
 ): Promise<void> {
-  const { config, env, log, transport, stack, instance, host, now } = service;
+  const { config, env, log, transport, stack, instance, host, now, stopping: closing } = service;
   const targets = Object.keys(config.targets);
   if (targets.length === 0) {
     throw new FlareError(
@@ -46,7 +46,9 @@ export async function openProfiler(
         doing: 'restore settings',
       }),
     );
-    stack.use(await consumeStage(stage, { durable: `profiler-${target}`, inFlight: 1, mine }, worker));
+    stack.use(
+      await consumeStage(stage, { durable: `profiler-${target}`, inFlight: 1, mine, closing, graceMs: 0 }, worker),
+    );
   }
   stack.use(await registerTargets({ transport, targets: labelsOf(config), role: 'profiler', instance, host, log }));
 }

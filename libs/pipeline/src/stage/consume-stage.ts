@@ -16,16 +16,22 @@ export function consumeStage<I extends StageInput>(
     workers?: number;
     /** Events in flight at once in all instances together. */
     inFlight?: number;
+    /** What work in hand has to finish once the service closes; default: as the transport has it. */
+    graceMs?: number;
+    /** Aborts when the service closes. */
+    closing?: AbortSignal | undefined;
     mine?: (data: EventData<I>) => boolean;
   },
   worker: Worker,
 ): Promise<AsyncDisposable> {
-  const { durable, target, workers = 1, inFlight, mine = () => true } = options;
+  const { durable, target, workers = 1, inFlight, graceMs, closing, mine = () => true } = options;
   worker.metrics?.waiting(stage.name, () => worker.transport.waiting(durable, { signal: AbortSignal.timeout(1_000) }));
   return worker.transport.consume<I>({
     event: stage.takes,
     durable,
     workers,
+    closing,
+    ...(graceMs === undefined ? {} : { graceMs }),
     ...(target === undefined ? {} : { target }),
     ...(inFlight === undefined ? {} : { inFlight }),
     handle: async (data, attempt) => {

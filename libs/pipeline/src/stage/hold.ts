@@ -38,7 +38,7 @@ export async function claimFlare<I extends StageInput>(
     (current) => {
       if (!mayStart(current)) return undefined;
       return {
-        ...(!current || current.state === 'requested' ? { firstEvent: attempt.seq } : {}),
+        ...(current?.firstEvent === undefined ? { firstEvent: attempt.seq } : {}),
         ...recordIn(stage.working, flare, current, worker),
         claim: { owner: worker.instance, attempt: (current?.claim?.attempt ?? 0) + 1 },
         input: stage.takes,

@@ -13,12 +13,16 @@ const unannouncedMs = 60_000;
  * - one in which nothing has happened for as long as its state may last fails, so that none is left without an end (those
  *   that wait for an approval have a limit of their own);
  * - a result that was stored and never published is published, so that the flare goes on, or is seen to end;
- * - what interrupted attempts have left of an ended one is removed.
+ * - what interrupted attempts have left of an ended one is removed, by those who `mayClear`: they read all events.
  */
-export async function lookAfterFlares(worker: Worker, signal: AbortSignal): Promise<void> {
+export async function lookAfterFlares(
+  worker: Worker,
+  signal: AbortSignal,
+  options: { mayClear?: boolean } = {},
+): Promise<void> {
   for (const { value: record } of await worker.transport.flares.list({ signal })) {
     try {
-      await lookAfter(record, worker, signal);
+      await lookAfter(record, { ...options, signal }, worker);
     } catch (error) {
       if (signal.aborted) throw error;
       worker.log.warn({ err: error, flareId: record.flareId }, 'Cannot look after a flare; trying again');
@@ -26,7 +30,11 @@ export async function lookAfterFlares(worker: Worker, signal: AbortSignal): Prom
   }
 }
 
-async function lookAfter(record: FlareRecord, worker: Worker, signal: AbortSignal): Promise<void> {
+async function lookAfter(
+  record: FlareRecord,
+  { mayClear = false, signal }: { mayClear?: boolean; signal: AbortSignal },
+  worker: Worker,
+): Promise<void> {
   const now = worker.now();
   const quietMs = now.getTime() - Date.parse(record.updated);
   const { kind, overdueMs } = flareStates[record.state];
@@ -34,7 +42,7 @@ async function lookAfter(record: FlareRecord, worker: Worker, signal: AbortSigna
   const isToldOf = !record.outbox || record.announced || kind === 'working';
   if (!isToldOf && quietMs > unannouncedMs) await announceOutbox(record, { signal }, worker);
   else if (overdueMs !== undefined && quietMs > overdueMs) await failOverdue(record, worker);
-  else if (mayHaveLeftovers(record, now)) await clearLeftovers(record, { signal }, worker);
+  else if (mayClear && mayHaveLeftovers(record, now)) await clearLeftovers(record, { signal }, worker);
 }
 
 async function failOverdue(record: FlareRecord, worker: Worker): Promise<void> {

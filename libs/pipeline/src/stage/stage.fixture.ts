@@ -57,5 +57,6 @@ export function createWorker(): Worker & { published: () => Promise<FlareEvent[]
 }
 
 export function attempt(number = 1): Attempt {
-  return { seq: 1, attempt: number, lastAttempt: false, traceparent: '', signal: new AbortController().signal };
+  const { signal } = new AbortController();
+  return { seq: 1, attempt: number, lastAttempt: false, traceparent: '', signal, closing: signal };
 }

@@ -35,6 +35,8 @@ export type StageRun = {
   log: Log;
   attempt: number;
   signal: AbortSignal;
+  /** Aborts when the service closes; what can still be handed back then stops with a retryable error. */
+  closing: AbortSignal;
   progress: (data: Pick<FlareProgress, 'phase' | 'done' | 'total' | 'unit'>) => void;
   /** What an earlier attempt of this stage noted last. */
   noted: unknown;

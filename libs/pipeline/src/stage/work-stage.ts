@@ -69,7 +69,8 @@ export async function workStage<I extends StageInput>(
     const error = finalWhereFull(toFlareError(thrown, 'stage_failed', `Cannot work on ${stage.takes}`));
     over(error.code);
     if (error.code === 'taken_over') return await leave(stage, flare, { error, log }, worker);
-    if (attempt.signal.aborted || (error.retryable && !attempt.lastAttempt)) throw error;
+    if (attempt.signal.aborted) throw error;
+    if (error.retryable && (!attempt.lastAttempt || attempt.closing.aborted)) throw error;
     const failure = { stage: stage.name, flare: data, error, attempts: attempt.attempt };
     const outbox = { name: 'flare.failed', data: failedEvent(failure, worker.now) };
     const failed = await hold.change((current) => ({ ...recordIn('failed', flare, current, worker), outbox }));
@@ -102,6 +103,7 @@ async function runHeld<I extends StageInput>(
       log,
       attempt: attempt.attempt,
       signal: AbortSignal.any([attempt.signal, lost.signal]),
+      closing: attempt.closing,
       progress: progressOf(stage.name, flare, worker),
       noted: hold.noted,
       note: async (noted) => void (await hold.change((current) => ({ ...working(current), noted }))),

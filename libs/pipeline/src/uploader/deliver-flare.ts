@@ -132,6 +132,7 @@ async function deliverTo(
     onBytes: (done) => context.progress({ phase: 'sending', done, total: measured.bytes, unit: 'bytes' }),
     warn: (message) => context.log.warn({ destination: destination.name }, message),
     signal: context.signal,
+    closing: context.closing,
   });
   return {
     destination: destination.name,

@@ -4,14 +4,23 @@ import { cancelFlare } from './cancel-flare.ts';
 
 type Options = { unapproved: Config['unapproved']; signal: AbortSignal };
 
-/** Cancels the flares that waited for an approval until they expired; their archives are kept or deleted as configured. */
+/**
+ * Cancels the flares that waited for an approval until they expired; their archives are kept or deleted as configured.
+ * One whose record cannot be read, or that cannot be cancelled, keeps no other waiting.
+ */
 export async function expireUnapproved(options: Options, worker: Worker): Promise<void> {
   const entries = await worker.transport.flares.list({ signal: options.signal });
-  const waiting = entries.flatMap(({ value: { state, outbox } }) =>
-    state === 'awaiting-approval' && outbox ? [validateEvent('flare.awaiting-approval', outbox.data)] : [],
-  );
-  for (const flare of waiting.filter(({ expires }) => Date.parse(expires) <= worker.now().getTime()))
-    await expire(flare, options, worker);
+  for (const { value: record } of entries) {
+    const { flareId, state, outbox } = record;
+    if (state !== 'awaiting-approval' || !outbox) continue;
+    try {
+      const flare = validateEvent('flare.awaiting-approval', outbox.data);
+      if (Date.parse(flare.expires) <= worker.now().getTime()) await expire(flare, options, worker);
+    } catch (error) {
+      if (options.signal.aborted) throw error;
+      worker.log.warn({ err: error, flareId }, 'Cannot see whether a flare has expired; trying again');
+    }
+  }
 }
 
 async function expire(flare: FlareAwaitingApproval, { unapproved, signal }: Options, worker: Worker): Promise<void> {

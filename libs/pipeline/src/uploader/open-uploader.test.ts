@@ -240,6 +240,21 @@ suite('the uploader', () => {
       assert.equal((await opened.until('flare.sent', 'flare.cancelled')).at(-1)?.name, 'flare.sent');
     });
 
+    test('cancels one that has expired although the record of another cannot be read', async () => {
+      const { expires } = await waiting('f-2');
+      const { signal } = new AbortController();
+      const { flares } = opened.service.transport;
+      const record = (await stateOf('f-2'))!;
+      const broken = { ...record, flareId: 'f-1', outbox: { name: 'flare.awaiting-approval', data: {} } };
+      await flares.put('f-1', broken);
+      const list = async () => (await flares.list()).toSorted((a, b) => a.key.localeCompare(b.key));
+      const transport = { ...opened.service.transport, flares: { ...flares, list } };
+      const now = () => new Date(Date.parse(expires) + 1);
+      const options = { unapproved: { after: 1, archive: 'keep' as const }, signal };
+      await expireUnapproved(options, { ...opened.service, transport, now });
+      assert.equal((await stateOf('f-2'))?.state, 'cancelled');
+    });
+
     test('leaves a flare alone that may still be approved', async () => {
       await waiting('f-1');
       const { signal } = new AbortController();

@@ -25,7 +25,7 @@ const workers = 4;
  * `flare.approve`, `flare.cancel`, `flare.resend` and the pre-flight.
  */
 export async function openUploader(service: ServiceContext): Promise<void> {
-  const { config, env, log, transport, stack, instance, now } = service;
+  const { config, env, log, transport, stack, instance, now, stopping: closing } = service;
   if (Object.keys(config.destinations).length === 0) {
     throw new FlareError(
       'invalid_config',
@@ -37,9 +37,9 @@ export async function openUploader(service: ServiceContext): Promise<void> {
   const worker = { transport, log, instance, now, metrics: service.metrics };
   const whole = uploaderStage({ config, transport, destinationsFor, now });
   const approved = approvedStage({ transport, destinationsFor, now });
-  const single = { workers, mine: isSingle };
+  const single = { workers, closing, mine: isSingle };
   // Flares of groups have workers of their own, so that no group holds up what was asked for singly.
-  const grouped = { workers: config.groups.deliveries, inFlight: config.groups.deliveries, mine: isGrouped };
+  const grouped = { closing, workers: config.groups.deliveries, inFlight: config.groups.deliveries, mine: isGrouped };
   stack.use(await consumeStage(whole, { durable: 'uploader', ...single }, worker));
   stack.use(await consumeStage(approved, { durable: 'uploader-approved', ...single }, worker));
   stack.use(await consumeStage(whole, { durable: 'uploader-groups', ...grouped }, worker));
@@ -51,7 +51,12 @@ export async function openUploader(service: ServiceContext): Promise<void> {
     }),
   );
   stack.use(every(tidyEveryMs, (signal) => tidyUp(config.retention, signal, worker), { log, doing: 'tidy up' }));
-  stack.use(every(MINUTE, (signal) => lookAfterFlares(worker, signal), { log, doing: 'look after the flares' }));
+  stack.use(
+    every(MINUTE, (signal) => lookAfterFlares(worker, signal, { mayClear: true }), {
+      log,
+      doing: 'look after the flares',
+    }),
+  );
   stack.use(
     await transport.serve({
       version: '1.0.0',

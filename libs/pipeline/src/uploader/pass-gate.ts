@@ -51,7 +51,10 @@ export async function passGate(parts: FlareParts, gate: Gate): Promise<Passed> {
   if (!canMend(inArchive)) return refuse(found, 'and what says what is in it cannot be left out');
 
   const mended = { ref: await withoutFound(parts, inArchive, gate), files: found };
-  const second = await lookAt({ ...parts, mended }, gate);
+  const second = await lookAt({ ...parts, mended }, gate).catch(async (error: unknown) => {
+    await discardMended(parts, mended, gate.artifacts);
+    throw error;
+  });
   if (second.found.length > 0) {
     await discardMended(parts, mended, gate.artifacts);
     return refuse(second.found, 'found when the gate looked again');

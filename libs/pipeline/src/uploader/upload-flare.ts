@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { allowedFindings } from '@flarewire/config';
 import { createRules } from '@flarewire/gate';
 import type { Destination, DestinationsFor } from '@flarewire/delivery';
-import type { Config, EventData } from '@flarewire/schemas';
+import { FlareError, type Config, type EventData } from '@flarewire/schemas';
 import { failedEvent } from '../stage/failed-event.ts';
 import { finishedArchive } from '@flarewire/archive/read';
-import { type Stage } from '../stage/stage.ts';
+import type { Stage, StageRun } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
 import { deliverFlare } from './deliver-flare.ts';
 import { discardMended, passGate } from './pass-gate.ts';
@@ -36,13 +36,15 @@ export function uploaderStage({
       const started = performance.now();
       const destinations = destinationsFor(parts.request.destinations);
       const { artifacts } = transport;
-      const passed = await passGate(parts, {
-        gate: config.gate,
-        allow: allowedFindings(config),
-        artifacts,
-        rules,
-        context,
-      });
+      const passed = await untilClosing(context, (signal) =>
+        passGate(parts, {
+          gate: config.gate,
+          allow: allowedFindings(config),
+          artifacts,
+          rules,
+          context: { ...context, signal },
+        }),
+      );
       if (passed.refused) {
         const { error } = passed.refused;
         const failure = { stage: 'uploader' as const, flare: parts, error, attempts: context.attempt };
@@ -90,6 +92,20 @@ export function approvedStage({
       return { name: 'flare.sent', state: 'sent', data: sentEvent(parts, sent, { started, now }) };
     },
   };
+}
+
+/** Does what can be done anew as well by another uploader, until this one closes. @throws {FlareError} `shutting_down`, retryable */
+async function untilClosing<T>(
+  { signal, closing }: Pick<StageRun, 'signal' | 'closing'>,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(AbortSignal.any([signal, closing]));
+  } catch (cause) {
+    if (!closing.aborted || signal.aborted) throw cause;
+    const message = 'Cannot finish the flare: the uploader is closing, and hands it back';
+    throw new FlareError('shutting_down', message, { cause, retryable: true });
+  }
 }
 
 /** The event that ends a flare that arrived. */

@@ -1,23 +1,18 @@
 import type { FlareProgress } from '@flarewire/schemas';
 import type { Log } from '@flarewire/service';
 import type { Transport } from '@flarewire/transport';
+import { followAgain } from './follow-again.ts';
 
 /** Hears the progress of all flares until it is closed. */
 export function followProgress(options: {
   transport: Transport;
   log: Log;
   tell: (progress: FlareProgress) => void;
+  againMs?: number;
 }): AsyncDisposable {
-  const { transport, log, tell } = options;
-  const closing = new AbortController();
-  const following = (async () => {
-    for await (const progress of transport.watchProgress({ signal: closing.signal })) tell(progress);
-  })();
-  following.catch((error: unknown) => log.warn({ err: error }, 'Progress cannot be heard any more'));
-  return {
-    async [Symbol.asyncDispose]() {
-      closing.abort();
-      await following.catch(() => {});
-    },
+  const { transport, log, tell, againMs } = options;
+  const follow = async (signal: AbortSignal) => {
+    for await (const progress of transport.watchProgress({ signal })) tell(progress);
   };
+  return followAgain(follow, { log, what: 'the progress', ...(againMs === undefined ? {} : { againMs }) });
 }

@@ -2,6 +2,7 @@ import type { StageName, TargetRecord } from '@flarewire/schemas';
 import { isOnline } from '@flarewire/schemas';
 import { every, type Log } from '@flarewire/service';
 import type { Entry, Transport } from '@flarewire/transport';
+import { followAgain } from './follow-again.ts';
 
 /** One instance that serves a target. Times are RFC 3339, and the broker's. */
 export type TargetSeen = {
@@ -24,16 +25,16 @@ export async function watchTargets(options: {
   log: Log;
   now: () => Date;
   tell: (targets: TargetSeen[]) => void;
+  againMs?: number;
 }): Promise<Targets> {
-  const { transport, log, now, tell } = options;
+  const { transport, log, now, tell, againMs } = options;
   const entries = new Map<string, Entry<TargetRecord>>();
-  const closing = new AbortController();
-  const following = (async () => {
-    for await (const entry of transport.targets.watch({ signal: closing.signal })) entries.set(entry.key, entry);
-  })();
-  following.catch((error: unknown) => log.error({ err: error }, 'The targets cannot be followed any more'));
+  const follow = async (signal: AbortSignal) => {
+    for await (const entry of transport.targets.watch({ signal })) entries.set(entry.key, entry);
+  };
+  const following = followAgain(follow, { log, what: 'the targets', ...(againMs === undefined ? {} : { againMs }) });
 
-  const list = () => [...entries.values()].map((entry) => seenTarget(entry, now()));
+  const list = () => worthShowing([...entries.values()].map((entry) => seenTarget(entry, now())));
   let told: string | undefined;
   const look = async () => {
     const targets = list();
@@ -47,11 +48,19 @@ export async function watchTargets(options: {
   return {
     list,
     async [Symbol.asyncDispose]() {
-      closing.abort();
       await timer[Symbol.asyncDispose]();
-      await following.catch(() => {});
+      await following[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Who is online; of a target that nobody serves in a role any more, who did so last. */
+function worthShowing(seen: TargetSeen[]): TargetSeen[] {
+  const byRole = Object.values(Object.groupBy(seen, ({ name, role }) => `${name} ${role}`));
+  return byRole.flatMap((instances = []) => {
+    const online = instances.filter((instance) => instance.online);
+    return online.length > 0 ? online : instances.toSorted((a, b) => b.lastSeen.localeCompare(a.lastSeen)).slice(0, 1);
+  });
 }
 
 function seenTarget(entry: Entry<TargetRecord>, now: Date): TargetSeen {

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { findProgram } from '@flarewire/broker';
+import { examine } from './chaos/examine.ts';
+import { startInstallation } from './chaos/installation.ts';
+import { askForFlares } from './chaos/load.ts';
+import { untilSettled } from './chaos/run-chaos.ts';
+
+const program = await findProgram('nats-server', process.env['PATH']);
+
+suite('a rolling restart of every service under load', { timeout: 600_000 }, () => {
+  test('loses no flare, doubles none, and fails none', async (t) => {
+    if (!program) return t.skip('there is no nats-server on this machine');
+    await using installation = await startInstallation({ program, env: process.env });
+    const since = new Date();
+    const asking = askForFlares(installation.transport, { flares: 12, overMs: 12_000, seed: 1, sendAll: true });
+    await delay(1_000);
+    for (const service of installation.services.filter(({ name }) => name !== 'intake'))
+      await service.faults.restart!(0);
+    const load = await asking;
+    await untilSettled(installation, { cleared: false });
+    const { accepted, sent, doubled, lost, failed, wrong, longestStall } = await examine(installation, load, since);
+    t.diagnostic(`longest stall ${longestStall.ms} ms, between ${longestStall.between}`);
+    assert.deepEqual(
+      { accepted, sent, doubled, lost, failed, wrong },
+      { accepted: 12, sent: 12, doubled: 0, lost: 0, failed: {}, wrong: [] },
+    );
+    return undefined;
+  });
+});
