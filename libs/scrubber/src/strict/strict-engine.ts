@@ -22,12 +22,6 @@ export interface StrictEngine {
   readonly scrub: (text: string, onMask: (mask: Mask) => void) => string;
 }
 
-/** Both of two searches, from left to right. */
-function joined(some: Finders['patterns'], others: NonNullable<Finders['patterns']>): Finders['patterns'] {
-  return (text, from, to) =>
-    [...(some?.(text, from, to) ?? []), ...others(text, from, to)].toSorted((a, b) => a.start - b.start);
-}
-
 /** @throws FlareError `invalid_config` where a pattern is refused */
 export function createStrictEngine(
   keys: readonly string[],
@@ -42,11 +36,14 @@ export function createStrictEngine(
     candidates: candidateFinder(strictRules(extraKeys, classify)),
     run: (text, start, end) => hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret),
     word: generatedWords(readingOf(wordTables().costs)),
-    patterns: isClosed ? joined(userPatterns(patterns), unrecognisedWords) : userPatterns(patterns),
+    patterns: userPatterns(patterns),
   };
 
+  const onlyUnrecognised: Finders = { candidates: () => [], run: () => undefined, patterns: unrecognisedWords };
+
   function maskerFor(onMask: (mask: Mask) => void): TextMasker {
-    return throughJsonLines(createTextMasker(finders, onMask), { classify, hintsIn, onMask });
+    const masker = throughJsonLines(createTextMasker(finders, onMask), { classify, hintsIn, onMask });
+    return isClosed ? inTurn(masker, createTextMasker(onlyUnrecognised, onMask)) : masker;
   }
 
   function scrub(text: string, onMask: (mask: Mask) => void): string {
@@ -62,4 +59,12 @@ export function createStrictEngine(
   }
 
   return { classify, scrub, masker: maskerFor };
+}
+
+/** What masks what another left. */
+function inTurn(first: TextMasker, second: TextMasker): TextMasker {
+  return {
+    push: (bytes) => first.push(bytes).flatMap((piece) => second.push(piece)),
+    end: () => [...first.end().flatMap((piece) => second.push(piece)), ...second.end()],
+  };
 }

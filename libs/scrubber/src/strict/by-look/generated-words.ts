@@ -171,7 +171,7 @@ function isInPath(text: string, start: number, word: string): boolean {
   }
   if (slash < 0) return false;
   const path = text.slice(at, start);
-  if (/(?:^|:)[A-Za-z+]{1,12}\/$/.test(path) && isLongBase64(word)) return false;
+  if (/inline:[A-Za-z+]{1,12}\/$/.test(path) && isLongBase64(word)) return false;
   return !path.includes('://') && !path.includes('?');
 }
 

@@ -1,6 +1,8 @@
 import { mask, type Mask } from '../rule.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
+import { isMadeByPeople } from '../value/made-by-people.ts';
 import { harmlessShape } from './harmless-shapes.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 const word = /[^\s"'`<>\\\0\x1b\x80-\xff]{5,512}/g;
 const pieces = /[^=:,;()[\]{}|?&/@]+/g;
@@ -19,23 +21,68 @@ const readable: readonly RegExp[] = [
   /^(?:ip|node|host|web|db|app|srv|pod|vm|i|eth|ens|wlan|cpu|disk|sd|nvme|tty|http|https|utf|sha|md|aes|rsa|x|amd|arm|oauth|ipv|s|k|ec|b|h|p|l|c|base|log4j|jdk|python|node|php|ruby|go|win|mp|es|tls|ssl|rs|hs)\d{1,4}(?:[._-][a-z0-9]{1,8})*$/i,
 ];
 
+/** Numbers in hexadecimal and in decimal that could be keys, seeds and PINs, where no label says what else they are. */
+const couldBeKey =
+  /^(?:0x)?(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{12,128}$|^(?:0x)?(?=[0-9A-F]*[A-F])(?=[0-9A-F]*\d)[0-9A-F]{12,128}$/;
+const couldBePin =
+  /^\d{5,8}$|^\d{2,4}(?:-\d{2,4}){2}$|^(?=.*\d)[A-Z0-9]{4,5}(?:-[A-Z0-9]{4,5}){2,6}$|^(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{8}$|^(?=[a-z]*\d)[a-z0-9]{5}-[a-z0-9]{5}$/;
+/** Shorter numbers, where what stands before says that one is secret. */
+const shortPin =
+  /(?<=\b(?:cvv|cvc|pin|puk|code|tan|otp|holdkey|passcode|schl\S{1,3}ssel|clave|mot)\W{1,4})\d{4}(?!\d)/gi;
+/** Three plain words or more behind a sign or in quotes, or numbers of two digits in hexadecimal: a phrase, the bytes of a key. */
+const couldBePhrase =
+  /(?<=[:=] ?["'`]?|["'`(>]|\xe2\x80[\x9a-\x9f]|inline )(?:[a-z]{3,10}[ ,-]){2,23}[a-z]{3,10}(?=["'`.<)\xe2]?\s{0,4}(?:$|[\n"'`<)\x80]))/g;
+const couldBeBytes =
+  /(?:\b(?:0x)?[0-9a-fA-F]{2}[ ,:]{1,2}){7,63}(?:0x)?[0-9a-fA-F]{2}\b|(?:\b[0-9a-f]{6} ){3,15}[0-9a-f]{6}\b/g;
+
 /** For rule set `closed`: all words that could be a secret and are of no form that is known to be harmless. */
 export function unrecognisedWords(text: string, from: number, to: number): Mask[] {
-  const found: Mask[] = [];
+  const found = [couldBePhrase, couldBeBytes, shortPin].flatMap((form) => [...phrases(form, text, from, to)]);
   word.lastIndex = from;
   for (let match = word.exec(text); match && match.index < to; match = word.exec(text)) {
-    if (match[0].includes('****') || isPlaceholder(match[0]) || harmlessShape(match[0]) !== undefined) continue;
+    if (match[0].includes('****') || isPlaceholder(match[0])) continue;
+    const isHarmless = harmlessShape(match[0]) !== undefined;
+    const from = text[match.index - 1] === '\\' ? escapeAt(match[0]) : 0;
     for (const piece of match[0].matchAll(pieces)) {
-      const masked = maskOf(piece[0], match.index + piece.index);
+      if (piece.index < from) continue;
+      const masked = maskOf(text, piece[0], match.index + piece.index, isHarmless);
       if (masked) found.push(masked);
     }
   }
-  return found;
+  return found.toSorted((a, b) => a.start - b.start);
 }
 
-function maskOf(piece: string, at: number): Mask | undefined {
+/** How many letters of a word behind a backslash are those of an escape; all of its first piece counts as such. */
+function escapeAt(word: string): number {
+  return /^(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)/.exec(word)?.[0].length ?? 0;
+}
+
+function* phrases(form: RegExp, text: string, from: number, to: number): Generator<Mask> {
+  form.lastIndex = from;
+  for (let match = form.exec(text); match && match.index < to; match = form.exec(text))
+    yield maskAt(match.index, match[0], isBareInJson(text, match.index, match[0]));
+}
+
+/** Whether a number stands in JSON without quotes, and its mask needs some. */
+function isBareInJson(text: string, at: number, value: string): boolean {
+  if (!/^\d+$/.test(value)) return false;
+  const behind = text.slice(at + value.length, at + value.length + 8);
+  return /(?:"\s{0,4}:|[[,])\s{0,8}$/.test(text.slice(Math.max(0, at - 16), at)) && /^\s*(?:[,}\]\n]|$)/.test(behind);
+}
+
+function maskOf(text: string, piece: string, at: number, isHarmless: boolean): Mask | undefined {
   const value = piece.replace(/[.!-]+$/, '');
-  if (value.length < 5 || harmlessShape(value) !== undefined || readable.some((form) => form.test(value)))
-    return undefined;
-  return { start: at, end: at + value.length, text: `word-${mask}`, rule: 'unrecognised-word', learn: value };
+  if (value.length < 5) return undefined;
+  if (isMadeByPeople(piece, true)) return maskAt(at, piece, false);
+  if (couldBeKey.test(value) || couldBePin.test(value))
+    return surroundingsOf(text, at, at + value.length) === 'harmless'
+      ? undefined
+      : maskAt(at, value, isBareInJson(text, at, value));
+  if (isHarmless || harmlessShape(value) !== undefined || readable.some((form) => form.test(value))) return undefined;
+  return maskAt(at, value, isBareInJson(text, at, value));
+}
+
+function maskAt(start: number, value: string, isBare: boolean): Mask {
+  const text = isBare ? `"word-${mask}"` : `word-${mask}`;
+  return { start, end: start + value.length, text, rule: 'unrecognised-word', learn: value };
 }

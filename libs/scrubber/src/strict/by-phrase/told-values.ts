@@ -2,13 +2,14 @@ import { fromUtf8 } from '../../byte-string.ts';
 import { harmlessShape } from '../by-look/harmless-shapes.ts';
 import { surroundingsOf } from '../by-look/surroundings.ts';
 import { mask, type Mask, type StrictRule } from '../rule.ts';
+import { isMadeByPeople } from '../value/made-by-people.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { couldBePassword, isPassPhrase } from '../value/secret-values.ts';
 
 /** What people call a secret, in the languages that services are run in; in UTF-8, and the upper case of letters that are not ASCII. */
 const nouns = [
   'password', 'passwd', 'passphrase', 'passcode', ' pw', '"pw', 'pwd', 'pass:', 'credentials', 'authenticate', 'askpass', 'challenge-response', '/login', '/register', 'login with', 'account',
-  'wpa-key', 'wifi', 'wi-fi', 'recovery', 'secret is', 'log in', 'einloggen',
+  'wpa-key', 'credential', 'wallet', 'rcon', 'oper ', 'pptpd', ' p12 ', 'deploy', 'signup', 'sign in', 'userid=', 'root on', 'wifi', 'wi-fi', 'recovery', 'secret is', 'log in', 'einloggen',
   'passwort', 'kennwort', 'zugang', 'geheim', 'losung', 'schlüssel', 'mot de passe', 'mdp', 'jeton', 'identifiant', 'contraseña', 'contrasena', 'clave', 'palavra-passe', 'senha', 'parola', 'chiave', 'password di',
   'wachtwoord', 'sleutel', 'lösenord', 'losenord', 'kodeord', 'adgangskode', 'salasana', 'heslo', 'hasło', 'haslo', 'jelszó', 'şifre', 'sifre', 'parolă', 'κωδικός', 'סיסמה',
   'пароль', 'Пароль', 'пароля', 'ключ', 'Ключ', 'токен', 'Токен', '密码', '密碼', '口令', '密钥', '令牌', '凭证', 'パスワード', '合言葉', '비밀번호', '암호', 'كلمة المرور', 'mật khẩu', 'kata sandi', 'รหัสผ่าน',
@@ -16,7 +17,7 @@ const nouns = [
 
 /** What people call a number that is secret. */
 const numberNouns = [
-  'pin:', 'pin=', 'pin ', 'pin"', 'pin is', '-pin', 'puk', 'passkey', 'otp', 'one-time', 'code secret', 'code pin', 'codice', 'código', 'verification code', 'challenge-response', 'geheimzahl', 'tan ',
+  'pin:', 'pin=', 'pin ', 'pin"', 'pin is', '-pin', 'puk', 'passkey', 'otp', 'one-time', 'code secret', 'code pin', 'codice', 'código', 'verification code', 'challenge-response', 'einmalcode', 'code for', 'access code', 'login code', 'panel code', 'geheimzahl', 'tan ',
   'пинкод', 'пин-код', 'ПИН', '验证码', '驗證碼', '認証コード', '暗証番号', '인증번호', 'wps',
 ].map(fromUtf8); // prettier-ignore
 
@@ -31,7 +32,9 @@ const harmlessEnd =
   /^[\w.-]*?(?:ids?|names?|files?|paths?|refs?|types?|polic(?:y|ies)|validat\w*|algorithms?|ur[li]s?|mechanism|provider|class|backend|manager|store|helper|hash(?:ing|er)\w*|failures?|attempts?)\b/i;
 /** A sign or verb behind which a value stands. */
 const announces =
-  /(?:[:=>]|\xe2\x80[\x93\x94]|\xef\xbc\x9a|^(?:is|was|now|are|to|with|est|ist|lautet|sind|es|son|jest|je|on|er|å|adalah|\xc3\xa8|\xc3\xa9|это|-|–))$/i;
+  /(?:[:=>]|\xe2\x80[\x93\x94]|\xef\xbc\x9a|^(?:is|was|now|are|to|with|est|ist|lautet|lautete|sind|es|son|jest|je|on|er|å|adalah|\xc3\xa8|\xc3\xa9|это|-|–))$/i;
+/** What stands between a verb and a noun. */
+const isArticle = /^(?:the|an?|our|your|my|this|that|it|[a-z]{2,3})$/;
 /** A capital letter, a word, a number and perhaps signs, as people make passwords: `Autumn2016*`. */
 const madeByPeople = /^[A-Z\x80-\xff][a-z\x80-\xff]{2,15}[-_.]?\d{1,4}[!?.#$*@%&+_-]{0,3}\d?$/;
 
@@ -80,7 +83,7 @@ function findTold(text: string, at: number): Mask | undefined {
       surroundingsOf(text, start, start + value.length) !== 'harmless'
     )
       return { start, end: start + value.length, text: mask, rule: 'told-value', learn: value };
-    if (isTold && count > 0 && value !== '' && !announces.test(match[0])) return undefined;
+    if (isTold && count > 0 && value !== '' && !announces.test(match[0]) && !isArticle.test(value)) return undefined;
     if (/[;|]$/.test(match[0]) || (count > 0 && /[a-z]{3}\.$/.test(match[0]))) return undefined;
     isAnnounced = announces.test(match[0]);
   }
@@ -100,6 +103,7 @@ function valueIn(whole: string, isFirst: boolean): string {
 function isSecret(value: string, isTold: boolean, isNumber: boolean): boolean {
   if (isNumber && /^\d{4,10}$/.test(value) && !/^(?:19|20)\d\d$/.test(value)) return true;
   if (!/\d/.test(value)) return false;
+  if (isMadeByPeople(value, isTold) && !isPlaceholder(value)) return true;
   const isMade = isPassPhrase(value) || madeByPeople.test(value);
   const isLike = isMade ? isTold || !/^[A-Z][a-z]+\d{1,3}$/.test(value) : isTold && isPasswordLike(value);
   return isLike && harmlessShape(value) === undefined && !isPlaceholder(value);
