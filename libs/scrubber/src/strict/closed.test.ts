@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { createScrubber } from '../index.ts';
+
+const line = (text: string): string => createScrubber({ rules: 'closed' }).line(text);
+
+/** Secrets with nothing around them that says so: `strict` leaves these. */
+const masked: readonly (readonly [line: string, secret: string])[] = [
+  ['restarted with glacier3213nectar on node-4', 'glacier3213nectar'],
+  ['+ ./deploy.sh production TunnelCactus6548 mx1', 'TunnelCactus6548'],
+  ['wifi = paddle ember falcon', 'paddle ember falcon'],
+  ['338 => 726320,Ann,ann@example.com', '726320'],
+  ['  homekit: {x: 905-25-852}', '905-25-852'],
+  ['app.crypto.k=e4e232db177715917e3c77f817e96a9c', 'e4e232db177715917e3c77f817e96a9c'],
+  ['0: 8b 15 43 2e 9d 60 94 38 8f 3e 1a f1 e7 64 cd cf', '8b 15 43 2e'],
+  ['- S7V5-GW9E-9CFJ-5AM7-CP8H', 'S7V5-GW9E-9CFJ-5AM7-CP8H'],
+];
+
+const harmless = [
+  '2026-11-27T10:00:00Z INFO web: GET /api/orders/17 200 in 31 ms',
+  'Nov 27 10:00:00 host kernel: eth0: link up, 1000 Mbps, full duplex',
+  'commit: de68c2ddd20a532653f972297376f1cf2b5093fd',
+  'image: registry.example.com/shop/web:1.4.2',
+  'request_id=cd203505-cee9-46e2-8f8b-a3c0861535ff',
+];
+
+suite('rule set closed', () => {
+  for (const [text, secret] of masked)
+    test(`masks what it does not know: ${text}`, () => {
+      const output = line(text);
+      assert.ok(!output.includes(secret), output);
+      assert.equal(line(output), output);
+    });
+  for (const text of harmless) test(`leaves what it knows: ${text}`, () => assert.equal(line(text), text));
+  test('masks the value of a secret key whose name it masks, too', () =>
+    assert.equal(line("X9k3q_SECRET_7ZpQv2='aaaabbbbcccc'").includes('aaaabbbbcccc'), false));
+  test('keeps numbers and escapes of JSON readable', () => {
+    const text = '{"a":{"limit": 4711234, "text": "tab\\tX9k3q7ZpQv2aaaa \\u0041b"}, "b": [7263201, 2]}';
+    assert.doesNotThrow(() => JSON.parse(line(text)));
+    assert.ok(!line(text).includes('4711234'));
+  });
+});
