@@ -110,6 +110,8 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       'profiles.collected',
       'flare.failed',
       ask('preflight'),
+      // At the door, any archiver looks how many flares of any target wait.
+      api('CONSUMER.INFO', streams.events, '*'),
       ...targets.flatMap((target) => [
         `$KV.${buckets.targets}.${target}.archiver.*`,
         ...consuming(`archiver-${target}`, `flare.requested.${target}`),
