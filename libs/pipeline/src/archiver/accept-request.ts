@@ -40,9 +40,9 @@ export async function acceptRequest(
   const fresh = recordIn('requested', { flareId, target, requestId }, undefined, worker);
   const event = validateEvent('flare.requested', { flareId, target, time: fresh.since, requestId, request });
   const record = { ...fresh, requestDigest: digest, outbox: { name: 'flare.requested', data: event } };
-  const mayBeThere = requestId !== undefined;
-  if (!mayBeThere || !(await worker.transport.flares.get(flareId, context))) {
-    await door.admit(target, signal);
+  const isNew = requestId === undefined || !(await worker.transport.flares.get(flareId, context));
+  using _admitted = isNew ? await door.admit(target, signal) : undefined;
+  if (isNew) {
     await requireRoom(worker.transport.artifacts, { target, lastArchive: lastArchiveOf(target, served), signal });
     await checkDestinations(asked, context, worker);
   }

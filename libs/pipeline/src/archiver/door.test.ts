@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { FlareError } from '@flarewire/schemas';
 import { createInProcessTransport } from '@flarewire/transport';
-import { openDoor } from './door.ts';
+import { openDoor, type Door } from './door.ts';
 
 suite('openDoor()', () => {
   const { signal } = new AbortController();
@@ -17,7 +17,7 @@ suite('openDoor()', () => {
     });
     return { ...opened, later: (ms: number) => void (now += ms), asked: () => asked };
   }
-  const admitted = async (open: { admit: (target: string, wait: AbortSignal) => Promise<void> }, count: number) => {
+  const admitted = async (open: Pick<Door, 'admit'>, count: number) => {
     const results = await Promise.allSettled(Array.from({ length: count }, () => open.admit('web', signal)));
     return results.filter(({ status }) => status === 'fulfilled').length;
   };
@@ -47,12 +47,22 @@ suite('openDoor()', () => {
     await assert.rejects(open.admit('web', signal), { code: 'too_many_flares' });
   });
 
+  test('counts those that were let in and are not stored yet, whatever the broker has counted meanwhile', async () => {
+    const open = door(3, () => 0);
+    const places = await Promise.all([1, 2, 3].map(() => open.admit('web', signal)));
+    open.later(1_000);
+    await assert.rejects(open.admit('web', signal), { code: 'too_many_flares' });
+    for (const place of places) place[Symbol.dispose]();
+    open.later(1_000);
+    await open.admit('web', signal);
+  });
+
   test('asks the broker once for many requests, and again after a moment', async () => {
     let waiting = 5;
     const open = door(5, () => waiting);
     assert.equal(await admitted(open, 100), 0);
     assert.equal(open.asked(), 1);
-    waiting = 0;
+    waiting = 2;
     open.later(1_000);
     assert.equal(await admitted(open, 3), 3);
     assert.equal(open.asked(), 2);

@@ -5,10 +5,22 @@ import type { Entry, Transport } from '@flarewire/transport';
 export interface Door {
   /** Who serves what, as it was a moment ago at most. */
   targets: (signal: AbortSignal) => Promise<Entry<TargetRecord>[]>;
-  /** Lets a flare of a target wait for its archiver. @throws {FlareError} `too_many_flares` where so many do already */
-  admit: (target: string, signal: AbortSignal) => Promise<void>;
+  /**
+   * Lets a flare of a target wait for its archiver; dispose when its request is stored.
+   * @throws {FlareError} `too_many_flares` where so many wait already
+   */
+  admit: (target: string, signal: AbortSignal) => Promise<Disposable>;
   /** Told how long the last flare took, which says when there will be room again. */
   took: (ms: number) => void;
+}
+
+interface Queue {
+  /** How many wait, by the broker. */
+  count: (signal: AbortSignal) => Promise<number>;
+  /** Flares that were let in, and whose requests are not stored yet. */
+  entering: number;
+  /** Those that were stored since the broker was asked. */
+  stored: number;
 }
 
 /** How long an answer of the broker's serves other requests too. */
@@ -26,30 +38,41 @@ export function openDoor({
   clock?: () => number;
 }): Door {
   const targets = briefly((signal) => transport.targets.list({ signal }), clock);
-  const queues = new Map<string, { count: (signal: AbortSignal) => Promise<{ waiting: number }> }>();
+  const queues = new Map<string, Queue>();
   let msPerFlare = usualMs;
+
+  function queueOf(target: string): Queue {
+    const known = queues.get(target);
+    if (known) return known;
+    const ask = (signal: AbortSignal) => {
+      queue.stored = 0;
+      return transport.waiting(`archiver-${target}`, { signal });
+    };
+    const queue = { count: briefly(ask, clock), entering: 0, stored: 0 };
+    queues.set(target, queue);
+    return queue;
+  }
 
   return {
     targets,
     async admit(target, signal) {
-      const queue = queues.get(target) ?? {
-        count: briefly(
-          async (wait) => ({ waiting: await transport.waiting(`archiver-${target}`, { signal: wait }) }),
-          clock,
-        ),
-      };
-      queues.set(target, queue);
-      const counted = await queue.count(signal);
-      if (counted.waiting >= most) {
-        const retryAfterMs = Math.max(1_000, (counted.waiting * msPerFlare) / 2);
+      const queue = queueOf(target);
+      const waiting = (await queue.count(signal)) + queue.entering + queue.stored;
+      if (waiting >= most) {
+        const retryAfterMs = Math.max(1_000, (waiting * msPerFlare) / 2);
         throw new FlareError(
           'too_many_flares',
-          `Cannot make a flare of target "${target}": ${counted.waiting} wait already; ask again in ${Math.ceil(retryAfterMs / 1_000)} s, or raise collecting.waiting`,
+          `Cannot make a flare of target "${target}": ${waiting} wait already; ask again in ${Math.ceil(retryAfterMs / 1_000)} s, or raise collecting.waiting`,
           { retryAfterMs },
         );
       }
-      // Those that are let in now are in nobody's count yet.
-      counted.waiting += 1;
+      queue.entering += 1;
+      return {
+        [Symbol.dispose]() {
+          queue.entering -= 1;
+          queue.stored += 1;
+        },
+      };
     },
     took(ms) {
       msPerFlare = (3 * msPerFlare + ms) / 4;
