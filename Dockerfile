@@ -10,7 +10,8 @@ RUN --mount=type=secret,id=ca --mount=type=cache,target=/root/.npm \
     npm ci --no-audit --no-fund --ignore-scripts
 # The dashboard has a page, which is built. Then: what runs, and nothing else: no tests, no tools.
 RUN node_modules/.bin/vite build apps/dashboard/web && \
-    node tools/image/main.ts archiver,profiler,uploader,intake,dashboard/server,cli /app
+    node tools/image/main.ts archiver,profiler,uploader,intake,dashboard/server,cli /app && \
+    node tools/sbom/main.ts /app/sbom.cdx.json
 
 FROM node:24-slim
 # The last two keep a process small that streams much, as the flag below keeps its collections of garbage short.

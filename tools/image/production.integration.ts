@@ -55,6 +55,14 @@ suite('what is installed in production', { timeout: 120_000 }, () => {
     assert.deepEqual(has('@fastify/busboy'), ['intake']);
   });
 
+  test('the same sources give the same folder, to the last time stamp', () => {
+    const digest = (folder: string) =>
+      spawnSync('sh', ['-c', 'tar --sort=name -C "$0" -cf - . | sha256sum', folder], { encoding: 'utf8' }).stdout;
+    const again = at('again');
+    spawnSync(process.execPath, [path.join(repository, 'tools/image/main.ts'), 'intake', again]);
+    assert.equal(digest(again), digest(at('intake')));
+  });
+
   test('the services make, profile and deliver a flare from there', async () => {
     await using running = new AsyncDisposableStack();
     const log = { info: () => {}, warn: () => {} };

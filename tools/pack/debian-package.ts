@@ -5,10 +5,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { layOut } from '../image/lay-out.ts';
 import { partsOf } from '../image/parts.ts';
+import { writeSbom } from '../sbom/cyclone-dx.ts';
+import { shippedApps } from '../sbom/shipped.ts';
 
 const run = promisify(execFile);
-const apps = ['archiver', 'profiler', 'uploader', 'dashboard/server', 'intake', 'cli'];
-
 /**
  * Packs everything that runs on a host: the services with their units, the command line and the Node they run on.
  * @returns the path of the `.deb`
@@ -28,7 +28,7 @@ export async function packDebian(repository: string, folder: string): Promise<st
   ])
     await mkdir(at(each), { recursive: true });
 
-  await layOut(partsOf(apps, repository), repository, at('usr/lib/flarewire'));
+  await layOut(partsOf(shippedApps, repository), repository, at('usr/lib/flarewire'));
   await mkdir(at('usr/lib/flarewire/bin'));
   const { packages } = JSON.parse(await readFile(from('package-lock.json'), 'utf8')) as {
     packages: Record<string, unknown>;
@@ -45,6 +45,8 @@ export async function packDebian(repository: string, folder: string): Promise<st
   await copyFile(from('README.md'), at('usr/share/doc/flarewire/README.md'));
   const licences = [from('NOTICE'), from('LICENSE'), from(node, 'LICENSE')].map((file) => readFile(file, 'utf8'));
   await writeFile(at('usr/share/doc/flarewire/copyright'), (await Promise.all(licences)).join('\n'));
+
+  await writeSbom(repository, at('usr/share/doc/flarewire/sbom.cdx.json'));
 
   const { version } = JSON.parse(await readFile(from('package.json'), 'utf8')) as { version: string };
   const architecture = (await run('dpkg', ['--print-architecture'])).stdout.trim();
