@@ -34,9 +34,11 @@ export async function startChildService(options: {
   args?: string[];
   env: NodeJS.ProcessEnv;
   logFile: string;
+  /** Time it has to say that it is ready. */
+  withinMs?: number;
   signal?: AbortSignal;
 }): Promise<ChildService> {
-  const { name, args = [], env, logFile, signal } = options;
+  const { name, args = [], env, logFile, withinMs = startWithinMs, signal } = options;
   const main = fileURLToPath(new URL('./main.ts', doors[name]));
   const child = spawn(process.execPath, [...nodeFlags, main, ...args], {
     env: { ...smallHeaps, ...env },
@@ -57,7 +59,7 @@ export async function startChildService(options: {
       clearTimeout(tooLong);
     },
   };
-  const waiting = AbortSignal.any([AbortSignal.timeout(startWithinMs), ...(signal ? [signal] : [])]);
+  const waiting = AbortSignal.any([AbortSignal.timeout(withinMs), ...(signal ? [signal] : [])]);
   try {
     await Promise.race([saysReady(child), failsToStart(name, child, exited, logFile), aborts(waiting, name)]);
   } catch (error) {
