@@ -24,7 +24,7 @@ const ends: readonly (readonly [Weight, RegExp])[] = [
     'likely',
     /(?:^|-)[a-z0-9]*(?:api|access|auth|bearer|refresh|id|identity|session|bot|reset|reset-password|csrf|xsrf|private|security|deploy|registration|vault|github|gitlab|npm|slack|app|user|client|remember)-?token$/,
   ],
-  ['vague', /(?:^|-)(?:token|jeton|auth|sessionid|phpsessid|jsessionid|session-(?:id|key|token)|apikey|salt|sig)$/],
+  ['vague', /(?:^|-)(?:token|jeton|auth|sessionid|phpsessid|jsessionid|session-(?:id|key|token)|apikey|sig)$/],
 ];
 
 /** Words that make a name harmless, or speak of something that everybody may see. */

@@ -16,9 +16,11 @@ const bitsUnmixed = 32;
 
 const masked = /\*{4}|<|x{6}|X{6}|\.{3}|•|…/;
 const reference =
-  /^(?:\$|%[({]|\{\{|#\{|@[\w.]+@?$|[\w.]+\(|arn:|sha\d{1,3}[:-]|md5:|vault:|env:|akv:|file:|ssm:|op:|secretref:)/i;
+  /^(?:\$|%[({]|\{\{|#\{|@[\w.]+@?$|[\w.]+\(|[\w.:]{2,64}\[["']?|(?:process|import\.meta)\.env|hmac-sha\d{3}:|credential=|[A-Z0-9]{20}\/\d{8}\/|arn:|sha\d{1,3}[:-]|md5:|vault:|env:|akv:|file:|ssm:|op:|secretref:)/i;
 /** An expression of a program, or a pattern. */
 const code = /\[\^?\w-\w|\(\?|\\[wsdxbB]|\{\d+,?\d*\}|[!=]==|&&|\|\||=>|&\w{5,8};/;
+/** How variables of the environment are named. */
+const variable = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const path = /^(?:[A-Za-z]:\\|[.~]{0,2}\/(?:[\w.-]*[a-z]{3}[\w.-]*\/|[\w.-]*$)|[a-z][a-z0-9+.-]{1,20}:\/\/)/;
 const address = /^[\d.:]+$|^\d{4}-\d\d-\d\d|^(?:[0-9a-f]{2}:){3}|^0x[0-9a-f]+$/i;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -29,11 +31,12 @@ const scheme = /^(?:[A-Za-z][A-Za-z-]{2,15}[ :]|\{[a-z0-9-]{2,16}\})(?=\S{8})/i;
 export function looksSecret(value: Value, weight: Weight, bitsOfChance: BitsOfChance): boolean {
   if (value.text.length < shortest || value.text.includes('****') || code.test(value.text)) return false;
   const text = bareValue(value.text);
-  if ([masked, reference, path, address].some((harmless) => harmless.test(text))) return false;
+  if ([masked, reference, variable, path, address].some((harmless) => harmless.test(text))) return false;
   const { bits, length, hex: hexLength, uuid: mayBeUuid } = measures[weight];
   if (uuid.test(text)) return mayBeUuid && value.bound !== 'blank';
   if (hex.test(text)) return text.length >= hexLength && /\d/.test(text) && /[a-f]/i.test(text) && isSpread(text);
   if (/\s/.test(text)) return false;
+  if (weight === 'plain' && value.bound !== 'blank' && isMadeByPeople(text)) return true;
   const isBound = value.bound === 'sign' || value.bound === 'pair';
   if (value.bound === 'blank' && !isMixed(text)) return false;
   const least = Math.max(bits, isBound ? 0 : bitsUnbound[weight], isMixed(text) ? 0 : bitsUnmixed);
@@ -47,6 +50,16 @@ function bareValue(text: string): string {
     .replace(/&(?:[a-z]{2,4}|#\d{2,4}|#x[0-9a-f]{2,4});/gi, '&')
     .replace(/%[0-9a-f]{2}/gi, '-')
     .replace(/\\[nrt]?/g, '');
+}
+
+/** Whether a value is words with a number or with signs, as people make passwords, and no name of a standard, a version or an address. */
+function isMadeByPeople(text: string): boolean {
+  return (
+    /^[!-~]{8,40}$/.test(text) &&
+    !/[\\/(){}[\]<>$%:]|@[\w-]+\.|^(?:sha|md|aes|utf|scram|bcrypt|argon|pbkdf|tls|ssl|rsa)[-_\d]|\d\.\d/i.test(text) &&
+    (/^[!?+*#=~^-]?[A-Za-z]{4,}.*\d{2,4}[!?*#&+~^]{0,3}$/.test(text) ||
+      /^[A-Za-z]{4,}\d{2,4}[A-Za-z!?*#&+~^]+$/.test(text))
+  );
 }
 
 function isSpread(text: string): boolean {
