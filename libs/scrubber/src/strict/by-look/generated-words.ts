@@ -57,7 +57,7 @@ function generatedWord(
     isInPublicBlock(text, start, blockBefore(text, start))
   )
     return [];
-  if (word.endsWith('=') && /["'\w$]/.test(text[end] ?? ' ')) return undefined;
+  if (word.endsWith('=') && /["'\w$]/.test(text[end] ?? ' ')) return [];
   if (isEncodedWord(word) || isPublicKeyMember(text, start, end)) return [];
   if (isPlaceholder(word) || isPlaceholder(tokenAround(text, start, end))) return [];
   const surroundings = surroundingsOf(text, start, end);
