@@ -115,6 +115,29 @@ suite('findLearnedSecrets()', () => {
     await assert.rejects(Array.fromAsync(artifacts.get(mended)), { code: 'artifact_missing' });
   });
 
+  test('ends the flare where something is found again in what was made without the first finding, and stores that no more', async () => {
+    const scrubber = forgetful('b.log');
+    const archive = await archived(scrubber);
+    const learned = [[secret], [secret, 'DB_PASSWORD']];
+    const growing = Object.assign(Object.create(scrubber) as Scrubber, { learned: () => learned.shift() ?? [] });
+    const put = transport.artifacts.put.bind(transport.artifacts);
+    const stored: ArtifactRef[] = [];
+    transport.artifacts.put = async (...what) => {
+      const ref = await put(...what);
+      stored.push(ref);
+      return ref;
+    };
+    const error = await look(archive, growing);
+    assert.ok(error instanceof FlareError && error.code === 'residual_secret');
+    assert.match(error.message, /found when the gate looked again/);
+    assert.ok(!error.message.includes(secret));
+    assert.equal(stored.length, 1);
+    await assert.rejects(Array.fromAsync(transport.artifacts.get(stored[0]!, { signal })), {
+      code: 'artifact_missing',
+    });
+    assert.ok((await Array.fromAsync(transport.artifacts.get(archive.ref, { signal }))).length > 0);
+  });
+
   test('ends the flare where the configuration says so, and keeps the archive', async () => {
     const scrubber = forgetful('b.log');
     const archive = await archived(scrubber);

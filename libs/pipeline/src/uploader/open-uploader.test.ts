@@ -8,6 +8,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { eachEntry, inspectArchive } from '@flarewire/archive';
+import type { ArtifactRef } from '@flarewire/schemas';
 import { expireUnapproved } from './expire-unapproved.ts';
 import { openTestUploader, sabotaged, type Opened } from './uploader.fixture.ts';
 
@@ -96,6 +97,34 @@ suite('the uploader', () => {
     assert.equal(end.data.archive.sha256, sha256);
     const [zip] = sentFiles();
     assert.equal((await inspectArchive(path.join(opened.sent, zip!))).present, 0);
+  });
+
+  test('fails the flare when the gate finds something again in the archive that was made without the first finding', async () => {
+    const { artifacts } = opened.service.transport;
+    const put = artifacts.put.bind(artifacts);
+    let first!: ArtifactRef;
+    const stored: ArtifactRef[] = [];
+    // A store that keeps what should have been left out.
+    artifacts.put = async (key, source, options) => {
+      if (!key.includes('/gate-')) {
+        first = await put(key, source, options);
+        return first;
+      }
+      await Array.fromAsync(source);
+      const ref = await put(key, artifacts.get(first), options);
+      stored.push(ref);
+      return ref;
+    };
+    await opened.publish('f-1', `token ${githubToken}\n`, { scrubber: sabotaged() });
+    const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
+    assert.ok(end?.name === 'flare.failed');
+    assert.equal(end.data.code, 'residual_secret');
+    assert.match(end.data.reason, /found when the gate looked again/);
+    assert.ok(!JSON.stringify(end).includes(githubToken));
+    assert.ok(end.data.kept);
+    assert.deepEqual(sentFiles(), []);
+    assert.equal(stored.length, 1);
+    await assert.rejects(Array.fromAsync(artifacts.get(stored[0]!)), { code: 'artifact_missing' });
   });
 
   test('fails the flare when the gate finds something in what says what is in the archive', async () => {
