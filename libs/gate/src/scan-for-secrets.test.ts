@@ -124,15 +124,19 @@ suite('the gate', () => {
     assert.equal(findings.length, forms.length);
   });
 
-  test('lets pass what the scrubber made of the planted corpus', async () => {
-    const scrubber = createScrubber({ rules: 'strict' });
-    const scrubbed = await Array.fromAsync(plantedFiles(), async ({ name, text }, index) => {
-      const pieces = await Array.fromAsync(scrubber.scrub(`${index}/${name}`, inPieces(Buffer.from(text))));
-      return { name: `${index}/${name}`, content: Buffer.concat(pieces) };
+  for (const [masks, key] of [
+    ['plain masks', undefined],
+    ['pseudonyms', Buffer.alloc(32, 7)],
+  ] as const)
+    test(`lets pass what the scrubber made of the planted corpus, with ${masks}`, async () => {
+      const scrubber = createScrubber({ rules: 'strict' }, key);
+      const scrubbed = await Array.fromAsync(plantedFiles(), async ({ name, text }, index) => {
+        const pieces = await Array.fromAsync(scrubber.scrub(`${index}/${name}`, inPieces(Buffer.from(text))));
+        return { name: `${index}/${name}`, content: Buffer.concat(pieces) };
+      });
+      const files = scrubbed.map(({ name, content }) => ({ name, source: scrubber.sweep(name, inPieces(content)) }));
+      assert.deepEqual(await scanForSecrets({ files, learned: scrubber.learned() }), []);
     });
-    const files = scrubbed.map(({ name, content }) => ({ name, source: scrubber.sweep(name, inPieces(content)) }));
-    assert.deepEqual(await scanForSecrets({ files, learned: scrubber.learned() }), []);
-  });
 
   test('holds when the scrubber was sabotaged', async () => {
     const scrubber = createScrubber({ rules: 'strict' });

@@ -14,3 +14,4 @@ export { recordIn, type Outcome, type Stage, type StageRun, type Worker } from '
 export { failFlare, workStage } from './stage/work-stage.ts';
 export { runInProcess } from './run-in-process.ts';
 export { passGate } from './uploader/pass-gate.ts';
+export { pseudonymKeyFor } from './stage/pseudonym-key.ts';

@@ -1,4 +1,4 @@
 export { createScrubber, scrubberFactory } from './create-scrubber.ts';
 export { makeCostTable } from './strict/by-look/cost-table.ts';
 export { strictRuleTable, type RuleDescription } from './strict/rule-table.ts';
-export type { ScrubOptions, Scrubber, ScrubberOptions } from './scrubber.ts';
+export type { PseudonymKey, ScrubOptions, Scrubber, ScrubberOptions } from './scrubber.ts';

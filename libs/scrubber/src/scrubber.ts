@@ -4,6 +4,9 @@ import type { ScrubberConfig, ScrubReport, ScrubSummary } from '@flarewire/schem
 export type ScrubberOptions = Pick<ScrubberConfig, 'rules'> &
   Partial<Pick<ScrubberConfig, 'keys' | 'patterns' | 'timeLimit'>>;
 
+/** The key of the tags that masks end in; without one they have none. The rule set `datadog` never has tags. */
+export type PseudonymKey = Uint8Array;
+
 export interface ScrubOptions {
   signal?: AbortSignal;
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { count } from '@flarewire/follow';
+import { pseudonymKeyFor } from '@flarewire/pipeline';
 import { createScrubber } from '@flarewire/scrubber';
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
@@ -37,7 +38,8 @@ export const scrub = buildCommand({
     const { out, rules } = flags;
     this.ifInterrupted(`Not everything was scrubbed; ${out} may hold a part`);
     const configured = (await readConfig(flags, this)).scrubber;
-    const scrubber = createScrubber({ ...configured, ...(rules ? { rules } : {}) });
+    const key = await pseudonymKeyFor(configured);
+    const scrubber = createScrubber({ ...configured, ...(rules ? { rules } : {}) }, key);
     const onFile = (done: number, total: number) => terminal.passing('scrubbing', `${done} of ${count(total, 'file')}`);
     await scrubFiles(path.resolve(from), path.resolve(out), { scrubber, signal, onFile });
     const report = scrubber.report();

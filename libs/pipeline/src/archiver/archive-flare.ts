@@ -8,6 +8,7 @@ import type { Transport } from '@flarewire/transport';
 import type { ArchiveSizes } from './archive-sizes.ts';
 import { findLearnedSecrets } from './find-learned-secrets.ts';
 import { requireRoom } from './require-room.ts';
+import { pseudonymKeyFor } from '../stage/pseudonym-key.ts';
 
 /** The archiver's part of a flare: `flare.requested` becomes an archive and `flare.created`. */
 export function archiverStage(options: {
@@ -39,7 +40,7 @@ export function archiverStage(options: {
         );
       }
       await requireRoom(transport.artifacts, { target: targetName, lastArchive: sizes.of(targetName), signal });
-      const scrubber = newScrubber();
+      const scrubber = newScrubber(await pseudonymKeyFor(config.scrubber));
       const made = now();
       await using archive = await createArchive({
         targetName,

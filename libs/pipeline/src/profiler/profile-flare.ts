@@ -3,6 +3,7 @@ import type { Config, ProfilesCollected, TargetConfig } from '@flarewire/schemas
 import { scrubberFactory } from '@flarewire/scrubber';
 import type { Stage } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
+import { pseudonymKeyFor } from '../stage/pseudonym-key.ts';
 
 /** The profiler's part of a flare: the target's profiles are read and kept, and `profiles.collected` names them. */
 export function profilerStage(options: {
@@ -28,7 +29,7 @@ export function profilerStage(options: {
     async run({ flareId, target, request, archive }, { attempt, signal, progress }) {
       const started = performance.now();
       const folder = `${flareId}/${now().getTime()}-${attempt}`;
-      const scrubber = newScrubber();
+      const scrubber = newScrubber(await pseudonymKeyFor(config.scrubber));
       const collected =
         request.profile === false
           ? { profiles: [], failed: [] }

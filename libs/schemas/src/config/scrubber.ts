@@ -34,9 +34,20 @@ export const scrubberConfig = z
     keys: z.array(z.string().min(1).max(200)).default([]).meta({ description: 'More keys whose values are secret' }),
     patterns: z.array(scrubberPattern).default([]),
     allow: z.array(allowedFinding).default([]),
+    pseudonyms: z.enum(['off', 'flare', 'case']).default('off').meta({
+      description:
+        'Ends masks in a tag that is the same for the same secret, as in ********~3f9a1. flare: its key is made for the flare and kept nowhere; case: the key is that in pseudonymKey. Not with rules: datadog',
+    }),
+    pseudonymKey: z.string().startsWith('/', 'expected an absolute path').optional().meta({
+      description: 'For pseudonyms: case, the file with the key; it is made, for its owner alone, where there is none',
+    }),
     timeLimit: duration
       .optional()
       .meta({ description: 'Time the scrubbing of one file may take, else it is left out; default 2m' }),
+  })
+  .refine(({ pseudonyms, pseudonymKey }) => (pseudonyms === 'case') === (pseudonymKey !== undefined), {
+    message: 'pseudonyms: case and pseudonymKey go together',
+    path: ['pseudonymKey'],
   })
   .meta({ id: 'ScrubberConfig' });
 

@@ -18,6 +18,9 @@ export interface Mask {
   next?: (text: string, moved: number) => Mask | undefined;
 }
 
+/** Told of each mask; gives what is written in its place, where that is not its text. */
+export type OnMask = (mask: Mask) => string | undefined;
+
 export type Terminator = (text: string, from: number) => number;
 
 /**

@@ -3,7 +3,7 @@ import { candidateFinder } from './stream/candidates.ts';
 import { encodedSecret, hexKeyFinder } from './by-form/long-run-keys.ts';
 import { generatedWords } from './by-look/generated-words.ts';
 import { readingOf } from './by-look/readable-words.ts';
-import type { Mask } from './rule.ts';
+import type { OnMask } from './rule.ts';
 import { keyClassifier, type ClassifyKey } from './by-key/secret-keys.ts';
 import { strictRules } from './rules.ts';
 import { createTextMasker, type Finders, type TextMasker } from './stream/text-masker.ts';
@@ -17,9 +17,9 @@ import { userPatterns } from './user-patterns.ts';
 export interface StrictEngine {
   readonly classify: ClassifyKey;
   /** A masker for one stream. */
-  readonly masker: (onMask: (mask: Mask) => void) => TextMasker;
+  readonly masker: (onMask: OnMask) => TextMasker;
   /** Scrubs one byte string. */
-  readonly scrub: (text: string, onMask: (mask: Mask) => void) => string;
+  readonly scrub: (text: string, onMask: OnMask) => string;
 }
 
 /** @throws FlareError `invalid_config` where a pattern is refused */
@@ -41,12 +41,12 @@ export function createStrictEngine(
 
   const onlyUnrecognised: Finders = { candidates: () => [], run: () => undefined, patterns: unrecognisedWords };
 
-  function maskerFor(onMask: (mask: Mask) => void): TextMasker {
+  function maskerFor(onMask: OnMask): TextMasker {
     const masker = throughJsonLines(createTextMasker(finders, onMask), { classify, hintsIn, onMask });
     return isClosed ? inTurn(masker, createTextMasker(onlyUnrecognised, onMask)) : masker;
   }
 
-  function scrub(text: string, onMask: (mask: Mask) => void): string {
+  function scrub(text: string, onMask: OnMask): string {
     const masker = maskerFor(onMask);
     const pieces = [...masker.push(Buffer.from(text, 'latin1')), ...masker.end()];
     return Buffer.concat(pieces).toString('latin1');
@@ -54,7 +54,10 @@ export function createStrictEngine(
 
   function holdsSecret(decoded: string): boolean {
     let found = false;
-    scrub(decoded, () => (found = true));
+    scrub(decoded, () => {
+      found = true;
+      return undefined;
+    });
     return found;
   }
 

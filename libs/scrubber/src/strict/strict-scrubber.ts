@@ -7,9 +7,10 @@ import { fileKind, kindBytes } from './stream/file-kinds.ts';
 import { throughGzip } from './stream/gzip-member.ts';
 import { createLearnedValues } from './by-sight/learned-values.ts';
 import { peek } from './stream/peek.ts';
-import type { Mask } from './rule.ts';
+import type { OnMask } from './rule.ts';
 import { createStrictEngine, type StrictEngine } from './strict-engine.ts';
 import { scrubStructured } from './structure/scrub-structured.ts';
+import { createPseudonyms } from './by-sight/pseudonyms.ts';
 import { createSweeper } from './by-sight/sweeper.ts';
 import type { TextMasker } from './stream/text-masker.ts';
 import { widthOf, type Wide } from './stream/wide-letters.ts';
@@ -29,15 +30,19 @@ export function engineFor({ rules, keys = [], patterns = [] }: ScrubberOptions):
 export function createStrictScrubber(
   { rules, timeLimit = defaultTimeLimit }: ScrubberOptions,
   engine: StrictEngine,
+  pseudonymKey?: Uint8Array,
 ): Scrubber {
   const tally = createTally(rules);
   const learned = createLearnedValues();
-  let sweeper: { size: number; create: (onMask: (mask: Mask) => void) => TextMasker } | undefined;
+  const pseudonyms = pseudonymKey && createPseudonyms(pseudonymKey);
+  let sweeper: { size: number; create: (onMask: OnMask) => TextMasker } | undefined;
 
-  function onMaskIn(file: string): (mask: Mask) => void {
-    return ({ rule, learn }) => {
+  function onMaskIn(file: string): OnMask {
+    return (mask) => {
+      const { rule, learn } = mask;
       tally.count(file, rule);
       for (const value of typeof learn === 'string' ? [learn] : (learn ?? [])) learned.learn(value);
+      return pseudonyms?.(mask);
     };
   }
 
@@ -51,12 +56,7 @@ export function createStrictScrubber(
     }
   }
 
-  async function* scrubContent(
-    name: string,
-    source: Bytes,
-    onMask: (mask: Mask) => void,
-    depth: number,
-  ): AsyncGenerator<Uint8Array> {
+  async function* scrubContent(name: string, source: Bytes, onMask: OnMask, depth: number): AsyncGenerator<Uint8Array> {
     const { head, rest } = await peek(source, kindBytes);
     const kind = fileKind(name, head);
     switch (kind) {
@@ -102,8 +102,8 @@ export function createStrictScrubber(
 
   async function* sweepContent(
     source: Bytes,
-    create: (onMask: (mask: Mask) => void) => TextMasker,
-    onMask: (mask: Mask) => void,
+    create: (onMask: OnMask) => TextMasker,
+    onMask: OnMask,
     depth: number,
   ): AsyncGenerator<Uint8Array> {
     const { head, rest } = await peek(source, kindBytes);
@@ -112,7 +112,7 @@ export function createStrictScrubber(
     else yield* maskBytes(rest, () => create(onMask));
   }
 
-  function sweeperOf(values: ReadonlySet<string>): (onMask: (mask: Mask) => void) => TextMasker {
+  function sweeperOf(values: ReadonlySet<string>): (onMask: OnMask) => TextMasker {
     if (sweeper?.size !== values.size) sweeper = { size: values.size, create: createSweeper(values) };
     return sweeper.create;
   }

@@ -28,7 +28,7 @@ export function createLearnedValues(): LearnedValues {
   return {
     learn(value) {
       if (values.size >= most) return;
-      const core = coreOf(value);
+      const core = secretOf(value);
       if (core.length <= longest && !values.has(core) && isTelling(core)) values.add(detached(core));
     },
     values: () => values,
@@ -36,7 +36,7 @@ export function createLearnedValues(): LearnedValues {
 }
 
 /** A value without the scheme and the quotes around it. */
-function coreOf(value: string): string {
+export function secretOf(value: string): string {
   if (/^[\w.!$*+~^-]+$/.test(value)) return value;
   const bare = value.trim().replace(/^(?:bearer|basic|token)\s+/i, '');
   const start = /^\\*["']/.exec(bare)?.[0].length ?? 0;

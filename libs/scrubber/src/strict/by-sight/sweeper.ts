@@ -1,5 +1,6 @@
+import { fromUtf8 } from '../../byte-string.ts';
 import { learnedFinder } from './learned-finder.ts';
-import { isAlphanumeric, mask, type Mask } from '../rule.ts';
+import { isAlphanumeric, mask, type OnMask } from '../rule.ts';
 import { createTextMasker, type TextMasker } from '../stream/text-masker.ts';
 
 const safeWithinWords = 16;
@@ -11,7 +12,7 @@ interface Form {
 }
 
 /** Makes maskers for exactly these values, in the forms in which other programs write them. */
-export function createSweeper(values: Iterable<string>): (onMask: (mask: Mask) => void) => TextMasker {
+export function createSweeper(values: ReadonlySet<string>): (onMask: OnMask) => TextMasker {
   const isWord = new Map<string, boolean>();
   for (const value of values) for (const form of writtenForms(value)) isWord.set(form.text, form.isWord);
   const texts = [...isWord.keys()].toSorted((a, b) => b.length - a.length);
@@ -21,10 +22,32 @@ export function createSweeper(values: Iterable<string>): (onMask: (mask: Mask) =
     hints: [],
     find: (content, at) =>
       stands(content, at, { text, isWord: words.has(text) })
-        ? { start: at, end: at + text.length, text: `secret-${mask}`, rule: 'learned-value' }
+        ? {
+            start: at,
+            end: at + text.length,
+            text: `secret-${mask}`,
+            rule: 'learned-value',
+            ...learnedAs(text, values),
+          }
         : undefined,
   }));
   return (onMask) => createTextMasker({ candidates, run: () => undefined, patterns: undefined }, onMask);
+}
+
+/** The value that a form stands for, so that it has the tag of that; that of a part of base64 is not known. */
+function learnedAs(form: string, values: ReadonlySet<string>): { learn?: string } {
+  const value = [form, () => JSON.parse(`"${form}"`) as string, () => fromUtf8(decodeURIComponent(form))]
+    .map((read) => (typeof read === 'string' ? read : tried(read)))
+    .find((each) => each !== undefined && values.has(each));
+  return value === undefined ? {} : { learn: value };
+}
+
+function tried(read: () => string): string | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 /** A value as it is, and within JSON, URLs and base64. */

@@ -1,5 +1,5 @@
 import type { Part } from '../by-look/generated-words.ts';
-import type { Mask, Terminator } from '../rule.ts';
+import type { Mask, Terminator, OnMask } from '../rule.ts';
 import { withinString, withQuotes } from '../value/in-string.ts';
 import type { Candidate, FindCandidates } from './candidates.ts';
 import { createWindow } from './window.ts';
@@ -37,7 +37,7 @@ const mostCompared = 16;
  * Masks a stream of bytes in windows of a constant size, so that neither its length, nor that of a line or a secret, nor
  * the pieces it comes in matter. What is not masked passes untouched.
  */
-export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void, size?: number): TextMasker {
+export function createTextMasker(finders: Finders, onMask: OnMask, size?: number): TextMasker {
   const window = createWindow(size);
   /** How much of what is held was given out already, and how much was scanned. */
   let given = 0;
@@ -63,9 +63,8 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
       const candidates = scanned < scanTo ? finders.candidates(bytes, scanned, scanTo) : [];
       if (following || candidates.length > 0 || finders.patterns) decode();
       eachMask(candidates, text, scanTo, (mask) => {
-        masked += text.slice(given, mask.start) + mask.text;
+        masked += text.slice(given, mask.start) + (onMask(isEnd ? ended(mask) : mask) ?? mask.text);
         skip(mask.end);
-        onMask(mask);
         open = mask.until;
       });
     }
@@ -172,6 +171,11 @@ export function createTextMasker(finders: Finders, onMask: (mask: Mask) => void,
 function isInOrder(masks: readonly Mask[]): boolean {
   for (let index = 1; index < masks.length; index += 1) if (masks[index]!.start < masks[index - 1]!.start) return false;
   return true;
+}
+
+/** A mask whose end is that of the whole text. */
+function ended({ until: _, ...mask }: Mask): Mask {
+  return mask;
 }
 
 /** Takes out masks from a place in a list on that begin behind what is scanned now; says whether there were some. */

@@ -1,5 +1,5 @@
 import type { ClassifyKey } from '../by-key/secret-keys.ts';
-import { mask } from '../rule.ts';
+import { mask, type OnMask } from '../rule.ts';
 import { jsonTreeAt } from './json-trees.ts';
 import { mayHoldSecrets } from './may-hold-secrets.ts';
 import { secretLeaves } from './secret-leaves.ts';
@@ -85,16 +85,14 @@ function endOfEscaped(text: string, from: number, backslashes: number): number {
   return text.length;
 }
 
-/** Puts in what goes in the place of values; of two that overlap, the first alone. */
-export function withEdits(text: string, edits: readonly Edit[]): { text: string; made: Edit[] } {
-  const made: Edit[] = [];
+/** Puts in what goes in the place of values, and tells of each; of two that overlap, the first alone. */
+export function withEdits(text: string, edits: readonly Edit[], onMask: OnMask): string {
   let result = '';
   let done = 0;
-  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
+  for (const { value, ...edit } of edits.toSorted((a, b) => a.start - b.start)) {
     if (edit.start < done) continue;
-    result += text.slice(done, edit.start) + edit.text;
+    result += text.slice(done, edit.start) + (onMask({ ...edit, learn: value }) ?? edit.text);
     done = edit.end;
-    made.push(edit);
   }
-  return { text: result + text.slice(done), made };
+  return result + text.slice(done);
 }

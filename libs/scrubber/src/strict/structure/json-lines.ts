@@ -1,5 +1,5 @@
 import type { ClassifyKey } from '../by-key/secret-keys.ts';
-import type { Mask } from '../rule.ts';
+import type { OnMask } from '../rule.ts';
 import type { TextMasker } from '../stream/text-masker.ts';
 import { jsonEditsIn, withEdits } from './json-edits.ts';
 
@@ -7,7 +7,7 @@ export interface JsonLines {
   readonly classify: ClassifyKey;
   /** Where JSON may hold what only its structure shows. */
   readonly hintsIn: (bytes: Uint8Array) => number[];
-  readonly onMask: (mask: Mask) => void;
+  readonly onMask: OnMask;
 }
 
 /** Objects on a longer line are masked as text. */
@@ -51,9 +51,7 @@ export function throughJsonLines(inner: TextMasker, { classify, hintsIn, onMask 
     const text = latin1(line);
     const edits = [...jsonEditsIn(text, classify)];
     if (edits.length === 0) return undefined;
-    const { text: result, made } = withEdits(text, edits);
-    for (const { rule, value } of made) onMask({ start: 0, end: 0, text: '', rule, learn: value });
-    return Buffer.from(result, 'latin1');
+    return Buffer.from(withEdits(text, edits, onMask), 'latin1');
   }
 
   /** Passes whole lines on, which may come in pieces. */

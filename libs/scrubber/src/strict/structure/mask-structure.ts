@@ -1,15 +1,10 @@
 import { fromUtf8 } from '../../byte-string.ts';
-import { mask } from '../rule.ts';
+import { mask, type OnMask } from '../rule.ts';
 import type { ClassifyKey } from '../by-key/secret-keys.ts';
 import { jsonEditsOf, withEdits, type Edit } from './json-edits.ts';
 import { jsonTrees } from './json-trees.ts';
 import { secretLeaves, type SecretLeaf } from './secret-leaves.ts';
 import { yamlTrees } from './yaml-trees.ts';
-
-export interface MaskedText {
-  text: string;
-  masked: { rule: string; value: string }[];
-}
 
 /**
  * Masks the secret values of JSON documents in place; the rest stays byte for byte.
@@ -17,11 +12,10 @@ export interface MaskedText {
  * @param text a byte string
  * @throws SyntaxError where it is no JSON
  */
-export function maskJson(text: string, classify: ClassifyKey): MaskedText {
+export function maskJson(text: string, classify: ClassifyKey, onMask: OnMask): string {
   const edits: Edit[] = [];
   for (const tree of jsonTrees(text)) edits.push(...jsonEditsOf(text, tree, classify));
-  const { text: masked, made } = withEdits(text, edits);
-  return { text: masked, masked: made };
+  return withEdits(text, edits, onMask);
 }
 
 /**
@@ -30,13 +24,12 @@ export function maskJson(text: string, classify: ClassifyKey): MaskedText {
  * @param text text, not a byte string
  * @throws SyntaxError where it is no YAML
  */
-export function maskYaml(text: string, classify: ClassifyKey): MaskedText {
+export function maskYaml(text: string, classify: ClassifyKey, onMask: OnMask): string {
   const edits = yamlTrees(text).flatMap((tree) => [...secretLeaves(tree, classify)].map((leaf) => editOf(text, leaf)));
-  const { text: masked, made } = withEdits(text, edits);
-  return { text: masked, masked: made.map(({ rule, value }) => ({ rule, value: fromUtf8(value) })) };
+  return withEdits(text, edits, onMask);
 }
 
 function editOf(text: string, { leaf: { start, end, text: value }, rule }: SecretLeaf): Edit {
   const lineEnd = /\r?\n$/.exec(text.slice(Math.max(start, end - 2), end))?.[0] ?? '';
-  return { start, end, text: `"${mask}"${lineEnd}`, rule, value };
+  return { start, end, text: `"${mask}"${lineEnd}`, rule, value: fromUtf8(value) };
 }

@@ -1,9 +1,9 @@
 import { FlareError } from '@flarewire/schemas';
 import { parseAllDocuments } from 'yaml';
 import { fromUtf8 } from '../../byte-string.ts';
-import type { Mask } from '../rule.ts';
+import type { OnMask } from '../rule.ts';
 import type { StrictEngine } from '../strict-engine.ts';
-import { maskJson, maskYaml, type MaskedText } from './mask-structure.ts';
+import { maskJson, maskYaml } from './mask-structure.ts';
 import { jsonTrees } from './json-trees.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
@@ -16,7 +16,7 @@ export async function* scrubStructured(
   kind: 'json' | 'yaml',
   source: Bytes,
   engine: StrictEngine,
-  onMask: (mask: Mask) => void,
+  onMask: OnMask,
 ): AsyncGenerator<Uint8Array> {
   let pieces: Uint8Array[] | undefined = [];
   let length = 0;
@@ -32,16 +32,10 @@ export async function* scrubStructured(
   else yield* masker.end();
 }
 
-function scrubDocument(
-  kind: 'json' | 'yaml',
-  bytes: Buffer,
-  engine: StrictEngine,
-  onMask: (mask: Mask) => void,
-): Uint8Array {
-  const structured = maskStructure(kind, bytes, engine);
-  for (const { rule, value } of structured?.masked ?? []) onMask({ start: 0, end: 0, text: '', rule, learn: value });
-  const scrubbed = engine.scrub(structured?.text ?? bytes.toString('latin1'), onMask);
-  if (structured && errorsIn(kind, scrubbed) > errorsIn(kind, bytes.toString('latin1'))) {
+function scrubDocument(kind: 'json' | 'yaml', bytes: Buffer, engine: StrictEngine, onMask: OnMask): Uint8Array {
+  const structured = maskStructure(kind, bytes, engine, onMask);
+  const scrubbed = engine.scrub(structured ?? bytes.toString('latin1'), onMask);
+  if (structured !== undefined && errorsIn(kind, scrubbed) > errorsIn(kind, bytes.toString('latin1'))) {
     throw new FlareError(
       'scrub_failed',
       `Cannot scrub a ${kind === 'json' ? 'JSON' : 'YAML'} file: it could not be read any more when its secrets were masked`,
@@ -51,12 +45,16 @@ function scrubDocument(
 }
 
 /** The document with its secret values masked, as a byte string; nothing where it cannot be read. */
-function maskStructure(kind: 'json' | 'yaml', bytes: Buffer, engine: StrictEngine): MaskedText | undefined {
+function maskStructure(
+  kind: 'json' | 'yaml',
+  bytes: Buffer,
+  { classify }: StrictEngine,
+  onMask: OnMask,
+): string | undefined {
   try {
-    if (kind === 'json') return maskJson(bytes.toString('latin1'), engine.classify);
+    if (kind === 'json') return maskJson(bytes.toString('latin1'), classify, onMask);
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    const { text: masked, ...rest } = maskYaml(text, engine.classify);
-    return { text: fromUtf8(masked), ...rest };
+    return fromUtf8(maskYaml(text, classify, onMask));
   } catch {
     return undefined;
   }

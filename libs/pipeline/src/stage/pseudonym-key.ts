@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { link, readFile, stat, unlink, writeFile } from 'node:fs/promises';
+import { FlareError, type ScrubberConfig } from '@flarewire/schemas';
+import type { PseudonymKey } from '@flarewire/scrubber';
+
+const keyBytes = 32;
+
+/**
+ * The key of the tags in one flare: a new one that is kept nowhere, or that of a case, in a file which is made for its owner alone
+ * where there is none. None where no tags are wanted.
+ *
+ * @throws FlareError `invalid_config` where the file cannot be used
+ */
+export async function pseudonymKeyFor({
+  pseudonyms,
+  pseudonymKey: file,
+}: Pick<ScrubberConfig, 'pseudonyms' | 'pseudonymKey'>): Promise<PseudonymKey | undefined> {
+  if (pseudonyms === 'off') return undefined;
+  if (pseudonyms === 'flare' || file === undefined) return randomBytes(keyBytes);
+  try {
+    return await keyIn(file);
+  } catch (thrown) {
+    if (thrown instanceof FlareError) throw thrown;
+    const why = (thrown as NodeJS.ErrnoException).code ?? 'it cannot be read';
+    throw new FlareError(
+      'invalid_config',
+      `Cannot use ${file} as the key of pseudonyms: ${why}; name a file in a folder that this user may write to`,
+      { cause: thrown },
+    );
+  }
+}
+
+async function keyIn(file: string): Promise<PseudonymKey> {
+  const made = randomBytes(keyBytes).toString('hex');
+  const isNew = await putInPlace(file, `${made}\n`);
+  if (!isNew && ((await stat(file)).mode & 0o077) !== 0)
+    throw new FlareError(
+      'invalid_config',
+      `Cannot use ${file} as the key of pseudonyms: others than its owner may read or change it; say chmod 600 ${file}, or remove it so that a new one is made`,
+    );
+  const key = isNew ? made : (await readFile(file, 'utf8')).trim();
+  if (!/^[0-9a-f]{64}$/.test(key))
+    throw new FlareError(
+      'invalid_config',
+      `Cannot use ${file} as the key of pseudonyms: it does not hold 64 hexadecimal digits; remove it, and a new one is made`,
+    );
+  return Buffer.from(key, 'hex');
+}
+
+/** Makes a file with its content at once, so that none is read half; says whether there was none yet. */
+async function putInPlace(file: string, content: string): Promise<boolean> {
+  const written = `${file}.${randomBytes(6).toString('hex')}`;
+  await writeFile(written, content, { flag: 'wx', mode: 0o600 });
+  try {
+    await link(written, file);
+    return true;
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw thrown;
+  } finally {
+    await unlink(written);
+  }
+}
