@@ -13,7 +13,7 @@ const nodeFlags = ['--max-semi-space-size=1', '--no-parallel-scavenge'];
 const smallHeaps = { MALLOC_ARENA_MAX: '1' };
 
 /** Time a service has to say that it is ready, and to close. */
-const startWithinMs = 60_000;
+const startWithinMs = 90_000;
 const closeWithinMs = 20_000;
 
 /** A file beside each service's `main.ts`. */
@@ -31,6 +31,8 @@ const doors = {
  */
 export async function startChildService(options: {
   name: keyof typeof doors;
+  /** A file to run in place of the service's own `main.ts`. */
+  main?: string;
   args?: string[];
   env: NodeJS.ProcessEnv;
   logFile: string;
@@ -39,7 +41,7 @@ export async function startChildService(options: {
   signal?: AbortSignal;
 }): Promise<ChildService> {
   const { name, args = [], env, logFile, withinMs = startWithinMs, signal } = options;
-  const main = fileURLToPath(new URL('./main.ts', doors[name]));
+  const { main = fileURLToPath(new URL('./main.ts', doors[name])) } = options;
   const child = spawn(process.execPath, [...nodeFlags, main, ...args], {
     env: { ...smallHeaps, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseConfig } from '@flarewire/config';
 import { startChildService, type ChildService } from '@flarewire/demo';
-import type { FlareEvent, GroupEvent, GroupReply, GroupRequestInput } from '@flarewire/schemas';
+import type { EventData, FlareEvent, GroupEvent, GroupReply, GroupRequestInput } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service';
 import { startTestBroker, type TestBroker } from '@flarewire/testing';
 import { connectNats, type Transport } from '@flarewire/transport';
@@ -18,8 +18,12 @@ export type Fleet = AsyncDisposable & {
   transport: Transport;
   /** Writes a configuration with these targets; resolves with its path. */
   configure: (targets: Record<string, TargetSettings>) => Promise<string>;
-  /** Starts a service with a configuration. */
-  start: (name: 'archiver' | 'profiler' | 'uploader', configFile: string) => Promise<ChildService>;
+  /** Starts a service with a configuration, or a profiler whose clock is off by so many milliseconds. */
+  start: (
+    name: 'archiver' | 'profiler' | 'uploader',
+    configFile: string,
+    options?: { shiftMs?: number },
+  ) => Promise<ChildService>;
   /** Where delivered archives lie, a folder a case. */
   sent: string;
   /** Asks for flares of many targets. */
@@ -57,10 +61,12 @@ export async function startFleet(more: object = {}): Promise<Fleet | string> {
       await writeFile(file, stringify({ nats, targets, destinations, ...more }));
       return file;
     },
-    async start(name, configFile) {
+    async start(name, configFile, { shiftMs } = {}) {
       const { NATS_URL: _, ...env } = process.env;
       const logFile = path.join(folder, `${name}-${++services}.log`);
-      return closing.use(await startChildService({ name, args: ['--config', configFile], env, logFile }));
+      const started = { name, args: ['--config', configFile], env: { ...env, SHIFT_MS: String(shiftMs) }, logFile };
+      const main = shiftMs === undefined ? {} : { main: path.join(import.meta.dirname, 'shifted-profiler.child.ts') };
+      return closing.use(await startChildService({ ...started, ...main }));
     },
     async ask(request) {
       const reply = await transport.requestGroup('create', { preflight: false, ...request }, { timeoutMs: 60_000 });
@@ -77,4 +83,18 @@ export async function startFleet(more: object = {}): Promise<Fleet | string> {
     },
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
+}
+
+/** The end of a group, and of each of its flares the events that ended it. */
+export function endsOf(events: readonly (FlareEvent | GroupEvent)[]): {
+  group: EventData<'flare.group.ended'>;
+  byTarget: Record<string, string[]>;
+} {
+  const last = events.at(-1);
+  if (last?.name !== 'flare.group.ended') throw new Error('the group has not ended');
+  const byTarget: Record<string, string[]> = {};
+  for (const { name, data } of events)
+    if (name === 'flare.sent' || name === 'flare.failed' || name === 'flare.cancelled')
+      (byTarget[data.target] ??= []).push(name);
+  return { group: last.data, byTarget };
 }

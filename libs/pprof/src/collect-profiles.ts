@@ -25,6 +25,13 @@ export interface CollectOptions<R> extends Omit<ProfileOptions, 'seconds'> {
   /** Remembers old sampling values while they are changed; without it, `mutexFraction` and `blockingRate` fail. */
   settings?: SettingsJournal;
   onProgress?: (progress: CpuProgress) => void;
+  /**
+   * Waits, once all services can be reached, for whoever else is to begin at the same time: the heaps are read when `heaps`
+   * resolves, and the CPU profiles begin when `cpu` does. Default: nobody.
+   */
+  rendezvous?: () => Promise<{ heaps: () => Promise<void>; cpu: () => Promise<void> }>;
+  /** This host's time. */
+  now?: () => Date;
   signal: AbortSignal;
 }
 
@@ -35,6 +42,8 @@ export interface CollectedProfiles<R> {
   instant: string;
   /** How much later than that the last of them was asked for on a made connection, in milliseconds. */
   skewMs: number;
+  /** Between which two moments of this host's clock the CPU profiles of all services began; absent where none did. */
+  began?: { from: number; to: number };
   /** What became of each sampling setting that was to be changed. */
   settings: SamplingChange[];
   /** What a person reads first; absent where no profile was taken, or where it could not be kept. */
@@ -57,15 +66,22 @@ export async function collectProfiles<R>(options: CollectOptions<R>): Promise<Co
     scrub = (text) => text,
     settings: journal,
     onProgress = () => undefined,
+    rendezvous,
+    now = () => new Date(),
   } = options;
   signal.throwIfAborted();
   await removeAbandonedFolders();
-  const start = startLine(Object.keys(services).length, patienceMs);
+  const count = Object.keys(services).length;
+  const reached = startLine(count, patienceMs);
+  const common = rendezvous ? meetFirst(reached.opened.then(rendezvous)) : undefined;
+  const start = common?.start ?? startLine(count, patienceMs);
   using open = new DisposableStack();
   open.use(reportSeconds(start.opened, seconds, onProgress));
 
   const digests = new Map(Object.keys(services).map((service) => [service, digestMaker()]));
   let skewMs = 0;
+  const cpu = new Map<string, { sent: number; latest: number }>();
+  const vetting = inTurn();
   const run = {
     seconds,
     extras,
@@ -75,11 +91,25 @@ export async function collectProfiles<R>(options: CollectOptions<R>): Promise<Co
     start,
     journal,
     sampling: samplingOf(options),
-    inTurn: inTurn(),
+    reached,
+    heaps: common?.heaps ?? Promise.resolve(),
+    // Checks take a core: those of the first heaps must not delay the common start.
+    inTurn: <T>(task: () => Promise<T>) =>
+      vetting(async () => {
+        if (common) await start.opened;
+        return task();
+      }),
     study: async (service: string, kind: ProfileKind, profile: StudiedProfile) =>
       digests.get(service)?.study(kind, profile),
-    onCpuSent: (afterStartMs: number) => {
-      skewMs = Math.max(skewMs, afterStartMs);
+    onCpuSent: (service: string, started: Date) => {
+      skewMs = Math.max(skewMs, Date.now() - started.getTime());
+      const sent = now().getTime();
+      cpu.set(service, { sent, latest: sent });
+    },
+    onCpuTaken: (service: string, measured: number) => {
+      const sent = cpu.get(service)?.sent ?? now().getTime();
+      // It has measured for so long, so it began no later than that before all of it was here.
+      cpu.set(service, { sent, latest: Math.max(sent, now().getTime() - measured * 1_000) });
     },
   };
   const taken = await Promise.all(
@@ -93,10 +123,30 @@ export async function collectProfiles<R>(options: CollectOptions<R>): Promise<Co
     settings: taken.flatMap((one) => one.settings),
     instant: (await start.opened).toISOString(),
     skewMs,
+    ...beganOf([...cpu.values()]),
   };
   const summary = await keepSummary({ ...collected, seconds, digests, keep });
   signal.throwIfAborted();
   return { ...collected, ...(summary === undefined ? {} : { summary }) };
+}
+
+/** What the services wait for where others begin at the same time. */
+function meetFirst(meeting: Promise<{ heaps: () => Promise<void>; cpu: () => Promise<void> }>) {
+  const heaps = meeting.then((met) => met.heaps());
+  const opened = meeting.then(async (met) => {
+    await met.cpu();
+    return new Date();
+  });
+  // Who waits for them gets what they throw; where nobody does, nothing is lost.
+  for (const each of [heaps, opened]) each.catch(() => undefined);
+  return { heaps, start: { ready: () => undefined, opened } };
+}
+
+function beganOf(cpu: readonly { sent: number; latest: number }[]): Pick<CollectedProfiles<never>, 'began'> {
+  if (cpu.length === 0) return {};
+  return {
+    began: { from: Math.min(...cpu.map(({ sent }) => sent)), to: Math.max(...cpu.map(({ latest }) => latest)) },
+  };
 }
 
 function samplingOf({ mutexFraction, blockingRate }: Pick<ProfileOptions, 'mutexFraction' | 'blockingRate'>) {

@@ -6,6 +6,7 @@ import { profileFile } from './kinds.ts';
 import {
   readProfile,
   type FailedRead,
+  type ReadingHooks,
   type ReadingRun,
   type ReadProfile,
   type Source,
@@ -21,9 +22,14 @@ export interface ServiceRun<R> extends ReadingRun<R> {
   extras: readonly ('goroutine' | 'allocs' | 'trace')[];
   sampling: readonly { setting: SamplingSetting; value: number }[];
   journal: SettingsJournal | undefined;
+  /** Where the services wait until all of them can be reached. */
+  reached: StartLine;
+  /** Resolves when the first heaps are to be read. */
+  heaps: Promise<void>;
   start: StartLine;
-  /** Told how long after the start the CPU profile was asked for, in milliseconds. */
-  onCpuSent: (afterStartMs: number) => void;
+  /** Told when a service's CPU profile was asked for, and when it had come. */
+  onCpuSent: (service: string, started: Date) => void;
+  onCpuTaken: (service: string, seconds: number) => void;
 }
 
 export interface TakenProfiles<R> {
@@ -54,6 +60,7 @@ async function takeAll<R>(
     await using endpoint = await openEndpoint(access);
     return await takeInOrder({ service, endpoint, maxBytes, folder: folder.path }, run);
   } catch (thrown) {
+    run.reached.ready();
     run.start.ready();
     const { code, message } = failureOf(thrown, `Cannot open the pprof endpoint of "${service}"`);
     const wanted: ProfileKind[] = ['1st-heap', 'cpu', '2nd-heap', 'mutex', 'block', ...new Set(run.extras)];
@@ -66,10 +73,16 @@ async function takeAll<R>(
  * until then; the second heap.
  */
 async function takeInOrder<R>(source: Source, run: ServiceRun<R>): Promise<TakenProfiles<R>['taken']> {
-  const read = (kind: ProfileKind, onSent?: () => void) => readProfile(source, kind, run, onSent);
+  const { service } = source;
+  const read = (kind: ProfileKind, hooks?: ReadingHooks) => readProfile(source, kind, run, hooks);
+  run.reached.ready();
+  await run.heaps;
   const firstHeap = read('1st-heap').finally(() => run.start.ready());
   const started = await run.start.opened;
-  const cpu = read('cpu', () => run.onCpuSent(Date.now() - started.getTime()));
+  const cpu = read('cpu', {
+    onSent: () => run.onCpuSent(service, started),
+    onTaken: (seconds) => run.onCpuTaken(service, seconds),
+  });
   const trace = run.extras.includes('trace') ? [read('trace')] : [];
   await nearEnd(cpu, run);
   const atEnd = (['mutex', 'block', 'goroutine', 'allocs'] as const)

@@ -22,6 +22,7 @@ export function reportSeconds(
       await delay(1000, undefined, { signal }).catch(() => undefined);
     }
   };
-  void report();
+  // A start that never comes is told to those who wait for the profiles.
+  void report().catch(() => undefined);
   return { [Symbol.dispose]: () => stopped.abort() };
 }

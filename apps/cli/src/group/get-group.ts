@@ -8,8 +8,10 @@ import type { CommandContext } from '../command.ts';
 import { writeFile } from '../write-file.ts';
 import { groupManifest, type FetchedArchive } from './group-manifest.ts';
 import { readStory } from './read-story.ts';
+import { writeSummary } from './write-summary.ts';
 
-/** Fetches the archives of a group into one folder, a zip a target, and writes `group-manifest.json` beside them. */
+/** Fetches the archives of a group into one folder, a zip a target, and writes `group-manifest.json` and what
+ * their profiles say together beside them. */
 export async function getGroup(
   groupId: string,
   options: { transport: Transport; json: boolean; context: CommandContext; out: string | undefined },
@@ -35,8 +37,12 @@ export async function getGroup(
       if (!json) terminal.line(`${target}: ${error.message}`);
     }
   }
-  const manifest = groupManifest(story, fetched);
+  const summed = await writeSummary(story, folder, { transport, signal });
+  const manifest = { ...groupManifest(story, fetched), ...(summed ? { profiles: summed } : {}) };
   await write(path.join(folder, 'group-manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600 });
   if (json) context.json({ folder, ...manifest });
-  else terminal.line(`${folder}  ${fetched.filter((one) => 'file' in one).length} of ${story.flares.length} archives`);
+  else {
+    if (summed) terminal.line(`${path.join(folder, summed.summary)}  who burns most, and who differs from the rest`);
+    terminal.line(`${folder}  ${fetched.filter((one) => 'file' in one).length} of ${story.flares.length} archives`);
+  }
 }

@@ -52,25 +52,23 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
     },
   };
   // An archive that is half made is handed back: another archiver begins anew at once.
-  const atOnce = { closing, graceMs: 0 };
-  for (const target of targets) {
+  const handedBack = { closing, graceMs: 0 };
+  const opening = targets.flatMap((target) => {
     const mine = (data: FlareCreated) => data.target === target && data.request.profile === false;
     // However many instances serve a target, its host collects for one flare at a time.
-    stack.use(await consumeStage(timed, { durable: `archiver-${target}`, target, inFlight: 1, ...atOnce }, worker));
-    stack.use(
-      await consumeStage(
-        unprofiled,
-        { durable: `unprofiled-${target}`, workers: passedOnAtOnce, mine, closing },
-        worker,
-      ),
-    );
-  }
+    return [
+      consumeStage(timed, { durable: `archiver-${target}`, target, inFlight: 1, ...handedBack }, worker),
+      consumeStage(unprofiled, { durable: `unprofiled-${target}`, workers: passedOnAtOnce, mine, closing }, worker),
+    ];
+  });
+  for (const consuming of await Promise.all(opening)) stack.use(consuming);
   stack.use(
     await transport.consume({
       event: 'flare.group.created',
       durable: 'groups',
       workers: groupsAtOnce,
       closing,
+      graceMs: 0,
       attempts: Infinity,
       handle: (created, asked) => keepGroup(created, asked, worker),
       giveUp: async () => {},
@@ -96,7 +94,7 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
       endpoints: {
         create: (payload, asked) =>
           isOfGroup('create', payload)
-            ? acceptGroup(payload, { groups: config.groups, ...asked }, worker)
+            ? acceptGroup(payload, { groups: config.groups, door, ...asked }, worker)
             : acceptRequest(payload, asked, worker, door),
       },
     }),

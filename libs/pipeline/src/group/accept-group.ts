@@ -1,20 +1,26 @@
 import {
   FlareError,
   groupRequest,
+  isOnline,
   parseMessage,
   validateEvent,
   type GroupRecord,
   type GroupReply,
   type GroupRequest,
   type GroupsConfig,
+  type LeftOutTarget,
+  type TargetRecord,
 } from '@flarewire/schemas';
+import type { Entry } from '@flarewire/transport';
+import type { Door } from '../archiver/door.ts';
 import { checkDestinations } from '../archiver/check-destinations.ts';
 import { digestOf, flareIdFor, groupIdFor } from '../stage/flare-id.ts';
 import type { Asked, Worker } from '../stage/stage.ts';
+import { eachOf } from './each-of.ts';
 import { askForFlares } from './ask-for-flares.ts';
 import { chooseTargets } from './choose-targets.ts';
 
-type AskedOfMany = Asked & { groups: GroupsConfig };
+type AskedOfMany = Asked & { groups: GroupsConfig; door: Door };
 
 /**
  * Accepts or refuses a `flare.create` request for many targets. Before it answers, the group has a record in KV `GROUPS`
@@ -59,9 +65,11 @@ async function newGroup(
   asked: AskedOfMany,
   worker: Worker,
 ): Promise<GroupRecord> {
-  const entries = await worker.transport.targets.list(asked);
-  const { chosen, leftOut } = chooseTargets(request.targets, entries, worker.now());
-  refuseTooMany(chosen.length, request, asked.groups);
+  const entries = await asked.door.targets(asked.signal);
+  const meant = chooseTargets(request.targets, entries, worker.now());
+  refuseTooMany(meant.chosen.length, request, asked.groups);
+  const { chosen, busy } = await admitted(meant.chosen, asked);
+  const leftOut = [...meant.leftOut, ...busy];
   if (chosen.length < (request.atLeast ?? 1)) {
     const why = leftOut.map(({ target, reason }) => `"${target}": ${reason}`);
     throw new FlareError(
@@ -82,15 +90,32 @@ async function newGroup(
     flares: chosen.map((target) => ({ flareId: flareIdFor(`${groupId} ${target}`), target })),
     leftOut,
   });
-  return {
-    groupId,
-    requestDigest,
-    barrierMs: asked.groups.barrier,
-    updated: time,
-    created,
-    asked: false,
-    announced: false,
-  };
+  const profiled = profiledTargets(entries, worker.now());
+  const expected = created.flares.filter(({ target }) => profiled.has(target)).map(({ flareId }) => flareId);
+  const state = { asked: false, announced: false, updated: time };
+  return { groupId, requestDigest, barrierMs: asked.groups.barrier, expected, created, ...state };
+}
+
+/** The targets that may have one flare more waiting, and those for which too many wait. */
+async function admitted(targets: readonly string[], { door, signal }: AskedOfMany) {
+  const busy: LeftOutTarget[] = [];
+  const free = await eachOf(targets, async (target) => {
+    try {
+      await door.admit(target, signal);
+      return [target];
+    } catch (error) {
+      if (!(error instanceof FlareError) || error.code !== 'too_many_flares') throw error;
+      busy.push({ target, code: error.code, reason: error.message });
+      return [];
+    }
+  });
+  return { chosen: free.flat(), busy };
+}
+
+/** The targets that a profiler serves just now. */
+function profiledTargets(entries: readonly Entry<TargetRecord>[], now: Date): Set<string> {
+  const there = entries.filter((entry) => entry.value.role === 'profiler' && isOnline(entry, now));
+  return new Set(there.map(({ value }) => value.target));
 }
 
 function refuseTooMany(count: number, { by, email }: GroupRequest, { limit, limits }: GroupsConfig): void {

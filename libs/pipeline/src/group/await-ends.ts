@@ -1,6 +1,6 @@
 import type { CommonStart, FlareEvent, FlareGroupCreated, FlareRecord, GroupEnd } from '@flarewire/schemas';
 import type { Worker } from '../stage/stage.ts';
-import { sayGone } from './barrier-words.ts';
+import { sayGone } from '../barrier/words.ts';
 import { eachOf } from './each-of.ts';
 
 type End = Pick<GroupEnd, 'end' | 'code'>;

@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import { config, type Config, type FlareEvent, type GroupEvent, type GroupRequestInput } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service';
 import { createInProcessTransport } from '@flarewire/transport';
+import { openDoor } from '../archiver/door.ts';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { archive, stageOf, created } from '../stage/stage.fixture.ts';
 import { acceptGroup } from './accept-group.ts';
@@ -24,6 +25,7 @@ async function openFleet(targets: readonly string[], more: { groups?: Partial<Co
     now: () => new Date(),
   };
   const groups = { ...config.parse({}).groups, ...more.groups };
+  const door = openDoor({ transport, most: 2 });
   const time = new Date().toISOString();
   const serving = {
     role: 'archiver' as const,
@@ -38,7 +40,7 @@ async function openFleet(targets: readonly string[], more: { groups?: Partial<Co
     transport,
     worker,
     ask: (request: GroupRequestInput) =>
-      acceptGroup(bytesOf({ preflight: false, profile: false, ...request }), { ...asked, groups }, worker),
+      acceptGroup(bytesOf({ preflight: false, profile: false, ...request }), { ...asked, groups, door }, worker),
     events: async (groupId: string): Promise<(FlareEvent | GroupEvent)[]> =>
       Array.fromAsync(transport.tailAll({ from: 'start', groupId, until: 'stored', signal: never })),
   };
@@ -108,6 +110,27 @@ suite('a group of flares', () => {
       assert.deepEqual(await transport.flares.list(), []);
     });
 
+  test('leaves out targets for which too many flares wait, and says so', async () => {
+    const { ask, transport } = await openFleet(['web-1', 'web-2']);
+    await using _ = await transport.consume({
+      event: 'flare.requested',
+      target: 'web-1',
+      durable: 'archiver-web-1',
+      inFlight: 1,
+      handle: (_requested, { signal }) =>
+        new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
+      graceMs: 0,
+      giveUp: async () => {},
+    });
+    for (let asked = 0; asked < 2; asked += 1) await ask({ targets: ['web-1'] });
+    const reply = await ask({ targets: ['web-*'] });
+    assert.deepEqual(
+      reply.flares.map(({ target }) => target),
+      ['web-2'],
+    );
+    assert.deepEqual([reply.leftOut[0]?.target, reply.leftOut[0]?.code], ['web-1', 'too_many_flares']);
+  });
+
   test('may be larger than the limit for who may ask for more', async () => {
     const { ask } = await openFleet(['web-1', 'web-2'], { groups: { limit: 1, limits: { 'ops@example.com': 2 } } });
     assert.equal((await ask({ targets: ['*'], email: 'ops@example.com' })).flares.length, 2);
@@ -125,7 +148,11 @@ suite('a group of flares', () => {
     };
     const payload = bytesOf({ targets: ['*'], requestId: 'r-1', preflight: false, profile: false });
     const groups = { ...config.parse({}).groups };
-    const dead = acceptGroup(payload, { ...asked, groups }, { ...worker, transport: { ...transport, flares: dying } });
+    const dead = acceptGroup(
+      payload,
+      { ...asked, groups, door: openDoor({ transport, most: 250 }) },
+      { ...worker, transport: { ...transport, flares: dying } },
+    );
     await assert.rejects(dead, /killed/);
     const [group] = await transport.groups.list();
     const ending = new AbortController();

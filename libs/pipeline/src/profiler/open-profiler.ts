@@ -5,6 +5,7 @@ import { labelsOf, registerTargets } from '../stage/heartbeat.ts';
 import { every, type ServiceContext } from '@flarewire/service';
 import { loadAgentConfig } from '@flarewire/config';
 import type { SettingsJournal } from '@flarewire/pprof';
+import { atOnce } from './at-once.ts';
 import { settingsJournal } from './settings-journal.ts';
 import { profilerStage } from './profile-flare.ts';
 import { restoreLeftBehind } from './restore-left-behind.ts';
@@ -29,7 +30,8 @@ export async function openProfiler(
       'Cannot start the profiler: the configuration has no targets; add one under "targets"',
     );
   }
-  const { journalOf = (target) => settingsJournal(target, transport.settings) } = options;
+  const list = atOnce(() => transport.settings.list());
+  const { journalOf = (target) => settingsJournal(target, transport.settings, list) } = options;
   const worker = { transport, log, instance, now, metrics: service.metrics };
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const known = { ...agent, configFile: config.agent.config };
@@ -37,18 +39,20 @@ export async function openProfiler(
     Object.entries(config.targets).map(([name, target]) => [name, pprofServices(name, target, known)]),
   );
   const stage = profilerStage({ config, services, transport, journalOf, now });
-  for (const target of targets) {
+  const restoring = targets.map((target) => ({
+    target,
+    services: services.get(target) ?? {},
+    journal: journalOf(target),
+    log,
+  }));
+  const restore = async (signal: AbortSignal) => {
+    await Promise.all(restoring.map((each) => restoreLeftBehind({ ...each, signal })));
+  };
+  stack.use(every(restoreEveryMs, restore, { log, doing: 'restore settings' }));
+  const opening = targets.map((target) => {
     const mine = (data: FlareCreated) => data.target === target && data.request.profile !== false;
-    const restoring = { target, services: services.get(target) ?? {}, journal: journalOf(target), log };
-    stack.use(
-      every(restoreEveryMs, (signal) => restoreLeftBehind({ ...restoring, signal }), {
-        log,
-        doing: 'restore settings',
-      }),
-    );
-    stack.use(
-      await consumeStage(stage, { durable: `profiler-${target}`, inFlight: 1, mine, closing, graceMs: 0 }, worker),
-    );
-  }
+    return consumeStage(stage, { durable: `profiler-${target}`, inFlight: 1, mine, closing, graceMs: 0 }, worker);
+  });
+  for (const consuming of await Promise.all(opening)) stack.use(consuming);
   stack.use(await registerTargets({ transport, targets: labelsOf(config), role: 'profiler', instance, host, log }));
 }

@@ -1,6 +1,7 @@
 import { collectProfiles, type SettingsJournal } from '@flarewire/pprof';
 import type { Config, ProfilesCollected, TargetConfig } from '@flarewire/schemas';
 import { scrubberFactory } from '@flarewire/scrubber';
+import { beginTogether } from '../barrier/begin-together.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
 import { pseudonymKeyFor } from '../stage/pseudonym-key.ts';
@@ -26,11 +27,13 @@ export function profilerStage(options: {
       for (const { ref } of [...profiles, ...(summary ? [summary] : [])]) await transport.artifacts.delete(ref);
     },
 
-    async run({ flareId, target, request, archive }, { attempt, signal, progress }) {
+    async run({ flareId, target, group, request, archive }, { attempt, signal, progress }) {
       const started = performance.now();
       const folder = `${flareId}/${now().getTime()}-${attempt}`;
       const scrubber = newScrubber(await pseudonymKeyFor(config.scrubber));
-      const collected =
+      const together =
+        group === undefined ? undefined : beginTogether({ groupId: group, flareId, transport, now, signal });
+      const collected: CollectedOrNone =
         request.profile === false
           ? { profiles: [], failed: [] }
           : await collectProfiles({
@@ -40,8 +43,11 @@ export function profilerStage(options: {
               settings: journalOf(target),
               scrub: (text) => scrubber.line(text),
               onProgress: progress,
+              ...(together ? { rendezvous: together.rendezvous } : {}),
+              now,
               signal,
             });
+      const commonStart = together?.report(collected.began);
       return {
         name: 'profiles.collected',
         state: 'profiled',
@@ -54,6 +60,7 @@ export function profilerStage(options: {
           archive,
           seconds: request.profile === false ? 0 : request.profile.seconds,
           ...inEvent(collected),
+          ...(commonStart ? { commonStart } : {}),
           elapsedMs: Math.round(performance.now() - started),
         },
       };
@@ -65,7 +72,7 @@ export function profilerStage(options: {
 function inEvent(
   collected: CollectedOrNone,
 ): Pick<ProfilesCollected, 'profiles' | 'failed' | 'instant' | 'skewMs' | 'settings' | 'summary'> {
-  const { profiles, summary, ...rest } = collected;
+  const { profiles, summary, began: _, ...rest } = collected;
   return {
     ...rest,
     profiles: profiles.map(({ kept: ref, ...profile }) => ({ ...profile, ref })),

@@ -1,9 +1,13 @@
 import type { SettingsEntry, SettingsJournal } from '@flarewire/pprof';
 import type { SettingsRecord } from '@flarewire/schemas';
-import type { RecordStore } from '@flarewire/transport';
+import type { Entry, RecordStore } from '@flarewire/transport';
 
 /** The journal of one target's changed settings, in KV `SETTINGS`: it outlives any profiler. */
-export function settingsJournal(target: string, records: RecordStore<SettingsRecord>): SettingsJournal {
+export function settingsJournal(
+  target: string,
+  records: RecordStore<SettingsRecord>,
+  list: () => Promise<Entry<SettingsRecord>[]> = () => records.list(),
+): SettingsJournal {
   const keyOf = ({ service, setting }: SettingsEntry) => `${target}.${service}.${setting}`;
   return {
     async remember(entry) {
@@ -20,7 +24,7 @@ export function settingsJournal(target: string, records: RecordStore<SettingsRec
       if (current?.value.owner === entry.owner) await records.delete(keyOf(entry), { revision: current.revision });
     },
     async pending() {
-      const all = await records.list();
+      const all = await list();
       return all.map(({ value }) => value).filter((record) => record.target === target);
     },
   };

@@ -21,12 +21,13 @@ export async function registerTargets(options: {
   const { transport, targets, role, instance, host, log, everyMs = heartbeatEveryMs, lastArchive } = options;
   const since = new Date().toISOString();
   const beat = async (leaving: boolean, signal?: AbortSignal) => {
-    for (const [target, labels] of Object.entries(targets)) {
+    const puts = Object.entries(targets).map(([target, labels]) => {
       const bytes = lastArchive?.(target);
       const size = bytes === undefined ? {} : { lastArchive: bytes };
       const record = { target, role, instance, host, labels, since, seen: new Date().toISOString(), ...size, leaving };
-      await transport.targets.put(`${target}.${role}.${instance}`, record, signal ? { signal } : {});
-    }
+      return transport.targets.put(`${target}.${role}.${instance}`, record, signal ? { signal } : {});
+    });
+    await Promise.all(puts);
   };
   await beat(false);
   const beating = every(everyMs, (signal) => beat(false, signal), { log, doing: 'renew what this instance serves' });

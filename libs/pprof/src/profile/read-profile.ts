@@ -60,6 +60,13 @@ export interface Source {
   folder: string;
 }
 
+export interface ReadingHooks {
+  /** The request was sent; again for each time that it is. */
+  onSent?: () => void;
+  /** All bytes of a profile of so many seconds are here. */
+  onTaken?: (seconds: number) => void;
+}
+
 /** What a profile may take beyond the time it measures: nothing for a heap, N s for a CPU profile. */
 const overheadSeconds = 10;
 
@@ -68,7 +75,7 @@ export async function readProfile<R>(
   source: Source,
   kind: ProfileKind,
   run: ReadingRun<R>,
-  onSent: () => void = () => undefined,
+  { onSent = () => undefined, onTaken = () => undefined }: ReadingHooks = {},
 ): Promise<ReadProfile<R> | FailedRead> {
   const began = performance.now();
   const { service, endpoint, maxBytes, folder } = source;
@@ -91,6 +98,7 @@ export async function readProfile<R>(
     longestSeconds(endpoint, pathFor, { refused, signal: run.signal });
   try {
     const seconds = await takeInTime({ seconds: run.seconds, take, longest });
+    onTaken(seconds);
     const study = (profile: StudiedProfile): Promise<void> => run.study(service, kind, profile);
     const { scrub, signal } = run;
     const vetted = await run.inTurn(() => vet(kinds[kind], { what, from, to, maxBytes, scrub, study, signal }));

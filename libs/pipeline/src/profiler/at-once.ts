@@ -1,0 +1,10 @@
+/** Work whose result all share who ask for it while it is under way. */
+export function atOnce<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined;
+  return () => {
+    running ??= work().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+}
