@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { hasEnded, terminalEvents, type ArtifactRef, type FlareEvent } from '@flarewire/schemas';
+import { hasEnded, terminalEvents, type ArtifactRef, type FlareEvent, type FlareRecord } from '@flarewire/schemas';
 import { connect } from 'nats';
 import { samplingBefore, type Installation } from './installation.ts';
 import type { Load } from './load.ts';
@@ -43,7 +43,7 @@ export async function examine(installation: Installation, load: Load, since: Dat
     if (received > 1) wrong.push(`${flareId} has ${received} tickets`);
     if (end?.name === 'flare.sent' && received === 0) wrong.push(`${flareId} was sent and has no ticket`);
   }
-  for (const { value } of await transport.flares.list())
+  for (const value of await recordsNow(installation))
     if (!hasEnded(value.state)) wrong.push(`the record of ${value.flareId} is still "${value.state}"`);
   for (const { key } of await transport.settings.list()) wrong.push(`the setting ${key} is still to be restored`);
   for (const [setting, value] of Object.entries(samplingBefore))
@@ -60,6 +60,19 @@ export async function examine(installation: Installation, load: Load, since: Dat
     longestStall: longestStall([...events.values()], since),
     wrong,
   };
+}
+
+/**
+ * The record of each flare. One replica of a cluster (2.9.10) may name an older revision as the last one when all are listed, so
+ * what has not ended by the list is asked for again, which the leader answers.
+ */
+export async function recordsNow({ transport }: Installation): Promise<FlareRecord[]> {
+  const listed = await transport.flares.list();
+  return Promise.all(
+    listed.map(async ({ key, value }) =>
+      hasEnded(value.state) ? value : ((await transport.flares.get(key))?.value ?? value),
+    ),
+  );
 }
 
 /** Files that services which have ended have left. */

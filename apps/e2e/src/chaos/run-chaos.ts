@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasEnded } from '@flarewire/schemas';
-import { examine, leftOnDisk, type Findings } from './examine.ts';
+import { examine, leftOnDisk, recordsNow, type Findings } from './examine.ts';
 import { startInstallation, type Installation } from './installation.ts';
 import { killLeaders } from './leaders.ts';
 import { approveAll, askForFlares } from './load.ts';
@@ -60,16 +60,16 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 }
 
 /** Resolves when every flare has ended and nothing is left to be cleared or restored, or when nothing happens any more. */
-export async function untilSettled({ transport }: Installation, { cleared = true } = {}): Promise<void> {
+export async function untilSettled(installation: Installation, { cleared = true } = {}): Promise<void> {
   let [seen, since] = ['', performance.now()];
   while (performance.now() - since < quietMs) {
-    const records = await transport.flares.list();
-    const settings = await transport.settings.list();
+    const records = await recordsNow(installation);
+    const settings = await installation.transport.settings.list();
     const isOver = records.every(
-      ({ value }) => hasEnded(value.state) && value.announced && !(cleared && value.interrupted),
+      ({ state, announced, interrupted }) => hasEnded(state) && announced && !(cleared && interrupted),
     );
     if (isOver && settings.length === 0) return;
-    const now = records.map(({ revision }) => revision).join(' ');
+    const now = records.map(({ state, updated }) => `${state} ${updated}`).join(' ');
     if (now !== seen) [seen, since] = [now, performance.now()];
     await delay(1_000);
   }
