@@ -99,12 +99,23 @@ export function tellsOfRefusal(behind: string): boolean {
 /** Weighs what stands before and behind a word on its line. */
 export function surroundingsOf(text: string, start: number, end: number): Surroundings {
   const before = lineBefore(text, start, farthest.line);
+  const labelled = labelOf(text, before, end);
+  if (labelled) return labelled;
+  if (tellsOfSecret(before) || tellsOfRefusal(text.slice(end, end + farthest.behind))) return 'telling';
+  return 'plain';
+}
+
+/** Whether the surroundings of a word are harmless, which is told without all that could be telling. */
+export function isHarmlessThere(text: string, start: number, end: number): boolean {
+  return labelOf(text, lineBefore(text, start, farthest.line), end) === 'harmless';
+}
+
+/** What the label right before a word and the form right behind it say, if anything. */
+function labelOf(text: string, before: string, end: number): 'harmless' | 'telling' | undefined {
   if (harmlessBehind.test(text.slice(end, end + farthest.behind))) return 'harmless';
   const label = before.slice(-farthest.label);
   if (endsIn(label, secretLabel)) return 'telling';
-  if (endsIn(label, harmlessBefore) || endsIn(label, harmlessLabel)) return 'harmless';
-  if (tellsOfSecret(before) || tellsOfRefusal(text.slice(end, end + farthest.behind))) return 'telling';
-  return 'plain';
+  return endsIn(label, harmlessBefore) || endsIn(label, harmlessLabel) ? 'harmless' : undefined;
 }
 
 /** Whether what a sticky pattern looks behind for is the end of a text. */

@@ -1,6 +1,6 @@
 import { fromUtf8 } from '../../byte-string.ts';
 import { harmlessShape } from '../by-look/harmless-shapes.ts';
-import { surroundingsOf } from '../by-look/surroundings.ts';
+import { isHarmlessThere } from '../by-look/surroundings.ts';
 import { mask, type Mask, type StrictRule } from '../rule.ts';
 import { isMadeByPeople } from '../value/made-by-people.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
@@ -80,7 +80,7 @@ function findTold(text: string, at: number): Mask | undefined {
     if (
       value !== '' &&
       isSecret(value, isTold, isNumber && count < 9) &&
-      surroundingsOf(text, start, start + value.length) !== 'harmless'
+      !isHarmlessThere(text, start, start + value.length)
     )
       return { start, end: start + value.length, text: mask, rule: 'told-value', learn: value };
     if (isTold && count > 0 && value !== '' && !announces.test(match[0]) && !isArticle.test(value)) return undefined;

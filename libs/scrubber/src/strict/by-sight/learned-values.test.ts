@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { isTelling } from './learned-values.ts';
+import { createLearnedValues, isTelling } from './learned-values.ts';
 
 suite('what is looked for elsewhere', () => {
   test('is what looks generated, or mixes letters, digits and signs', () => {
@@ -19,5 +19,13 @@ suite('what is looked for elsewhere', () => {
       '<your token>',
     ])
       assert.ok(!isTelling(value), value);
+  });
+
+  test('is bounded, in number and in bytes', () => {
+    const [many, long] = [createLearnedValues(), createLearnedValues()];
+    for (let n = 0; n < 30_000; n += 1) many.learn(`s3cret-${n}`);
+    for (let n = 0; n < 1_000; n += 1) long.learn(`s3cret-${n}-${'x1'.repeat(4_000)}`);
+    assert.equal(many.values().size, 20_000);
+    assert.ok([...long.values()].join('').length <= 2 * 2 ** 20);
   });
 });

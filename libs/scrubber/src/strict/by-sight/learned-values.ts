@@ -7,7 +7,8 @@ export interface LearnedValues {
   readonly values: () => ReadonlySet<string>;
 }
 
-const most = 20_000;
+/** What is found from there on is masked where it is found, and not looked for elsewhere. */
+const most = { values: 20_000, bytes: 2 * 2 ** 20 };
 const longest = 8 * 2 ** 10;
 
 /** Values that are too common to be looked for elsewhere, in lower case. */
@@ -25,11 +26,14 @@ const commonWords = new Set([
 
 export function createLearnedValues(): LearnedValues {
   const values = new Set<string>();
+  let bytes = 0;
   return {
     learn(value) {
-      if (values.size >= most) return;
+      if (values.size >= most.values) return;
       const core = secretOf(value);
-      if (core.length <= longest && !values.has(core) && isTelling(core)) values.add(detached(core));
+      if (core.length > longest || bytes + core.length > most.bytes || values.has(core) || !isTelling(core)) return;
+      values.add(detached(core));
+      bytes += core.length;
     },
     values: () => values,
   };
