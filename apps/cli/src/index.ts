@@ -1,1 +1,1 @@
-export { followOn, openTerminal, type Output, type Terminal } from './terminal.ts';
+export { followOn, openTerminal, showOfGroup, type Output, type Terminal } from './terminal.ts';

@@ -14,6 +14,7 @@ export type BrokerFacts = {
 
 /** Name of the demo's target: the broker itself. */
 const demoTarget = 'broker';
+const natsServer = 'nats-server';
 
 /**
  * Writes the demo's `flarewire.yaml` and the intake's API key into its folder.
@@ -24,29 +25,35 @@ export async function writeDemoConfig(options: {
   broker: BrokerFacts;
   /** Name of the process that `profUrl` is of. */
   service?: string;
+  /** Further nats-servers, each a target, by their names. */
+  members?: Record<string, BrokerFacts>;
   intakeUrl: string;
 }): Promise<{ configFile: string; keyFile: string }> {
-  const { folder, broker, service = 'nats-server', intakeUrl } = options;
+  const { folder, broker, service = natsServer, members = {}, intakeUrl } = options;
   const keyFile = path.join(folder, 'intake.key');
   const configFile = path.join(folder, 'flarewire.yaml');
-  const { logFile, configFile: brokerConfig, monitorUrl, profUrl } = broker;
   const config = {
     ...(broker.url ? { nats: { url: broker.url } } : {}),
     targets: {
-      [demoTarget]: {
-        collect: [
-          ...(logFile ? [{ files: logFile, into: 'logs/' }] : []),
-          ...(brokerConfig ? [{ files: brokerConfig, into: 'etc/' }] : []),
-          ...(monitorUrl
-            ? ['varz', 'connz', 'jsz', 'subsz'].map((page) => ({ http: `${monitorUrl}/${page}`, into: `${page}.json` }))
-            : []),
-        ],
-        pprof: profUrl ? { [service]: profUrl } : {},
-      },
+      [demoTarget]: targetOf(broker, service),
+      ...Object.fromEntries(Object.entries(members).map(([name, facts]) => [name, targetOf(facts, natsServer)])),
     },
     destinations: { intake: { kind: 'intake', url: intakeUrl, apiKeyFile: keyFile } },
   };
   await writeFile(keyFile, randomBytes(16).toString('hex'), { mode: 0o600 });
   await writeFile(configFile, stringify(config), { mode: 0o600 });
   return { configFile, keyFile };
+}
+
+function targetOf({ logFile, configFile, monitorUrl, profUrl }: BrokerFacts, service: string) {
+  return {
+    collect: [
+      ...(logFile ? [{ files: logFile, into: 'logs/' }] : []),
+      ...(configFile ? [{ files: configFile, into: 'etc/' }] : []),
+      ...(monitorUrl
+        ? ['varz', 'connz', 'jsz', 'subsz'].map((page) => ({ http: `${monitorUrl}/${page}`, into: `${page}.json` }))
+        : []),
+    ],
+    pprof: profUrl ? { [service]: profUrl } : {},
+  };
 }

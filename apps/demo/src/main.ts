@@ -8,12 +8,14 @@ import { makeDemoFolder } from './demo-folder.ts';
 import { makeDemoFlare } from './demo.ts';
 import { freePort } from './free-port.ts';
 import { startInProcessStack } from './in-process-stack.ts';
+import { startMembers } from './start-members.ts';
 import { startNatsStack } from './nats-stack.ts';
-import { reportAsJson, reportToPerson, type Report } from './report.ts';
+import { ofMany, reportAsJson, reportToPerson, type Report } from './report.ts';
 import type { Stack } from './stack.ts';
 
-const usage = `npm run demo -- [--json] [--seconds N] [--keep]
+const usage = `npm run demo -- [--fleet] [--json] [--seconds N] [--keep]
 
+  --fleet      flares of five servers at once, their profiles begun at one instant
   --json       one JSON object a line on standard output
   --seconds N  length of the CPU profile, 1 to 600 (default 5)
   --keep       leave everything running afterwards, until Ctrl-C
@@ -33,12 +35,15 @@ process.exitCode = await main();
 async function main(): Promise<number> {
   const options = readOptions();
   if (!options) return 2;
-  const { seconds, json, keep, stay } = options;
-  const report = json ? reportAsJson(process.stdout, process.stderr) : reportToPerson(process.stdout);
+  const { seconds, json, keep, stay, fleet } = options;
+  const report = json
+    ? reportAsJson(process.stdout, process.stderr)
+    : reportToPerson(process.stdout, fleet ? ofMany : undefined);
   try {
     await using opened = new AsyncDisposableStack();
-    const stack = await startStack(opened, report, stay ? { client: await freePort(natsPort) } : {});
-    if (!stay) report.summary(await makeDemoFlare(stack, { seconds, report, signal: stopping.signal }));
+    const ports = stay ? { client: await freePort(natsPort) } : {};
+    const stack = await startStack(opened, report, { ports, fleet });
+    if (!stay) await show(stack, fleet, { seconds, report, signal: stopping.signal });
     if (keep || stay) await stayUntilStopped(stack, opened, report);
     return 0;
   } catch (error) {
@@ -48,10 +53,20 @@ async function main(): Promise<number> {
   }
 }
 
-function readOptions(): { seconds: number; json: boolean; keep: boolean; stay: boolean } | undefined {
+async function show(stack: Stack, fleet: boolean, options: { seconds: number; report: Report; signal: AbortSignal }) {
+  if (!fleet) return options.report.summary(await makeDemoFlare(stack, options));
+  // Loaded here, as the ordinary demo does not need it.
+  const { makeDemoGroup } = await import('./fleet.ts');
+  options.report.groupSummary(await makeDemoGroup(stack, options));
+}
+
+type Options = { seconds: number; json: boolean; keep: boolean; stay: boolean; fleet: boolean };
+
+function readOptions(): Options | undefined {
   try {
     const { values } = parseArgs({
       options: {
+        fleet: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         seconds: { type: 'string', default: '5' },
         keep: { type: 'boolean', default: false },
@@ -69,7 +84,11 @@ function readOptions(): { seconds: number; json: boolean; keep: boolean; stay: b
 }
 
 /** Starts everything from an empty folder; the archives that earlier demos delivered are cleared away. */
-async function startStack(opened: AsyncDisposableStack, report: Report, ports: { client?: number }): Promise<Stack> {
+async function startStack(
+  opened: AsyncDisposableStack,
+  report: Report,
+  { ports, fleet }: { ports: { client?: number }; fleet: boolean },
+): Promise<Stack> {
   const signal = stopping.signal;
   const folder = await makeDemoFolder(folders, process.pid);
   const logFile = path.join(folder, 'logs', 'demo.log');
@@ -83,10 +102,13 @@ async function startStack(opened: AsyncDisposableStack, report: Report, ports: {
     signal,
   });
   if (broker) opened.use(broker);
+  const { members } = fleet ? opened.use(await startMembers({ env: process.env, folder, signal })) : { members: {} };
   const stack = broker
-    ? await startNatsStack({ broker, folder, env: process.env, log, signal })
+    ? await startNatsStack({ broker, members, folder, env: process.env, log, signal })
     : await startInProcessStack({ folder, env: process.env, logFile, log, signal });
   report.say('broker', stack.brokerInWords);
+  const further = Object.keys(members);
+  if (further.length > 0) report.say('fleet', `the broker, and beside it ${further.join(', ')}`);
   report.say('services', `archiver, profiler, uploader; intake at ${stack.intakeUrl}`);
   return opened.use(stack);
 }

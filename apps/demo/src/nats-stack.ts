@@ -13,12 +13,14 @@ import { makeStackFolders, type Stack } from './stack.ts';
 /** Starts the three services and an intake as processes of their own around a broker that runs. */
 export async function startNatsStack(options: {
   broker: RunningBroker;
+  /** Further nats-servers that flares are made of. */
+  members?: Record<string, BrokerFacts>;
   folder: string;
   env: NodeJS.ProcessEnv;
   log: Log;
   signal: AbortSignal;
 }): Promise<Stack> {
-  const { broker, folder, env, log, signal } = options;
+  const { broker, members = {}, folder, env, log, signal } = options;
   await using opened = new AsyncDisposableStack();
   const config = natsConfig.parse({ url: broker.url });
   const transport = opened.use(await connectNats({ config, artifacts: { store: 'nats' }, name: 'demo', log, signal }));
@@ -27,7 +29,7 @@ export async function startNatsStack(options: {
   const port = await freePort();
   const intakeUrl = `http://127.0.0.1:${port}`;
   const target = broker.profUrl === undefined ? await showItself(broker, folders, opened) : { broker };
-  const { configFile, keyFile } = await writeDemoConfig({ folder, ...target, intakeUrl });
+  const { configFile, keyFile } = await writeDemoConfig({ folder, ...target, members, intakeUrl });
   const start = (name: 'archiver' | 'profiler' | 'uploader' | 'intake', extra: NodeJS.ProcessEnv, args: string[]) =>
     startChildService({
       name,

@@ -1,7 +1,8 @@
-import { describeEvent, followGroup, type GroupFollower } from '@flarewire/follow';
+import { followGroup, type GroupFollower } from '@flarewire/follow';
 import { terminalEvents, type FlareGroupEnded } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 import type { CommandContext } from '../command.ts';
+import { showOfGroup } from '../terminal.ts';
 
 /** Shows the events of a group until it has ended; the command fails unless every flare of it was sent. */
 export async function watchGroup(
@@ -22,8 +23,7 @@ export async function watchGroup(
     if (endsAlone && !ends.includes(event.name)) return;
     const { name, data } = event;
     if (json) return context.json({ event: name, data });
-    const whose = 'target' in data ? `${data.target} · ` : '';
-    context.terminal.entry(name, `${whose}${describeEvent(event)}`, new Date(data.time));
+    showOfGroup(context.terminal, event);
   };
   const ended = await followGroup(groupId, show, { transport, signal: context.signal, orWaiting });
   if (ended && ended.tally.sent < ended.tally.flares) context.failed();
