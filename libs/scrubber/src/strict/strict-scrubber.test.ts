@@ -135,6 +135,24 @@ suite('the strict rules, on files', () => {
     assert.equal((await scrub('a.yaml', text)).toString(), expected);
   });
 
+  for (const [name, text] of [
+    ['etc/machine-id', '0f3bfae73fd53033ca29d1a3616ae919\n'],
+    ['var/lib/dbus/machine-id', '0f3bfae73fd53033ca29d1a3616ae919'],
+    ['sys/class/dmi/id/product_uuid', '0F3BFAE73FD53033CA29D1A3616AE919\n'],
+    ['boot_id', '0f3bfae73fd53033ca29d1a3616ae919\n'],
+  ] as const)
+    test(`leave the id of a machine in a file of its own: ${name}`, async () => {
+      assert.equal((await scrub(name, text)).toString('utf8'), text);
+      assert.equal((await scrub(`${name}.txt`, text)).toString('utf8').includes(text.trim()), false);
+    });
+
+  test('mask what else is in a file that is called like that of an id', async () => {
+    const output = (await scrub('machine-id', '0f3bfae73fd53033ca29d1a3616ae919\npassword=r1ver612\n')).toString(
+      'utf8',
+    );
+    assert.ok(!output.includes('r1ver612'), output);
+  });
+
   test('open gzip files and close them again', async () => {
     const zipped = Buffer.concat([gzipSync('password=hunter2\n'), gzipSync('{"token":"x1"}\n')]);
     assert.equal(

@@ -75,6 +75,9 @@ export function createStrictScrubber(
       case 'yaml':
         yield* scrubStructured(kind, rest, engine, onMask);
         return;
+      case 'machine id':
+        yield* rest;
+        return;
       case 'unreadable':
         throw new FlareError(
           'scrub_failed',

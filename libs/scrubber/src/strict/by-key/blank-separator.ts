@@ -3,6 +3,8 @@ import { looksGenerated } from '../value/plain-values.ts';
 import { isBlank } from '../rule.ts';
 import { isGenerated, isUuid, passwordAfterUser } from '../value/secret-values.ts';
 
+const nginxPass = /^(?:proxy|grpc|fastcgi|scgi|uwsgi|memcached|redis2?|ajp|tcp|udp)_pass$/;
+
 /** What stands between a key and its value. */
 export interface Separator {
   sign: ':' | '=' | ' ' | '>' | '|' | 'encoded';
@@ -15,6 +17,7 @@ export interface Separator {
 
 /** A blank separates behind a flag, as in `--password x` or `["--password", "x"]`, and where a directive or SQL has a value. */
 export function blankSeparator(text: string, key: Key, end: number, quote: string): Separator | undefined {
+  if (isUpstream(text, key, end)) return undefined;
   const beforeDash = text[key.start - 2] ?? ' ';
   const isFlag =
     text[key.start - 1] === '-' &&
@@ -65,6 +68,13 @@ function endsLine(text: string, key: Key, at: number): number | undefined {
   const word = match?.[1] ?? '';
   const isMixed = /\d/.test(word) && /[^\d.:%]/.test(word) && !/^[\d.]+[a-zA-Z]{1,3}$/.test(word);
   return match && (isMixed || isGenerated(word)) ? at + match[0].length : undefined;
+}
+
+/** Where nginx passes requests to: `scgi_pass localhost:4000;`. */
+function isUpstream(text: string, key: Key, at: number): boolean {
+  const value = /[^\s"';]{1,256};/y;
+  value.lastIndex = at;
+  return nginxPass.test(text.slice(key.start, key.end)) && value.test(text);
 }
 
 function isDirectiveKey(text: string, key: Key): boolean {

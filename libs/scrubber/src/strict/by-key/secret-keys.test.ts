@@ -6,12 +6,13 @@ const secret = [
   'password', 'DB_PASSWORD', 'dbPassword', 'sslpassword', 'mysql_pass', 'MYSQL_PWD', 'passphrase', 'password2', 'api_key', 'apiKey', 'DD_API_KEY',
   'app-key', 'x-custom-key', 'x-vault-token', 'access_key', 'aws_secret_access_key', 'AccountKey', 'private_key', 'auth_token', 'identitytoken', 'my_jwt',
   'client_secret', 'clientSecret', 'role_secret_id', 'token_id', 'consumer_key', 'authKey', 'privKey', 'community_string', 'community_strings',
-  'Authorization', 'set-cookie', 'sec-websocket-key', 'statuskey', 'LODAuth', 'X-Stratum-Auth', 'auth-tenantId', 'password_hash', 'badge',
+  'Authorization', 'set-cookie', 'statuskey', 'LODAuth', 'X-Stratum-Auth', 'auth-tenantId', 'password_hash', 'badge',
 ]; // prettier-ignore
 const harmless = [
   'compass', 'passenger_count', 'bypass', 'passed', 'token_path', 'token_type', 'password_file', 'my-password-file', 'passwordPolicy',
   'secret_backend_command', 'secretName', 'secretKeyRef', 'public_key', 'cache_key', 'keyboard', 'monkey', 'author', 'authority',
   'authenticated', 'auth_enabled', 'cookie_name', 'cookies', 'client_id', 'key_id', 'private_key_id', 'session_timeout', 'x-request-id', 'status_code', 'auth_type',
+  'sec-websocket-key', 'Sec-WebSocket-Accept', 'HTTP_SEC_WEBSOCKET_KEY', 'secWebSocketKey',
 ]; // prettier-ignore
 
 suite('the judge of keys', () => {

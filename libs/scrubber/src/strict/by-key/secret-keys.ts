@@ -206,6 +206,7 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
   const last = words.at(-1) ?? '';
   if (headerWords.has(last)) return 'header';
   const whole = words.join('');
+  if (whole.endsWith('secwebsocketkey')) return undefined;
   if (wholeKeys.has(whole) || /(?:communitystrings?|additionalendpoints)$/.test(whole) || lower.endsWith('secret_id'))
     return 'token';
   if (whole.endsWith('userinfo')) return 'credentials';

@@ -2,7 +2,7 @@ import { isEbcdic } from './mask-bytes.ts';
 import type { Wide } from './wide-letters.ts';
 
 /** What a file is, as far as scrubbing goes. */
-export type FileKind = 'gzip' | Wide | 'json' | 'yaml' | 'text' | 'unreadable';
+export type FileKind = 'gzip' | Wide | 'json' | 'yaml' | 'text' | 'machine id' | 'unreadable';
 
 /** First bytes of what could hold anything and cannot be looked into. */
 const unreadable: readonly (readonly [signature: string, at: number])[] = [
@@ -18,6 +18,9 @@ const unreadable: readonly (readonly [signature: string, at: number])[] = [
   ['%PDF-', 0],
 ];
 
+const isNameOfId = /(?:^|[\\/])(?:machine-id|boot_id|product_uuid)$/;
+const isId = /^[0-9a-f]{8}(-?)[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}\s{0,2}$/i;
+
 /** As many bytes as `fileKind` looks at. */
 export const kindBytes = 512;
 
@@ -29,6 +32,7 @@ export function fileKind(name: string, head: Uint8Array): FileKind {
   if (text.startsWith('\0\0\xfe\xff')) return 'utf-32be';
   if (text.startsWith('\xff\xfe')) return 'utf-16le';
   if (text.startsWith('\xfe\xff')) return 'utf-16be';
+  if (isNameOfId.test(name) && isId.test(text)) return 'machine id';
   if (isEbcdic(head)) return 'unreadable';
   if (unreadable.some(([signature, at]) => text.startsWith(signature, at))) return 'unreadable';
   if (/\.(?:json|jsonl|ndjson|jwk|jwks|tfstate|har|ipynb|sarif)(?:\.|$)/i.test(name)) return 'json';
