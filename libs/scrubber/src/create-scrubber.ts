@@ -1,5 +1,6 @@
 import { createDatadogScrubber } from './datadog/datadog-scrubber.ts';
-import { engineFor, createStrictScrubber } from './strict/strict-scrubber.ts';
+import { createStrictEngine, type StrictEngine } from './strict/strict-engine.ts';
+import { createStrictScrubber } from './strict/strict-scrubber.ts';
 import type { PseudonymKey, Scrubber, ScrubberOptions } from './scrubber.ts';
 
 /**
@@ -17,6 +18,6 @@ export function createScrubber(options: ScrubberOptions, pseudonymKey?: Pseudony
  */
 export function scrubberFactory(options: ScrubberOptions): (pseudonymKey?: PseudonymKey) => Scrubber {
   if (options.rules === 'datadog') return () => createDatadogScrubber(options);
-  let engine: ReturnType<typeof engineFor> | undefined;
-  return (pseudonymKey) => createStrictScrubber(options, (engine ??= engineFor(options)), pseudonymKey);
+  let engine: StrictEngine | undefined;
+  return (pseudonymKey) => createStrictScrubber(options, (engine ??= createStrictEngine(options)), pseudonymKey);
 }

@@ -2,7 +2,7 @@ import type { ScrubberConfig, ScrubReport, ScrubSummary } from '@flarewire/schem
 
 /** What of the configuration's `scrubber` a scrubber needs. */
 export type ScrubberOptions = Pick<ScrubberConfig, 'rules'> &
-  Partial<Pick<ScrubberConfig, 'keys' | 'patterns' | 'timeLimit'>>;
+  Partial<Pick<ScrubberConfig, 'keys' | 'patterns' | 'certificates' | 'timeLimit'>>;
 
 /** The key of the tags that masks end in; without one they have none. The rule set `datadog` never has tags. */
 export type PseudonymKey = Uint8Array;

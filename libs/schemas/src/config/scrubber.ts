@@ -33,6 +33,9 @@ export const scrubberConfig = z
     }),
     keys: z.array(z.string().min(1).max(200)).default([]).meta({ description: 'More keys whose values are secret' }),
     patterns: z.array(scrubberPattern).default([]),
+    certificates: z.enum(['keep', 'mask']).optional().meta({
+      description: 'Whether strict and closed keep certificates and requests for them, which are public; default keep',
+    }),
     allow: z.array(allowedFinding).default([]),
     pseudonyms: z.enum(['off', 'flare', 'case']).default('off').meta({
       description:

@@ -7,7 +7,7 @@ import { keyValue } from './by-key/key-values.ts';
 import { namedPair } from './by-key/named-pairs.ts';
 import { pathHints, pathToken } from './by-form/path-tokens.ts';
 import { natsSeed, seedHints } from './by-form/nats-seeds.ts';
-import { pemBlock, puttyKey } from './by-form/pem.ts';
+import { certificateRules, pemBlock, puttyKey } from './by-form/pem.ts';
 import { pgpassPassword } from './by-form/pgpass.ts';
 import { beginsWord, mask, type Mask, type StrictRule } from './rule.ts';
 import type { ClassifyKey } from './by-key/secret-keys.ts';
@@ -36,8 +36,13 @@ const generatedHints = [
  *
  * @param extraKeys the operator's own keys, in lower case
  * @param classify judges keys
+ * @param certificates whether these go, too
  */
-export function strictRules(extraKeys: ReadonlySet<string>, classify: ClassifyKey): StrictRule[] {
+export function strictRules(
+  extraKeys: ReadonlySet<string>,
+  classify: ClassifyKey,
+  certificates: 'keep' | 'mask' = 'keep',
+): StrictRule[] {
   const hints = [...new Set([...keyHints, ...authHints, ...extraKeys])];
   return [
     {
@@ -80,6 +85,7 @@ export function strictRules(extraKeys: ReadonlySet<string>, classify: ClassifyKe
     { name: 'basic', kind: 'header', since: '0.1.0', hints: ['basic'], about: 'User and password behind Basic', find: basicCredentials },
     ...spokenRules,
     { name: 'pem', kind: 'block', since: '0.1.0', hints: ['-----BEGIN '], about: 'A PEM block other than a public key', find: pemBlock },
+    ...(certificates === 'mask' ? certificateRules : []),
     { name: 'call-password', kind: 'key', since: '0.1.0', hints: callHints, about: 'The password among the arguments of a call, as stack traces print them', find: callPassword },
     { name: 'path-token', kind: 'uri', since: '0.1.0', hints: pathHints, about: 'The token in the path of a link that was mailed', find: pathToken },
     { name: 'pgpass', kind: 'uri', since: '0.1.0', hints: [':5432:', ':6432:', ':*:'], about: 'The password of a line host:port:database:user:password', find: pgpassPassword },

@@ -1,4 +1,4 @@
-import type { ScrubberPattern } from '@flarewire/schemas';
+import type { ScrubberOptions } from '../scrubber.ts';
 import { candidateFinder } from './stream/candidates.ts';
 import { encodedSecret, hexKeyFinder } from './by-form/long-run-keys.ts';
 import { generatedWords } from './by-look/generated-words.ts';
@@ -22,18 +22,14 @@ export interface StrictEngine {
   readonly scrub: (text: string, onMask: OnMask) => string;
 }
 
-/** @throws FlareError `invalid_config` where a pattern is refused */
-export function createStrictEngine(
-  keys: readonly string[],
-  patterns: readonly ScrubberPattern[],
-  isClosed = false,
-): StrictEngine {
+/** The rules of a configuration, ready to run. @throws FlareError `invalid_config` where a pattern is refused */
+export function createStrictEngine({ rules, keys = [], patterns = [], certificates }: ScrubberOptions): StrictEngine {
   const extraKeys = new Set(keys.map((key) => key.toLowerCase()));
   const classify = keyClassifier(extraKeys);
   const hintsIn = structureHints(classify);
   const hexKey = hexKeyFinder();
   const finders: Finders = {
-    candidates: candidateFinder(strictRules(extraKeys, classify)),
+    candidates: candidateFinder(strictRules(extraKeys, classify, certificates)),
     run: (text, start, end) => hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret),
     word: generatedWords(readingOf(wordTables().costs)),
     patterns: userPatterns(patterns),
@@ -43,7 +39,7 @@ export function createStrictEngine(
 
   function maskerFor(onMask: OnMask): TextMasker {
     const masker = throughJsonLines(createTextMasker(finders, onMask), { classify, hintsIn, onMask });
-    return isClosed ? inTurn(masker, createTextMasker(onlyUnrecognised, onMask)) : masker;
+    return rules === 'closed' ? inTurn(masker, createTextMasker(onlyUnrecognised, onMask)) : masker;
   }
 
   function scrub(text: string, onMask: OnMask): string {

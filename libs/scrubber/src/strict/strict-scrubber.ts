@@ -8,7 +8,7 @@ import { throughGzip } from './stream/gzip-member.ts';
 import { createLearnedValues } from './by-sight/learned-values.ts';
 import { peek } from './stream/peek.ts';
 import type { OnMask } from './rule.ts';
-import { createStrictEngine, type StrictEngine } from './strict-engine.ts';
+import type { StrictEngine } from './strict-engine.ts';
 import { scrubStructured } from './structure/scrub-structured.ts';
 import { createPseudonyms } from './by-sight/pseudonyms.ts';
 import { createSweeper } from './by-sight/sweeper.ts';
@@ -20,11 +20,6 @@ type Bytes = AsyncIterable<Uint8Array>;
 
 const defaultTimeLimit = 120_000;
 const deepestGzip = 3;
-
-/** The rules of a configuration, ready to run. @throws FlareError `invalid_config` where a pattern is refused */
-export function engineFor({ rules, keys = [], patterns = [] }: ScrubberOptions): StrictEngine {
-  return createStrictEngine(keys, patterns, rules === 'closed');
-}
 
 /** Our own scrubber: it masks more of what is secret and less of what is not than the Agent's, and leaves the rest untouched. */
 export function createStrictScrubber(

@@ -1,4 +1,4 @@
-import { mask, type Mask } from '../rule.ts';
+import { mask, type Mask, type StrictRule } from '../rule.ts';
 
 const longestBlock = 24 * 2 ** 10;
 
@@ -11,10 +11,42 @@ const isPublic =
  * Without its end mark, all that looks like its body goes. Public keys and certificates stay.
  */
 export function pemBlock(text: string, at: number): Mask | undefined {
+  return blockWhere(text, at, 'pem', (label) => !isPublic.test(label));
+}
+
+/** Masks a certificate or a request for one. */
+function certificateBlock(text: string, at: number): Mask | undefined {
+  return blockWhere(text, at, 'certificate', (label) => /CERTIFICATE(?: REQUEST)?$/.test(label));
+}
+
+/** Masks a block of PEM in base64 whose beginning reads as that of a certificate. */
+function encodedCertificate(text: string, at: number): Mask | undefined {
+  const encoded = /[A-Za-z0-9+/]{20,65536}={0,2}/y;
+  encoded.lastIndex = at;
+  const found = encoded.exec(text)?.[0] ?? '';
+  if (!/^-----BEGIN [A-Z0-9 ]{0,32}CERTIFICATE/.test(Buffer.from(found.slice(0, 88), 'base64').toString('latin1')))
+    return undefined;
+  return { start: at, end: at + found.length, text: `base64-${mask}`, rule: 'encoded-certificate' };
+}
+
+/** For those whose certificates say more than they may tell. */
+export const certificateRules: readonly StrictRule[] = [
+  {
+    name: 'certificate', kind: 'block', since: '0.2.0', hints: ['-----BEGIN '], find: certificateBlock,
+    about: 'With `certificates: mask`, a certificate or a request for one',
+  },
+  {
+    name: 'encoded-certificate', kind: 'format', since: '0.2.0', find: encodedCertificate,
+    hints: ['LS0tLS1CRUdJTiBDRVJU', 'LS0tLS1CRUdJTiBUUlVT', 'LS0tLS1CRUdJTiBORVcg', 'LS0tLS1CRUdJTiBYNTA5'],
+    about: 'The like in base64, as a kubeconfig has it',
+  },
+]; // prettier-ignore
+
+function blockWhere(text: string, at: number, rule: string, isMasked: (label: string) => boolean): Mask | undefined {
   const header = /-----BEGIN ([A-Z0-9 ]{0,64})-----/y;
   header.lastIndex = at;
   const match = header.exec(text);
-  if (!match || isPublic.test(match[1] ?? '')) return undefined;
+  if (!match || !isMasked(match[1] ?? '')) return undefined;
   const begin = at + match[0].length;
   const next = text.indexOf('-----BEGIN ', begin);
   const body = text.slice(begin, Math.min(begin + longestBlock, next < 0 ? text.length : next));
@@ -23,7 +55,7 @@ export function pemBlock(text: string, at: number): Mask | undefined {
     start: at,
     end: end ? begin + end.index + end[0].length : endOfBody(text, begin),
     text: `pem-${mask}`,
-    rule: 'pem',
+    rule,
   };
 }
 
