@@ -32,6 +32,11 @@ suite('secrets that are said in a phrase', () => {
       'xh -a robot:Sekr3t!x example.net',
       "aws ssm put-parameter --name a --value 'moss Fern9'",
       'security add-generic-password -a me -s web -w Sekr3t!x',
+      'nsupdate -y hmac-sha256:zone:Sekr3t!x',
+      'net ads join -U robot%Sekr3t!x',
+      'etcdctl --user root:Sekr3t!x get /shop',
+      'auth_param basic program /usr/lib/squid/basic_ldap_auth -b dc=x -D cn=s,dc=x -w Sekr3t!x -h ldap',
+      '45 3 * * * sendemail -f a@example.org -xu robot -xp Sekr3t!x -m hi',
     ]);
   });
 
@@ -49,6 +54,9 @@ suite('secrets that are said in a phrase', () => {
       'docker login -u x -p [MASKED] registry.example.net',
       'gh secret set KEY --body "$VALUE"',
       "ssh-keygen -t ed25519 -N '' -f key",
+      'apt-get install -y dig:amd64',
+      'net ads join -U robot',
+      'etcdctl --user root get /shop:orders',
       'mkdir -p Sekr3t!x && tail -n 3 -c Sekr3t!x',
     ]);
   });

@@ -11,8 +11,8 @@ export interface SecretOptions {
   readonly needs?: RegExp;
 }
 
-/** `user:secret`, `user%secret`, `user,secret`, `name=secret; name=secret`, a user or a lone token, or `pass:secret`. */
-export type ValuePart = 'colon' | 'percent' | 'comma' | 'cookies' | 'colonOrToken' | 'passSource';
+/** `user:secret`, `algorithm:name:secret`, `user%secret`, `user,secret`, `name=secret; name=secret`, a user or a lone token, or `pass:secret`. */
+export type ValuePart = 'colon' | 'lastColon' | 'percent' | 'comma' | 'cookies' | 'colonOrToken' | 'passSource';
 
 /** From the manuals of the commands. */
 export const secretOptions: readonly SecretOptions[] = [
@@ -23,7 +23,7 @@ export const secretOptions: readonly SecretOptions[] = [
   { commands: 'mysql mysqldump mysqladmin mysqlimport mysqlshow mysqlcheck mysqlbinlog mysqlsh mysqlslap mysqlpump mysql_upgrade mariadb mariadb-dump mariadb-admin mariadb-backup mariabackup xtrabackup', options: '-p', written: 'attached' },
   { commands: 'mongo mongosh mongodump mongorestore mongoexport mongoimport mongostat mongotop mongofiles', options: '-p', written: 'either' },
   { commands: 'sqlcmd bcp osql isql tsql', options: '-P', written: 'either' },
-  { commands: 'ldapsearch ldapadd ldapmodify ldapdelete ldappasswd ldapwhoami ldapcompare ldapmodrdn ldapexop', options: '-w', written: 'either' },
+  { commands: 'ldapsearch ldapadd ldapmodify ldapdelete ldappasswd ldapwhoami ldapcompare ldapmodrdn ldapexop basic_ldap_auth', options: '-w', written: 'either' },
   { commands: 'ldappasswd', options: '-s -a', written: 'either' },
   { commands: 'redis-cli redis-benchmark valkey-cli keydb-cli', options: '-a' },
   { commands: 'sshpass', options: '-p', written: 'either', needs: /^(?:-[evPf]\S* ?)*$/ },
@@ -44,6 +44,10 @@ export const secretOptions: readonly SecretOptions[] = [
   { commands: 'openssl', options: '-passin -passout', holds: 'passSource' },
   { commands: 'ssh-keygen', options: '-N -P' },
   { commands: 'smbclient rpcclient smbget winexe smbcacls', options: '-U --user', holds: 'percent', written: 'either' },
+  { commands: 'net', options: '-U --user', holds: 'percent', needs: /^(?:ads|rpc|rap)\b/ },
+  { commands: 'etcdctl', options: '--user', holds: 'colon' },
+  { commands: 'dig nsupdate', options: '-y', holds: 'lastColon' },
+  { commands: 'sendemail', options: '-xp' },
   { commands: 'lftp', options: '-u', holds: 'comma' },
   { commands: 'xfreerdp xfreerdp3 wfreerdp', options: '/p:', written: 'attached' },
   { commands: 'schtasks', options: '/rp' },

@@ -179,6 +179,8 @@ function secretIn(value: string, part: ValuePart | undefined): number {
       return value.startsWith('pass:') ? 5 : -1;
     case 'colon':
       return behind(':', /^[A-Za-z]:\\/.test(value) ? 2 : 0);
+    case 'lastColon':
+      return value.lastIndexOf(':') + 1 || -1;
     case 'colonOrToken':
       return value.includes(':') ? behind(':') : value.length > 15 && isNoWord(value) ? 0 : -1;
   }
