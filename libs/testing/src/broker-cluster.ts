@@ -1,7 +1,8 @@
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findProgram, startLocalBroker, type LocalBroker } from '@flarewire/broker';
+import { startLocalBroker, type LocalBroker } from '@flarewire/broker';
+import { findLocalServer } from './find-local-server.ts';
 
 /** Servers of one cluster on this machine, each of which can be made to fail. */
 export type BrokerCluster = AsyncDisposable & { servers: ({ name: string } & LocalBroker)[] };
@@ -11,8 +12,9 @@ export type BrokerCluster = AsyncDisposable & { servers: ({ name: string } & Loc
  * @returns one sentence instead, to skip the test with, where there is no nats-server
  */
 export async function startBrokerCluster(options: { storeDir: string }): Promise<BrokerCluster | string> {
-  const program = await findProgram('nats-server', process.env['PATH']);
-  if (!program) return 'no nats-server on this machine';
+  const found = await findLocalServer();
+  if (typeof found === 'string') return found;
+  const { program } = found;
   const names = ['one', 'two', 'three'];
   await using opening = new AsyncDisposableStack();
   const ports = await freePorts(names.length);

@@ -1,7 +1,8 @@
 import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findProgram, startLocalBroker } from '@flarewire/broker';
+import { startLocalBroker } from '@flarewire/broker';
+import { findLocalServer } from './find-local-server.ts';
 
 /** What a user of a broker may publish and subscribe to; without it all. */
 export type BrokerUser = { name: string; publish?: readonly string[]; subscribe?: readonly string[] };
@@ -14,8 +15,9 @@ export type BrokerWithUsers = AsyncDisposable & { urlFor: (name: string) => stri
  * @returns in one sentence why not, where there is no nats-server
  */
 export async function startBrokerWithUsers(users: readonly BrokerUser[]): Promise<BrokerWithUsers | string> {
-  const program = await findProgram('nats-server', process.env.PATH);
-  if (!program) return 'no nats-server on this machine';
+  const found = await findLocalServer();
+  if (typeof found === 'string') return found;
+  const { program } = found;
   await using opening = new AsyncDisposableStack();
   const folder = opening.use(await mkdtempDisposable(join(tmpdir(), 'flarewire-broker-')));
   const entries = users.map(({ name, publish, subscribe }) => ({

@@ -2,7 +2,8 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
-import { findProgram, waitHealthy } from '@flarewire/broker';
+import { waitHealthy } from '@flarewire/broker';
+import { findLocalServer } from './find-local-server.ts';
 
 /**
  * Starts a local nats-server with a configuration file as it is: only its addresses are this test's own.
@@ -11,8 +12,9 @@ import { findProgram, waitHealthy } from '@flarewire/broker';
 export async function startConfiguredBroker(
   configFile: string,
 ): Promise<(AsyncDisposable & { port: number }) | string> {
-  const program = await findProgram('nats-server', process.env.PATH);
-  if (!program) return 'no nats-server on this machine';
+  const found = await findLocalServer();
+  if (typeof found === 'string') return found;
+  const { program } = found;
   await promisify(execFile)(program, ['-c', configFile, '-t']);
   await using opening = new AsyncDisposableStack();
   const [port, monitor] = [await freePort(), await freePort()];

@@ -12,6 +12,7 @@ export {
 export { startNatsWithPprof, startNodeExporter, type PprofServer } from './pprof-server.ts';
 export { startConfiguredBroker } from './configured-broker.ts';
 export { startTestBroker } from './broker.ts';
+export { findLocalServer } from './find-local-server.ts';
 export { startBrokerCluster, type BrokerCluster } from './broker-cluster.ts';
 export { startBrokerWithUsers, type BrokerUser, type BrokerWithUsers } from './broker-with-users.ts';
 export type { TestBroker } from './test-broker.ts';

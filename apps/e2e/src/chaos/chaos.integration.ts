@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { findProgram } from '@flarewire/broker';
+import { findLocalServer } from '@flarewire/testing';
 import { inWords } from './report.ts';
 import { runChaos } from './run-chaos.ts';
 
-const program = await findProgram('nats-server', process.env['PATH']);
+const found = await findLocalServer();
 
 suite('flares while anything is killed, frozen, restarted or cut off', { timeout: 600_000 }, () => {
   test('end once, arrive once, and leave nothing behind', async (t) => {
-    if (!program) return t.skip('there is no nats-server on this machine to be killed');
-    const report = await runChaos({ flares: 30, seconds: 45, seed: 7, program, env: process.env });
+    if (typeof found === 'string') return t.skip(found);
+    const report = await runChaos({ flares: 30, seconds: 45, seed: 7, ...found, env: process.env });
     t.diagnostic(inWords(report));
     assert.deepEqual(report.wrong, []);
     assert.deepEqual([report.doubled, report.lost], [0, 0]);
