@@ -22,6 +22,10 @@ async function startSlowIntake(on: {
       else answer(response);
       return;
     }
+    if (request.method !== 'POST') {
+      response.writeHead(404).end();
+      return;
+    }
     seen.posts += 1;
     const read = () => {
       request.on('end', () => {

@@ -19,7 +19,7 @@ suite('a rolling restart of every service under load', { timeout: 600_000 }, () 
     for (const service of installation.services.filter(({ name }) => name !== 'intake'))
       await service.faults.restart!(0);
     const load = await asking;
-    await untilSettled(installation, { cleared: false });
+    await untilSettled(installation);
     const { accepted, sent, doubled, lost, failed, wrong, longestStall } = await examine(installation, load, since);
     t.diagnostic(`longest stall ${longestStall.ms} ms, between ${longestStall.between}`);
     assert.deepEqual(

@@ -60,14 +60,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 }
 
 /** Resolves when every flare has ended and nothing is left to be cleared or restored, or when nothing happens any more. */
-export async function untilSettled(installation: Installation, { cleared = true } = {}): Promise<void> {
+export async function untilSettled(installation: Installation): Promise<void> {
   let [seen, since] = ['', performance.now()];
   while (performance.now() - since < quietMs) {
     const records = await recordsNow(installation);
     const settings = await installation.transport.settings.list();
-    const isOver = records.every(
-      ({ state, announced, interrupted }) => hasEnded(state) && announced && !(cleared && interrupted),
-    );
+    const isOver = records.every(({ state, announced, interrupted }) => hasEnded(state) && announced && !interrupted);
     if (isOver && settings.length === 0) return;
     const now = records.map(({ state, updated }) => `${state} ${updated}`).join(' ');
     if (now !== seen) [seen, since] = [now, performance.now()];
