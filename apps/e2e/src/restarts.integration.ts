@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findProgram } from '@flarewire/broker';
+import { findLocalServer } from '@flarewire/testing';
 import { examine } from './chaos/examine.ts';
 import { startInstallation } from './chaos/installation.ts';
 import { askForFlares } from './chaos/load.ts';
 import { untilSettled } from './chaos/run-chaos.ts';
 
-const program = await findProgram('nats-server', process.env['PATH']);
+const found = await findLocalServer();
 
 suite('a rolling restart of every service under load', { timeout: 600_000 }, () => {
   test('loses no flare, doubles none, and fails none', async (t) => {
-    if (!program) return t.skip('there is no nats-server on this machine');
-    await using installation = await startInstallation({ program, env: process.env });
+    if (typeof found === 'string') return t.skip(found);
+    await using installation = await startInstallation({ ...found, env: process.env });
     const since = new Date();
     const asking = askForFlares(installation.transport, { flares: 12, overMs: 12_000, seed: 1, sendAll: true });
     await delay(1_000);
