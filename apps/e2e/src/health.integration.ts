@@ -4,18 +4,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findProgram, startLocalBroker } from '@flarewire/broker';
+import { startLocalBroker } from '@flarewire/broker';
 import { freePort, startChildService } from '@flarewire/demo';
+import { findLocalServer } from '@flarewire/testing';
 import { stringify } from 'yaml';
 
-const program = await findProgram('nats-server', process.env['PATH']);
+const found = await findLocalServer();
 
 suite('what a service says of itself', { timeout: 240_000 }, () => {
   test('is true: not ready while the broker is gone or frozen, and not live while its own loop stands still', async (t) => {
-    if (!program) return t.skip('there is no nats-server on this machine');
+    if (typeof found === 'string') return t.skip(found);
     await using opened = new AsyncDisposableStack();
     const folder = opened.use(await mkdtempDisposable(path.join(tmpdir(), 'flarewire-health-'))).path;
-    const broker = opened.use(await startLocalBroker({ program, storeDir: path.join(folder, 'broker') }));
+    const broker = opened.use(await startLocalBroker({ ...found, storeDir: path.join(folder, 'broker') }));
     const port = await freePort();
     const configFile = path.join(folder, 'flarewire.yaml');
     const config = {
