@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { availableParallelism, loadavg } from 'node:os';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { after, before, suite, test } from 'node:test';
 import type { CommonStart } from '@flarewire/schemas';
-import { sampleProfiles } from '@flarewire/testing';
 import { endsOf, startFleet, type Fleet } from './fleet.fixture.ts';
+import { startPprofTargets, type PprofTargets } from './pprof-targets.fixture.ts';
 
 const seconds = 2;
 const targets = Array.from({ length: 20 }, (_, index) => `t-${index}`);
@@ -16,36 +12,12 @@ const shifts = [5_000, -5_000, 1_700, -300];
 const fleet = await startFleet();
 const skip = typeof fleet === 'string' ? fleet : false;
 
-/** Serves the profiles of all targets, and tells when each was asked for its CPU profile. */
-async function startTargets() {
-  const began = new Map<string, number>();
-  const server = createServer((request, response) => {
-    const [, target = '', name = ''] = /^\/([^/]+)\/debug\/pprof\/([a-z]+)/.exec(request.url ?? '') ?? [];
-    const profile = sampleProfiles[name as keyof typeof sampleProfiles];
-    if (name !== 'profile') return void response.writeHead(200).end(profile);
-    began.set(target, Date.now());
-    void delay(seconds * 1_000).then(() => response.writeHead(200).end(profile));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    began,
-    urlOf: (target: string) => `http://127.0.0.1:${port}/${target}/debug/pprof`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-}
-
 suite('the common start of 20 targets whose profilers’ clocks are up to 5 s off', { skip, timeout: 300_000 }, () => {
   const { configure, start, ask, untilEnd } = fleet as Fleet;
   const opened = new AsyncDisposableStack();
-  let served: Awaited<ReturnType<typeof startTargets>>;
+  let served: PprofTargets;
   before(async () => {
-    served = opened.use(await startTargets());
+    served = opened.use(await startPprofTargets({ seconds }));
     opened.use(fleet as Fleet);
     const settingsOf = (names: string[]) =>
       Object.fromEntries(names.map((name) => [name, { pprof: { web: served.urlOf(name) } }]));

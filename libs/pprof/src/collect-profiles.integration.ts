@@ -152,8 +152,10 @@ suite('collectProfiles() of many processes', () => {
     );
     for (const double of doubles) stack.use(double);
     const services = Object.fromEntries(doubles.map(({ url }, index) => [`app-${index}`, url]));
-    const { instant, skewMs } = await collectProfiles({ services, seconds: 1, keep: nowhere, signal: t.signal });
+    const asked = { services, seconds: 1, keep: nowhere, signal: t.signal };
+    const { instant, skewMs, began } = await collectProfiles(asked);
     assert.equal(moments.length, 10);
+    assert.equal(began, undefined, 'none was taken');
     assert.ok(Math.min(...moments) >= Date.parse(instant));
     assert.ok(Math.max(...moments) >= Date.parse(instant) + skewMs);
   });

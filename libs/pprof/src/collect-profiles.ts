@@ -42,7 +42,7 @@ export interface CollectedProfiles<R> {
   instant: string;
   /** How much later than that the last of them was asked for on a made connection, in milliseconds. */
   skewMs: number;
-  /** Between which two moments of this host's clock the CPU profiles of all services began; absent where none did. */
+  /** Between which two moments of this host's clock the CPU profiles of all services began that were taken; absent where none was. */
   began?: { from: number; to: number };
   /** What became of each sampling setting that was to be changed. */
   settings: SamplingChange[];
@@ -80,6 +80,7 @@ export async function collectProfiles<R>(options: CollectOptions<R>): Promise<Co
 
   const digests = new Map(Object.keys(services).map((service) => [service, digestMaker()]));
   let skewMs = 0;
+  const sent = new Map<string, number>();
   const cpu = new Map<string, { sent: number; latest: number }>();
   const vetting = inTurn();
   const run = {
@@ -103,13 +104,12 @@ export async function collectProfiles<R>(options: CollectOptions<R>): Promise<Co
       digests.get(service)?.study(kind, profile),
     onCpuSent: (service: string, started: Date) => {
       skewMs = Math.max(skewMs, Date.now() - started.getTime());
-      const sent = now().getTime();
-      cpu.set(service, { sent, latest: sent });
+      sent.set(service, now().getTime());
     },
     onCpuTaken: (service: string, measured: number) => {
-      const sent = cpu.get(service)?.sent ?? now().getTime();
+      const from = sent.get(service) ?? now().getTime();
       // It has measured for so long, so it began no later than that before all of it was here.
-      cpu.set(service, { sent, latest: Math.max(sent, now().getTime() - measured * 1_000) });
+      cpu.set(service, { sent: from, latest: Math.max(from, now().getTime() - measured * 1_000) });
     },
   };
   const taken = await Promise.all(

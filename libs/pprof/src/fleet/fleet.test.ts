@@ -15,7 +15,7 @@ const cpuOf = (functions: Record<string, number>) =>
       types,
       samples: Object.entries(functions).map(([name, ms]) => ({
         stack: [name, 'main.main'],
-        values: [1, ms * 1e6],
+        values: [Math.ceil(ms / 10), ms * 1e6],
         labels: { tenant: 'a' },
       })),
     }),
@@ -51,6 +51,7 @@ suite('the summary of a group', () => {
   const cpu = (functions: Record<string, number>) => weighFunctions(cpuOf(functions), ['cpu'])!;
   const heap = (functions: Record<string, number>) => ({
     total: Object.values(functions).reduce((sum, bytes) => sum + bytes, 0),
+    samples: 0,
     flat: new Map(Object.entries(functions)),
   });
   const options: FleetSummaryOptions = {
@@ -64,8 +65,9 @@ suite('the summary of a group', () => {
     without: [{ target: 'e', why: 'profile_denied' }],
     merged: [{ file: 'web-cpu.pprof', service: 'web', instances: 4 }],
     instances: [
-      { target: 'a', service: 'web', cpu: cpu({ 'main.work': 900, 'main.gc': 100 }) },
-      { target: 'b', service: 'web', cpu: cpu({ 'main.work': 880, 'main.gc': 120 }) },
+      { target: 'a', service: 'web', cpu: cpu({ 'main.work': 1_000, 'main.gc': 100 }) },
+      { target: 'b', service: 'web', cpu: cpu({ 'main.work': 980, 'main.gc': 120 }) },
+      { target: 'idle', service: 'web', cpu: cpu({ 'main.init': 200 }) },
       {
         target: 'c',
         service: 'web',
@@ -78,16 +80,17 @@ suite('the summary of a group', () => {
 
   test('has who burns most first', () => {
     assert.match(text, /2 s of CPU profile of 4 targets from 2026.*within 7 ms \(at most 12 ms\)/);
-    const rows = [...text.matchAll(/^\| (\d\.\d\d s) \| (\S+ %) \| (\w) \|/gm)].map(([, ...cells]) => cells);
+    const rows = [...text.matchAll(/^\| (\d\.\d\d s) \| (\S+ %) \| (\w+) \|/gm)].map(([, ...cells]) => cells);
     assert.deepEqual(rows[0], ['2.00 s', '100.0 %', 'c']);
-    assert.equal(rows.length, 3);
+    assert.equal(rows.length, 4);
   });
 
   test('has the one function whose share stands out in one target', () => {
     const [, part] = text.split('## Who differs from the rest');
     const [rows] = part!.split('##');
-    assert.match(rows!, /\| 75\.0 % \| 11\.0 % \| c \| web \| `main\.gc` \|/);
+    assert.match(rows!, /\| 75\.0 % \| 10\.0 % \| c \| web \| `main\.gc` \|/);
     assert.equal(rows!.match(/main\./g)!.length, 1);
+    assert.match(rows!, /^Not compared.*100 samples.*: idle \(20\)\.$/m);
   });
 
   test('has the heaps side by side, who began alone, and the merged profile', () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { promisify } from 'node:util';
-import { startNatsWithPprof } from '@flarewire/testing';
+import { startNatsWithPprof, startNodeExporter } from '@flarewire/testing';
 import { servePprof } from '../index.ts';
 import { decodeProfile, profileMerger } from './merge-profiles.ts';
 
@@ -60,16 +60,20 @@ suite('the merged CPU profile of a group in go tool pprof', { skip: noGo }, () =
     assert.deepEqual(top, await topOf(files, folder.path));
   }
 
-  test('has of each function what pprof itself makes of those of several Go processes', async (t) => {
-    await using opened = new AsyncDisposableStack();
-    const servers = [];
-    for (let count = 0; count < 3; count += 1) {
-      const server = await startNatsWithPprof();
-      if (!server) return t.skip('no nats-server on this machine');
-      servers.push(opened.use(server));
-    }
-    await assertSame(await Promise.all(servers.map(({ url }) => profileOf(url, t.signal))), t);
-  });
+  for (const [program, start] of [
+    ['nats-server', startNatsWithPprof],
+    ['prometheus-node-exporter', startNodeExporter],
+  ] as const)
+    test(`has of each function what pprof itself makes of those of three processes of ${program}`, async (t) => {
+      await using opened = new AsyncDisposableStack();
+      const servers = [];
+      for (let count = 0; count < 3; count += 1) {
+        const server = await start();
+        if (!server) return t.skip(`no ${program} on this machine`);
+        servers.push(opened.use(server));
+      }
+      await assertSame(await Promise.all(servers.map(({ url }) => profileOf(url, t.signal))), t);
+    });
 
   test('and of those of a Node process', async (t) => {
     await using server = await servePprof({ port: 0 });

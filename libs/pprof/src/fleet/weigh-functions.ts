@@ -4,6 +4,8 @@ import { textOf } from './merge-profiles.ts';
 /** What each function weighs by itself, by its name, and what all weigh together. */
 export interface FunctionWeights {
   total: number;
+  /** How many samples that is made of, where the profile counts them; else 0. */
+  samples: number;
   flat: Map<string, number>;
 }
 
@@ -18,13 +20,16 @@ export function weighFunctions(profile: Profile, types: readonly string[]): Func
       return [Number(id), innermost ?? `0x${BigInt(address).toString(16)}`];
     }),
   );
+  const counts = profile.sampleType.findIndex(({ unit }) => textOf(profile, unit) === 'count');
   const flat = new Map<string, number>();
   let total = 0;
+  let samples = 0;
   for (const { locationId, value } of profile.sample) {
     const amount = Number(value[index] ?? 0);
     const name = blamed.get(Number(locationId[0])) ?? '(nothing)';
     total += amount;
+    samples += Number(value[counts] ?? 0);
     flat.set(name, (flat.get(name) ?? 0) + amount);
   }
-  return { total, flat };
+  return { total, samples, flat };
 }

@@ -1,3 +1,4 @@
+import { fewestSamples, findOutliers, type Measured } from './find-outliers.ts';
 import type { FunctionWeights } from './weigh-functions.ts';
 
 /** What the profiles of one process of one target say. */
@@ -26,8 +27,6 @@ export interface FleetSummaryOptions {
   merged: readonly { file: string; service: string; instances: number }[];
 }
 
-/** A function of one target stands out where its share is this much larger than in the middle one of the others. */
-const standsOut = { points: 0.1, times: 2 };
 const places = 20;
 
 /** Writes the `profiles/summary.md` of a group: who burns most, who differs from the rest, whose heap grows. */
@@ -51,6 +50,7 @@ export function writeFleetSummary(options: FleetSummaryOptions): string {
       ['share here', 'share elsewhere', 'target', 'service', 'function'],
       outliers(instances),
     ),
+    ...tooFewSamples(instances),
     ...section(
       '## Heap growth between the two heaps',
       ['grown', 'in use', 'target', 'service', 'what grew most'],
@@ -82,24 +82,38 @@ function burners(instances: readonly Instance[], seconds: number): string[][] {
 }
 
 function outliers(instances: readonly Instance[]): string[][] {
-  const found: { here: number; elsewhere: number; cells: string[] }[] = [];
-  for (const [service, all] of Map.groupBy(instances, (one) => one.service)) {
-    const measured = all.flatMap(({ target, cpu }) =>
-      cpu && cpu.total > 0 ? [{ target, shares: sharesOf(cpu) }] : [],
-    );
-    if (measured.length < 3) continue;
-    for (const { target, shares } of measured)
-      for (const [name, here] of shares) {
-        const others = measured.filter((one) => one.target !== target).map((one) => one.shares.get(name) ?? 0);
-        const elsewhere = median(others);
-        if (here - elsewhere < standsOut.points || here < standsOut.times * elsewhere) continue;
-        found.push({ here, elsewhere, cells: [target, service, code(name)] });
-      }
-  }
+  const found = byService(instances).flatMap(([service, measured]) =>
+    findOutliers(measured).map((outlier) => ({ ...outlier, service })),
+  );
   return found
     .toSorted((a, b) => b.here - b.elsewhere - (a.here - a.elsewhere))
     .slice(0, places)
-    .map(({ here, elsewhere, cells }) => [percent(here), percent(elsewhere), ...cells]);
+    .map(({ here, elsewhere, target, service, name }) => [
+      percent(here),
+      percent(elsewhere),
+      target,
+      service,
+      code(name),
+    ]);
+}
+
+/** Says who was not compared; nothing of a service of which there are not three to compare. */
+function tooFewSamples(instances: readonly Instance[]): string[] {
+  const few = byService(instances)
+    .filter(([, measured]) => measured.length > 2)
+    .flatMap(([, measured]) => measured.filter(({ cpu }) => cpu.samples < fewestSamples));
+  if (few.length === 0) return [];
+  const names = few
+    .toSorted((a, b) => a.cpu.samples - b.cpu.samples)
+    .map(({ target, cpu }) => `${target} (${cpu.samples})`);
+  const listed =
+    names.length > places ? `${names.slice(0, places).join(', ')} and ${names.length - places} more` : names.join(', ');
+  return [`Not compared, as ${fewestSamples} samples of a CPU profile are the fewest that tell: ${listed}.`, ''];
+}
+
+function byService(instances: readonly Instance[]): [string, Measured[]][] {
+  const measured = instances.flatMap(({ target, service, cpu }) => (cpu ? [{ target, service, cpu }] : []));
+  return [...Map.groupBy(measured, ({ service }) => service)];
 }
 
 function growers(instances: readonly Instance[]): string[][] {
@@ -111,16 +125,6 @@ function growers(instances: readonly Instance[]): string[][] {
       const most = heaviest(new Map([...grown].filter(([, bytes]) => bytes > 0)), size);
       return [size(second.total - first.total), size(second.total), target, service, most];
     });
-}
-
-function sharesOf({ total, flat }: FunctionWeights): Map<string, number> {
-  return new Map([...flat].map(([name, amount]) => [name, amount / total]));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 function heaviest(flat: ReadonlyMap<string, number>, told: (amount: number) => string): string {
