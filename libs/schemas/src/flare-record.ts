@@ -19,16 +19,29 @@ export const flareRecord = z.object({
   updated: time,
   firstEvent: z.number().int().positive().optional().meta({ description: 'Sequence number of its first event' }),
   worker: z.string().optional().meta({ description: 'The instance that moved it last' }),
-  claim: z.object({ owner: z.string(), attempt: z.number().int().positive() }).optional().meta({
-    description: 'Who works on it, and the how manieth claim of the flare that is; whoever stores a result compares it',
-  }),
+  claim: z
+    .object({
+      owner: z.string(),
+      attempt: z.number().int().positive(),
+      delivery: z.number().int().positive().optional().meta({ description: 'The how manieth delivery of its event' }),
+    })
+    .optional()
+    .meta({
+      description:
+        'Who works on it, and the how manieth claim of the flare that is; whoever stores a result compares it',
+    }),
   interrupted: z.boolean().optional().meta({
     description: 'Whether an attempt did not come to its end, and may have left something in the artifact store',
   }),
   input: z.string().optional().meta({ description: 'The event that the working stage took' }),
   noted: z.unknown().optional().meta({ description: 'What the working stage wants its next attempt to know' }),
   outbox: z
-    .object({ name: z.string(), data: z.unknown() })
+    .object({
+      name: z.string(),
+      data: z.unknown(),
+      seq: z.number().int().positive().optional().meta({ description: 'Its sequence number, once that is known' }),
+      again: z.number().int().positive().optional().meta({ description: 'How often it was lost and published anew' }),
+    })
     .optional()
     .meta({ description: 'The event of the last finished stage' }),
   announced: z.boolean().optional().meta({ description: 'Whether that event is known to be published' }),

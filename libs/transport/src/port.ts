@@ -41,7 +41,13 @@ export interface Transport extends AsyncDisposable {
    * Waits out a broker that is away, and resolves only when the broker has stored the event.
    * @throws {FlareError} `invalid_event`; `cancelled` when the signal aborts
    */
-  publish<N extends EventName>(name: N, data: EventData<N>, options?: PublishOptions): Promise<{ duplicate: boolean }>;
+  publish<N extends EventName>(name: N, data: EventData<N>, options?: PublishOptions): Promise<Published>;
+
+  /**
+   * Whether a durable consumer will not be given an event any more: it is not stored where it was, or that consumer is done
+   * with it. One that is not there gets all events once it is made.
+   */
+  isLost(event: PublishedEvent, durable: string, options?: { signal?: AbortSignal }): Promise<boolean>;
 
   /** Tells how far a flare is: lossy, never throws, drops what comes faster than two a second per flare and phase. */
   progress(data: FlareProgress): void;
@@ -105,9 +111,17 @@ export interface Transport extends AsyncDisposable {
   ready(options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<void>;
 }
 
+/** `seq`: the sequence number of the event, also where it was there already. */
+export type Published = { duplicate: boolean; seq: number };
+
+/** An event by its name, the id of its flare or group, and its sequence number. */
+export type PublishedEvent = { name: EventName; about: string; seq: number };
+
 export type PublishOptions = {
   /** W3C traceparent that this event continues. */
   traceparent?: string;
+  /** How often it was lost, so that it is another one than those to the broker; default 0. */
+  again?: number | undefined;
   signal?: AbortSignal;
 };
 

@@ -1,5 +1,6 @@
 import { FlareError, type TargetRecord } from '@flarewire/schemas';
 import type { Entry, Transport } from '@flarewire/transport';
+import { durables } from '../stage/durables.ts';
 
 /** What many requests at once have in common, so that a burst of them asks the broker little. */
 export interface Door {
@@ -46,7 +47,7 @@ export function openDoor({
     if (known) return known;
     const ask = (signal: AbortSignal) => {
       queue.stored = 0;
-      return transport.waiting(`archiver-${target}`, { signal });
+      return transport.waiting(durables.archiver(target), { signal });
     };
     const queue = { count: briefly(ask, clock), entering: 0, stored: 0 };
     queues.set(target, queue);

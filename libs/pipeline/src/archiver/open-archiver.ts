@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { removeAbandonedSpools } from '@flarewire/archive';
 import { FlareError, type FlareCreated } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
+import { durables } from '../stage/durables.ts';
 import { lookAfterFlares } from '../stage/look-after-flares.ts';
 import { labelsOf, registerTargets } from '../stage/heartbeat.ts';
 import { every, type ServiceContext } from '@flarewire/service';
@@ -57,8 +58,12 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
     const mine = (data: FlareCreated) => data.target === target && data.request.profile === false;
     // However many instances serve a target, its host collects for one flare at a time.
     return [
-      consumeStage(timed, { durable: `archiver-${target}`, target, inFlight: 1, ...handedBack }, worker),
-      consumeStage(unprofiled, { durable: `unprofiled-${target}`, workers: passedOnAtOnce, mine, closing }, worker),
+      consumeStage(timed, { durable: durables.archiver(target), target, inFlight: 1, ...handedBack }, worker),
+      consumeStage(
+        unprofiled,
+        { durable: durables.unprofiled(target), workers: passedOnAtOnce, mine, closing },
+        worker,
+      ),
     ];
   });
   for (const consuming of await Promise.all(opening)) stack.use(consuming);

@@ -1,6 +1,7 @@
 import { pprofServices } from '@flarewire/archive';
 import { FlareError, type FlareCreated } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
+import { durables } from '../stage/durables.ts';
 import { labelsOf, registerTargets } from '../stage/heartbeat.ts';
 import { every, type ServiceContext } from '@flarewire/service';
 import { loadAgentConfig } from '@flarewire/config';
@@ -51,7 +52,7 @@ export async function openProfiler(
   stack.use(every(restoreEveryMs, restore, { log, doing: 'restore settings' }));
   const opening = targets.map((target) => {
     const mine = (data: FlareCreated) => data.target === target && data.request.profile !== false;
-    return consumeStage(stage, { durable: `profiler-${target}`, inFlight: 1, mine, closing, graceMs: 0 }, worker);
+    return consumeStage(stage, { durable: durables.profiler(target), inFlight: 1, mine, closing, graceMs: 0 }, worker);
   });
   for (const consuming of await Promise.all(opening)) stack.use(consuming);
   stack.use(await registerTargets({ transport, targets: labelsOf(config), role: 'profiler', instance, host, log }));

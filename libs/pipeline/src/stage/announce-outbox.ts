@@ -28,12 +28,16 @@ export async function announceOutbox(
   if (!outbox || current.state !== state || current.announced || !(outbox.name in flareEventSchemas)) return;
   const name = outbox.name as FlareEventName;
   const event = { name, data: validateEvent(name, outbox.data) } as FlareEvent;
-  const { duplicate } = await transport.publish(name, event.data, {
+  const { again } = outbox;
+  const { duplicate, seq } = await transport.publish(name, event.data, {
     ...(traceparent ? { traceparent } : {}),
+    again,
     ...waiting,
   });
-  if (!duplicate) metrics?.published(event);
+  if (!duplicate && again === undefined) metrics?.published(event);
   await moveFlare(transport.flares, flareId, (latest) =>
-    latest?.state === state && latest.outbox?.name === name ? { ...latest, announced: true } : undefined,
+    latest?.state === state && latest.outbox?.name === name && latest.outbox.again === again
+      ? { ...latest, outbox: { ...latest.outbox, seq }, announced: true }
+      : undefined,
   );
 }

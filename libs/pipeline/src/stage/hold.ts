@@ -1,6 +1,7 @@
 import { FlareError, stateAfter, type EventData, type FlareRecord } from '@flarewire/schemas';
 import type { Attempt } from '@flarewire/transport';
 import { moveFlare } from './move-flare.ts';
+import { untilLeft } from './until-left.ts';
 import { recordIn, type FlareIdentity, type Stage, type StageInput, type Worker } from './stage.ts';
 
 /** A flare that one attempt of a stage works on, until somebody else takes it over. */
@@ -32,23 +33,36 @@ export async function claimFlare<I extends StageInput>(
   const mayStart = (current: FlareRecord | undefined) =>
     (!current || isItsTurn(stage, current)) && (stage.accepts?.(data, current) ?? true);
 
-  const { record, moved } = await moveFlare(
-    flares,
-    flare.flareId,
-    (current) => {
-      if (!mayStart(current)) return undefined;
-      return {
-        ...(current?.firstEvent === undefined ? { firstEvent: attempt.seq } : {}),
-        ...recordIn(stage.working, flare, current, worker),
-        claim: { owner: worker.instance, attempt: (current?.claim?.attempt ?? 0) + 1 },
-        input: stage.takes,
-        ...(current?.state === stage.working ? { interrupted: true } : {}),
-      };
+  const claimed = (current: FlareRecord | undefined): FlareRecord => ({
+    ...(current?.firstEvent === undefined ? { firstEvent: attempt.seq } : {}),
+    ...recordIn(stage.working, flare, current, worker),
+    claim: { owner: worker.instance, attempt: (current?.claim?.attempt ?? 0) + 1, delivery: attempt.attempt },
+    input: stage.takes,
+    // Whoever finds that this event is lost publishes it anew.
+    outbox: {
+      ...(current?.outbox?.name === stage.takes ? current.outbox : { name: stage.takes, data }),
+      seq: attempt.seq,
     },
-    { signal: attempt.signal },
-  );
+    ...(current?.state === stage.working ? { interrupted: true } : {}),
+  });
+  const isAtWork = (current: FlareRecord) => mayStart(current) && isWorkedOn(current, stage, attempt);
+  const { signal, closing } = attempt;
+  const claimFrom = (mayTake: (current: FlareRecord) => boolean) =>
+    moveFlare(
+      flares,
+      flare.flareId,
+      (current) => (mayStart(current) && (!current || mayTake(current)) ? claimed(current) : undefined),
+      { signal },
+    );
+
+  let found = await claimFrom((current) => !isAtWork(current));
+  if (!found.moved && found.record && isAtWork(found.record)) {
+    await untilLeft(flares, flare.flareId, { isAtWork, signal: AbortSignal.any([signal, closing]) });
+    found = await claimFrom(() => true);
+  }
+  const { record } = found;
   const claim = record?.claim;
-  if (!moved || !claim) return { record };
+  if (!found.moved || !claim) return { record };
 
   const isHeld = (current: FlareRecord | undefined) =>
     current?.state === stage.working && current.claim?.owner === claim.owner && current.claim.attempt === claim.attempt;
@@ -74,6 +88,19 @@ export function isItsTurn<I extends StageInput>(
   { state, input }: FlareRecord,
 ): boolean {
   return state === stateAfter(takes) || (state === working && input === takes);
+}
+
+/**
+ * Whether somebody works on a flare from whom the broker did not take its event to deliver it again: it is another copy of that
+ * event, or the durable consumer was made anew.
+ */
+function isWorkedOn<I extends StageInput>(
+  { state, claim, outbox }: FlareRecord,
+  { working }: Pick<Stage<I>, 'working'>,
+  { seq, attempt }: Attempt,
+): boolean {
+  if (state !== working || claim?.delivery === undefined) return false;
+  return outbox?.seq !== seq || attempt <= claim.delivery;
 }
 
 function takenOver({ flareId }: FlareIdentity, record: FlareRecord | undefined): FlareError {

@@ -119,7 +119,7 @@ suite('workStage()', () => {
         await workStage(
           stageOf(async () => created),
           requested,
-          attempt(),
+          attempt(2),
           worker,
         );
         return { ...created, elapsedMs: 2 };

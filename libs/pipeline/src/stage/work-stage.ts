@@ -22,9 +22,7 @@ import {
   type StageInput,
   type Worker,
 } from './stage.ts';
-
-/** How often the record of a flare that is worked on is renewed, in milliseconds. */
-const freshEveryMs = 60_000;
+import { renewEveryMs } from './until-left.ts';
 
 /** How often a worker looks whether its flare is still its own, or was cancelled, in milliseconds. */
 const confirmEveryMs = 1_000;
@@ -95,7 +93,7 @@ async function runHeld<I extends StageInput>(
     every(confirmEveryMs, async () => void (await confirm()), { log, doing: 'see whether the flare is held' }),
   );
   opened.use(
-    every(freshEveryMs, async () => void (await hold.change(working)), { log, doing: 'say that it is at work' }),
+    every(renewEveryMs, async () => void (await hold.change(working)), { log, doing: 'say that it is at work' }),
   );
   let outcome: Outcome | undefined;
   try {

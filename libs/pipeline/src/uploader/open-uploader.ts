@@ -1,7 +1,9 @@
 import { chooseDestinations } from '@flarewire/delivery';
 import { FlareError } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
+import { durables } from '../stage/durables.ts';
 import { lookAfterFlares } from '../stage/look-after-flares.ts';
+import { moveOnStanding } from '../stage/move-on-standing.ts';
 import { every, type ServiceContext } from '@flarewire/service';
 import { loadAgentConfig } from '@flarewire/config';
 import { approveGroup } from '../group/approve-group.ts';
@@ -40,16 +42,17 @@ export async function openUploader(service: ServiceContext): Promise<void> {
   const single = { workers, closing, mine: isSingle };
   // Flares of groups have workers of their own, so that no group holds up what was asked for singly.
   const grouped = { closing, workers: config.groups.deliveries, inFlight: config.groups.deliveries, mine: isGrouped };
-  stack.use(await consumeStage(whole, { durable: 'uploader', ...single }, worker));
-  stack.use(await consumeStage(approved, { durable: 'uploader-approved', ...single }, worker));
-  stack.use(await consumeStage(whole, { durable: 'uploader-groups', ...grouped }, worker));
-  stack.use(await consumeStage(approved, { durable: 'uploader-groups-approved', ...grouped }, worker));
+  stack.use(await consumeStage(whole, { durable: durables.uploader, ...single }, worker));
+  stack.use(await consumeStage(approved, { durable: durables.uploaderApproved, ...single }, worker));
+  stack.use(await consumeStage(whole, { durable: durables.uploaderGroups, ...grouped }, worker));
+  stack.use(await consumeStage(approved, { durable: durables.uploaderGroupsApproved, ...grouped }, worker));
   stack.use(
     every(MINUTE, (signal) => expireUnapproved({ unapproved: config.unapproved, signal }, worker), {
       log,
       doing: 'look for flares that expired',
     }),
   );
+  stack.use(moveOnStanding(worker));
   stack.use(every(tidyEveryMs, (signal) => tidyUp(config.retention, signal, worker), { log, doing: 'tidy up' }));
   stack.use(
     every(MINUTE, (signal) => lookAfterFlares(worker, signal, { mayClear: true }), {

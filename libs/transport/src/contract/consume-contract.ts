@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FlareError, type EventData } from '@flarewire/schemas';
-import type { Attempt } from '../port.ts';
+import type { Attempt, PublishedEvent } from '../port.ts';
 import { consumeRequested as consume } from './consume-requested.ts';
 import { createCollector, requested, uniqueName, type Subject } from './subject.ts';
 
@@ -18,7 +18,7 @@ export function consumeContract(subject: () => Subject): void {
     opened.use(await consume(transport, target, { handle: async (data, attempt) => seen.push({ data, attempt }) }));
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     const sent = requested(target);
-    assert.deepEqual(await transport.publish('flare.requested', sent, { traceparent }), { duplicate: false });
+    assert.equal((await transport.publish('flare.requested', sent, { traceparent })).duplicate, false);
 
     const [first] = await seen.reach(1);
     assert.ok(first);
@@ -45,10 +45,51 @@ export function consumeContract(subject: () => Subject): void {
     const seen = createCollector<string>();
     await using opened = new AsyncDisposableStack();
     opened.use(await consume(transport, target, { handle: async ({ flareId }) => seen.push(flareId) }));
-    await transport.publish('flare.requested', sent);
-    assert.deepEqual(await transport.publish('flare.requested', sent), { duplicate: true });
+    const { seq } = await transport.publish('flare.requested', sent);
+    assert.deepEqual(await transport.publish('flare.requested', sent), { duplicate: true, seq });
     await transport.publish('flare.requested', last);
     assert.deepEqual(await seen.reach(2), [sent.flareId, last.flareId]);
+  });
+
+  test('an event that was lost is published anew, and once for each time that it was', async () => {
+    const [transport, target] = [await open(), uniqueName('t')];
+    const sent = requested(target);
+    const seen = createCollector<string>();
+    await using opened = new AsyncDisposableStack();
+    opened.use(await consume(transport, target, { handle: async ({ flareId }) => seen.push(flareId) }));
+    const first = await transport.publish('flare.requested', sent);
+    const again = await transport.publish('flare.requested', sent, { again: 1 });
+    assert.equal(again.duplicate, false);
+    assert.ok(again.seq > first.seq);
+    assert.deepEqual(await transport.publish('flare.requested', sent, { again: 1 }), { ...again, duplicate: true });
+    assert.deepEqual(await seen.reach(2), [sent.flareId, sent.flareId]);
+  });
+
+  test('tells of an event whether its durable will be given it', async () => {
+    const [transport, target] = [await open(), uniqueName('t')];
+    const durable = `archiver-${target}`;
+    const sent = requested(target);
+    const { seq } = await transport.publish('flare.requested', sent);
+    const event = { name: 'flare.requested', about: sent.flareId, seq } as const;
+    const isLost = (of: PublishedEvent = event) => transport.isLost(of, durable);
+    assert.equal(await isLost(), false, 'the durable is not there yet');
+    const [held, begun] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await using opened = new AsyncDisposableStack();
+    opened.use(
+      await consume(transport, target, {
+        durable,
+        handle: async () => {
+          begun.resolve();
+          await held.promise;
+        },
+      }),
+    );
+    await begun.promise;
+    assert.equal(await isLost(), false, 'it is worked on');
+    assert.equal(await isLost({ ...event, seq: seq + 1_000_000 }), true, 'it is not stored');
+    held.resolve();
+    while ((await transport.waiting(durable)) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(await isLost(), true, 'it is settled');
   });
 
   test('tells how many events a durable has still to settle', async () => {

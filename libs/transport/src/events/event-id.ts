@@ -9,3 +9,8 @@ export function aboutOf(event: { flareId: string } | { groupId: string }): strin
 export function eventId(name: EventName, about: string): string {
   return `${name}:${about}`;
 }
+
+/** The id under which the broker tells an event from those that were lost. */
+export function storedId(id: string, again: number): string {
+  return again === 0 ? id : `${id}:again:${again}`;
+}

@@ -34,7 +34,7 @@ export function consumeLog<N extends EventName>(
       log,
     });
     if (settlement.kind === 'again') durable.putBack(taken, settlement.delayMs);
-    else durable.settle();
+    else durable.settle(taken);
   };
   const worker = async () => {
     for (let taken; (taken = await durable.take(stopping.signal));) await workOn(taken);

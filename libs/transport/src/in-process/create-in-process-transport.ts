@@ -4,7 +4,7 @@ import { createFolderParts } from '../artifacts/folder-parts.ts';
 import { createMemoryParts } from '../artifacts/memory-parts.ts';
 import type { DeadLetter } from '../events/dead-letter.ts';
 import { ofFlares } from '../events/any-event.ts';
-import { aboutOf, eventId } from '../events/event-id.ts';
+import { aboutOf, eventId, storedId } from '../events/event-id.ts';
 import { silentLog, type TransportLog } from '../log.ts';
 import type { Transport } from '../port.ts';
 import { barrierRecords, flareRecords, groupRecords, leases, settingsRecords, targetRecords } from '../record-kinds.ts';
@@ -62,12 +62,13 @@ export function createInProcessTransport(options: InProcessTransportOptions): Tr
     barriers: createMemoryRecords(barrierRecords),
     leases: createMemoryRecords(leases),
     artifacts: createArtifactStore(parts, timing),
-    async publish(name, data, { traceparent, signal } = {}) {
+    async publish(name, data, { traceparent, again = 0, signal } = {}) {
       if (signal?.aborted)
         throw new FlareError('cancelled', `Cannot publish ${name}: cancelled`, { cause: signal.reason });
       const event = validateEvent(name, data);
       const payload = new TextEncoder().encode(JSON.stringify(event));
-      const headers = { id: eventId(name, aboutOf(event)), traceparent: nextTraceparent(traceparent) };
+      const id = storedId(eventId(name, aboutOf(event)), again);
+      const headers = { id, traceparent: nextTraceparent(traceparent) };
       return events.append(subjectOf(name, 'target' in event ? event.target : ''), payload, headers);
     },
     async consume(consumeOptions) {
@@ -75,6 +76,8 @@ export function createInProcessTransport(options: InProcessTransportOptions): Tr
       const place = durableFor(durable, subjectOf(event, target), inFlight);
       return open.use(consumeLog(place, consumeOptions, { timing, log, deadLetters }));
     },
+    isLost: async ({ seq }, durable) =>
+      events.at(seq) === undefined || (durables.get(durable)?.durable.hasSettled(seq) ?? false),
     waiting: async (durable) => durables.get(durable)?.durable.waiting() ?? 0,
     ...createRequests(log),
     ...createProgressRelay(),

@@ -10,7 +10,9 @@ export type Durable = {
   /** Offers an event again after a delay. */
   putBack(taken: Taken, delayMs: number): void;
   /** Says that an event is settled. */
-  settle(): void;
+  settle(taken: Taken): void;
+  /** Whether an event was settled, and so is not given to anybody any more. */
+  hasSettled(seq: number): boolean;
   /** How many events are not settled yet. */
   waiting(): number;
 };
@@ -23,6 +25,8 @@ export function createDurable(log: EventLog, subject: string, { inFlight }: { in
   const fits = fitsSubject(subject);
   const returned = createWakeUp();
   const due: Taken[] = [];
+  /** Those that were taken and not settled. */
+  const open = new Set<number>();
   let position = 0;
   let inHand = 0;
 
@@ -33,6 +37,7 @@ export function createDurable(log: EventLog, subject: string, { inFlight }: { in
     const event = log.after(position, fits);
     if (!event) return undefined;
     position = event.seq;
+    open.add(event.seq);
     return { event, attempt: 1 };
   };
 
@@ -59,10 +64,12 @@ export function createDurable(log: EventLog, subject: string, { inFlight }: { in
       };
       setTimeout(offer, delayMs).unref();
     },
-    settle() {
+    settle({ event }) {
       inHand--;
+      open.delete(event.seq);
       returned.wake();
     },
+    hasSettled: (seq) => seq <= position && !open.has(seq),
     waiting() {
       let count = inHand;
       for (let event = log.after(position, fits); event; event = log.after(event.seq, fits)) count += 1;

@@ -5,7 +5,11 @@ export type LoggedEvent = { seq: number; subject: string; payload: Uint8Array; t
 /** The events of one process, in order; what stream EVENTS is on the broker. */
 export type EventLog = {
   /** Stores a message unless one with this id is there already. */
-  append(subject: string, payload: Uint8Array, options?: { id?: string; traceparent?: string }): { duplicate: boolean };
+  append(
+    subject: string,
+    payload: Uint8Array,
+    options?: { id?: string; traceparent?: string },
+  ): { duplicate: boolean; seq: number };
   /** The first message after `seq` that fits, if there is one. */
   after(seq: number, fits: (subject: string) => boolean): LoggedEvent | undefined;
   at(seq: number): LoggedEvent | undefined;
@@ -15,16 +19,18 @@ export type EventLog = {
 
 export function createEventLog(): EventLog {
   const events: LoggedEvent[] = [];
-  const ids = new Set<string>();
+  const seqOf = new Map<string, number>();
   const appended = createWakeUp();
   return {
     appended,
     append(subject, payload, { id, traceparent } = {}) {
-      if (id !== undefined && ids.has(id)) return { duplicate: true };
-      if (id !== undefined) ids.add(id);
-      events.push({ seq: events.length + 1, subject, payload, traceparent });
+      const known = id === undefined ? undefined : seqOf.get(id);
+      if (known !== undefined) return { duplicate: true, seq: known };
+      const seq = events.length + 1;
+      if (id !== undefined) seqOf.set(id, seq);
+      events.push({ seq, subject, payload, traceparent });
       appended.wake();
-      return { duplicate: false };
+      return { duplicate: false, seq };
     },
     after: (seq, fits) => {
       for (let index = seq; index < events.length; index++) if (fits(events[index]!.subject)) return events[index];

@@ -28,6 +28,7 @@ import { createLetterStore } from './letter-store.ts';
 import { watchLink } from './link.ts';
 import { buckets, streams } from './names.ts';
 import { findAnswering } from './find-answering.ts';
+import { isLost } from './is-lost.ts';
 import { mayAsk } from './may-ask.ts';
 import { createObjectParts } from './object-parts.ts';
 import { openConnection } from './open-connection.ts';
@@ -117,6 +118,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     artifacts: createArtifactStore(parts, timing),
     deadLetters: createLetterStore({ ...reader, stream: followed }),
     publish: (event, data, publishOptions = {}) => publishEvent({ js, jsm, link, source }, event, data, publishOptions),
+    isLost: (event, durable, askOptions = {}) => isLost({ jsm, link }, event, { durable, ...askOptions }),
     progress: createProgressSender(control),
     consume: async (consumeOptions) => opened.use(await consumeEvents({ js, jsm, link, log, timing }, consumeOptions)),
     waiting: (durable, waitOptions = {}) => countWaiting({ jsm, link }, durable, waitOptions.signal),

@@ -1,9 +1,9 @@
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import { errors, headers, type MsgHdrs } from '@nats-io/nats-core';
 import { subjectOf, validateEvent, type EventData, type EventName } from '@flarewire/schemas';
-import type { PublishOptions } from '../port.ts';
+import type { Published, PublishOptions } from '../port.ts';
 import { nextTraceparent } from '../traceparent.ts';
-import { aboutOf, eventId } from '../events/event-id.ts';
+import { aboutOf, eventId, storedId } from '../events/event-id.ts';
 import type { Link } from './link.ts';
 import { streams } from './names.ts';
 import { apiCode, hasApiCode, isDenied } from './nats-errors.ts';
@@ -19,8 +19,8 @@ export async function publishEvent<N extends EventName>(
   { js, jsm, link, source }: { js: JetStreamClient; jsm: JetStreamManager; link: Link; source: string },
   name: N,
   data: EventData<N>,
-  { traceparent, signal }: PublishOptions,
-): Promise<{ duplicate: boolean }> {
+  { traceparent, again: lost = 0, signal }: PublishOptions,
+): Promise<Published> {
   const event = validateEvent(name, data);
   const payload = JSON.stringify(event);
   const id = eventId(name, aboutOf(event));
@@ -31,11 +31,12 @@ export async function publishEvent<N extends EventName>(
   };
   const subject = subjectOf(name, 'target' in event ? event.target : '');
   let missed = 0;
-  const work = async (): Promise<{ duplicate: boolean }> => {
+  const firstId = storedId(id, lost);
+  const work = async (): Promise<Published> => {
     const again = Math.floor(missed / looks);
-    const msgID = again === 0 ? id : `${id}:${again}`;
+    const msgID = again === 0 ? firstId : `${firstId}:${again}`;
     const { seq, duplicate } = await js.publish(subject, payload, { ...options, msgID });
-    if (!duplicate || (await isStored({ jsm, msgID, seq }))) return { duplicate };
+    if (!duplicate || (await isStored({ jsm, msgID, seq }))) return { duplicate, seq };
     missed += 1;
     throw new errors.TimeoutError();
   };

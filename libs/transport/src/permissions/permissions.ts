@@ -147,6 +147,8 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       ...readingRecords(kvStream(buckets.leases)),
       `$KV.${buckets.leases}.*`,
       ...eventSubjects,
+      // Of a flare that stands still, it looks whether its event is to come yet, whoever takes it.
+      api('CONSUMER.INFO', streams.events, '*'),
       ...consuming('uploader', 'profiles.collected'),
       ...consuming('uploader-approved', 'flare.approved'),
       ...consuming('uploader-groups', 'profiles.collected'),

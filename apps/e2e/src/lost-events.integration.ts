@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { suite, test, type TestContext } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { moveOnStanding } from '@flarewire/pipeline';
+import { createLog } from '@flarewire/service';
+import { sampleProfiles, startIntakeDouble, startPprofDouble } from '@flarewire/testing';
+import { connect, type JetStreamClient, type JetStreamManager } from 'nats';
+import { startPipeline, type Pipeline } from './pipeline.fixture.ts';
+
+type Story = Pipeline & {
+  /** Does something with a client that is none of ours, behind a flare's back. */
+  meddle: (act: (jetstream: JetStreamClient, manager: JetStreamManager) => Promise<unknown>) => Promise<void>;
+  /** How many CPU profiles were asked for. */
+  profiled: () => number;
+};
+
+suite('a flare whose event is lost', { timeout: 180_000 }, () => {
+  /** The services, and one more who looks, more often than they do. */
+  async function tell(t: TestContext, story: (told: Story) => Promise<string>) {
+    await using intake = await startIntakeDouble();
+    const answer = () => sampleProfiles['profile'];
+    await using pprof = await startPprofDouble({
+      answers: { profile: (response) => void delay(2_000).then(() => response.end(answer())) },
+    });
+    const pipeline = await startPipeline({ intakeUrl: intake.url, pprofUrl: pprof.url });
+    if (typeof pipeline === 'string') return t.skip(pipeline);
+    await using _pipeline = pipeline;
+    const { transport, broker } = pipeline;
+    const log = createLog({ name: 'looker', level: 'silent' });
+    await using _looking = moveOnStanding(
+      { transport, log, instance: 'looker', now: () => new Date() },
+      { everyMs: 200 },
+    );
+    const flareId = await story({
+      ...pipeline,
+      profiled: () => pprof.asked.filter((path) => path.startsWith('profile')).length,
+      async meddle(act) {
+        const client = await connect({ servers: broker.url });
+        try {
+          await act(client.jetstream(), await client.jetstreamManager());
+        } finally {
+          await client.close();
+        }
+      },
+    });
+    const ends = (await pipeline.untilEnd(flareId)).at(-1);
+    assert.equal(ends?.name, 'flare.sent');
+    assert.equal(intake.tickets(), 1);
+    return undefined;
+  }
+
+  test('ends as sent when its event was removed before anybody took it', async (t) =>
+    tell(t, async ({ services, ask, untilState, start, meddle }) => {
+      await services.profiler[Symbol.asyncDispose]();
+      const flareId = await ask();
+      await untilState(flareId, 'created');
+      await meddle((_, manager) => manager.streams.purge('EVENTS', { filter: 'flare.created' }));
+      await start('profiler');
+      return flareId;
+    }));
+
+  test('ends as sent when somebody else took its event, and lost it', async (t) =>
+    tell(t, async ({ services, ask, untilState, start, meddle }) => {
+      await services.uploader[Symbol.asyncDispose]();
+      const flareId = await ask({ profile: false });
+      await untilState(flareId, 'profiled');
+      await meddle(async (jetstream) => (await jetstream.pull('EVENTS', 'uploader')).ack());
+      await start('uploader');
+      return flareId;
+    }));
+
+  test('ends as sent when its worker died, and with it the event and who was to deliver it again', async (t) =>
+    tell(t, async ({ services, ask, untilState, start, meddle }) => {
+      const flareId = await ask();
+      await untilState(flareId, 'profiling');
+      services.profiler.process.kill('SIGKILL');
+      await meddle(async (_, manager) => {
+        await manager.consumers.delete('EVENTS', 'profiler-web');
+        await manager.streams.purge('EVENTS', { filter: 'flare.created' });
+      });
+      await start('profiler');
+      return flareId;
+    }));
+
+  test('is worked on once by who works on it slowly', async (t) =>
+    tell(t, async ({ ask, untilState, start, meddle, profiled }) => {
+      const flareId = await ask();
+      await untilState(flareId, 'profiling');
+      await meddle(async (_, manager) => {
+        await manager.consumers.delete('EVENTS', 'profiler-web');
+        await manager.streams.purge('EVENTS', { filter: 'flare.created' });
+      });
+      await start('profiler');
+      await untilState(flareId, 'profiled');
+      assert.equal(profiled(), 1);
+      return flareId;
+    }));
+});

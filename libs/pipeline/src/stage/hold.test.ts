@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { attempt, created, createWorker, requested, stageOf } from './stage.fixture.ts';
+import { workStage } from './work-stage.ts';
+
+suite('a copy of the event of a flare that is worked on', () => {
+  test('waits for whoever has the flare, and finds nothing left to do', async () => {
+    const worker = createWorker();
+    let runs = 0;
+    const begun = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const stage = stageOf(async () => {
+      runs += 1;
+      begun.resolve();
+      await held.promise;
+      return created;
+    });
+    const first = workStage(stage, requested, attempt(), worker);
+    await begun.promise;
+    const copy = workStage(stage, requested, { ...attempt(), seq: 2 }, worker);
+    held.resolve();
+    await Promise.all([first, copy]);
+    assert.equal(runs, 1);
+    assert.equal((await worker.published()).length, 1);
+  });
+});

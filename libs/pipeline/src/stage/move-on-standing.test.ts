@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { FlareRecord } from '@flarewire/schemas';
+import { moveOnStanding } from './move-on-standing.ts';
+import { recordIn } from './stage.ts';
+import { created, createWorker, requested } from './stage.fixture.ts';
+
+suite('moveOnStanding()', () => {
+  /** What is published while many look at a flare whose record is this, after its event was published as far as `lost` says. */
+  async function publishedFor(
+    state: 'created' | 'profiling',
+    { lost, announced }: { lost: boolean; announced: boolean },
+  ) {
+    const worker = createWorker();
+    const { flares } = worker.transport;
+    const { seq } = await worker.transport.publish('flare.created', created);
+    const transport = { ...worker.transport, isLost: async (event: { seq: number }) => lost && event.seq === seq };
+    const outbox = { name: 'flare.created', data: created, seq };
+    const record: FlareRecord = { ...recordIn(state, requested, undefined, worker), outbox };
+    await flares.create('f-1', announced ? { ...record, announced } : record);
+    const lookers = ['here-1', 'here-2'].map((instance) =>
+      moveOnStanding({ ...worker, transport, instance }, { everyMs: 5 }),
+    );
+    const isOver = async () => (await worker.published()).length > 1;
+    for (const until = performance.now() + 150; performance.now() < until && !(await isOver());)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    for (const each of lookers) await each[Symbol.asyncDispose]();
+    return { events: (await worker.published()).slice(1), record: (await flares.get('f-1'))!.value };
+  }
+
+  test('publishes the lost event of a flare that waits anew, once, whoever looks', async () => {
+    const { events, record } = await publishedFor('created', { lost: true, announced: true });
+    assert.deepEqual(
+      events.map(({ name, data }) => ({ name, data })),
+      [{ name: 'flare.created', data: created }],
+    );
+    assert.equal(record.outbox?.again, 1);
+  });
+
+  test('publishes the lost event of a flare anew whose worker shows no sign of life', async () => {
+    const { events, record } = await publishedFor('profiling', { lost: true, announced: false });
+    assert.deepEqual([events.length, record.state], [1, 'profiling']);
+  });
+
+  test('leaves a flare alone whose event is to come yet', async () => {
+    assert.deepEqual((await publishedFor('created', { lost: false, announced: true })).events, []);
+    assert.deepEqual((await publishedFor('profiling', { lost: false, announced: false })).events, []);
+  });
+
+  test('publishes what was stored and not published, and notes it', async () => {
+    const worker = createWorker();
+    const { flares } = worker.transport;
+    const outbox = { name: 'flare.created', data: created };
+    const old = { ...worker, now: () => new Date(Date.now() - 60_000) };
+    await flares.create('f-1', { ...recordIn('created', requested, undefined, old), outbox });
+    await using _looking = moveOnStanding(worker, { everyMs: 5 });
+    while (!(await flares.get('f-1'))?.value.announced) await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.equal((await worker.published()).length, 1);
+  });
+});

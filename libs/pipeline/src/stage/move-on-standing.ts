@@ -1,0 +1,97 @@
+import { flareStates, hasEnded, type EventName, type FlareRecord } from '@flarewire/schemas';
+import { every } from '@flarewire/service';
+import type { Entry } from '@flarewire/transport';
+import { announceOutbox } from './announce-outbox.ts';
+import { durableOf } from './durables.ts';
+import type { Worker } from './stage.ts';
+
+/** How often to look. Whoever works on a flare renews its record more often. */
+const lookEveryMs = 10_000;
+
+/** After so many looks at which its record was the same, a flare stands still. */
+const standingLooks = 4;
+
+/** After so many, whoever was to publish its event is not just about to. */
+const unannouncedLooks = 2;
+
+/** A record as it was first seen, and at how many looks since it was still the same. */
+type Seen = { entry: Entry<FlareRecord>; looks: number };
+
+/**
+ * Moves on flares that stand still, within a minute, and without a clock that others would have to share: a result
+ * that was stored and never published is published, and an event that is lost is published anew. Many may look at once: which
+ * of them does so is decided by compare-and-set.
+ */
+export function moveOnStanding(worker: Worker, { everyMs = lookEveryMs }: { everyMs?: number } = {}): AsyncDisposable {
+  const { transport, log } = worker;
+  const seen = new Map<string, Seen>();
+  const closing = new AbortController();
+  const watching = (async () => {
+    for await (const entry of transport.flares.watch({ signal: closing.signal })) {
+      if (isOnItsWay(entry.value)) seen.set(entry.key, { entry, looks: 0 });
+      else seen.delete(entry.key);
+    }
+  })().catch((error: unknown) =>
+    log.error({ err: error }, 'Cannot follow the flares, to move on those that stand still'),
+  );
+  const looking = every(everyMs, (signal) => look(seen.values(), worker, signal), {
+    log,
+    doing: 'move on the flares that stand still',
+  });
+  return {
+    async [Symbol.asyncDispose]() {
+      closing.abort();
+      await Promise.all([watching, looking[Symbol.asyncDispose]()]);
+    },
+  };
+}
+
+async function look(seen: Iterable<Seen>, worker: Worker, signal: AbortSignal): Promise<void> {
+  // While the broker is away nobody can move a flare, so that is no standing still.
+  await worker.transport.ready({ signal });
+  for (const each of seen) {
+    each.looks += 1;
+    const isTold = each.entry.value.announced || flareStates[each.entry.value.state].kind === 'working';
+    if (each.looks < (isTold ? standingLooks : unannouncedLooks)) continue;
+    each.looks = 0;
+    try {
+      await moveOn(each.entry, signal, worker);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      worker.log.warn(
+        { err: error, flareId: each.entry.key },
+        'Cannot move on a flare that stands still; trying again',
+      );
+    }
+  }
+}
+
+async function moveOn({ key, revision }: Entry<FlareRecord>, signal: AbortSignal, worker: Worker): Promise<void> {
+  const { flares } = worker.transport;
+  const entry = await flares.get(key, { signal });
+  if (!entry || entry.revision !== revision) return;
+  const { announced, ...record } = entry.value;
+  if (!announced && flareStates[record.state].kind !== 'working') return announceOutbox(record, { signal }, worker);
+  if (!record.outbox || !(await isLost(record, signal, worker))) return;
+  const { seq: _, again = 0, ...outbox } = record.outbox;
+  const anew = { ...record, outbox: { ...outbox, again: again + 1 } };
+  // At the very revision that stood still: of many who look, one goes on, and none where somebody has moved it meanwhile.
+  if (!(await flares.update(key, anew, revision, { signal }))) return;
+  worker.log.warn({ flareId: key, state: record.state, event: outbox.name }, 'Publishing an event anew that was lost');
+  await announceOutbox(anew, { signal }, worker);
+}
+
+/** Whether nobody will take the event that a flare goes on with, since it is not there, or was settled and nothing came of it. */
+async function isLost(record: FlareRecord, signal: AbortSignal, { transport }: Worker): Promise<boolean> {
+  const { flareId: about, outbox } = record;
+  const durable = durableOf(record);
+  if (!outbox || durable === undefined) return false;
+  // Whoever was to publish it anew did not come to that.
+  if (outbox.seq === undefined) return outbox.again !== undefined;
+  return transport.isLost({ name: outbox.name as EventName, about, seq: outbox.seq }, durable, { signal });
+}
+
+/** Whether a flare has somewhere to go without a person. */
+function isOnItsWay({ state, announced }: FlareRecord): boolean {
+  return hasEnded(state) || flareStates[state].stage === undefined ? !announced : true;
+}
