@@ -4,7 +4,7 @@ import { ownSpoolPrefix } from './abandoned-spools.ts';
 import { FindingError } from './finding.ts';
 
 const memoryBytes = 16 * 2 ** 20;
-const chunkBytes = 64 * 1024;
+const chunkBytes = 2 ** 19;
 
 /** Scrubbed bytes on their way into the zip. */
 export interface SpoolFile {

@@ -4,7 +4,7 @@ import { entryNames } from './entry-names.ts';
 import { findDirectory, type ZipDirectory } from './find-directory.ts';
 import { holdBlocks } from './hold-blocks.ts';
 import { readRange, type RandomAccess } from './random-access.ts';
-import { directoryHeader, endRecords, localHeader, type StoredEntry } from './zip-records.ts';
+import { directoryHeader, endRecords, localHeader, type WrittenEntry } from '../zip/zip-records.ts';
 
 /** A collected profile. `read` is called twice: once for its checksum, once for its bytes. */
 export type ProfileSource = { file: string; size: number; read(): AsyncIterable<Uint8Array> };
@@ -61,7 +61,7 @@ function throwIfAborted(signal: AbortSignal | undefined): void {
     });
 }
 
-type Added = { entry: StoredEntry; profile?: ProfileSource };
+type Added = { entry: WrittenEntry; profile?: ProfileSource };
 
 function checkFiles(profiles: ProfileSource[]): void {
   const names = new Set<string>();
@@ -83,7 +83,7 @@ async function planEntries(options: JoinOptions, folder: string, directory: ZipD
   const { profiles, time, signal } = options;
   const added: Added[] = [];
   let offset = directory.offset;
-  const add = (entry: Omit<StoredEntry, 'offset' | 'time'>, profile?: ProfileSource) => {
+  const add = (entry: Omit<WrittenEntry, 'offset' | 'time'>, profile?: ProfileSource) => {
     const placed = { ...entry, time, offset };
     added.push(profile ? { entry: placed, profile } : { entry: placed });
     offset += localHeader(placed).length + entry.size;
@@ -109,7 +109,7 @@ async function checksum(profile: ProfileSource): Promise<number> {
   return sum;
 }
 
-async function* checkedBytes(profile: ProfileSource, entry: StoredEntry): AsyncIterable<Uint8Array> {
+async function* checkedBytes(profile: ProfileSource, entry: WrittenEntry): AsyncIterable<Uint8Array> {
   let sum = 0;
   for await (const chunk of profile.read()) {
     sum = crc32(chunk, sum);

@@ -5,7 +5,7 @@ import { makeFlare, testFolder, unzip, type MadeFlare } from '../flare.fixture.t
 import { canLeaveOut, leaveOut } from './leave-out.ts';
 import { movedHeader, offsetOf } from './move-header.ts';
 import { joinProfiles } from './join-profiles.ts';
-import { directoryHeader } from './zip-records.ts';
+import { directoryHeader } from '../zip/zip-records.ts';
 
 const time = new Date('2026-11-22T10:00:00Z');
 

@@ -13,7 +13,7 @@ import { entryHeaders, type EntryHeader } from './entry-names.ts';
 import { findDirectory, type ZipDirectory } from './find-directory.ts';
 import { movedHeader, offsetOf } from './move-header.ts';
 import { readRange, type RandomAccess } from './random-access.ts';
-import { directoryHeader, endRecords, localHeader, type StoredEntry } from './zip-records.ts';
+import { directoryHeader, endRecords, localHeader, type WrittenEntry } from '../zip/zip-records.ts';
 
 const manifestFile = 'flare-manifest.json';
 const reportFile = 'scrub-report.json';
@@ -94,7 +94,7 @@ async function* rewritten({ archive, directory, gone, written, time }: Rewriting
     yield* readRange(archive, start, end);
     position += end - start;
   }
-  const added: StoredEntry[] = [];
+  const added: WrittenEntry[] = [];
   for (const { name, bytes } of written) {
     const entry = { name, size: bytes.length, crc32: crc32(bytes), time, offset: position };
     added.push(entry);

@@ -13,6 +13,8 @@ export interface StreamedEntry {
 }
 
 const localHeaderSize = 30;
+/** Bytes that are inflated at once: each time costs a turn in another thread. */
+const inflated = 2 ** 18;
 
 /**
  * Reads the files of an archive in one pass from front to back, in constant memory, as its directory names them.
@@ -61,7 +63,7 @@ async function* contentOf(
   }
   if (compressionMethod !== 8) throw unreadable(`"${fileName}" is compressed in a way that is not known`);
   const input = Readable.from(stored, { objectMode: false });
-  const inflate = createInflateRaw();
+  const inflate = createInflateRaw({ chunkSize: inflated });
   input.once('error', (error) => inflate.destroy(error));
   try {
     for await (const chunk of input.pipe(inflate)) yield chunk as Uint8Array;

@@ -1,37 +1,58 @@
-import type { ZipDirectory } from './find-directory.ts';
+import type { ZipDirectory } from '../join/find-directory.ts';
 
-/** An entry that is stored, not compressed; a directory when its name ends in `/`. */
-export type StoredEntry = {
+/** An entry as it is written; a directory when its name ends in `/`. */
+export type WrittenEntry = {
   name: string;
   size: number;
   crc32: number;
   time: Date;
   /** Where its local header begins. */
   offset: number;
+  /** How many bytes it was deflated to, which are not known before they are written; without, it is stored. */
+  deflatedSize?: number;
 };
 
 const max16 = 0xffff;
 const max32 = 0xffffffff;
 const unix = 3 << 8;
 const plainVersion = 20;
+const deflate = 8;
+/** CRC and sizes stand behind the content. */
+const hasDescriptor = 0x8;
+const isUtf8 = 0x800;
 const zip64Version = 45;
 const fileMode = 0o100644;
 const directoryMode = 0o40755;
 const dosDirectory = 0x10;
 
 /** The header right before an entry's bytes. */
-export function localHeader(entry: StoredEntry): Buffer {
-  const extra = Buffer.concat([wideFields(entry.size >= max32 ? [entry.size, entry.size] : []), timestamp(entry.time)]);
+export function localHeader(entry: WrittenEntry): Buffer {
+  const known = entry.deflatedSize === undefined ? entry : { ...entry, size: 0, crc32: 0, deflatedSize: 0 };
+  const wide = wideSizes(known);
+  const extra = Buffer.concat([wideFields(wide), timestamp(entry.time)]);
   const header = Buffer.alloc(30);
   header.writeUInt32LE(0x04034b50, 0);
-  commonFields(entry, extra, entry.size >= max32).copy(header, 4);
+  commonFields(known, extra, wide.length > 0).copy(header, 4);
   return Buffer.concat([header, Buffer.from(entry.name), extra]);
 }
 
+/** What stands right behind the bytes of an entry that is deflated. */
+export function dataDescriptor({ size, crc32, deflatedSize = size }: WrittenEntry): Buffer {
+  const isWide = Math.max(size, deflatedSize) >= max32;
+  const record = Buffer.alloc(isWide ? 24 : 16);
+  record.writeUInt32LE(0x08074b50, 0);
+  record.writeUInt32LE(crc32, 4);
+  for (const [index, bytes] of [deflatedSize, size].entries()) {
+    if (isWide) record.writeBigUInt64LE(BigInt(bytes), 8 + 8 * index);
+    else record.writeUInt32LE(bytes, 8 + 4 * index);
+  }
+  return record;
+}
+
 /** The header of an entry in the central directory. */
-export function directoryHeader(entry: StoredEntry): Buffer {
+export function directoryHeader(entry: WrittenEntry): Buffer {
   const wideOffset = entry.offset >= max32;
-  const wide = [...(entry.size >= max32 ? [entry.size, entry.size] : []), ...(wideOffset ? [entry.offset] : [])];
+  const wide = [...wideSizes(entry), ...(wideOffset ? [entry.offset] : [])];
   const extra = Buffer.concat([wideFields(wide), timestamp(entry.time)]);
   const isDirectory = entry.name.endsWith('/');
   const header = Buffer.alloc(46);
@@ -75,16 +96,25 @@ function end64Records({ entries, size, offset }: ZipDirectory): Buffer {
 }
 
 /** The 26 bytes that both headers have: from the version needed to the length of the extra fields. */
-function commonFields(entry: StoredEntry, extra: Buffer, wide: boolean): Buffer {
+function commonFields(entry: WrittenEntry, extra: Buffer, wide: boolean): Buffer {
   const fields = Buffer.alloc(26);
+  const { name, size, deflatedSize } = entry;
+  const isDeflated = deflatedSize !== undefined;
   fields.writeUInt16LE(wide ? zip64Version : plainVersion, 0);
+  fields.writeUInt16LE((isDeflated ? hasDescriptor : 0) | (/^[ -~]*$/.test(name) ? 0 : isUtf8), 2);
+  fields.writeUInt16LE(isDeflated ? deflate : 0, 4);
   fields.writeUInt32LE(dosTime(entry.time), 6);
   fields.writeUInt32LE(entry.crc32, 10);
-  fields.writeUInt32LE(Math.min(entry.size, max32), 14);
-  fields.writeUInt32LE(Math.min(entry.size, max32), 18);
-  fields.writeUInt16LE(Buffer.byteLength(entry.name), 22);
+  fields.writeUInt32LE(Math.min(deflatedSize ?? size, max32), 14);
+  fields.writeUInt32LE(Math.min(size, max32), 18);
+  fields.writeUInt16LE(Buffer.byteLength(name), 22);
   fields.writeUInt16LE(extra.length, 24);
   return fields;
+}
+
+/** The sizes that need the 64-bit field, in its order. */
+function wideSizes({ size, deflatedSize = size }: WrittenEntry): number[] {
+  return [size, deflatedSize].filter((bytes) => bytes >= max32);
 }
 
 function wideFields(values: number[]): Buffer {
