@@ -39,7 +39,7 @@ suite('acceptRequest()', () => {
       payload,
       { traceparent: '', signal },
       { transport: over, log, instance: 'here-1', now: () => now },
-      openDoor({ transport: over, most: 250 }),
+      openDoor({ transport: over, most: 250, log }),
     );
   }
 

@@ -12,7 +12,6 @@ import type { Entry } from '@flarewire/transport';
 import { announceOutbox } from '../stage/announce-outbox.ts';
 import { digestOf, flareIdFor } from '../stage/flare-id.ts';
 import { recordIn, type Asked, type Worker } from '../stage/stage.ts';
-import { checkDestinations } from './check-destinations.ts';
 import type { Door } from './door.ts';
 import { findTarget } from './find-target.ts';
 import { requireRoom } from './require-room.ts';
@@ -43,18 +42,18 @@ export async function acceptRequest(
   const isNew = requestId === undefined || !(await worker.transport.flares.get(flareId, context));
   using _admitted = isNew ? await door.admit(target, signal) : undefined;
   if (isNew) {
-    await requireRoom(worker.transport.artifacts, { target, lastArchive: lastArchiveOf(target, served), signal });
-    await checkDestinations(asked, context, worker);
+    requireRoom(await door.room(signal), { target, lastArchive: lastArchiveOf(target, served) });
+    await door.preflight(asked, signal);
   }
   const created = await worker.transport.flares.create(flareId, record, context);
-  const stored = created?.value ?? (await worker.transport.flares.get(flareId, context))?.value;
-  if (stored?.requestDigest !== digest) {
+  const stored = created ?? (await worker.transport.flares.get(flareId, context));
+  if (stored?.value.requestDigest !== digest) {
     throw new FlareError(
       'request_conflict',
       `Cannot make a flare: requestId "${requestId}" was used before for another request; use a new one`,
     );
   }
-  if (stored.state === 'requested') await announceOutbox(stored, context, worker);
+  if (stored.value.state === 'requested') await announceOutbox(stored, context, worker);
   worker.log.info({ flareId, target, repeated: !created }, 'Accepted');
   return { flareId, status: 'accepted' };
 }

@@ -19,8 +19,10 @@ export function archiverStage(options: {
   env: NodeJS.ProcessEnv;
   now: () => Date;
   sizes: ArchiveSizes;
+  /** How many bytes more the artifact store takes, where that can be known. */
+  room: (signal: AbortSignal) => Promise<number | undefined>;
 }): Stage<'flare.requested'> {
-  const { config, agent, transport, host, env, now, sizes } = options;
+  const { config, agent, transport, host, env, now, sizes, room } = options;
   const newScrubber = scrubberFactory(config.scrubber);
   return {
     name: 'archiver',
@@ -30,7 +32,7 @@ export function archiverStage(options: {
       if (outcome.name === 'flare.created') await transport.artifacts.delete(outcome.data.archive.ref);
     },
 
-    async run({ flareId, target: targetName, request }, { attempt, log, signal, progress }) {
+    async run({ flareId, target: targetName, request }, { attempt, log, signal, closing, progress }) {
       const started = performance.now();
       const target = Object.hasOwn(config.targets, targetName) ? config.targets[targetName] : undefined;
       if (!target) {
@@ -39,7 +41,8 @@ export function archiverStage(options: {
           `Cannot archive target "${targetName}": flarewire.yaml has no such target`,
         );
       }
-      await requireRoom(transport.artifacts, { target: targetName, lastArchive: sizes.of(targetName), signal });
+      // Others may be waiting for the same answer, so that it is not this flare's end that ends the wait.
+      requireRoom(await room(closing), { target: targetName, lastArchive: sizes.of(targetName) });
       const scrubber = newScrubber(await pseudonymKeyFor(config.scrubber));
       const made = now();
       await using archive = await createArchive({

@@ -1,31 +1,26 @@
 import { errorFrom, FlareError, type FlareRequest } from '@flarewire/schemas';
-import type { Asked, Worker } from '../stage/stage.ts';
+import type { Log } from '@flarewire/service';
+import type { Transport } from '@flarewire/transport';
 
 /** Time the uploader has to ask the destinations. */
 const withinMs = 5_000;
 
 /**
- * Asks the uploader, before anything is collected, whether the destinations would take this flare.
+ * Asks the uploader, before anything is collected, whether the destinations would take a flare.
  * Where no uploader answers the flare goes ahead: one may be there by the time it is needed.
  * @throws {FlareError} what the destination answered, or that it could not be reached
  */
 export async function checkDestinations(
-  request: FlareRequest,
-  { signal }: Pick<Asked, 'signal'>,
-  worker: Worker,
+  { destinations, caseId }: Pick<FlareRequest, 'destinations' | 'caseId'>,
+  signal: AbortSignal,
+  { transport, log }: { transport: Pick<Transport, 'request'>; log: Log },
 ): Promise<void> {
-  if (!request.preflight) return;
-  const { destinations, caseId } = request;
   const asked = { ...(destinations ? { destinations } : {}), ...(caseId ? { caseId } : {}) };
   try {
-    const reply = await worker.transport.request('preflight', asked, {
-      timeoutMs: withinMs,
-      patient: false,
-      signal,
-    });
+    const reply = await transport.request('preflight', asked, { timeoutMs: withinMs, patient: false, signal });
     if (reply.status === 'refused') throw errorFrom(reply.error);
   } catch (error) {
     if (!(error instanceof FlareError) || error.code !== 'broker_unavailable') throw error;
-    worker.log.warn({ err: error }, 'No uploader could be asked whether the destinations are there; going ahead');
+    log.warn({ err: error }, 'No uploader could be asked whether the destinations are there; going ahead');
   }
 }

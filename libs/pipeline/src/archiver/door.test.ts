@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { FlareError } from '@flarewire/schemas';
+import { createLog } from '@flarewire/service';
 import { createInProcessTransport } from '@flarewire/transport';
 import { openDoor, type Door } from './door.ts';
 
@@ -13,6 +14,7 @@ suite('openDoor()', () => {
     const opened = openDoor({
       transport: { ...transport, waiting: async () => (asked++, waiting()) },
       most,
+      log: createLog({ name: 'test', level: 'silent' }),
       clock: () => now,
     });
     return { ...opened, later: (ms: number) => void (now += ms), asked: () => asked };
@@ -55,6 +57,26 @@ suite('openDoor()', () => {
     for (const place of places) place[Symbol.dispose]();
     open.later(1_000);
     await open.admit('web', signal);
+  });
+
+  test('asks a destination once for many requests that mean the same, and tells each of them that it refuses', async () => {
+    const transport = createInProcessTransport({ artifacts: 'memory' });
+    const asked: unknown[] = [];
+    const request = (async (_: string, question: unknown) => {
+      asked.push(question);
+      const error = { code: 'destination_refused', status: 502, message: 'The key is refused', retryable: false };
+      return { status: 'refused', error };
+    }) as unknown as typeof transport.request;
+    const log = createLog({ name: 'test', level: 'silent' });
+    const { preflight } = openDoor({ transport: { ...transport, request }, most: 1, log });
+    const ask = (caseId: string) => preflight({ preflight: true, caseId }, signal);
+    const results = await Promise.allSettled(['1', '1', '2', '1'].map(ask));
+    assert.ok(results.every((result) => result.status === 'rejected' && result.reason.code === 'destination_refused'));
+    assert.deepEqual(asked, [{ caseId: '1' }, { caseId: '2' }]);
+    await assert.rejects(ask('1'));
+    assert.equal(asked.length, 3);
+    await preflight({ preflight: false }, signal);
+    assert.equal(asked.length, 3);
   });
 
   test('asks the broker once for many requests, and again after a moment', async () => {

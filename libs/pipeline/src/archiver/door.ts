@@ -1,6 +1,9 @@
-import { FlareError, type TargetRecord } from '@flarewire/schemas';
+import { FlareError, type FlareRequest, type TargetRecord } from '@flarewire/schemas';
 import type { Entry, Transport } from '@flarewire/transport';
+import type { Log } from '@flarewire/service';
 import { durables } from '../stage/durables.ts';
+import { briefly } from './briefly.ts';
+import { checkDestinations } from './check-destinations.ts';
 
 /** What many requests at once have in common, so that a burst of them asks the broker little. */
 export interface Door {
@@ -11,6 +14,13 @@ export interface Door {
    * @throws {FlareError} `too_many_flares` where so many wait already
    */
   admit: (target: string, signal: AbortSignal) => Promise<Disposable>;
+  /** How many bytes more the artifact store takes, where that can be known. */
+  room: (signal: AbortSignal) => Promise<number | undefined>;
+  /** Asks an uploader whether the destinations would take a flare; see `checkDestinations`. */
+  preflight: (
+    request: Pick<FlareRequest, 'destinations' | 'caseId' | 'preflight'>,
+    signal: AbortSignal,
+  ) => Promise<void>;
   /** Told how long the last flare took, which says when there will be room again. */
   took: (ms: number) => void;
 }
@@ -26,19 +36,27 @@ interface Queue {
 
 /** How long an answer of the broker's serves other requests too. */
 const freshMs = 200;
+/** How long that of a destination, and that of the store, do. */
+const checkedMs = 1_000;
+/** Different questions of which the answers are shared. */
+const mostQuestions = 100;
 const usualMs = 1_000;
 
 /** Opens the door of an archiver: at most `most` flares of a target may wait. */
 export function openDoor({
   transport,
   most,
+  log,
   clock = () => performance.now(),
 }: {
-  transport: Pick<Transport, 'targets' | 'waiting'>;
+  transport: Pick<Transport, 'targets' | 'waiting' | 'artifacts' | 'request'>;
   most: number;
+  log: Log;
   clock?: () => number;
 }): Door {
-  const targets = briefly((signal) => transport.targets.list({ signal }), clock);
+  const targets = briefly((signal) => transport.targets.list({ signal }), { freshMs, clock });
+  const room = briefly((signal) => transport.artifacts.room({ signal }), { freshMs: checkedMs, clock });
+  const checks = new Map<string, (signal: AbortSignal) => Promise<void>>();
   const queues = new Map<string, Queue>();
   let msPerFlare = usualMs;
 
@@ -49,13 +67,25 @@ export function openDoor({
       queue.stored = 0;
       return transport.waiting(durables.archiver(target), { signal });
     };
-    const queue = { count: briefly(ask, clock), entering: 0, stored: 0 };
+    const queue = { count: briefly(ask, { freshMs, clock }), entering: 0, stored: 0 };
     queues.set(target, queue);
     return queue;
   }
 
   return {
     targets,
+    room,
+    async preflight(request, signal) {
+      if (!request.preflight) return;
+      const { destinations, caseId } = request;
+      const question = JSON.stringify([destinations, caseId]);
+      const known = checks.get(question);
+      if (!known && checks.size >= mostQuestions) checks.clear();
+      const ask = (waited: AbortSignal) => checkDestinations({ destinations, caseId }, waited, { transport, log });
+      const check = known ?? briefly(ask, { freshMs: checkedMs, clock });
+      checks.set(question, check);
+      await check(signal);
+    },
     async admit(target, signal) {
       const queue = queueOf(target);
       const waiting = (await queue.count(signal)) + queue.entering + queue.stored;
@@ -78,20 +108,5 @@ export function openDoor({
     took(ms) {
       msPerFlare = (3 * msPerFlare + ms) / 4;
     },
-  };
-}
-
-/** Shares an answer among all who ask within a moment; a failure is told to those who wait for it, and to nobody else. */
-function briefly<T>(
-  ask: (signal: AbortSignal) => Promise<T>,
-  clock: () => number,
-): (signal: AbortSignal) => Promise<T> {
-  let last: { at: number; answer: Promise<T> } | undefined;
-  return (signal) => {
-    if (last && clock() - last.at < freshMs) return last.answer;
-    const asked = { at: clock(), answer: ask(signal) };
-    asked.answer.catch(() => last === asked && (last = undefined));
-    last = asked;
-    return asked.answer;
   };
 }

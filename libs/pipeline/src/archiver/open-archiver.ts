@@ -38,9 +38,9 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
   await removeAbandonedSpools(tmpdir(), now());
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const sizes = await openArchiveSizes(transport.targets);
-  const stage = archiverStage({ config, agent, transport, host, env, now, sizes });
+  const door = openDoor({ transport, most: config.collecting.waiting, log });
+  const stage = archiverStage({ config, agent, transport, host, env, now, sizes, room: door.room });
   const unprofiled = unprofiledStage({ now });
-  const door = openDoor({ transport, most: config.collecting.waiting });
   const timed: typeof stage = {
     ...stage,
     async run(...given) {

@@ -1,19 +1,18 @@
 import { formatBytes } from '@flarewire/follow';
 import { FlareError } from '@flarewire/schemas';
-import type { ArtifactStore } from '@flarewire/transport';
 
 /** Less than that is no room for any flare. */
 const leastBytes = 2 ** 20;
 
 /**
  * Sees that the artifact store has room for an archive as large as the target's last one, before anything is collected.
+ * @param room bytes that can be stored, where that is known
  * @throws {FlareError} `storage_full`
  */
-export async function requireRoom(
-  artifacts: ArtifactStore,
-  { target, lastArchive = 0, signal }: { target: string; lastArchive?: number | undefined; signal: AbortSignal },
-): Promise<void> {
-  const room = await artifacts.room({ signal });
+export function requireRoom(
+  room: number | undefined,
+  { target, lastArchive = 0 }: { target: string; lastArchive?: number | undefined },
+): void {
   if (room === undefined || room >= Math.max(leastBytes, lastArchive)) return;
   const needed = lastArchive > leastBytes ? `, and its last archive took ${formatBytes(lastArchive)}` : '';
   throw new FlareError(

@@ -13,7 +13,6 @@ import {
 } from '@flarewire/schemas';
 import type { Entry } from '@flarewire/transport';
 import type { Door } from '../archiver/door.ts';
-import { checkDestinations } from '../archiver/check-destinations.ts';
 import { digestOf, flareIdFor, groupIdFor } from '../stage/flare-id.ts';
 import type { Asked, Worker } from '../stage/stage.ts';
 import { eachOf } from './each-of.ts';
@@ -77,7 +76,7 @@ async function newGroup(
       `Cannot make flares of ${request.atLeast ?? 1} targets: ${chosen.length} can be had${why.length > 0 ? ` (${why.slice(0, 5).join('; ')})` : ''}; start their archivers, or ask for fewer`,
     );
   }
-  await checkDestinations(request, asked, worker);
+  await asked.door.preflight(request, asked.signal);
   const time = worker.now().toISOString();
   const created = validateEvent('flare.group.created', {
     groupId,

@@ -16,7 +16,7 @@ export async function askForFlares(group: GroupRecord, asked: Partial<Asked>, wo
     const outbox = { name: 'flare.requested', data: event };
     const record = { ...recordIn('requested', about, undefined, worker), requestDigest, outbox };
     const stored = (await flares.create(flareId, record, waiting)) ?? (await flares.get(flareId, waiting));
-    if (stored?.value.state === 'requested') await announceOutbox(stored.value, asked, worker);
+    if (stored?.value.state === 'requested') await announceOutbox(stored, asked, worker);
   });
   await moveGroup(groupId, (current) => (current.asked ? undefined : { ...current, asked: true }), worker);
 }

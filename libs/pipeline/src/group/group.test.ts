@@ -25,7 +25,7 @@ async function openFleet(targets: readonly string[], more: { groups?: Partial<Co
     now: () => new Date(),
   };
   const groups = { ...config.parse({}).groups, ...more.groups };
-  const door = openDoor({ transport, most: 2 });
+  const door = openDoor({ transport, most: 2, log: worker.log });
   const time = new Date().toISOString();
   const serving = {
     role: 'archiver' as const,
@@ -150,7 +150,7 @@ suite('a group of flares', () => {
     const groups = { ...config.parse({}).groups };
     const dead = acceptGroup(
       payload,
-      { ...asked, groups, door: openDoor({ transport, most: 250 }) },
+      { ...asked, groups, door: openDoor({ transport, most: 250, log: worker.log }) },
       { ...worker, transport: { ...transport, flares: dying } },
     );
     await assert.rejects(dead, /killed/);

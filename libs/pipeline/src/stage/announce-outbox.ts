@@ -1,43 +1,78 @@
 import {
+  FlareError,
   flareEventSchemas,
+  hasEnded,
   validateEvent,
   type FlareEvent,
   type FlareEventName,
   type FlareRecord,
 } from '@flarewire/schemas';
+import type { Entry, Transport } from '@flarewire/transport';
 import { moveFlare } from './move-flare.ts';
 import type { Worker } from './stage.ts';
 
 /** A record that was read so long ago may have been announced by somebody else since. */
 const freshMs = 10_000;
 
+/** Less than the broker remembers the ids of events: until then, to publish one again is harmless. */
+const rememberedMs = 8 * 60_000;
+
 /**
- * Publishes the event that a flare's record holds, and notes that it did, so that nobody does so again later than the
- * broker remembers an event's id. Until then, doing so again is harmless.
+ * Publishes the event that a flare's record holds. At the end of a flare, or where `noting` is asked for, the record says
+ * afterwards that it was done. On the way to its end that would be in the way of the next stage, which moves the record at
+ * that very moment; whoever finds such a record later, and does not know, looks among the stored events.
  */
 export async function announceOutbox(
-  record: FlareRecord,
-  { traceparent, signal }: { traceparent?: string; signal?: AbortSignal },
+  given: Pick<Entry<FlareRecord>, 'value' | 'revision'>,
+  { traceparent, signal, noting }: { traceparent?: string; signal?: AbortSignal; noting?: boolean },
   { transport, now, metrics }: Pick<Worker, 'transport' | 'now' | 'metrics'>,
 ): Promise<void> {
-  const { flareId, state } = record;
+  const { flareId, state, updated } = given.value;
   const waiting = signal ? { signal } : {};
-  const isFresh = now().getTime() - Date.parse(record.updated) < freshMs;
-  const current = isFresh ? record : (await transport.flares.get(flareId, waiting))?.value;
-  const outbox = current?.outbox;
-  if (!outbox || current.state !== state || current.announced || !(outbox.name in flareEventSchemas)) return;
+  const ageMs = now().getTime() - Date.parse(updated);
+  const entry = ageMs < freshMs ? given : await transport.flares.get(flareId, waiting);
+  const record = entry?.value;
+  const outbox = record?.outbox;
+  if (!entry || !outbox || record.state !== state || record.announced || !(outbox.name in flareEventSchemas)) return;
   const name = outbox.name as FlareEventName;
   const event = { name, data: validateEvent(name, outbox.data) } as FlareEvent;
   const { again } = outbox;
-  const { duplicate, seq } = await transport.publish(name, event.data, {
-    ...(traceparent ? { traceparent } : {}),
-    again,
-    ...waiting,
-  });
-  if (!duplicate && again === undefined) metrics?.published(event);
-  await moveFlare(transport.flares, flareId, (latest) =>
-    latest?.state === state && latest.outbox?.name === name && latest.outbox.again === again
-      ? { ...latest, outbox: { ...latest.outbox, seq }, announced: true }
-      : undefined,
+  const mayBeForgotten = ageMs >= rememberedMs && again === undefined;
+  const found = mayBeForgotten ? await findStored(event, transport, signal) : undefined;
+  const publish = async () => {
+    const { duplicate, seq } = await transport.publish(name, event.data, {
+      ...(traceparent ? { traceparent } : {}),
+      again,
+      ...waiting,
+    });
+    if (!duplicate && again === undefined) metrics?.published(event);
+    return seq;
+  };
+  const seq = found ?? (await publish());
+  if (!hasEnded(state) && !noting) return;
+  await moveFlare(
+    transport.flares,
+    flareId,
+    (latest) =>
+      latest?.state === state && latest.outbox?.name === name && latest.outbox.again === again && !latest.announced
+        ? { ...latest, outbox: { ...latest.outbox, seq }, announced: true }
+        : undefined,
+    { known: { key: flareId, updated: new Date(updated), ...entry } },
   );
+}
+
+/** Where an event of a flare is among the stored ones. Who may not read them cannot know. */
+async function findStored(
+  { name, data: { flareId } }: FlareEvent,
+  transport: Pick<Transport, 'tail'>,
+  signal = AbortSignal.timeout(60_000),
+): Promise<number | undefined> {
+  try {
+    for await (const event of transport.tail({ from: 'start', flareId, until: 'stored', signal }))
+      if (event.name === name) return event.seq;
+    return undefined;
+  } catch (error) {
+    if (error instanceof FlareError && error.code === 'not_allowed') return undefined;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { FlareError, stateAfter, type EventData, type FlareRecord } from '@flarewire/schemas';
-import type { Attempt } from '@flarewire/transport';
+import type { Attempt, Entry } from '@flarewire/transport';
 import { moveFlare } from './move-flare.ts';
 import { untilLeft } from './until-left.ts';
 import { recordIn, type FlareIdentity, type Stage, type StageInput, type Worker } from './stage.ts';
@@ -12,7 +12,7 @@ export type Hold = {
    * Writes the flare's record, as long as it is this attempt's.
    * @throws {FlareError} `taken_over`
    */
-  change: (next: (current: FlareRecord) => FlareRecord) => Promise<FlareRecord>;
+  change: (next: (current: FlareRecord) => FlareRecord) => Promise<Entry<FlareRecord>>;
   /** Resolves when the flare is still this attempt's. @throws {FlareError} `taken_over` */
   confirm: () => Promise<void>;
 };
@@ -20,14 +20,14 @@ export type Hold = {
 /**
  * Claims a flare for an attempt of a stage, by compare-and-set. Each claim has a number of its own in the record: a
  * process that stood still while another one took the flare over holds it no more, and can store nothing.
- * @returns the hold, or, of a flare whose turn it is not, its record
+ * @returns the hold, or, of a flare whose turn it is not, its record's entry
  */
 export async function claimFlare<I extends StageInput>(
   stage: Stage<I>,
   data: EventData<I>,
   attempt: Attempt,
   worker: Worker,
-): Promise<Hold | { record: FlareRecord | undefined }> {
+): Promise<Hold | { left: Entry<FlareRecord> | undefined }> {
   const flare: FlareIdentity = data;
   const { flares } = worker.transport;
   const mayStart = (current: FlareRecord | undefined) =>
@@ -62,18 +62,23 @@ export async function claimFlare<I extends StageInput>(
   }
   const { record } = found;
   const claim = record?.claim;
-  if (!found.moved || !claim) return { record };
+  if (!found.moved || !record || !claim) return { left: found.entry };
 
   const isHeld = (current: FlareRecord | undefined) =>
     current?.state === stage.working && current.claim?.owner === claim.owner && current.claim.attempt === claim.attempt;
+  let known = found.entry;
   return {
     noted: record.noted,
     async change(next) {
-      const changed = await moveFlare(flares, flare.flareId, (current) =>
-        current && isHeld(current) ? next(current) : undefined,
+      const changed = await moveFlare(
+        flares,
+        flare.flareId,
+        (current) => (current && isHeld(current) ? next(current) : undefined),
+        { known },
       );
-      if (!changed.moved) throw takenOver(flare, changed.record);
-      return changed.record!;
+      if (!changed.moved || !changed.entry) throw takenOver(flare, changed.record);
+      known = changed.entry;
+      return known;
     },
     async confirm() {
       const current = (await flares.get(flare.flareId, { signal: attempt.signal }))?.value;

@@ -1,10 +1,11 @@
 import { FlareError, flareStates, type FlareRecord } from '@flarewire/schemas';
+import type { Entry } from '@flarewire/transport';
 import { announceOutbox } from './announce-outbox.ts';
 import { clearLeftovers, mayHaveLeftovers } from './clear-leftovers.ts';
 import type { Worker } from './stage.ts';
 import { failFlare } from './work-stage.ts';
 
-/** A result that was not published for so long is not just about to be. */
+/** A result of which nobody has noted for so long that it was published is not just about to be, nor about to be taken up. */
 const unannouncedMs = 60_000;
 
 /**
@@ -12,7 +13,7 @@ const unannouncedMs = 60_000;
  * no other from it:
  * - one in which nothing has happened for as long as its state may last fails, so that none is left without an end (those
  *   that wait for an approval have a limit of their own);
- * - a result that was stored and never published is published, so that the flare goes on, or is seen to end;
+ * - a result that was stored and perhaps never published is published, so that the flare goes on, or is seen to end;
  * - what interrupted attempts have left of an ended one is removed, by those who `mayClear`: they read all events.
  */
 export async function lookAfterFlares(
@@ -20,27 +21,28 @@ export async function lookAfterFlares(
   signal: AbortSignal,
   options: { mayClear?: boolean } = {},
 ): Promise<void> {
-  for (const { value: record } of await worker.transport.flares.list({ signal })) {
+  for (const entry of await worker.transport.flares.list({ signal })) {
     try {
-      await lookAfter(record, { ...options, signal }, worker);
+      await lookAfter(entry, { ...options, signal }, worker);
     } catch (error) {
       if (signal.aborted) throw error;
-      worker.log.warn({ err: error, flareId: record.flareId }, 'Cannot look after a flare; trying again');
+      worker.log.warn({ err: error, flareId: entry.key }, 'Cannot look after a flare; trying again');
     }
   }
 }
 
 async function lookAfter(
-  record: FlareRecord,
+  entry: Entry<FlareRecord>,
   { mayClear = false, signal }: { mayClear?: boolean; signal: AbortSignal },
   worker: Worker,
 ): Promise<void> {
   const now = worker.now();
+  const record = entry.value;
   const quietMs = now.getTime() - Date.parse(record.updated);
   const { kind, overdueMs } = flareStates[record.state];
   // A record that is worked on still holds the event that its stage has taken.
   const isToldOf = !record.outbox || record.announced || kind === 'working';
-  if (!isToldOf && quietMs > unannouncedMs) await announceOutbox(record, { signal }, worker);
+  if (!isToldOf && quietMs > unannouncedMs) await announceOutbox(entry, { signal, noting: true }, worker);
   else if (overdueMs !== undefined && quietMs > overdueMs) await failOverdue(record, worker);
   else if (mayClear && mayHaveLeftovers(record, now)) await clearLeftovers(record, { signal }, worker);
 }

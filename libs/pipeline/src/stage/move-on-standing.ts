@@ -71,14 +71,16 @@ async function moveOn({ key, revision }: Entry<FlareRecord>, signal: AbortSignal
   const entry = await flares.get(key, { signal });
   if (!entry || entry.revision !== revision) return;
   const { announced, ...record } = entry.value;
-  if (!announced && flareStates[record.state].kind !== 'working') return announceOutbox(record, { signal }, worker);
+  if (!announced && flareStates[record.state].kind !== 'working')
+    return announceOutbox(entry, { signal, noting: true }, worker);
   if (!record.outbox || !(await isLost(record, signal, worker))) return;
   const { seq: _, again = 0, ...outbox } = record.outbox;
   const anew = { ...record, outbox: { ...outbox, again: again + 1 } };
   // At the very revision that stood still: of many who look, one goes on, and none where somebody has moved it meanwhile.
-  if (!(await flares.update(key, anew, revision, { signal }))) return;
+  const updated = await flares.update(key, anew, revision, { signal });
+  if (!updated) return;
   worker.log.warn({ flareId: key, state: record.state, event: outbox.name }, 'Publishing an event anew that was lost');
-  await announceOutbox(anew, { signal }, worker);
+  await announceOutbox(updated, { signal, noting: true }, worker);
 }
 
 /** Whether nobody will take the event that a flare goes on with, since it is not there, or was settled and nothing came of it. */

@@ -8,7 +8,7 @@ import {
   type FlareRecord,
 } from '@flarewire/schemas';
 import { every, type Log } from '@flarewire/service';
-import type { Attempt } from '@flarewire/transport';
+import type { Attempt, Entry } from '@flarewire/transport';
 import { announceOutbox } from './announce-outbox.ts';
 import { failedEvent, type FlareFailure } from './failed-event.ts';
 import { moveFlare } from './move-flare.ts';
@@ -47,9 +47,10 @@ export async function workStage<I extends StageInput>(
   const flare: FlareIdentity = data;
   const log = worker.log.child({ flareId: flare.flareId, target: flare.target, stage: stage.name });
   const hold = await claimFlare(stage, data, attempt, worker);
-  if ('record' in hold) {
-    if (hold.record && mayMove(stage.working, hold.record.state)) await announceOutbox(hold.record, attempt, worker);
-    else log.info({ state: hold.record?.state }, 'Nothing left to do for this event');
+  if ('left' in hold) {
+    const { left } = hold;
+    if (left && mayMove(stage.working, left.value.state)) await announceOutbox(left, attempt, worker);
+    else log.info({ state: left?.value.state }, 'Nothing left to do for this event');
     return;
   }
   log.info({ attempt: attempt.attempt }, stage.working);
@@ -59,10 +60,11 @@ export async function workStage<I extends StageInput>(
     worker.metrics?.attempted(stage.name, { outcome, seconds, number: attempt.attempt });
   };
   try {
-    const record = await runHeld(stage, data, { hold, attempt, log }, worker);
-    over(record.outbox!.name);
-    await announceOutbox(record, attempt, worker);
-    log.info({ event: record.outbox?.name }, record.state);
+    const done = await runHeld(stage, data, { hold, attempt, log }, worker);
+    const { state, outbox } = done.value;
+    over(outbox!.name);
+    await announceOutbox(done, attempt, worker);
+    log.info({ event: outbox?.name }, state);
   } catch (thrown) {
     const error = finalWhereFull(toFlareError(thrown, 'stage_failed', `Cannot work on ${stage.takes}`));
     over(error.code);
@@ -83,7 +85,7 @@ async function runHeld<I extends StageInput>(
   data: EventData<I>,
   { hold, attempt, log }: { hold: Hold; attempt: Attempt; log: Log },
   worker: Worker,
-): Promise<FlareRecord> {
+): Promise<Entry<FlareRecord>> {
   const flare: FlareIdentity = data;
   const working = (current: FlareRecord) => recordIn(stage.working, flare, current, worker);
   const lost = new AbortController();
@@ -152,11 +154,11 @@ export async function failFlare(
 ): Promise<void> {
   const { stage, flare, error, traceparent, still = () => true } = failure;
   const failed = failedEvent(failure, worker.now);
-  const { record, moved } = await moveFlare(worker.transport.flares, flare.flareId, (current) => {
+  const { entry, moved } = await moveFlare(worker.transport.flares, flare.flareId, (current) => {
     if (current && (hasEnded(current.state) || !still(current))) return undefined;
     return { ...recordIn('failed', flare, current, worker), outbox: { name: 'flare.failed', data: failed } };
   });
-  if (record?.outbox?.name !== 'flare.failed') return;
-  await announceOutbox(record, traceparent === undefined ? {} : { traceparent }, worker);
+  if (entry?.value.outbox?.name !== 'flare.failed') return;
+  await announceOutbox(entry, traceparent === undefined ? {} : { traceparent }, worker);
   if (moved) worker.log.error({ flareId: flare.flareId, stage, err: error }, 'The flare has failed');
 }

@@ -23,7 +23,7 @@ export async function approveArchive(
   asked: Asked,
   worker: Worker,
 ): Promise<void> {
-  const { record } = await moveFlare(
+  const { entry } = await moveFlare(
     worker.transport.flares,
     flareId,
     (current) => {
@@ -46,7 +46,7 @@ export async function approveArchive(
     },
     asked,
   );
-  if (record) await announceOutbox(record, asked, worker);
+  if (entry) await announceOutbox(entry, asked, worker);
   worker.log.info({ flareId, by }, 'Approved');
 }
 

@@ -36,7 +36,7 @@ export async function cancelFlare(
   asked: Pick<Asked, 'signal'>,
   worker: Worker,
 ): Promise<boolean> {
-  const { record, moved } = await moveFlare(
+  const { entry, moved } = await moveFlare(
     worker.transport.flares,
     flareId,
     (current) => {
@@ -60,7 +60,7 @@ export async function cancelFlare(
     },
     asked,
   );
-  if (record?.state === 'cancelled') await announceOutbox(record, asked, worker);
+  if (entry?.value.state === 'cancelled') await announceOutbox(entry, asked, worker);
   if (moved) worker.log.info({ flareId, by }, 'Cancelled');
   return moved;
 }

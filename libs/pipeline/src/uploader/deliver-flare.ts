@@ -39,9 +39,11 @@ export async function deliverFlare(
   const { posting: begun, ...noted }: Noted = (context.noted as Noted | undefined) ?? { deliveries: [], failures: [] };
   if (begun && !destinations.some(({ name }) => name === begun.name)) noted.failures.push(outOfReach(begun));
   const errors: FlareError[] = noted.failures.map(({ code, reason }) => errorFrom({ code, message: reason }));
+  const isSettled = ({ name }: Destination) =>
+    [...noted.deliveries, ...noted.failures].some(({ destination }) => destination === name);
   for (const destination of inTurn(destinations, begun)) {
     const { name, kind } = destination;
-    if ([...noted.deliveries, ...noted.failures].some((settled) => settled.destination === name)) continue;
+    if (isSettled(destination)) continue;
     let posting = begun?.name === name ? begun : undefined;
     const onBegin = async (url: string) => {
       posting = { name, kind, url, time: new Date().toISOString() };
@@ -62,7 +64,8 @@ export async function deliverFlare(
       errors.push(final);
       noted.failures.push({ destination: name, kind, code: final.code, reason: final.message });
     }
-    await context.note(noted);
+    // Of the last one the flare's end tells, which is stored next.
+    if (!destinations.every(isSettled)) await context.note(noted);
   }
   if (noted.deliveries.length === 0) throw errors[0]!;
   return {

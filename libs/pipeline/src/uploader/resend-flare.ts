@@ -55,7 +55,7 @@ export async function resendFlare(
       `Cannot send flare "${asked.flareId}" again: requestId "${asked.requestId}" was used before for another request; use a new one`,
     );
   }
-  if (created.value.state === 'profiled') await announceOutbox(created.value, request, worker);
+  if (created.value.state === 'profiled') await announceOutbox(created, request, worker);
   worker.log.info({ flareId, resends: asked.flareId, by: asked.by }, 'Accepted');
   return { flareId, status: 'accepted' };
 }

@@ -8,6 +8,7 @@ import { finishedArchive } from '@flarewire/archive/read';
 import type { Stage, StageRun } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
 import { deliverFlare } from './deliver-flare.ts';
+import { holdSmall } from './hold-small.ts';
 import { discardMended, passGate } from './pass-gate.ts';
 
 type UploaderOptions = { config: Config; transport: Transport; destinationsFor: DestinationsFor; now: () => Date };
@@ -35,7 +36,7 @@ export function uploaderStage({
     async run(parts, context) {
       const started = performance.now();
       const destinations = destinationsFor(parts.request.destinations);
-      const { artifacts } = transport;
+      const artifacts = holdSmall(transport.artifacts);
       const passed = await untilClosing(context, (signal) =>
         passGate(parts, {
           gate: config.gate,
