@@ -4,7 +4,8 @@ import { makeFlare } from '../flare.fixture.ts';
 import { listen } from '../http.fixture.ts';
 
 // What expvar of Go 1.19 answers for two variables with NaN in them, one of them an expvar.Func
-const withNaN = '{\n"cache": ,\n"cmdline": ["app","{"],\n"limits": {"rss": NaN, "n": 2},\n"ratio": NaN,\n"requests": 7\n}\n';
+const withNaN =
+  '{\n"cache": ,\n"cmdline": ["app","{"],\n"limits": {"rss": NaN, "n": 2},\n"ratio": NaN,\n"requests": 7\n}\n';
 
 const collect = async (body: string) => {
   await using server = await listen((_, response) => response.end(body));
