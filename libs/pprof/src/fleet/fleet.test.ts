@@ -72,7 +72,10 @@ suite('the summary of a group', () => {
         target: 'c',
         service: 'web',
         cpu: cpu({ 'main.work': 500, 'main.gc': 1_500 }),
-        heaps: { first: heap({ 'main.cache': 1_024, x: 10 }), second: heap({ 'main.cache': 4_096, x: 5 }) },
+        heaps: {
+          first: heap({ 'main.cache': 1_024, x: 10 }),
+          second: heap({ 'main.cache': 4_096, x: 5, 'runtime/pprof.StartCPUProfile': 8_192 }),
+        },
       },
     ],
   };
@@ -94,7 +97,7 @@ suite('the summary of a group', () => {
   });
 
   test('has the heaps side by side, who began alone, and the merged profile', () => {
-    assert.match(text, /\| 3\.0 KiB \| 4\.0 KiB \| c \| web \| `main\.cache` 3\.0 KiB \|/);
+    assert.match(text, /\| 11\.0 KiB \| 12\.0 KiB \| c \| web \| `main\.cache` 3\.0 KiB \|/);
     assert.match(text, /- d began alone: it was late/);
     assert.match(text, /- e has no profiles: profile_denied/);
     assert.match(text, /\| 4 \| web \| `go tool pprof -top web-cpu\.pprof` \|/);
