@@ -1,4 +1,4 @@
-import type { EventData, FlareEvent, FlareState, StageName } from '@flarewire/schemas';
+import type { CommonStart, EventData, FlareEvent, FlareState, StageName } from '@flarewire/schemas';
 
 /** The moments of a flare, by the state that each began: milliseconds since 1970. */
 export type FlareTimes = Partial<Record<FlareState, number>>;
@@ -10,6 +10,10 @@ export interface FlareView {
   /** The state that the last event left it in; what a stage works on in between is in `flare.progress` alone. */
   state: FlareState;
   at: FlareTimes;
+  /** The group that it is of. */
+  group?: string;
+  /** When its CPU profiles began, beside those of its group, on the broker's clock: milliseconds since 1970. */
+  start?: { planned?: number; started: number; errorMs: number; alone?: string };
   caseId?: string;
   email?: string;
   /** Whether somebody has to approve it, as the request says. */
@@ -85,7 +89,7 @@ export function endedAt({ at, state }: Pick<FlareView, 'at' | 'state'>): number 
  * @param view what the flare's earlier events made, or nothing where there were none
  */
 export function foldFlare(view: FlareView | undefined, event: FlareEvent): FlareView {
-  const { flareId: id, target, time } = event.data;
+  const { flareId: id, target, group, time } = event.data;
   const { awaiting: _, ...before } = view ?? { took: {} };
   const { awaiting, ...told } = whatItTells(event, before);
   const reaches = reached[event.name];
@@ -96,6 +100,7 @@ export function foldFlare(view: FlareView | undefined, event: FlareEvent): Flare
     ...(awaiting && state === reaches ? { awaiting } : {}),
     id,
     target,
+    ...(group === undefined ? {} : { group }),
     state,
     at: { ...view?.at, [reaches]: Date.parse(time) },
   };
@@ -170,7 +175,17 @@ function ofCollected(data: EventData<'profiles.collected'>, before: Pick<FlareVi
     seconds: data.seconds,
     bytes: data.archive.ref.size + profiles,
     profiles: { taken: data.profiles.length, failed: data.failed.length },
+    ...(data.commonStart ? { start: ofStart(data.commonStart) } : {}),
     took: { ...before.took, profiler: data.elapsedMs },
+  };
+}
+
+function ofStart({ planned, started, errorMs, alone }: CommonStart): NonNullable<FlareView['start']> {
+  return {
+    ...(planned === undefined ? {} : { planned: Date.parse(planned) }),
+    started: Date.parse(started),
+    errorMs,
+    ...(alone === undefined ? {} : { alone }),
   };
 }
 

@@ -3,4 +3,5 @@ export { followFlare, type Follower } from './follow-flare.ts';
 export { formatBytes, formatDuration, count } from './figures.ts';
 export { describeEvent, describeProgress } from './describe-event.ts';
 export { findEvent } from './find-event.ts';
+export { foldGroup, type GroupView } from './group-view.ts';
 export { beganAt, endedAt, foldFlare, hasEnded, type FlareTimes, type FlareView } from './flare-view.ts';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { createArchive } from '@flarewire/archive';
 import { finishedArchive } from '@flarewire/archive/read';
-import type { FlareView } from '@flarewire/follow';
+import type { FlareView, GroupView } from '@flarewire/follow';
 import {
   config,
   targetConfig,
@@ -163,6 +163,7 @@ type Answer = {
   may: object;
   seq: number;
   flares: FlareView[];
+  groups: GroupView[];
   view: FlareView;
   events: (FlareEvent & { seq: number })[];
   record: FlareRecord;

@@ -41,6 +41,32 @@ suite('the API of the dashboard', () => {
     assert.deepEqual(rest.filter(isStored), []);
   });
 
+  test('a browser is told of groups among their flares, early or late', async () => {
+    await using dashboard = await startDashboard();
+    const { transport } = dashboard;
+    const early = readSse(await dashboard.get('/api/events'));
+    await readUntil(early, 'caught-up');
+    const flares = [{ flareId: 'f-1', target: 'web' }];
+    const { request, time } = requested('f-1');
+    const head = { version: '1.0', groupId: 'g-1', time };
+    await transport.publish('flare.group.created', { ...head, targets: ['web'], request, flares, leftOut: [] });
+    await transport.publish('flare.requested', { ...requested('f-1'), group: 'g-1' });
+    const tally = { flares: 1, sent: 0, failed: {}, cancelled: 1, missing: 0 };
+    const ends = [{ ...flares[0]!, end: 'cancelled' as const }];
+    await transport.publish('flare.group.ended', { ...head, tally, flares: ends, leftOut: 0, elapsedMs: 5 });
+    const seen = (await readUntil(early, 'flare.group.ended')).filter(isStored);
+    assert.deepEqual(
+      seen.map(({ event }) => event),
+      ['flare.group.created', 'flare.requested', 'flare.group.ended'],
+    );
+    const { seq, groups, flares: views } = await bodyOf(dashboard.get('/api/flares'));
+    assert.deepEqual([seq, views[0]!.group], [3, 'g-1']);
+    assert.deepEqual(
+      groups.map(({ id, flares: members, ended }) => [id, members, ended?.tally]),
+      [['g-1', flares, tally]],
+    );
+  });
+
   test('a browser goes on after the last event it had, whatever its address says', async () => {
     await using dashboard = await startDashboard();
     await publishEnded(dashboard.transport, 'f-1');

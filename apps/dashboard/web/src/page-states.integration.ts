@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { startFakeServer, type FakeServer } from './fixtures/fake-server.fixture.ts';
 import { eventsOf, type Ending } from './fixtures/flare-events.fixture.ts';
+import { groupEvents, numbered, sampleGroupId } from './fixtures/group.fixture.ts';
 import { noBrowser, openPages, seriousFindings } from './fixtures/pages.fixture.ts';
 import { sampleIds, sampleWorld } from './fixtures/sample.fixture.ts';
 
@@ -148,6 +149,7 @@ suite('every state of the page', { skip: noBrowser }, () => {
     waiting: `/flares/${sampleIds.awaiting}`,
     flying: `/flares/${sampleIds.profiling}`,
     ask: '/ask',
+    group: `/groups/${sampleGroupId}`,
   };
   for (const [dark, width] of [
     [false, 1280],
@@ -157,7 +159,10 @@ suite('every state of the page', { skip: noBrowser }, () => {
       // Few of each, as the time that axe-core takes grows with what is drawn.
       const { ledger, ...world } = sampleWorld(Date.now(), 6);
       const rows = ledger!.rows.filter(({ item }) => /^logs|system|tls/.test(item));
-      await using server = await startFakeServer({ ...world, ledger: { ...ledger!, rows } });
+      const endings = ['sent', 'failed', 'awaiting', 'collected', 'sent', 'cancelled'] as const;
+      const group = groupEvents({ at: Date.now() - 20_000, endings, approval: true });
+      const events = numbered([...world.events, ...group]);
+      await using server = await startFakeServer({ ...world, events, ledger: { ...ledger!, rows } });
       await using page = await pages.open(server.url, { dark, width });
       for (const [name, path] of Object.entries(views)) {
         await page.goto(server.url + path);
@@ -170,5 +175,8 @@ suite('every state of the page', { skip: noBrowser }, () => {
       await page.goto(server.url + views.waiting);
       await page.getByRole('button', { name: 'Approve…' }).click();
       assert.deepEqual(await seriousFindings(page), [], 'the dialog');
+      await page.goto(server.url + views.group);
+      await page.getByRole('button', { name: 'Approve 1…' }).click();
+      assert.deepEqual(await seriousFindings(page), [], 'the dialog of a group');
     });
 });

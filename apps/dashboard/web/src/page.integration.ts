@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { startFakeServer, type FakeOptions } from './fixtures/fake-server.fixture.ts';
 import { eventsOf } from './fixtures/flare-events.fixture.ts';
+import { groupEvents, numbered, sampleGroupId } from './fixtures/group.fixture.ts';
 import { streamOf } from './fixtures/history.fixture.ts';
 import { sampleLedger } from './fixtures/ledger.fixture.ts';
 import { noBrowser, openPages } from './fixtures/pages.fixture.ts';
@@ -126,12 +127,86 @@ suite('the page in a browser', { skip: noBrowser }, () => {
     ]);
   });
 
+  test('follows a group from its row in the list until all have ended', async () => {
+    const told = groupEvents({ at: Date.now(), endings: ['sent', 'failed', 'sent', 'cancelled'], ended: true });
+    const rest = numbered(told);
+    await using server = await world();
+    await using page = await pages.open(server.url);
+    await page.getByText('Live', { exact: true }).waitFor();
+    const publishUntil = (name: string) => {
+      const index = rest.findIndex((event) => event.name === name);
+      for (const { seq: _, ...event } of rest.splice(0, index + 1)) server.publish(event);
+    };
+    publishUntil('flare.created');
+    await page
+      .getByRole('table')
+      .getByRole('link', { name: /^web-\*, tier=edge/ })
+      .click();
+    await page.getByText('2 targets left out').waitFor();
+    await page.getByText('target_offline').waitFor();
+    await page.locator('.flare-title').getByText('0 of 4 ended').waitFor();
+    publishUntil('flare.group.ended');
+    await page.locator('.flare-title').getByText('2 of 4 sent').waitFor();
+    await page.getByText('17 ms ≤ 26').waitFor();
+    await page.getByText('it was ready 1380 ms after the others began').waitFor();
+    const targets = () => page.getByRole('table').locator('.row-link').allTextContents();
+    assert.deepEqual(
+      (await targets()).map((text) => text.split(',')[0]),
+      ['web-2', 'web-4', 'web-1', 'web-3'],
+    );
+    await page.getByRole('button', { name: '1 Failed' }).click();
+    await page.getByText('1 of 4 flares').waitFor();
+    await page.reload();
+    await page.getByText('1 of 4 flares').waitFor();
+    await page
+      .getByRole('table')
+      .getByRole('link', { name: /^web-2/ })
+      .click();
+    await page.getByRole('link', { name: sampleGroupId }).click();
+    await page.getByText('4 flares', { exact: true }).waitFor();
+    assert.deepEqual(page.complaints, []);
+  });
+
+  test('approves the digests of a group that it shows, says which were refused, and cancels the rest', async () => {
+    const endings = ['awaiting', 'awaiting', 'sent', 'created'] as const;
+    const told = groupEvents({ at: Date.now() - 30_000, endings, approval: true });
+    await using server = await startFakeServer({ events: numbered(told) });
+    await using page = await pages.open(`${server.url}/groups/${sampleGroupId}`);
+    await page.getByRole('button', { name: 'Approve 2…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('support (app.datadoghq.eu)').waitFor();
+    const shown = await dialog.locator('code').evaluateAll((all) => all.map((one) => one.getAttribute('title')));
+    const waiting = told.flatMap((event) => (event.name === 'flare.awaiting-approval' ? [event.data] : []));
+    const archives = waiting.slice(0, 2).map(({ flareId, finished: { sha256 } }) => ({ flareId, sha256 }));
+    assert.deepEqual(
+      shown,
+      archives.map(({ sha256 }) => sha256),
+    );
+    server.refuseOfGroup([{ ...archives[1]!, code: 'approval_mismatch', message: 'another digest waits' }]);
+    await dialog.getByRole('button', { name: 'Approve and send' }).click();
+    await dialog.getByText('1 of 2 refused, the others were taken. web-2: another digest waits').waitFor();
+    await dialog.getByRole('button', { name: 'Not now' }).click();
+    server.refuseOfGroup([{ flareId: archives[0]!.flareId, code: 'not_cancellable', message: 'it has ended' }]);
+    await page.getByRole('button', { name: 'Cancel 3…' }).click();
+    await page.getByLabel('Why').fill('enough');
+    await page.getByRole('button', { name: 'Cancel them' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.deepEqual(server.asked, [
+      { path: `/api/groups/${sampleGroupId}/approve`, body: { archives } },
+      { path: `/api/groups/${sampleGroupId}/cancel`, body: { reason: 'enough' } },
+    ]);
+  });
+
   test('offers nothing that one may not do', async () => {
     await using server = await world({
       session: { may: { ask: false, approve: false, cancel: false, resend: false, download: false } },
     });
     await using page = await pages.open(`${server.url}/flares/${sampleIds.awaiting}`);
     await page.getByText('waits for somebody to approve').waitFor();
+    assert.equal(await page.locator('.actions > *').count(), 0);
+    for (const event of groupEvents({ at: Date.now(), endings: ['awaiting'], approval: true })) server.publish(event);
+    await page.goto(`${server.url}/groups/${sampleGroupId}`);
+    await page.getByText('1 needs approval').waitFor();
     assert.equal(await page.locator('.actions > *').count(), 0);
     await page.getByRole('link', { name: 'Flares', exact: true }).click();
     await page.locator('.list').waitFor();

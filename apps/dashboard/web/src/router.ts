@@ -1,6 +1,11 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 
-export type Place = { view: 'overview' } | { view: 'ask' } | { view: 'flare'; id: string } | { view: 'nowhere' };
+export type Place =
+  | { view: 'overview' }
+  | { view: 'ask' }
+  | { view: 'flare'; id: string }
+  | { view: 'group'; id: string }
+  | { view: 'nowhere' };
 
 export interface Router {
   place: ReadonlySignal<Place>;
@@ -15,6 +20,7 @@ export function placeOf(pathname: string): Place {
   if (first === '' && id === undefined) return { view: 'overview' };
   if (first === 'ask' && id === undefined) return { view: 'ask' };
   if (first === 'flares' && id && more.length === 0) return { view: 'flare', id: decode(id) };
+  if (first === 'groups' && id && more.length === 0) return { view: 'group', id: decode(id) };
   return { view: 'nowhere' };
 }
 

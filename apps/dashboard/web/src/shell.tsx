@@ -4,6 +4,7 @@ import { ApiError } from './api/request-json.ts';
 import { useApp, type Theme } from './app-context.ts';
 import { AskPage } from './ask/ask-page.tsx';
 import { Banner } from './banner.tsx';
+import { GroupPage } from './group/group-page.tsx';
 import { FlarePage } from './flare/flare-page.tsx';
 import mark from './mark.svg';
 import { Overview } from './overview/overview.tsx';
@@ -16,11 +17,12 @@ export function Shell() {
   const { live, router } = useApp();
   const place = router.place.value;
   const opened = useRef(false);
-  const subject = place.view === 'flare' ? place.id : '';
+  const subject = 'id' in place ? place.id : '';
 
   useEffect(() => {
     document.title =
-      { overview: 'Flares', ask: 'Ask for a flare', flare: subject, nowhere: 'Not found' }[place.view] + ' · Flarewire';
+      { overview: 'Flares', ask: 'Ask for a flare', flare: subject, group: subject, nowhere: 'Not found' }[place.view] +
+      ' · Flarewire';
     // Where the page has just been opened, focus stays where the browser put it.
     if (opened.current) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
     opened.current = true;
@@ -87,6 +89,8 @@ function View(): ComponentChildren {
       return <AskPage />;
     case 'flare':
       return <FlarePage key={place.id} id={place.id} />;
+    case 'group':
+      return <GroupPage key={place.id} id={place.id} />;
     case 'nowhere':
       return (
         <Blank icon="search" title="There is nothing at this address">

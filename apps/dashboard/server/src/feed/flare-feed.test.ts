@@ -21,12 +21,12 @@ suite('openFlareFeed()', () => {
   function failingAt(number: number): Transport {
     const transport = createInProcessTransport({ artifacts: 'memory' });
     let tails = 0;
-    const tail = (options: TailOptions) => {
+    const tailAll = (options: TailOptions) => {
       tails += 1;
       if (tails === number) throw new FlareError('broker_unavailable', 'Cannot read the events: there is no stream');
-      return transport.tail(options);
+      return transport.tailAll(options);
     };
-    return { ...transport, tail };
+    return { ...transport, tailAll };
   }
 
   test('goes on where it was when the events could not be read for a while', async () => {

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '@flarewire/service';
 import type { TailedEvent, Transport } from '@flarewire/transport';
-import { createFlareBook, type FlareBook } from './flare-book.ts';
+import { createFlareBook, isOfGroup, type FlareBook } from './flare-book.ts';
 import { createRecentEvents, type RecentEvents } from './recent-events.ts';
 import { frameOf } from './sse.ts';
 
@@ -28,6 +28,7 @@ const kept = { events: 2_000, bytes: 8 * 2 ** 20 };
 export async function openFlareFeed(options: {
   transport: Transport;
   log: Log;
+  /** Told of each event of a flare. */
   onEvent: (event: TailedEvent) => void;
   /** How long to wait before the events are read again that could not be read. */
   againMs?: number;
@@ -40,12 +41,12 @@ export async function openFlareFeed(options: {
 
   /** @returns false once the numbers go back */
   async function follow(from: 'start' | number, until?: 'stored'): Promise<boolean> {
-    const tail = transport.tail({ from, ...(until && { until }), signal: closing.signal });
+    const tail = transport.tailAll({ from, ...(until && { until }), signal: closing.signal });
     for await (const event of tail) {
       if (event.seq <= book.seq()) return false;
       book.add(event);
       recent.push(frameOf(event));
-      onEvent(event);
+      if (!isOfGroup(event)) onEvent(event);
       changes.emit('change');
     }
     return true;

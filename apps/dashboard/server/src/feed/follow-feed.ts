@@ -22,7 +22,7 @@ export async function* followFeed(
   }
   while (!anew.aborted && !signal.aborted) {
     if (position < feed.recent().since()) {
-      for await (const event of transport.tail({ from: position, signal: AbortSignal.any([signal, anew]) })) {
+      for await (const event of transport.tailAll({ from: position, signal: AbortSignal.any([signal, anew]) })) {
         position = event.seq;
         yield frameOf(event).text;
         if (position >= feed.recent().since()) break;

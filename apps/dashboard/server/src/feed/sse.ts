@@ -1,4 +1,4 @@
-import type { TailedEvent } from '@flarewire/transport';
+import type { TailedEvent, TailedGroupEvent } from '@flarewire/transport';
 import type { Frame } from './recent-events.ts';
 
 /** One message of a stream of server-sent events. JSON has no line breaks, so the data is one line. */
@@ -7,6 +7,6 @@ export function sseText(event: string, data: unknown, id?: number): string {
 }
 
 /** A stored event: its id is its number in the stream, to go on from. */
-export function frameOf({ seq, name, data }: TailedEvent): Frame {
+export function frameOf({ seq, name, data }: TailedEvent | TailedGroupEvent): Frame {
   return { seq, text: sseText(name, data, seq) };
 }

@@ -13,7 +13,11 @@ suite('what a person asks for', () => {
     const transport = stack.use(createInProcessTransport({ artifacts: 'memory' }));
     const asked: unknown[] = [];
     const take = (payload: Uint8Array) => {
-      const request = JSON.parse(new TextDecoder().decode(payload)) as { target?: string; sha256?: string };
+      const request = JSON.parse(new TextDecoder().decode(payload)) as {
+        target?: string;
+        sha256?: string;
+        groupId?: string;
+      };
       asked.push(request);
       if (request.target === 'none') throw new FlareError('unknown_target', 'No archiver ever served it');
       if (request.sha256?.startsWith('b')) throw new FlareError('approval_mismatch', 'Another digest waits');
@@ -25,8 +29,14 @@ suite('what a person asks for', () => {
         description: 'a test',
         endpoints: {
           create: async (payload) => ({ flareId: take(payload) ? 'f-1' : '', status: 'accepted' }),
-          approve: async (payload) => ({ flareId: take(payload) ? 'f-1' : '', status: 'approved' }),
-          cancel: async (payload) => ({ flareId: take(payload) ? 'f-1' : '', status: 'cancelled' }),
+          approve: async (payload) =>
+            take(payload).groupId
+              ? { groupId: 'g-1', status: 'approved', approved: ['f-1'], refused: [] }
+              : { flareId: 'f-1', status: 'approved' },
+          cancel: async (payload) =>
+            take(payload).groupId
+              ? { groupId: 'g-1', status: 'cancelled', cancelled: ['f-1'], refused: [] }
+              : { flareId: 'f-1', status: 'cancelled' },
           resend: async (payload) => ({ flareId: take(payload) ? 'f-2' : '', status: 'accepted' }),
         },
       }),
@@ -55,6 +65,22 @@ suite('what a person asks for', () => {
       { reason: 'no need', by: user, flareId: 'f-1' },
       { destinations: ['ours'], by: user, flareId: 'f-1' },
     ]);
+  });
+
+  test('is asked of a group in the same way, and answered for each of its flares', async () => {
+    await using dashboard = await withServices();
+    const { user } = await bodyOf(dashboard.get('/api/session'));
+    const archives = [{ flareId: 'f-1', sha256 }];
+    const approved = await dashboard.post('/api/groups/g-1/approve', { archives, by: 'somebody else' });
+    const body = (await approved.json()) as object;
+    assert.deepEqual(body, { groupId: 'g-1', status: 'approved', approved: ['f-1'], refused: [] });
+    await dashboard.post('/api/groups/g-1/cancel', { reason: 'no need', groupId: 'g-9' });
+    assert.deepEqual(dashboard.asked, [
+      { archives, by: user, groupId: 'g-1' },
+      { reason: 'no need', by: user, groupId: 'g-1' },
+    ]);
+    const wrong = await dashboard.post('/api/groups/g-1/approve', { archives: [] });
+    assert.deepEqual([wrong.status, (await bodyOf(wrong)).field], [400, 'archives']);
   });
 
   for (const [what, body, field] of [
@@ -87,6 +113,7 @@ suite('what a person asks for', () => {
     assert.deepEqual(may, { ask: false, approve: false, cancel: true, resend: false, download: false });
     const response = await dashboard.post('/api/flares', {});
     assert.deepEqual([response.status, (await bodyOf(response)).code], [403, 'not_allowed']);
+    assert.equal((await dashboard.post('/api/groups/g-1/approve', {})).status, 403);
     assert.deepEqual(dashboard.asked, []);
     for (const path of ['archive', 'ledger', 'profiles/cpu.pprof'])
       assert.equal((await dashboard.get(`/api/flares/f-1/${path}`)).status, 403);

@@ -1,9 +1,9 @@
 import {
   endpoints,
   FlareError,
+  groupEndpoints,
   type Deed,
   type EndpointName,
-  type EndpointReply,
   type RefusedReply,
 } from '@flarewire/schemas';
 import type { Log } from '@flarewire/service';
@@ -30,26 +30,49 @@ const fieldOf: Record<string, string> = {
   approval_mismatch: 'sha256',
 };
 
+/** A request over NATS that a person may make, and how it is made. */
+type Relayed = {
+  deed: Deed;
+  schema: (typeof endpoints)[EndpointName]['request'] | (typeof groupEndpoints)['approve' | 'cancel']['request'];
+  ask: (payload: object, options: { timeoutMs: number; signal: AbortSignal }) => Promise<object | RefusedReply>;
+};
+
 /** What a person may ask for: a request over NATS each, in which `by` is who is signed in, whatever the body says. */
 export function relayDeeds(around: Surroundings) {
-  const relay = (deed: Deed, endpoint: EndpointName, added: (exchange: Exchange) => object) => {
+  const { transport } = around;
+  const relay = (relayed: Relayed, added: (exchange: Exchange) => object) => {
+    const { deed, schema } = relayed;
     return async (exchange: Exchange): Promise<void> => {
       refuseForbidden(deed, around.may());
       const body = await readJson(exchange.request);
       if (typeof body !== 'object' || body === null || Array.isArray(body))
         throw new HttpRefusal(400, 'invalid_request', 'Expected a JSON object');
-      const payload = checked(endpoint, { ...body, ...added(exchange) });
-      const reply = await ask(deed, endpoint, payload, exchange, around);
-      around.log.info({ deed, by: exchange.person, flareId: reply.flareId }, 'Relayed what a person asked for');
+      const payload = checked(schema, { ...body, ...added(exchange) });
+      const reply = await ask(relayed, payload, exchange, around);
+      const about = 'groupId' in reply ? { groupId: reply.groupId } : { flareId: reply.flareId };
+      around.log.info({ deed, by: exchange.person, ...about }, 'Relayed what a person asked for');
       sendJson(exchange.response, 200, reply);
     };
   };
+  const one = (deed: Deed, endpoint: EndpointName): Relayed => ({
+    deed,
+    schema: endpoints[endpoint].request,
+    ask: (payload, options) => transport.request(endpoint, payload, options),
+  });
+  const many = (endpoint: 'approve' | 'cancel'): Relayed => ({
+    deed: endpoint,
+    schema: groupEndpoints[endpoint].request,
+    ask: (payload, options) => transport.requestGroup(endpoint, payload, options),
+  });
   const ofFlare = ({ params, person }: Exchange) => ({ flareId: params.id, by: person });
+  const ofGroup = ({ params, person }: Exchange) => ({ groupId: params.id, by: person });
   return {
-    'POST /api/flares': relay('ask', 'create', () => ({})),
-    'POST /api/flares/:id/approve': relay('approve', 'approve', ofFlare),
-    'POST /api/flares/:id/cancel': relay('cancel', 'cancel', ofFlare),
-    'POST /api/flares/:id/resend': relay('resend', 'resend', ofFlare),
+    'POST /api/flares': relay(one('ask', 'create'), () => ({})),
+    'POST /api/flares/:id/approve': relay(one('approve', 'approve'), ofFlare),
+    'POST /api/flares/:id/cancel': relay(one('cancel', 'cancel'), ofFlare),
+    'POST /api/flares/:id/resend': relay(one('resend', 'resend'), ofFlare),
+    'POST /api/groups/:id/approve': relay(many('approve'), ofGroup),
+    'POST /api/groups/:id/cancel': relay(many('cancel'), ofGroup),
   };
 }
 
@@ -64,8 +87,8 @@ export function refuseForbidden(deed: Deed, may: May): void {
 }
 
 /** @throws {HttpRefusal} 400 that names the first field that is wrong */
-function checked(endpoint: EndpointName, payload: object): object {
-  const result = endpoints[endpoint].request.safeParse(payload);
+function checked(schema: Relayed['schema'], payload: object): object {
+  const result = schema.safeParse(payload);
   if (result.success) return payload;
   const { path, message } = result.error.issues[0]!;
   const field = path.join('.');
@@ -73,20 +96,19 @@ function checked(endpoint: EndpointName, payload: object): object {
 }
 
 async function ask(
-  deed: Deed,
-  endpoint: EndpointName,
+  { deed, ask: request }: Relayed,
   payload: object,
   { signal }: Exchange,
-  { transport, onDenied }: Surroundings,
-): Promise<{ flareId: string }> {
-  let reply: EndpointReply<EndpointName> | RefusedReply;
+  { onDenied }: Surroundings,
+): Promise<Record<string, unknown>> {
+  let reply: object | RefusedReply;
   try {
-    reply = await transport.request(endpoint, payload, { timeoutMs, signal });
+    reply = await request(payload, { timeoutMs, signal });
   } catch (error) {
     if (error instanceof FlareError && error.code === 'not_allowed') onDenied(deed);
     throw error;
   }
-  if (reply.status !== 'refused') return reply as { flareId: string };
+  if (!('error' in reply)) return reply as Record<string, unknown>;
   const { status, code, message } = reply.error;
   const field = fieldOf[code];
   throw new HttpRefusal(status, code, message, field ? { field } : {});

@@ -1,5 +1,5 @@
 import type { FlareRequestInput } from '@flarewire/schemas';
-import type { FlareDetail, LedgerReport, Session, Snapshot } from './contract.ts';
+import type { FlareDetail, GroupAnswer, LedgerReport, Session, Snapshot } from './contract.ts';
 import { requestJson, type JsonRequest } from './request-json.ts';
 
 export type Api = ReturnType<typeof openApi>;
@@ -8,6 +8,7 @@ export type Api = ReturnType<typeof openApi>;
 export function openApi(options: { fetch: typeof globalThis.fetch }) {
   const ask = <T>(path: string, request: JsonRequest = {}) => requestJson<T>(path, request, options);
   const flare = (id: string, what = '') => `/api/flares/${encodeURIComponent(id)}${what}`;
+  const group = (id: string, what: string) => `/api/groups/${encodeURIComponent(id)}${what}`;
   return {
     session: () => ask<Session>('/api/session'),
     signIn: (token: string) => ask<void>('/api/session', { body: { token } }),
@@ -17,6 +18,10 @@ export function openApi(options: { fetch: typeof globalThis.fetch }) {
     create: (request: FlareRequestInput) => ask<{ flareId: string }>('/api/flares', { body: request }),
     approve: (id: string, sha256: string) => ask<object>(flare(id, '/approve'), { body: { sha256 } }),
     cancel: (id: string, reason: string) => ask<object>(flare(id, '/cancel'), { body: reason ? { reason } : {} }),
+    approveGroup: (id: string, archives: readonly { flareId: string; sha256: string }[]) =>
+      ask<GroupAnswer>(group(id, '/approve'), { body: { archives } }),
+    cancelGroup: (id: string, reason: string) =>
+      ask<GroupAnswer>(group(id, '/cancel'), { body: reason ? { reason } : {} }),
     resend: (id: string, request: { requestId: string; destinations?: readonly string[] }) =>
       ask<{ flareId?: string }>(flare(id, '/resend'), { body: request }),
   };

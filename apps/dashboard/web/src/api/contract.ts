@@ -1,5 +1,5 @@
-import type { FlareEvent, FlareRecord, LedgerRow, ScrubReport, StageName } from '@flarewire/schemas';
-import type { FlareView } from '@flarewire/follow';
+import type { FlareEvent, FlareRecord, GroupEvent, LedgerRow, ScrubReport, StageName } from '@flarewire/schemas';
+import type { FlareView, GroupView } from '@flarewire/follow';
 
 /** What a person may do here; the page shows nothing else. */
 export type Deed = 'ask' | 'approve' | 'cancel' | 'resend' | 'download';
@@ -32,14 +32,16 @@ export interface ServicesSeen {
   backlog: { stage: string; waiting: number }[];
 }
 
-/** `GET /api/flares`: every flare known, up to and with the event `seq`. */
+/** `GET /api/flares`: every flare and group known, up to and with the event `seq`. */
 export interface Snapshot {
   seq: number;
   flares: FlareView[];
+  groups: GroupView[];
 }
 
 /** An event with its number in the stream. */
 export type StoredEvent = FlareEvent & { seq: number };
+export type StoredGroupEvent = GroupEvent & { seq: number };
 
 /** `GET /api/flares/:id` */
 export interface FlareDetail {
@@ -52,6 +54,13 @@ export interface FlareDetail {
 export interface LedgerReport {
   rows: LedgerRow[];
   report?: ScrubReport;
+}
+
+/** What became of each flare of a group that something was asked of. */
+export interface GroupAnswer {
+  approved?: string[];
+  cancelled?: string[];
+  refused: { flareId: string; code: string; message: string }[];
 }
 
 /** The body of every answer that is no success. */

@@ -38,6 +38,11 @@ export function FlareHead({ view }: { view: FlareView }) {
         <span title={formatWhole(began)}>
           {view.at.requested ? 'asked for' : 'sent anew'} {formatMoment(began, roughly.value)}, <Ago time={began} />
         </span>
+        {view.group ? (
+          <a class="link" href={`/groups/${encodeURIComponent(view.group)}`}>
+            with others, group {view.group}
+          </a>
+        ) : null}
         {view.email ? <span>{view.email}</span> : null}
         {view.hostname ? <span>{view.hostname}</span> : null}
       </p>
@@ -73,7 +78,16 @@ function Facts({ view }: { view: FlareView }) {
   );
 }
 
-function Fact({ title, warn = false, children }: { title: string; warn?: boolean; children: ComponentChildren }) {
+/** One figure of a head, with its name. */
+export function Fact({
+  title,
+  warn = false,
+  children,
+}: {
+  title: string;
+  warn?: boolean;
+  children: ComponentChildren;
+}) {
   return (
     <div class={warn ? 'fact fact-warn' : 'fact'}>
       <dt>{title}</dt>

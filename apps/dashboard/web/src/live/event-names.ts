@@ -1,7 +1,7 @@
-import type { FlareEventName } from '@flarewire/schemas';
+import type { EventName } from '@flarewire/schemas';
 
 // A record, so that the compiler finds one that is missing; the schemas themselves stay out of the page.
-const names: Record<FlareEventName, true> = {
+const names: Record<EventName, true> = {
   'flare.requested': true,
   'flare.created': true,
   'profiles.collected': true,
@@ -10,7 +10,9 @@ const names: Record<FlareEventName, true> = {
   'flare.sent': true,
   'flare.failed': true,
   'flare.cancelled': true,
+  'flare.group.created': true,
+  'flare.group.ended': true,
 };
 
 /** The names of all stored events. */
-export const eventNames = Object.keys(names) as FlareEventName[];
+export const eventNames = Object.keys(names) as EventName[];

@@ -95,7 +95,7 @@ suite('the store of flares', () => {
   test('begins anew with a snapshot', () => {
     const { store, publish } = open();
     store.apply(requested(9, 'f-9'));
-    store.reset({ seq: 3, flares: [] });
+    store.reset({ seq: 3, flares: [], groups: [] });
     store.apply(requested(4, 'f-4'));
     publish();
     assert.deepEqual(

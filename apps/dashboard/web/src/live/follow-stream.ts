@@ -1,5 +1,5 @@
 import { eventNames } from './event-names.ts';
-import type { StoredEvent } from '../api/contract.ts';
+import type { StoredEvent, StoredGroupEvent } from '../api/contract.ts';
 
 /** `connecting` at first, `live` once all that was missed has come, `lost` until the server is back. */
 export type Connection = 'connecting' | 'live' | 'lost';
@@ -9,7 +9,7 @@ export const asides = ['progress', 'targets', 'services', 'broker'] as const;
 export type Aside = (typeof asides)[number];
 
 export interface StreamListener {
-  event(event: StoredEvent): void;
+  event(event: StoredEvent | StoredGroupEvent): void;
   aside(name: Aside, data: unknown): void;
   connection(state: Connection): void;
   /** The server's stream is another one than before: what the page knows is to be read anew. */
@@ -58,7 +58,7 @@ export function followStream(listener: StreamListener, options: StreamOptions): 
         handle(data ? JSON.parse(data) : undefined, lastEventId);
       });
     for (const name of eventNames)
-      on(name, (data, id) => listener.event({ name, data, seq: Number(id) } as StoredEvent));
+      on(name, (data, id) => listener.event({ name, data, seq: Number(id) } as StoredEvent | StoredGroupEvent));
     for (const name of asides) on(name, (data) => listener.aside(name, data));
     on('caught-up', () => listener.connection('live'));
     on('reset', () => listener.reset());

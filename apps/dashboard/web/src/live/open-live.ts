@@ -3,7 +3,7 @@ import type { FlareProgress } from '@flarewire/schemas';
 import type { Api } from '../api/api.ts';
 import type { ServicesSeen, Session, StoredEvent, TargetSeen } from '../api/contract.ts';
 import { ApiError } from '../api/request-json.ts';
-import { createFlareStore, type FlareStore } from './flare-store.ts';
+import { createFlareStore, isOfFlare, type FlareStore } from './flare-store.ts';
 import { followStream, type Connection, type Aside } from './follow-stream.ts';
 
 /** Whether the page may show anything yet: `denied` asks for a token, an error says why not. */
@@ -20,7 +20,7 @@ export interface Live {
   targets: ReadonlySignal<readonly TargetSeen[] | undefined>;
   services: ReadonlySignal<ServicesSeen | undefined>;
   flares: FlareStore;
-  /** Calls back for every event that comes from now on. @returns a function that ends that */
+  /** Calls back for every event of a flare that comes from now on. @returns a function that ends that */
   onEvent: (listener: (event: StoredEvent) => void) => () => void;
   /** Begins anew: after a token was given, or where the first try failed. */
   start: () => void;
@@ -60,7 +60,7 @@ export function openLive(options: { api: Api; openStream: (url: string) => Event
       {
         event(event) {
           flares.apply(event);
-          for (const listener of listeners) listener(event);
+          if (isOfFlare(event)) for (const listener of listeners) listener(event);
         },
         aside: (name, data) => asides[name](data as never),
         connection(state) {

@@ -77,8 +77,19 @@ export function countPhases(views: readonly FlareView[]): Record<Phase, number> 
 
 function hasAll(view: FlareView, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const { id, target, caseId, email, hostname, failure, cancelled, deliveries } = view;
-  const texts = [id, target, caseId, email, hostname, failure?.code, failure?.reason, cancelled?.by, cancelled?.reason];
+  const { id, group, target, caseId, email, hostname, failure, cancelled, deliveries } = view;
+  const texts = [
+    id,
+    group,
+    target,
+    caseId,
+    email,
+    hostname,
+    failure?.code,
+    failure?.reason,
+    cancelled?.by,
+    cancelled?.reason,
+  ];
   const places = deliveries?.flatMap(({ destination, host, caseId }) => [destination, host, String(caseId)]) ?? [];
   const text = [...texts, ...places].join('\n').toLowerCase();
   return words.every((word) => text.includes(word));

@@ -1,46 +1,61 @@
 import type { FlareProgress } from '@flarewire/schemas';
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { beganAt, endedAt, type FlareView, formatBytes } from '@flarewire/follow';
+import { beganAt, endedAt, type FlareView, formatBytes, formatDuration } from '@flarewire/follow';
 import { formatCount, formatMoment, formatWhole } from '../format.ts';
 import { Elapsed } from '../parts/clock.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
+import { isGroupItem, type ListItem } from './list-items.ts';
+import { GroupRow } from './group-row.tsx';
 import { wordNow } from '../parts/stage-track.tsx';
 import { Windowed } from '../parts/windowed.tsx';
 
+const titles = ['State', 'Target', 'Case', 'Asked', 'Took', 'Size', 'Complete', 'Masked', 'Outcome'];
+const titlesWithin = ['State', 'Target', 'Began', 'Took', 'Size', 'Complete', 'Masked', 'Outcome'];
 const narrow = '(max-width: 759px)';
 
 export interface FlareListProps {
-  views: readonly FlareView[];
+  /** Flares, and groups above their first. */
+  items: readonly ListItem[];
+  /** Of one group: who asked for what case when is the same for all; when its profiles began is not. */
+  within?: boolean;
   progress: ReadonlyMap<string, FlareProgress>;
   now: number;
 }
 
 /** Flares as a table, of which only the rows in sight are drawn. Arrow keys go from row to row. */
-export function FlareList({ views, progress, now }: FlareListProps) {
+export function FlareList({ items, within = false, progress, now }: FlareListProps) {
   const isNarrow = useMedia(narrow);
   // A row that is as it was is not even compared, so that scrolling costs the new rows alone.
   const drawn = useMemo(() => new WeakMap<FlareView, { index: number; word: string | undefined; row: VNode }>(), [now]);
-  function draw(view: FlareView, index: number): VNode {
+  function draw(item: ListItem, index: number): VNode {
+    if (isGroupItem(item)) return <GroupRow key={item.group.id} item={item} index={index} now={now} />;
+    const view = item;
     const word = wordNow(progress.get(view.id));
     const before = drawn.get(view);
     if (before?.index === index && before.word === word) return before.row;
-    const row = <FlareRow key={view.id} view={view} index={index} now={now} word={word} />;
+    const row = <FlareRow key={view.id} view={view} index={index} now={now} word={word} within={within} />;
     drawn.set(view, { index, word, row });
     return row;
   }
   return (
-    <div class="list" role="table" aria-label="Flares" aria-rowcount={views.length + 1} onKeyDown={moveFocus}>
+    <div
+      class={within ? 'list list-within' : 'list'}
+      role="table"
+      aria-label="Flares"
+      aria-rowcount={items.length + 1}
+      onKeyDown={moveFocus}
+    >
       <div role="rowgroup" class="list-head">
         <div role="row" class="list-row" aria-rowindex={1}>
-          {['State', 'Target', 'Case', 'Asked', 'Took', 'Size', 'Complete', 'Masked', 'Outcome'].map((title) => (
+          {(within ? titlesWithin : titles).map((title) => (
             <span key={title} role="columnheader" class={`c-${title.toLowerCase()}`}>
               {title}
             </span>
           ))}
         </div>
       </div>
-      <Windowed items={views} rowHeight={isNarrow ? 74 : 38}>
+      <Windowed items={items} rowHeight={isNarrow ? 74 : 38}>
         {draw}
       </Windowed>
     </div>
@@ -52,15 +67,17 @@ function FlareRow({
   index,
   now,
   word,
+  within,
 }: {
   view: FlareView;
   index: number;
   now: number;
   word?: string | undefined;
+  within: boolean;
 }) {
   const began = beganAt(view);
   return (
-    <div role="row" class="list-row" aria-rowindex={index + 2}>
+    <div role="row" class={view.group && !within ? 'list-row list-of' : 'list-row'} aria-rowindex={index + 2}>
       <span role="cell" class="c-state">
         <StateMark view={view} {...(word ? { word } : {})} />
       </span>
@@ -70,12 +87,18 @@ function FlareRow({
           <span class="unseen">, flare {view.id}</span>
         </a>
       </span>
-      <span role="cell" class="c-case">
-        {view.caseId ? <span class="case">{view.caseId}</span> : <span class="none">–</span>}
-      </span>
-      <span role="cell" class="c-asked" title={formatWhole(began)}>
-        {formatMoment(began, now)}
-      </span>
+      {within ? (
+        <Began view={view} />
+      ) : (
+        <>
+          <span role="cell" class="c-case">
+            {view.caseId ? <span class="case">{view.caseId}</span> : <span class="none">–</span>}
+          </span>
+          <span role="cell" class="c-asked" title={formatWhole(began)}>
+            {formatMoment(began, now)}
+          </span>
+        </>
+      )}
       <span role="cell" class="c-took">
         <Elapsed from={began} to={endedAt(view)} />
       </span>
@@ -92,6 +115,29 @@ function FlareRow({
         <Outcome view={view} />
       </span>
     </div>
+  );
+}
+
+/** When its profiles began, from the instant of its group on: `+12 ms ± 3`. */
+function Began({ view: { start, seconds } }: { view: FlareView }) {
+  if (!start)
+    return (
+      <span role="cell" class="c-began">
+        <span class="none">{seconds === 0 ? 'no profiles' : '–'}</span>
+      </span>
+    );
+  const { planned, started, errorMs, alone } = start;
+  const late = planned === undefined ? '' : `+${formatDuration(Math.max(0, started - planned))}`;
+  return (
+    <span role="cell" class="c-began" title={alone ?? formatWhole(started)}>
+      {alone === undefined ? (
+        <>
+          {late} <span class="quiet">± {Math.ceil(errorMs)}</span>
+        </>
+      ) : (
+        <span class="began-alone">alone {late}</span>
+      )}
+    </span>
   );
 }
 

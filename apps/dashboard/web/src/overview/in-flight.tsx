@@ -1,29 +1,62 @@
 import type { FlareProgress } from '@flarewire/schemas';
 import { beganAt, type FlareView } from '@flarewire/follow';
 import { Elapsed } from '../parts/clock.tsx';
+import { askedInWords, countGroup, groupWord, inWords } from '../group/group-figures.ts';
+import { Proportions } from '../group/tally-bar.tsx';
 import { doingOf, StageTrack, wordNow } from '../parts/stage-track.tsx';
-import { StateMark } from '../parts/state-mark.tsx';
+import { PhaseMark, StateMark } from '../parts/state-mark.tsx';
+import { isGroupItem, type GroupItem, type ListItem } from './list-items.ts';
 
 const mostShown = 12;
 
 export interface InFlightProps {
-  views: readonly FlareView[];
+  /** Flares, and groups in place of theirs. */
+  items: readonly ListItem[];
   progress: ReadonlyMap<string, FlareProgress>;
 }
 
 /** The flares that have not ended, each with where it is and how far. */
-export function InFlight({ views, progress }: InFlightProps) {
+export function InFlight({ items, progress }: InFlightProps) {
   return (
     <section class="in-flight" aria-labelledby="in-flight">
       <h2 id="in-flight">In flight</h2>
-      {views.length === 0 ? <p class="quiet">Nothing is in flight.</p> : null}
+      {items.length === 0 ? <p class="quiet">Nothing is in flight.</p> : null}
       <ul>
-        {views.slice(0, mostShown).map((view) => (
-          <FlightCard key={view.id} view={view} progress={progress.get(view.id)} />
-        ))}
+        {items
+          .slice(0, mostShown)
+          .map((item) =>
+            isGroupItem(item) ? (
+              <GroupCard key={item.group.id} item={item} />
+            ) : (
+              <FlightCard key={item.id} view={item} progress={progress.get(item.id)} />
+            ),
+          )}
       </ul>
-      {views.length > mostShown ? <p class="quiet">and {views.length - mostShown} more, in the list below</p> : null}
+      {items.length > mostShown ? <p class="quiet">and {items.length - mostShown} more, in the list below</p> : null}
     </section>
+  );
+}
+
+function GroupCard({ item: { group, views } }: { item: GroupItem }) {
+  const counts = countGroup(views);
+  const { phase, word } = groupWord(counts);
+  return (
+    <li class="flight flight-group">
+      <div class="flight-head">
+        <a class="row-link" href={`/groups/${encodeURIComponent(group.id)}`}>
+          {askedInWords(group)}
+        </a>
+        {group.caseId ? <span class="case">{group.caseId}</span> : null}
+        <PhaseMark phase={phase} word={word} />
+      </div>
+      <Proportions counts={counts} />
+      <div class="flight-foot">
+        <span>{inWords(counts)}</span>
+        <span>
+          <Elapsed from={group.asked} to={undefined} />
+        </span>
+      </div>
+    </li>
   );
 }
 

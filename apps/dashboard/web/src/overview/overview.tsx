@@ -7,6 +7,7 @@ import { Blank } from '../parts/notice.tsx';
 import { FilterBar, PhaseTiles } from './filter-bar.tsx';
 import { countPhases, ofPhase, readFilter, withoutPhase, writeFilter, type Filter } from './filter.ts';
 import { FlareList } from './flare-list.tsx';
+import { foldGroups, withGroups } from './list-items.ts';
 import { ServicesPanel, TargetsPanel } from './fleet-panel.tsx';
 import { InFlight } from './in-flight.tsx';
 import { TrendPlots } from './trend-plots.tsx';
@@ -21,8 +22,17 @@ export function Overview() {
   const address = writeFilter(filter).toString();
   const views = useMemo(() => withoutPhase(all, filter, now), [all, address, now]);
   const shown = useMemo(() => ofPhase(views, filter.phase), [views, filter.phase]);
+  const groups = live.flares.groups.value;
+  const items = useMemo(() => withGroups(shown, { groups, all }), [shown, groups, all]);
+  const flying = useMemo(
+    () =>
+      foldGroups(
+        views.filter((view) => !hasEnded(view)),
+        { groups, all },
+      ),
+    [views, groups, all],
+  );
   const counts = useMemo(() => countPhases(views), [views]);
-  const flying = useMemo(() => views.filter((view) => !hasEnded(view)), [views]);
   const targets = useMemo(() => targetNames(all, live.targets.value ?? []), [all, live.targets.value]);
 
   function change(next: Filter) {
@@ -45,7 +55,7 @@ export function Overview() {
         ) : null}
       </header>
       <PhaseTiles filter={filter} counts={counts} change={change} />
-      {all.length > 0 ? <InFlight views={flying} progress={progress} /> : null}
+      {all.length > 0 ? <InFlight items={flying} progress={progress} /> : null}
       <TrendPlots views={views} period={filter.period} now={now} />
       <aside class="overview-side" aria-label="Targets and services">
         <TargetsPanel seen={live.targets.value} now={now} />
@@ -61,7 +71,7 @@ export function Overview() {
           <FilterBar filter={filter} targets={targets} change={change} />
         </div>
         {shown.length > 0 ? (
-          <FlareList views={shown} progress={progress} now={now} />
+          <FlareList items={items} progress={progress} now={now} />
         ) : (
           <Nothing none={all.length === 0} />
         )}

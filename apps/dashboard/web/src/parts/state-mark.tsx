@@ -1,5 +1,5 @@
 import type { FlareView } from '@flarewire/follow';
-import { phaseOf } from '../overview/filter.ts';
+import { phaseOf, type Phase } from '../overview/filter.ts';
 import { Icon } from './icon.tsx';
 
 const words: Record<FlareView['state'], string> = {
@@ -23,7 +23,11 @@ export function wordOf(state: FlareView['state']): string {
 
 /** The state of a flare: a drawing, a colour, and its word. */
 export function StateMark({ view, word = wordOf(view.state) }: { view: Pick<FlareView, 'state'>; word?: string }) {
-  const phase = phaseOf(view);
+  return <PhaseMark phase={phaseOf(view)} word={word} />;
+}
+
+/** What a phase looks like, with what is to be said of it. */
+export function PhaseMark({ phase, word }: { phase: Exclude<Phase, 'all'>; word: string }) {
   return (
     <span class={`mark tone-${phase}`}>
       <Icon name={phase} />

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { findChromium, startBrowser } from '../fixtures/browser.fixture.ts';
+import { groupEvents, numbered, sampleGroupId } from '../fixtures/group.fixture.ts';
 import { startFakeServer, type FakeServer } from '../fixtures/fake-server.fixture.ts';
 import { sampleIds, sampleProgress, sampleWorld } from '../fixtures/sample.fixture.ts';
 
@@ -21,12 +22,20 @@ interface View {
   documented?: readonly (keyof typeof sizes)[];
 }
 
+const waitingGroup = 'g-2f81c06d9ab34e5571d8';
+const letters = { s: 'sent', f: 'failed', c: 'cancelled', a: 'awaiting', p: 'created', r: 'requested' } as const;
+const endingsOf = (word: string) => [...word].map((letter) => letters[letter as keyof typeof letters]);
+
 const sizes = { wide: { width: 1440, height: 1000 }, narrow: { width: 375, height: 812 } };
 const views: readonly View[] = [
   { name: 'overview', path: '/', documented: ['wide', 'narrow'] },
   { name: 'flare', path: `/flares/${sampleIds.sent}`, documented: ['wide', 'narrow'] },
   { name: 'profiles', path: `/flares/${sampleIds.sent}?show=profiles`, press: 'CPU', documented: ['wide'] },
   { name: 'approval', path: `/flares/${sampleIds.awaiting}`, press: 'Approve…', documented: ['wide'] },
+  { name: 'list', path: '/?q=1204460' },
+  { name: 'group', path: `/groups/${sampleGroupId}`, documented: ['wide', 'narrow'] },
+  { name: 'group-waiting', path: `/groups/${waitingGroup}` },
+  { name: 'group-approval', path: `/groups/${waitingGroup}`, press: 'Approve 4…' },
   { name: 'scrubbing', path: `/flares/${sampleIds.sent}?show=scrubbing` },
   { name: 'delivery', path: `/flares/${sampleIds.sent}?show=delivery` },
   { name: 'failed', path: `/flares/${sampleIds.failed}` },
@@ -71,7 +80,10 @@ async function take(
 const executable = await findChromium();
 if (!executable) throw new Error('Cannot take pictures: there is no chromium on the PATH; install one, then try again');
 mkdirSync(folder, { recursive: true });
-await using server = await startFakeServer(sampleWorld(now, 1_400));
+const world = sampleWorld(now, 1_400);
+const ended = groupEvents({ at: now - 640_000, endings: endingsOf('sssssssfssssssssscss'), ended: true });
+const waiting = groupEvents({ id: waitingGroup, at: now - 41_000, endings: endingsOf('aaaapppr'), approval: true });
+await using server = await startFakeServer({ ...world, events: numbered([...world.events, ...ended, ...waiting]) });
 const browser = await startBrowser(executable);
 try {
   for (const view of views)
