@@ -33,7 +33,7 @@ export function foldGroup(view: GroupView | undefined, event: GroupEvent): Group
   const begun = view ?? { id: groupId, asked: at - elapsedMs, targets: [], flares: flares.map(flareOf), leftOut: [] };
   const missing = flares.filter(({ end }) => end === 'missing').map(({ flareId }) => flareId);
   const skew = instant === undefined ? {} : { instant, skewMs, skewAtMostMs };
-  return { ...begun, ended: { at, tally, missing, ...skew } as NonNullable<GroupView['ended']> };
+  return { ...begun, ended: { at, tally, missing, ...skew } };
 }
 
 function ofCreated({ groupId, time, by, targets, atLeast, request, flares, leftOut }: Created): GroupView {

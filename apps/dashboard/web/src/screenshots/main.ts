@@ -24,7 +24,7 @@ interface View {
 
 const waitingGroup = 'g-2f81c06d9ab34e5571d8';
 const letters = { s: 'sent', f: 'failed', c: 'cancelled', a: 'awaiting', p: 'created', r: 'requested' } as const;
-const endingsOf = (word: string) => [...word].map((letter) => letters[letter as keyof typeof letters]);
+const endingsOf = (word: string) => word.split('').map((letter) => letters[letter as keyof typeof letters]);
 
 const sizes = { wide: { width: 1440, height: 1000 }, narrow: { width: 375, height: 812 } };
 const views: readonly View[] = [
