@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
 import { createScrubber } from '../index.ts';
 
@@ -26,6 +27,28 @@ const harmless = [
   'map[Sec-Websocket-Key:[fx9z1uAYuWmnNnrto1nVVw==] Sec-Websocket-Version:[13]]',
   'HTTP_SEC_WEBSOCKET_KEY=fx9z1uAYuWmnNnrto1nVVw==',
   'HTTP_SEC_WEBSOCKET_ACCEPT: HSmrc0sMlYUkAGmm5OPpG2HaGWk=',
+  // Packages, their versions and architectures
+  'Unpacking libfreetype6:amd64 (2.12.1+dfsg-5+deb12u4) ...',
+  'Preparing to unpack .../145-librsvg2-2_2.54.7+dfsg-1~deb12u1_amd64.deb ...',
+  '2025-06-24 14:36:48 install libjs-jquery:all <none> 3.6.1+dfsg+~3.5.14-1',
+  '2025-06-24 14:39:13 status unpacked libxxf86vm1:amd64 1:1.1.4-1+b2',
+  '2026-11-29 13:50:11 configure gir1.2-secret-1:amd64 0.20.5-3 <none>',
+  'Setting up libsecret-common:all (0.20.5-3) ...',
+  // Checksums of named files, fingerprints, ports, licences
+  ' /etc/apparmor.d/abstractions/authentication b3238cd14352633630d980a6e3b43613',
+  'kpasswd         464/tcp',
+  'License: LGPLv3+_or_GPLv2+',
+  'License: BSD-3-clause-Regents and BSD-2-clause-NetBSD',
+  'key-id 5BE8A3F6C8A5C01D106C0AD820B1A390B168D356',
+  // Configurations and programs that name a secret and have none
+  'private_key = $dir/private/cakey.pem# The private key',
+  'secret = $insta::secret # pass:insta',
+  'secret = # disable PBM',
+  'MetaKey "$(COMPONENT)/dep11/Components-$(NATIVE_ARCHITECTURE).yml";',
+  '<a href="#Statements" accesskey="n" rel="next">Statements</a>',
+  '  cancelToken: new CancelToken(function (cancel) {',
+  '  withXSRFToken: boolean | undefined | ((config: Config) => boolean | undefined),',
+  "instance.defaults.headers.common['Authorization'] = AUTH_TOKEN;",
 ];
 
 const secret: readonly (readonly [text: string, secret: string])[] = [
@@ -35,13 +58,24 @@ const secret: readonly (readonly [text: string, secret: string])[] = [
   ['  proxy_pass http://backend:8080/?token=r1ver612;', 'r1ver612'],
   ['proxy_pass=r1ver612', 'r1ver612'],
   ['proxy_pass r1ver612', 'r1ver612'],
+  ['  cancelToken: new CancelToken("r1ver612")', 'r1ver612'],
+  ['POST /login b3238cd14352633630d980a6e3b43613', 'b3238cd14352633630d980a6e3b43613'],
   [
     'Sec-WebSocket-Protocol: base64url.bearer.authorization.k8s.io.ZXlKaGJHY2lPaUpTVXpJMU5pSXNJbXRwWkNJNkl',
     'ZXlKaGJHY2lPaUpT',
   ],
 ];
 
+/** As in a keyring, whose block of base64 is longer than a page. */
+const publicKey = [
+  '-----BEGIN PGP PUBLIC KEY BLOCK-----',
+  '',
+  ...Array.from({ length: 150 }, (_, n) => createHash('sha384').update(`${n}`).digest('base64')),
+  '-----END PGP PUBLIC KEY BLOCK-----',
+].join('\n');
+
 suite('what only stands where secrets do', () => {
+  test('a long block of a public key stays', () => assert.equal(line(publicKey), publicKey));
   for (const text of harmless) test(`stays: ${text}`, () => assert.equal(line(text), text));
   for (const [text, value] of secret)
     test(`and what is secret beside it goes: ${text}`, () => assert.ok(!line(text).includes(value), line(text)));

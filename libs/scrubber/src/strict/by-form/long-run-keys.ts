@@ -20,6 +20,9 @@ const revisionText =
 /** What tells that a key is meant after all. */
 const keyLabel = /(?:key|token|secret|passw\w*|auth)["'\])]*\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}$/i;
 
+/** The name of a file at the beginning of a line, as before its checksum in lists of dpkg. */
+const nameOfFile = /^ ?\/(?:etc|usr|var|opt|lib|bin|sbin|boot|srv)\/[\w./@+:~-]{1,100} $/;
+
 const hexDigits =
   /(?:pub|SK|AC)?(?:[0-9a-f]{32}(?:[0-9a-f]{8})?|[0-9A-F]{32}(?:[0-9A-F]{4}|[0-9A-F]{8})?)(?![A-Za-z0-9])/g;
 
@@ -115,7 +118,7 @@ function isHarmless(before: string): boolean {
     )
   )
     return false;
-  return /[/@.]$/.test(before) || /[\w]-$/.test(before) || harmlessLabel.test(before);
+  return nameOfFile.test(before) || /[/@.]$/.test(before) || /[\w]-$/.test(before) || harmlessLabel.test(before);
 }
 
 function lineBefore(text: string, at: number): string {

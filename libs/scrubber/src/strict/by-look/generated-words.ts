@@ -1,6 +1,6 @@
 import { mask, type Mask } from '../rule.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
-import { harmlessShape } from './harmless-shapes.ts';
+import { harmlessShape, isInVersion } from './harmless-shapes.ts';
 import { isMixedWithSigns, type HardToRead } from './readable-words.ts';
 import { isPublicKeyMember } from './public-key-members.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -58,7 +58,7 @@ function generatedWord(
   )
     return [];
   if (word.endsWith('=') && /["'\w$]/.test(text[end] ?? ' ')) return [];
-  if (isEncodedWord(word) || isPublicKeyMember(text, start, end)) return [];
+  if (isEncodedWord(word) || isPublicKeyMember(text, start, end) || isInVersion(text, start, end)) return [];
   if (isPlaceholder(word) || isPlaceholder(tokenAround(text, start, end))) return [];
   const surroundings = surroundingsOf(text, start, end);
   if (surroundings === 'harmless' || part.surprise < enough[surroundings] * unitsPerBit) return [];
@@ -182,7 +182,7 @@ function isLongBase64(word: string): boolean {
 }
 
 const blockMark = '-----BEGIN ';
-const farthestBlock = 4_096;
+const farthestBlock = 32_768;
 
 /** Finds the last mark of a PEM block that stands before a place; -1: none. Places are asked for from left to right, mostly. */
 function lastBlock(): (text: string, at: number) => number {

@@ -4,6 +4,10 @@ interface HarmlessShape {
   readonly word: RegExp;
 }
 
+/** Architectures as dpkg and rpm name them. */
+const architectures =
+  'all|any|native|noarch|amd64|i[3-6]86|x86_64|arm64|aarch64|armhf|armel|ppc64(?:el|le)?|s390x|riscv64|mips64el|mipsel';
+
 /** Forms of ids, versions and names, from the documentation of those who make them. */
 const shapes: readonly HarmlessShape[] = [
   { what: 'a UUID', word: /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i },
@@ -50,6 +54,8 @@ const shapes: readonly HarmlessShape[] = [
   { what: 'a prompt for a user or password, in base64', word: /^(?:UGFzc3dvcmQ6|VXNlcm5hbWU6)$/i },
   { what: 'a name of a host', word: /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/ },
   { what: 'a revision of a package', word: /tgz#[0-9a-f]+$/ },
+  { what: 'a package and its architecture', word: new RegExp(`^[a-z0-9][a-z0-9.+-]*:(?:${architectures})$`) },
+  { what: 'a licence', word: /^(?:L?A?GPL|BSD|MIT|Apache|MPL|X11|Artistic|Zlib|CC|CDDL|EPL|FSF|ISC|OFL)[\w.+-]*$/ },
   { what: 'a regular expression', word: /\(\?|\[\^?[A-Za-z0-9]-[A-Za-z0-9]|\.\*|\)[.*+?]\{?|\{\d+,/ },
   { what: 'a text encoded for a header', word: /^utf-8\?[qb]\?/i },
   { what: 'a class that was made at run time', word: /\$\$/ },
@@ -64,4 +70,23 @@ const shapes: readonly HarmlessShape[] = [
 /** What a word is that only looks generated; nothing where it may be a secret. */
 export function harmlessShape(word: string): string | undefined {
   return shapes.find((shape) => shape.word.test(word))?.what;
+}
+
+/**
+ * A version as distributions write them, with the package before and the architecture behind it:
+ * `3.6.1+dfsg+~3.5.14-1`, `libfreetype6_2.12.1+dfsg-5+deb12u4_amd64.deb`. Source: Debian Policy 5.6.12.
+ */
+const packageVersion = new RegExp(
+  `^(?:[a-zA-Z0-9][\\w.+-]{0,64}[_-])?(?:\\d{1,4}:)?\\d+(?:\\.\\d+)+(?:[.+~_-]{1,2}(?:\\d+|[a-z]{1,9}\\d{0,8}(?:[a-z]\\d{1,3})?|\\d+[a-z]{1,8}\\d{0,3}))*(?:[._](?:${architectures})(?:\\.[a-z]{3})?)?$`,
+);
+const beforeVersion = /(?<=(?<token>[\w.+~:-]{0,96}))/y;
+const behindVersion = /[\w.+~:-]{0,64}/y;
+
+/** Whether a word is part of a version of a package. */
+export function isInVersion(text: string, start: number, end: number): boolean {
+  beforeVersion.lastIndex = start;
+  behindVersion.lastIndex = end;
+  const before = beforeVersion.exec(text)?.groups?.['token'] ?? '';
+  const behind = behindVersion.exec(text)?.[0] ?? '';
+  return packageVersion.test(before + text.slice(start, end) + behind);
 }

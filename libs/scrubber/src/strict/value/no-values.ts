@@ -10,6 +10,7 @@ const words = [
   'hs(?:256|384|512)|rs(?:256|384|512)|es(?:256|384|512)|ps(?:256|384|512)|eddsa|sha-?(?:1|224|256|384|512)|md5|bcrypt|argon2(?:id|i|d)?|scrypt|pbkdf2|aes-?\\d{3}(?:-[a-z]{3})?',
   'trace|debug|information|info|warning|warn|error|critical|fatal|authorization|authentication|cookie',
   'is|are|was|not|no|await|async|new|function|lambda|typeof|throw|return|let|const|var',
+  'all|native|noarch|amd64|i[3-6]86|x86_64|arm64|aarch64|armhf|armel|ppc64(?:el|le)?|s390x|riscv64',
   'ja|nein|oui|non|si|sí|não|nao|tak|nie|да|нет',
 ].join('|');
 
@@ -21,18 +22,22 @@ const marks =
 const references =
   '!(?:vault|secret|env_var|env|ref|sub|getatt|include|reference|encrypted\\/\\w+)\\b.*|%env\\([\\w:.]{1,128}\\)%|%[A-Z_]{2,64}%|local\\.\\w{1,64}|(?:akv|asm|gcpsm|gsm|keyvault|bao|doppler|infisical|bws|1password|onepassword|passbolt|sops|chamber|berglas|env|ssm|keyring|pass|file):\\/\\/\\/?[\\w./#?=&:@-]*|\\$\\{file:[^}]{1,256}\\}|\\{cipher\\}[\\w+/=]*|ENC\\([\\w+/=]*\\)|Ag[A-D][A-Za-z0-9+/]{8,}={0,2}(?:…|\\xe2\\x80\\xa6)?.*|\\{s?sha\\d{0,3}\\}|\\{(?:s?md5|crypt|argon2|pbkdf2)\\}';
 
-/** Numbers that name a place in memory or a type of the Windows registry. */
-const numbers = '0x0{0,8}[0-9a-f]{1,4}|0x(?:0{2,8}|7f|5[56]|c0|ffff)[0-9a-f]{8,14}|d?q?word:[0-9a-f]{8,16}';
+/** Numbers that name a place in memory, a type of the Windows registry, or a port. */
+const numbers =
+  '\\d{1,5}\\/(?:tcp|udp|sctp|dccp)|0x0{0,8}[0-9a-f]{1,4}|0x(?:0{2,8}|7f|5[56]|c0|ffff)[0-9a-f]{8,14}|d?q?word:[0-9a-f]{8,16}';
 
 /** What declares a secret in a program, or asks for it. */
 const declarations = [
   '(?:await |new |yield |return )?(?:z|t|v|s|yup|joi|vine|schema|type|types|props)\\.[\\w.]{1,64}\\(.*',
   '(?:flag|pflag|viper|cobra|cmd|kingpin|click|typer|argparse|parser|ap|opts?|options|program|yargs|commander|env|config|cfg|secrets?|props|process|app|self|this|ctx|req|request|data|form|params|payload|body|args|kwargs|settings|credentials|user|session|cookies|response|resp|res|res\\.body)\\.[\\w.]{1,96}(?:\\(.*|[,;)\\]}]*)',
+  '(?:await )?new [A-Z]\\w{0,60}\\([^"\'`]{0,128}',
   '(?:input|prompt|getpass|getpass\\.getpass|readline|readlineSync|read_line|Read-Host|gets|scanf|ask|askpass|Prompt\\.ask|IO\\.gets|Console\\.ReadLine|rpassword::\\w+)\\b.*',
   '(?:await )?(?:[A-Za-z_$][\\w$]{0,63}\\.){0,6}[A-Za-z_$][\\w$]{0,63}\\((?:[\\w$., \\[\\]]{0,128})\\)?;?',
   '(?:Optional|Option|Maybe|Nullable|List|Array|Vec|Box|Arc|Secret|SecretStr|SecretString|Redacted|Masked|Sensitive)[<\\[][\\w<>\\[\\], |?]{1,64}[>\\]][,;]?',
   '(?:string|str|String|number|boolean|Buffer|bytes|text)(?: ?\\| ?(?:null|undefined|string|None|nil|Buffer|number))*(?: ?= ?(?:None|null|undefined|nil|""|\'\'))?[,;)]?.{0,2}',
   '(?:[A-Za-z_]\\w{0,40}\\.){0,6}(?:[A-Z][a-z]+)*(?:CharArray|ByteArray|String|Str|Token|Buffer|Object|Password|Credential|Credentials|Bytes|Text)(?:<[\\w<>, ?]{1,64}>)?[?!]?(?: \\d{1,5})?[,;)]{0,3}',
+  '(?:string|number|boolean)(?: \\| [\\w ()|:=>,.?[\\]]{1,200})+',
+  '[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5};',
   '[a-z]\\w{0,40}(?:\\??\\.[A-Za-z_]\\w{0,40}){1,6}(?:[;,)]{1,3}|\\([\\w.]{0,80}\\(?)$',
   '\\w{0,24}(?:read|open|load|get|fetch|require|import|from|parse|decode|resolve)\\w{0,24}\\(["\\w(].*',
   '(?:\\w{1,40}\\.){0,6}environ(?:ment)?\\[["\'][A-Za-z_]\\w{0,60}["\']\\].*',

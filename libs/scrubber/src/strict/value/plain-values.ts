@@ -13,6 +13,7 @@ const placeholders = new RegExp(
     '%\\([a-z_]+\\)s|%[svdq]|%%[a-z]+_[^%]*%%',
     '[<\\[({]+(?:redacted|masked|hidden|filtered|removed|omitted|secret|sensitive(?: value)?|scrubbed|your[-_ ][^>\\])]*)[>\\])}]+',
     'redacted|masked|filtered|scrubbed',
+    '#\\s.*',
     'x{3,}|\\.{3}|-|~',
     '\\d{1,4} bytes',
     '\\((?:sensitive(?: value)?|known(?: after apply)?|not set|none)\\)?',

@@ -44,7 +44,10 @@ const whole = [
   // Paths of files
   '(?:/(?:etc|home|var|run|usr|opt|srv|root|tmp|mnt|Users|proc|secrets|vault|app|data))(?:/[\\w.@${}-]{1,64}){1,16}/?',
   '(?:~|\\.{1,2})(?:/\\.?[a-z][a-z0-9_.-]{1,63}){1,16}',
+  '/(?:path|etc|usr|var|opt|home|srv|mnt)/[a-z][\\w./-]{0,128}',
   '/app',
+  // OpenSSL and APT
+  `\\$(?:${name}|\\(${name}\\))(?:::${name}|/[\\w$()./-]{1,128})(?:\\s*#.*)?`,
   '[A-Z]:\\\\(?:[\\w. -]{1,64}\\\\){1,16}[\\w. -]{1,64}\\.\\w{2,4}',
   // Code
   `(?:${variable}|${call})(?:\\.${name}|\\[${quotedName}\\]|\\[\\d+\\]|\\.unwrap\\(\\)){0,4};?`,
