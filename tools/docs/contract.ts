@@ -102,11 +102,18 @@ export const messages: readonly Message[] = [
   }),
   event('flare.created', {
     from: 'archiver',
-    to: 'profiler',
+    to: 'everyone, and an archiver that passes it on',
     meaning: 'The archive exists: where, how big, its digest, what is in it and what is missing.',
   }),
+  event('profiles.requested', {
+    subject: 'profiles.requested.{target}',
+    kind: 'JetStream, internal',
+    from: 'the archiver that passes the archive on',
+    to: 'a profiler that serves the target',
+    meaning: 'Profiles are to be collected. Repeats `flare.created`, which has no target in its subject.',
+  }),
   event('profiles.collected', {
-    from: 'profiler',
+    from: 'profiler, or an archiver where none are asked for',
     to: 'uploader',
     meaning: 'The profiles exist, or why not. Repeats the archive’s reference.',
   }),

@@ -17,7 +17,13 @@ const pipeline = await startPipeline({ intakeUrl: intake.url });
 const skip = typeof pipeline === 'string' ? pipeline : false;
 
 const asked = ['flare.create', 'flare.approve', 'flare.cancel', 'flare.resend', 'svc.flare.preflight'];
-const events = ['flare.requested.web', 'flare.created', 'profiles.collected', 'flare.approved'];
+const events = [
+  'flare.requested.web',
+  'flare.created',
+  'profiles.requested.web',
+  'profiles.collected',
+  'flare.approved',
+];
 /** What a service takes at rest is about 150 MB; a gigabyte held whole would show. */
 const mostBytes = 600 * 2 ** 20;
 

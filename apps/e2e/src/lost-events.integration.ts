@@ -10,6 +10,8 @@ import { startPipeline, type Pipeline } from './pipeline.fixture.ts';
 type Story = Pipeline & {
   /** Does something with a client that is none of ours, behind a flare's back. */
   meddle: (act: (jetstream: JetStreamClient, manager: JetStreamManager) => Promise<unknown>) => Promise<void>;
+  /** Resolves when the profiler is asked for its part. */
+  untilPassedOn: (flareId: string) => Promise<void>;
   /** How many CPU profiles were asked for. */
   profiled: () => number;
 };
@@ -34,6 +36,22 @@ suite('a flare whose event is lost', { timeout: 180_000 }, () => {
     const flareId = await story({
       ...pipeline,
       profiled: () => pprof.asked.filter((path) => path.startsWith('profile')).length,
+      async untilPassedOn(flareId) {
+        const isStored = (manager: JetStreamManager) =>
+          manager.streams.getMessage('EVENTS', { last_by_subj: 'profiles.requested.web' }).then(
+            () => true,
+            () => false,
+          );
+        const client = await connect({ servers: broker.url });
+        try {
+          const manager = await client.jetstreamManager();
+          for await (const { value } of transport.flares.watch({ key: flareId, signal: AbortSignal.timeout(60_000) }))
+            if (value.outbox?.name === 'profiles.requested') break;
+          while (!(await isStored(manager))) await delay(20);
+        } finally {
+          await client.close();
+        }
+      },
       async meddle(act) {
         const client = await connect({ servers: broker.url });
         try {
@@ -50,11 +68,12 @@ suite('a flare whose event is lost', { timeout: 180_000 }, () => {
   }
 
   test('ends as sent when its event was removed before anybody took it', async (t) =>
-    tell(t, async ({ services, ask, untilState, start, meddle }) => {
+    tell(t, async ({ services, ask, untilState, untilPassedOn, start, meddle }) => {
       await services.profiler[Symbol.asyncDispose]();
       const flareId = await ask();
       await untilState(flareId, 'created');
-      await meddle((_, manager) => manager.streams.purge('EVENTS', { filter: 'flare.created' }));
+      await untilPassedOn(flareId);
+      await meddle((_, manager) => manager.streams.purge('EVENTS', { filter: 'profiles.requested.web' }));
       await start('profiler');
       return flareId;
     }));
@@ -75,8 +94,8 @@ suite('a flare whose event is lost', { timeout: 180_000 }, () => {
       await untilState(flareId, 'profiling');
       services.profiler.process.kill('SIGKILL');
       await meddle(async (_, manager) => {
-        await manager.consumers.delete('EVENTS', 'profiler-web');
-        await manager.streams.purge('EVENTS', { filter: 'flare.created' });
+        await manager.consumers.delete('EVENTS', 'profiles-web');
+        await manager.streams.purge('EVENTS', { filter: 'profiles.requested.web' });
       });
       await start('profiler');
       return flareId;
@@ -87,8 +106,8 @@ suite('a flare whose event is lost', { timeout: 180_000 }, () => {
       const flareId = await ask();
       await untilState(flareId, 'profiling');
       await meddle(async (_, manager) => {
-        await manager.consumers.delete('EVENTS', 'profiler-web');
-        await manager.streams.purge('EVENTS', { filter: 'flare.created' });
+        await manager.consumers.delete('EVENTS', 'profiles-web');
+        await manager.streams.purge('EVENTS', { filter: 'profiles.requested.web' });
       });
       await start('profiler');
       await untilState(flareId, 'profiled');

@@ -1,5 +1,5 @@
 import type { StageName } from './events/envelope.ts';
-import type { FlareEventName } from './events/event.ts';
+import type { FlareEventName, JobName } from './events/event.ts';
 
 /** The states of a flare, in the order in which it passes them. */
 export const flareStateNames = [
@@ -45,7 +45,7 @@ const end = { kind: 'end', next: [], cancellable: false } as const;
 export const flareStates: Record<FlareState, StateRule> = {
   requested: { ...waiting, stage: 'archiver', event: 'flare.requested', next: ['archiving'] },
   archiving: { ...working, stage: 'archiver', next: ['created'] },
-  created: { ...waiting, stage: 'profiler', event: 'flare.created', next: ['profiling'] },
+  created: { ...waiting, stage: 'profiler', event: 'flare.created', next: ['profiling', 'profiled'] },
   profiling: { ...working, stage: 'profiler', next: ['profiled'] },
   profiled: { ...waiting, stage: 'uploader', event: 'profiles.collected', next: ['sending'] },
   sending: { ...working, stage: 'uploader', next: ['awaiting-approval', 'sent'] },
@@ -67,7 +67,8 @@ export function mayMove(from: FlareState, to: FlareState): boolean {
   return next.includes(to) || (to === 'failed' && kind !== 'end') || (to === 'cancelled' && cancellable);
 }
 
-/** The state that an event says a flare has come to. */
-export function stateAfter(event: FlareEventName): FlareState {
+/** The state that an event says a flare has come to, or in which it is when a job is to be done. */
+export function stateAfter(event: FlareEventName | JobName): FlareState {
+  if (event === 'profiles.requested') return 'created';
   return flareStateNames.find((state) => flareStates[state].event === event)!;
 }

@@ -43,6 +43,7 @@ export {
   eventSchemas,
   flareEventSchemas,
   groupEventSchemas,
+  jobSchemas,
   terminalEvents,
   type EventData,
   type EventName,
@@ -50,6 +51,7 @@ export {
   type FlareEventName,
   type GroupEvent,
   type GroupEventName,
+  type JobName,
 } from './events/event.ts';
 export { flareApproved, type FlareApproved } from './events/flare-approved.ts';
 export { flareAwaitingApproval, type FlareAwaitingApproval } from './events/flare-awaiting-approval.ts';

@@ -4,6 +4,7 @@ import type { EventName } from './events/event.ts';
 export const eventSubjects = [
   'flare.requested.*',
   'flare.created',
+  'profiles.requested.*',
   'profiles.collected',
   'flare.awaiting-approval',
   'flare.approved',
@@ -14,15 +15,20 @@ export const eventSubjects = [
   'flare.group.ended',
 ] as const;
 
-/** The subject an event goes out on: its name, except `flare.requested`, which is addressed to a target. */
+/** Events that are addressed to a target. */
+const addressed: readonly EventName[] = ['flare.requested', 'profiles.requested'];
+
+/** The subject an event goes out on: its name, followed by the target where it is addressed to one. */
 export function subjectOf(name: EventName, target: string): string {
-  return name === 'flare.requested' ? `flare.requested.${target}` : name;
+  return addressed.includes(name) ? `${name}.${target}` : name;
 }
 
 /** The event that a subject carries, if it is one of ours. */
 export function eventNameOf(subject: string): EventName | undefined {
-  if (subject.startsWith('flare.requested.')) return 'flare.requested';
-  return (eventSubjects as readonly string[]).includes(subject) ? (subject as EventName) : undefined;
+  return (
+    addressed.find((name) => subject.startsWith(`${name}.`)) ??
+    ((eventSubjects as readonly string[]).includes(subject) ? (subject as EventName) : undefined)
+  );
 }
 
 export function progressSubject(flareId: string): string {

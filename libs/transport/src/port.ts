@@ -122,6 +122,8 @@ export type PublishOptions = {
   traceparent?: string;
   /** How often it was lost, so that it is another one than those to the broker; default 0. */
   again?: number | undefined;
+  /** Whether it was published long ago, if at all: where it is not found now, it never will be. */
+  overdue?: boolean | undefined;
   signal?: AbortSignal;
 };
 

@@ -12,10 +12,18 @@ export interface Asked {
 
 const ends = new Set(['flare.sent', 'flare.failed', 'flare.cancelled']);
 
-/** Asks for flares, `atOnce` at a time, and waits until all that were accepted have ended. */
+/**
+ * Asks for flares, `atOnce` at a time, and waits until all that were accepted have ended: before each next one, unless they are
+ * asked for as soon as the one before is accepted.
+ */
 export async function askFor(
   requests: readonly FlareRequestInput[],
-  { transport, atOnce, withinMs }: { transport: Transport; atOnce: number; withinMs: number },
+  {
+    transport,
+    atOnce,
+    withinMs,
+    untilEnded = true,
+  }: { transport: Transport; atOnce: number; withinMs: number; untilEnded?: boolean },
 ): Promise<Asked[]> {
   const done = new AbortController();
   const signal = AbortSignal.any([done.signal, AbortSignal.timeout(withinMs)]);
@@ -32,27 +40,38 @@ export async function askFor(
   // The tail begins before the first request.
   await new Promise((resolve) => setTimeout(resolve, 200));
 
-  const ask = async (request: FlareRequestInput): Promise<Asked> => {
+  const ask = async (request: FlareRequestInput): Promise<Pending> => {
     const started = performance.now();
     const reply = await transport.request('create', request, { timeoutMs: 60_000 });
     const answeredMs = performance.now() - started;
-    if (reply.status === 'refused') return { answeredMs, refused: reply.error.status };
+    if (reply.status === 'refused') return { over: Promise.resolve({ answeredMs, refused: reply.error.status }) };
     const { flareId } = reply;
-    if (!ended.has(flareId) && !signal.aborted) await new Promise<void>((resolve) => waiting.set(flareId, resolve));
-    const end = ended.get(flareId);
-    return end ? { answeredMs, endedMs: end.at - started, ended: end.name } : { answeredMs };
+    const untilOver = async (): Promise<Asked> => {
+      if (!ended.has(flareId) && !signal.aborted) await new Promise<void>((resolve) => waiting.set(flareId, resolve));
+      const end = ended.get(flareId);
+      return end ? { answeredMs, endedMs: end.at - started, ended: end.name } : { answeredMs };
+    };
+    return { over: untilOver() };
   };
-  const results: Asked[] = Array.from({ length: requests.length });
+  const results: Promise<Asked>[] = Array.from({ length: requests.length });
   let next = 0;
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
-      for (let index = next++; index < requests.length; index = next++) results[index] = await ask(requests[index]!);
+      for (let index = next++; index < requests.length; index = next++) {
+        const { over } = await ask(requests[index]!);
+        results[index] = over;
+        if (untilEnded) await over;
+      }
     }),
   );
+  const asked = await Promise.all(results);
   done.abort();
   await watching;
-  return results;
+  return asked;
 }
+
+/** An accepted request, and what will have become of it. */
+type Pending = { over: Promise<Asked> };
 
 export function percentile(figures: readonly number[], share: number): number {
   return (

@@ -69,11 +69,20 @@ async function writeSmallLogs(folder: string): Promise<string> {
 
 /** Most memory that any of the services held, in MB; 0 where the system does not tell. */
 export async function peakOf(services: readonly ChildService[]): Promise<{ name: string; mb: number }> {
-  let most = { name: '', mb: 0 };
-  for (const { name, process } of services) {
-    const status = await readFile(`/proc/${process.pid}/status`, 'utf8').catch(() => '');
-    const mb = (Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1_024) / 1e6;
-    if (mb > most.mb) most = { name, mb };
-  }
-  return most;
+  const peaks = await memoryOf(services, 'VmHWM');
+  return peaks.reduce((most, each) => (each.mb > most.mb ? each : most), { name: '', mb: 0 });
+}
+
+/** The memory that each service holds just now, or, with `VmHWM`, held at most, in MB; 0 where the system does not tell. */
+export function memoryOf(
+  services: readonly ChildService[],
+  field: 'VmRSS' | 'VmHWM' = 'VmRSS',
+): Promise<{ name: string; mb: number }[]> {
+  return Promise.all(
+    services.map(async ({ name, process }) => {
+      const status = await readFile(`/proc/${process.pid}/status`, 'utf8').catch(() => '');
+      const kib = new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0;
+      return { name, mb: (Number(kib) * 1_024) / 1e6 };
+    }),
+  );
 }

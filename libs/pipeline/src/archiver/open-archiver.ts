@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { removeAbandonedSpools } from '@flarewire/archive';
-import { FlareError, type FlareCreated } from '@flarewire/schemas';
+import { FlareError } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
 import { lookAfterFlares } from '../stage/look-after-flares.ts';
@@ -15,11 +15,9 @@ import { acceptRequest } from './accept-request.ts';
 import { openDoor } from './door.ts';
 import { openArchiveSizes } from './archive-sizes.ts';
 import { archiverStage } from './archive-flare.ts';
-import { unprofiledStage } from './pass-on-unprofiled.ts';
+import { passOnCreated } from './pass-on.ts';
 
 const MINUTE = 60_000;
-/** Flares that ask for no profiles take no time to pass on. */
-const passedOnAtOnce = 4;
 
 /** How many groups of flares one archiver keeps; to keep one is to wait, mostly. */
 const groupsAtOnce = 8;
@@ -40,7 +38,6 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
   const sizes = await openArchiveSizes(transport.targets);
   const door = openDoor({ transport, most: config.collecting.waiting, log });
   const stage = archiverStage({ config, agent, transport, host, env, now, sizes, room: door.room });
-  const unprofiled = unprofiledStage({ now });
   const timed: typeof stage = {
     ...stage,
     async run(...given) {
@@ -54,19 +51,12 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
   };
   // An archive that is half made is handed back: another archiver begins anew at once.
   const handedBack = { closing, graceMs: 0 };
-  const opening = targets.flatMap((target) => {
-    const mine = (data: FlareCreated) => data.target === target && data.request.profile === false;
-    // However many instances serve a target, its host collects for one flare at a time.
-    return [
-      consumeStage(timed, { durable: durables.archiver(target), target, inFlight: 1, ...handedBack }, worker),
-      consumeStage(
-        unprofiled,
-        { durable: durables.unprofiled(target), workers: passedOnAtOnce, mine, closing },
-        worker,
-      ),
-    ];
-  });
+  // However many instances serve a target, its host collects for one flare at a time.
+  const opening = targets.map((target) =>
+    consumeStage(timed, { durable: durables.archiver(target), target, inFlight: 1, ...handedBack }, worker),
+  );
   for (const consuming of await Promise.all(opening)) stack.use(consuming);
+  stack.use(await passOnCreated(worker, closing));
   stack.use(
     await transport.consume({
       event: 'flare.group.created',

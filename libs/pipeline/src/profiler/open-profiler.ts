@@ -1,5 +1,5 @@
 import { pprofServices } from '@flarewire/archive';
-import { FlareError, type FlareCreated } from '@flarewire/schemas';
+import { FlareError } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
 import { labelsOf, registerTargets } from '../stage/heartbeat.ts';
@@ -15,8 +15,7 @@ import { restoreLeftBehind } from './restore-left-behind.ts';
 const restoreEveryMs = 5_000;
 
 /**
- * Opens a profiler: it profiles the flares of the targets it serves, and passes over all others, as over
- * those that ask for no profiles. Changed sampling settings
+ * Opens a profiler: it profiles the flares of the targets it serves. Changed sampling settings
  * are remembered in `journalOf` a target; default: in KV `SETTINGS`.
  */
 export async function openProfiler(
@@ -50,10 +49,9 @@ export async function openProfiler(
     await Promise.all(restoring.map((each) => restoreLeftBehind({ ...each, signal })));
   };
   stack.use(every(restoreEveryMs, restore, { log, doing: 'restore settings' }));
-  const opening = targets.map((target) => {
-    const mine = (data: FlareCreated) => data.target === target && data.request.profile !== false;
-    return consumeStage(stage, { durable: durables.profiler(target), inFlight: 1, mine, closing, graceMs: 0 }, worker);
-  });
+  const opening = targets.map((target) =>
+    consumeStage(stage, { durable: durables.profiler(target), target, inFlight: 1, closing, graceMs: 0 }, worker),
+  );
   for (const consuming of await Promise.all(opening)) stack.use(consuming);
   stack.use(await registerTargets({ transport, targets: labelsOf(config), role: 'profiler', instance, host, log }));
 }

@@ -14,12 +14,12 @@ export function profilerStage(options: {
   transport: Transport;
   journalOf: (target: string) => SettingsJournal;
   now: () => Date;
-}): Stage<'flare.created'> {
+}): Stage<'profiles.requested'> {
   const { config, services, transport, journalOf, now } = options;
   const newScrubber = scrubberFactory(config.scrubber);
   return {
     name: 'profiler',
-    takes: 'flare.created',
+    takes: 'profiles.requested',
     working: 'profiling',
     discard: async ({ name, data }) => {
       if (name !== 'profiles.collected') return;

@@ -1,11 +1,13 @@
 import {
   FlareError,
   flareEventSchemas,
+  jobSchemas,
   hasEnded,
   validateEvent,
   type FlareEvent,
   type FlareEventName,
   type FlareRecord,
+  type JobName,
 } from '@flarewire/schemas';
 import type { Entry, Transport } from '@flarewire/transport';
 import { moveFlare } from './move-flare.ts';
@@ -33,19 +35,19 @@ export async function announceOutbox(
   const entry = ageMs < freshMs ? given : await transport.flares.get(flareId, waiting);
   const record = entry?.value;
   const outbox = record?.outbox;
-  if (!entry || !outbox || record.state !== state || record.announced || !(outbox.name in flareEventSchemas)) return;
-  const name = outbox.name as FlareEventName;
+  if (!entry || !outbox || record.state !== state || record.announced || !isToPublish(outbox.name)) return;
+  const { name, again } = outbox as { name: FlareEventName | JobName; again?: number };
   const event = { name, data: validateEvent(name, outbox.data) } as FlareEvent;
-  const { again } = outbox;
   const mayBeForgotten = ageMs >= rememberedMs && again === undefined;
   const found = mayBeForgotten ? await findStored(event, transport, signal) : undefined;
   const publish = async () => {
     const { duplicate, seq } = await transport.publish(name, event.data, {
       ...(traceparent ? { traceparent } : {}),
       again,
+      overdue: noting,
       ...waiting,
     });
-    if (!duplicate && again === undefined) metrics?.published(event);
+    if (!duplicate && again === undefined && isOfFlare(name)) metrics?.published(event);
     return seq;
   };
   const seq = found ?? (await publish());
@@ -59,6 +61,14 @@ export async function announceOutbox(
         : undefined,
     { known: { key: flareId, updated: new Date(updated), ...entry } },
   );
+}
+
+function isToPublish(name: string): name is FlareEventName | JobName {
+  return isOfFlare(name) || Object.hasOwn(jobSchemas, name);
+}
+
+function isOfFlare(name: string): name is FlareEventName {
+  return Object.hasOwn(flareEventSchemas, name);
 }
 
 /** Where an event of a flare is among the stored ones. Who may not read them cannot know. */

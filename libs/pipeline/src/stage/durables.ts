@@ -3,9 +3,9 @@ import type { FlareRecord } from '@flarewire/schemas';
 /** The durable consumers that work through the events, by what they take. */
 export const durables = {
   archiver: (target: string) => `archiver-${target}`,
-  profiler: (target: string) => `profiler-${target}`,
-  /** Flares that ask for no profiles. */
-  unprofiled: (target: string) => `unprofiled-${target}`,
+  profiler: (target: string) => `profiles-${target}`,
+  /** Archives of all targets, which are passed on. */
+  created: 'created',
   uploader: 'uploader',
   uploaderApproved: 'uploader-approved',
   /** Flares of groups. */
@@ -19,7 +19,9 @@ export function durableOf({ target, group, outbox }: FlareRecord): string | unde
     case 'flare.requested':
       return durables.archiver(target);
     case 'flare.created':
-      return asksForProfiles(outbox.data) ? durables.profiler(target) : durables.unprofiled(target);
+      return durables.created;
+    case 'profiles.requested':
+      return durables.profiler(target);
     case 'profiles.collected':
       return group === undefined ? durables.uploader : durables.uploaderGroups;
     case 'flare.approved':
@@ -27,8 +29,4 @@ export function durableOf({ target, group, outbox }: FlareRecord): string | unde
     default:
       return undefined;
   }
-}
-
-function asksForProfiles(created: unknown): boolean {
-  return (created as { request?: { profile?: unknown } }).request?.profile !== false;
 }

@@ -11,7 +11,7 @@ import type { Transport } from '@flarewire/transport';
 import type { Log, Metrics } from '@flarewire/service';
 
 /** The events that a stage can take. */
-export type StageInput = 'flare.requested' | 'flare.created' | 'profiles.collected' | 'flare.approved';
+export type StageInput = 'flare.requested' | 'profiles.requested' | 'profiles.collected' | 'flare.approved';
 
 /** What a stage makes of an event: another event, and with it the state that the flare is in then. */
 export type Outcome = FlareEvent & { state: FlareState };

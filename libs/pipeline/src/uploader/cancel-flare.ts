@@ -74,6 +74,7 @@ function mayHaveArrived({ state, noted }: FlareRecord): boolean {
 function archiveOf({ outbox }: FlareRecord): ArchiveInfo | undefined {
   switch (outbox?.name) {
     case 'flare.created':
+    case 'profiles.requested':
     case 'profiles.collected':
     case 'flare.awaiting-approval':
     case 'flare.approved':

@@ -8,6 +8,7 @@ import { flareGroupCreated } from './flare-group-created.ts';
 import { flareGroupEnded } from './flare-group-ended.ts';
 import { flareRequested } from './flare-requested.ts';
 import { flareSent } from './flare-sent.ts';
+import { profilesRequested } from './profiles-requested.ts';
 import { profilesCollected } from './profiles-collected.ts';
 
 /** Every persistent event of a flare by its name. */
@@ -28,12 +29,16 @@ export const groupEventSchemas = {
   'flare.group.ended': flareGroupEnded,
 } as const;
 
+/** What one stage asks of another, by its name: it is stored as the events are, and tells nobody else anything. */
+export const jobSchemas = { 'profiles.requested': profilesRequested } as const;
+
 /** Every persistent event by its name. */
-export const eventSchemas = { ...flareEventSchemas, ...groupEventSchemas };
+export const eventSchemas = { ...flareEventSchemas, ...groupEventSchemas, ...jobSchemas };
 
 export type FlareEventName = keyof typeof flareEventSchemas;
 export type GroupEventName = keyof typeof groupEventSchemas;
-export type EventName = FlareEventName | GroupEventName;
+export type JobName = keyof typeof jobSchemas;
+export type EventName = FlareEventName | GroupEventName | JobName;
 export type EventData<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
 
 /** An event of a flare with its name: a union that `name` tells apart. */

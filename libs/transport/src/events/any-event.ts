@@ -1,4 +1,4 @@
-import { flareEventSchemas, type FlareEvent, type GroupEvent } from '@flarewire/schemas';
+import { flareEventSchemas, jobSchemas, type EventName, type FlareEvent, type GroupEvent } from '@flarewire/schemas';
 import type { TailOptions } from '../port.ts';
 
 export type AnyEvent = FlareEvent | GroupEvent;
@@ -6,6 +6,11 @@ export type AnyEvent = FlareEvent | GroupEvent;
 /** Whether an event is of a flare, and not of a group. */
 export function isOfFlare<E extends AnyEvent>(event: E): event is E & FlareEvent {
   return Object.hasOwn(flareEventSchemas, event.name);
+}
+
+/** Whether an event is none, but what one stage asks of another. */
+export function isJob({ name }: { name: EventName }): boolean {
+  return Object.hasOwn(jobSchemas, name);
 }
 
 /** Whether whoever tails wants to see an event. */

@@ -1,5 +1,5 @@
 import { eventNameOf, parseEvent, FlareError } from '@flarewire/schemas';
-import { isWanted, type AnyEvent } from '../events/any-event.ts';
+import { isJob, isWanted, type AnyEvent } from '../events/any-event.ts';
 import type { TransportLog } from '../log.ts';
 import type { TailedEvent, TailedGroupEvent, TailOptions } from '../port.ts';
 import type { EventLog, LoggedEvent } from './event-log.ts';
@@ -28,7 +28,7 @@ export async function* tailLog(
 
 function readEvent({ subject, payload, seq }: LoggedEvent, log: TransportLog): AnyEvent | undefined {
   const name = eventNameOf(subject);
-  if (!name) return undefined;
+  if (!name || isJob({ name })) return undefined;
   try {
     return { name, data: parseEvent(name, payload) } as AnyEvent;
   } catch (error) {

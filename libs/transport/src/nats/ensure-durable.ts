@@ -11,6 +11,9 @@ import { FlareError } from '@flarewire/schemas';
 import { apiCode, hasApiCode } from './nats-errors.ts';
 import { streams } from './names.ts';
 
+/** How many workers of all instances may ask one durable for work at a time; the broker's default is 512. */
+const mostAsking = 2 ** 14;
+
 /**
  * Finds or makes a durable pull consumer of the events.
  * The broker never gives an event up by itself (`max_deliver: -1`): one that kills its workers comes back until a
@@ -29,6 +32,7 @@ export async function ensureDurable(
     deliver_policy: DeliverPolicy.All,
     ack_wait: nanos(ackWaitMs),
     max_deliver: -1,
+    max_waiting: mostAsking,
     max_ack_pending: inFlight,
   };
   const found = await readDurable(jsm, durable);

@@ -12,14 +12,14 @@ import { apiCode, hasApiCode, isDenied } from './nats-errors.ts';
 export const publishTimeoutMs = 1_500;
 
 /** An event that is not there after so many looks is published under another id. */
-const looks = 20;
+const looks = { usual: 20, overdue: 3 };
 
 /** Stores one event in stream EVENTS, as `Transport.publish` promises. */
 export async function publishEvent<N extends EventName>(
   { js, jsm, link, source }: { js: JetStreamClient; jsm: JetStreamManager; link: Link; source: string },
   name: N,
   data: EventData<N>,
-  { traceparent, again: lost = 0, signal }: PublishOptions,
+  { traceparent, again: lost = 0, overdue = false, signal }: PublishOptions,
 ): Promise<Published> {
   const event = validateEvent(name, data);
   const payload = JSON.stringify(event);
@@ -33,7 +33,7 @@ export async function publishEvent<N extends EventName>(
   let missed = 0;
   const firstId = storedId(id, lost);
   const work = async (): Promise<Published> => {
-    const again = Math.floor(missed / looks);
+    const again = Math.floor(missed / looks[overdue ? 'overdue' : 'usual']);
     const msgID = again === 0 ? firstId : `${firstId}:${again}`;
     const { seq, duplicate } = await js.publish(subject, payload, { ...options, msgID });
     if (!duplicate || (await isStored({ jsm, msgID, seq }))) return { duplicate, seq };

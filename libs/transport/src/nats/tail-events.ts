@@ -1,6 +1,6 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import { eventNameOf, FlareError, parseEvent, type FlareRecord, type GroupRecord } from '@flarewire/schemas';
-import { isWanted, type AnyEvent } from '../events/any-event.ts';
+import { isJob, isWanted, type AnyEvent } from '../events/any-event.ts';
 import type { RecordStore, TailedEvent, TailedGroupEvent, TailOptions } from '../port.ts';
 import { followStream, type StreamReader } from './follow-stream.ts';
 
@@ -63,7 +63,7 @@ async function firstOf(
 
 function readEvent(message: JsMsg): AnyEvent | FlareError | undefined {
   const name = eventNameOf(message.subject);
-  if (!name) return undefined;
+  if (!name || isJob({ name })) return undefined;
   try {
     return { name, data: parseEvent(name, message.data) } as AnyEvent;
   } catch (error) {

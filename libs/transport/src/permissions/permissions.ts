@@ -81,7 +81,13 @@ const looking = [
   '$SRV.INFO.flare',
 ];
 /** What stages take, and so what may lie in the dead-letter stream. */
-const stageInputs = ['flare.requested.*', 'flare.created', 'profiles.collected', 'flare.approved'];
+const stageInputs = [
+  'flare.requested.*',
+  'flare.created',
+  'profiles.requested.*',
+  'profiles.collected',
+  'flare.approved',
+];
 const endings = [
   'flare.created',
   'profiles.collected',
@@ -105,8 +111,10 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       ...reading(streams.eventsView),
       ...consuming('groups', 'flare.group.created'),
       `$KV.${buckets.barriers}.*.flare.*`,
+      ...consuming('created', 'flare.created'),
       'flare.requested.*',
       'flare.created',
+      'profiles.requested.*',
       'profiles.collected',
       'flare.failed',
       ask('preflight'),
@@ -115,7 +123,6 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       ...targets.flatMap((target) => [
         `$KV.${buckets.targets}.${target}.archiver.*`,
         ...consuming(`archiver-${target}`, `flare.requested.${target}`),
-        ...consuming(`unprofiled-${target}`, 'flare.created'),
       ]),
     ],
     subscribe: [answer('create'), ...serviceSubjects],
@@ -133,7 +140,7 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       'flare.failed',
       ...targets.flatMap((target) => [
         `$KV.${buckets.targets}.${target}.profiler.*`,
-        ...consuming(`profiler-${target}`, 'flare.created'),
+        ...consuming(`profiles-${target}`, `profiles.requested.${target}`),
       ]),
     ],
   }),

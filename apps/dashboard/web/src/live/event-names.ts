@@ -1,7 +1,7 @@
-import type { EventName } from '@flarewire/schemas';
+import type { FlareEventName, GroupEventName } from '@flarewire/schemas';
 
 // A record, so that the compiler finds one that is missing; the schemas themselves stay out of the page.
-const names: Record<EventName, true> = {
+const names: Record<FlareEventName | GroupEventName, true> = {
   'flare.requested': true,
   'flare.created': true,
   'profiles.collected': true,
@@ -14,5 +14,5 @@ const names: Record<EventName, true> = {
   'flare.group.ended': true,
 };
 
-/** The names of all stored events. */
-export const eventNames = Object.keys(names) as EventName[];
+/** The names of all events that tell of flares and groups. */
+export const eventNames = Object.keys(names) as (FlareEventName | GroupEventName)[];
