@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { moveOnStanding } from '@flarewire/pipeline';
+import { deliveryQueues, moveOnStanding } from '@flarewire/pipeline';
 import { createLog } from '@flarewire/service';
 import { sampleProfiles, startIntakeDouble, startPprofDouble } from '@flarewire/testing';
 import { connect, type JetStreamClient, type JetStreamManager } from 'nats';
@@ -31,7 +31,7 @@ suite('a flare whose event is lost', { timeout: 180_000 }, () => {
     const log = createLog({ name: 'looker', level: 'silent' });
     await using _looking = moveOnStanding(
       { transport, log, instance: 'looker', now: () => new Date() },
-      { everyMs: 200 },
+      { queues: deliveryQueues({}), everyMs: 200 },
     );
     const flareId = await story({
       ...pipeline,

@@ -6,6 +6,7 @@ export { registerTargets } from './stage/heartbeat.ts';
 export { acceptRequest } from './archiver/accept-request.ts';
 export { archiverStage } from './archiver/archive-flare.ts';
 export { announceOutbox } from './stage/announce-outbox.ts';
+export { deliveryQueues } from './uploader/delivery-queues.ts';
 export { moveOnStanding } from './stage/move-on-standing.ts';
 export { consumeStage } from './stage/consume-stage.ts';
 export { failedEvent } from './stage/failed-event.ts';

@@ -26,7 +26,7 @@ export {
 export { pprofEndpoint, type PprofEndpoint, type SettingsEndpoint } from './config/pprof.ts';
 export { preset, type NatsServerPreset, type PresetConfig, type ServicePreset } from './config/preset.ts';
 export { portOf } from './config/port.ts';
-export type { GroupsConfig } from './config/groups.ts';
+export { mostDeliveryQueues, type GroupsConfig } from './config/groups.ts';
 export { retentionConfig, type RetentionConfig } from './config/retention.ts';
 export { duration, size } from './config/size.ts';
 export { targetConfig, type TargetConfig } from './config/target.ts';

@@ -1,4 +1,5 @@
-import type { FlareRecord } from '@flarewire/schemas';
+import type { FlareRecord, ProfilesCollected } from '@flarewire/schemas';
+import type { DeliveryQueues } from '../uploader/delivery-queues.ts';
 
 /** The durable consumers that work through the events, by what they take. */
 export const durables = {
@@ -8,13 +9,16 @@ export const durables = {
   created: 'created',
   uploader: 'uploader',
   uploaderApproved: 'uploader-approved',
-  /** Flares of groups. */
-  uploaderGroups: 'uploader-groups',
-  uploaderGroupsApproved: 'uploader-groups-approved',
+  /** Flares of groups, by the number of the queue of their destination. */
+  uploaderGroups: (queue: number) => `uploader-groups-${queue}`,
+  uploaderGroupsApproved: (queue: number) => `uploader-groups-approved-${queue}`,
 } as const;
 
-/** The durable that takes the event which a flare goes on with; undefined where that event is nobody's to take. */
-export function durableOf({ target, group, outbox }: FlareRecord): string | undefined {
+/**
+ * The durable that takes the event which a flare goes on with, where its uploaders have these queues; undefined where that
+ * event is nobody's to take.
+ */
+export function durableOf({ target, group, outbox }: FlareRecord, queues: DeliveryQueues): string | undefined {
   switch (outbox?.name) {
     case 'flare.requested':
       return durables.archiver(target);
@@ -23,9 +27,12 @@ export function durableOf({ target, group, outbox }: FlareRecord): string | unde
     case 'profiles.requested':
       return durables.profiler(target);
     case 'profiles.collected':
-      return group === undefined ? durables.uploader : durables.uploaderGroups;
-    case 'flare.approved':
-      return group === undefined ? durables.uploaderApproved : durables.uploaderGroupsApproved;
+    case 'flare.approved': {
+      const isApproved = outbox.name === 'flare.approved';
+      const queue = queues.of({ group, ...(outbox.data as Pick<ProfilesCollected, 'request'>) });
+      if (queue === undefined) return isApproved ? durables.uploaderApproved : durables.uploader;
+      return isApproved ? durables.uploaderGroupsApproved(queue) : durables.uploaderGroups(queue);
+    }
     default:
       return undefined;
   }

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { FlareRecord } from '@flarewire/schemas';
+import { deliveryQueues } from '../uploader/delivery-queues.ts';
 import { moveOnStanding } from './move-on-standing.ts';
 import { recordIn } from './stage.ts';
 import { created, createWorker, requested } from './stage.fixture.ts';
 
 suite('moveOnStanding()', () => {
+  const queues = deliveryQueues({});
+
   /** What is published while many look at a flare whose record is this, after its event was published as far as `lost` says. */
   async function publishedFor(
     state: 'created' | 'profiling',
@@ -19,7 +22,7 @@ suite('moveOnStanding()', () => {
     const record: FlareRecord = { ...recordIn(state, requested, undefined, worker), outbox };
     await flares.create('f-1', announced ? { ...record, announced } : record);
     const lookers = ['here-1', 'here-2'].map((instance) =>
-      moveOnStanding({ ...worker, transport, instance }, { everyMs: 5 }),
+      moveOnStanding({ ...worker, transport, instance }, { queues, everyMs: 5 }),
     );
     const isOver = async () => (await worker.published()).length > 1;
     for (const until = performance.now() + 150; performance.now() < until && !(await isOver());)
@@ -53,7 +56,7 @@ suite('moveOnStanding()', () => {
     const outbox = { name: 'flare.created', data: created };
     const old = { ...worker, now: () => new Date(Date.now() - 60_000) };
     await flares.create('f-1', { ...recordIn('created', requested, undefined, old), outbox });
-    await using _looking = moveOnStanding(worker, { everyMs: 5 });
+    await using _looking = moveOnStanding(worker, { queues, everyMs: 5 });
     while (!(await flares.get('f-1'))?.value.announced) await new Promise((resolve) => setTimeout(resolve, 5));
     assert.equal((await worker.published()).length, 1);
   });

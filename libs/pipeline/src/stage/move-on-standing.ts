@@ -2,6 +2,7 @@ import { flareStates, hasEnded, type EventName, type FlareRecord } from '@flarew
 import { every } from '@flarewire/service';
 import type { Entry } from '@flarewire/transport';
 import { announceOutbox } from './announce-outbox.ts';
+import type { DeliveryQueues } from '../uploader/delivery-queues.ts';
 import { durableOf } from './durables.ts';
 import type { Worker } from './stage.ts';
 
@@ -22,7 +23,10 @@ type Seen = { entry: Entry<FlareRecord>; looks: number };
  * that was stored and never published is published, and an event that is lost is published anew. Many may look at once: which
  * of them does so is decided by compare-and-set.
  */
-export function moveOnStanding(worker: Worker, { everyMs = lookEveryMs }: { everyMs?: number } = {}): AsyncDisposable {
+export function moveOnStanding(
+  worker: Worker,
+  { queues, everyMs = lookEveryMs }: { queues: DeliveryQueues; everyMs?: number },
+): AsyncDisposable {
   const { transport, log } = worker;
   const seen = new Map<string, Seen>();
   const closing = new AbortController();
@@ -34,7 +38,7 @@ export function moveOnStanding(worker: Worker, { everyMs = lookEveryMs }: { ever
   })().catch((error: unknown) =>
     log.error({ err: error }, 'Cannot follow the flares, to move on those that stand still'),
   );
-  const looking = every(everyMs, (signal) => look(seen.values(), worker, signal), {
+  const looking = every(everyMs, (signal) => look(seen.values(), { queues, signal }, worker), {
     log,
     doing: 'move on the flares that stand still',
   });
@@ -46,7 +50,10 @@ export function moveOnStanding(worker: Worker, { everyMs = lookEveryMs }: { ever
   };
 }
 
-async function look(seen: Iterable<Seen>, worker: Worker, signal: AbortSignal): Promise<void> {
+type Looking = { queues: DeliveryQueues; signal: AbortSignal };
+
+async function look(seen: Iterable<Seen>, looking: Looking, worker: Worker): Promise<void> {
+  const { signal } = looking;
   // While the broker is away nobody can move a flare, so that is no standing still.
   await worker.transport.ready({ signal });
   for (const each of seen) {
@@ -55,7 +62,7 @@ async function look(seen: Iterable<Seen>, worker: Worker, signal: AbortSignal): 
     if (each.looks < (isTold ? standingLooks : unannouncedLooks)) continue;
     each.looks = 0;
     try {
-      await moveOn(each.entry, signal, worker);
+      await moveOn(each.entry, looking, worker);
     } catch (error) {
       if (signal.aborted) throw error;
       worker.log.warn(
@@ -66,14 +73,15 @@ async function look(seen: Iterable<Seen>, worker: Worker, signal: AbortSignal): 
   }
 }
 
-async function moveOn({ key, revision }: Entry<FlareRecord>, signal: AbortSignal, worker: Worker): Promise<void> {
+async function moveOn({ key, revision }: Entry<FlareRecord>, looking: Looking, worker: Worker): Promise<void> {
+  const { signal } = looking;
   const { flares } = worker.transport;
   const entry = await flares.get(key, { signal });
   if (!entry || entry.revision !== revision) return;
   const { announced, ...record } = entry.value;
   if (!announced && flareStates[record.state].kind !== 'working')
     return announceOutbox(entry, { signal, noting: true }, worker);
-  if (!record.outbox || !(await isLost(record, signal, worker))) return;
+  if (!record.outbox || !(await isLost(record, looking, worker))) return;
   const { seq: _, again = 0, ...outbox } = record.outbox;
   const anew = { ...record, outbox: { ...outbox, again: again + 1 } };
   // At the very revision that stood still: of many who look, one goes on, and none where somebody has moved it meanwhile.
@@ -84,9 +92,9 @@ async function moveOn({ key, revision }: Entry<FlareRecord>, signal: AbortSignal
 }
 
 /** Whether nobody will take the event that a flare goes on with, since it is not there, or was settled and nothing came of it. */
-async function isLost(record: FlareRecord, signal: AbortSignal, { transport }: Worker): Promise<boolean> {
+async function isLost(record: FlareRecord, { queues, signal }: Looking, { transport }: Worker): Promise<boolean> {
   const { flareId: about, outbox } = record;
-  const durable = durableOf(record);
+  const durable = durableOf(record, queues);
   if (!outbox || durable === undefined) return false;
   // Whoever was to publish it anew did not come to that.
   if (outbox.seq === undefined) return outbox.again !== undefined;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -322,24 +323,48 @@ suite('an uploader whose operator requires approvals', () => {
 });
 
 suite('an uploader of which one destination does not answer', () => {
-  test('sends what goes elsewhere meanwhile', async () => {
+  /** What happens while the destination `slow` takes requests, and answers none. */
+  async function whileOneIsSilent(
+    story: (opened: Opened, silent: { asked: () => number; until: (count: number) => Promise<void> }) => Promise<void>,
+  ) {
     const folder = mkdtempSync(path.join(tmpdir(), 'flarewire-uploader-'));
     writeFileSync(path.join(folder, 'key'), 'k'.repeat(32));
-    const asked = Promise.withResolvers<void>();
-    const silent = createServer(() => asked.resolve());
+    const asked: (string | undefined)[] = [];
+    const more = new EventEmitter();
+    const silent = createServer(({ url: asking }) => {
+      asked.push(asking);
+      more.emit('asked');
+    });
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
     const slow = `  slow: { kind: intake, url: "${url}", apiKeyFile: "${path.join(folder, 'key')}", retry: none }\n`;
     await using opened = await openTestUploader(folder, slow);
-    await opened.publish('f-1', 'started\n', { to: 'slow' });
-    await asked.promise;
-    await opened.publish('f-2', 'started\n');
-    const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
-    assert.deepEqual([end?.name, end?.data.flareId], ['flare.sent', 'f-2']);
+    const until = async (count: number) => {
+      while (asked.length < count) await once(more, 'asked');
+    };
+    await story(opened, { asked: () => asked.length, until });
     silent.close();
     silent.closeAllConnections();
     rmSync(folder, { recursive: true, force: true });
-  });
+  }
+
+  test('sends what goes elsewhere meanwhile', () =>
+    whileOneIsSilent(async ({ publish, endOf }, silent) => {
+      await publish('f-1', 'started\n', { to: 'slow' });
+      await silent.until(1);
+      await publish('f-2', 'started\n');
+      assert.equal((await endOf('f-2')).name, 'flare.sent');
+    }));
+
+  test('sends so many of groups there at once as may, and those that go elsewhere meanwhile', () =>
+    whileOneIsSilent(async ({ publish, endOf }, silent) => {
+      const most = 4;
+      for (let n = 1; n <= most + 2; n += 1) await publish(`f-${n}`, 'started\n', { to: 'slow', group: 'g-1' });
+      await silent.until(most);
+      await publish('f-elsewhere', 'started\n', { group: 'g-2' });
+      assert.equal((await endOf('f-elsewhere')).name, 'flare.sent');
+      assert.equal(silent.asked(), most);
+    }));
 });
 
 suite('an uploader whose destination takes its time', () => {

@@ -10,6 +10,8 @@ import { approveGroup } from '../group/approve-group.ts';
 import { cancelGroup } from '../group/cancel-group.ts';
 import { isOfGroup } from '../group/is-of-group.ts';
 import { tidyEveryMs, tidyUp } from '../janitor/tidy-up.ts';
+import type { FlareParts } from '../stage/flare-parts.ts';
+import { deliveryQueues } from './delivery-queues.ts';
 import { answerPreflight } from './answer-preflight.ts';
 import { approveFlare } from './approve-flare.ts';
 import { answerCancel } from './cancel-flare.ts';
@@ -39,20 +41,25 @@ export async function openUploader(service: ServiceContext): Promise<void> {
   const worker = { transport, log, instance, now, metrics: service.metrics };
   const whole = uploaderStage({ config, transport, destinationsFor, now });
   const approved = approvedStage({ transport, destinationsFor, now });
-  const single = { workers, closing, mine: isSingle };
-  // Flares of groups have workers of their own, so that no group holds up what was asked for singly.
-  const grouped = { closing, workers: config.groups.deliveries, inFlight: config.groups.deliveries, mine: isGrouped };
+  const queues = deliveryQueues(config.destinations);
+  const single = { workers, closing, mine: (flare: FlareParts) => queues.of(flare) === undefined };
   stack.use(await consumeStage(whole, { durable: durables.uploader, ...single }, worker));
   stack.use(await consumeStage(approved, { durable: durables.uploaderApproved, ...single }, worker));
-  stack.use(await consumeStage(whole, { durable: durables.uploaderGroups, ...grouped }, worker));
-  stack.use(await consumeStage(approved, { durable: durables.uploaderGroupsApproved, ...grouped }, worker));
+  // Flares of groups have workers of their own, so that no group holds up what was asked for singly.
+  const { deliveries } = config.groups;
+  for (const queue of queues.numbers) {
+    const mine = (flare: FlareParts) => queues.of(flare) === queue;
+    const grouped = { closing, workers: deliveries, inFlight: deliveries, mine };
+    stack.use(await consumeStage(whole, { durable: durables.uploaderGroups(queue), ...grouped }, worker));
+    stack.use(await consumeStage(approved, { durable: durables.uploaderGroupsApproved(queue), ...grouped }, worker));
+  }
   stack.use(
     every(MINUTE, (signal) => expireUnapproved({ unapproved: config.unapproved, signal }, worker), {
       log,
       doing: 'look for flares that expired',
     }),
   );
-  stack.use(moveOnStanding(worker));
+  stack.use(moveOnStanding(worker, { queues }));
   stack.use(every(tidyEveryMs, (signal) => tidyUp(config.retention, signal, worker), { log, doing: 'tidy up' }));
   stack.use(
     every(MINUTE, (signal) => lookAfterFlares(worker, signal, { mayClear: true }), {
@@ -73,12 +80,4 @@ export async function openUploader(service: ServiceContext): Promise<void> {
       },
     }),
   );
-}
-
-function isGrouped({ group }: { group?: string | undefined }): boolean {
-  return group !== undefined;
-}
-
-function isSingle(flare: { group?: string | undefined }): boolean {
-  return !isGrouped(flare);
 }

@@ -22,7 +22,7 @@ export type Opened = AsyncDisposable & {
   publish: (
     flareId: string,
     log: string,
-    more?: { scrubber?: Scrubber; send?: boolean; to?: string | string[] },
+    more?: { scrubber?: Scrubber; send?: boolean; to?: string | string[]; group?: string },
   ) => Promise<ProfilesCollected>;
   /** How a flare ended. */
   endOf: (flareId: string) => Promise<FlareEvent>;
@@ -43,7 +43,8 @@ export async function openTestUploader(folder: string, more = ''): Promise<Opene
   return {
     service,
     sent,
-    async publish(flareId, text, { scrubber = createScrubber({ rules: 'strict' }), send = true, to = 'disk' } = {}) {
+    async publish(flareId, text, options = {}) {
+      const { scrubber = createScrubber({ rules: 'strict' }), send = true, to = 'disk', group } = options;
       const file = path.join(folder, `${flareId}.log`);
       await writeFile(file, text);
       const { signal } = new AbortController();
@@ -60,6 +61,7 @@ export async function openTestUploader(folder: string, more = ''): Promise<Opene
       const event = validateEvent('profiles.collected', {
         flareId,
         target: 'web',
+        ...(group === undefined ? {} : { group }),
         time: new Date().toISOString(),
         request: { profile: false, send, destinations: [to].flat() },
         archive: {

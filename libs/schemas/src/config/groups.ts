@@ -4,6 +4,9 @@ import { duration } from './size.ts';
 
 const many = z.number().int().min(0).max(5_000);
 
+/** Destinations to which flares of groups go independently of one another; more than that share a queue. */
+export const mostDeliveryQueues = 8;
+
 /** Requests for many targets at once. */
 export const groupsConfig = z
   .strictObject({
@@ -20,7 +23,7 @@ export const groupsConfig = z
       .min(1)
       .max(64)
       .default(4)
-      .meta({ description: 'Flares of groups that are sent at once, by all uploaders together' }),
+      .meta({ description: 'Flares of groups that are sent to one destination at once, by all uploaders together' }),
   })
   .meta({ id: 'GroupsConfig' });
 

@@ -1,4 +1,4 @@
-import { endpoints, eventSubjects, type EndpointName } from '@flarewire/schemas';
+import { endpoints, eventSubjects, mostDeliveryQueues, type EndpointName } from '@flarewire/schemas';
 import { buckets, kvStream, objectStream, streams } from '../nats/names.ts';
 import { wantedStreams } from '../nats/stream-configs.ts';
 
@@ -158,8 +158,10 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       api('CONSUMER.INFO', streams.events, '*'),
       ...consuming('uploader', 'profiles.collected'),
       ...consuming('uploader-approved', 'flare.approved'),
-      ...consuming('uploader-groups', 'profiles.collected'),
-      ...consuming('uploader-groups-approved', 'flare.approved'),
+      ...Array.from({ length: mostDeliveryQueues }, (_, index) => index + 1).flatMap((queue) => [
+        ...consuming(`uploader-groups-${queue}`, 'profiles.collected'),
+        ...consuming(`uploader-groups-approved-${queue}`, 'flare.approved'),
+      ]),
       ...groups,
     ],
     subscribe: [...(['approve', 'cancel', 'resend', 'preflight'] as const).map(answer), ...serviceSubjects],
