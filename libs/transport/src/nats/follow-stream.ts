@@ -14,6 +14,9 @@ import { brokerError, isDenied } from './nats-errors.ts';
 /** Where to begin: the last message of each subject, or the first one with at least this sequence number or time. */
 export type From = 'last-per-subject' | { seq: number } | { time: Date };
 
+/** How long what was stored may keep one waiting at first; twice as long each time. */
+const firstQuietMs = 500;
+
 export type StreamReader = { js: JetStreamClient; jsm: JetStreamManager; link: Link; log: TransportLog };
 
 /**
@@ -23,6 +26,9 @@ export type StreamReader = { js: JetStreamClient; jsm: JetStreamManager; link: L
  * The client's own ordered consumer stands still for a minute after a restart of the broker, so the consumer is made
  * anew, after the last message read, each time the connection drops. A stream that was made anew meanwhile is read from
  * its start, and one that lost its end in a power failure from there.
+ *
+ * How many messages are still to come is counted wrongly by nats-server 2.9 where some of them are replaced before they are
+ * read, in either direction: the end is where the stream ended when as many had come as were there at first.
  * @throws {FlareError} `not_allowed` where this user may not read the stream
  */
 export async function* followStream(
@@ -38,6 +44,7 @@ export async function* followStream(
   let next = from !== 'last-per-subject' && 'seq' in from ? from.seq : undefined;
   let made: string | undefined;
   let caughtUp = false;
+  let quietMs = firstQuietMs;
   for (let failures = 0; !signal.aborted;) {
     try {
       await link.ready(signal);
@@ -68,19 +75,33 @@ export async function* followStream(
       const stop = () => messages.stop();
       reading.addEventListener('abort', stop, { once: true });
       if (reading.aborted) stop();
+      let end = Infinity;
+      // What was still to come may be gone, or nobody's who reads here. A consumer that is made anew knows.
+      const tooQuiet = () => {
+        quietMs *= 2;
+        stop();
+      };
+      let quiet = caughtUp ? undefined : setTimeout(tooQuiet, quietMs);
       try {
         for await (const message of messages) {
+          clearTimeout(quiet);
           if (signal.aborted) return;
-          if (next !== undefined && message.seq < next) continue;
-          next = message.seq + 1;
-          failures = 0;
-          yield message;
-          if (message.info.pending === 0 && !caughtUp) {
+          if (next === undefined || message.seq >= next) {
+            next = message.seq + 1;
+            failures = 0;
+            yield message;
+          }
+          if (caughtUp) continue;
+          if (end === Infinity && message.info.deliverySequence >= pending)
+            end = (await unlessAborted(jsm.streams.info(stream), reading)).state.last_seq;
+          if (message.seq >= end) {
             caughtUp = true;
             yield undefined;
-          }
+          } else if (message.info.pending === 0) stop();
+          else quiet = setTimeout(tooQuiet, quietMs);
         }
       } finally {
+        clearTimeout(quiet);
         reading.removeEventListener('abort', stop);
         stop();
         if (!dropped.aborted) void consumer.delete().catch(() => {});
