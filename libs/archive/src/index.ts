@@ -1,4 +1,4 @@
-export { removeAbandonedSpools } from './collect/abandoned-spools.ts';
+export { removeAbandonedSpools } from './collect/spool.ts';
 export { createArchive, type ArchiveOptions } from './create-archive.ts';
 export { lowerPriority } from './lower-priority.ts';
 export type { FlareArchive } from './seal/flare-archive.ts';

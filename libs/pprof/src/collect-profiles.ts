@@ -2,7 +2,7 @@ import type { ProfileKind, ProfileOptions, ProfileSummary, SamplingChange, Targe
 import { collectService } from './collect-service.ts';
 import { inTurn } from './in-turn.ts';
 import type { FailedRead, ReadProfile } from './profile/read-profile.ts';
-import { removeAbandonedFolders } from './profile/work-folder.ts';
+import { removeAbandonedWork } from './profile/work-folder.ts';
 import { reportSeconds, type CpuProgress } from './progress.ts';
 import type { SamplingSetting, SettingsJournal } from './settings/journal.ts';
 import { startLine } from './start-line.ts';
@@ -70,7 +70,7 @@ export async function collectProfiles<R>(options: CollectOptions<R>): Promise<Co
     now = () => new Date(),
   } = options;
   signal.throwIfAborted();
-  await removeAbandonedFolders();
+  await removeAbandonedWork();
   const count = Object.keys(services).length;
   const reached = startLine(count, patienceMs);
   const common = rendezvous ? meetFirst(reached.opened.then(rendezvous)) : undefined;

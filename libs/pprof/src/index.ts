@@ -1,4 +1,5 @@
 export { collectProfiles, type CollectedProfiles, type CollectOptions } from './collect-profiles.ts';
+export { removeAbandonedWork } from './profile/work-folder.ts';
 export { type FailedRead, type ReadProfile } from './profile/read-profile.ts';
 export { type CpuProgress } from './progress.ts';
 export { servePprof, type PprofServer, type ServePprofOptions } from './serve/serve-pprof.ts';

@@ -23,6 +23,7 @@ export const flareRecord = z.object({
     .object({
       owner: z.string(),
       attempt: z.number().int().positive(),
+      begun: z.number().int().positive().optional().meta({ description: 'How many attempts of its stage were begun' }),
       delivery: z.number().int().positive().optional().meta({ description: 'The how manieth delivery of its event' }),
     })
     .optional()

@@ -130,8 +130,10 @@ export type PublishOptions = {
 export type Attempt = {
   /** Sequence number of the event. */
   seq: number;
-  /** 1 for the first delivery. */
+  /** 1 for the first one. */
   attempt: number;
+  /** The how manieth delivery of the event this is, those that nobody saw with it. */
+  delivery: number;
   lastAttempt: boolean;
   /** W3C traceparent of this delivery; pass it on to what is published because of it. */
   traceparent: string;
@@ -151,8 +153,13 @@ export type ConsumeOptions<N extends EventName> = {
   workers?: number;
   /** Events in flight at once among all who name this durable, those that are to be tried again with them; default 256. */
   inFlight?: number;
-  /** Deliveries before it is given up; default 6. */
+  /** Attempts before it is given up; default 6. */
   attempts?: number;
+  /**
+   * How many attempts at an event were begun, which is asked when it was delivered that often; default: as many as deliveries.
+   * The broker counts as delivered also what went to a worker that is frozen or cut off, which nobody ever saw.
+   */
+  begun?: (data: EventData<N>) => Promise<number>;
   /** Time a handler has to finish after closing began; default 25 s. */
   graceMs?: number;
   /** Closing begins when it aborts, so that many who close one after the other all stop at once. */

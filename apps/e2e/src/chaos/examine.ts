@@ -4,6 +4,7 @@ import { hasEnded, terminalEvents, type ArtifactRef, type FlareEvent, type Flare
 import { connect } from 'nats';
 import { samplingBefore, type Installation } from './installation.ts';
 import type { Load } from './load.ts';
+import { longestStall, longestWait, type Stall } from './stalls.ts';
 
 /** What became of the flares of a run, and what was left lying about. Whatever is in `wrong` may not be. */
 export type Findings = {
@@ -16,7 +17,8 @@ export type Findings = {
   doubled: number;
   /** Accepted flares with no end, or sent ones with no ticket. */
   lost: number;
-  longestStall: { ms: number; between: string };
+  longestStall: Stall;
+  longestWait: Stall;
   wrong: string[];
 };
 
@@ -50,6 +52,7 @@ export async function examine(installation: Installation, load: Load, since: Dat
     if (installation.sampling[setting] !== value) wrong.push(`${setting} is ${installation.sampling[setting]}`);
   for (const key of await orphans(installation, events)) wrong.push(`${key} in the store belongs to no flare`);
   for (const service of services) if (service.crashes() > 0) wrong.push(`${service.name} ended by itself`);
+  const timed = [...events.values()].filter(([first]) => first && Date.parse(first.data.time) >= since.getTime());
   return {
     accepted: load.accepted.length,
     refused: load.refused,
@@ -57,7 +60,8 @@ export async function examine(installation: Installation, load: Load, since: Dat
     failed,
     doubled,
     lost,
-    longestStall: longestStall([...events.values()], since),
+    longestStall: longestStall(timed),
+    longestWait: longestWait(timed),
     wrong,
   };
 }
@@ -123,18 +127,4 @@ function refsIn(value: unknown): ArtifactRef[] {
   if (typeof value !== 'object' || value === null) return [];
   if ('parts' in value && 'store' in value && 'sha256' in value) return [value as ArtifactRef];
   return Object.values(value).flatMap(refsIn);
-}
-
-/** The longest time between two events of one flare. */
-function longestStall(flares: FlareEvent[][], since: Date): Findings['longestStall'] {
-  let longest = { ms: 0, between: 'none' };
-  for (const events of flares) {
-    for (const [index, { name, data }] of events.entries()) {
-      const before = events[index - 1];
-      if (!before || Date.parse(before.data.time) < since.getTime()) continue;
-      const ms = Date.parse(data.time) - Date.parse(before.data.time);
-      if (ms > longest.ms) longest = { ms, between: `${before.name} and ${name} of ${data.flareId}` };
-    }
-  }
-  return longest;
 }

@@ -1,8 +1,10 @@
 import type { ChaosReport } from './run-chaos.ts';
+import type { Stall } from './stalls.ts';
 
 /** A run in words. */
 export function inWords(report: ChaosReport): string {
-  const { seed, seconds, accepted, refused, sent, failed, doubled, lost, longestStall, strikes, wrong } = report;
+  const { seed, seconds, accepted, refused, sent, failed, doubled, lost, longestStall, longestWait, strikes, wrong } =
+    report;
   const count = (of: Record<string, number>) =>
     Object.entries(of)
       .map(([name, times]) => `${times} ${name}`)
@@ -18,9 +20,14 @@ export function inWords(report: ChaosReport): string {
     ...Object.entries(failed).map(([code, { reason }]) => `               ${code}: ${reason}`),
     `doubled        ${doubled}`,
     `lost           ${lost}`,
-    `longest stall  ${(longestStall.ms / 1_000).toFixed(1)} s, between ${longestStall.between}`,
+    `longest stall  ${inSeconds(longestStall)}`,
+    `longest wait   ${inSeconds(longestWait)}`,
     ...(wrong.length === 0 ? ['nothing was left behind'] : wrong.map((each) => `WRONG          ${each}`)),
   ].join('\n');
+}
+
+function inSeconds({ ms, between }: Stall): string {
+  return `${(ms / 1_000).toFixed(1)} s, between ${between}`;
 }
 
 function tally(names: string[]): Record<string, number> {

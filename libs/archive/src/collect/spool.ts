@@ -1,8 +1,10 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ownSpoolPrefix } from './abandoned-spools.ts';
+import { ownPrefix, removeAbandonedFolders } from '../own-folders.ts';
 import { FindingError } from './finding.ts';
 
+/** A flare takes less time than they may be old. */
+const spools = { prefix: 'flarewire-archive-', abandonedMs: 6 * 3_600_000 };
 const memoryBytes = 16 * 2 ** 20;
 const chunkBytes = 2 ** 19;
 
@@ -29,11 +31,16 @@ export interface Spool extends AsyncDisposable {
  */
 export async function openSpool(root: string): Promise<Spool> {
   try {
-    return folderSpool(await mkdtemp(join(root, await ownSpoolPrefix())));
+    return folderSpool(await mkdtemp(join(root, await ownPrefix(spools))));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     return memorySpool(`No temp folder, so at most ${memoryBytes} bytes are collected: ${why}`);
   }
+}
+
+/** Removes the spools below a folder that killed processes have left, as far as it may. Never throws. */
+export function removeAbandonedSpools(root: string, now: Date): Promise<void> {
+  return removeAbandonedFolders(root, spools, now);
 }
 
 function folderSpool(folder: string): Spool {

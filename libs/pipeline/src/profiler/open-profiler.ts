@@ -5,7 +5,7 @@ import { durables } from '../stage/durables.ts';
 import { labelsOf, registerTargets } from '../stage/heartbeat.ts';
 import { every, type ServiceContext } from '@flarewire/service';
 import { loadAgentConfig } from '@flarewire/config';
-import type { SettingsJournal } from '@flarewire/pprof';
+import { removeAbandonedWork, type SettingsJournal } from '@flarewire/pprof';
 import { atOnce } from './at-once.ts';
 import { settingsJournal } from './settings-journal.ts';
 import { profilerStage } from './profile-flare.ts';
@@ -30,6 +30,7 @@ export async function openProfiler(
       'Cannot start the profiler: the configuration has no targets; add one under "targets"',
     );
   }
+  await removeAbandonedWork();
   const list = atOnce(() => transport.settings.list());
   const { journalOf = (target) => settingsJournal(target, transport.settings, list) } = options;
   const worker = { transport, log, instance, now, metrics: service.metrics };

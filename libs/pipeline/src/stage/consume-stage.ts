@@ -1,5 +1,5 @@
 import type { EventData, FlareRecord } from '@flarewire/schemas';
-import { isItsTurn } from './hold.ts';
+import { begunBefore, isItsTurn } from './hold.ts';
 import type { Stage, StageInput, Worker } from './stage.ts';
 import { failFlare, workStage } from './work-stage.ts';
 
@@ -34,6 +34,7 @@ export function consumeStage<I extends StageInput>(
     ...(graceMs === undefined ? {} : { graceMs }),
     ...(target === undefined ? {} : { target }),
     ...(inFlight === undefined ? {} : { inFlight }),
+    begun: async ({ flareId }) => begunBefore(stage, (await worker.transport.flares.get(flareId))?.value),
     handle: async (data, attempt) => {
       if (mine(data)) await workStage(stage, data, attempt, worker);
     },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { FlareError } from '@flarewire/schemas';
 import { attempt, created, createWorker, requested, stageOf } from './stage.fixture.ts';
 import { workStage } from './work-stage.ts';
 
@@ -22,5 +23,17 @@ suite('a copy of the event of a flare that is worked on', () => {
     await Promise.all([first, copy]);
     assert.equal(runs, 1);
     assert.equal((await worker.published()).length, 1);
+  });
+});
+
+suite('the claims of a flare', () => {
+  test('count the attempts that were begun, whatever was delivered to nobody in between', async () => {
+    const worker = createWorker();
+    const failing = stageOf(async () => {
+      throw new FlareError('stage_failed', 'Cannot go on', { retryable: true });
+    });
+    for (const delivery of [1, 4])
+      await assert.rejects(workStage(failing, requested, { ...attempt(), delivery }, worker), { code: 'stage_failed' });
+    assert.equal((await worker.transport.flares.get('f-1'))?.value.claim?.begun, 2);
   });
 });

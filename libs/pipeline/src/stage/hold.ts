@@ -36,7 +36,12 @@ export async function claimFlare<I extends StageInput>(
   const claimed = (current: FlareRecord | undefined): FlareRecord => ({
     ...(current?.firstEvent === undefined ? { firstEvent: attempt.seq } : {}),
     ...recordIn(stage.working, flare, current, worker),
-    claim: { owner: worker.instance, attempt: (current?.claim?.attempt ?? 0) + 1, delivery: attempt.attempt },
+    claim: {
+      owner: worker.instance,
+      attempt: (current?.claim?.attempt ?? 0) + 1,
+      begun: begunBefore(stage, current) + 1,
+      delivery: attempt.delivery,
+    },
     input: stage.takes,
     // Whoever finds that this event is lost publishes it anew.
     outbox: {
@@ -87,6 +92,14 @@ export async function claimFlare<I extends StageInput>(
   };
 }
 
+/** How many attempts of a stage were begun at a flare so far. */
+export function begunBefore<I extends StageInput>(
+  { takes, working }: Pick<Stage<I>, 'takes' | 'working'>,
+  record: FlareRecord | undefined,
+): number {
+  return record?.state === working && record.input === takes ? (record.claim?.begun ?? 0) : 0;
+}
+
 /** Whether a flare waits for a stage, or is worked on by it. */
 export function isItsTurn<I extends StageInput>(
   { takes, working }: Pick<Stage<I>, 'takes' | 'working'>,
@@ -102,10 +115,10 @@ export function isItsTurn<I extends StageInput>(
 function isWorkedOn<I extends StageInput>(
   { state, claim, outbox }: FlareRecord,
   { working }: Pick<Stage<I>, 'working'>,
-  { seq, attempt }: Attempt,
+  { seq, delivery }: Attempt,
 ): boolean {
   if (state !== working || claim?.delivery === undefined) return false;
-  return outbox?.seq !== seq || attempt <= claim.delivery;
+  return outbox?.seq !== seq || delivery <= claim.delivery;
 }
 
 function takenOver({ flareId }: FlareIdentity, record: FlareRecord | undefined): FlareError {

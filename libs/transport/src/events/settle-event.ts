@@ -1,6 +1,6 @@
 import { FlareError, parseEvent, toFlareError, type EventData, type EventName } from '@flarewire/schemas';
 import type { TransportLog } from '../log.ts';
-import type { ConsumeOptions } from '../port.ts';
+import type { Attempt, ConsumeOptions } from '../port.ts';
 import type { Timing } from '../timing.ts';
 import { pause, unlessAborted } from '../waiting.ts';
 
@@ -47,10 +47,10 @@ export async function settleEvent<N extends EventName>(
   },
 ): Promise<Settlement> {
   const { event, durable, handle, giveUp, attempts = 6 } = options;
-  const { seq, attempt, traceparent } = delivery;
-  const again: Settlement = { kind: 'again', delayMs: retryDelay(timing, attempt) };
-  const context = { seq, attempt, lastAttempt: attempt >= attempts, traceparent, signal, closing };
-  const fields = { durable, event, seq, attempt };
+  const { seq, attempt: number, traceparent } = delivery;
+  const again: Settlement = { kind: 'again', delayMs: retryDelay(timing, number) };
+  let context: Attempt = { seq, attempt: number, delivery: number, lastAttempt: false, traceparent, signal, closing };
+  const fields = { durable, event, seq, attempt: number };
 
   const end = async (error: FlareError, data?: EventData<N>): Promise<Settlement> => {
     log.error({ ...fields, err: error }, 'event given up');
@@ -71,7 +71,14 @@ export async function settleEvent<N extends EventName>(
   } catch (error) {
     return end(toFlareError(error, 'invalid_event', `Cannot read ${event}`));
   }
-  if (attempt > attempts) {
+  try {
+    const attempt = await attemptOf(data, number, options);
+    context = { ...context, attempt, lastAttempt: attempt >= attempts };
+  } catch (error) {
+    log.warn({ ...fields, err: error }, 'the attempts at an event could not be counted, trying again');
+    return again;
+  }
+  if (context.attempt > attempts) {
     return end(
       new FlareError('stage_failed', `Cannot work on ${event}: ${attempts} attempts ended without a result`),
       data,
@@ -99,6 +106,15 @@ export async function settleEvent<N extends EventName>(
     log.warn({ ...fields, err: error, delayMs: again.delayMs }, 'attempt failed, trying again');
     return again;
   }
+}
+
+/** The how manieth attempt a delivery is. */
+async function attemptOf<N extends EventName>(
+  data: EventData<N>,
+  delivery: number,
+  { attempts = 6, begun }: Pick<ConsumeOptions<N>, 'attempts' | 'begun'>,
+): Promise<number> {
+  return delivery < attempts || !begun ? delivery : Math.min(delivery, (await begun(data)) + 1);
 }
 
 function retryDelay({ retryDelaysMs }: Timing, attempt: number): number {

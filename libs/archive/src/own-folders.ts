@@ -2,19 +2,20 @@ import { readdir, readlink, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
-/** Folders of this name hold the spooled items of a flare. */
-const spoolPrefix = 'flarewire-archive-';
+/** Folders of one kind: what their names begin with, and the age of one that a process has left which cannot be looked for here. */
+export type OwnFolders = { prefix: string; abandonedMs: number };
 
-/** Longer than a flare may take: a spool of that age is one that a process has left which cannot be looked for here. */
-const abandonedMs = 6 * 3_600_000;
-
-/** Removes the spools below a folder that killed processes have left, as far as it may. Never throws. */
-export async function removeAbandonedSpools(root: string, now: Date): Promise<void> {
+/** Removes the folders of a kind below `root` that killed processes have left, as far as it may. Never throws. */
+export async function removeAbandonedFolders(
+  root: string,
+  { prefix, abandonedMs }: OwnFolders,
+  now: Date,
+): Promise<void> {
   const here = await sightOfProcesses();
   const names = await readdir(root).catch(() => []);
-  for (const name of names.filter((each) => each.startsWith(spoolPrefix))) {
+  for (const name of names.filter((each) => each.startsWith(prefix))) {
     const folder = join(root, name);
-    if (isOrphaned(name, here)) {
+    if (isOrphaned(name, prefix + here)) {
       await rm(folder, { recursive: true, force: true }).catch(() => undefined);
       continue;
     }
@@ -24,9 +25,9 @@ export async function removeAbandonedSpools(root: string, now: Date): Promise<vo
   }
 }
 
-/** What the folders of this process's spools begin with: it says whose they are. */
-export async function ownSpoolPrefix(): Promise<string> {
-  return `${spoolPrefix}${await sightOfProcesses()}.${process.pid}-`;
+/** What the folders of a kind begin with that are this process's: it says whose they are. */
+export async function ownPrefix({ prefix }: Pick<OwnFolders, 'prefix'>): Promise<string> {
+  return `${prefix}${await sightOfProcesses()}.${process.pid}-`;
 }
 
 /** From where processes look at each other by the same ids: a host, and on Linux a namespace of it. */
@@ -35,9 +36,9 @@ async function sightOfProcesses(): Promise<string> {
   return `${hostname()}.${namespace}`.replaceAll(/[^A-Za-z0-9.]/g, '_');
 }
 
-/** Whether a spool is one of a process that was here and is no more. */
-function isOrphaned(name: string, here: string): boolean {
-  const [, pid] = name.startsWith(`${spoolPrefix}${here}.`) ? (/\.(\d+)-[^.]*$/.exec(name) ?? []) : [];
+/** Whether a folder is one of a process that was here and is no more. */
+function isOrphaned(name: string, prefixHere: string): boolean {
+  const [, pid] = name.startsWith(`${prefixHere}.`) ? (/\.(\d+)-[^.]*$/.exec(name) ?? []) : [];
   if (pid === undefined) return false;
   try {
     process.kill(Number(pid), 0);
