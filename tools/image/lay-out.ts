@@ -28,8 +28,9 @@ export async function layOut(parts: Parts, repository: string, into: string): Pr
   await lutimes(into, epoch, epoch);
 }
 
-/** Packages within are parts of their own; binaries for other machines stay behind. */
+/** Packages within are parts of their own; binaries for other machines and what only developers read stay behind. */
 function isOfPackage(file: string): boolean {
+  if (/\.(?:map|d\.[cm]?ts)$/.test(file)) return false;
   const [first, platform] = file.split(path.sep);
   if (first === 'prebuilds' && platform) return platform === `${process.platform}-${process.arch}`;
   return first !== 'node_modules';

@@ -45,6 +45,7 @@ export const flareRecord = z.object({
     })
     .optional()
     .meta({ description: 'The event of the last finished stage' }),
+  traceparent: z.string().optional().meta({ description: 'W3C traceparent of its last step, with which it goes on' }),
   announced: z.boolean().optional().meta({ description: 'Whether that event is known to be published' }),
 });
 

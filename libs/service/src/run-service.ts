@@ -8,6 +8,7 @@ import { serveHealth } from './health.ts';
 import { loadConfig } from '@flarewire/config';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { openTracing, tracesWanted, type Tracing } from './tracing.ts';
 
 /** What a running service may use. Whatever it opens goes on `stack`, which is closed in reverse order. */
 export type ServiceContext = {
@@ -20,6 +21,8 @@ export type ServiceContext = {
   stack: AsyncDisposableStack;
   now: () => Date;
   metrics?: Metrics;
+  /** Where spans are wanted. */
+  tracing?: Tracing;
   /** Aborts when the service is told to stop, before anything on `stack` is closed. */
   stopping?: AbortSignal;
 };
@@ -56,6 +59,8 @@ export async function runService(options: {
     log = createLog({ name, level: config.log.level });
     const host = hostname();
     const instance = `${host.replaceAll(/[^A-Za-z0-9_-]+/g, '_').slice(0, 48)}-${running.pid}`;
+    const traces = tracesWanted(config.traces, running.env);
+    const tracing = traces && stack.use(await openTracing({ service: name, instance, host, log, ...traces }));
     const transport = stack.use(
       await connectNats({
         config: config.nats,
@@ -82,6 +87,7 @@ export async function runService(options: {
       stack,
       now,
       metrics,
+      ...(tracing ? { tracing } : {}),
       stopping: stopping.signal,
     });
     await serveOwn({ name, config, transport, stack, metrics });

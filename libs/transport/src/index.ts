@@ -13,6 +13,7 @@ export type {
   TailedEvent,
   TailedGroupEvent,
   TailOptions,
+  Traced,
   Transport,
 } from './port.ts';
 export { createFolderArtifacts } from './artifacts/create-folder-artifacts.ts';
@@ -26,4 +27,3 @@ export { inboxOf, permissionsOf, roles, type Permissions, type Role } from './pe
 export { refusalOf } from './refusal.ts';
 export { statusOf } from './status-of.ts';
 export { defaultTiming, type Timing } from './timing.ts';
-export { nextTraceparent } from './traceparent.ts';

@@ -76,14 +76,14 @@ export interface Transport extends AsyncDisposable {
   request<E extends EndpointName>(
     endpoint: E,
     payload: unknown,
-    options?: { timeoutMs?: number; patient?: boolean; signal?: AbortSignal },
+    options?: RequestOptions,
   ): Promise<EndpointReply<E> | RefusedReply>;
 
   /** As `request`, about a group of flares. */
   requestGroup<E extends GroupEndpointName>(
     endpoint: E,
     payload: unknown,
-    options?: { timeoutMs?: number; patient?: boolean; signal?: AbortSignal },
+    options?: RequestOptions,
   ): Promise<GroupReply<E> | RefusedReply>;
 
   /**
@@ -116,6 +116,14 @@ export type Published = { duplicate: boolean; seq: number };
 
 /** An event by its name, the id of its flare or group, and its sequence number. */
 export type PublishedEvent = { name: EventName; about: string; seq: number };
+
+export type RequestOptions = {
+  timeoutMs?: number;
+  patient?: boolean;
+  /** W3C traceparent that the answer continues. */
+  traceparent?: string;
+  signal?: AbortSignal;
+};
 
 export type PublishOptions = {
   /** W3C traceparent that this event continues. */
@@ -179,7 +187,15 @@ export type ServeOptions = {
   version: string;
   description: string;
   endpoints: { [E in EndpointName]?: EndpointHandler<E> };
+  /** Default: a request is answered within the trace that came with it, or a new one. */
+  traced?: Traced;
 };
+
+/** Answers a request within a trace; `given` is the W3C traceparent that came with it, the answer goes on with its own. */
+export type Traced = <T>(
+  about: { subject: string; given: string | undefined },
+  answer: (traceparent: string) => Promise<T>,
+) => Promise<T>;
 
 export type TailOptions = {
   /** `start`: all that is stored; `now`: only new ones; a number: after that sequence number. */

@@ -38,12 +38,13 @@ export async function acceptRequest(
   const { requestId } = asked;
   const fresh = recordIn('requested', { flareId, target, requestId }, undefined, worker);
   const event = validateEvent('flare.requested', { flareId, target, time: fresh.since, requestId, request });
-  const record = { ...fresh, requestDigest: digest, outbox: { name: 'flare.requested', data: event } };
+  const outbox = { name: 'flare.requested', data: event };
+  const record = { ...fresh, requestDigest: digest, outbox, traceparent: context.traceparent };
   const isNew = requestId === undefined || !(await worker.transport.flares.get(flareId, context));
   using _admitted = isNew ? await door.admit(target, signal) : undefined;
   if (isNew) {
     requireRoom(await door.room(signal), { target, lastArchive: lastArchiveOf(target, served) });
-    await door.preflight(asked, signal);
+    await door.preflight(asked, context);
   }
   const created = await worker.transport.flares.create(flareId, record, context);
   const stored = created ?? (await worker.transport.flares.get(flareId, context));

@@ -1,6 +1,7 @@
 import { errorFrom, FlareError, type FlareRequest } from '@flarewire/schemas';
 import type { Log } from '@flarewire/service';
 import type { Transport } from '@flarewire/transport';
+import type { Asked } from '../stage/stage.ts';
 
 /** Time the uploader has to ask the destinations. */
 const withinMs = 5_000;
@@ -12,12 +13,17 @@ const withinMs = 5_000;
  */
 export async function checkDestinations(
   { destinations, caseId }: Pick<FlareRequest, 'destinations' | 'caseId'>,
-  signal: AbortSignal,
+  { traceparent, signal }: Asked,
   { transport, log }: { transport: Pick<Transport, 'request'>; log: Log },
 ): Promise<void> {
   const asked = { ...(destinations ? { destinations } : {}), ...(caseId ? { caseId } : {}) };
   try {
-    const reply = await transport.request('preflight', asked, { timeoutMs: withinMs, patient: false, signal });
+    const reply = await transport.request('preflight', asked, {
+      timeoutMs: withinMs,
+      patient: false,
+      traceparent,
+      signal,
+    });
     if (reply.status === 'refused') throw errorFrom(reply.error);
   } catch (error) {
     if (!(error instanceof FlareError) || error.code !== 'broker_unavailable') throw error;

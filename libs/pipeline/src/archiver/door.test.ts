@@ -7,6 +7,7 @@ import { openDoor, type Door } from './door.ts';
 
 suite('openDoor()', () => {
   const { signal } = new AbortController();
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 
   function door(most: number, waiting: () => number) {
     let [now, asked] = [0, 0];
@@ -69,13 +70,13 @@ suite('openDoor()', () => {
     }) as unknown as typeof transport.request;
     const log = createLog({ name: 'test', level: 'silent' });
     const { preflight } = openDoor({ transport: { ...transport, request }, most: 1, log });
-    const ask = (caseId: string) => preflight({ preflight: true, caseId }, signal);
+    const ask = (caseId: string) => preflight({ preflight: true, caseId }, { traceparent, signal });
     const results = await Promise.allSettled(['1', '1', '2', '1'].map(ask));
     assert.ok(results.every((result) => result.status === 'rejected' && result.reason.code === 'destination_refused'));
     assert.deepEqual(asked, [{ caseId: '1' }, { caseId: '2' }]);
     await assert.rejects(ask('1'));
     assert.equal(asked.length, 3);
-    await preflight({ preflight: false }, signal);
+    await preflight({ preflight: false }, { traceparent, signal });
     assert.equal(asked.length, 3);
   });
 

@@ -2,6 +2,7 @@ import { FlareError, type FlareRequest, type TargetRecord } from '@flarewire/sch
 import type { Entry, Transport } from '@flarewire/transport';
 import type { Log } from '@flarewire/service';
 import { durables } from '../stage/durables.ts';
+import type { Asked } from '../stage/stage.ts';
 import { briefly } from './briefly.ts';
 import { checkDestinations } from './check-destinations.ts';
 
@@ -17,10 +18,7 @@ export interface Door {
   /** How many bytes more the artifact store takes, where that can be known. */
   room: (signal: AbortSignal) => Promise<number | undefined>;
   /** Asks an uploader whether the destinations would take a flare; see `checkDestinations`. */
-  preflight: (
-    request: Pick<FlareRequest, 'destinations' | 'caseId' | 'preflight'>,
-    signal: AbortSignal,
-  ) => Promise<void>;
+  preflight: (request: Pick<FlareRequest, 'destinations' | 'caseId' | 'preflight'>, asked: Asked) => Promise<void>;
   /** Told how long the last flare took, which says when there will be room again. */
   took: (ms: number) => void;
 }
@@ -56,7 +54,7 @@ export function openDoor({
 }): Door {
   const targets = briefly((signal) => transport.targets.list({ signal }), { freshMs, clock });
   const room = briefly((signal) => transport.artifacts.room({ signal }), { freshMs: checkedMs, clock });
-  const checks = new Map<string, (signal: AbortSignal) => Promise<void>>();
+  const checks = new Map<string, (asked: Asked) => Promise<void>>();
   const queues = new Map<string, Queue>();
   let msPerFlare = usualMs;
 
@@ -75,16 +73,16 @@ export function openDoor({
   return {
     targets,
     room,
-    async preflight(request, signal) {
+    async preflight(request, asked) {
       if (!request.preflight) return;
       const { destinations, caseId } = request;
       const question = JSON.stringify([destinations, caseId]);
       const known = checks.get(question);
       if (!known && checks.size >= mostQuestions) checks.clear();
-      const ask = (waited: AbortSignal) => checkDestinations({ destinations, caseId }, waited, { transport, log });
+      const ask = (first: Asked) => checkDestinations({ destinations, caseId }, first, { transport, log });
       const check = known ?? briefly(ask, { freshMs: checkedMs, clock });
       checks.set(question, check);
-      await check(signal);
+      await check(asked);
     },
     async admit(target, signal) {
       const queue = queueOf(target);

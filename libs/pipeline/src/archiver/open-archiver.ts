@@ -5,7 +5,7 @@ import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
 import { lookAfterFlares } from '../stage/look-after-flares.ts';
 import { labelsOf, registerTargets } from '../stage/heartbeat.ts';
-import { every, type ServiceContext } from '@flarewire/service';
+import { answerAsSpans, every, type ServiceContext } from '@flarewire/service';
 import { loadAgentConfig } from '@flarewire/config';
 import { sayWhatWaits } from '../stage/say-what-waits.ts';
 import { acceptGroup } from '../group/accept-group.ts';
@@ -32,7 +32,7 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
       'Cannot start the archiver: the configuration has no targets; add one under "targets"',
     );
   }
-  const worker = { transport, log, instance, now, metrics: service.metrics };
+  const worker = { transport, log, instance, now, metrics: service.metrics, tracing: service.tracing };
   await removeAbandonedSpools(tmpdir(), now());
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const sizes = await openArchiveSizes(transport.targets);
@@ -84,6 +84,7 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
   stack.use(every(MINUTE, (signal) => lookAfterFlares(worker, signal), { log, doing: 'look after the flares' }));
   stack.use(
     await transport.serve({
+      ...(service.tracing ? { traced: answerAsSpans(service.tracing) } : {}),
       version: '1.0.0',
       description: 'Makes flares: archives, profiles and delivers',
       endpoints: {

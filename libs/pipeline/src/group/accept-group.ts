@@ -76,7 +76,7 @@ async function newGroup(
       `Cannot make flares of ${request.atLeast ?? 1} targets: ${chosen.length} can be had${why.length > 0 ? ` (${why.slice(0, 5).join('; ')})` : ''}; start their archivers, or ask for fewer`,
     );
   }
-  await asked.door.preflight(request, asked.signal);
+  await asked.door.preflight(request, asked);
   const time = worker.now().toISOString();
   const created = validateEvent('flare.group.created', {
     groupId,

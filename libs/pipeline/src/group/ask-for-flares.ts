@@ -14,7 +14,12 @@ export async function askForFlares(group: GroupRecord, asked: Partial<Asked>, wo
     const about = { flareId, target, group: groupId };
     const event = validateEvent('flare.requested', { ...about, time, requestId, request });
     const outbox = { name: 'flare.requested', data: event };
-    const record = { ...recordIn('requested', about, undefined, worker), requestDigest, outbox };
+    const record = {
+      ...recordIn('requested', about, undefined, worker),
+      requestDigest,
+      outbox,
+      ...(asked.traceparent ? { traceparent: asked.traceparent } : {}),
+    };
     const stored = (await flares.create(flareId, record, waiting)) ?? (await flares.get(flareId, waiting));
     if (stored?.value.state === 'requested') await announceOutbox(stored, asked, worker);
   });

@@ -33,7 +33,7 @@ export async function openProfiler(
   await removeAbandonedWork();
   const list = atOnce(() => transport.settings.list());
   const { journalOf = (target) => settingsJournal(target, transport.settings, list) } = options;
-  const worker = { transport, log, instance, now, metrics: service.metrics };
+  const worker = { transport, log, instance, now, metrics: service.metrics, tracing: service.tracing };
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const known = { ...agent, configFile: config.agent.config };
   const services = new Map(

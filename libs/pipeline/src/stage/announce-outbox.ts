@@ -26,7 +26,7 @@ const rememberedMs = 8 * 60_000;
  */
 export async function announceOutbox(
   given: Pick<Entry<FlareRecord>, 'value' | 'revision'>,
-  { traceparent, signal, noting }: { traceparent?: string; signal?: AbortSignal; noting?: boolean },
+  { traceparent: asked, signal, noting }: { traceparent?: string; signal?: AbortSignal; noting?: boolean },
   { transport, now, metrics }: Pick<Worker, 'transport' | 'now' | 'metrics'>,
 ): Promise<void> {
   const { flareId, state, updated } = given.value;
@@ -38,6 +38,8 @@ export async function announceOutbox(
   if (!entry || !outbox || record.state !== state || record.announced || !isToPublish(outbox.name)) return;
   const { name, again } = outbox as { name: FlareEventName | JobName; again?: number };
   const event = { name, data: validateEvent(name, outbox.data) } as FlareEvent;
+  // Within the trace of the flare, whoever approves or cancels it.
+  const traceparent = record.traceparent ?? asked;
   const mayBeForgotten = ageMs >= rememberedMs && again === undefined;
   const found = mayBeForgotten ? await findStored(event, transport, signal) : undefined;
   const publish = async () => {

@@ -32,7 +32,7 @@ export function moveOnStanding(
   const closing = new AbortController();
   const watching = (async () => {
     for await (const entry of transport.flares.watch({ signal: closing.signal })) {
-      if (isOnItsWay(entry.value)) seen.set(entry.key, { entry, looks: 0 });
+      if (isOnItsWay(entry.value)) seen.set(entry.key, { entry, looks: looksAt(entry, seen.get(entry.key)) });
       else seen.delete(entry.key);
     }
   })().catch((error: unknown) =>
@@ -50,6 +50,12 @@ export function moveOnStanding(
   };
 }
 
+/** At how many looks a flare was the same. That its event was published is noted without moving it. */
+function looksAt({ value }: Entry<FlareRecord>, before: Seen | undefined): number {
+  const isSame = before && value.updated === before.entry.value.updated && value.state === before.entry.value.state;
+  return isSame && value.outbox?.again === before.entry.value.outbox?.again ? before.looks : 0;
+}
+
 type Looking = { queues: DeliveryQueues; signal: AbortSignal };
 
 async function look(seen: Iterable<Seen>, looking: Looking, worker: Worker): Promise<void> {
@@ -60,7 +66,7 @@ async function look(seen: Iterable<Seen>, looking: Looking, worker: Worker): Pro
     each.looks += 1;
     const isTold = each.entry.value.announced || flareStates[each.entry.value.state].kind === 'working';
     if (each.looks < (isTold ? standingLooks : unannouncedLooks)) continue;
-    each.looks = 0;
+    if (isTold) each.looks = 0;
     try {
       await moveOn(each.entry, looking, worker);
     } catch (error) {

@@ -8,7 +8,7 @@ import {
   type StageName,
 } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
-import type { Log, Metrics } from '@flarewire/service';
+import type { Log, Metrics, Tracing } from '@flarewire/service';
 
 /** The events that a stage can take. */
 export type StageInput = 'flare.requested' | 'profiles.requested' | 'profiles.collected' | 'flare.approved';
@@ -53,6 +53,7 @@ export type Worker = {
   instance: string;
   now: () => Date;
   metrics?: Metrics | undefined;
+  tracing?: Tracing | undefined;
 };
 
 /** What comes with a request beside its payload. */

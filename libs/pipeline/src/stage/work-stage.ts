@@ -53,6 +53,35 @@ export async function workStage<I extends StageInput>(
     else log.info({ state: left?.value.state }, 'Nothing left to do for this event');
     return;
   }
+  const work = (traceparent: string) =>
+    workHeld(stage, data, { hold, attempt: { ...attempt, traceparent }, log }, worker);
+  const { tracing } = worker;
+  if (!tracing) return work(attempt.traceparent);
+  await tracing.span(
+    {
+      name: stage.working,
+      kind: 'event',
+      parent: attempt.traceparent,
+      attributes: {
+        'flarewire.flare.id': flare.flareId,
+        'flarewire.target': flare.target,
+        'flarewire.attempt': attempt.attempt,
+        'messaging.system': 'nats',
+        'messaging.destination.name': stage.takes,
+      },
+    },
+    work,
+  );
+}
+
+/** Works on a flare that is held, to a result that is published, or to its end. */
+async function workHeld<I extends StageInput>(
+  stage: Stage<I>,
+  data: EventData<I>,
+  { hold, attempt, log }: { hold: Hold; attempt: Attempt; log: Log },
+  worker: Worker,
+): Promise<void> {
+  const flare: FlareIdentity = data;
   log.info({ attempt: attempt.attempt }, stage.working);
   const started = performance.now();
   const over = (outcome: string) => {
@@ -73,7 +102,12 @@ export async function workStage<I extends StageInput>(
     if (error.retryable && (!attempt.lastAttempt || attempt.closing.aborted)) throw error;
     const failure = { stage: stage.name, flare: data, error, attempts: attempt.attempt };
     const outbox = { name: 'flare.failed', data: failedEvent(failure, worker.now) };
-    const failed = await hold.change((current) => ({ ...recordIn('failed', flare, current, worker), outbox }));
+    const { traceparent } = attempt;
+    const failed = await hold.change((current) => ({
+      ...recordIn('failed', flare, current, worker),
+      outbox,
+      traceparent,
+    }));
     await announceOutbox(failed, attempt, worker);
     throw error;
   }
@@ -114,7 +148,7 @@ async function runHeld<I extends StageInput>(
     const outbox = { name, data: validateEvent(name, { ...result, ...group }) };
     return await hold.change((current) => {
       const { noted: _, ...kept } = recordIn(state, flare, current, worker);
-      return { ...kept, outbox };
+      return { ...kept, outbox, traceparent: attempt.traceparent };
     });
   } catch (thrown) {
     const error: unknown = lost.signal.aborted ? lost.signal.reason : thrown;

@@ -4,7 +4,7 @@ import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
 import { lookAfterFlares } from '../stage/look-after-flares.ts';
 import { moveOnStanding } from '../stage/move-on-standing.ts';
-import { every, type ServiceContext } from '@flarewire/service';
+import { answerAsSpans, every, type ServiceContext } from '@flarewire/service';
 import { loadAgentConfig } from '@flarewire/config';
 import { approveGroup } from '../group/approve-group.ts';
 import { cancelGroup } from '../group/cancel-group.ts';
@@ -38,7 +38,7 @@ export async function openUploader(service: ServiceContext): Promise<void> {
   }
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const destinationsFor = chooseDestinations(config.destinations, agent);
-  const worker = { transport, log, instance, now, metrics: service.metrics };
+  const worker = { transport, log, instance, now, metrics: service.metrics, tracing: service.tracing };
   const whole = uploaderStage({ config, transport, destinationsFor, now });
   const approved = approvedStage({ transport, destinationsFor, now });
   const queues = deliveryQueues(config.destinations);
@@ -69,6 +69,7 @@ export async function openUploader(service: ServiceContext): Promise<void> {
   );
   stack.use(
     await transport.serve({
+      ...(service.tracing ? { traced: answerAsSpans(service.tracing) } : {}),
       version: '1.0.0',
       description: 'Sends flares, and takes the word of those who approve, cancel or resend them',
       endpoints: {

@@ -47,6 +47,7 @@ export async function resendFlare(
     ...recordIn('profiled', { flareId, target: event.target, requestId: asked.requestId }, undefined, worker),
     requestDigest,
     outbox: { name: 'profiles.collected', data: event },
+    traceparent: request.traceparent,
   };
   const created = (await flares.create(flareId, record, request)) ?? (await flares.get(flareId, request));
   if (created?.value.requestDigest !== requestDigest) {

@@ -3,6 +3,7 @@ import { collectingConfig } from './collecting.ts';
 import { dashboardConfig } from './dashboard.ts';
 import { destinations } from './destination.ts';
 import { groupsConfig } from './groups.ts';
+import { httpUrl } from './http-url.ts';
 import { artifactsConfig, natsConfig } from './nats.ts';
 import { servicePort } from './port.ts';
 import { retentionConfig } from './retention.ts';
@@ -49,6 +50,10 @@ export const config = z
     retention: retentionConfig.prefault({}),
     dashboard: dashboardConfig.prefault({}),
     log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
+    traces: z.strictObject({ url: httpUrl }).optional().meta({
+      description:
+        'Where spans are sent by OTLP over HTTP, such as http://127.0.0.1:4318/v1/traces; absent: as OTEL_EXPORTER_OTLP_ENDPOINT says, or nowhere',
+    }),
     health: z
       .strictObject({ port: servicePort, host: z.string().default('127.0.0.1') })
       .optional()

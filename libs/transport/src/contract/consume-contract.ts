@@ -25,9 +25,7 @@ export function consumeContract(subject: () => Subject): void {
     assert.deepEqual(first.data, sent);
     assert.equal(first.attempt.attempt, 1);
     assert.equal(first.attempt.lastAttempt, false);
-    const [, trace, span] = first.attempt.traceparent.split('-');
-    assert.equal(trace, '0af7651916cd43dd8448eb211c80319c');
-    assert.notEqual(span, 'b7ad6b7169203331');
+    assert.equal(first.attempt.traceparent, traceparent);
   });
 
   test('an event that was published before anybody consumed is not lost', async () => {

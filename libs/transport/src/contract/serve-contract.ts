@@ -29,6 +29,31 @@ export function serveContract(subject: () => Subject): void {
     assert.match(seen[1]!, /^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
   });
 
+  test('a request is answered in the trace that it came with, or as whoever serves says', async () => {
+    const [server, client] = [await open(), await open()];
+    const seen: (string | undefined)[] = [];
+    const handler = service(async (_, { traceparent }) => {
+      seen.push(traceparent);
+      return accepted;
+    });
+    const own = '00-0af7651916cd43dd8448eb211c80319c-00f067aa0ba902b7-01';
+    const given = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    {
+      await using _plain = await server.serve(handler);
+      await client.request('create', {}, { traceparent: given });
+    }
+    await using _traced = await server.serve({
+      ...handler,
+      traced: (about, answer) => {
+        seen.push(about.subject, about.given);
+        return answer(own);
+      },
+    });
+    await client.request('create', {}, { traceparent: given });
+    await client.request('create', {});
+    assert.deepEqual(seen, [given, 'flare.create', given, own, 'flare.create', undefined, own]);
+  });
+
   test('a FlareError that the handler throws is a refusal with its code and status', async () => {
     const transport = await open();
     await using opened = new AsyncDisposableStack();

@@ -5,7 +5,7 @@ import { settleEvent } from '../events/settle-event.ts';
 import type { TransportLog } from '../log.ts';
 import type { ConsumeOptions } from '../port.ts';
 import type { Timing } from '../timing.ts';
-import { nextTraceparent } from '../traceparent.ts';
+import { traceparentFrom } from '../traceparent.ts';
 import type { Durable, Taken } from './durables.ts';
 
 /** Works through a durable's events in this process, as `Transport.consume` promises. */
@@ -20,7 +20,7 @@ export function consumeLog<N extends EventName>(
 
   const workOn = async (taken: Taken) => {
     const { event, attempt } = taken;
-    const delivery = { ...event, attempt, traceparent: event.traceparent ?? nextTraceparent() };
+    const delivery = { ...event, attempt, traceparent: event.traceparent ?? traceparentFrom() };
     const bury = async (error: FlareError) => {
       // One letter an event, however many durables cannot read it.
       if (!deadLetters.some((letter) => letter?.seq === event.seq))

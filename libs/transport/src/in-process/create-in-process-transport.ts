@@ -9,7 +9,7 @@ import { silentLog, type TransportLog } from '../log.ts';
 import type { Transport } from '../port.ts';
 import { barrierRecords, flareRecords, groupRecords, leases, settingsRecords, targetRecords } from '../record-kinds.ts';
 import { defaultTiming, type Timing } from '../timing.ts';
-import { nextTraceparent } from '../traceparent.ts';
+import { traceparentFrom } from '../traceparent.ts';
 import { consumeLog } from './consume-log.ts';
 import { createDurable, type Durable } from './durables.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
@@ -68,7 +68,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Tr
       const event = validateEvent(name, data);
       const payload = new TextEncoder().encode(JSON.stringify(event));
       const id = storedId(eventId(name, aboutOf(event)), again);
-      const headers = { id, traceparent: nextTraceparent(traceparent) };
+      const headers = { id, traceparent: traceparentFrom(traceparent) };
       return events.append(subjectOf(name, 'target' in event ? event.target : ''), payload, headers);
     },
     async consume(consumeOptions) {

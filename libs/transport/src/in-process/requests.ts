@@ -8,13 +8,13 @@ import {
   type RefusedReply,
 } from '@flarewire/schemas';
 import type { TransportLog } from '../log.ts';
-import type { EndpointHandler, ServeOptions, Transport } from '../port.ts';
+import type { EndpointHandler, RequestOptions, ServeOptions, Traced, Transport } from '../port.ts';
 import { refusalOf } from '../refusal.ts';
-import { nextTraceparent } from '../traceparent.ts';
+import { untraced } from '../traceparent.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 
 type Reply = EndpointReply<EndpointName> | GroupReply<GroupEndpointName> | RefusedReply;
-type Answer = (payload: Uint8Array) => Promise<Reply>;
+type Answer = (payload: Uint8Array, traceparent: string | undefined) => Promise<Reply>;
 
 /** Requests and their answers in one process: each goes to one of those who serve, in turn. */
 export function createRequests(
@@ -24,14 +24,14 @@ export function createRequests(
 
   const answering = (
     name: EndpointName,
-    handle: EndpointHandler<EndpointName>,
-    closing: AbortSignal,
-    inHand: Set<Promise<Reply>>,
+    { handle, traced }: { handle: EndpointHandler<EndpointName>; traced: Traced },
+    { closing, inHand }: { closing: AbortSignal; inHand: Set<Promise<Reply>> },
   ): Answer => {
-    return (payload) => {
-      const context = { traceparent: nextTraceparent(), signal: closing };
-      const work: Promise<Reply> = Promise.try(handle, payload, context).catch((error: unknown) => {
-        if (!(error instanceof FlareError)) log.error({ err: error }, `answering ${endpoints[name].subject} failed`);
+    const { subject } = endpoints[name];
+    return (payload, given) => {
+      const answer = (traceparent: string) => Promise.try(handle, payload, { traceparent, signal: closing });
+      const work: Promise<Reply> = traced<Reply>({ subject, given }, answer).catch((error: unknown) => {
+        if (!(error instanceof FlareError)) log.error({ err: error }, `answering ${subject} failed`);
         return refusalOf(error);
       });
       inHand.add(work);
@@ -42,7 +42,7 @@ export function createRequests(
   async function ask<R>(
     endpoint: EndpointName,
     payload: unknown,
-    { timeoutMs = 5_000, signal }: { timeoutMs?: number; signal?: AbortSignal },
+    { timeoutMs = 5_000, traceparent, signal }: RequestOptions,
   ): Promise<R | RefusedReply> {
     const { subject } = endpoints[endpoint];
     const servers = serving.get(endpoint);
@@ -59,19 +59,19 @@ export function createRequests(
     const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
     const limit = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
     try {
-      return (await unlessAborted(answer(bytes), limit)) as R | RefusedReply;
+      return (await unlessAborted(answer(bytes, traceparent), limit)) as R | RefusedReply;
     } catch (error) {
       throw limit.aborted ? waitEnded(limit, `Cannot ask on ${subject}`) : error;
     }
   }
 
   return {
-    async serve({ endpoints: served }: ServeOptions) {
+    async serve({ endpoints: served, traced = untraced }: ServeOptions) {
       const closing = new AbortController();
       const inHand = new Set<Promise<Reply>>();
       const mine = Object.entries(served).map(([key, handle]) => {
         const name = key as EndpointName;
-        const answer = answering(name, handle, closing.signal, inHand);
+        const answer = answering(name, { handle, traced }, { closing: closing.signal, inHand });
         const others = serving.get(name) ?? [];
         serving.set(name, others);
         others.push(answer);

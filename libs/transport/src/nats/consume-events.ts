@@ -6,7 +6,7 @@ import { settleEvent, type DeliveredEvent } from '../events/settle-event.ts';
 import type { TransportLog } from '../log.ts';
 import type { ConsumeOptions } from '../port.ts';
 import type { Timing } from '../timing.ts';
-import { nextTraceparent } from '../traceparent.ts';
+import { traceparentFrom } from '../traceparent.ts';
 import { pause } from '../waiting.ts';
 import { ensureDurable } from './ensure-durable.ts';
 import type { Link } from './link.ts';
@@ -94,7 +94,7 @@ async function workOn<N extends EventName>(
     seq: message.seq,
     payload: message.data,
     attempt: message.info.deliveryCount,
-    traceparent: message.headers?.get('traceparent') || nextTraceparent(),
+    traceparent: message.headers?.get('traceparent') || traceparentFrom(),
   };
   const bury = async (error: FlareError) => {
     const record = JSON.stringify(deadLetter(options, delivery, error));

@@ -2,7 +2,7 @@ import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import { errors, headers, type MsgHdrs } from '@nats-io/nats-core';
 import { subjectOf, validateEvent, type EventData, type EventName } from '@flarewire/schemas';
 import type { Published, PublishOptions } from '../port.ts';
-import { nextTraceparent } from '../traceparent.ts';
+import { traceparentFrom } from '../traceparent.ts';
 import { aboutOf, eventId, storedId } from '../events/event-id.ts';
 import type { Link } from './link.ts';
 import { streams } from './names.ts';
@@ -27,7 +27,7 @@ export async function publishEvent<N extends EventName>(
   // Without `expect.streamName`: a mirror of nats-server 2.9 drops messages that carry this header.
   const options = {
     timeout: publishTimeoutMs,
-    headers: eventHeaders({ id, name, source, event, traceparent: nextTraceparent(traceparent) }),
+    headers: eventHeaders({ id, name, source, event, traceparent: traceparentFrom(traceparent) }),
   };
   const subject = subjectOf(name, 'target' in event ? event.target : '');
   let missed = 0;

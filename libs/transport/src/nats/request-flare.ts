@@ -8,7 +8,7 @@ import {
   type GroupEndpointName,
   type RefusedReply,
 } from '@flarewire/schemas';
-import { nextTraceparent } from '../traceparent.ts';
+import type { RequestOptions } from '../port.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import type { Link } from './link.ts';
 import { isDenied, isNobodyThere, reasonOf } from './nats-errors.ts';
@@ -23,13 +23,13 @@ export async function requestFlare<R>(
   { nc, link }: { nc: NatsConnection; link: Link },
   { subject, answer }: Question,
   payload: unknown,
-  { timeoutMs = 5_000, patient = true, signal }: { timeoutMs?: number; patient?: boolean; signal?: AbortSignal },
+  { timeoutMs = 5_000, patient = true, traceparent, signal }: RequestOptions,
 ): Promise<R | RefusedReply> {
   const doing = `Cannot ask on ${subject}`;
   const deadline = performance.now() + timeoutMs;
   const limit = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
   const traceHeaders = headers();
-  traceHeaders.set('traceparent', nextTraceparent());
+  if (traceparent !== undefined) traceHeaders.set('traceparent', traceparent);
   const message = payload instanceof Uint8Array || typeof payload === 'string' ? payload : JSON.stringify(payload);
 
   for (;;) {

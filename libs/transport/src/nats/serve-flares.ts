@@ -2,9 +2,9 @@ import { Svcm, type ServiceMsg } from '@nats-io/services';
 import { headers, type NatsConnection } from '@nats-io/nats-core';
 import { endpoints, FlareError, type EndpointName, type RefusedReply } from '@flarewire/schemas';
 import type { TransportLog } from '../log.ts';
-import type { EndpointHandler, ServeOptions } from '../port.ts';
+import type { EndpointHandler, ServeOptions, Traced } from '../port.ts';
 import { refusalOf } from '../refusal.ts';
-import { nextTraceparent } from '../traceparent.ts';
+import { traceparentFrom, untraced } from '../traceparent.ts';
 import { pause } from '../waiting.ts';
 import { createEndpointStats, type EndpointStats } from './endpoint-stats.ts';
 
@@ -14,7 +14,7 @@ const graceMs = 5_000;
 /** Answers endpoints as NATS service `flare`, as `Transport.serve` promises. */
 export async function serveFlares(
   { nc, log }: { nc: NatsConnection; log: TransportLog },
-  { version, description, endpoints: served }: ServeOptions,
+  { version, description, endpoints: served, traced = untraced }: ServeOptions,
 ): Promise<AsyncDisposable> {
   const statsBySubject = new Map<string, EndpointStats>();
   const inHand = new Set<Promise<void>>();
@@ -45,7 +45,7 @@ export async function serveFlares(
       try {
         count(
           startedAt,
-          await reply(message, handle, closing.signal, (error) =>
+          await reply(message, { subject, handle, traced, signal: closing.signal }, (error) =>
             log.error({ err: error }, `answering ${subject} failed`),
           ),
         );
@@ -78,14 +78,22 @@ export async function serveFlares(
 /** Answers one message; returns why it was refused, if it was. */
 async function reply(
   message: ServiceMsg,
-  handle: EndpointHandler<EndpointName>,
-  signal: AbortSignal,
+  {
+    subject,
+    handle,
+    traced,
+    signal,
+  }: { subject: string; handle: EndpointHandler<EndpointName>; traced: Traced; signal: AbortSignal },
   onUnexpected: (error: unknown) => void,
 ): Promise<string | undefined> {
-  const traceparent = message.headers?.get('traceparent') || nextTraceparent();
+  const given = message.headers?.get('traceparent') || undefined;
+  let traceparent = traceparentFrom(given);
   let answer: Awaited<ReturnType<EndpointHandler<EndpointName>>> | RefusedReply;
   try {
-    answer = await handle(message.data, { traceparent, signal });
+    answer = await traced({ subject, given }, (own) => {
+      traceparent = own;
+      return handle(message.data, { traceparent, signal });
+    });
   } catch (error) {
     if (!(error instanceof FlareError)) onUnexpected(error);
     answer = refusalOf(error);
