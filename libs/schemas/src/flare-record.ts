@@ -24,7 +24,7 @@ export const flareRecord = z.object({
       owner: z.string(),
       attempt: z.number().int().positive(),
       begun: z.number().int().positive().optional().meta({ description: 'How many attempts of its stage were begun' }),
-      delivery: z.number().int().positive().optional().meta({ description: 'The how manieth delivery of its event' }),
+      consumer: z.string().optional().meta({ description: 'Which durable consumer has delivered its event' }),
     })
     .optional()
     .meta({

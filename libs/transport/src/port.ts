@@ -140,8 +140,8 @@ export type Attempt = {
   seq: number;
   /** 1 for the first one. */
   attempt: number;
-  /** The how manieth delivery of the event this is, those that nobody saw with it. */
-  delivery: number;
+  /** Tells the durable consumer from one of its name that was made anew, and begins anew. */
+  consumer: string;
   lastAttempt: boolean;
   /** W3C traceparent of this delivery; pass it on to what is published because of it. */
   traceparent: string;

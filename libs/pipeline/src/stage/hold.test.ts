@@ -32,8 +32,8 @@ suite('the claims of a flare', () => {
     const failing = stageOf(async () => {
       throw new FlareError('stage_failed', 'Cannot go on', { retryable: true });
     });
-    for (const delivery of [1, 4])
-      await assert.rejects(workStage(failing, requested, { ...attempt(), delivery }, worker), { code: 'stage_failed' });
+    for (const number of [1, 4])
+      await assert.rejects(workStage(failing, requested, attempt(number), worker), { code: 'stage_failed' });
     assert.equal((await worker.transport.flares.get('f-1'))?.value.claim?.begun, 2);
   });
 });

@@ -40,7 +40,7 @@ export async function claimFlare<I extends StageInput>(
       owner: worker.instance,
       attempt: (current?.claim?.attempt ?? 0) + 1,
       begun: begunBefore(stage, current) + 1,
-      delivery: attempt.delivery,
+      consumer: attempt.consumer,
     },
     input: stage.takes,
     // Whoever finds that this event is lost publishes it anew.
@@ -116,10 +116,10 @@ export function isItsTurn<I extends StageInput>(
 function isWorkedOn<I extends StageInput>(
   { state, claim, outbox }: FlareRecord,
   { working }: Pick<Stage<I>, 'working'>,
-  { seq, delivery }: Attempt,
+  { seq, consumer }: Attempt,
 ): boolean {
-  if (state !== working || claim?.delivery === undefined) return false;
-  return outbox?.seq !== seq || delivery <= claim.delivery;
+  if (state !== working || claim?.consumer === undefined) return false;
+  return outbox?.seq !== seq || claim.consumer !== consumer;
 }
 
 function takenOver({ flareId }: FlareIdentity, record: FlareRecord | undefined): FlareError {

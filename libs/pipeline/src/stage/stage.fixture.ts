@@ -58,5 +58,13 @@ export function createWorker(): Worker & { published: () => Promise<FlareEvent[]
 
 export function attempt(number = 1): Attempt {
   const { signal } = new AbortController();
-  return { seq: 1, attempt: number, delivery: number, lastAttempt: false, traceparent: '', signal, closing: signal };
+  return {
+    seq: 1,
+    attempt: number,
+    consumer: 'the-first',
+    lastAttempt: false,
+    traceparent: '',
+    signal,
+    closing: signal,
+  };
 }

@@ -24,15 +24,16 @@ export async function untilLeft(
 ): Promise<void> {
   const { isAtWork, signal, goneAfterMs = goneMs, lookEveryMs = 500 } = options;
   let [revision, since] = [0, performance.now()];
-  while (performance.now() - since < goneAfterMs) {
-    const current = await flares.get(flareId, { signal });
-    if (!current || !isAtWork(current.value)) return;
-    if (current.revision !== revision) [revision, since] = [current.revision, performance.now()];
-    try {
+  try {
+    while (performance.now() - since < goneAfterMs) {
+      const current = await flares.get(flareId, { signal });
+      if (!current || !isAtWork(current.value)) return;
+      if (current.revision !== revision) [revision, since] = [current.revision, performance.now()];
       await delay(lookEveryMs, undefined, { signal });
-    } catch (cause) {
-      const message = `Cannot go on with flare "${flareId}": another worker has it still, and this one closes`;
-      throw new FlareError('shutting_down', message, { cause, retryable: true });
     }
+  } catch (cause) {
+    if (!signal.aborted) throw cause;
+    const message = `Cannot go on with flare "${flareId}": another worker has it still, and this one closes`;
+    throw new FlareError('shutting_down', message, { cause, retryable: true });
   }
 }

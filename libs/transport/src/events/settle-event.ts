@@ -11,6 +11,8 @@ export type DeliveredEvent = {
   payload: Uint8Array;
   /** 1 for the first delivery. */
   attempt: number;
+  /** As `Attempt` has it. */
+  consumer: string;
   traceparent: string;
 };
 
@@ -47,9 +49,9 @@ export async function settleEvent<N extends EventName>(
   },
 ): Promise<Settlement> {
   const { event, durable, handle, giveUp, attempts = 6 } = options;
-  const { seq, attempt: number, traceparent } = delivery;
+  const { seq, attempt: number, consumer, traceparent } = delivery;
   const again: Settlement = { kind: 'again', delayMs: retryDelay(timing, number) };
-  let context: Attempt = { seq, attempt: number, delivery: number, lastAttempt: false, traceparent, signal, closing };
+  let context: Attempt = { seq, attempt: number, consumer, lastAttempt: false, traceparent, signal, closing };
   const fields = { durable, event, seq, attempt: number };
 
   const end = async (error: FlareError, data?: EventData<N>): Promise<Settlement> => {

@@ -41,11 +41,16 @@ export async function consumeEvents<N extends EventName>(
     for (let failures = 0; !stopping.signal.aborted;) {
       try {
         const consumer = await open();
+        const { created } = await consumer.info(true);
         while (!stopping.signal.aborted) {
           const message = await takeOne(consumer, link, stopping.signal);
           failures = 0;
           if (message)
-            await workOn(parts, options, message, { handingBack: handingBack.signal, closing: stopping.signal });
+            await workOn(parts, options, message, {
+              consumer: created,
+              handingBack: handingBack.signal,
+              closing: stopping.signal,
+            });
         }
       } catch (error) {
         if (stopping.signal.aborted) return;
@@ -87,13 +92,14 @@ async function workOn<N extends EventName>(
   { js, link, log, timing }: ConsumerParts,
   options: ConsumeOptions<N>,
   message: JsMsg,
-  { handingBack, closing }: { handingBack: AbortSignal; closing: AbortSignal },
+  { consumer, handingBack, closing }: { consumer: string; handingBack: AbortSignal; closing: AbortSignal },
 ): Promise<void> {
   const delivery: DeliveredEvent = {
     subject: message.subject,
     seq: message.seq,
     payload: message.data,
     attempt: message.info.deliveryCount,
+    consumer,
     traceparent: message.headers?.get('traceparent') || traceparentFrom(),
   };
   const bury = async (error: FlareError) => {
