@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -19,11 +19,13 @@ type Exported = {
 /** A collector that keeps what it is sent by OTLP over HTTP. */
 async function startCollector() {
   const exports: Exported[] = [];
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
+    const sent = (await json(request)) as Exported;
+    if (request.method === 'POST' && request.url === '/v1/traces') exports.push(sent);
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  };
   const server = createServer((request, response) => {
-    void json(request).then((sent) => {
-      if (request.method === 'POST' && request.url === '/v1/traces') exports.push(sent as Exported);
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-    });
+    void take(request, response);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
