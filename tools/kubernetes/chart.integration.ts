@@ -6,6 +6,7 @@ import { findProgram } from '@flarewire/broker';
 import { parseConfig } from '@flarewire/config';
 import type { Container, PodTemplateSpec } from 'kubernetes-types/core/v1.js';
 import { parseAllDocuments, parseDocument } from 'yaml';
+import { chartValues } from './chart-values.fixture.ts';
 import { renderChart, type Manifest } from './render.ts';
 import { typeErrors } from './type-errors.ts';
 
@@ -14,23 +15,7 @@ const skip = (await findProgram('go', process.env['PATH'])) ? false : 'no go on 
 
 type Workload = Manifest & { spec: { selector: { matchLabels: Record<string, string> }; template: PodTemplateSpec } };
 
-const settings: Record<string, object> = {
-  'no values': {},
-  'the API, and a certificate of one’s own': {
-    collector: { rules: [{ apiGroups: ['apps'], resources: ['deployments'], verbs: ['get'] }] },
-    nats: { caSecret: 'ca', kind: 'creds' },
-    uploader: { env: [{ name: 'DD_SITE', value: 'datadoghq.eu' }] },
-  },
-  'no intake and no credentials': {
-    intake: { enabled: false },
-    nats: { secret: '' },
-    uploader: { keysSecret: '' },
-    destinations: { support: { kind: 'datadog' } },
-    config: { approval: 'required', dashboard: { port: 8090 } },
-  },
-};
-
-for (const [name, values] of Object.entries(settings)) {
+for (const [name, values] of Object.entries(chartValues)) {
   suite(`the chart with ${name}`, { skip, timeout: 120_000 }, async () => {
     const manifests = skip ? [] : await renderChart(values);
     const workloads = manifests.filter((each): each is Workload => /Set$|Deployment/.test(each.kind));
