@@ -6,6 +6,7 @@ export const chartValues: Record<string, object> = {
     nats: { caSecret: 'ca', kind: 'creds' },
     uploader: { env: [{ name: 'DD_SITE', value: 'datadoghq.eu' }] },
   },
+  'users of each node’s own': { nats: { nodeFolder: '/etc/flarewire/nats' } },
   'no intake and no credentials': {
     intake: { enabled: false },
     nats: { secret: '' },

@@ -96,6 +96,26 @@ for (const [name, values] of Object.entries(chartValues)) {
   });
 }
 
+suite('the keys of the collector', { skip }, () => {
+  test('are of the node it runs on where there are such, with inboxes that these users alone may read', async () => {
+    const manifests = await renderChart(chartValues['users of each node’s own']);
+    const { spec } = manifests.find(({ kind }) => kind === 'DaemonSet') as Workload;
+    const { containers, volumes } = spec.template.spec!;
+    const folder = volumes!.find(({ name }) => name === 'nats-node')!.hostPath;
+    assert.deepEqual(folder, { path: '/etc/flarewire/nats', type: 'Directory' });
+    assert.ok(!volumes!.some(({ secret }) => secret));
+    for (const { name, volumeMounts } of containers) {
+      const mount = volumeMounts!.find((each) => each.name === 'nats-node');
+      assert.deepEqual([mount!.subPath, mount!.mountPath], [`${name}.nk`, '/etc/flarewire/nats/key']);
+    }
+    const { nats } = parseConfig(manifests.find(({ kind }) => kind === 'ConfigMap')!.data!['flarewire.yaml']!);
+    assert.deepEqual(nats.inbox, {
+      archiver: '_INBOX_archiver-NODE_TARGET',
+      profiler: '_INBOX_profiler-NODE_TARGET',
+    });
+  });
+});
+
 suite('the plain manifests', { skip }, () => {
   test('are what the chart gives without values; node tools/kubernetes/main.ts makes them', async () => {
     const written = parseAllDocuments(await readFile(path.join(folder, 'flarewire.yaml'), 'utf8')).map(

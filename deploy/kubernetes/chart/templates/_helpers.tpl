@@ -4,6 +4,10 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 app.kubernetes.io/component: {{ .component }}
 {{- end }}
 
+{{- define "flarewire.ending" -}}
+{{ if eq .Values.nats.kind "nkey" }}nk{{ else }}creds{{ end }}
+{{- end }}
+
 {{- define "flarewire.image" -}}
 image: "{{ .Values.image.repository }}:{{ .Values.image.tag }}"
 imagePullPolicy: {{ .Values.image.pullPolicy }}
@@ -59,7 +63,9 @@ readinessProbe:
   volumeMounts:
     - { name: config, mountPath: /etc/flarewire/flarewire.yaml, subPath: flarewire.yaml, readOnly: true }
     - { name: temporary, mountPath: /tmp }
-    {{- if .root.Values.nats.secret }}
+    {{- if .nodeFolder }}
+    - { name: nats-node, mountPath: /etc/flarewire/nats/key, subPath: {{ .service }}.{{ include "flarewire.ending" .root }}, readOnly: true }
+    {{- else if .root.Values.nats.secret }}
     - { name: nats-{{ .service }}, mountPath: /etc/flarewire/nats, readOnly: true }
     {{- end }}
     {{- if .root.Values.nats.caSecret }}
@@ -71,10 +77,15 @@ readinessProbe:
 {{- end }}
 
 {{- define "flarewire.volumes" -}}
+{{- if .nodeFolder }}
+- name: nats-node
+  hostPath: { path: {{ .nodeFolder }}, type: Directory }
+{{- else }}
 {{- range .services }}
 {{- if $.root.Values.nats.secret }}
 - name: nats-{{ . }}
-  secret: { secretName: {{ $.root.Values.nats.secret }}, defaultMode: 288, items: [{ key: {{ . }}.{{ if eq $.root.Values.nats.kind "nkey" }}nk{{ else }}creds{{ end }}, path: key }] }
+  secret: { secretName: {{ $.root.Values.nats.secret }}, defaultMode: 288, items: [{ key: {{ . }}.{{ include "flarewire.ending" $.root }}, path: key }] }
+{{- end }}
 {{- end }}
 {{- end }}
 {{- if .root.Values.nats.caSecret }}

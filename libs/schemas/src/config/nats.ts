@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { stageName } from '../events/envelope.ts';
 import { duration, size } from './size.ts';
+
+const inbox = z.string().regex(/^[A-Za-z0-9_-]+$/, 'expected letters, digits, "_" and "-"');
 
 /** How to reach the broker. */
 export const natsConfig = z
@@ -8,11 +11,12 @@ export const natsConfig = z
     creds: z.string().optional().meta({ description: 'A NATS credentials file' }),
     nkey: z.string().optional().meta({ description: 'A file with the seed of an nkey' }),
     inbox: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]+$/, 'expected letters, digits, "_" and "-"')
+      .union([inbox, z.partialRecord(z.enum([...stageName.options, 'dashboard']), inbox)])
       .optional()
       .meta({
-        description: 'Where replies come, which only this user should be able to read; default: _INBOX_<service>',
+        description:
+          'Where replies come, which only this user should be able to read, or one each for services that share this file: ' +
+          '{ archiver: _INBOX_archiver-web, … }; default: _INBOX_<service>',
       }),
     follow: z.enum(['events', 'view']).default('events').meta({
       description: 'What to follow events from; view: the copy EVENTS_VIEW, for users who may not read EVENTS',

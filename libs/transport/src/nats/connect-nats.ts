@@ -17,7 +17,7 @@ import { createArtifactStore } from '../artifacts/create-artifact-store.ts';
 import { createFolderParts } from '../artifacts/folder-parts.ts';
 import { ofFlares } from '../events/any-event.ts';
 import { silentLog, type TransportLog } from '../log.ts';
-import { inboxOf } from '../permissions/permissions.ts';
+import { inboxFor } from '../permissions/permissions.ts';
 import type { Transport } from '../port.ts';
 import { barrierRecords, flareRecords, groupRecords, leases, settingsRecords, targetRecords } from '../record-kinds.ts';
 import { defaultTiming, type Timing } from '../timing.ts';
@@ -74,7 +74,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     openConnection({
       config,
       name: `flarewire-${name}${role}`,
-      inboxPrefix: config.inbox ?? inboxOf(name),
+      inboxPrefix: inboxFor(config.inbox, name),
       log,
       signal,
     });

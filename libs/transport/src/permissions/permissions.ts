@@ -1,4 +1,4 @@
-import { endpoints, eventSubjects, mostDeliveryQueues, type EndpointName } from '@flarewire/schemas';
+import { endpoints, eventSubjects, mostDeliveryQueues, type EndpointName, type NatsConfig } from '@flarewire/schemas';
 import { buckets, kvStream, objectStream, streams } from '../nats/names.ts';
 import { wantedStreams } from '../nats/stream-configs.ts';
 
@@ -179,6 +179,12 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
 
 /** The inbox of a user: where replies to it come, and nobody else's. */
 export const inboxOf = (user: string): string => `_INBOX_${user}`;
+
+/** Where replies to a service come: as its configuration says, for it or for all that share the file, else by its name. */
+export function inboxFor(configured: NatsConfig['inbox'], service: string): string {
+  const own = typeof configured === 'object' ? (configured as Partial<Record<string, string>>)[service] : configured;
+  return own ?? inboxOf(service);
+}
 
 /** All that a user with these roles needs, each subject once. */
 export function permissionsOf(
