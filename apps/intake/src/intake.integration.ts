@@ -254,6 +254,25 @@ suite('the intake', () => {
     while ((await ask()) !== 'absent') await new Promise((resolve) => setTimeout(resolve, 5));
   });
 
+  test('tells its figures to this machine, and to others with the key', async () => {
+    const counted = await open();
+    await post('/support/flare/1', form(), counted);
+    await post('/support/flare/2', form(), counted, 'a-wrong-key');
+    const lines = (await (await fetch(`${counted.url}/metrics`)).text()).split('\n');
+    for (const line of [
+      'flarewire_intake_flares_total{again="no"} 1',
+      `flarewire_intake_bytes_total ${zip.length}`,
+      'flarewire_intake_refusals_total{status="403"} 1',
+    ])
+      assert.ok(lines.includes(line), line);
+    assert.ok(lines.some((line) => line.startsWith('process_resident_memory_bytes ')));
+    const forwarded = { 'x-forwarded-for': '192.0.2.1' };
+    const statusWith = async (headers: Record<string, string>) =>
+      (await fetch(`${counted.url}/metrics`, { headers })).status;
+    assert.deepEqual([await statusWith(forwarded), await statusWith({ ...forwarded, 'DD-API-KEY': key })], [403, 200]);
+    await counted[Symbol.asyncDispose]();
+  });
+
   test('is healthy', async () => {
     assert.equal((await fetch(`${intake.url}/healthz`)).status, 200);
   });

@@ -4,6 +4,7 @@ import type { Gate } from './api-key.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { FlareStore } from './flare-store.ts';
 import { HttpError } from './http-error.ts';
+import type { IntakeMetrics } from './metrics.ts';
 import { checkCase, checkFlareId, receiveFlare } from './receive-flare.ts';
 
 export type Intake = {
@@ -11,6 +12,7 @@ export type Intake = {
   deliveries: Deliveries;
   gate: Gate;
   maxBytes: number;
+  metrics: IntakeMetrics;
   signal: AbortSignal;
   onReceived: (details: object) => void;
 };
@@ -25,6 +27,7 @@ export async function route(request: IncomingMessage, response: ServerResponse, 
     return upload(request, response, intake, segments[2]);
   if (segments[0] === 'deliveries' && segments.length === 3 && isRead)
     return sendStatus(request, response, intake, { flareId: segments[1]!, sha256: segments[2]! });
+  if (path === 'metrics' && isRead) return sendMetrics(request, response, intake);
   if (!isRead || segments[0] !== 'flares') throw new HttpError(404, 'There is nothing at this path');
   if (!intake.gate.mayRead(request)) throw new HttpError(403, 'Reading flares from another machine needs the API key');
   if (segments.length === 1) return sendJson(response, 200, await intake.store.list());
@@ -51,8 +54,18 @@ async function upload(
   if (!intake.gate.maySend(request)) throw new HttpError(403, 'The API key is not one of this intake');
   const { flare, isNew } = await receiveFlare(request, { ...intake, pathCase: given });
   const again = isNew ? {} : { again: true };
+  intake.metrics.received({ bytes: flare.size, again: !isNew });
   intake.onReceived({ id: flare.id, caseId: flare.case_id, bytes: flare.size, sha256: flare.sha256, ...again });
   sendJson(response, 200, { case_id: flare.case_id });
+}
+
+async function sendMetrics(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { gate, metrics: { registry } }: Intake,
+): Promise<void> {
+  if (!gate.mayRead(request)) throw new HttpError(403, 'Reading figures from another machine needs the API key');
+  response.writeHead(200, { 'content-type': registry.contentType }).end(await registry.metrics());
 }
 
 /** What became of an upload: for senders, so with their key. */

@@ -6,6 +6,7 @@ import { openGate } from './api-key.ts';
 import { openDeliveries } from './deliveries.ts';
 import { openFlareStore } from './flare-store.ts';
 import { HttpError } from './http-error.ts';
+import { createIntakeMetrics } from './metrics.ts';
 import { route, sendJson, type Intake as Routed } from './routes.ts';
 
 export type IntakeOptions = {
@@ -30,7 +31,7 @@ const defaultMaxBytes = 16 * 2 ** 30;
 /**
  * Serves a flare intake that speaks Datadog's upload protocol and keeps what it gets on disk:
  * HEAD and POST on `/support/flare[/<case>]`, GET on `/deliveries/<flare id>/<sha256>`, `/flares`, `/flares/<id>/archive`
- * and `/healthz`.
+ * `/healthz` and `/metrics`.
  * Closing waits for the uploads under way.
  */
 export async function serveIntake(options: IntakeOptions): Promise<Intake> {
@@ -41,6 +42,7 @@ export async function serveIntake(options: IntakeOptions): Promise<Intake> {
     deliveries: openDeliveries(await store.list()),
     gate: openGate(apiKeys),
     maxBytes,
+    metrics: createIntakeMetrics(),
     signal,
     onReceived: (details) => log.info(details, 'Received a flare'),
   };
@@ -73,6 +75,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, routed
     await route(request, response, routed);
   } catch (error) {
     const status = error instanceof HttpError ? error.status : 500;
+    routed.metrics.refused(status);
     if (status === 500) log.error({ err: error }, 'Could not answer a request');
     refuse(
       request,
