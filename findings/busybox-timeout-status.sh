@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Guess: `timeout 5 command` exits with 124 when the time is up, so that a script can tell it from a failure of the command.
-# Seen: in busybox (Alpine, initramfs, routers) it exits with 143, as a command does that somebody else ended with SIGTERM. `[ $? = 124 ]`
+# Seen: in busybox (on Alpine, in an initramfs) it exits with 143, as a command does that somebody else ended with SIGTERM. `[ $? = 124 ]`
 #   never holds there, and a late step is taken for a failed one.
 # Version: busybox 1.35.0 (1.38.0 too), coreutils 9.1 (Debian 12). Date: 2026-11-29.
 set -euo pipefail
-command -v busybox >/dev/null || { apt-get update -qq && apt-get install -qq --yes busybox-static >/dev/null; }
+type busybox >/dev/null || { apt-get update -qq && apt-get install -qq --yes busybox-static >/dev/null 2>\&1; }
 exit_of() {
   local status=0
   "$@" 2>/dev/null || status=$?

@@ -2,8 +2,8 @@
 # Guess: the profile of @datadog/pprof whose values are "wall" nanoseconds has the time that passes: a second of waiting for an answer is a
 #   second in it, under the function that waits or as idle.
 # Seen: an `await` of a second leaves an empty profile; no idle time is in it. But it is no CPU time either: a second in which execFileSync
-#   waits for another program is there in full, and work in the thread pool (zlib, crypto, files) is not. Who looks for what makes a request
-#   slow finds only what keeps the event loop from turning.
+#   waits for another program is there in full, as is a hash made by pbkdf2Sync; the same hash in the thread pool is not. Who looks for what
+#   makes a request slow finds only what keeps the event loop from turning.
 # Version: @datadog/pprof 5.20.0, Node 24.21.0. Date: 2026-11-29.
 set -euo pipefail
 folder=$(mktemp -d)

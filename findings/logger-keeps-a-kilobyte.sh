@@ -4,7 +4,7 @@
 #   each KiB, wherever that cuts. `--size 8KiB` keeps it whole in both. A stack trace or JSON on a line is longer than that.
 # Version: util-linux 2.38.1 (Debian 12). Date: 2026-11-29.
 set -euo pipefail
-command -v logger python3 >/dev/null || { apt-get update -qq && apt-get install -qq --yes bsdutils python3-minimal >/dev/null; }
+type logger python3 >/dev/null 2>\&1 || { apt-get update -qq && apt-get install -qq --yes bsdutils python3-minimal >/dev/null; }
 folder=$(mktemp -d)
 trap 'kill ${receiver:-} 2>/dev/null || true; rm -rf "$folder"' EXIT
 cd "$folder"
@@ -34,5 +34,5 @@ to=(logger --server 127.0.0.1 --port "$(head -n 1 received)" --udp --tag app)
 try "${to[@]}" "$message"
 try "${to[@]}" <<<"$message"
 try "${to[@]}" --size 8KiB "$message"
-printf 'as an argument: %s\non standard input: %s\nwith --size: %s\n' "$(cut -d ';' -f 1 <<<"$seen")" "$(cut -d ';' -f 2 <<<"$seen")" "$(cut -d ';' -f 3 <<<"$seen")"
+echo "as an argument; on standard input; with --size: $seen"
 [ "$seen" = '1024 cut;1024 cut,1024 cut,952 to its end;3000 to its end;' ]

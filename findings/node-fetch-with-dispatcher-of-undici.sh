@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Guess: Node's fetch() is undici, so `fetch(url, { dispatcher: new ProxyAgent(…) })` takes an agent of the npm package undici, as half of the
+# Guess: Node's fetch() is undici, so `fetch(url, { dispatcher: new ProxyAgent(…) })` takes an agent of the npm package undici, as many
 #   answers on proxies say.
 # Seen: with undici 8 under Node 24, whose own undici is 7, each such request fails: "fetch failed", and only its cause says "invalid
 #   onRequestStart method". setGlobalDispatcher() of the same package does reach Node's fetch, and undici's own fetch takes the agent.

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Guess: `unzip -p x.zip NAME`, with a name as `unzip -Z1` lists it, prints that file, and 'logs/*.log' means the files right in logs/.
 # Seen: a name is a pattern to unzip. `app[1].log` is not "app[1].log" but "app1.log", which is printed with exit status 0 where there is one;
-#   `*` goes through every `/`, so that logs/*.log is also logs/old/c.log. `app[[]1].log` is the name, and -W keeps `*` within a folder
-#   (which then leaves out no more than that). 7z takes brackets as they are, and `*` as a shell does.
-# Version: unzip 6.0 (Debian 12: 6.0-28), p7zip 16.02. Date: 2026-11-29.
+#   `*` goes through every `/`, so that logs/*.log is also logs/old/c.log. `app[[]1].log` is the name, and -W keeps `*` within a folder.
+#   7z takes brackets as they are, and `*` as a shell does.
+# Version: unzip 6.0 (Debian 12: 6.0-28), p7zip-full 16.02+really26.02. Date: 2026-11-29.
 set -euo pipefail
-command -v unzip 7z zip >/dev/null || { apt-get update -qq && apt-get install -qq --yes unzip zip p7zip-full >/dev/null; }
+type unzip 7z zip >/dev/null 2>\&1 || { apt-get update -qq && apt-get install -qq --yes unzip zip p7zip-full >/dev/null; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
