@@ -13,7 +13,10 @@ export interface KubernetesDouble extends AsyncDisposable {
   serviceAccount: string;
 }
 
-/** Starts a double of the Kubernetes API that answers with `objects` by path and query: no cluster can be had in a test. */
+/**
+ * Starts a double of the Kubernetes API that answers with `objects` by path and query, each an object, "forbidden", or a status with
+ * its body: no cluster can be had in a test.
+ */
 export async function startKubernetesDouble(
   folder: string,
   objects: Readonly<Record<string, unknown>>,
@@ -28,6 +31,7 @@ export async function startKubernetesDouble(
     if (headers.authorization !== `Bearer ${token}`) response.writeHead(401).end();
     else if (object === undefined) response.writeHead(404).end();
     else if (object === 'forbidden') response.writeHead(403).end();
+    else if (isAnswer(object)) response.writeHead(object.status).end(JSON.stringify(object.body));
     else response.end(JSON.stringify(object));
   });
   server.listen(0, '127.0.0.1');
@@ -41,4 +45,8 @@ export async function startKubernetesDouble(
       await once(server, 'close');
     },
   };
+}
+
+function isAnswer(object: unknown): object is { status: number; body: unknown } {
+  return typeof object === 'object' && object !== null && 'status' in object && typeof object.status === 'number';
 }

@@ -56,20 +56,33 @@ export async function* httpGet({
   }
 }
 
-/** As `httpGet`, for small answers that are needed whole. @throws {FindingError} on every status from 300 on, and beyond 16 MiB */
-export async function httpText(wanted: Omit<HttpRequest, 'onStatus'>): Promise<string> {
+/**
+ * As `httpGet`, for small answers that are needed whole; `also` are statuses whose answers are wanted too.
+ * @throws {FindingError} on every other status from 300 on
+ * @throws {AnswerTooLargeError} beyond 16 MiB
+ */
+export async function httpText(
+  wanted: Omit<HttpRequest, 'onStatus'>,
+  { also = [] }: { also?: readonly number[] } = {},
+): Promise<string> {
   const chunks: Uint8Array[] = [];
   let room = 16 * 2 ** 20;
-  for await (const chunk of httpGet({ ...wanted, onStatus: refuse })) {
+  const onStatus = (status: number) => {
+    if (!also.includes(status)) throw new FindingError({ state: 'failed', reason: `answered ${status}` });
+  };
+  for await (const chunk of httpGet({ ...wanted, onStatus })) {
     room -= chunk.length;
-    if (room < 0) throw new FindingError({ state: 'failed', reason: 'answered with more than 16 MiB' });
+    if (room < 0) throw new AnswerTooLargeError();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
 }
 
-function refuse(status: number): never {
-  throw new FindingError({ state: 'failed', reason: `answered ${status}` });
+/** An answer that is too large to be held whole. */
+export class AnswerTooLargeError extends FindingError {
+  constructor() {
+    super({ state: 'failed', reason: 'answered with more than 16 MiB' });
+  }
 }
 
 async function tlsOptions(url: string, { ca, verify }: HttpAccess) {

@@ -6,7 +6,7 @@ import { env } from './env.ts';
 import { expvar } from './expvar.ts';
 import { files } from './files.ts';
 import { http } from './http.ts';
-import { kubernetes } from './kubernetes.ts';
+import { kubernetes } from './kubernetes/kubernetes.ts';
 
 /** Every collector kind, under the key that names it in flarewire.yaml. */
 const collectors = { command, env, expvar, files, http, kubernetes };

@@ -103,7 +103,9 @@ export const kubernetesCollector = z
         }),
         z.strictObject({ helm: z.string().min(1).max(253), namespace: z.string().max(253).optional() }),
       ])
-      .meta({ description: 'An object of the API by its path, or the values given to a Helm release; as YAML' }),
+      .meta({
+        description: 'An object or a list of the API by its path, or the values given to a Helm release; as YAML',
+      }),
     into,
     ...limits,
   })

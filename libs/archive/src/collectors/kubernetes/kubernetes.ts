@@ -2,12 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import type { KubernetesCollector } from '@flarewire/schemas';
 import { stringify } from 'yaml';
-import { FindingError } from '../collect/finding.ts';
-import type { CollectContext, Collector } from './collector.ts';
-import { httpText } from './http-get.ts';
-import { limitsOf } from './limits.ts';
+import { FindingError } from '../../collect/finding.ts';
+import type { CollectContext, Collector } from '../collector.ts';
+import { httpText } from '../http-get.ts';
+import { limitsOf } from '../limits.ts';
+import { placeOf, ruleFor } from './api-path.ts';
+import { listPages } from './list-pages.ts';
+import { withoutSecrets, type ApiObject } from './without-secrets.ts';
 
-/** An object of the Kubernetes API, or the values a Helm release was given, as YAML. Asks with the pod's service account. */
+/**
+ * An object or a list of the Kubernetes API, or the values a Helm release was given, as YAML. Asks with the pod's service account.
+ * What is in Secrets and ConfigMaps is masked as a whole.
+ */
 export const kubernetes: Collector<KubernetesCollector> = {
   async *plan({ kubernetes: wanted, into, ...limits }, context) {
     yield {
@@ -17,11 +23,15 @@ export const kubernetes: Collector<KubernetesCollector> = {
       rank: 'state',
       async *read({ signal }) {
         const api = (path: string) => getObject(path, context, signal);
-        const object =
-          'path' in wanted
-            ? await api(wanted.path)
-            : await helmValues(wanted.helm, wanted.namespace ?? (await ownNamespace(context)), api);
-        yield Buffer.from(stringify(object));
+        if ('helm' in wanted) {
+          const namespace = wanted.namespace ?? (await ownNamespace(context));
+          yield Buffer.from(stringify(await helmValues(wanted.helm, namespace, api)));
+        } else if (isList(wanted.path)) {
+          const pages = listPages(wanted.path, { get: api, note: context.note });
+          for await (const text of pages) yield Buffer.from(text);
+        } else {
+          yield Buffer.from(stringify(withoutSecrets((await api(wanted.path)) as ApiObject)));
+        }
       },
     };
   },
@@ -33,7 +43,24 @@ async function getObject(path: string, { env, serviceAccount }: CollectContext, 
   const host = serviceHost(env);
   const authority = `${host.includes(':') ? `[${host}]` : host}:${env['KUBERNETES_SERVICE_PORT'] ?? '443'}`;
   const access = { tokenFile: `${serviceAccount}/token`, ca: `${serviceAccount}/ca.crt` };
-  return JSON.parse(await httpText({ url: `https://${authority}${path}`, ...access, signal }));
+  const text = httpText({ url: `https://${authority}${path}`, ...access, signal }, { also: [gone] });
+  return JSON.parse(await text.catch((error: unknown) => sayWhatIsMissing(error, path)));
+}
+
+/** Of a list that is read in parts: it is too old to go on. */
+const gone = 410;
+
+/** Whether a path names a list that may be read in parts: one with a `limit` of its own is asked for as it is. */
+function isList(path: string): boolean {
+  const place = placeOf(path);
+  return place !== undefined && place.name === undefined && !/[?&](limit|watch)=/.test(path);
+}
+
+function sayWhatIsMissing(error: unknown, path: string): never {
+  const place = placeOf(path);
+  if (!(error instanceof FindingError) || !error.message.endsWith('403') || !place) throw error;
+  const reason = `answered 403; a rule that lets the service account read it: ${ruleFor(place)}`;
+  throw new FindingError({ state: 'denied', reason });
 }
 
 function serviceHost(env: CollectContext['env']): string {
