@@ -1,4 +1,4 @@
-import { permissionsOf, roles, type Role } from '@flarewire/transport';
+import { permissionsOf, roles, type Role } from '@flarewire/transport/permissions';
 import { defaultUsers } from '../nats/users.ts';
 import { code, table } from './tables.ts';
 

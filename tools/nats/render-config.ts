@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { permissionsOf } from '@flarewire/transport';
+import { permissionsOf } from '@flarewire/transport/permissions';
 import { keyVariable, type User } from './users.ts';
 
 /**

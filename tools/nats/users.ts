@@ -1,4 +1,4 @@
-import { roles, type Role } from '@flarewire/transport';
+import { roles, type Role } from '@flarewire/transport/permissions';
 
 /** A user of the broker: what it is called, what it may do, and for which targets, where that matters. */
 export type User = { name: string; roles: readonly Role[]; targets?: readonly string[] };

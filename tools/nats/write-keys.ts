@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createNkey } from '@flarewire/transport';
+import { createNkey } from '@flarewire/transport/permissions';
 import { keyVariable } from './users.ts';
 
 /**

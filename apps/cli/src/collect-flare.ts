@@ -3,8 +3,8 @@ import { inspectArchive } from '@flarewire/archive';
 import { findEvent, followFlare } from '@flarewire/follow';
 import { finishedArchive, piecesOf } from '@flarewire/archive/read';
 import { allowedFindings } from '@flarewire/config';
-import { passGate } from '@flarewire/pipeline';
-import { createLog } from '@flarewire/service';
+import { passGate } from '@flarewire/pipeline/gate';
+import { createLog } from '@flarewire/service/log';
 import {
   errorFrom,
   type AcceptedRequest,

@@ -18,20 +18,26 @@ export async function scrubFiles(from: string, out: string, options: ScrubOption
   const { scrubber, signal, onFile = () => {} } = options;
   const files = await filesBelow(from, out);
   await using spool = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-scrub-'));
-  const scrubbed: { name: string; spooled: string }[] = [];
-  for (const [index, { file, name }] of files.entries()) {
-    signal.throwIfAborted();
-    const spooled = path.join(spool.path, String(index));
-    const kept = await orQuarantine(scrubber, name, () =>
-      writeFile(spooled, scrubber.scrub(name, read(file), { signal })),
-    );
-    if (kept) scrubbed.push({ name, spooled });
-    onFile(index + 1, files.length);
-  }
-  for (const { name, spooled } of scrubbed) {
+  const spooledAs = (index: number) => path.join(spool.path, String(index));
+  const scrubbed = new Set<number>();
+  const waiting = files.entries();
+  let done = 0;
+  const scrubWaiting = async () => {
+    for (const [index, { file, name }] of waiting) {
+      signal.throwIfAborted();
+      const write = () => writeFile(spooledAs(index), scrubber.scrub(name, read(file), { signal }));
+      if (await orQuarantine(scrubber, name, write)) scrubbed.add(index);
+      onFile((done += 1), files.length);
+    }
+  };
+  await Promise.all(Array.from({ length: scrubber.atOnce }, scrubWaiting));
+  for (const [index, { name }] of files.entries()) {
+    if (!scrubbed.has(index)) continue;
     const target = path.join(out, name);
     await mkdir(path.dirname(target), { recursive: true });
-    await orQuarantine(scrubber, name, () => writeFile(target, scrubber.sweep(name, read(spooled), { signal })));
+    await orQuarantine(scrubber, name, () =>
+      writeFile(target, scrubber.sweep(name, read(spooledAs(index)), { signal })),
+    );
   }
 }
 

@@ -15,5 +15,3 @@ export { lookAfterFlares } from './stage/look-after-flares.ts';
 export { recordIn, type Outcome, type Stage, type StageRun, type Worker } from './stage/stage.ts';
 export { failFlare, workStage } from './stage/work-stage.ts';
 export { runInProcess } from './run-in-process.ts';
-export { passGate } from './uploader/pass-gate.ts';
-export { pseudonymKeyFor } from './stage/pseudonym-key.ts';

@@ -6,7 +6,6 @@ import type { Log } from '@flarewire/service';
 import { createInProcessTransport, type Transport } from '@flarewire/transport';
 import { openArchiver } from './archiver/open-archiver.ts';
 import { openProfiler } from './profiler/open-profiler.ts';
-import { openUploader } from './uploader/open-uploader.ts';
 
 /**
  * Runs the stages of a flare in this process, where there is no broker: the very ones that the services run, over a
@@ -41,7 +40,10 @@ export async function runInProcess(options: {
   };
   await openArchiver(service);
   await openProfiler(service, { journalOf: (target) => folderJournal(path.join(journals, target)) });
-  if (send) await openUploader(service);
+  if (send) {
+    const { openUploader } = await import('./uploader/open-uploader.ts');
+    await openUploader(service);
+  }
   const opened = opening.move();
   return { ...transport, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }

@@ -1,5 +1,5 @@
 import { FlareError, type ErrorCode } from '@flarewire/schemas';
-import { CertificateMismatch } from './endpoint/connect-pinned.ts';
+import { CertificateMismatch } from './endpoint/certificate-mismatch.ts';
 
 const unreachable = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/;
 const tls = /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|EPROTO)/;

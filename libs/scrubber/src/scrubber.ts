@@ -14,6 +14,8 @@ export interface ScrubOptions {
 /** Keeps secrets out of one flare: it counts what it masks and remembers it, in memory alone. */
 export interface Scrubber {
   readonly ruleSet: ScrubberOptions['rules'];
+  /** How many large files it scrubs side by side. */
+  readonly atOnce: number;
   /**
    * Scrubs one file in constant memory. Its name decides whether structure is looked at (YAML, JSON, gzip).
    *

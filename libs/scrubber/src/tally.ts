@@ -3,7 +3,7 @@ import type { ScrubReport, ScrubSummary } from '@flarewire/schemas';
 /** Counts what was masked, by file and rule. */
 export interface Tally {
   readonly open: (file: string) => void;
-  readonly count: (file: string, rule: string) => void;
+  readonly count: (file: string, rule: string, times?: number) => void;
   /** Takes a file out again and notes why. */
   readonly quarantine: (file: string, reason: string) => void;
   readonly summary: () => ScrubSummary;
@@ -32,9 +32,9 @@ export function createTally(ruleSet: string): Tally {
     open(file) {
       if (!files.has(file)) files.set(file, new Map());
     },
-    count(file, rule) {
+    count(file, rule, times = 1) {
       const rules = files.get(file);
-      rules?.set(rule, (rules.get(rule) ?? 0) + 1);
+      rules?.set(rule, (rules.get(rule) ?? 0) + times);
     },
     quarantine(file, reason) {
       files.delete(file);

@@ -1,4 +1,4 @@
-import { FlareError } from '@flarewire/schemas';
+import { FlareError } from '@flarewire/schemas/error';
 
 /** What every KiB adds to the limit, in milliseconds: a large file on a busy machine is slow, and not hostile. */
 const perKiB = 1;

@@ -2,7 +2,6 @@ import { count } from '@flarewire/follow';
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
 import type { Finding } from '../doctor/check.ts';
-import { examine } from '../doctor/examine.ts';
 import { config, json, nats } from '../options.ts';
 
 const labels = { ok: 'ok', warning: 'warning', wrong: 'WRONG' } as const;
@@ -18,6 +17,7 @@ export const doctor = buildCommand({
   parameters: { flags: { config, nats, json }, aliases: { c: 'config' } },
   async func(this: CommandContext, flags: { config?: string; nats?: string; json: boolean }) {
     const { terminal } = this;
+    const { examine } = await import('../doctor/examine.ts');
     const found: Finding[] = [];
     for await (const finding of examine(flags, this)) {
       found.push(finding);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { count } from '@flarewire/follow';
-import { pseudonymKeyFor } from '@flarewire/pipeline';
+import { pseudonymKeyFor, threadsFor } from '@flarewire/pipeline/scrubbing';
 import { createScrubber } from '@flarewire/scrubber';
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
@@ -39,7 +39,9 @@ export const scrub = buildCommand({
     this.ifInterrupted(`Not everything was scrubbed; ${out} may hold a part`);
     const configured = (await readConfig(flags, this)).scrubber;
     const key = await pseudonymKeyFor(configured);
-    const scrubber = createScrubber({ ...configured, ...(rules ? { rules } : {}) }, key);
+    const scrubbing = { ...configured, ...(rules ? { rules } : {}) };
+    await using threads = threadsFor(scrubbing, key);
+    const scrubber = createScrubber(scrubbing, key, threads);
     const onFile = (done: number, total: number) => terminal.passing('scrubbing', `${done} of ${count(total, 'file')}`);
     await scrubFiles(path.resolve(from), path.resolve(out), { scrubber, signal, onFile });
     const report = scrubber.report();

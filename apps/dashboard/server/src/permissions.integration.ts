@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { natsConfig } from '@flarewire/schemas';
 import { startBrokerWithUsers } from '@flarewire/testing';
-import { connectNats, permissionsOf } from '@flarewire/transport';
+import { connectNats } from '@flarewire/transport';
+import { permissionsOf } from '@flarewire/transport/permissions';
 import { bodyOf, isStored, publishSent, readSse, readUntil, startDashboard } from './dashboard.fixture.ts';
 
 /** What a user needs who only looks. */

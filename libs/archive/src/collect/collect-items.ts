@@ -5,9 +5,8 @@ import { collectItem, type Collected, type CollectOptions } from './collect-item
 import type { Item } from './item.ts';
 import type { Progress } from '../progress.ts';
 
-/** Large items keep a processor busy and memory in use; the others mostly wait. */
+/** Large items keep a processor busy and memory in use, so there are as many at once as the scrubber has threads; the others mostly wait. */
 const largeBytes = 2 ** 20;
-const largeAtOnce = 1;
 const othersAtOnce = 8;
 
 export interface CollectItemsOptions extends Omit<CollectOptions, 'allowance'> {
@@ -31,7 +30,7 @@ export async function collectItems(
     };
     const [large, others] = [wave.filter(isLarge), wave.filter((item) => !isLarge(item))];
     await Promise.all([
-      pMap(large, collect, { concurrency: largeAtOnce }),
+      pMap(large, collect, { concurrency: options.scrubber.atOnce }),
       pMap(others, collect, { concurrency: othersAtOnce }),
     ]);
   }

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { Agent, request } from 'undici';
 import { findingOf, FindingError } from '../collect/finding.ts';
 
 /** What it takes to get in. Files are read for each request, since they may be renewed. */
@@ -38,6 +37,7 @@ export async function* httpGet({
       : { authorization: `Bearer ${(await readCredential(access.tokenFile)).trim()}` }),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   };
+  const { Agent, request } = await import('undici');
   const dispatcher = new Agent({
     pipelining: 0,
     bodyTimeout: 0,

@@ -7,7 +7,7 @@ import { readLog } from './logs/read-log.ts';
 import { readGzip, readZstd } from './read-compressed.ts';
 import type { Packed } from './unpack.ts';
 
-const chunkBytes = 64 * 1024;
+const chunkBytes = 2 ** 19;
 const markerBytes = 128;
 const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
 

@@ -9,6 +9,7 @@ import type { ArchiveSizes } from './archive-sizes.ts';
 import { findLearnedSecrets } from './find-learned-secrets.ts';
 import { requireRoom } from './require-room.ts';
 import { pseudonymKeyFor } from '../stage/pseudonym-key.ts';
+import { threadsFor } from '../stage/threads-for.ts';
 
 /** The archiver's part of a flare: `flare.requested` becomes an archive and `flare.created`. */
 export function archiverStage(options: {
@@ -43,7 +44,9 @@ export function archiverStage(options: {
       }
       // Others may be waiting for the same answer, so that it is not this flare's end that ends the wait.
       requireRoom(await room(closing), { target: targetName, lastArchive: sizes.of(targetName) });
-      const scrubber = newScrubber(await pseudonymKeyFor(config.scrubber));
+      const key = await pseudonymKeyFor(config.scrubber);
+      await using threads = threadsFor(config.scrubber, key);
+      const scrubber = newScrubber(key, threads);
       const made = now();
       await using archive = await createArchive({
         targetName,
@@ -57,6 +60,8 @@ export function archiverStage(options: {
         signal,
         onProgress: progress,
       });
+      // All is scrubbed, and their memory is of use to what comes next.
+      await threads[Symbol.asyncDispose]();
       const ref = await transport.artifacts.put(
         `${flareId}/${made.getTime()}-${attempt}/archive.zip`,
         archive.stream(),

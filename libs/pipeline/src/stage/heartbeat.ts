@@ -1,6 +1,7 @@
 import { heartbeatEveryMs, type Config, type StageName } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
-import { every, type Log } from '@flarewire/service';
+import { every } from '@flarewire/service/every';
+import type { Log } from '@flarewire/service/log';
 
 /**
  * Registers in KV `TARGETS` which targets this instance serves in which role, and keeps doing so.

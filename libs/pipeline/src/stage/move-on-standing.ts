@@ -1,5 +1,5 @@
 import { flareStates, hasEnded, type EventName, type FlareRecord } from '@flarewire/schemas';
-import { every } from '@flarewire/service';
+import { every } from '@flarewire/service/every';
 import type { Entry } from '@flarewire/transport';
 import { announceOutbox } from './announce-outbox.ts';
 import type { DeliveryQueues } from '../uploader/delivery-queues.ts';

@@ -7,7 +7,8 @@ import {
   type EventData,
   type FlareRecord,
 } from '@flarewire/schemas';
-import { every, type Log } from '@flarewire/service';
+import { every } from '@flarewire/service/every';
+import type { Log } from '@flarewire/service/log';
 import type { Attempt, Entry } from '@flarewire/transport';
 import { announceOutbox } from './announce-outbox.ts';
 import { failedEvent, type FlareFailure } from './failed-event.ts';

@@ -1,10 +1,6 @@
 import type { TLSSocket } from 'node:tls';
 import { buildConnector } from 'undici';
-
-/** Refused: the other side showed another certificate than the pinned one. */
-export class CertificateMismatch extends Error {
-  override readonly name = 'CertificateMismatch';
-}
+import { CertificateMismatch } from './certificate-mismatch.ts';
 
 /**
  * A connector that accepts exactly the certificate with this SHA-256 fingerprint, whoever signed it.

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { FlareError, type SettingsEndpoint } from '@flarewire/schemas';
-import { Agent, request, type Dispatcher } from 'undici';
-import { connectPinned } from './connect-pinned.ts';
+import type { Dispatcher } from 'undici';
 
 const connectTimeoutMs = 5_000;
 
@@ -29,6 +28,7 @@ export async function openEndpoint(access: SettingsEndpoint): Promise<Endpoint> 
   const ca = access.ca === undefined ? undefined : await readPart(access.ca, 'certificates');
   const tcpOrSocket = access.socket === undefined ? {} : { socketPath: access.socket };
   const connection = { allowH2: false, timeout: connectTimeoutMs, ...tcpOrSocket, ...(ca === undefined ? {} : { ca }) };
+  const [{ Agent, request }, { connectPinned }] = await Promise.all([import('undici'), import('./connect-pinned.ts')]);
   const agent = new Agent({
     connect: access.certificate === undefined ? connection : connectPinned(access.certificate, connection),
     headersTimeout: 0,

@@ -64,6 +64,7 @@ export function createDatadogScrubber({ keys = [] }: ScrubberOptions): Scrubber 
 
   return {
     ruleSet: 'datadog',
+    atOnce: 1,
     scrub,
     sweep: (_, source) => source,
     line: (text) => toUtf8(applyRules(rules, fromUtf8(text), { keepHandles: false, onMasked: () => undefined })),

@@ -1,11 +1,14 @@
-import { FlareError, toFlareError } from '@flarewire/schemas';
+import { FlareError, toFlareError } from '@flarewire/schemas/error';
 import { fromUtf8, toUtf8 } from '../byte-string.ts';
 import type { Scrubber, ScrubberOptions, ScrubOptions } from '../scrubber.ts';
 import { createTally } from '../tally.ts';
+import { inTurn } from '../threads/in-turn.ts';
+import { readAhead } from '../threads/read-ahead.ts';
+import type { ScrubThreads } from '../threads/scrub-threads.ts';
 import { timeLimited } from '../time-limited.ts';
 import { fileKind, kindBytes } from './stream/file-kinds.ts';
 import { throughGzip } from './stream/gzip-member.ts';
-import { createLearnedValues } from './by-sight/learned-values.ts';
+import { createLearnedValues, mostLearned } from './by-sight/learned-values.ts';
 import { peek } from './stream/peek.ts';
 import type { OnMask } from './rule.ts';
 import type { StrictEngine } from './strict-engine.ts';
@@ -21,12 +24,18 @@ type Bytes = AsyncIterable<Uint8Array>;
 const defaultTimeLimit = 120_000;
 const deepestGzip = 3;
 
+/** A scrubber that can say what it learned byte by byte. */
+export interface StrictScrubber extends Scrubber {
+  learnedBytes(): Iterable<string>;
+}
+
 /** Our own scrubber: it masks more of what is secret and less of what is not than the Agent's, and leaves the rest untouched. */
 export function createStrictScrubber(
   { rules, timeLimit = defaultTimeLimit }: ScrubberOptions,
   engine: StrictEngine,
   pseudonymKey?: Uint8Array,
-): Scrubber {
+  threads?: ScrubThreads,
+): StrictScrubber {
   const tally = createTally(rules);
   const learned = createLearnedValues();
   const pseudonyms = pseudonymKey && createPseudonyms(pseudonymKey);
@@ -41,13 +50,38 @@ export function createStrictScrubber(
     };
   }
 
+  /** What files that other threads scrub have shown, in the order in which the files were begun: so it is the same each time. */
+  const elsewhere = inTurn(learned.add, mostLearned);
+
   async function* scrub(name: string, source: Bytes, { signal }: ScrubOptions = {}): AsyncGenerator<Uint8Array> {
     tally.open(name);
     try {
-      yield* scrubContent(name, timeLimited(source, timeLimit, signal), onMaskIn(name), 0);
+      if (threads) yield* scrubWhereItFits(name, source, threads, signal);
+      else yield* scrubContent(name, timeLimited(source, timeLimit, signal), onMaskIn(name), 0);
     } catch (thrown) {
       signal?.throwIfAborted();
       throw toFlareError(thrown, 'scrub_failed', 'Cannot scrub a file');
+    }
+  }
+
+  async function* scrubWhereItFits(
+    name: string,
+    source: Bytes,
+    others: ScrubThreads,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<Uint8Array> {
+    const tell = elsewhere.announce();
+    try {
+      const { isLarge, whole } = await readAhead(source);
+      const limited = timeLimited(whole, timeLimit, signal);
+      if (isLarge) {
+        yield* others.scrub(name, limited, (there) => {
+          for (const [rule, times] of Object.entries(there.byRule)) tally.count(name, rule, times);
+          tell(there.learned);
+        });
+      } else yield* scrubContent(name, limited, onMaskIn(name), 0);
+    } finally {
+      tell();
     }
   }
 
@@ -124,6 +158,8 @@ export function createStrictScrubber(
     summary: tally.summary,
     report: tally.report,
     learned: () => [...learned.values()].map(toUtf8),
+    learnedBytes: learned.values,
+    atOnce: threads?.atOnce ?? 1,
   };
 }
 

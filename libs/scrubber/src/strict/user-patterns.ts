@@ -1,4 +1,5 @@
-import { FlareError, type ScrubberPattern } from '@flarewire/schemas';
+import type { ScrubberPattern } from '@flarewire/schemas';
+import { FlareError } from '@flarewire/schemas/error';
 import { createRequire } from 'node:module';
 import type * as Recheck from 'recheck';
 import { mask, type Mask } from './rule.ts';

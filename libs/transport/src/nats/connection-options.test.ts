@@ -5,7 +5,8 @@ import path from 'node:path';
 import { suite, test } from 'node:test';
 import { natsConfig } from '@flarewire/schemas';
 import { createNkey } from '../permissions/create-nkey.ts';
-import { connectionOptions, hostsOf } from './connection-options.ts';
+import { connectionOptions } from './connection-options.ts';
+import { hostsOf } from './hosts-of.ts';
 
 suite('connectionOptions', () => {
   const optionsOf = (url: string | string[]) => connectionOptions(natsConfig.parse({ url }), 'test', '_INBOX_test');

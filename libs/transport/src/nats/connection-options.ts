@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { credsAuthenticator, nkeyAuthenticator, type NodeConnectionOptions } from '@nats-io/transport-node';
 import { FlareError, type NatsConfig } from '@flarewire/schemas';
+import { withoutLogin } from './hosts-of.ts';
 import { reasonOf } from './nats-errors.ts';
 
 /** Where the broker is, and who connects. */
@@ -53,15 +54,6 @@ function seedIn(file: Uint8Array): Uint8Array {
   const [seed] = /\bSU[A-Z2-7]{56}\b/.exec(new TextDecoder().decode(file)) ?? [];
   if (seed) return new TextEncoder().encode(seed);
   throw new FlareError('invalid_config', 'Cannot use the file that nats.nkey names: it holds no seed of a user, "SU…"');
-}
-
-/** Host and port alone: a URL may hold a password. */
-export function hostsOf({ url }: Pick<NatsConfig, 'url'>): string[] {
-  return [url].flat().map((one) => withoutLogin(one).replace(/^[a-z]+:\/\//, ''));
-}
-
-function withoutLogin(url: string): string {
-  return url.replace(/^([a-z]+:\/\/)?[^/]*@/, '$1');
 }
 
 /** `user:password@` or `token@` of the first URL that has it; the client itself does not read them. */

@@ -3,7 +3,8 @@ import { errors } from '@nats-io/nats-core';
 import { FlareError } from '@flarewire/schemas';
 import type { TransportLog } from '../log.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
-import { connectionOptions, hostsOf, type LoginConfig } from './connection-options.ts';
+import { connectionOptions, type LoginConfig } from './connection-options.ts';
+import { hostsOf } from './hosts-of.ts';
 import { reasonOf } from './nats-errors.ts';
 
 /**

@@ -3,12 +3,15 @@ import { detached } from '../../byte-string.ts';
 /** The secrets that were found in one flare. They stay in memory. */
 export interface LearnedValues {
   readonly learn: (value: string) => void;
+  /** As `learn`, of a value that another memory gives. */
+  readonly add: (value: string) => void;
   /** Byte strings, each once. */
   readonly values: () => ReadonlySet<string>;
 }
 
 /** What is found from there on is masked where it is found, and not looked for elsewhere. */
-const most = { values: 20_000, bytes: 2 * 2 ** 20 };
+export const mostLearned = 20_000;
+const mostBytes = 2 * 2 ** 20;
 const longest = 8 * 2 ** 10;
 
 /** Values that are too common to be looked for elsewhere, in lower case. */
@@ -27,14 +30,18 @@ const commonWords = new Set([
 export function createLearnedValues(): LearnedValues {
   const values = new Set<string>();
   let bytes = 0;
+  const add = (value: string) => {
+    if (values.size >= mostLearned || bytes + value.length > mostBytes || values.has(value)) return;
+    values.add(detached(value));
+    bytes += value.length;
+  };
   return {
     learn(value) {
-      if (values.size >= most.values) return;
+      if (values.size >= mostLearned) return;
       const core = secretOf(value);
-      if (core.length > longest || bytes + core.length > most.bytes || values.has(core) || !isTelling(core)) return;
-      values.add(detached(core));
-      bytes += core.length;
+      if (core.length <= longest && isTelling(core)) add(core);
     },
+    add,
     values: () => values,
   };
 }

@@ -1,4 +1,4 @@
-import { FlareError } from '@flarewire/schemas';
+import { FlareError } from '@flarewire/schemas/error';
 import { isUtf8 } from 'node:buffer';
 import type { TextMasker } from './text-masker.ts';
 import { decodeWide, encodeWide, endOfWide, lookahead, wideLettersAt, widthOf, type Wide } from './wide-letters.ts';

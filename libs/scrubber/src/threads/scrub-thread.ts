@@ -1,0 +1,106 @@
+import { Worker } from 'node:worker_threads';
+import { FlareError, type ErrorCode } from '@flarewire/schemas/error';
+import type { ScrubberOptions } from '../scrubber.ts';
+import { inParts } from './in-parts.ts';
+
+export interface ThreadOptions {
+  options: ScrubberOptions;
+  pseudonymKey?: Uint8Array | undefined;
+}
+
+/** What a file has shown. */
+export interface Found {
+  byRule: Readonly<Record<string, number>>;
+  /** Secrets that may be looked for elsewhere, as byte strings, in the order in which they were found. */
+  learned: readonly string[];
+}
+
+export type Asked = { name: string } | Uint8Array | undefined;
+export type Answer =
+  | { settled: Uint8Array<ArrayBuffer>; found?: Found }
+  | { failed: { code: ErrorCode; message: string } };
+
+/** A thread that scrubs one file at a time. */
+export interface ScrubThread extends AsyncDisposable {
+  /** Whether it takes no more files: it ended, or was left in the middle of one. */
+  readonly isLost: () => boolean;
+  /** @throws FlareError `scrub_failed`; what the source throws */
+  scrub: (
+    name: string,
+    source: AsyncIterable<Uint8Array>,
+    onFound: (found: Found) => void,
+  ) => AsyncGenerator<Uint8Array>;
+}
+
+/** Parts that are under way: one is scrubbed while the next comes. */
+const mostParts = 2;
+/** What is young in it is little. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+
+/** Starts a thread with the strict rules. */
+export function startScrubThread(data: ThreadOptions): ScrubThread {
+  const worker = new Worker(new URL('./scrub.worker.ts', import.meta.url), { workerData: data, resourceLimits });
+  const answers: Answer[] = [];
+  let wake: (() => void) | undefined;
+  let ended: Error | undefined;
+  let isBusy = false;
+  let isEndSaid = false;
+  worker.on('message', (answer: Answer) => {
+    answers.push(answer);
+    wake?.();
+  });
+  const fail = (cause: unknown) => {
+    ended ??= new FlareError('scrub_failed', 'Cannot scrub a file: the thread that did it ended', { cause });
+    wake?.();
+  };
+  worker.on('error', fail);
+  worker.once('exit', fail);
+
+  /** Says, once, that the file has no more bytes. */
+  function end(): void {
+    if (!isEndSaid) worker.postMessage(undefined, []);
+    isEndSaid = true;
+  }
+
+  async function answered(): Promise<Extract<Answer, { settled: unknown }>> {
+    while (answers.length === 0) {
+      if (ended) throw ended;
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
+    const answer = answers.shift()!;
+    if ('settled' in answer) return answer;
+    end();
+    isBusy = false;
+    throw new FlareError(answer.failed.code, answer.failed.message);
+  }
+
+  return {
+    isLost: () => isBusy || ended !== undefined,
+    async *scrub(name, source, onFound) {
+      isBusy = true;
+      isEndSaid = false;
+      worker.postMessage({ name }, []);
+      let underWay = 0;
+      for await (const part of inParts(source)) {
+        worker.postMessage(part, [part.buffer]);
+        underWay += 1;
+        if (underWay < mostParts) continue;
+        yield (await answered()).settled;
+        underWay -= 1;
+      }
+      end();
+      for (;;) {
+        const { settled, found } = await answered();
+        if (found) {
+          isBusy = false;
+          onFound(found);
+        }
+        yield settled;
+        if (found) return;
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { createScrubber } from '../create-scrubber.ts';
+import type { Scrubber } from '../scrubber.ts';
+import { scrubThreads } from './scrub-threads.ts';
+
+const mib = 2 ** 20;
+const options = { rules: 'strict' } as const;
+const key = Buffer.alloc(32, 7);
+
+suite('a scrubber with threads', () => {
+  test('gives the bytes, the report and the memory that one without them gives', async () => {
+    await using threads = scrubThreads(options, key, 2);
+    const [alone, many] = [createScrubber(options, key), createScrubber(options, key, threads)];
+    assert.equal(many.atOnce, 2);
+    const files = [3 * mib, 2 * mib, 1_000].map((length, index) => ({
+      name: `${index}.log`,
+      text: logOf(length, index),
+    }));
+    const expected: string[] = [];
+    for (const { name, text } of files) expected.push(await scrubbed(alone, name, text));
+    const given = await Promise.all(files.map(({ name, text }) => scrubbed(many, name, text)));
+    assert.ok(given.every((text, index) => text === expected[index]));
+    assert.doesNotMatch(given[0]!, /hunter2/);
+    assert.match(given[0]!, /\*{8}~[0-9a-f]{5}/);
+    assert.deepEqual(many.report(), alone.report());
+    assert.deepEqual([...many.learned()].toSorted(), [...alone.learned()].toSorted());
+    assert.ok([...many.learned()].includes('hunter2-0-7!'));
+  });
+
+  test('says why a file cannot be scrubbed, and goes on with the next', async () => {
+    await using threads = scrubThreads(options, undefined, 1);
+    const scrubber = createScrubber(options, undefined, threads);
+    await assert.rejects(scrubbed(scrubber, 'a.zip', `PK\x03\x04${'x'.repeat(2 * mib)}`), {
+      code: 'scrub_failed',
+      message: /cannot be looked into/,
+    });
+    assert.match(await scrubbed(scrubber, 'b.log', logOf(2 * mib, 1)), /password=\*{8}/);
+  });
+
+  test('goes on in a new thread when a source breaks off', async () => {
+    await using threads = scrubThreads(options, undefined, 1);
+    const scrubber = createScrubber(options, undefined, threads);
+    const broken = async function* () {
+      yield Buffer.from(logOf(2 * mib, 1));
+      throw new Error('the disk is gone');
+    };
+    const [first, second] = await Promise.allSettled([
+      Array.fromAsync(scrubber.scrub('a.log', broken())),
+      scrubbed(scrubber, 'b.log', logOf(2 * mib, 2)),
+    ]);
+    assert.match(String((first as PromiseRejectedResult).reason), /the disk is gone/);
+    assert.equal(second.status, 'fulfilled');
+  });
+});
+
+async function scrubbed(scrubber: Scrubber, name: string, text: string): Promise<string> {
+  const source = async function* () {
+    for (let at = 0; at < text.length; at += 100_000) yield Buffer.from(text.slice(at, at + 100_000), 'latin1');
+  };
+  return Buffer.concat(await Array.fromAsync(scrubber.scrub(name, source()))).toString('latin1');
+}
+
+/** A log with a password of its own in every 50th line. */
+function logOf(length: number, file: number): string {
+  const lines: string[] = [];
+  for (let size = 0, n = 0; size < length; n += 1) {
+    const line =
+      n % 50 === 7 ? `user=web password=hunter2-${file}-${n}! host=db\n` : `${n} GET /health took ${n % 97} ms\n`;
+    lines.push(line);
+    size += line.length;
+  }
+  return lines.join('');
+}

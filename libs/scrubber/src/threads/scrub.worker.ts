@@ -1,0 +1,69 @@
+/**
+ * Scrubs one file after the other in a thread of its own. Takes `{name}`, then its bytes as `Uint8Array`s, then `undefined`.
+ * Answers each part of the bytes when it wants the next one, with what is settled until then; the last with what it found too.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { toFlareError } from '@flarewire/schemas/error';
+import { createStrictEngine } from '../strict/strict-engine.ts';
+import { createStrictScrubber } from '../strict/strict-scrubber.ts';
+import type { Answer, Asked, ThreadOptions } from './scrub-thread.ts';
+
+const port = parentPort!;
+const { options, pseudonymKey } = workerData as ThreadOptions;
+const engine = createStrictEngine(options);
+const arrived: Asked[] = [];
+let wake: (() => void) | undefined;
+
+port.on('message', (asked: Asked) => {
+  arrived.push(asked);
+  wake?.();
+});
+for (;;) await scrubFile();
+
+async function next(): Promise<Asked> {
+  if (arrived.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+  return arrived.shift()!;
+}
+
+async function scrubFile(): Promise<void> {
+  const { name } = (await next()) as { name: string };
+  const scrubber = createStrictScrubber(options, engine, pseudonymKey);
+  let settled: Uint8Array[] = [];
+  let isEnd = false;
+
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      const asked = await next();
+      isEnd = asked === undefined;
+      if (!(asked instanceof Uint8Array)) return;
+      yield asked;
+      answer({ settled: joined(settled) });
+      settled = [];
+    }
+  }
+
+  try {
+    for await (const piece of scrubber.scrub(name, bytes())) settled.push(piece);
+    const [file] = scrubber.report().files;
+    answer({ settled: joined(settled), found: { byRule: file?.byRule ?? {}, learned: [...scrubber.learnedBytes()] } });
+  } catch (thrown) {
+    const { code, message } = toFlareError(thrown, 'scrub_failed', 'Cannot scrub a file');
+    answer({ failed: { code, message } });
+    while (!isEnd) isEnd = (await next()) === undefined;
+  }
+}
+
+function answer(given: Answer): void {
+  port.postMessage(given, 'settled' in given ? [given.settled.buffer] : []);
+}
+
+/** In memory of its own, so that it can change threads. */
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
