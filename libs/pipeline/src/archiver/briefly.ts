@@ -1,17 +1,33 @@
+/** Who asks: with a signal, in a trace. */
+type Asking = AbortSignal | { signal: AbortSignal };
+
 /**
  * Shares an answer among all who ask for the same within `freshMs`; a failure is told to those who wait for it, and to nobody
- * else. Who asks first says with which signal, and in which trace, all of them wait.
+ * else. Who asks first says with which signal, and in which trace; where that one gives up, one of the others asks anew.
  */
-export function briefly<T, C = AbortSignal>(
+export function briefly<T, C extends Asking = AbortSignal>(
   ask: (context: C) => Promise<T>,
   { freshMs, clock }: { freshMs: number; clock: () => number },
 ): (context: C) => Promise<T> {
-  let last: { at: number; answer: Promise<T> } | undefined;
-  return (context) => {
-    if (last && clock() - last.at < freshMs) return last.answer;
-    const asked = { at: clock(), answer: ask(context) };
-    asked.answer.catch(() => last === asked && (last = undefined));
-    last = asked;
-    return asked.answer;
+  let last: { at: number; by: AbortSignal; answer: Promise<T> } | undefined;
+  return async (context) => {
+    const mine = signalOf(context);
+    for (;;) {
+      if (!last || clock() - last.at >= freshMs) {
+        const asked = { at: clock(), by: mine, answer: ask(context) };
+        asked.answer.catch(() => last === asked && (last = undefined));
+        last = asked;
+      }
+      const { by, answer } = last;
+      try {
+        return await answer;
+      } catch (error) {
+        if (by === mine || !by.aborted) throw error;
+      }
+    }
   };
+}
+
+function signalOf(context: Asking): AbortSignal {
+  return context instanceof AbortSignal ? context : context.signal;
 }

@@ -120,7 +120,8 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     publish: (event, data, publishOptions = {}) => publishEvent({ js, jsm, link, source }, event, data, publishOptions),
     isLost: (event, durable, askOptions = {}) => isLost({ jsm, link }, event, { durable, ...askOptions }),
     progress: createProgressSender(control),
-    consume: async (consumeOptions) => opened.use(await consumeEvents({ js, jsm, link, log, timing }, consumeOptions)),
+    consume: async (consumeOptions) =>
+      opened.use(await consumeEvents({ nc: control, js, jsm, link, log, timing }, consumeOptions)),
     waiting: (durable, waitOptions = {}) => countWaiting({ jsm, link }, durable, waitOptions.signal),
     serve: async (serveOptions) => opened.use(await serveFlares({ nc: control, log }, serveOptions)),
     request: <E extends EndpointName>(endpoint: E, payload: unknown, requestOptions = {}) =>

@@ -1,4 +1,5 @@
-import type { Consumer, JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
+import type { JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/nats-core';
 import { subjectOf, type EventName, type FlareError } from '@flarewire/schemas';
 import { deadLetter } from '../events/dead-letter.ts';
 import { runWorkers } from '../events/run-workers.ts';
@@ -11,8 +12,10 @@ import { pause } from '../waiting.ts';
 import { ensureDurable } from './ensure-durable.ts';
 import type { Link } from './link.ts';
 import { publishTimeoutMs } from './publish.ts';
+import { takeOne } from './take-one.ts';
 
 export type ConsumerParts = {
+  nc: NatsConnection;
   js: JetStreamClient;
   jsm: JetStreamManager;
   link: Link;
@@ -43,7 +46,7 @@ export async function consumeEvents<N extends EventName>(
         const consumer = await open();
         const { created } = await consumer.info(true);
         while (!stopping.signal.aborted) {
-          const message = await takeOne(consumer, link, stopping.signal);
+          const message = await takeOne(consumer, parts, stopping.signal);
           failures = 0;
           if (message)
             await workOn(parts, options, message, {
@@ -62,30 +65,6 @@ export async function consumeEvents<N extends EventName>(
 
   await open();
   return runWorkers(worker, { workers, graceMs, stopping, handingBack, closing: options.closing });
-}
-
-/**
- * Asks for one event, for as long as 30 s. One at a time: an event that waits behind another in this process would be
- * given to somebody else as well. A drop of the connection ends the wait, since the question is lost with it.
- */
-async function takeOne(consumer: Consumer, link: Link, stopping: AbortSignal): Promise<JsMsg | undefined> {
-  await link.ready(stopping);
-  const dropped = link.dropped();
-  const messages = await consumer.fetch({ max_messages: 1, expires: 30_000 });
-  const stop = () => messages.stop();
-  stopping.addEventListener('abort', stop, { once: true });
-  dropped.addEventListener('abort', stop, { once: true });
-  if (stopping.aborted || dropped.aborted) stop();
-  try {
-    for await (const message of messages) return message;
-    return undefined;
-  } catch (error) {
-    if (dropped.aborted) return undefined;
-    throw error;
-  } finally {
-    stopping.removeEventListener('abort', stop);
-    dropped.removeEventListener('abort', stop);
-  }
 }
 
 async function workOn<N extends EventName>(

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { briefly } from './briefly.ts';
+
+suite('briefly()', () => {
+  const clock = () => 0;
+
+  test('asks once for all who ask within a moment', async () => {
+    let asked = 0;
+    const share = briefly(async () => (asked += 1), { freshMs: 10, clock });
+    const { signal } = new AbortController();
+    assert.deepEqual(await Promise.all([share(signal), share(signal)]), [1, 1]);
+  });
+
+  test('lets nobody down whose question was asked by one who has given up', async () => {
+    const [first, second] = [new AbortController(), new AbortController()];
+    const ask = (signal: AbortSignal) =>
+      new Promise<string>((resolve, reject) => {
+        if (signal === second.signal) resolve('an answer');
+        else signal.addEventListener('abort', () => reject(new Error('cancelled')), { once: true });
+      });
+    const share = briefly(ask, { freshMs: 10, clock });
+    const answers = Promise.allSettled([share(first.signal), share(second.signal)]);
+    first.abort();
+    assert.deepEqual(
+      (await answers).map(({ status }) => status),
+      ['rejected', 'fulfilled'],
+    );
+  });
+
+  test('tells a failure to all who waited for it, and asks anew after it', async () => {
+    let asked = 0;
+    const share = briefly(async () => assert.fail(`failure ${(asked += 1)}`), { freshMs: 10, clock });
+    const { signal } = new AbortController();
+    await Promise.all([assert.rejects(share(signal), /failure 1/), assert.rejects(share(signal), /failure 1/)]);
+    await assert.rejects(share(signal), /failure 2/);
+  });
+});
