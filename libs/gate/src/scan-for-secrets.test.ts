@@ -144,6 +144,7 @@ suite('the gate', () => {
     const sabotaged = file('a.env', `DB_PASSWORD=${secret}\n`);
     assert.deepEqual(await scanForSecrets({ files: [sabotaged], learned: scrubber.learned() }), [
       { file: 'a.env', rule: 'learned-secret' },
+      { file: 'a.env', rule: 'secret-in-context' },
     ]);
     const untouched = plantedFiles(1).map(({ name, text }) => file(name, text));
     assert.ok((await scanForSecrets({ files: untouched })).length >= 8);

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { suite, test } from 'node:test';
-import { createJudge } from './judge.ts';
+import { bitsOfChance } from './bits-of-chance.ts';
+import { createJudge, readersByForm } from './judge.ts';
 
 const judge = createJudge();
 const rulesIn = (text: string) => [...new Set(judge(Buffer.from(text)))];
+const byForm = createJudge(readersByForm(bitsOfChance()));
+const formsIn = (text: string) => [...new Set(byForm(Buffer.from(text)))];
 
 const labelled = [
   'DB_PASSWORD=A6SBtBD6zFBnLce81p',
@@ -56,6 +59,11 @@ const harmless = [
   'Authorization: Bearer ********',
   'postgres://web:********@db:5432/web',
   'password authentication failed for user "henrik"',
+  'Authorization: AWS4-HMAC-SHA256 Credential=AKIA96E6E090299A7DBF/20240511/eu-west-1/s3/aws4_request',
+  'user create --uid=ingest --secret=******** --access-key=66D0C50040B41B84A635',
+  'peer enode://50c53eb90a8527ecc0127a266b55daebbb67d062f7f772be5eb1300d25083b1a2fa7f8cc83f4df7d4c07c9aa0274c187e4e43196ed738be9a84f632abdaa0ad4@192.168.9.203:30303',
+  '"saml.signing.private.key": "MIIEpAIBAAKCAQEA********"',
+  '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\n********\n-----END',
 ];
 
 suite('the judge', () => {
@@ -66,36 +74,44 @@ suite('the judge', () => {
   for (const text of harmless) test(`lets pass: ${text.slice(0, 60)}`, () => assert.deepEqual(rulesIn(text), []));
 
   test('finds the password of a URL, and a token alone there', () => {
-    assert.deepEqual(rulesIn('postgres://web:OT9eaBwxxKqKKkIlM5@db:5432/web'), ['url-password']);
-    assert.deepEqual(rulesIn('redis://:Lhm8YgMUULbnupuGwjiwJiLc@cache'), ['url-password']);
+    assert.deepEqual(formsIn('postgres://web:OT9eaBwxxKqKKkIlM5@db:5432/web'), ['url-password']);
+    assert.deepEqual(formsIn('redis://:Lhm8YgMUULbnupuGwjiwJiLc@cache'), ['url-password']);
+    assert.deepEqual(formsIn('mysql://app:Cherry-Igloo42@db/app'), ['url-password']);
     assert.deepEqual(rulesIn('https://app:changeme@cache and https://bob@example.com'), []);
   });
 
   test('finds what stands behind Bearer and Basic, and session cookies', () => {
-    assert.deepEqual(rulesIn('header Bearer _2zYSTOfGYdsV7_RD4fDY4PnyG2h7oH7NZ7_XBTl'), ['authorization']);
-    assert.deepEqual(rulesIn('> Proxy: basic a29maTpxSUcjalQ3b2RF'), ['authorization']);
-    assert.deepEqual(rulesIn('Cookie: lang=en; session=8nhqmmCe7Ia4BkJWiHorb9acKy2O5tUdC6h1ewe9aTL'), [
+    assert.deepEqual(formsIn('header Bearer _2zYSTOfGYdsV7_RD4fDY4PnyG2h7oH7NZ7_XBTl'), ['authorization']);
+    assert.deepEqual(formsIn('> Proxy: basic a29maTpxSUcjalQ3b2RF'), ['authorization']);
+    assert.deepEqual(formsIn('Cookie: lang=en; session=8nhqmmCe7Ia4BkJWiHorb9acKy2O5tUdC6h1ewe9aTL'), [
       'session-cookie',
     ]);
-    assert.deepEqual(rulesIn('Cookie: _ga=GA1.2.4524; theme=dark; Bearer tokens are basic knowledge'), []);
+    assert.deepEqual(formsIn('Cookie: _ga=GA1.2.4524; theme=dark; Bearer tokens are basic knowledge'), []);
   });
 
   test('finds tokens whose form says what they are', () => {
-    assert.deepEqual(rulesIn('found ghp_XM1VeaBS5Hu74lmRfvvN12xYOdVLopsHcXk8'), ['issued-token']);
-    assert.deepEqual(rulesIn('x 7aB8Q~pJw2xkN5mLrT9vYcZ0dFgHqSuEiOaBnMxt'), ['issued-token']);
-    assert.deepEqual(rulesIn('https://hooks.slack.com/services/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'), [
+    assert.deepEqual(formsIn('found ghp_XM1VeaBS5Hu74lmRfvvN12xYOdVLopsHcXk8'), ['issued-token']);
+    assert.deepEqual(formsIn('x 7aB8Q~pJw2xkN5mLrT9vYcZ0dFgHqSuEiOaBnMxt'), ['issued-token']);
+    assert.deepEqual(formsIn('https://hooks.slack.com/services/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'), [
       'webhook',
     ]);
-    assert.deepEqual(rulesIn('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV'), [
+    assert.deepEqual(formsIn('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV'), [
       'web-token',
     ]);
-    assert.deepEqual(rulesIn('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.********'), []);
+    assert.deepEqual(formsIn('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.********'), []);
+  });
+
+  test('finds pass phrases of plain words, and no sentences', () => {
+    assert.deepEqual(formsIn('passphrase: "oyster timber island maple dolphin"'), ['pass-phrase']);
+    assert.deepEqual(formsIn('com.example.jms.passphrase=parrot timber candle hammer'), ['pass-phrase']);
+    assert.deepEqual(rulesIn('passphrase: "must be typed twice"'), []);
+    assert.deepEqual(rulesIn('passphrase is not needed for keys, and mnemonic = one two'), []);
   });
 
   test('finds seeds of NATS by their checksum', () => {
     const seed = 'SUAIBDPBAUTWCWBKIO6XHQNINK5FWJW4OHLXC3HQ2KFE4PEJUA44CNHTC4';
-    assert.deepEqual(rulesIn(`seed ${seed}`), ['nats-seed']);
-    assert.deepEqual(rulesIn(`seed ${seed.replace('SUAI', 'SUAJ')}`), []);
+    assert.deepEqual(formsIn(`seed ${seed}`), ['nats-seed']);
+    assert.deepEqual(formsIn(`seed ${seed.replace('SUAI', 'SUAJ')}`), []);
   });
 });
 
@@ -123,40 +139,51 @@ suite('the judge, of private keys', () => {
       cipher: 'aes-256-cbc',
       passphrase: 'x',
     }),
-    OpenSSH: `-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\n-----END OPENSSH PRIVATE KEY-----`,
+    OpenSSH: `-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\nQyNTUxOQAAACBnV0qLPBcsYvVpbZVZC4p3Yw8mC7g1vN2oTn3jv0Jc4QAAAJj8mTmU/Jk5\n-----END OPENSSH PRIVATE KEY-----`,
   };
   for (const [kind, pem] of Object.entries(kinds)) {
     const text = pem.toString();
     test(`finds ${kind}`, () => {
-      assert.deepEqual(rulesIn(text), ['private-key']);
-      assert.ok(rulesIn(JSON.stringify({ tls: text })).includes('private-key'), 'on a line of JSON');
-      assert.ok(rulesIn(Buffer.from(text).toString('base64')).includes('private-key'), 'in base64');
+      assert.deepEqual(formsIn(text), ['private-key']);
+      assert.ok(formsIn(JSON.stringify({ tls: text })).includes('private-key'), 'on a line of JSON');
+      assert.ok(formsIn(Buffer.from(text).toString('base64')).includes('private-key'), 'in base64');
     });
     test(`finds ${kind} without its first line, and not when it is masked`, () => {
-      assert.ok(rulesIn(text.replace(/-----BEGIN[^\n]+\n/, 'x\n')).includes('private-key'));
-      assert.deepEqual(rulesIn(text.replace(/(-----\n)[^-]+/, '$1********\n')), []);
+      assert.ok(formsIn(text.replace(/-----BEGIN[^\n]+\n/, 'x\n')).includes('private-key'));
+      assert.deepEqual(formsIn(text.replace(/(-----\n)[^-]+/, '$1********\n')), []);
     });
   }
 
   test('finds PuTTY’s, PGP’s, age’s and a JSON web key', () => {
     const body = 'AAAAIGq2VbN0mYvXw8sQzR5tJkLpH7uEcD3fAoB9iTnGxWyM';
-    assert.deepEqual(rulesIn(`PuTTY-User-Key-File-3: ssh-ed25519\nPrivate-Lines: 1\n${body}\nPrivate-MAC: 1f`), [
+    assert.deepEqual(formsIn(`PuTTY-User-Key-File-3: ssh-ed25519\nPrivate-Lines: 1\n${body}\nPrivate-MAC: 1f`), [
       'private-key',
     ]);
-    assert.deepEqual(rulesIn(`-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: 1\n\nlQOYBGPZ0vABCAC${body}\n-----END`), [
+    assert.deepEqual(formsIn(`-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: 1\n\nlQOYBGPZ0vABCAC${body}\n-----END`), [
       'private-key',
     ]);
-    assert.deepEqual(rulesIn('AGE-SECRET-KEY-1QQPQYQXPQYQXPQYQXPQYQXPQYQXPQYQXPQYQXPQYQXPQYQXPQYQX'), ['age-key']);
+    assert.deepEqual(formsIn('AGE-SECRET-KEY-1QQPQYQXPQYQXPQYQXPQYQXPQYQXPQYQXPQYQXPQYQXPQYQXPQYQX'), ['age-key']);
     assert.deepEqual(
-      rulesIn('{"kty":"OKP","crv":"Ed25519","x":"11qYAYKx","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}'),
+      formsIn('{"kty":"OKP","crv":"Ed25519","x":"11qYAYKx","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}'),
       ['private-key'],
+    );
+  });
+
+  test('finds a key of which some lines are masked', () => {
+    const lines = kinds['RSA, PKCS #8'].toString().split('\n');
+    const left = lines.map((line, at) => (at > 0 && at < lines.length - 2 && at !== 4 ? '********' : line)).join('\n');
+    assert.ok(rulesIn(left).includes('private-key'));
+    assert.ok(
+      rulesIn('-----BEGIN OpenVPN Static key V1-----\n********\n692e62721897206348d09481d55f4541').includes(
+        'private-key',
+      ),
     );
   });
 
   test('lets public keys and certificates pass', () => {
     for (const kind of ['ed25519', 'ed448', 'x25519'] as const) {
       assert.deepEqual(
-        rulesIn(
+        formsIn(
           generateKeyPairSync(kind as 'ed25519')
             .publicKey.export({ type: 'spki', format: 'pem' })
             .toString(),
@@ -165,7 +192,7 @@ suite('the judge, of private keys', () => {
       );
     }
     const rsa = generateKeyPairSync('rsa', { modulusLength: 1_024 }).publicKey;
-    assert.deepEqual(rulesIn(rsa.export({ type: 'spki', format: 'pem' }).toString()), []);
-    assert.deepEqual(rulesIn(rsa.export({ type: 'pkcs1', format: 'pem' }).toString()), []);
+    assert.deepEqual(formsIn(rsa.export({ type: 'spki', format: 'pem' }).toString()), []);
+    assert.deepEqual(formsIn(rsa.export({ type: 'pkcs1', format: 'pem' }).toString()), []);
   });
 });

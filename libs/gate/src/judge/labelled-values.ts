@@ -1,10 +1,11 @@
 import type { Clue } from '../search/clue.ts';
 import type { BitsOfChance } from './bits-of-chance.ts';
 import { lastWordClues, nameAround, type Label } from './find-labels.ts';
-import { weightOf, type Weight } from './labels.ts';
+import { isKeyId, weightOf, type Weight } from './labels.ts';
 import { looksSecret } from './looks-secret.ts';
 import { otherLabelClues } from './other-labels.ts';
 import type { Reader } from './reader.ts';
+import { remembering } from './remembering.ts';
 import { valuesBehind } from './values-behind.ts';
 
 /** The name that a clue is part of, and what it says. */
@@ -33,8 +34,9 @@ function valueReader(clues: readonly Clue[], bitsOfChance: BitsOfChance, nameAt:
         const { text, from } = textAround(start);
         const { label, weight } = nameAt(text, { start: start - from, end: end - from });
         if (weight === undefined) continue;
+        const name = text.slice(label.start, label.end);
         for (const value of valuesBehind(text, label))
-          if (looksSecret(value, weight, bitsOfChance)) yield 'labelled-secret';
+          if (looksSecret(value, weight, bitsOfChance) && !isKeyId(name, value.text)) yield 'labelled-secret';
       }
     },
   };
@@ -54,20 +56,5 @@ function blocksOf(content: Buffer): (at: number) => { text: string; from: number
       text = content.toString('latin1', from, Math.min(content.length, (block + 1) * blockSize + behind));
     }
     return { text, from };
-  };
-}
-
-const mostRemembered = 4_096;
-
-/** The same few names stand on most lines of a log. */
-function remembering<T>(weigh: (name: string) => T): (name: string) => T {
-  const known = new Map<string, { weight: T }>();
-  return (name) => {
-    const before = known.get(name);
-    if (before) return before.weight;
-    if (known.size >= mostRemembered) known.clear();
-    const weight = weigh(name);
-    known.set(name, { weight });
-    return weight;
   };
 }

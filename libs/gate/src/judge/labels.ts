@@ -29,19 +29,33 @@ const ends: readonly (readonly [Weight, RegExp])[] = [
 
 /** Words that make a name harmless, or speak of something that everybody may see. */
 const harmless =
-  /(?:^|-)(?:public|publishable|pub|cache|partition|sort|foreign|unique|index|page|paging|paged|continuation|next|prev|previous-page|cursor|sync|cancel|cancellation|change|design|checksum|hash|hashed|digest|fingerprint|sha\d*|md5|git|commit|trace|span|request|count|max|min|no|is|has|use|enabled?|required?|invalid|missing|wrong|expired|idempotency|encrypted|example|sample|fake|dummy|bypass|compass|encompass|last)(?:-|$)|publickeytoken/;
+  /(?:^|-)(?:public|publishable|pub|cache|partition|sort|foreign|unique|index|page|paging|paged|continuation|next|prev|previous-page|cursor|sync|cancel|cancellation|change|design|checksum|hash|hashed|digest|fingerprint|sha\d*|md5|git|commit|trace|span|request|count|max|min|no|is|has|use|enabled?|required?|invalid|missing|wrong|expired|idempotency|encrypted|example|sample|fake|dummy|bypass|compass|encompass|last|etag|version|thumbprint|nonce|accessor|gpg|ikey|iv|string-to-sign|txt|kid|certs?|certificates?|rev|revision)(?:-|$)|publickeytoken|^(?:salt|bh?)$/;
 
 const afterwards = /(?:-(?:base|string|plain|plaintext|text|old|new|current|b64|base64|hex|v?\d+))+$/;
 
 /** Weighs a name such as `DB_PASSWORD`, `spring.mail.password` or `clientSecret`; `undefined`: it says nothing. */
 export function weightOf(name: string): Weight | undefined {
-  const words = name
+  const words = wordsOf(name);
+  if (harmless.test(words)) return undefined;
+  const base = words.replace(afterwards, '');
+  return ends.find(([, end]) => end.test(base))?.[0];
+}
+
+/** Whether a name says that everybody may see its value. */
+export function isHarmlessName(name: string): boolean {
+  return harmless.test(wordsOf(name));
+}
+
+/** Whether a value is the id that an access key comes with, as object stores have them. */
+export function isKeyId(name: string, value: string): boolean {
+  return /^[A-Z0-9]{16,24}$/.test(value) && /access-key(?:-id)?$/.test(wordsOf(name));
+}
+
+function wordsOf(name: string): string {
+  return name
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .toLowerCase();
-  if (harmless.test(words)) return undefined;
-  const base = words.replace(afterwards, '');
-  return ends.find(([, end]) => end.test(base))?.[0];
 }

@@ -16,7 +16,7 @@ const bitsUnmixed = 32;
 
 const masked = /\*{4}|<|x{6}|X{6}|\.{3}|•|…/;
 const reference =
-  /^(?:\$|%[({]|\{\{|#\{|@[\w.]+@?$|[\w.]+\(|[\w.:]{2,64}\[["']?|(?:process|import\.meta)\.env|hmac-sha\d{3}:|credential=|[A-Z0-9]{20}\/\d{8}\/|arn:|sha\d{1,3}[:-]|md5:|vault:|env:|akv:|file:|ssm:|op:|secretref:)/i;
+  /^(?:\$|%[({]|\{\{|#\{|@[\w.]+@?$|[\w.]+\(|[\w.:]{2,64}\[["']?|(?:process|import\.meta)\.env|hmac-sha\d{3}:|aws4-hmac-|credential=|[A-Z0-9]{20}\/\d{8}\/|arn:|sha\d{1,3}[:-]|md5:|vault:|env:|akv:|file:|ssm:|op:|secretref:)/i;
 /** An expression of a program, or a pattern. */
 const code = /\[\^?\w-\w|\(\?|\\[wsdxbB]|\{\d+,?\d*\}|[!=]==|&&|\|\||=>|&\w{5,8};/;
 /** How variables of the environment are named. */
@@ -53,7 +53,7 @@ function bareValue(text: string): string {
 }
 
 /** Whether a value is words with a number or with signs, as people make passwords, and no name of a standard, a version or an address. */
-function isMadeByPeople(text: string): boolean {
+export function isMadeByPeople(text: string): boolean {
   return (
     /^[!-~]{8,40}$/.test(text) &&
     !/[\\/(){}[\]<>$%:]|@[\w-]+\.|^(?:sha|md|aes|utf|scram|bcrypt|argon|pbkdf|tls|ssl|rsa)[-_\d]|\d\.\d/i.test(text) &&

@@ -5,7 +5,7 @@ import type { Suspect } from './suspect.ts';
 /** One of the judge's ways to find secrets, which looks only where its clues stand. */
 export interface Reader {
   clues: readonly Clue[];
-  /** Says what it finds near some of its clues: the names of rules. */
+  /** Says what it finds near some of its clues: the names of rules, each at least once. */
   read: (content: Buffer, places: readonly Place[]) => Iterable<string>;
 }
 

@@ -14,7 +14,8 @@ const issued = new RegExp(
   `(?:${prefixes.map((prefix) => prefix.replaceAll('.', '\\.')).join('|')})([\\w.~-]{16,256})`,
   'g',
 );
-const passwordHash = /\$(?:2[aby]|5|6|y|argon2(?:id?|d)|apr1|scrypt|pbkdf2-sha\d{3})\$[\w./+$=,-]{30,256}/g;
+const passwordHash =
+  /\{SSHA\d{0,3}\}[\w+/]{27,}={0,2}|\bpbkdf2_sha\d{1,3}\$\d+\$[\w./+$=-]{30,256}|\$[PH]\$[B-Z][\w./]{30}|\$(?:2[aby]|5|6|y|argon2(?:id?|d)|apr1|scrypt|pbkdf2-sha\d{3})\$[\w./+$=,-]{30,256}/g;
 /** Whoever knows the address of a webhook may post there. */
 const webhook =
   /(?:hooks\.slack\.com\/(?:services|workflows)|discord(?:app)?\.com\/api\/webhooks)\/[\w/-]{4,40}\/[\w-]{20,100}/g;
@@ -36,6 +37,10 @@ const clues = words(
   '$apr1$',
   '$scrypt$',
   '$pbkdf2-sha',
+  'pbkdf2_sha',
+  '{SSHA',
+  '$P$',
+  '$H$',
 );
 
 /** Looks for tokens around what each of them begins with. */

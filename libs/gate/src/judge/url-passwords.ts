@@ -1,10 +1,14 @@
 import type { BitsOfChance } from './bits-of-chance.ts';
+import { isMadeByPeople } from './looks-secret.ts';
 import { words } from '../search/clue.ts';
 import { readerAround, type Reader } from './reader.ts';
 import type { Suspect } from './suspect.ts';
 
 const userInfo = /(?:[^\s/"'`<>@:]{0,64}:)?([^\s/"'`<>@]{6,256})@[\w[.-]/y;
 const enough = { password: 16, token: 60 };
+
+/** A node of Ethereum names itself by its public key. */
+const publicId = /^[0-9a-f]{128}$/;
 
 const longest = 330;
 
@@ -47,7 +51,12 @@ export function* urlPasswords(text: string, bitsOfChance: BitsOfChance): Generat
     const end = userInfo.lastIndex - 2;
     const isPassword = found[0].length > secret.length + 2;
     const bits = bitsOfChance(secret.replace(/%[0-9a-f]{2}/gi, '-'));
-    if (/\*{4}|^[$%{<]/.test(secret) || bits < (isPassword ? enough.password : enough.token)) continue;
+    if (
+      /\*{4}|^[$%{<]/.test(secret) ||
+      publicId.test(secret) ||
+      (bits < (isPassword ? enough.password : enough.token) && !(isPassword && isMadeByPeople(secret)))
+    )
+      continue;
     yield { rule: 'url-password', start: end - secret.length, end };
   }
 }

@@ -8,15 +8,24 @@ interface Seeker {
 
 /** Makes one search for the clues of all seekers: it gives those that have some in a content, with the places of them. */
 export function createSearch<T extends Seeker>(seekers: readonly T[]): (content: Buffer) => Map<T, Place[]> {
-  const owners = seekers.flatMap((seeker) => seeker.clues.map(() => seeker));
-  const search = findWords(seekers.flatMap(({ clues }) => clues));
+  const known = new Map<string, { clue: Clue; owners: T[] }>();
+  for (const seeker of seekers)
+    for (const clue of seeker.clues) {
+      const key = JSON.stringify(clue);
+      const entry = known.get(key);
+      if (entry) entry.owners.push(seeker);
+      else known.set(key, { clue, owners: [seeker] });
+    }
+  const sought = [...known.values()];
+  const search = findWords(sought.map(({ clue }) => clue));
   return (content) => {
     const places = new Map<T, Place[]>();
     search(content, (place, clue) => {
-      const owner = owners[clue]!;
-      const known = places.get(owner);
-      if (known) known.push(place);
-      else places.set(owner, [place]);
+      for (const owner of sought[clue]!.owners) {
+        const known = places.get(owner);
+        if (known) known.push(place);
+        else places.set(owner, [place]);
+      }
     });
     return places;
   };

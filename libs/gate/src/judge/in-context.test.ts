@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { bitsOfChance } from './bits-of-chance.ts';
+import { inContextReader } from './in-context.ts';
+import { createSearch } from '../search/create-search.ts';
+import { valuesNear } from './values-near.ts';
+
+const reader = inContextReader(bitsOfChance());
+const search = createSearch([reader]);
+const all = { isTelling: () => true, isPossible: () => true };
+const finds = (text: string) => {
+  const content = Buffer.from(text);
+  return [...reader.read(content, search(content).get(reader) ?? [])].length > 0;
+};
+const valuesIn = (text: string) => {
+  const content = Buffer.from(text, 'latin1');
+  return [...valuesNear(content, search(content).get(reader) ?? [], all)].map((value) => value.text);
+};
+
+const secret = [
+  'curl -u admin:LvNmV0r.UmkY!d http://localhost:9200/_cat',
+  "ansible: SSH: EXEC sshpass -p '7jSt}Hg|n?T,Cu' ssh -o StrictHostKeyChecking=no",
+  'connect --controller=192.168.182.135:9990 --user=svc-sync --password=yX5TUmbpyeW!TMG0qZj',
+  "CREATE USER gokafor WITH PASSWORD 'Balloon-Apricot-Apricot6' WITH ALL PRIVILEGES",
+  '<add key="FtpPassword" value="Cherry-Sushi-Igloo4" />',
+  '"login": {"username": "admin", "password": "5f#jI*x\\\\d1thZ"}',
+  'POST /SessionService/Sessions {"UserName":"anna","Password":"1#wnL\\"#wcLlV4T"}',
+];
+const harmless = [
+  '<add key="Build" value="f0b1e807609af22b7deeb5231bd8aab36ca9fa4c" />',
+  'password reset mail sent to anna in 1245ms, request 8e03978e-40d5-43e8-bc93-6894a57f9324',
+  'Authorization: Digest username="9987",realm="example.org",nonce="9a2vf2JC8LP7ATOQVWwOt40A1f/mjftc"',
+  'user pushed 47f8741f533ffd5a36801a02ca575afa5cf17f1b refs/heads/rotate-api-keys',
+  'the secret is read by class Http2Session and Uint8Array from api/http2.html',
+  'set fortitoken "FTKMOB3A2A3927B3"',
+  'token cache hit kid=Kz0PlgQEfH9kTiMn0HJh6OCWQ2w',
+];
+
+suite('the judge, of values in their place,', () => {
+  for (const line of secret) test(`finds: ${line.slice(0, 60)}`, () => assert.ok(finds(line)));
+  for (const line of secret)
+    test(`lets pass when masked: ${line.slice(0, 60)}`, () =>
+      assert.ok(
+        !finds(line.replace(/LvNm\S+d|7jSt[^']+|yX5T\S+|Balloon-[^']+|Cherry-[^"]+|5f#[^"]+|1#w.*T/, '********')),
+      ));
+  for (const line of harmless) test(`lets pass: ${line.slice(0, 60)}`, () => assert.ok(!finds(line)));
+
+  test('takes a value apart at its signs, as far as it may be a user and a password', () =>
+    assert.deepEqual(valuesIn('login with ops:Gx7!kwPq2m@cache'), [
+      'ops:Gx7!kwPq2m@cache',
+      'ops:Gx7!kwPq2m',
+      'Gx7!kwPq2m@cache',
+      'Gx7!kwPq2m',
+    ]));
+
+  test('takes what is in quotes as a whole, up to a quote that is not escaped', () =>
+    assert.deepEqual(valuesIn('password: "a1;b2(c3\\"d4"'), ['a1;b2(c3\\"d4']));
+
+  test('looks no further than the line, and than a little behind a word', () => {
+    assert.deepEqual(valuesIn('password:\nGx7!kwPq2m'), []);
+    assert.deepEqual(valuesIn(`password ${'- '.repeat(60)}Gx7!kwPq2m`), []);
+  });
+
+  test('does not take a slash within base64 for a part', () =>
+    assert.deepEqual(valuesIn('key: "8AR/SMozBzylDn13HOG5FzojDQ"'), ['8AR/SMozBzylDn13HOG5FzojDQ']));
+
+  test('reads as much of a line without end as of a short one', () => {
+    const line = `key=${'a1B2c3/'.repeat(50_000)}`;
+    const seen = valuesIn(line);
+    assert.ok(seen.length < 20);
+    assert.ok(seen.every((text) => text.length <= 256));
+  });
+});

@@ -1,0 +1,90 @@
+import type { BitsOfChance } from './bits-of-chance.ts';
+import { remembering } from './remembering.ts';
+
+/** What a value may look like that is a secret. */
+export type Shape =
+  | 'uuid'
+  | 'hex'
+  | 'long-hex'
+  | 'base32'
+  | 'base64'
+  | 'capitals'
+  | 'one-case'
+  | 'random'
+  | 'letters'
+  | 'words-and-figures'
+  | 'Words-and-figures'
+  | 'random-with-signs'
+  | 'words-with-signs'
+  | 'signs'
+  | 'joined';
+
+/** What says of a value that it is no secret: it refers to one, or it is a name, a path, a number, or what everybody may see. */
+const harmless: readonly RegExp[] = [
+  // references, and parts of programs
+  /\*{4}|^\*+\w+\*+$|[$%#]\{|\{\{|^\$[A-Za-z_(]|<[a-z]|\.\.\.|^[%@#]\w+$|^\\x|[=<>!]=.|&&|\|\||x{6}|X{6}|(?:%\w{1,2}){3}|\[:|\\[(1]|^s([/@|]).*\1[gp]?$/,
+  // names of values, and options
+  /^[A-Za-z][A-Za-z_.-]{1,23}=(?!=?$)|^[A-Za-z][\w.-]{1,30}:(?!:)\S|^--?[a-z][\w-]*/,
+  // numbers, addresses, times, versions
+  /^\d{1,3}(?:\.\d{1,3}){3}|^[\d.,:TZ+-]+$|^(?:[0-9a-fA-F]{2}:){3}|^\d{4}-\d\d|%3A\d\d%3A|^v?\d+[.]v?[0-9a-f]+$|^v?\d+[.]\d+|^[A-Za-z]+\/\d+\.\d/,
+  // paths, hosts, addresses of mail
+  /:\/\/|\w\/[a-z]+\?[a-z]|^\/\/|^[.~]{0,2}\/\.?\w+\/|^[A-Za-z]:\\|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}(?::\d+)?$|^[\w.+-]+@[\w.-]+(?:::?\w*)?$/,
+  /^[A-Za-z]+(?:\/[\w.-]*[a-z]{3}[\w.-]*)+\/?(?:\/\d+)?$/,
+  // ids
+  /^(?:[a-z]+\/)?[0-9a-f]{4,}(?:-[0-9a-f]{4,})+$|^[a-z]+\/[0-9a-f]{8,}$/,
+  // names
+  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[a-z][a-z0-9]*(?:_[a-z]+[0-9]?)+$|^[a-z]+-\d{1,4}\W?$|^[A-Za-z]+(?:-[A-Za-z]+)*-[0-9a-f]{40,64}$/,
+  /^(?:[A-Z]?[a-z]+\d{1,2}|[A-Z]\d[A-Z]\d)(?:[A-Z][a-z]+)+$|\.(?:deb|rpm|so|dll|exe|jar|tgz|gz|zip|[jt]s|py|go|rb|html|json|ya?ml|xml|conf|cfg|log|txt|md|pem|crt|key|p12|jks)$/,
+  /^(?:scram|chacha\d|aes|aws4|hmac|sha\d|rsa|ecdsa|ed25519|tls)[\d_/-]/i,
+  // public keys, certificates, ids of keys, addresses
+  /^pk_|^arn:|^sha\d+|^md5|^xpub|^ssh-|^AAAA[BEC]|^LS0tLS1CRUdJTiB(?:DRV|QVU)|^MII|^[0-9A-F]{40}$|^0x(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{1,16})$|^(?:GOOG1E|AKIA|ASIA|AROA|AIDA|FTKMOB|bc1q)|^(?:UGFzc3dvcmQ6|VXNlcm5hbWU6)$/,
+];
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** How a value looks: its shape, and how many bits likelier it is that chance made it than that somebody did. */
+export interface Look {
+  shape: Shape;
+  bits: number;
+}
+
+/** How a value looks; `undefined`: no secret looks like it. */
+export type LookOf = (text: string) => Look | undefined;
+
+/** Short ones, such as `HTTP/1.1`, are on each line of a log; long ones differ. */
+const mostRemembered = 12;
+
+/** Makes what says how values look. */
+export function createLookOf(bitsOfChance: BitsOfChance): LookOf {
+  const lookOf = (text: string): Look | undefined => {
+    if (uuid.test(text)) return { shape: 'uuid', bits: bitsOfChance(text) };
+    if (harmless.some((pattern) => pattern.test(text))) return undefined;
+    const bits = bitsOfChance(text);
+    const shape = shapeOf(text, bits);
+    return shape && { shape, bits };
+  };
+  const known = remembering(lookOf);
+  return (text) => (text.length <= mostRemembered ? known(text) : lookOf(text));
+}
+
+function shapeOf(text: string, bits: number): Shape | undefined {
+  const has = { figure: /\d/.test(text), small: /[a-z]/.test(text), capital: /[A-Z]/.test(text) };
+  if (/^[0-9A-F]{17,24}$/.test(text)) return 'capitals';
+  if (/^(?:0x)?[0-9a-f]+$/i.test(text)) {
+    if (!has.figure || !/[a-f]/i.test(text) || text.length < 16) return undefined;
+    return text.length < 32 ? 'hex' : 'long-hex';
+  }
+  if (/^[A-Za-z]+$/.test(text)) return bits > 25 ? 'letters' : undefined;
+  if (/^[A-Z2-7]{16,}=*$/.test(text)) return 'base32';
+  if (/^[A-Z0-9]{16,24}$/.test(text)) return 'capitals';
+  const isWord = has.figure && /[A-Za-z]{3}/.test(text);
+  if (/^[\w+/=.-]+$/.test(text)) {
+    if (text.length >= 20 && bits > 60) return has.figure && has.small && has.capital ? 'base64' : 'one-case';
+    if (bits > 30 && has.figure) return 'random';
+    if (isWord) return has.capital && has.small ? 'Words-and-figures' : 'words-and-figures';
+    return bits > 20 ? 'joined' : undefined;
+  }
+  if (!/[^\w.:/+=-]/.test(text)) return undefined;
+  if (bits > 30) return 'random-with-signs';
+  return isWord ? 'words-with-signs' : bits > 12 ? 'signs' : undefined;
+}

@@ -1,0 +1,122 @@
+import { isKeyId } from './labels.ts';
+import { kindsInName, telling, wordsOf, type NameOf } from './names.ts';
+import { remembering } from './remembering.ts';
+import type { Look, LookOf, Shape } from './shapes.ts';
+import type { PossibleValue } from './values-near.ts';
+
+const lengths = [10, 12, 16, 20, 24, 32, 33, 40, 41, 48, 64, 65, 96, 128];
+const [leastBits, mostBits, bitsInStep] = [-3, 12, 8];
+const mostWords = { near: 10, close: 3 };
+const parts = Object.entries({
+  colon: /:/,
+  slash: /\//,
+  dot: /\./,
+  'figure-first': /^\d/,
+  'figure-last': /\d$/,
+  'capital-first': /^[A-Z]/,
+  word: /[a-z]{4}/,
+  padding: /=$/,
+});
+
+/** What no word is in. */
+const generated = /\b[a-z]*\d+[a-z]+\d\w*/gi;
+
+/** Told each signal of a value; `false`: no secret looks like it, and nothing was told. */
+export type Signals = (value: PossibleValue, tell: (signal: string) => void) => boolean;
+
+/** A value without backslashes behind it, which escape the quote that follows. */
+export function bareValue(text: string): string {
+  return text.endsWith('\\') ? text.replace(/\\+$/, '') : text;
+}
+
+/**
+ * Makes what tells the signals that a value gives, and those that what stands before it on its line gives: its shape, length and
+ * bits of chance, what parts it from the name before it, the words of that name, and those before.
+ */
+export function createSignals(lookOf: LookOf, nameOf: NameOf): Signals {
+  const partsOf = remembering((word) => telling.filter((part) => word.includes(part)));
+  return ({ text, before, after }, tell) => {
+    const value = bareValue(text);
+    const look = lookOf(value);
+    if (look === undefined || isNoValue(text, before, after)) return false;
+    const { name, separator, near, isPair } = namedBefore(before);
+    const { isHarmless, isTelling, weight, words, signals } = nameOf(name);
+    const { shape } = look;
+    const isAnyId = shape === 'uuid' ? separator.endsWith('/') || !isTelling : shape.endsWith('hex') && !isTelling;
+    if (isHarmless || isAnyId || isKeyId(name, value)) return false;
+
+    tellOfValue(value, look, tell);
+    tellOfPlace(separator, before, after, tell);
+    if (isPair) tell('pair');
+    for (const signal of signals) tell(signal);
+    const last = words.at(-1) ?? '-';
+    tell(`name:${last}:${groupOf(shape)}`);
+    tell(`name:${last}:${lastSign(separator)}`);
+    tell(`label:${weight ?? 'none'}:${shape}`);
+
+    const wordsNear = wordsOf(near.replace(generated, ' ')).slice(-mostWords.near);
+    if (wordsNear.length > 0) tell(`label-of-two:${nameOf(`${wordsNear.at(-1)!} ${name}`).weight ?? 'none'}`);
+    for (const word of new Set(wordsNear.slice(-mostWords.close))) tell(`close:${word}`);
+    for (const word of new Set(wordsNear)) tell(`near:${word}`);
+    for (const part of new Set(wordsNear.flatMap(partsOf))) tell(`near-part:${part}`);
+    return true;
+  };
+}
+
+/** The name before a value, what parts them, and what stands before both. In a pair of a name and a `value` that is the name. */
+function namedBefore(before: string): { name: string; separator: string; near: string; isPair: boolean } {
+  const nameEnd = startOfLast(before, before.length, (kind) => kind !== 2);
+  const nameStart = startOfLast(before, nameEnd, (kind) => kind !== 0);
+  const [near, name, separator] = [before.slice(0, nameStart), before.slice(nameStart, nameEnd), before.slice(nameEnd)];
+  const pair = /^(?:default)?value$/i.test(name) ? /([\w.-]{2,64})[^\w.-]{1,8}$/.exec(near) : null;
+  return pair
+    ? { name: pair[1]!, separator, near: near.slice(0, pair.index), isPair: true }
+    : { name, separator, near, isPair: false };
+}
+
+/** Where the last signs before a place begin of which something holds. */
+function startOfLast(text: string, end: number, holds: (kind: number) => boolean): number {
+  let start = end;
+  while (start > 0 && holds(kindsInName[text.charCodeAt(start - 1)]!)) start -= 1;
+  return start;
+}
+
+/**
+ * Whether something is named here, as in `name=value`, or a placeholder stands, or a revision before a reference of git, or a digest
+ * behind the time of a request that was signed.
+ */
+function isNoValue(text: string, before: string, after: string): boolean {
+  const isFree = /[\s,;&]$/.test(before) && !/[=:]\s$/.test(before);
+  return (
+    (isFree && /^\w[\w.-]{1,23}=(?!=?$)/.test(text)) ||
+    before.endsWith('<') ||
+    /^["'\]]?\s?[=:(](?!=)|^\s(?:ref|HEA)/.test(after) ||
+    (text.length === 64 && /\d{8}T\d{6}Z\s\S*$/.test(before))
+  );
+}
+
+function tellOfValue(value: string, { bits, shape }: Look, tell: (signal: string) => void): void {
+  const step = Math.max(leastBits, Math.min(mostBits, Math.floor(bits / bitsInStep)));
+  const size = lengths.findLast((length) => value.length >= length) ?? 0;
+  tell(`shape:${shape}`);
+  tell(`shape:${shape}:${size}`);
+  tell(`length:${size}`);
+  tell(`bits:${step * bitsInStep}`);
+  tell(`signs:${Math.min(4, value.match(/[^A-Za-z0-9]/g)?.length ?? 0)}`);
+  for (const [part, pattern] of parts) if (pattern.test(value)) tell(`has:${part}`);
+}
+
+function tellOfPlace(separator: string, before: string, after: string, tell: (signal: string) => void): void {
+  tell(`between:${separator.replace(/\s+/g, '_').slice(-5)}`);
+  tell(`last:${lastSign(separator)}`);
+  tell(`behind:${after === '' ? 'end' : /\s/.test(after[0]!) ? '_' : after[0]!}`);
+  if (!before.includes('****')) return;
+  tell(/\*{4}[^A-Za-z0-9]*$/.test(before) ? 'mask:before' : 'mask:near');
+}
+
+const lastSign = (separator: string) => separator.trim().slice(-1) || '_';
+
+function groupOf(shape: Shape): string {
+  if (shape === 'uuid' || shape.endsWith('hex')) return 'hex';
+  return shape.startsWith('base') ? 'base' : 'other';
+}

@@ -1,0 +1,9 @@
+/** What the weights of signals are learned with. */
+export { bitsOfChance } from './bits-of-chance.ts';
+export { createJudge, readersByForm } from './judge.ts';
+export { createSearch } from '../search/create-search.ts';
+export { createLookOf } from './shapes.ts';
+export { createNameOf } from './names.ts';
+export { createSignals } from './signals.ts';
+export { tellingClues } from './telling-words.ts';
+export { valuesNear } from './values-near.ts';

@@ -1,0 +1,179 @@
+import type { Place } from '../search/clue.ts';
+import { kindsInName } from './names.ts';
+
+/** What may be a value in a text, with what stands before it on its line, and what follows. */
+export interface PossibleValue {
+  start: number;
+  end: number;
+  text: string;
+  before: string;
+  after: string;
+}
+
+/** A value begins at most so many bytes behind a clue; as much of its line is read before it. */
+const reach = 100;
+const [shortest, longest] = [8, 256];
+const mostParts = 6;
+const longestName = 64;
+const shortestHex = 16;
+
+const [goesOn, endsRun, endsPart] = [0, 1, 2];
+/** What ends a run of characters, and behind what a value may begin within one. */
+const kinds = Uint8Array.from({ length: 256 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  return code <= 0x20 || '"\'`,;()[]{}<>|\\&'.includes(sign) ? endsRun : '=:/@%?'.includes(sign) ? endsPart : goesOn;
+});
+const kindsOfFigure = Uint8Array.from({ length: 256 }, (_, code) =>
+  Number(/[0-9A-Fa-f-]/.test(String.fromCharCode(code))),
+);
+const isSign = Uint8Array.from({ length: 256 }, (_, code) => Number('!#$*+^~'.includes(String.fromCharCode(code))));
+const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
+const isUpper = (code: number) => code >= 0x41 && code <= 0x5a;
+const isLower = (code: number) => code >= 0x61 && code <= 0x7a;
+
+/** What passes over most values before all of them is read. */
+export interface Filter {
+  /** Whether an id may be a secret behind a name; `value` says nothing. */
+  isTelling: (name: string) => boolean;
+  /** Whether a text may be one. */
+  isPossible: (text: string) => boolean;
+}
+
+/**
+ * The values that stand close behind one of the places, on its line, and that pass the filter. Places are in the order of
+ * the content.
+ */
+export function* valuesNear(
+  content: Buffer,
+  places: readonly Place[],
+  { isTelling, isPossible }: Filter,
+): Generator<PossibleValue> {
+  let done = 0;
+  for (const { end } of places) {
+    const to = end + reach;
+    for (let at = Math.max(end, done); at < to && at < content.length;) {
+      const code = content[at]!;
+      if (code === 0x0a || code === 0x0d) break;
+      if (kinds[code] === endsRun) {
+        at += 1;
+        continue;
+      }
+      const runEnd = endOfRun(content, at);
+      const quoted = endOfQuoted(content, at, runEnd);
+      if (quoted - at >= shortest)
+        for (const [from, to] of valuesIn(content, at, runEnd, quoted)) {
+          if (isHex(content, from, to) && !isTelling(nameBefore(content, from))) continue;
+          const text = content.toString('latin1', from, to);
+          if (isPossible(text)) yield valueAt(content, from, to, text);
+        }
+      at = runEnd;
+      done = at;
+    }
+    done = Math.max(done, end);
+  }
+}
+
+function endOfRun(content: Buffer, from: number): number {
+  let at = from;
+  while (at < content.length && kinds[content[at]!] !== endsRun) at += 1;
+  return at;
+}
+
+/** Where what is in quotes ends that begin right before: there are no blanks in it, but other signs that end a run. */
+function endOfQuoted(content: Buffer, start: number, runEnd: number): number {
+  const open = content[start - 1];
+  if (open !== 0x22 && open !== 0x27 && open !== 0x60) return runEnd;
+  const isEscaped = content[start - 2] === 0x5c;
+  for (let at = runEnd; at < start + longest && at < content.length && content[at]! > 0x20; at += 1)
+    if (content[at] === open && (isEscaped || content[at - 1] !== 0x5c)) return at;
+  return runEnd;
+}
+
+/** What is in quotes where it is more than a run, a run itself, and what follows its signs. */
+function* valuesIn(
+  content: Buffer,
+  start: number,
+  runEnd: number,
+  quoted: number,
+): Generator<readonly [start: number, end: number]> {
+  if (!mayBeValue(content, start, quoted)) return;
+  if (quoted > runEnd) yield [start, quoted];
+  let parts = 0;
+  for (let at = start; at + shortest <= runEnd && parts < mostParts; at += 1) {
+    if (at > 0 && kinds[content[at - 1]!] === goesOn) continue;
+    if (kinds[content[at]!] !== goesOn || isWithinBase64(content, start, at)) continue;
+    parts += 1;
+    const from = isEscape(content, at) ? at + 1 : at;
+    const end = Math.min(runEnd, at + longest);
+    yield [from, end];
+    const server = lastSign(content, 0x40, from + shortest, end);
+    if (server !== undefined) yield [from, server];
+  }
+}
+
+/** Whether something in a run is no word: a figure, a capital behind a small letter, a sign that names do not have. Short numbers and masks are none. */
+function mayBeValue(content: Buffer, start: number, end: number): boolean {
+  let [before, letters, others, figures, masks] = [0, 0, 0, 0, 0];
+  for (let at = start; at < end; at += 1) {
+    const code = content[at]!;
+    masks = code === 0x2a ? masks + 1 : 0;
+    if (masks >= 4) return false;
+    if (isDigit(code) || (code >= 0x61 && code <= 0x66)) figures += 1;
+    if (isLower(code) || isUpper(code)) letters += 1;
+    if (isDigit(code) || (isUpper(code) && isLower(before)) || isSign[code] === 1) others += 1;
+    before = code;
+  }
+  return letters > 0 && others > 0 && (figures < end - start || figures >= shortestHex);
+}
+
+/** Whether the slash before belongs to base64 and parts nothing: what stands before it is no path, and no name. */
+function isWithinBase64(content: Buffer, start: number, at: number): boolean {
+  if (at === start || content[at - 1] !== 0x2f) return false;
+  for (let before = at - 2; before >= start; before -= 1) {
+    const code = content[before]!;
+    if (kinds[code] === endsPart && code !== 0x2f) return false;
+    if (isUpper(code) || isDigit(code)) return true;
+  }
+  return false;
+}
+
+/** Whether a letter is that of an escape, such as `\\n` in a string. */
+function isEscape(content: Buffer, at: number): boolean {
+  return content[at - 1] === 0x5c && (content[at] === 0x6e || content[at] === 0x72 || content[at] === 0x74);
+}
+
+/** Whether something is figures in hexadecimal alone, and what joins them in a UUID. */
+function isHex(content: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (kindsOfFigure[content[at]!] === 0) return false;
+  return true;
+}
+
+function nameBefore(content: Buffer, start: number): string {
+  let end = start;
+  while (end > 0 && start - end < 8 && kindsInName[content[end - 1]!] !== 2) end -= 1;
+  let from = end;
+  while (from > 0 && end - from < longestName && kindsInName[content[from - 1]!] !== 0) from -= 1;
+  return content.toString('latin1', from, end);
+}
+
+function startOfLine(content: Buffer, at: number): number {
+  const least = Math.max(0, at - reach);
+  let start = at;
+  while (start > least && content[start - 1] !== 0x0a) start -= 1;
+  return start;
+}
+
+function lastSign(content: Buffer, sign: number, from: number, to: number): number | undefined {
+  for (let at = to - 1; at >= from; at -= 1) if (content[at] === sign) return at;
+  return undefined;
+}
+
+function valueAt(content: Buffer, start: number, end: number, text: string): PossibleValue {
+  return {
+    start,
+    end,
+    text,
+    before: content.toString('latin1', startOfLine(content, start), start),
+    after: content.toString('latin1', end, end + 4),
+  };
+}
