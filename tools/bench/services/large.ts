@@ -7,12 +7,12 @@ import { askFor } from './flares.ts';
 import type { Row } from './row.ts';
 import { peakOf, startStack } from './stack.ts';
 
-const [mib, files, every, rounds] = [256, 8, 20, 3];
+const [files, every] = [8, 20];
 const target = { timesCollect: 1.3, mb: 200 };
 const cli = path.join(import.meta.dirname, '../../../apps/cli/bin/flare.js');
 
 /** One large flare through the services, in turn with `flare collect` of the same files. */
-export async function large(): Promise<Row> {
+export async function large({ mib, rounds }: { mib: number; rounds: number }): Promise<Row> {
   await using folder = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-bench-'));
   for (let n = 0; n < files; n += 1)
     await writeAgentLog(path.join(folder.path, `agent-${n}.log`), {
