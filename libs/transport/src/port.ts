@@ -231,7 +231,8 @@ export interface RecordStore<T> {
   put(key: string, value: T, options?: { signal?: AbortSignal }): Promise<Entry<T>>;
   /** False when it was to be deleted at a revision that it does not have any more. */
   delete(key: string, options?: { revision?: number; signal?: AbortSignal }): Promise<boolean>;
-  list(options?: { signal?: AbortSignal }): Promise<Entry<T>[]>;
+  /** Every current entry; `below` narrows it to those whose keys begin with that name and a ".". */
+  list(options?: { below?: string; signal?: AbortSignal }): Promise<Entry<T>[]>;
   /**
    * Every current entry, then each change; `key` narrows it to one, `below` to those whose keys begin with that name and a
    * ".". Deletions are not reported.

@@ -30,7 +30,7 @@ export async function acceptRequest(
 ): Promise<EndpointReply<'create'>> {
   const asked = parseMessage(flareRequest, payload, { what: 'the request', code: 'invalid_request' });
   const { signal } = context;
-  const served = await door.targets(signal);
+  const served = await door.targets(signal, asked.target);
   const target = findTarget(asked.target, served, worker.now());
   const request = wishesOf(asked);
   const flareId = flareIdFor(asked.requestId);

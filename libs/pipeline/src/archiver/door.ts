@@ -8,8 +8,8 @@ import { checkDestinations } from './check-destinations.ts';
 
 /** What many requests at once have in common, so that a burst of them asks the broker little. */
 export interface Door {
-  /** Who serves what, as it was a moment ago at most. */
-  targets: (signal: AbortSignal) => Promise<Entry<TargetRecord>[]>;
+  /** Who serves a target, or what, as it was a moment ago at most. Of a target that nobody has served: of all. */
+  targets: (signal: AbortSignal, wanted?: string) => Promise<Entry<TargetRecord>[]>;
   /**
    * Lets a flare of a target wait for its archiver; dispose when its request is stored.
    * @throws {FlareError} `too_many_flares` where so many wait already
@@ -52,9 +52,16 @@ export function openDoor({
   log: Log;
   clock?: () => number;
 }): Door {
-  const targets = briefly((signal) => transport.targets.list({ signal }), { freshMs, clock });
+  const all = briefly((signal) => transport.targets.list({ signal }), { freshMs, clock });
+  const listBelow = (target: string) => (signal: AbortSignal) => transport.targets.list({ below: target, signal });
+  const each = remembering((target) => briefly(listBelow(target), { freshMs, clock }));
   const room = briefly((signal) => transport.artifacts.room({ signal }), { freshMs: checkedMs, clock });
-  const checks = new Map<string, (asked: Asked) => Promise<void>>();
+  const checks = remembering((question) => {
+    const [destinations, caseId] = JSON.parse(question) as [string[] | null, string | null];
+    const about = { destinations: destinations ?? undefined, caseId: caseId ?? undefined };
+    const ask = (first: Asked) => checkDestinations(about, first, { transport, log });
+    return briefly(ask, { freshMs: checkedMs, clock });
+  });
   const queues = new Map<string, Queue>();
   let msPerFlare = usualMs;
 
@@ -71,18 +78,15 @@ export function openDoor({
   }
 
   return {
-    targets,
+    async targets(signal, wanted) {
+      const found = wanted === undefined ? [] : await each(wanted)(signal);
+      return found.length > 0 ? found : all(signal);
+    },
     room,
     async preflight(request, asked) {
       if (!request.preflight) return;
       const { destinations, caseId } = request;
-      const question = JSON.stringify([destinations, caseId]);
-      const known = checks.get(question);
-      if (!known && checks.size >= mostQuestions) checks.clear();
-      const ask = (first: Asked) => checkDestinations({ destinations, caseId }, first, { transport, log });
-      const check = known ?? briefly(ask, { freshMs: checkedMs, clock });
-      checks.set(question, check);
-      await check(asked);
+      await checks(JSON.stringify([destinations, caseId]))(asked);
     },
     async admit(target, signal) {
       const queue = queueOf(target);
@@ -106,5 +110,18 @@ export function openDoor({
     took(ms) {
       msPerFlare = (3 * msPerFlare + ms) / 4;
     },
+  };
+}
+
+/** What is made once for each name, and of the last so many names alone. */
+function remembering<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>();
+  return (name) => {
+    const known = made.get(name) ?? make(name);
+    made.delete(name);
+    made.set(name, known);
+    const [oldest] = made.keys();
+    if (made.size > mostQuestions && oldest !== undefined) made.delete(oldest);
+    return known;
   };
 }

@@ -36,10 +36,12 @@ export async function acceptGroup(
   const { groups } = worker.transport;
   const groupId = groupIdFor(request.requestId);
   const digest = digestOf([request.targets, request.atLeast, wishesOf(request)]);
+  // Until the flares are stored, they are counted here.
+  using places = new DisposableStack();
   let group = (await groups.get(groupId, asked))?.value;
   const repeated = group !== undefined;
   if (!group) {
-    const fresh = await newGroup(groupId, request, digest, asked, worker);
+    const fresh = await newGroup(groupId, request, digest, { ...asked, places }, worker);
     group = ((await groups.create(groupId, fresh, asked)) ?? (await groups.get(groupId, asked)))?.value;
   }
   if (group?.requestDigest !== digest) {
@@ -61,7 +63,7 @@ async function newGroup(
   groupId: string,
   request: GroupRequest,
   requestDigest: string,
-  asked: AskedOfMany,
+  asked: AskedOfMany & { places: DisposableStack },
   worker: Worker,
 ): Promise<GroupRecord> {
   const entries = await asked.door.targets(asked.signal);
@@ -96,11 +98,14 @@ async function newGroup(
 }
 
 /** The targets that may have one flare more waiting, and those for which too many wait. */
-async function admitted(targets: readonly string[], { door, signal }: AskedOfMany) {
+async function admitted(
+  targets: readonly string[],
+  { door, places, signal }: AskedOfMany & { places: DisposableStack },
+) {
   const busy: LeftOutTarget[] = [];
   const free = await eachOf(targets, async (target) => {
     try {
-      await door.admit(target, signal);
+      places.use(await door.admit(target, signal));
       return [target];
     } catch (error) {
       if (!(error instanceof FlareError) || error.code !== 'too_many_flares') throw error;

@@ -16,7 +16,10 @@ const asked = { traceparent: '', signal: never };
 const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 
 /** Targets, each served by an archiver that does nothing but what a test lets it. */
-async function openFleet(targets: readonly string[], more: { groups?: Partial<Config['groups']> } = {}) {
+async function openFleet(
+  targets: readonly string[],
+  more: { groups?: Partial<Config['groups']>; clock?: () => number } = {},
+) {
   const transport = createInProcessTransport({ artifacts: 'memory' });
   const worker = {
     transport,
@@ -25,7 +28,7 @@ async function openFleet(targets: readonly string[], more: { groups?: Partial<Co
     now: () => new Date(),
   };
   const groups = { ...config.parse({}).groups, ...more.groups };
-  const door = openDoor({ transport, most: 2, log: worker.log });
+  const door = openDoor({ transport, most: 2, log: worker.log, ...(more.clock ? { clock: more.clock } : {}) });
   const time = new Date().toISOString();
   const serving = {
     role: 'archiver' as const,
@@ -66,6 +69,12 @@ suite('a group of flares', () => {
       [['flare.group.created', reply.groupId], ...reply.flares.map(({ flareId }) => ['flare.requested', flareId])],
     );
     for (const { data } of told) if ('flareId' in data) assert.equal(data.group, reply.groupId);
+  });
+
+  test('leaves the places of its flares to those that are asked for later', async () => {
+    let minutes = 0;
+    const { ask } = await openFleet(['web-1'], { clock: () => (minutes += 60_000) });
+    for (let times = 0; times < 5; times += 1) assert.deepEqual((await ask({ targets: ['web-1'] })).leftOut, []);
   });
 
   test('is the same group again although a target has come since', async () => {

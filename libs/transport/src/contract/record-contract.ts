@@ -73,6 +73,15 @@ export function recordContract(subject: () => Subject): void {
     assert.ok(mine.every(({ value }) => value.state === 'archiving'));
   });
 
+  test('a list below a name holds no other names', async () => {
+    const [transport, name] = [await open(), uniqueName('t')];
+    const keysBelow = async () => (await transport.targets.list({ below: name })).map(({ key }) => key);
+    assert.deepEqual(await keysBelow(), []);
+    for (const key of [`${name}.one`, `${name}x.one`, `x${name}.one`, `${name}.two.deep`])
+      await transport.targets.put(key, targetRecordOf(name));
+    assert.deepEqual((await keysBelow()).toSorted(), [`${name}.one`, `${name}.two.deep`]);
+  });
+
   test('a watch of one key tells its current value, then each change', async () => {
     const [transport, id] = [await open(), uniqueName('f')];
     const { revision } = (await transport.flares.create(id, flareRecordOf(id)))!;

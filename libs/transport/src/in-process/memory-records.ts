@@ -40,9 +40,10 @@ export function createMemoryRecords<T>(kind: RecordKind<T>): RecordStore<T> {
       revision++;
       return true;
     },
-    async list({ signal } = {}) {
+    async list({ below, signal } = {}) {
       if (signal?.aborted) throw new FlareError('cancelled', 'Cannot list records: cancelled');
-      return [...held].map(([key, record]) => entryOf(key, record));
+      const fits = (key: string) => below === undefined || key.startsWith(`${below}.`);
+      return Array.from(held, ([key, record]) => entryOf(key, record)).filter(({ key }) => fits(key));
     },
     async *watch({ key, below, signal }) {
       let next = changes.length;

@@ -61,6 +61,11 @@ export async function* followStream(
         }),
         reading,
       );
+      await using ending = new AsyncDisposableStack();
+      // Not waited for: the broker removes it by itself, some minutes later.
+      ending.defer(() => {
+        if (!dropped.aborted) void consumer.delete().catch(() => {});
+      });
       const { num_pending: pending } = await consumer.info(true);
       if (pending === 0 && !caughtUp) {
         caughtUp = true;
@@ -73,6 +78,7 @@ export async function* followStream(
         abort_on_missing_resource: true,
       });
       const stop = () => messages.stop();
+      ending.defer(stop);
       reading.addEventListener('abort', stop, { once: true });
       if (reading.aborted) stop();
       let end = Infinity;
@@ -103,8 +109,6 @@ export async function* followStream(
       } finally {
         clearTimeout(quiet);
         reading.removeEventListener('abort', stop);
-        stop();
-        if (!dropped.aborted) void consumer.delete().catch(() => {});
       }
     } catch (error) {
       if (signal.aborted) return;

@@ -149,21 +149,25 @@ export function createRecordStore<T>(
       marker.set(JsHeaders.RollupHdr, JsHeaders.RollupValueSubject);
       return (await write(key, '', { expected: revision, headers: marker, signal })) !== 'conflict';
     },
-    async list({ signal } = {}) {
+    async list({ below, signal } = {}) {
       const found = new Map<string, Entry<T>>();
       const enough = new AbortController();
       const until = signal ? AbortSignal.any([signal, enough.signal]) : enough.signal;
-      for await (const entry of entries('>', until)) {
+      for await (const entry of entries(filterOf(below), until)) {
         if (!entry) return [...found.values()];
         found.set(entry.key, entry);
       }
       throw waitEnded(until, 'Cannot list records');
     },
     async *watch({ key, below, signal }) {
-      const filter = below === undefined ? '>' : `${checkKey(below)}.>`;
-      for await (const entry of entries(key === undefined ? filter : checkKey(key), signal)) if (entry) yield entry;
+      for await (const entry of entries(key === undefined ? filterOf(below) : checkKey(key), signal))
+        if (entry) yield entry;
     },
   };
+}
+
+function filterOf(below: string | undefined): string {
+  return below === undefined ? '>' : `${checkKey(below)}.>`;
 }
 
 function isDeletion(message: Message): boolean {

@@ -16,7 +16,7 @@ import {
   type Subject,
 } from '../contract/subject.ts';
 import { connectNats } from './connect-nats.ts';
-import { streams } from './names.ts';
+import { buckets, kvStream, streams } from './names.ts';
 import { startNatsSubject } from './nats-subject.fixture.ts';
 import { sweepChunks } from './sweep-chunks.ts';
 
@@ -62,6 +62,20 @@ function wire(broker: TestBroker, subject: Subject): void {
       const jsm = await jetstreamManager(outsider);
       const { state } = await jsm.streams.info(streams.events);
       while ((await jsm.streams.info(streams.eventsView)).state.last_seq < state.last_seq) await delay(10);
+    });
+
+    test('a list leaves no consumer behind, whether it finds something or nothing', async () => {
+      const transport = await subject.open();
+      const jsm = await jetstreamManager(outsider);
+      const left = async () => {
+        const { state } = await jsm.streams.info(kvStream(buckets.groups));
+        return state.consumer_count;
+      };
+      for (let times = 0; times < 3; times += 1) await transport.groups.list();
+      await transport.groups.list({ below: 'nobody' });
+      const enough = AbortSignal.timeout(10_000);
+      while ((await left()) > 0 && !enough.aborted) await delay(10);
+      assert.equal(await left(), 0);
     });
 
     test('a tail of one flare begins at the event that the flare’s record names as its first', async () => {
