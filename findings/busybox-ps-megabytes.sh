@@ -4,7 +4,7 @@
 #   only those below 10 MiB or so are in KiB. There is no option for the plain number; VmRSS in /proc/PID/status has it.
 # Version: busybox 1.35.0 (1.38.0 too), procps 4.0.2 (Debian 12). Date: 2026-11-29.
 set -euo pipefail
-type busybox ps >/dev/null 2>\&1 || { apt-get update -qq && apt-get install -qq --yes busybox-static procps >/dev/null; }
+type busybox ps &>/dev/null || { apt-get update -qq && apt-get install -qq --yes busybox-static procps >/dev/null; }
 folder=$(mktemp -d)
 processes=()
 trap 'kill "${processes[@]}" 2>/dev/null || true; rm -rf "$folder"' EXIT

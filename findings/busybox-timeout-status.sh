@@ -4,7 +4,7 @@
 #   never holds there, and a late step is taken for a failed one.
 # Version: busybox 1.35.0 (1.38.0 too), coreutils 9.1 (Debian 12). Date: 2026-11-29.
 set -euo pipefail
-type busybox >/dev/null || { apt-get update -qq && apt-get install -qq --yes busybox-static >/dev/null 2>\&1; }
+command -v busybox >/dev/null || { apt-get update -qq && apt-get install -qq --yes busybox-static >/dev/null; }
 exit_of() {
   local status=0
   "$@" 2>/dev/null || status=$?

@@ -6,7 +6,7 @@
 #   deflated the file is right, since that ends by itself. On Alpine unzip is busybox's.
 # Version: busybox 1.35.0 (1.38.0 too), zip 3.0, Python 3.11 (Debian 12). Date: 2026-11-29.
 set -euo pipefail
-type busybox zip unzip python3 >/dev/null 2>\&1 ||
+type busybox zip unzip python3 &>/dev/null ||
   { apt-get update -qq && apt-get install -qq --yes busybox-static zip unzip python3-minimal >/dev/null; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -6,6 +6,7 @@
 #   HTTP gateway has them as strings.
 # Version: etcd 3.4.23 (Debian 12), Node 24.21.0. Date: 2026-11-29.
 set -euo pipefail
+command -v curl >/dev/null || { apt-get update -qq && apt-get install -qq --yes curl >/dev/null; }
 folder=$(mktemp -d)
 trap 'kill ${server:-} 2>/dev/null || true; wait; rm -rf "$folder"' EXIT
 "$(dirname "$0")/../tools/ci/unpack-newer.sh" "$folder" bookworm etcd-server etcd-client

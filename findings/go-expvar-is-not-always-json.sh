@@ -5,7 +5,7 @@
 #   variables. Each variable has a line of its own, so that they can be read one by one.
 # Version: Go 1.19.8 (Debian 12). Date: 2026-11-29.
 set -euo pipefail
-type go >/dev/null || { apt-get update -qq && apt-get install -qq --yes golang-go >/dev/null 2>\&1; }
+command -v go >/dev/null || { apt-get update -qq && apt-get install -qq --yes golang-go >/dev/null; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"

@@ -6,7 +6,7 @@
 #   minutes. And the one second with a collection in it gets all that was allocated since the one before: 200 MB instead of 50.
 # Version: Go 1.19.8 (Debian 12). Date: 2026-11-29.
 set -euo pipefail
-type go >/dev/null || { apt-get update -qq && apt-get install -qq --yes golang-go >/dev/null 2>\&1; }
+command -v go >/dev/null || { apt-get update -qq && apt-get install -qq --yes golang-go >/dev/null; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"

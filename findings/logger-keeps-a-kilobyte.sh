@@ -4,7 +4,7 @@
 #   each KiB, wherever that cuts. `--size 8KiB` keeps it whole in both. A stack trace or JSON on a line is longer than that.
 # Version: util-linux 2.38.1 (Debian 12). Date: 2026-11-29.
 set -euo pipefail
-type logger python3 >/dev/null 2>\&1 || { apt-get update -qq && apt-get install -qq --yes bsdutils python3-minimal >/dev/null; }
+type logger python3 &>/dev/null || { apt-get update -qq && apt-get install -qq --yes bsdutils python3-minimal >/dev/null; }
 folder=$(mktemp -d)
 trap 'kill ${receiver:-} 2>/dev/null || true; rm -rf "$folder"' EXIT
 cd "$folder"

@@ -6,7 +6,7 @@
 # Version: logrotate 3.21.0 (Debian 12). Date: 2026-11-29.
 set -euo pipefail
 PATH=$PATH:/usr/sbin
-type logrotate >/dev/null || { apt-get update -qq && apt-get install -qq --yes logrotate >/dev/null 2>\&1; }
+command -v logrotate >/dev/null || { apt-get update -qq && apt-get install -qq --yes logrotate >/dev/null; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"

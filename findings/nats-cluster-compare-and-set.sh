@@ -5,7 +5,7 @@
 #   on its way to the replicas. With one Nats-Msg-Id for all of them exactly one is stored, and the others are duplicates.
 # Version: nats-server 2.9.10 (Debian 12), @nats-io/jetstream and @nats-io/transport-node 3.4.0. Date: 2026-11-29.
 set -euo pipefail
-type nats-server >/dev/null || { apt-get update -qq && apt-get install -qq --yes nats-server >/dev/null 2>\&1; }
+command -v nats-server >/dev/null || { apt-get update -qq && apt-get install -qq --yes nats-server >/dev/null; }
 folder=$(mktemp -d)
 servers=()
 trap 'kill "${servers[@]}" 2>/dev/null || true; wait; rm -rf "$folder"' EXIT

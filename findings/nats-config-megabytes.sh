@@ -5,7 +5,7 @@
 #   the server was given 1M, is refused: the limit is 48,576 bytes lower.
 # Version: nats-server 2.9.10 (Debian 12) and 2.15.1, @nats-io/transport-node 3.4.0. Date: 2026-11-29.
 set -euo pipefail
-type nats-server >/dev/null || { apt-get update -qq && apt-get install -qq --yes nats-server >/dev/null 2>\&1; }
+command -v nats-server >/dev/null || { apt-get update -qq && apt-get install -qq --yes nats-server >/dev/null; }
 folder=$(mktemp -d)
 trap 'kill ${server:-} 2>/dev/null || true; wait; rm -rf "$folder"' EXIT
 cd "$folder"

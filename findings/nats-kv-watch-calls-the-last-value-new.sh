@@ -5,7 +5,7 @@
 #   out; `delta` is 0 for the last stored one and for each change, so it cannot tell them apart either.
 # Version: @nats-io/kv, @nats-io/jetstream and @nats-io/transport-node 3.4.0, nats-server 2.9.10 (Debian 12) and 2.15.1. Date: 2026-11-29.
 set -euo pipefail
-type nats-server >/dev/null || { apt-get update -qq && apt-get install -qq --yes nats-server >/dev/null 2>\&1; }
+command -v nats-server >/dev/null || { apt-get update -qq && apt-get install -qq --yes nats-server >/dev/null; }
 folder=$(mktemp -d)
 trap 'kill ${server:-} 2>/dev/null || true; wait; rm -rf "$folder"' EXIT
 cd "$folder"

@@ -4,7 +4,7 @@
 #   one, a dead letter queue fed by the advisory hears nothing.
 # Version: nats-server 2.9.10 (Debian 12), @nats-io/jetstream and @nats-io/transport-node 3.4.0. Date: 2026-11-28.
 set -euo pipefail
-type nats-server >/dev/null || { apt-get update -qq && apt-get install -qq --yes nats-server >/dev/null 2>\&1; }
+command -v nats-server >/dev/null || { apt-get update -qq && apt-get install -qq --yes nats-server >/dev/null; }
 folder=$(mktemp -d)
 trap 'kill ${server:-} 2>/dev/null || true; wait; rm -rf "$folder"' EXIT
 cd "$folder"

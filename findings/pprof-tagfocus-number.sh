@@ -4,7 +4,7 @@
 #   expression and does match. And tenant=acme is one too: acme-test is counted with it.
 # Version: Go 1.19.8 (Debian 12). Date: 2026-11-29.
 set -euo pipefail
-type go >/dev/null || { apt-get update -qq && apt-get install -qq --yes golang-go >/dev/null 2>\&1; }
+command -v go >/dev/null || { apt-get update -qq && apt-get install -qq --yes golang-go >/dev/null; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"

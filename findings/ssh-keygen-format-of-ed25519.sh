@@ -5,7 +5,7 @@
 #   `openssl genpkey -algorithm ed25519` writes the one that is read.
 # Version: OpenSSH 9.2p1 (Debian 12), Node 24.21.0. Date: 2026-11-29.
 set -euo pipefail
-type ssh-keygen openssl >/dev/null 2>\&1 || { apt-get update -qq && apt-get install -qq --yes openssh-client openssl >/dev/null; }
+type ssh-keygen openssl &>/dev/null || { apt-get update -qq && apt-get install -qq --yes openssh-client openssl >/dev/null; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"

@@ -5,7 +5,7 @@
 #   warning. The address itself works; so does address:port, which to curl is a name that never matches.
 # Version: undici 8.12.4, Node 24.21.0; curl 7.88.1. Date: 2026-11-28.
 set -euo pipefail
-type curl >/dev/null || { apt-get update -qq && apt-get install -qq --yes curl >/dev/null 2>\&1; }
+command -v curl >/dev/null || { apt-get update -qq && apt-get install -qq --yes curl >/dev/null; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"

@@ -5,7 +5,7 @@
 #   7z takes brackets as they are, and `*` as a shell does.
 # Version: unzip 6.0 (Debian 12: 6.0-28), p7zip-full 16.02+really26.02. Date: 2026-11-29.
 set -euo pipefail
-type unzip 7z zip >/dev/null 2>\&1 || { apt-get update -qq && apt-get install -qq --yes unzip zip p7zip-full >/dev/null; }
+type unzip 7z zip &>/dev/null || { apt-get update -qq && apt-get install -qq --yes unzip zip p7zip-full >/dev/null; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
