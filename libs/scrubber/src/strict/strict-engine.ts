@@ -12,6 +12,8 @@ import { throughJsonLines } from './structure/json-lines.ts';
 import { structureHints } from './structure/structure-hints.ts';
 import { unrecognisedWords } from './by-look/unrecognised-words.ts';
 import { userPatterns } from './user-patterns.ts';
+import { weighedWords } from './by-weight/weighed-words.ts';
+import type { Weights } from './by-weight/weights.ts';
 
 /** The strict rules, ready to run. */
 export interface StrictEngine {
@@ -22,8 +24,16 @@ export interface StrictEngine {
   readonly scrub: (text: string, onMask: OnMask) => string;
 }
 
-/** The rules of a configuration, ready to run. @throws FlareError `invalid_config` where a pattern is refused */
-export function createStrictEngine({ rules, keys = [], patterns = [], certificates }: ScrubberOptions): StrictEngine {
+/**
+ * The rules of a configuration, ready to run.
+ *
+ * @param weights others than those in use, where they are measured
+ * @throws FlareError `invalid_config` where a pattern is refused
+ */
+export function createStrictEngine(
+  { rules, keys = [], patterns = [], certificates }: ScrubberOptions,
+  weights?: Weights,
+): StrictEngine {
   const extraKeys = new Set(keys.map((key) => key.toLowerCase()));
   const classify = keyClassifier(extraKeys);
   const hintsIn = structureHints(classify);
@@ -35,10 +45,12 @@ export function createStrictEngine({ rules, keys = [], patterns = [], certificat
     patterns: userPatterns(patterns),
   };
 
+  const onlyWeighed = weighedWords(weights);
   const onlyUnrecognised: Finders = { candidates: () => [], run: () => undefined, patterns: unrecognisedWords };
 
   function maskerFor(onMask: OnMask): TextMasker {
-    const masker = throughJsonLines(createTextMasker(finders, onMask), { classify, hintsIn, onMask });
+    const byRules = throughJsonLines(createTextMasker(finders, onMask), { classify, hintsIn, onMask });
+    const masker = inTurn(byRules, createTextMasker(onlyWeighed, onMask));
     return rules === 'closed' ? inTurn(masker, createTextMasker(onlyUnrecognised, onMask)) : masker;
   }
 

@@ -57,7 +57,7 @@ suite('secrets that are said in a phrase', () => {
       'apt-get install -y dig:amd64',
       'net ads join -U robot',
       'etcdctl --user root get /shop:orders',
-      'mkdir -p Sekr3t!x && tail -n 3 -c Sekr3t!x',
+      'mkdir -p backup7 && tail -n 3 -c 4096 backup7',
     ]);
   });
 

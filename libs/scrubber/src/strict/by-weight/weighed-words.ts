@@ -1,0 +1,108 @@
+import { harmlessShape } from '../by-look/harmless-shapes.ts';
+import { isPublicKeyMember } from '../by-look/public-key-members.ts';
+import { isHarmlessThere } from '../by-look/surroundings.ts';
+import { mask, type Mask } from '../rule.ts';
+import { createTokenScan } from '../scan/token-scan.ts';
+import type { Finders } from '../stream/text-masker.ts';
+import { isPlaceholder } from '../value/plain-values.ts';
+import { kindOf, type Kind } from './kinds.ts';
+import { signalsOf, signalsOfForm } from './signals.ts';
+import { readWeights, sumOf, unitsPerWeight, weigh, type Verdict, type Weights } from './weights.ts';
+import { blank, classOf, edges, wordsIn, type Word } from './words.ts';
+
+/** From which sum on a word's form is enough to look at what stands around it. */
+const leastForm = 0;
+/** And from which sum of all signals on it is masked, by its kind: what was measured to be wrong more often needs more. */
+export const least: Record<Kind, number> = {
+  people: 0, groups: 0.5, mixed: 1.2, plain: 2, base64: 3, upper: 2.5, words: 3,
+  name: Infinity, number: Infinity, hex: Infinity, uuid: Infinity,
+}; // prettier-ignore
+/** How much more than enough a value must weigh to be looked for elsewhere. */
+const toLearn = 1.5;
+const longestToken = 8_192;
+/** A line of base64 alone is longer. */
+const longestOnLine = 44;
+
+/** Forms of `harmlessShape` that passwords and keys have as well: the weights decide. */
+const undecided =
+  /^(?:a number in hex|hexadecimal groups|a name of Kubernetes|a name with words|names in upper|a UUID)/;
+
+/**
+ * Makes the search for words that weigh as secrets where no rule said anything: the sum of all signals decides, with weights that were
+ * learned. A scan of the bytes names the few tokens whose form weighs enough.
+ */
+export function weighedWords(weights: Weights = readWeights()): Finders {
+  const tokensIn = createTokenScan({ classes: classOf, edges, weights: weights.form });
+  return {
+    candidates(bytes, from, to) {
+      const start = beginningOfToken(bytes, from, to);
+      const places = tokensIn(bytes, start, to, leastForm * unitsPerWeight);
+      return Array.from({ length: places.length / 2 }, (_, index) => {
+        const [at, end] = [start + places[2 * index]!, start + places[2 * index + 1]!];
+        return { at, part: { start: at, end, surprise: 0 }, rules: [] };
+      });
+    },
+    word: (text, token) => (token.end - token.start > longestToken ? [] : masksIn(text, token, weights)),
+    run: () => undefined,
+    patterns: undefined,
+  };
+}
+
+/** A token that began before is not looked at again. */
+function beginningOfToken(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  if (at > 0) while (at < to && classOf[bytes[at - 1]!] !== blank) at += 1;
+  return at;
+}
+
+function masksIn(text: string, token: Word, weights: Weights): Mask[] {
+  const found: Mask[] = [];
+  for (const word of wordsIn(text, token.start, token.end)) {
+    const masked = found.some(({ start, end }) => start < word.end && word.start < end)
+      ? undefined
+      : maskOf(text, word, weights);
+    if (masked) found.push(masked);
+  }
+  return found;
+}
+
+function maskOf(text: string, word: Word, weights: Weights): Mask | undefined {
+  if (sumOf(weights.form, signalsOfForm(text, word)) < leastForm) return undefined;
+  const value = text.slice(word.start, word.end);
+  const kind = kindOf(value);
+  if (least[kind] === Infinity) return undefined;
+  const verdict = weigh(weights, signalsOf(text, word, kind));
+  if (!verdict) return undefined;
+  const sum = verdict.word + verdict.key + verdict.line;
+  if (sum < least[kind] || isOutOfQuestion(value) || isPublic(text, word)) return undefined;
+  return {
+    ...word,
+    text: `value-${mask}`,
+    rule: ruleOf(verdict),
+    ...(sum >= least[kind] + toLearn && { learn: value }),
+  };
+}
+
+/** Whether what stands around a word says that it is public, or it is a line of a block in base64, which has rules of its own. */
+function isPublic(text: string, { start, end }: Word): boolean {
+  const isLine = end - start >= longestOnLine && endsLine(text, start - 1) && endsLine(text, end);
+  return isLine || isPublicKeyMember(text, start, end) || isHarmlessThere(text, start, end);
+}
+
+function endsLine(text: string, at: number): boolean {
+  return at < 0 || at >= text.length || text[at] === '\n' || text[at] === '\r';
+}
+
+/** The rule says which of the signals decided. */
+function ruleOf({ word, key, line }: Verdict): string {
+  if (key > word && key >= line) return 'weighed-by-key';
+  return line > word ? 'weighed-by-line' : 'weighed-by-word';
+}
+
+/** Whether no weights can make a secret of a word: a reference, an escape, an id whose form is public. */
+export function isOutOfQuestion(value: string): boolean {
+  if (value.includes('****') || /^#x?\d|^h[0-9a-f]{16}$|^[$%]\{|^[\d;]+m/.test(value) || isPlaceholder(value))
+    return true;
+  const shape = harmlessShape(value);
+  return shape !== undefined && !undecided.test(shape);
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { sizes, type Signals } from './signals.ts';
+
+/** Weights are in sixteenths, so that a byte holds each. */
+export const unitsPerWeight = 16;
+
+/** What each signal counts for, as `npm run weights` makes it. */
+export interface Weights {
+  readonly form: Int8Array;
+  readonly around: Int8Array;
+}
+
+/** Reads the weights. */
+export function readWeights(): Weights {
+  const bytes = new Int8Array(readFileSync(new URL('weights.bin', import.meta.url)));
+  return { form: bytes.subarray(0, sizes.form), around: bytes.subarray(sizes.form) };
+}
+
+/** The sum of what some signals count for. */
+export function sumOf(weights: Int8Array, signals: readonly number[]): number {
+  let sum = 0;
+  for (const signal of signals) sum += weights[signal]!;
+  return sum / unitsPerWeight;
+}
+
+/** What the signals of a word weigh, by their sort. */
+export interface Verdict {
+  readonly word: number;
+  readonly key: number;
+  readonly line: number;
+}
+
+/** What the word and its key must weigh, for a line to make a secret of it. */
+const leastOfWord = -1;
+
+/** Weighs a word; nothing where what was weighed first is too little for the rest to make a secret of it. */
+export function weigh({ around }: Weights, signals: Signals): Verdict | undefined {
+  const word = sumOf(around, signals.word());
+  if (word < leastOfWord) return undefined;
+  const key = sumOf(around, signals.key());
+  if (word + key < leastOfWord) return undefined;
+  return { word, key, line: sumOf(around, signals.line()) };
+}

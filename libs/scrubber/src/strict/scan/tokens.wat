@@ -1,0 +1,156 @@
+;; The search for tokens in which a word has the form of a secret. `npm run wasm` makes tokens.wasm of this.
+;;
+;; A token ends at a blank, quote or angle bracket. Its words are what signs that separate leave of it, and all of it without the signs
+;; around it. A word counts that has a digit and a letter that is none in hexadecimal, and whose form weighs enough: `signalsOfForm` in by-weight/signals.ts says
+;; what its form is, and has to be the same. The byte beyond the text must be 0.
+;;
+;; Memory: 0 classes of bytes (0 separates, 1 lower case, 2 upper case, 3 a digit, 4 another sign, 5 ends a token), 256 what is stripped
+;; at a token's beginning (1) and end (2), and what ends a name, always (8) or unless that is short (4), 512 flags for halves of the bytes that part words, 4096 the weights of forms, 65536 the text.
+(module
+  (memory (export "memory") 2)
+
+  (func $mixed (param $hash i32) (param $code i32) (result i32)
+    (i32.xor
+      (i32.mul (i32.xor (local.get $hash) (local.get $code)) (i32.const 0x01000193))
+      (i32.shr_u (local.get $hash) (i32.const 13))))
+
+  (func $weight (param $hash i32) (result i32)
+    (i32.load8_s offset=4096 (i32.and
+      (i32.xor (local.get $hash) (i32.shr_u (local.get $hash) (i32.const 15)))
+      (i32.const 4095))))
+
+  ;; What the form of the word from $start up to $end weighs.
+  (func $sum (param $start i32) (param $end i32) (result i32)
+    (local $at i32) (local $part i32) (local $last i32) (local $run i32) (local $length i32)
+    (local $plain i32) (local $sized i32) (local $head i32) (local $tail i32)
+    (local.set $plain (i32.const 1))
+    (local.set $sized (i32.const 2))
+    (local.set $head (i32.const 3))
+    (local.set $tail (i32.const 4))
+    (local.set $last (i32.const -1))
+    (local.set $at (local.get $start))
+    (loop $byte
+      (local.set $part (i32.const 5))
+      (if (i32.lt_u (local.get $at) (local.get $end))
+        (then
+          (local.set $part (i32.load8_u (i32.load8_u (local.get $at))))
+          (if (i32.or (i32.eqz (local.get $part)) (i32.eq (local.get $part) (i32.const 4)))
+            (then (local.set $part (i32.load8_u (local.get $at)))))
+          (if (i32.lt_u (local.get $at) (i32.add (local.get $start) (i32.const 6)))
+            (then (local.set $head (call $mixed (local.get $head) (local.get $part)))))
+          (if (i32.ge_s (local.get $at) (i32.sub (local.get $end) (i32.const 5)))
+            (then (local.set $tail (call $mixed (local.get $tail) (local.get $part)))))))
+      (if (i32.and
+            (i32.and (i32.eq (local.get $part) (local.get $last)) (i32.le_s (local.get $part) (i32.const 3)))
+            (i32.lt_u (local.get $at) (local.get $end)))
+        (then (local.set $run (i32.add (local.get $run) (i32.const 1))))
+        (else
+          (if (i32.ge_s (local.get $last) (i32.const 0))
+            (then
+              (local.set $plain (call $mixed (local.get $plain) (local.get $last)))
+              (local.set $sized (call $mixed
+                (call $mixed (local.get $sized) (local.get $last))
+                (if (result i32) (i32.lt_u (local.get $run) (i32.const 4)) (then (local.get $run)) (else
+                  (if (result i32) (i32.lt_u (local.get $run) (i32.const 7)) (then (i32.const 5)) (else
+                    (select (i32.const 8) (i32.const 12) (i32.lt_u (local.get $run) (i32.const 12)))))))))))
+          (local.set $last (local.get $part))
+          (local.set $run (i32.const 1))))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br_if $byte (i32.le_u (local.get $at) (local.get $end))))
+    (local.set $length (i32.sub (local.get $end) (local.get $start)))
+    (if (i32.gt_u (local.get $length) (i32.const 16))
+      (then
+        (local.set $length (i32.and (local.get $length) (i32.const -4)))
+        (if (i32.gt_u (local.get $length) (i32.const 64)) (then (local.set $length (i32.const 64))))))
+    (i32.add
+      (i32.add
+        (i32.add (call $weight (call $mixed (i32.const 5) (i32.const 0))) (call $weight (local.get $plain)))
+        (i32.add (call $weight (local.get $sized)) (call $weight (local.get $head))))
+      (i32.add (call $weight (local.get $tail)) (call $weight (call $mixed (i32.const 6) (local.get $length))))))
+
+  ;; Whether a word with a digit (8) and a letter that is no digit in hexadecimal (4) may be a secret, and its form weighs enough.
+  (func $counts (param $start i32) (param $end i32) (param $seen i32) (param $longest i32) (param $least i32) (result i32)
+    (if (result i32) (i32.and
+          (i32.eq (local.get $seen) (i32.const 12))
+          (i32.le_u (i32.sub (i32.sub (local.get $end) (local.get $start)) (i32.const 6)) (i32.sub (local.get $longest) (i32.const 6))))
+      (then (i32.ge_s (call $sum (local.get $start) (local.get $end)) (local.get $least)))
+      (else (i32.const 0))))
+
+  ;; Whether the token from $start up to $end counts as a whole, without the signs around it.
+  (func $countsWhole (param $start i32) (param $end i32) (param $seen i32) (param $least i32) (result i32)
+    (block $first (loop $next
+      (br_if $first (i32.ge_u (local.get $start) (local.get $end)))
+      (br_if $first (i32.eqz (i32.and (i32.load8_u offset=256 (i32.load8_u (local.get $start))) (i32.const 1))))
+      (local.set $start (i32.add (local.get $start) (i32.const 1)))
+      (br $next)))
+    (block $last (loop $next
+      (br_if $last (i32.ge_u (local.get $start) (local.get $end)))
+      (br_if $last (i32.eqz (i32.and (i32.load8_u offset=256 (i32.load8_u (i32.sub (local.get $end) (i32.const 1)))) (i32.const 2))))
+      (local.set $end (i32.sub (local.get $end) (i32.const 1)))
+      (br $next)))
+    (call $counts (local.get $start) (local.get $end) (local.get $seen) (i32.const 40) (local.get $least)))
+
+  ;; Lists the tokens that begin at $at or later and before $to, and have a word that counts, as pairs of i32 from $list on: where each
+  ;; begins and ends, counted from the text's first byte. Gives where the list ends. $end is where the text ends.
+  (func (export "tokens") (param $at i32) (param $to i32) (param $end i32) (param $least i32) (param $list i32) (result i32)
+    (local $bytes v128) (local $low v128) (local $high v128)
+    (local $bounds i32) (local $digits i32) (local $letters i32) (local $before i32) (local $place i32)
+    (local $start i32) (local $word i32) (local $seen i32) (local $all i32) (local $found i32) (local $isName i32)
+    (local.set $low (v128.load offset=512 (i32.const 0)))
+    (local.set $high (v128.load offset=528 (i32.const 0)))
+    (local.set $start (local.get $at))
+    (local.set $word (local.get $at))
+    (block $done
+      (loop $block
+        (local.set $bytes (v128.load (local.get $at)))
+        ;; A bit for each of the sixteen places: what parts words, digits, and letters that are no digits in hexadecimal.
+        (local.set $bounds (i32.xor (i32.const 0xffff) (i8x16.bitmask (i8x16.eq (v128.const i64x2 0 0) (v128.and
+          (i8x16.relaxed_swizzle (local.get $low) (v128.and (local.get $bytes) (i8x16.splat (i32.const 15))))
+          (i8x16.relaxed_swizzle (local.get $high) (v128.and (i16x8.shr_u (local.get $bytes) (i32.const 4)) (i8x16.splat (i32.const 15)))))))))
+        (local.set $digits (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes) (i8x16.splat (i32.const 48))) (i8x16.splat (i32.const 10)))))
+        (local.set $letters (i8x16.bitmask (i8x16.lt_u
+          (i8x16.sub (v128.or (local.get $bytes) (i8x16.splat (i32.const 32))) (i8x16.splat (i32.const 103)))
+          (i8x16.splat (i32.const 20)))))
+        (block $quiet
+          (loop $bound
+            (br_if $quiet (i32.eqz (local.get $bounds)))
+            (local.set $place (i32.add (local.get $at) (i32.ctz (local.get $bounds))))
+            (local.set $before (i32.sub (i32.and (local.get $bounds) (i32.sub (i32.const 0) (local.get $bounds))) (i32.const 1)))
+            (local.set $seen (i32.or (local.get $seen) (i32.or
+              (select (i32.const 8) (i32.const 0) (i32.and (local.get $digits) (local.get $before)))
+              (select (i32.const 4) (i32.const 0) (i32.and (local.get $letters) (local.get $before))))))
+            (local.set $digits (i32.and (local.get $digits) (i32.xor (local.get $before) (i32.const -1))))
+            (local.set $letters (i32.and (local.get $letters) (i32.xor (local.get $before) (i32.const -1))))
+            (local.set $bounds (i32.and (local.get $bounds) (i32.sub (local.get $bounds) (i32.const 1))))
+            (if (i32.eqz (local.get $found))
+              (then (local.set $found (call $counts (local.get $word) (local.get $place) (local.get $seen) (i32.const 160) (local.get $least)))))
+            ;; What stands before the first sign is a name, where it has no digit and the sign ends one; `=` ends also short ones in passwords.
+            (if (i32.and (i32.eqz (local.get $all)) (i32.ne (local.get $seen) (i32.const 0)))
+              (then (local.set $isName (i32.and
+                (i32.eqz (i32.and (local.get $seen) (i32.const 8)))
+                (i32.gt_u (i32.and (i32.load8_u offset=256 (i32.load8_u (local.get $place))) (i32.const 12))
+                  (select (i32.const 4) (i32.const 0) (i32.lt_u (i32.sub (local.get $place) (local.get $start)) (i32.const 11))))))))
+            (local.set $word (i32.add (local.get $place) (i32.const 1)))
+            (local.set $all (i32.or (local.get $all) (local.get $seen)))
+            (local.set $seen (i32.const 0))
+            (br_if $bound (i32.eqz (i32.load8_u (i32.load8_u (local.get $place)))))
+            (if (i32.and (i32.eqz (i32.or (local.get $found) (local.get $isName))) (i32.eq (local.get $all) (i32.const 12)))
+              (then (local.set $found (call $countsWhole (local.get $start) (local.get $place) (local.get $all) (local.get $least)))))
+            (if (local.get $found)
+              (then
+                (i32.store (local.get $list) (i32.sub (local.get $start) (i32.const 65536)))
+                (i32.store offset=4 (local.get $list) (i32.sub (local.get $place) (i32.const 65536)))
+                (local.set $list (i32.add (local.get $list) (i32.const 8)))))
+            (local.set $found (i32.const 0))
+            (local.set $isName (i32.const 0))
+            (local.set $all (i32.const 0))
+            (local.set $start (local.get $word))
+            (br_if $done (i32.ge_u (local.get $start) (local.get $to)))
+            (br $bound)))
+        (local.set $seen (i32.or (local.get $seen) (i32.or
+          (select (i32.const 8) (i32.const 0) (local.get $digits))
+          (select (i32.const 4) (i32.const 0) (local.get $letters)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br_if $block (i32.le_u (local.get $at) (local.get $end)))))
+    (local.get $list))
+)

@@ -1,0 +1,71 @@
+import { sizes, unitsPerWeight, type Weights } from '@flarewire/scrubber/weights';
+import { drawer } from './stand-ins.ts';
+import type { Example, Lesson } from './examples.ts';
+
+const rounds = 6;
+const rate = 0.15;
+/** What is surer than this changes nothing more. */
+const sure = 0.003;
+/** In how many kinds of files a signal must have been seen: what stands in fewer is a habit of theirs. */
+const fewestKinds = 3;
+
+/**
+ * Learns what each signal counts for, by logistic regression with steps that grow smaller for each signal as it is seen (AdaGrad).
+ * The same lessons give the same weights.
+ *
+ * @param harmless words of public texts
+ */
+export function learn(lessons: readonly Lesson[], harmless: readonly Example[]): Weights {
+  const examples = [...lessons.flatMap((lesson) => lesson.examples), ...harmless];
+  const common = commonSignals(lessons);
+  return {
+    form: fitted(
+      examples.map(({ form, isSecret }) => ({ signals: form, isSecret })),
+      sizes.form,
+    ),
+    around: fitted(
+      examples.flatMap(({ around, isSecret }) =>
+        around ? [{ signals: around.filter((signal) => common[signal] === 1), isSecret }] : [],
+      ),
+      sizes.around,
+    ),
+  };
+}
+
+function fitted(examples: { signals: readonly number[]; isSecret: boolean }[], size: number): Int8Array {
+  const weights = new Float64Array(size);
+  const seen = new Float64Array(size).fill(0.01);
+  const draw = drawer(1);
+  for (let round = 0; round < rounds; round += 1) {
+    shuffle(examples, draw);
+    for (const { signals, isSecret } of examples) {
+      const sum = signals.reduce((total, signal) => total + weights[signal]!, 0);
+      const error = 1 / (1 + Math.exp(-sum)) - (isSecret ? 1 : 0);
+      if (Math.abs(error) < sure) continue;
+      for (const signal of signals) {
+        seen[signal]! += error ** 2;
+        weights[signal]! -= (rate * error) / Math.sqrt(seen[signal]!);
+      }
+    }
+  }
+  return Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight * unitsPerWeight))));
+}
+
+function commonSignals(lessons: readonly Lesson[]): Uint8Array {
+  const kinds = new Map<number, Set<string>>();
+  for (const { kind, examples } of lessons)
+    for (const signal of examples.flatMap(({ around }) => around ?? [])) {
+      const those = kinds.get(signal) ?? new Set();
+      if (those.size < fewestKinds) kinds.set(signal, those.add(kind.kind));
+    }
+  return Uint8Array.from({ length: sizes.around }, (_, signal) =>
+    (kinds.get(signal)?.size ?? 0) >= fewestKinds ? 1 : 0,
+  );
+}
+
+function shuffle(list: unknown[], draw: () => number): void {
+  for (let last = list.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(draw() * (last + 1));
+    [list[last], list[other]] = [list[other], list[last]];
+  }
+}

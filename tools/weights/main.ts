@@ -1,0 +1,83 @@
+/**
+ * Learns the weights by which the scrubber judges words that no rule knows: `npm run weights`. It learns from the corpora in
+ * `libs/testing/corpora` and from texts in node_modules. `-- --cross-validate` learns from some and measures on others, which is
+ * what the weights are worth: each corpus with weights learned from the others, then each fifth of all kinds of files.
+ */
+import { globSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { scrubberWeighedBy, sizes, type Weights } from '@flarewire/scrubber/weights';
+import { readCorpus } from '../bench/read-corpus.ts';
+import { outcomeOf, type Outcome } from '../bench/outcome.ts';
+import { lessonOf, publicTexts, type Lesson } from './examples.ts';
+import { learn } from './learn.ts';
+
+const folds = 5;
+const root = path.join(import.meta.dirname, '../..');
+const out = path.join(root, 'libs/scrubber/src/strict/by-weight/weights.bin');
+const { values } = parseArgs({
+  options: { 'cross-validate': { type: 'boolean', default: false }, show: { type: 'boolean', default: false } },
+});
+
+const { examples: harmless, words } = publicTexts();
+const lessons: Lesson[] = [];
+for (const file of globSync('libs/testing/corpora/*.json.gz', { cwd: root }).toSorted())
+  for (const kind of await readCorpus(path.join(root, file)))
+    lessons.push(await lessonOf(path.basename(file, '.json.gz'), kind, words));
+if (values['cross-validate']) await crossValidate();
+else write(learn(lessons, harmless));
+
+function write({ form, around }: Weights): void {
+  writeFileSync(out, Buffer.concat([new Uint8Array(form.buffer), new Uint8Array(around.buffer)]));
+  const count = lessons.reduce((sum, { examples }) => sum + examples.length, harmless.length);
+  process.stdout.write(`${path.relative(root, out)} was learned from ${count} words\n`);
+}
+
+async function crossValidate(): Promise<void> {
+  const none = { form: new Int8Array(sizes.form).fill(-1), around: new Int8Array(sizes.around) };
+  const corpora = [...new Set(lessons.map(({ corpus }) => corpus))];
+  for (const corpus of corpora) {
+    const [others, own] = [
+      lessons.filter((each) => each.corpus !== corpus),
+      lessons.filter((each) => each.corpus === corpus),
+    ];
+    print(`${corpus}, by rules alone`, await outcomes(own, none));
+    print(`${corpus}, by weights of the others`, await outcomes(own, learn(others, harmless)), values.show);
+  }
+  const kinds = [...new Set(lessons.map(({ kind }) => kind.kind))];
+  const sum: Outcome[] = [];
+  for (let fold = 0; fold < folds; fold += 1) {
+    const isOwn = ({ kind }: Lesson): boolean => kinds.indexOf(kind.kind) % folds === fold;
+    sum.push(
+      ...(await outcomes(
+        lessons.filter(isOwn),
+        learn(
+          lessons.filter((each) => !isOwn(each)),
+          harmless,
+        ),
+      )),
+    );
+  }
+  print('all kinds, by rules alone', await outcomes(lessons, none));
+  print('all kinds, by weights of other kinds', sum);
+}
+
+async function outcomes(of: readonly Lesson[], weights: Weights): Promise<Outcome[]> {
+  const found = [];
+  for (const { kind } of of) found.push(await outcomeOf(kind, scrubberWeighedBy(weights, { rules: 'strict' })));
+  return found;
+}
+
+function print(what: string, outcomes: readonly Outcome[], isShown = false): void {
+  const [secrets, left, lines, changed] = [
+    outcomes.reduce((sum, each) => sum + each.secrets, 0),
+    outcomes.flatMap((each) => each.left),
+    outcomes.reduce((sum, each) => sum + each.harmless, 0),
+    outcomes.flatMap((each) => each.changed),
+  ];
+  const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1).padStart(5)} %`;
+  process.stdout.write(
+    `${what.padEnd(44)} left ${share(left.length, secrets)}   changed ${share(changed.length, lines)}\n`,
+  );
+  if (isShown) for (const line of [...left, ...changed]) process.stdout.write(`    ${line}\n`);
+}
