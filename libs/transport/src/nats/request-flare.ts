@@ -1,4 +1,4 @@
-import { headers, type NatsConnection } from '@nats-io/nats-core';
+import { errors, headers, type NatsConnection } from '@nats-io/nats-core';
 import {
   type endpoints,
   FlareError,
@@ -45,7 +45,8 @@ export async function requestFlare<R>(
       if (error instanceof FlareError) throw error;
       if (isDenied(error)) throw notAllowed(doing, subject, error);
       if (signal?.aborted) throw waitEnded(signal, doing);
-      if (!isNobodyThere(error) || !patient || performance.now() + 100 > deadline) throw unanswered(doing, error);
+      if (!isNobodyThere(error) || !patient || performance.now() + 100 > deadline)
+        throw unanswered(doing, timeoutMs, error);
       await pause(100, limit);
     }
   }
@@ -69,7 +70,13 @@ function notAllowed(doing: string, subject: string, cause: unknown): FlareError 
   );
 }
 
-function unanswered(doing: string, cause: unknown): FlareError {
-  const reason = isNobodyThere(cause) ? 'nobody answers; see that the service that serves it runs' : reasonOf(cause);
+/** Whoever only looks on, at `flare.*`, is somebody there to the broker: the request is then not refused but waits. */
+function unanswered(doing: string, timeoutMs: number, cause: unknown): FlareError {
+  const seeTo = 'see that the service that serves it runs';
+  const reason = isNobodyThere(cause)
+    ? `nobody answers; ${seeTo}`
+    : cause instanceof errors.TimeoutError
+      ? `no answer came in ${timeoutMs / 1000} s; ${seeTo}`
+      : reasonOf(cause);
   return new FlareError('broker_unavailable', `${doing}: ${reason}`, { cause, retryable: true });
 }

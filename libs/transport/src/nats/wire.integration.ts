@@ -159,6 +159,17 @@ function wire(broker: TestBroker, subject: Subject): void {
       await jsm.streams.delete('GREEDY');
     });
 
+    test('a request that only an onlooker hears says that the service may be missing', async () => {
+      const transport = await subject.open();
+      const looking = outsider.subscribe('flare.*', { callback: () => {} });
+      await outsider.flush();
+      await assert.rejects(transport.request('create', {}, { timeoutMs: 200 }), {
+        code: 'broker_unavailable',
+        message: /no answer came in 0\.2 s; see that the service that serves it runs/,
+      });
+      looking.unsubscribe();
+    });
+
     test('records lie in their buckets as any NATS client reads them', async () => {
       const [transport, target] = [await subject.open(), uniqueName('t')];
       const time = '2026-01-02T03:04:05.000Z';
