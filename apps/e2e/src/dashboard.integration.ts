@@ -22,7 +22,7 @@ suite('the dashboard over the whole stack', { skip, timeout: 240_000 }, () => {
 
   async function ask(target: { approval?: boolean } = {}) {
     const page = await stack.open('/ask');
-    await page.getByLabel('Target').selectOption('web');
+    await page.getByLabel('Target', { exact: true }).selectOption('web');
     await page.getByLabel('Support case').fill('4242');
     await page.getByLabel('E-mail').fill('ops@example.com');
     await page.getByLabel('CPU profile').fill('1');

@@ -149,6 +149,7 @@ suite('every state of the page', { skip: noBrowser }, () => {
     waiting: `/flares/${sampleIds.awaiting}`,
     flying: `/flares/${sampleIds.profiling}`,
     ask: '/ask',
+    'ask for several': '/ask?targets=web-*',
     group: `/groups/${sampleGroupId}`,
   };
   for (const [dark, width] of [

@@ -37,7 +37,7 @@ suite('the page in a browser', { skip: noBrowser }, () => {
     await using server = await world();
     await using page = await pages.open(`${server.url}/ask?target=checkout`);
     await page.getByText('Live', { exact: true }).waitFor();
-    assert.equal(await page.getByLabel('Target').inputValue(), 'checkout');
+    assert.equal(await page.getByLabel('Target', { exact: true }).inputValue(), 'checkout');
     await page.getByLabel('Support case').fill('4242');
     await page.getByLabel('CPU profile').fill('10');
     await page.getByRole('button', { name: 'Ask for it' }).click();
@@ -125,6 +125,31 @@ suite('the page in a browser', { skip: noBrowser }, () => {
       { path: `/api/flares/${sampleIds.profiling}/cancel`, body: { reason: 'by mistake' } },
       { path: `/api/flares/${sampleIds.failed}/resend`, body: { destinations: ['support', 'ours'] } },
     ]);
+  });
+
+  test('asks for flares of several targets, and says beforehand which those are', async () => {
+    const lastSeen = new Date().toISOString();
+    const target = (name: string, tier: string, online = true) =>
+      ({ name, role: 'archiver', instance: name, lastSeen, online, labels: { tier } }) as const;
+    const targets = [target('web-1', 'web'), target('web-2', 'web'), target('web-3', 'web', false), target('db', 'db')];
+    await using server = await startFakeServer({ targets });
+    await using page = await pages.open(`${server.url}/ask`);
+    await page.getByLabel('Several targets at once').check();
+    await page.getByLabel('Targets', { exact: true }).fill('web-* tier=db');
+    await page.getByText('3 targets: db, web-1, web-2; 1 offline, left out').waitFor();
+    await page.getByLabel('No profiles').check();
+    const refusal = { status: 403, code: 'too_many_targets', message: 'groups.limit is 2' };
+    server.refuse('/api/groups', refusal);
+    await page.getByRole('button', { name: 'Ask for it' }).click();
+    await page.getByText('groups.limit is 2').waitFor();
+    assert.equal(await page.getByLabel('Targets', { exact: true }).getAttribute('aria-invalid'), 'true');
+    server.refuse('/api/groups', undefined);
+    await page.getByRole('button', { name: 'Ask for it' }).click();
+    await page.locator('h1').getByText('web-*, tier=db').waitFor();
+    assert.deepEqual(withoutRequestIds(server.asked).at(-1), {
+      path: '/api/groups',
+      body: { targets: ['web-*', { labels: { tier: 'db' } }], email: 'dana@example.com', profile: false },
+    });
   });
 
   test('follows a group from its row in the list until all have ended', async () => {

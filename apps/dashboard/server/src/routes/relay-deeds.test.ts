@@ -15,6 +15,7 @@ suite('what a person asks for', () => {
     const take = (payload: Uint8Array) => {
       const request = JSON.parse(new TextDecoder().decode(payload)) as {
         target?: string;
+        targets?: string[];
         sha256?: string;
         groupId?: string;
       };
@@ -28,7 +29,10 @@ suite('what a person asks for', () => {
         version: '1.0.0',
         description: 'a test',
         endpoints: {
-          create: async (payload) => ({ flareId: take(payload) ? 'f-1' : '', status: 'accepted' }),
+          create: async (payload) =>
+            take(payload).targets
+              ? { groupId: 'g-1', status: 'accepted', flares: [], leftOut: [] }
+              : { flareId: 'f-1', status: 'accepted' },
           approve: async (payload) =>
             take(payload).groupId
               ? { groupId: 'g-1', status: 'approved', approved: ['f-1'], refused: [] }
@@ -65,6 +69,24 @@ suite('what a person asks for', () => {
       { reason: 'no need', by: user, flareId: 'f-1' },
       { destinations: ['ours'], by: user, flareId: 'f-1' },
     ]);
+  });
+
+  test('makes a group in the name of who is signed in, and at no other address', async () => {
+    await using dashboard = await withServices();
+    const { user } = await bodyOf(dashboard.get('/api/session'));
+    const wanted = { targets: ['web-*'], by: 'somebody with a higher limit' };
+    const made = await dashboard.post('/api/groups', wanted);
+    assert.deepEqual([made.status, dashboard.asked], [200, [{ ...wanted, by: user }]]);
+    for (const [path, body] of [
+      ['/api/flares', wanted],
+      ['/api/flares/f-1/cancel', { groupId: 'g-1' }],
+    ] as const) {
+      const response = await dashboard.post(path, body);
+      assert.deepEqual([response.status, (await bodyOf(response)).code], [400, 'invalid_request'], path);
+    }
+    assert.equal(dashboard.asked.length, 1);
+    const none = await dashboard.post('/api/groups', { targets: [] });
+    assert.equal((await bodyOf(none)).field, 'targets');
   });
 
   test('is asked of a group in the same way, and answered for each of its flares', async () => {

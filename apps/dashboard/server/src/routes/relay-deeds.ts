@@ -4,6 +4,7 @@ import {
   groupEndpoints,
   type Deed,
   type EndpointName,
+  type GroupEndpointName,
   type RefusedReply,
 } from '@flarewire/schemas';
 import type { Log } from '@flarewire/service';
@@ -23,6 +24,8 @@ const timeoutMs = 20_000;
 const fieldOf: Record<string, string> = {
   unknown_target: 'target',
   target_offline: 'target',
+  too_few_targets: 'targets',
+  too_many_targets: 'targets',
   destination_unknown: 'destinations',
   destination_refused: 'destinations',
   destination_unreachable: 'destinations',
@@ -33,7 +36,9 @@ const fieldOf: Record<string, string> = {
 /** A request over NATS that a person may make, and how it is made. */
 type Relayed = {
   deed: Deed;
-  schema: (typeof endpoints)[EndpointName]['request'] | (typeof groupEndpoints)['approve' | 'cancel']['request'];
+  schema: (typeof endpoints)[EndpointName]['request'] | (typeof groupEndpoints)[GroupEndpointName]['request'];
+  /** A field that makes of it a request about a group, for which there is another address. */
+  field?: string;
   ask: (payload: object, options: { timeoutMs: number; signal: AbortSignal }) => Promise<object | RefusedReply>;
 };
 
@@ -47,6 +52,7 @@ export function relayDeeds(around: Surroundings) {
       const body = await readJson(exchange.request);
       if (typeof body !== 'object' || body === null || Array.isArray(body))
         throw new HttpRefusal(400, 'invalid_request', 'Expected a JSON object');
+      refuseOfGroup(relayed, body);
       const payload = checked(schema, { ...body, ...added(exchange) });
       const reply = await ask(relayed, payload, exchange, around);
       const about = 'groupId' in reply ? { groupId: reply.groupId } : { flareId: reply.flareId };
@@ -57,10 +63,11 @@ export function relayDeeds(around: Surroundings) {
   const one = (deed: Deed, endpoint: EndpointName): Relayed => ({
     deed,
     schema: endpoints[endpoint].request,
+    ...(endpoint in groupEndpoints && { field: groupEndpoints[endpoint as GroupEndpointName].field }),
     ask: (payload, options) => transport.request(endpoint, payload, options),
   });
-  const many = (endpoint: 'approve' | 'cancel'): Relayed => ({
-    deed: endpoint,
+  const many = (deed: Deed, endpoint: GroupEndpointName): Relayed => ({
+    deed,
     schema: groupEndpoints[endpoint].request,
     ask: (payload, options) => transport.requestGroup(endpoint, payload, options),
   });
@@ -71,8 +78,9 @@ export function relayDeeds(around: Surroundings) {
     'POST /api/flares/:id/approve': relay(one('approve', 'approve'), ofFlare),
     'POST /api/flares/:id/cancel': relay(one('cancel', 'cancel'), ofFlare),
     'POST /api/flares/:id/resend': relay(one('resend', 'resend'), ofFlare),
-    'POST /api/groups/:id/approve': relay(many('approve'), ofGroup),
-    'POST /api/groups/:id/cancel': relay(many('cancel'), ofGroup),
+    'POST /api/groups': relay(many('ask', 'create'), ({ person }) => ({ by: person })),
+    'POST /api/groups/:id/approve': relay(many('approve', 'approve'), ofGroup),
+    'POST /api/groups/:id/cancel': relay(many('cancel', 'cancel'), ofGroup),
   };
 }
 
@@ -84,6 +92,12 @@ export function refuseForbidden(deed: Deed, may: May): void {
     'not_allowed',
     'This dashboard may not do that: its configuration, or the permissions of its NATS user, do not allow it',
   );
+}
+
+/** Who asks for a group is in its events, and decides how large it may be: that must not come from the body. @throws {HttpRefusal} 400 */
+function refuseOfGroup({ field }: Relayed, body: object): void {
+  if (field === undefined || !Object.hasOwn(body, field)) return;
+  throw new HttpRefusal(400, 'invalid_request', `${field}: this is for groups, below /api/groups`, { field });
 }
 
 /** @throws {HttpRefusal} 400 that names the first field that is wrong */

@@ -1,4 +1,4 @@
-import type { FlareRequestInput } from '@flarewire/schemas';
+import type { FlareRequestInput, GroupRequestInput } from '@flarewire/schemas';
 import type { FlareDetail, GroupAnswer, LedgerReport, Session, Snapshot } from './contract.ts';
 import { requestJson, type JsonRequest } from './request-json.ts';
 
@@ -18,6 +18,7 @@ export function openApi(options: { fetch: typeof globalThis.fetch }) {
     create: (request: FlareRequestInput) => ask<{ flareId: string }>('/api/flares', { body: request }),
     approve: (id: string, sha256: string) => ask<object>(flare(id, '/approve'), { body: { sha256 } }),
     cancel: (id: string, reason: string) => ask<object>(flare(id, '/cancel'), { body: reason ? { reason } : {} }),
+    createGroup: (request: GroupRequestInput) => ask<{ groupId: string }>('/api/groups', { body: request }),
     approveGroup: (id: string, archives: readonly { flareId: string; sha256: string }[]) =>
       ask<GroupAnswer>(group(id, '/approve'), { body: { archives } }),
     cancelGroup: (id: string, reason: string) =>

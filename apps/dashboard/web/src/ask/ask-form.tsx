@@ -1,20 +1,24 @@
-import type { FlareRequestInput } from '@flarewire/schemas';
+import type { FlareRequestInput, GroupRequestInput } from '@flarewire/schemas';
 import { useSignal } from '@preact/signals';
+import { countOf } from '../format.ts';
 import type { TargetState } from '../overview/fleet.ts';
 import { Choices } from '../parts/choices.tsx';
 import type { Field } from './field-of.ts';
 import { FormField } from './form-field.tsx';
+import { meantBy, selectorsIn } from './selectors.ts';
 
 export interface AskFormProps {
   targets: readonly TargetState[];
   destinations: readonly string[];
   email: string;
   target: string | undefined;
+  /** Names, globs and labels, where several are to be asked for. */
+  several: string | undefined;
   /** Whether every flare has to be approved, whatever is asked for. */
   approval: boolean;
   refused: { field: Field | undefined; message: string } | undefined;
   busy: boolean;
-  ask: (request: FlareRequestInput) => void;
+  ask: (request: FlareRequestInput | GroupRequestInput) => void;
 }
 
 /** The fields of a request, and the request that they make. */
@@ -22,6 +26,8 @@ export function AskForm({ targets, destinations, approval, refused, busy, ask, .
   const asked = useSignal(first.target ?? '');
   const [only, another] = targets;
   const target = asked.value || (another ? '' : (only?.name ?? ''));
+  const isGroup = useSignal(first.several !== undefined);
+  const several = useSignal(first.several ?? '');
   const caseId = useSignal('');
   const email = useSignal(first.email);
   const profiled = useSignal(true);
@@ -33,7 +39,7 @@ export function AskForm({ targets, destinations, approval, refused, busy, ask, .
   function submit(event: Event) {
     event.preventDefault();
     ask({
-      ...(target ? { target } : {}),
+      ...(isGroup.value ? { targets: selectorsIn(several.value) } : target ? { target } : {}),
       ...(caseId.value ? { caseId: caseId.value } : {}),
       ...(email.value ? { email: email.value } : {}),
       profile: profiled.value ? { seconds: Number(seconds.value) } : false,
@@ -44,13 +50,46 @@ export function AskForm({ targets, destinations, approval, refused, busy, ask, .
 
   return (
     <form class="card ask-form" noValidate onSubmit={submit}>
-      <FormField name="target" title="Target" refusal={refusalOf('target')}>
-        {(attributes) => (
-          <select {...attributes} value={target} onChange={({ currentTarget }) => (asked.value = currentTarget.value)}>
-            <TargetOptions targets={targets} chosen={target} />
-          </select>
-        )}
-      </FormField>
+      {isGroup.value ? (
+        <FormField
+          name="targets"
+          title="Targets"
+          hint={meantInWords(several.value, targets)}
+          refusal={refusalOf('targets')}
+        >
+          {(attributes) => (
+            <input
+              {...attributes}
+              type="text"
+              autocomplete="off"
+              spellcheck={false}
+              placeholder="web-* db-1 tier=edge"
+              value={several.value}
+              onInput={({ currentTarget }) => (several.value = currentTarget.value)}
+            />
+          )}
+        </FormField>
+      ) : (
+        <FormField name="target" title="Target" refusal={refusalOf('target')}>
+          {(attributes) => (
+            <select
+              {...attributes}
+              value={target}
+              onChange={({ currentTarget }) => (asked.value = currentTarget.value)}
+            >
+              <TargetOptions targets={targets} chosen={target} />
+            </select>
+          )}
+        </FormField>
+      )}
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={isGroup.value}
+          onChange={({ currentTarget }) => (isGroup.value = currentTarget.checked)}
+        />
+        Several targets at once
+      </label>
       <FormField name="caseId" title="Support case" hint="None starts a new one" refusal={refusalOf('caseId')}>
         {(attributes) => (
           <input
@@ -136,6 +175,21 @@ export function AskForm({ targets, destinations, approval, refused, busy, ask, .
       </div>
     </form>
   );
+}
+
+const mostNamed = 5;
+
+/** Which targets a line means, as far as one can tell here. */
+function meantInWords(text: string, targets: readonly TargetState[]): string {
+  if (!text.trim()) return 'Names, globs such as web-*, and labels such as tier=edge,zone=a, with blanks between';
+  const meant = meantBy(text, targets);
+  if (meant.length === 0) return 'No target that is known fits';
+  const there = meant.filter(({ online }) => online);
+  const names = there.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  const rest = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
+  const offline = meant.length - there.length;
+  const listed = names.length > 0 ? `: ${names.slice(0, mostNamed).join(', ')}${rest}` : '';
+  return `${countOf(there.length, 'target')}${listed}${offline > 0 ? `; ${offline} offline, left out` : ''}`;
 }
 
 function TargetOptions({ targets, chosen }: { targets: readonly TargetState[]; chosen: string }) {

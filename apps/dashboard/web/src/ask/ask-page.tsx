@@ -1,5 +1,5 @@
 import type { FlareView } from '@flarewire/follow';
-import type { FlareRequestInput } from '@flarewire/schemas';
+import type { FlareRequestInput, GroupRequestInput } from '@flarewire/schemas';
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { requestIds } from '../api/request-ids.ts';
@@ -23,12 +23,18 @@ export function AskPage() {
     if (refusal.value) page.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus();
   }, [refusal.value]);
 
-  async function ask(request: FlareRequestInput) {
+  async function ask(request: FlareRequestInput | GroupRequestInput) {
     busy.value = true;
     refusal.value = undefined;
     try {
-      const { flareId } = await api.create({ ...request, requestId: idOf(request) });
-      router.go(`/flares/${encodeURIComponent(flareId)}`);
+      const requestId = idOf(request);
+      if ('targets' in request) {
+        const { groupId } = await api.createGroup({ ...request, requestId } as GroupRequestInput);
+        router.go(`/groups/${encodeURIComponent(groupId)}`);
+      } else {
+        const { flareId } = await api.create({ ...request, requestId });
+        router.go(`/flares/${encodeURIComponent(flareId)}`);
+      }
     } catch (error) {
       refusal.value = error instanceof ApiError ? error : new ApiError(0, { code: 'failed', message: String(error) });
     } finally {
@@ -51,7 +57,7 @@ export function AskPage() {
         <h1 tabIndex={-1}>Ask for a flare</h1>
         <p class="quiet">
           An archive of a target’s logs, configuration and state, with every secret masked, and profiles of its
-          processes.
+          processes; or one of each of several targets, whose profiles begin at one instant.
         </p>
       </header>
       <AskForm
@@ -59,6 +65,7 @@ export function AskPage() {
         destinations={session.destinations ?? destinationsOf(live.flares.list.value)}
         email={/@.+\./.test(session.user) ? session.user : ''}
         target={router.query.value.get('target') ?? undefined}
+        several={router.query.value.get('targets') ?? undefined}
         approval={session.approval === 'required'}
         refused={refusal.value && refusedIn(refusal.value)}
         busy={busy.value}

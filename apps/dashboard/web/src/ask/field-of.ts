@@ -1,11 +1,13 @@
 import type { Refusal } from '../api/contract.ts';
 
-const fields = ['target', 'caseId', 'email', 'profile', 'destinations'] as const;
+const fields = ['target', 'targets', 'caseId', 'email', 'profile', 'destinations'] as const;
 export type Field = (typeof fields)[number];
 
 const byCode: Partial<Record<string, Field>> = {
   unknown_target: 'target',
   target_offline: 'target',
+  too_few_targets: 'targets',
+  too_many_targets: 'targets',
   destination_unknown: 'destinations',
   destination_refused: 'destinations',
   destination_unreachable: 'destinations',
