@@ -29,7 +29,7 @@ export function AskPage() {
     try {
       const requestId = idOf(request);
       if ('targets' in request) {
-        const { groupId } = await api.createGroup({ ...request, requestId } as GroupRequestInput);
+        const { groupId } = await api.createGroup({ ...request, requestId });
         router.go(`/groups/${encodeURIComponent(groupId)}`);
       } else {
         const { flareId } = await api.create({ ...request, requestId });
