@@ -2,11 +2,12 @@ import { allowLine } from '@flarewire/gate';
 import type { CollectedFlare } from './collect-flare.ts';
 import type { Terminal } from './terminal.ts';
 
-type Found = Pick<CollectedFlare, 'findings' | 'leftOut' | 'unused'>;
+type Found = Pick<CollectedFlare, 'findings' | 'leftOut' | 'unused' | 'summary'>;
 
-/** Tells what the gate left out, what would settle that as a false alarm, and what of `scrubber.allow` settles nothing. */
-export function tellFindings({ findings, leftOut, unused }: Found, terminal: Pick<Terminal, 'line'>): void {
-  for (const { file, rule } of leftOut)
+/** Tells what the gate left out (of what is no row of the ledger: those are told as missing), what would settle that as a false alarm, and what of `scrubber.allow` settles nothing. */
+export function tellFindings({ findings, leftOut, unused, summary }: Found, terminal: Pick<Terminal, 'line'>): void {
+  const isRow = (file: string) => summary.missing.some(({ item }) => file.endsWith(`/${item}`));
+  for (const { file, rule } of leftOut.filter((found) => !isRow(found.file)))
     terminal.line(`  left out     ${file}: the gate found what looks like a secret in it (${rule})`);
   for (const { file, rule } of findings) terminal.line(`  may hold a secret: ${file} (${rule})`);
   const all = [...leftOut, ...findings];

@@ -108,12 +108,12 @@ suite('flare without a broker', () => {
       `scrubber: { rules: datadog, allow: [{ rule: issued-token, file: "${file}" }, { rule: github/GITHUB_TOKEN, file: "${file}" }] }\n`;
     beforeEach(() => writeFileSync(at('logs', 'build.log'), `cloned with ${githubKey}\n`));
 
-    test('collect leaves the file out, and has the lines that settle a false alarm', async () => {
+    test('collect leaves the file out, has the lines that settle a false alarm, and exits 1', async () => {
       const { code, stdout } = await collect('scrubber: { rules: datadog }\n');
-      assert.equal(code, 0);
-      assert.match(stdout, /left out .*logs\/build\.log.*issued-token/);
+      assert.equal(code, 1);
+      assert.ok(!stdout.includes(githubKey));
       assert.match(stdout, /- \{ rule: "issued-token", file: "logs\/build\.log" \}/);
-      assert.match(stdout, /quarantined +logs\/build\.log/);
+      assert.match(stdout, /quarantined +logs\/build\.log: the gate found .*issued-token/);
       const { missing, present } = await inspectArchive(at('case.zip'));
       assert.deepEqual(
         [present, missing.map(({ item, state }) => [item, state])],
@@ -129,7 +129,7 @@ suite('flare without a broker', () => {
       test(`collect takes over what is settled, by its path ${what}`, async () => {
         const { code, stdout } = await collect(allowed(file()));
         assert.equal(code, 0);
-        assert.ok(!stdout.includes('left out') && !stdout.includes('matches no finding'), stdout);
+        assert.ok(!stdout.includes('quarantined') && !stdout.includes('matches no finding'), stdout);
         assert.equal((await inspectArchive(at('case.zip'))).present, 2);
       });
 

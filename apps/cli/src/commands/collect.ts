@@ -14,7 +14,8 @@ type Flags = { config?: string; json: boolean; target?: string; out: string; pro
 export const collect = buildCommand({
   docs: {
     brief: 'make an archive here; no broker is needed and nothing is sent',
-    fullDescription: 'Makes a flare in this process and writes it to a file; no broker is needed and nothing is sent.',
+    fullDescription:
+      'Makes a flare in this process and writes it to a file; no broker is needed and nothing is sent. Exits 1 where the gate left a file out.',
     customUsage: [
       { input: '--out case.zip', brief: 'of the only target of flarewire.yaml' },
       { input: '--target web --profile 10', brief: 'with profiles of 10 seconds' },
@@ -53,6 +54,7 @@ export const collect = buildCommand({
       out: await placeOf(flags.out),
       context: this,
     });
+    if (flare.leftOut.length > 0) this.failed();
     if (flags.json) {
       const { file: archive, refused: _, ...rest } = flare;
       this.json({ archive, ...rest });

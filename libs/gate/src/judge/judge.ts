@@ -41,6 +41,8 @@ export function readersOf(bits: BitsOfChance): Reader[] {
 export function createJudge(readers: readonly Reader[] = readersOf(bitsOfChance())): Judge {
   const search = createSearch(readers);
   return function* judge(content) {
-    for (const [reader, places] of search(content)) yield* reader.read(content, places);
+    const places = search(content);
+    // In their order: what a form says is told before what was weighed.
+    for (const reader of readers) if (places.has(reader)) yield* reader.read(content, places.get(reader)!);
   };
 }
