@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
+import { createScrubber } from '@flarewire/scrubber';
 import { makeFlare, sha256, testFolder } from './flare.fixture.ts';
 import { listen } from './http.fixture.ts';
 
@@ -123,6 +124,40 @@ suite('createArchive', () => {
     const digests = new Set<string>();
     for (let run = 0; run < 20; run += 1) digests.add((await makeFlare({ collect })).sha256);
     assert.equal(digests.size, 1);
+  });
+
+  suite('of the same secrets', () => {
+    const secrets = ['Gx7kwPq2mTz9Lr4B', 'Qm3vTz8sLw1nXc6H'];
+    const made = async (folder: Awaited<ReturnType<typeof testFolder>>, key?: number) => {
+      await folder.write('a.log', `login with token=${secrets[0]}\nsent ${secrets[1]}\n`);
+      await folder.write('b.json', JSON.stringify({ password: secrets[1], header: `Bearer ${secrets[0]}` }));
+      await folder.write('c.txt', `who used ${secrets[0]}?\n`);
+      const scrubber = createScrubber({ rules: 'strict' }, key === undefined ? undefined : Buffer.alloc(32, key));
+      return await makeFlare({ collect: [{ files: `${folder.path}/*`, into: 'logs/' }] }, { scrubber });
+    };
+    const untagged = (files: Record<string, string>) =>
+      Object.entries(files)
+        .filter(([name]) => name.startsWith('logs/'))
+        .map(([name, text]) => [name, text.replaceAll(/(?<=\*{8})~[0-9a-f]{5}/g, '')]);
+
+    test('makes the same bytes without tags, and with the tags of a case', async () => {
+      await using folder = await testFolder();
+      for (const key of [undefined, 7]) {
+        const [one, other] = [await made(folder, key), await made(folder, key)];
+        assert.equal(one.sha256, other.sha256);
+        assert.equal(/~[0-9a-f]{5}/.test(one.files['logs/a.log']!), key !== undefined);
+        for (const secret of secrets) assert.ok(!Object.values(one.files).some((text) => text.includes(secret)));
+      }
+    });
+
+    test('makes files that differ in their tags alone where the key is another', async () => {
+      await using folder = await testFolder();
+      const [one, other, none] = [await made(folder, 7), await made(folder, 8), await made(folder)];
+      assert.notEqual(one.files['logs/a.log'], other.files['logs/a.log']);
+      assert.deepEqual(untagged(one.files), untagged(other.files));
+      assert.deepEqual(untagged(one.files), untagged(none.files));
+      assert.equal(one.files['scrub-report.json'], other.files['scrub-report.json']);
+    });
   });
 
   test('follows a link within the tree, and no other', async () => {
