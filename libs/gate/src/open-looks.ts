@@ -4,21 +4,15 @@ import { startLookThread, type ThreadLook } from './look-in-thread.ts';
 /** A thread takes a while to start, and memory: it is worth that from so many parts on (8 MiB). */
 const worthAThread = 16;
 
-/**
- * Opens the gate's look. Where there is much to look at, a second thread looks, while this one reads on. What is known of secrets is
- * made ready where it is used, and so in one thread alone where it is clear beforehand that there is much. Dispose ends it.
- */
-export function openLooks(
-  options: LookOptions,
-  { rules, isLarge = false }: { rules?: Rules | undefined; isLarge?: boolean | undefined } = {},
-): AsyncDisposable & { look: Look } {
+/** Opens the gate's look. Where there turns out to be much to look at, a second thread looks, while this one reads on. Dispose ends it. */
+export function openLooks(options: LookOptions, rules?: Rules): AsyncDisposable & { look: Look } {
   let here: Look | undefined;
   let thread: ThreadLook | undefined;
   let parts = 0;
   return {
     look(name, part) {
       parts += 1;
-      if (isLarge || parts > worthAThread) {
+      if (parts > worthAThread) {
         here = undefined;
         thread ??= startLookThread(options);
         return thread.look(name, part);

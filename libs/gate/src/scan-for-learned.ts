@@ -1,5 +1,4 @@
 import type { Finding } from './finding.ts';
-import { openLooks } from './open-looks.ts';
 import { scanFiles, type ScannedFiles } from './scan-files.ts';
 
 /**
@@ -12,6 +11,5 @@ export async function scanForLearned({
   learned,
   ...scanned
 }: ScannedFiles & { learned: Iterable<string> }): Promise<Finding[]> {
-  await using looks = openLooks({ learned: [...learned], byRules: false }, { isLarge: scanned.isLarge });
-  return await scanFiles(scanned, looks.look);
+  return await scanFiles(scanned, { learned: [...learned], byRules: false });
 }

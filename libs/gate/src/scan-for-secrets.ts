@@ -1,6 +1,5 @@
 import type { Finding } from './finding.ts';
 import type { Rules } from './look.ts';
-import { openLooks } from './open-looks.ts';
 import { scanFiles, type ScannedFiles } from './scan-files.ts';
 
 export interface ScanOptions extends ScannedFiles {
@@ -18,6 +17,5 @@ export interface ScanOptions extends ScannedFiles {
  * @throws the signal's reason when it is aborted; what a source throws
  */
 export async function scanForSecrets({ learned = [], rules, ...scanned }: ScanOptions): Promise<Finding[]> {
-  await using looks = openLooks({ learned: [...learned], byRules: true }, { rules, isLarge: scanned.isLarge });
-  return await scanFiles(scanned, looks.look);
+  return await scanFiles(scanned, { learned: [...learned], byRules: true }, rules);
 }

@@ -24,6 +24,25 @@ export async function* overlappingWindows(source: Bytes, size: number, overlap: 
   if (length > 0) yield Buffer.concat(pieces, length);
 }
 
+/** As `overlappingWindows`, all in one memory: a window is good until the next one is asked for. */
+export async function* windowsInPlace(source: Bytes, size: number, overlap: number): AsyncGenerator<Buffer> {
+  const window = Buffer.allocUnsafeSlow(size);
+  let length = 0;
+  for await (const chunk of source) {
+    for (let from = 0; from < chunk.length;) {
+      const piece = chunk.subarray(from, from + size - length);
+      window.set(piece, length);
+      length += piece.length;
+      from += piece.length;
+      if (length < size) continue;
+      yield window;
+      window.copyWithin(0, size - overlap);
+      length = overlap;
+    }
+  }
+  if (length > 0) yield window.subarray(0, length);
+}
+
 /** A stream's content: what is in it, where it is gzip. */
 export async function* unzipped(source: Bytes): AsyncGenerator<Uint8Array> {
   const iterator = source[Symbol.asyncIterator]();

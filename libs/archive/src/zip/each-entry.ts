@@ -6,10 +6,12 @@ import type { RandomAccess } from '../join/random-access.ts';
 import { holdBlocks } from '../join/hold-blocks.ts';
 import { openRanges } from './open-ranges.ts';
 
-/** A file of an archive that is read from front to back. Its source has to be read before the next file is asked for. */
+/** A file of an archive that is read from front to back: one of its two sources has to be read before the next file is asked for. */
 export interface StreamedEntry {
   name: string;
   source: AsyncIterable<Uint8Array>;
+  /** The file as it is stored, deflated or not, and what says that it cannot be inflated. */
+  stored: { bytes: AsyncIterable<Uint8Array>; isDeflated: boolean; damaged: (cause: unknown) => FlareError };
 }
 
 const localHeaderSize = 30;
@@ -37,7 +39,14 @@ export async function* eachEntry(
     if (header.readUInt32LE(0) !== 0x04034b50) throw unreadable(`"${entry.fileName}" is not where its directory says`);
     await drain(stream.take(header.readUInt16LE(26) + header.readUInt16LE(28)));
     const stored = stream.take(entry.compressedSize);
-    if (!entry.fileName.endsWith('/')) yield { name: entry.fileName, source: contentOf(entry, stored) };
+    if (!entry.fileName.endsWith('/')) {
+      const { fileName: name, compressionMethod } = entry;
+      if (![0, 8].includes(compressionMethod)) throw unreadable(`"${name}" is compressed in a way that is not known`);
+      const damaged = (cause: unknown) => unreadable(`"${name}" is damaged`, cause);
+      const isDeflated = compressionMethod === 8;
+      const source = isDeflated ? inflatedFrom(stored, damaged) : stored;
+      yield { name, source, stored: { bytes: stored, isDeflated, damaged } };
+    }
     await drain(stored);
   }
   await drain(stream.take(Infinity));
@@ -53,22 +62,17 @@ async function directoryOf(archive: RandomAccess): Promise<Entry[]> {
   }
 }
 
-async function* contentOf(
-  { fileName, compressionMethod }: Entry,
+async function* inflatedFrom(
   stored: AsyncIterable<Uint8Array>,
+  damaged: (cause: unknown) => FlareError,
 ): AsyncGenerator<Uint8Array> {
-  if (compressionMethod === 0) {
-    yield* stored;
-    return;
-  }
-  if (compressionMethod !== 8) throw unreadable(`"${fileName}" is compressed in a way that is not known`);
   const input = Readable.from(stored, { objectMode: false });
   const inflate = createInflateRaw({ chunkSize: inflated });
   input.once('error', (error) => inflate.destroy(error));
   try {
     for await (const chunk of input.pipe(inflate)) yield chunk as Uint8Array;
   } catch (cause) {
-    throw cause instanceof FlareError ? cause : unreadable(`"${fileName}" is damaged`, cause);
+    throw cause instanceof FlareError ? cause : damaged(cause);
   }
 }
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import { scanFiles } from './scan-files.ts';
+import { lookIntoFile } from './look-into-file.ts';
 
-suite('scanFiles()', () => {
+suite('lookIntoFile()', () => {
   test('fails when a look failed while the rest of the file was still to be read', async () => {
     async function* slowly() {
       yield Buffer.alloc(2 ** 19);
@@ -15,6 +15,6 @@ suite('scanFiles()', () => {
       if (looks++ === 0) throw new Error('the thread ended');
       return [];
     };
-    await assert.rejects(scanFiles({ files: [{ name: 'x', source: slowly() }] }, look), /the thread ended/);
+    await assert.rejects(lookIntoFile({ name: 'x', source: slowly() }, look), /the thread ended/);
   });
 });
