@@ -105,7 +105,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   const followed = config.follow === 'view' ? streams.eventsView : streams.events;
   const flares = createRecordStore(reader, { bucket: buckets.flares, kind: flareRecords });
   const groups = createRecordStore(reader, { bucket: buckets.groups, kind: groupRecords });
-  const parts = artifacts.store === 'folder' ? createFolderParts(artifacts.path) : await openObjectParts(bulk, log);
+  const parts = artifacts.store === 'folder' ? createFolderParts(artifacts.path) : await openObjectParts(bulk, { log, replicas: config.replicas });
   const opened = opening.move();
   return {
     kind: 'nats',
@@ -149,9 +149,10 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   };
 }
 
-async function openObjectParts(nc: NatsConnection, log: TransportLog) {
-  // A part that is deleted, or the last chunk of a full disk's worth, may take its time.
-  const js = jetstream(nc, { timeout: 20_000 });
+async function openObjectParts(nc: NatsConnection, { log, replicas }: { log: TransportLog; replicas: number }) {
+  // A part that is deleted, or the last chunk of a full disk's worth, may take its time; in a cluster the answer to a chunk is lost
+  // with the leader, while the connection to another server stays.
+  const js = jetstream(nc, { timeout: replicas > 1 ? 5_000 : 20_000 });
   return createObjectParts({
     js,
     jsm: await js.jetstreamManager(false),
