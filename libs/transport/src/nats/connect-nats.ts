@@ -105,7 +105,10 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   const followed = config.follow === 'view' ? streams.eventsView : streams.events;
   const flares = createRecordStore(reader, { bucket: buckets.flares, kind: flareRecords });
   const groups = createRecordStore(reader, { bucket: buckets.groups, kind: groupRecords });
-  const parts = artifacts.store === 'folder' ? createFolderParts(artifacts.path) : await openObjectParts(bulk, { log, replicas: config.replicas });
+  const parts =
+    artifacts.store === 'folder'
+      ? createFolderParts(artifacts.path)
+      : await openObjectParts(bulk, { log, replicas: config.replicas });
   const opened = opening.move();
   return {
     kind: 'nats',
