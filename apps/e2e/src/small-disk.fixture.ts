@@ -24,7 +24,9 @@ export async function mountSmallDisk(mebibytes: number): Promise<SmallDisk | str
   } catch (error) {
     return `No disk can be mounted here: ${error instanceof Error ? error.message.split('\n')[0] : 'unknown'}`;
   }
-  opening.defer(() => run('umount', ['--lazy', folder]).then(() => {}));
+  opening.defer(async () => {
+    await run('umount', ['--lazy', folder]);
+  });
   const filler = path.join(folder, 'filler');
   const closing = opening.move();
   return {
