@@ -87,7 +87,7 @@ export const takenProfiles = {
   skewMs: milliseconds
     .optional()
     .meta({ description: 'How much later than the instant the last of them was asked for' }),
-  commonStart: commonStart.optional().meta({ description: 'Of a flare of a group' }),
+  commonStart: commonStart.optional().meta({ description: 'Of a flare of a group whose CPU profiles were taken' }),
   profiles: z.array(collectedProfile).max(512),
   failed: z.array(failedProfile).max(512),
   settings: z.array(samplingChange).max(512).optional(),

@@ -19,7 +19,7 @@ export function GroupHead({
   views: readonly FlareView[];
   counts: GroupCounts;
 }) {
-  const { roughly } = useApp();
+  const { live, roughly } = useApp();
   return (
     <header class="flare-head">
       <a class="back" href="/">
@@ -45,6 +45,11 @@ export function GroupHead({
         </span>
         {group.by ? <span>by {group.by}</span> : null}
         {group.email && group.email !== group.by ? <span>{group.email}</span> : null}
+        {live.session.value?.may.download && views.some(({ stored }) => stored) ? (
+          <span title="Fetches the archives into one folder, with what their profiles say together">
+            <Copy text={`flare get ${group.id}`} what="the command that fetches all of it" whole />
+          </span>
+        ) : null}
         {group.atLeast === undefined ? null : <span>of {countOf(group.atLeast, 'target')} at least</span>}
       </p>
       <Facts group={group} views={views} />
