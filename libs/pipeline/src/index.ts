@@ -14,4 +14,5 @@ export { moveFlare } from './stage/move-flare.ts';
 export { lookAfterFlares } from './stage/look-after-flares.ts';
 export { recordIn, type Outcome, type Stage, type StageRun, type Worker } from './stage/stage.ts';
 export { failFlare, workStage } from './stage/work-stage.ts';
+export { tidyUp } from './janitor/tidy-up.ts';
 export { runInProcess } from './run-in-process.ts';

@@ -23,6 +23,8 @@ export type Installation = AsyncDisposable & {
   victims: Victim[];
   /** Where the services keep what they need for a while. */
   temporary: string;
+  /** Where the broker keeps everything. */
+  store: string;
   /** Where what was received lies. */
   received: string;
   /** What the profiled process samples now. */
@@ -38,6 +40,8 @@ export async function startInstallation(options: {
   folder?: string;
   /** One server, or a cluster of three, to which the ways cannot be cut. */
   brokers?: 1 | 3;
+  /** Further keys of the configuration. */
+  more?: object;
 }): Promise<Installation> {
   await using opening = new AsyncDisposableStack();
   const folder = options.folder ?? opening.use(await mkdtempDisposable(path.join(tmpdir(), 'flarewire-chaos-'))).path;
@@ -98,6 +102,7 @@ export async function startInstallation(options: {
     destinations: {
       intake: { kind: 'intake', url: `http://127.0.0.1:${wayToIntake.port}`, apiKeyFile: keyFile },
     },
+    ...options.more,
   });
   add(
     supervise('intake', () =>
@@ -127,6 +132,7 @@ export async function startInstallation(options: {
       wayVictim('way to the intake', wayToIntake),
     ],
     temporary,
+    store: store.storeDir,
     received,
     sampling: settings.values,
     logs,
