@@ -52,6 +52,19 @@ suite('flare.resend', () => {
     assert.equal(await refusal({ flareId: 'f-1' }), 'destination_unknown');
   });
 
+  test('refuses at once a flare whose archive is gone, unless it has made a flare of that request before', async () => {
+    await opened.publish('f-1', 'started\n', { to: 'full' });
+    await end('f-1', 'flare.failed');
+    const request = { flareId: 'f-1', destinations: ['disk'], requestId: 'r-1' };
+    const first = await resend(request);
+    assert.ok(first.status === 'accepted');
+    await end(first.flareId, 'flare.sent');
+    const { artifacts } = opened.service.transport;
+    await artifacts.deleteParts((await artifacts.stored()).map(({ key }) => key));
+    assert.equal(await refusal({ ...request, requestId: 'r-2' }), 'not_resendable');
+    assert.deepEqual(await resend(request), first);
+  });
+
   test('makes one flare of the same request with the same requestId', async () => {
     await opened.publish('f-1', 'started\n', { to: 'full' });
     await end('f-1', 'flare.failed');

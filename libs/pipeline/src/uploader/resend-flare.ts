@@ -49,7 +49,9 @@ export async function resendFlare(
     outbox: { name: 'profiles.collected', data: event },
     traceparent: request.traceparent,
   };
-  const created = (await flares.create(flareId, record, request)) ?? (await flares.get(flareId, request));
+  const known = name === undefined ? undefined : await flares.get(flareId, request);
+  if (!known) await requireStored(asked.flareId, event, request, worker);
+  const created = known ?? (await flares.create(flareId, record, request)) ?? (await flares.get(flareId, request));
   if (created?.value.requestDigest !== requestDigest) {
     throw new FlareError(
       'request_conflict',
@@ -81,6 +83,23 @@ async function endedFlare(
   }
   if (!collected) throw notResendable(flareId, 'nothing is stored of it that could be sent; ask for a new flare');
   return { collected, approved, ...(sent ? { sent } : {}) };
+}
+
+/** @throws {FlareError} `not_resendable` where what would be sent is not kept any more */
+async function requireStored(
+  flareId: string,
+  { archive, profiles, summary }: ProfilesCollected,
+  { signal }: { signal: AbortSignal },
+  { transport }: Worker,
+): Promise<void> {
+  for (const { ref } of [archive, ...profiles, ...(summary ? [summary] : [])]) {
+    try {
+      for await (const _ of transport.artifacts.get(ref, { start: 0, end: Math.min(1, ref.size), signal })) break;
+    } catch (error) {
+      if (!(error instanceof FlareError) || error.code !== 'artifact_missing') throw error;
+      throw notResendable(flareId, 'its archive or a profile of it is not kept any more; ask for a new flare');
+    }
+  }
 }
 
 /** Where the flare was to go and did not arrive; undefined: wherever it was to go. */
