@@ -5,7 +5,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { suite, test } from 'node:test';
+import { suite, test, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startPipeline, type Pipeline } from './pipeline.fixture.ts';
 
@@ -13,7 +13,16 @@ import { startPipeline, type Pipeline } from './pipeline.fixture.ts';
 const soon = () => AbortSignal.timeout(20_000);
 
 suite('a flare that is cancelled', { timeout: 180_000 }, () => {
-  async function cancel({ transport, untilEnd }: Pipeline, flareId: string) {
+  /** Resolves with the reason when it has ended, and says how long what it stopped went on. */
+  async function cancel(
+    { transport, untilEnd }: Pipeline,
+    flareId: string,
+    { what, stopped, t }: { what: string; stopped: Promise<unknown>; t: TestContext },
+  ) {
+    const since = performance.now();
+    void stopped.then(() =>
+      t.diagnostic(`${what} ended ${Math.round(performance.now() - since)} ms after its cancelling`),
+    );
     const reply = await transport.request('cancel', { flareId, by: 'ops', reason: 'a test' });
     assert.equal(reply.status, 'cancelled');
     const end = (await untilEnd(flareId)).at(-1);
@@ -36,8 +45,9 @@ suite('a flare that is cancelled', { timeout: 180_000 }, () => {
     await using _ = pipeline;
     const flareId = await pipeline.ask({ profile: false });
     const pid = await until(async () => Number(await readFile(pidFile, 'utf8')));
-    await cancel(pipeline, flareId);
-    await until(async () => !isAlive(pid));
+    const stopped = until(async () => !isAlive(pid));
+    await cancel(pipeline, flareId, { what: 'the command', stopped, t });
+    await stopped;
   });
 
   test('ends a CPU profile, and an upload, of which it says that it may have arrived', async (t) => {
@@ -57,12 +67,14 @@ suite('a flare that is cancelled', { timeout: 180_000 }, () => {
     await using _ = pipeline;
     const first = await pipeline.ask({ profile: { seconds: 60 } });
     await within(profiling.promise);
-    assert.equal(await cancel(pipeline, first), 'a test');
+    const ofProfile = { what: 'the CPU profile', stopped: profiled.promise, t };
+    assert.equal(await cancel(pipeline, first, ofProfile), 'a test');
     await within(profiled.promise);
 
     const second = await pipeline.ask({ profile: false });
     await within(uploading.promise);
-    assert.match(await cancel(pipeline, second), /may have arrived/);
+    const ofUpload = { what: 'the upload', stopped: uploaded.promise, t };
+    assert.match(await cancel(pipeline, second, ofUpload), /may have arrived/);
     await within(uploaded.promise);
     const { signal } = new AbortController();
     const events = await Array.fromAsync(pipeline.transport.tail({ from: 'start', until: 'stored', signal }));
