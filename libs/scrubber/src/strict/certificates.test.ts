@@ -22,7 +22,13 @@ const written: readonly (readonly [how: string, write: (label: string) => string
 ];
 
 suite('certificates', () => {
-  for (const label of ['CERTIFICATE', 'TRUSTED CERTIFICATE', 'CERTIFICATE REQUEST', 'NEW CERTIFICATE REQUEST'])
+  for (const label of [
+    'CERTIFICATE',
+    'TRUSTED CERTIFICATE',
+    'CERTIFICATE REQUEST',
+    'NEW CERTIFICATE REQUEST',
+    'X509 CRL',
+  ])
     for (const [how, write] of written) {
       const text = write(label);
       const secret = how === 'in base64' ? encoded(label).slice(40, 80) : 'MIIBszCCAVmgAwIBAgIUQx9k';

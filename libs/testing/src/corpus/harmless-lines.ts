@@ -286,4 +286,8 @@ GPG_KEY=AAF4C61DDCC5E8A2DABEDE0F3B482CD9AEA9434D
 Machine ID:                    5d41402abc4b2a76b9719d911017c592
   resolved "https://registry.example.com/tokens/-/tokens-1.0.0.tgz#aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d"
 source = "git+https://example.com/tokens?rev=aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d#aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d"
+        set fortitoken "FTKMOB3A2A3927B3"
+created key [aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d] of type [json] as [key.json] for [svc@stock.iam.example.com]
+deleted key [aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d] for service account [svc@stock.iam.example.com]
+gcloud iam service-accounts keys delete aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d --iam-account=svc@stock.iam.example.com
 `;

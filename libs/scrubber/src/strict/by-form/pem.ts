@@ -14,9 +14,9 @@ export function pemBlock(text: string, at: number): Mask | undefined {
   return blockWhere(text, at, 'pem', (label) => !isPublic.test(label));
 }
 
-/** Masks a certificate or a request for one. */
+/** Masks a certificate, a request for one, or a list of those that were revoked. */
 function certificateBlock(text: string, at: number): Mask | undefined {
-  return blockWhere(text, at, 'certificate', (label) => /CERTIFICATE(?: REQUEST)?$/.test(label));
+  return blockWhere(text, at, 'certificate', (label) => /CERTIFICATE(?: REQUEST)?$|^X509 CRL$/.test(label));
 }
 
 /** Masks a block of PEM in base64 whose beginning reads as that of a certificate. */
@@ -24,7 +24,11 @@ function encodedCertificate(text: string, at: number): Mask | undefined {
   const encoded = /[A-Za-z0-9+/]{20,65536}={0,2}/y;
   encoded.lastIndex = at;
   const found = encoded.exec(text)?.[0] ?? '';
-  if (!/^-----BEGIN [A-Z0-9 ]{0,32}CERTIFICATE/.test(Buffer.from(found.slice(0, 88), 'base64').toString('latin1')))
+  if (
+    !/^-----BEGIN (?:[A-Z0-9 ]{0,32}CERTIFICATE|X509 CRL)/.test(
+      Buffer.from(found.slice(0, 88), 'base64').toString('latin1'),
+    )
+  )
     return undefined;
   return { start: at, end: at + found.length, text: `base64-${mask}`, rule: 'encoded-certificate' };
 }
@@ -33,7 +37,7 @@ function encodedCertificate(text: string, at: number): Mask | undefined {
 export const certificateRules: readonly StrictRule[] = [
   {
     name: 'certificate', kind: 'block', since: '0.2.0', hints: ['-----BEGIN '], find: certificateBlock,
-    about: 'With `certificates: mask`, a certificate or a request for one',
+    about: 'With `certificates: mask`, a certificate, a request for one, or a list of revoked ones',
   },
   {
     name: 'encoded-certificate', kind: 'format', since: '0.2.0', find: encodedCertificate,

@@ -20,6 +20,8 @@ export const columnHints = [
 
 const longestLine = 2_048;
 const lineFeed = 10;
+/** Text is read byte by byte here. */
+const byteOrderMark = '\xef\xbb\xbf';
 const delimiters = ['\t', '|', ',', ';'] as const;
 /** A line that could be the head of a table: lines of logs begin with a time, or have signs that no name has. */
 const beginsTable = /^[\s|"'`]*[A-Za-z_][^{}<>:=]*$/;
@@ -34,6 +36,7 @@ export function columnValue(text: string, at: number, floor: number, classify: C
   let lineStart = at;
   while (lineStart > lowest && text.charCodeAt(lineStart - 1) !== lineFeed) lineStart -= 1;
   if (lineStart === lowest && lowest > floor) return undefined;
+  if (text.startsWith(byteOrderMark, lineStart)) lineStart += byteOrderMark.length;
   const table = tableOfStatement(text, at, lineStart, classify) ?? tableOfLine(text, at, lineStart, classify);
   return table && maskIn(text, table.from, table.columns, table.read);
 }
@@ -60,7 +63,7 @@ function tableOfLine(text: string, at: number, lineStart: number, classify: Clas
     if (!first || cells[first.index]!.start + lineStart > at || cells[first.index]!.end + lineStart <= at)
       return undefined;
     if (delimiter === '|' && cells.length < 3 && !isDrawn(text, lineStart, lineEnd)) return undefined;
-    if (delimiter === ',' && cells.length < 3 && !/^\w+,\w+\r?$/.test(line)) return undefined;
+    if (delimiter === ',' && cells.length < 3 && !/^(["']?)\w+\1,(["']?)\w+\2\r?$/.test(line)) return undefined;
     return { columns, from: lineEnd + 1, read: rowReader(delimiter, cells.length) };
   }
   return undefined;

@@ -84,10 +84,12 @@ export function mayHeadColumn(bytes: Uint8Array, at: number): boolean {
   let start = at;
   while (start > at - farthest.owner && isNameOrBlank(codeAt(bytes, start - 1))) start -= 1;
   const before = codeAt(bytes, start - 1);
-  return cellEnds.has(before) || before === open || before === -1;
+  return cellEnds.has(before) || before === open || before === -1 || before === endOfMark;
 }
 
 const open = 40;
+/** The last byte of a byte-order mark. */
+const endOfMark = 0xbf;
 const cellEnds = new Set([...Buffer.from(',;|\t)\n\r'), -1]);
 
 /** Letters, digits, signs of names, quotes and blanks. */

@@ -46,7 +46,8 @@ function endOfRow(text: string, start: number, delimiter: string): number {
   let isQuoted = false;
   for (let at = start; at < most; at += 1) {
     const character = text[at];
-    if (
+    if (character === '"' && isQuoted && text[at + 1] === '"') at += 1;
+    else if (
       character === '"' &&
       delimiter !== '|' &&
       (isQuoted || at === start || text[at - 1] === delimiter || text[at - 1] === ' ')
@@ -64,7 +65,8 @@ export function cellsOf(line: string, offset: number, delimiter: string): Cell[]
   let isQuoted = false;
   for (let at = 0; at <= line.length; at += 1) {
     const character = line[at];
-    if (character === '"' && delimiter !== '|' && (isQuoted || line.slice(start, at).trim() === ''))
+    if (character === '"' && isQuoted && line[at + 1] === '"') at += 1;
+    else if (character === '"' && delimiter !== '|' && (isQuoted || line.slice(start, at).trim() === ''))
       isQuoted = !isQuoted;
     if (at < line.length && (isQuoted || character !== delimiter)) continue;
     cells.push(cellAt(line, start, at, offset));

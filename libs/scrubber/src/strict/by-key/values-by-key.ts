@@ -54,6 +54,8 @@ const harmless: readonly Harmless[] = [
   { key: /token$/i, value: /^(?:seconds|minutes|hours|days)$/ },
   { key: /./, value: /^\?/, before: /\$\{$/ },
   { key: /^id-token$/, value: /^(?:read|write|none)$/ },
+  // The serial number of a token that makes codes
+  { key: /^fortitoken$/i, value: /^FTK[A-Z0-9]{8,16}$/ },
   { key: /^PublicKeyToken$/i, value: /^[0-9a-f]{16}$/i },
   { key: /^passwd$/, value: /^(?:files|compat)(?: (?:files|compat|systemd|sss|ldap|nis|winbind|db))*$/ },
   { key: /password-stdin$/, value: /^\S*$/ },

@@ -26,6 +26,7 @@ const shapes: readonly HarmlessShape[] = [
     word: /^(?:baf[a-z2-7]{20,60}|bafy[a-z0-9]{40,60}|Qm[1-9A-HJ-NP-Za-km-z]{44})$/,
   },
   { what: 'a cache of tickets', word: /^(?:krb5?_?)?cc(?:ache)?_\w+$/ },
+  { what: 'the serial number of a token that makes codes', word: /^FTK(?:MOB)?[0-9A-F]{8,12}$/ },
   {
     what: 'a name within a region of a cloud',
     word: /^[a-z0-9-]{4,32}\.(?:us|eu|ap|sa|ca|me|af|cn|il)(?:-gov)?-[a-z]{2,9}-?\d?(?:\.(?:aws|azure|gcp))?$/,

@@ -89,8 +89,12 @@ function isPublic(text: string, { start, end }: Word): boolean {
   return isLine || isPublicKeyMember(text, start, end) || isHarmlessThere(text, start, end);
 }
 
+/** In a string a line ends with `\n`. */
 function endsLine(text: string, at: number): boolean {
-  return at < 0 || at >= text.length || text[at] === '\n' || text[at] === '\r';
+  const sign = text[at];
+  return (
+    sign === undefined || sign === '\n' || sign === '\r' || sign === '\\' || (sign === 'n' && text[at - 1] === '\\')
+  );
 }
 
 /** The rule says which of the signals decided. */
