@@ -17,7 +17,8 @@ export interface Scrubber {
   /** How many large files it scrubs side by side. */
   readonly atOnce: number;
   /**
-   * Scrubs one file in constant memory. Its name decides whether structure is looked at (YAML, JSON, gzip).
+   * Scrubs one file in constant memory. Its name decides whether structure is looked at (YAML, JSON, gzip). A piece is good until the
+   * next is asked for, and chunks of the source are taken over.
    *
    * @throws FlareError `scrub_failed` where it cannot be sure: the file must then be left out, and named to `quarantine`.
    */

@@ -7,50 +7,47 @@ const lineFeed = 0x0a;
 
 /**
  * Ends a source after `maxBytes`, when `signal` aborts with a `FindingError`, or when it breaks off, and reports which.
- * It ends at the end of a line, since a secret that is cut in two is no longer known as one: the last 64 KiB are held
- * back for that, and dropped where they hold no line end. A late source is left behind, not waited for.
+ * It ends at the end of a line, since a secret that is cut in two is no longer known as one: the last chunks, of 64 KiB or
+ * more, are held back for that, and dropped where they hold no line end. A late source is left behind, not waited for.
  * @throws what the source throws before its first byte, and the signal's reason when that is no `FindingError`
  */
 export async function* bounded(source: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncIterable<Uint8Array> {
   const { maxBytes, signal, report } = options;
   const chunks = source[Symbol.asyncIterator]();
   let room = maxBytes;
-  let held: Buffer = Buffer.alloc(0);
+  let held: Uint8Array[] = [];
+  let heldBytes = 0;
+  const holdWholeLines = () => {
+    const bytes = Buffer.concat(held);
+    held = [bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1)];
+  };
   try {
     for (;;) {
       const next = await nextOrAbort(chunks, signal);
       if (next.done) break;
-      if (next.value.length > room) {
+      const { length } = next.value;
+      held.push(length > room ? next.value.subarray(0, room) : next.value);
+      if (length > room) {
         report({ state: 'truncated', reason: `cut after ${maxBytes} bytes` });
-        held = wholeLines(Buffer.concat([held, next.value.subarray(0, room)]));
+        holdWholeLines();
         break;
       }
-      room -= next.value.length;
-      const free = held.length + next.value.length - windowBytes;
-      if (free >= held.length) {
-        if (held.length) yield held;
-        const rest = free - held.length;
-        if (rest) yield next.value.subarray(0, rest);
-        held = Buffer.from(next.value.buffer, next.value.byteOffset + rest, next.value.length - rest);
-        continue;
+      room -= length;
+      heldBytes += length;
+      // Chunks go on as they came: who takes one may take over its memory.
+      while (held[0] && heldBytes - held[0].length >= windowBytes) {
+        heldBytes -= held[0].length;
+        yield held.shift()!;
       }
-      held = Buffer.concat([held, next.value]);
-      if (free <= 0) continue;
-      yield held.subarray(0, free);
-      held = held.subarray(free);
     }
   } catch (thrown) {
     if (signal.aborted && !(signal.reason instanceof FindingError)) throw thrown;
     if (room === maxBytes) throw thrown;
     const { state, reason } = findingOf(thrown);
     report({ state: state === 'timed-out' ? state : 'truncated', reason: `${reason}; kept what came until then` });
-    held = wholeLines(held);
+    holdWholeLines();
   } finally {
     chunks.return?.()?.catch(() => {});
   }
-  if (held.length) yield held;
-}
-
-function wholeLines(bytes: Buffer): Buffer {
-  return bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1);
+  for (const chunk of held) if (chunk.length) yield chunk;
 }

@@ -20,8 +20,10 @@ export function createThrottle({ rate, clock, wait = pause }: ThrottleOptions): 
   let paidUntil = -Infinity;
   return async function* throttled(source, signal) {
     for await (const chunk of source) {
+      // Who takes the chunk may hand its memory on to another thread.
+      const { length } = chunk;
       yield chunk;
-      paidUntil = Math.max(paidUntil, clock() - burstMs) + (1_000 * chunk.length) / rate;
+      paidUntil = Math.max(paidUntil, clock() - burstMs) + (1_000 * length) / rate;
       const ahead = paidUntil - clock();
       if (ahead > 0) await wait(ahead, signal);
     }

@@ -85,8 +85,10 @@ export function startScrubThread(data: ThreadOptions): ScrubThread {
         worker.postMessage(part, [part.buffer]);
         underWay += 1;
         if (underWay < mostParts) continue;
-        yield (await answered()).settled;
+        const { settled } = await answered();
         underWay -= 1;
+        yield settled;
+        free(settled);
       }
       end();
       for (;;) {
@@ -96,6 +98,7 @@ export function startScrubThread(data: ThreadOptions): ScrubThread {
           onFound(found);
         }
         yield settled;
+        free(settled);
         if (found) return;
       }
     },
@@ -103,4 +106,9 @@ export function startScrubThread(data: ThreadOptions): ScrubThread {
       await worker.terminate();
     },
   };
+}
+
+/** Gives memory back at once: V8 would collect it only after some 64 MB of the like, at the cost of looking through all of its heap. */
+function free({ buffer }: Uint8Array<ArrayBuffer>): void {
+  buffer.transfer(0);
 }
