@@ -263,6 +263,13 @@ suite('the page in a browser', { skip: noBrowser }, () => {
     await page.getByText('<script>alert(2)</script>').first().waitFor();
     await page.getByText('<svg onload=alert(3)>.log').waitFor();
     await page.getByText('<b onclick=alert(4)>').waitFor();
+    const [created] = groupEvents({ at: Date.now(), endings: ['requested'] });
+    assert.ok(created?.name === 'flare.group.created');
+    const leftOut = [{ target: hostile, code: '<i>', reason: '<svg onload=alert(5)>' }];
+    server.publish({ ...created, data: { ...created.data, leftOut, by: hostile } });
+    await page.goto(`${server.url}/groups/${sampleGroupId}`);
+    await page.getByText('<svg onload=alert(5)>').waitFor();
+    await page.getByText(`by ${hostile}`).waitFor();
     assert.equal(await page.locator('main img, main script, main svg[onload], main b').count(), 0);
     assert.deepEqual(page.complaints, []);
   });
