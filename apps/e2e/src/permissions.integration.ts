@@ -52,6 +52,7 @@ const publishedBy: [subject: string, users: readonly string[]][] = [
   ['$KV.BARRIERS.g-1.flare.f-1', ['archiver', 'profiler']],
   ['$KV.BARRIERS.g-1.instant', ['profiler']],
   ['$KV.LEASES.janitor', ['uploader']],
+  ['$KV.LEASES.flares', ['archiver', 'uploader']],
   ['$O.flares.C.x', services],
   ['$JS.API.STREAM.CREATE.EVENTS', ['uploader']],
   ['$JS.API.STREAM.UPDATE.EVENTS', ['uploader']],

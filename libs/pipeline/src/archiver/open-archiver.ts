@@ -3,13 +3,10 @@ import { removeAbandonedSpools } from '@flarewire/archive';
 import { FlareError } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
-import { lookAfterFlares } from '../stage/look-after-flares.ts';
 import { labelsOf, registerTargets } from '../stage/heartbeat.ts';
 import type { ServiceContext } from '@flarewire/service';
-import { every } from '@flarewire/service/every';
 import { answerAsSpans } from '@flarewire/service/tracing';
 import { loadAgentConfig } from '@flarewire/config';
-import { sayWhatWaits } from '../stage/say-what-waits.ts';
 import { acceptGroup } from '../group/accept-group.ts';
 import { isOfGroup } from '../group/is-of-group.ts';
 import { keepGroup } from '../group/keep-group.ts';
@@ -17,9 +14,8 @@ import { acceptRequest } from './accept-request.ts';
 import { openDoor } from './door.ts';
 import { openArchiveSizes } from './archive-sizes.ts';
 import { archiverStage } from './archive-flare.ts';
+import { lookInTurn } from './look-in-turn.ts';
 import { passOnCreated } from './pass-on.ts';
-
-const MINUTE = 60_000;
 
 /** How many groups of flares one archiver keeps; to keep one is to wait, mostly. */
 const groupsAtOnce = 8;
@@ -82,8 +78,7 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
       lastArchive: sizes.of,
     }),
   );
-  stack.use(every(MINUTE / 2, (signal) => sayWhatWaits(worker, signal), { log, doing: 'see which flares wait' }));
-  stack.use(every(MINUTE, (signal) => lookAfterFlares(worker, signal), { log, doing: 'look after the flares' }));
+  stack.use(lookInTurn(worker));
   stack.use(
     await transport.serve({
       ...(service.tracing ? { traced: answerAsSpans(service.tracing) } : {}),

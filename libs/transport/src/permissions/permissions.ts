@@ -112,6 +112,9 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       ...consuming('groups', 'flare.group.created'),
       `$KV.${buckets.barriers}.*.flare.*`,
       ...consuming('created', 'flare.created'),
+      // One archiver at a time looks through the records of all flares.
+      api('STREAM.MSG.GET', kvStream(buckets.leases)),
+      `$KV.${buckets.leases}.flares`,
       'flare.requested.*',
       'flare.created',
       'profiles.requested.*',
