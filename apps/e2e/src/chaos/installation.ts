@@ -120,7 +120,7 @@ export async function startInstallation(options: {
   await Promise.all(services.map((service) => service.ready()));
   const { nats, artifacts } = parseConfig(stringify(config(urls)));
   const log = createLog({ name: 'chaos', level: 'silent' });
-  const transport = opening.use(await connectNats({ config: nats, artifacts, name: 'chaos', log }));
+  const transport = opening.use(await connectNats({ config: nats, artifacts, name: 'chaos', streams: 'keep', log }));
   const closing = opening.move();
   return {
     transport,
