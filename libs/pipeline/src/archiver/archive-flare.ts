@@ -33,7 +33,7 @@ export function archiverStage(options: {
       if (outcome.name === 'flare.created') await transport.artifacts.delete(outcome.data.archive.ref);
     },
 
-    async run({ flareId, target: targetName, request }, { attempt, log, signal, closing, progress }) {
+    async run({ flareId, target: targetName, request }, { attempt, log, signal, progress }) {
       const started = performance.now();
       const target = Object.hasOwn(config.targets, targetName) ? config.targets[targetName] : undefined;
       if (!target) {
@@ -42,8 +42,7 @@ export function archiverStage(options: {
           `Cannot archive target "${targetName}": flarewire.yaml has no such target`,
         );
       }
-      // Others may be waiting for the same answer, so that it is not this flare's end that ends the wait.
-      requireRoom(await room(closing), { target: targetName, lastArchive: sizes.of(targetName) });
+      requireRoom(await room(signal), { target: targetName, lastArchive: sizes.of(targetName) });
       const key = await pseudonymKeyFor(config.scrubber);
       await using threads = threadsFor(config.scrubber, key);
       const scrubber = newScrubber(key, threads);

@@ -175,6 +175,18 @@ suite('workStage()', () => {
     assert.deepEqual(more, []);
   });
 
+  test('hands back, and does not fail, a flare whose work was broken off as its worker closes', async () => {
+    const worker = createWorker();
+    const closing = new AbortController();
+    const stage = stageOf(async () => {
+      closing.abort();
+      throw new FlareError('cancelled', 'Cannot see how much room there is: cancelled');
+    });
+    const working = workStage(stage, requested, { ...attempt(), closing: closing.signal }, worker);
+    await assert.rejects(working, { code: 'shutting_down', retryable: true });
+    assert.deepEqual(await worker.published(), []);
+  });
+
   test('counts what came out of each attempt, and each end once', async () => {
     const metrics = createMetrics();
     const worker = { ...createWorker(), metrics };

@@ -96,7 +96,10 @@ async function workHeld<I extends StageInput>(
     await announceOutbox(done, attempt, worker);
     log.info({ event: outbox?.name }, state);
   } catch (thrown) {
-    const error = finalWhereFull(toFlareError(thrown, 'stage_failed', `Cannot work on ${stage.takes}`));
+    const error = brokenOff(
+      finalWhereFull(toFlareError(thrown, 'stage_failed', `Cannot work on ${stage.takes}`)),
+      attempt,
+    );
     over(error.code);
     if (error.code === 'taken_over') return await leave(stage, flare, { error, log }, worker);
     if (attempt.signal.aborted) throw error;
@@ -172,6 +175,12 @@ async function leave<I extends StageInput>(
 /** A store without room has no more of it a minute later: to collect everything again for that burdens the host in vain. */
 function finalWhereFull(error: FlareError): FlareError {
   return error.code === 'storage_full' ? new FlareError(error.code, error.message, { cause: error }) : error;
+}
+
+/** What was broken off because the worker closes is none of the flare's doing. */
+function brokenOff(error: FlareError, { closing }: Pick<Attempt, 'closing'>): FlareError {
+  if (error.code !== 'cancelled' || !closing.aborted) return error;
+  return new FlareError('shutting_down', error.message, { cause: error, retryable: true });
 }
 
 function isTakenOver(thrown: unknown): boolean {
