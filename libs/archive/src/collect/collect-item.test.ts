@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { suite, test } from 'node:test';
 import { createScrubber } from '@flarewire/scrubber';
 import { collectItem } from './collect-item.ts';
@@ -38,4 +40,30 @@ suite('an item that is being read when the whole flare is stopped', () => {
     const cancelled = new Error('cancelled');
     await assert.rejects(collectStopped(cancelled), (thrown) => thrown === cancelled);
   });
+});
+
+test('an item lies on the disk as it was scrubbed, in a folder and a file for this user alone', async () => {
+  await using folder = await testFolder();
+  await using spool = await openSpool(folder.path);
+  const secret = 'Gx7kwPq2mTz9Lr4B';
+  async function* read() {
+    // Cut, so that it is in no piece as a whole.
+    for (const piece of [`token=${secret.slice(0, 5)}`, `${secret.slice(5)}\n`, 'done\n'.repeat(200_000)])
+      yield Buffer.from(piece);
+  }
+  const item = { path: 'a.log', source: 'files', rank: 'log', timeoutMs: 60_000, maxBytes: 2 ** 21, read } as const;
+  await collectItem(item, {
+    scrubber: createScrubber({ rules: 'strict' }),
+    spool,
+    allowance: 2 ** 21,
+    throttle: (source) => source,
+    signal: new AbortController().signal,
+    clock: () => 0,
+  });
+  const entries = await readdir(folder.path, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  assert.equal(files.length, 1);
+  assert.match(await readFile(files[0]!, 'utf8'), /^token=\*{8}\ndone\n/);
+  assert.equal((await stat(files[0]!)).mode & 0o777, 0o600);
+  assert.equal((await stat(path.dirname(files[0]!))).mode & 0o777, 0o700);
 });
