@@ -119,6 +119,8 @@ export type PublishedEvent = { name: EventName; about: string; seq: number };
 
 export type RequestOptions = {
   timeoutMs?: number;
+  /** How long a request with a `requestId` waits for its reply before it is sent again; 2,000 by default. */
+  againAfterMs?: number;
   patient?: boolean;
   /** W3C traceparent that the answer continues. */
   traceparent?: string;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { count } from '@flarewire/follow';
 import {
   describeIssues,
@@ -209,7 +210,7 @@ function requestOf(flags: Flags, caseId: string | undefined): FlareRequest | Gro
   const { profile: seconds } = flags;
   const asked = seconds !== undefined || Object.keys(sampling).length > 0;
   const profile = seconds === false ? false : { ...sampling, ...(seconds === undefined ? {} : { seconds }) };
-  const { email, target, requestId, destination: destinations, send, preflight } = flags;
+  const { email, target, requestId = randomUUID(), destination: destinations, send, preflight } = flags;
   const wishes = { caseId, email, target, requestId, destinations, send, preflight };
   const { targets, atLeast } = flags;
   if (targets === undefined && atLeast !== undefined) throw new UsageError('--at-least goes with --targets');

@@ -16,26 +16,28 @@ import { isDenied, isNobodyThere, reasonOf } from './nats-errors.ts';
 type Question = (typeof endpoints)[EndpointName] | (typeof groupEndpoints)[GroupEndpointName];
 
 /**
- * Sends one request to an endpoint and waits for the reply. Asks again only as long as nobody is there to answer, as
- * one that was sent may have been accepted although its reply got lost.
+ * Sends one request to an endpoint and waits for the reply. Asks again as long as nobody is there to answer. One that was sent may have been
+ * accepted although its reply got lost, so it is sent again only where its `requestId` makes the same flare of both.
  */
 export async function requestFlare<R>(
   { nc, link }: { nc: NatsConnection; link: Link },
   { subject, answer }: Question,
   payload: unknown,
-  { timeoutMs = 5_000, patient = true, traceparent, signal }: RequestOptions,
+  { timeoutMs = 5_000, againAfterMs = 2_000, patient = true, traceparent, signal }: RequestOptions,
 ): Promise<R | RefusedReply> {
   const doing = `Cannot ask on ${subject}`;
   const deadline = performance.now() + timeoutMs;
   const limit = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
   const traceHeaders = headers();
   if (traceparent !== undefined) traceHeaders.set('traceparent', traceparent);
+  const mayRepeat = patient && hasRequestId(payload);
   const message = payload instanceof Uint8Array || typeof payload === 'string' ? payload : JSON.stringify(payload);
 
   for (;;) {
     await link.ready(limit);
     try {
-      const options = { timeout: Math.max(1, deadline - performance.now()), headers: traceHeaders };
+      const left = Math.max(1, deadline - performance.now());
+      const options = { timeout: mayRepeat ? Math.min(againAfterMs, left) : left, headers: traceHeaders };
       const reply = await unlessAborted(nc.request(subject, message, options), link.dropped(), signal);
       refuseStreamAck(subject, reply.data);
       return parseMessage(answer, reply.data, { what: `the reply on ${subject}`, code: 'broker_unavailable' }) as
@@ -45,11 +47,15 @@ export async function requestFlare<R>(
       if (error instanceof FlareError) throw error;
       if (isDenied(error)) throw notAllowed(doing, subject, error);
       if (signal?.aborted) throw waitEnded(signal, doing);
-      if (!isNobodyThere(error) || !patient || performance.now() + 100 > deadline)
-        throw unanswered(doing, timeoutMs, error);
+      const isWorthAsking = isNobodyThere(error) ? patient : mayRepeat && error instanceof errors.TimeoutError;
+      if (!isWorthAsking || performance.now() + 100 > deadline) throw unanswered(doing, timeoutMs, error);
       await pause(100, limit);
     }
   }
+}
+
+function hasRequestId(payload: unknown): boolean {
+  return typeof payload === 'object' && payload !== null && 'requestId' in payload && payload.requestId !== undefined;
 }
 
 /** A stream that covers the request's subject answers it before the service does. */

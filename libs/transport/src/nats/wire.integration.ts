@@ -170,6 +170,25 @@ function wire(broker: TestBroker, subject: Subject): void {
       looking.unsubscribe();
     });
 
+    test('a request whose service died with it is asked again where its id keeps it from being made twice', async () => {
+      const transport = await subject.open();
+      let heard = 0;
+      const service = outsider.subscribe('flare.create', {
+        callback: (_, message) => {
+          heard += 1;
+          if (heard % 2 === 0) message.respond(JSON.stringify({ flareId: 'f-1', status: 'accepted' }));
+        },
+      });
+      await outsider.flush();
+      const options = { timeoutMs: 5_000, againAfterMs: 50 };
+      const reply = await transport.request('create', { requestId: 'r-1' }, options);
+      assert.deepEqual([reply, heard], [{ flareId: 'f-1', status: 'accepted' }, 2]);
+      const once = transport.request('create', {}, { timeoutMs: 200, againAfterMs: 50 });
+      await assert.rejects(once, { code: 'broker_unavailable' });
+      assert.equal(heard, 3, 'one without an id is not');
+      service.unsubscribe();
+    });
+
     test('records lie in their buckets as any NATS client reads them', async () => {
       const [transport, target] = [await subject.open(), uniqueName('t')];
       const time = '2026-01-02T03:04:05.000Z';
