@@ -25,10 +25,11 @@ export async function untilLeft(
   const { isAtWork, signal, goneAfterMs = goneMs, lookEveryMs = 500 } = options;
   let [revision, since] = [0, performance.now()];
   try {
-    while (performance.now() - since < goneAfterMs) {
+    for (;;) {
       const current = await flares.get(flareId, { signal });
       if (!current || !isAtWork(current.value)) return;
       if (current.revision !== revision) [revision, since] = [current.revision, performance.now()];
+      else if (performance.now() - since >= goneAfterMs) return;
       await delay(lookEveryMs, undefined, { signal });
     }
   } catch (cause) {

@@ -175,6 +175,20 @@ suite('workStage()', () => {
     assert.deepEqual(more, []);
   });
 
+  test('fails a flare whose stage hangs, and stops its work', async () => {
+    const worker = createWorker();
+    let stopped: AbortSignal | undefined;
+    const hangs = stageOf((_, { signal }) => {
+      stopped = signal;
+      return new Promise<never>(() => {});
+    });
+    const working = workStage({ ...hangs, mayPauseMs: 20 }, requested, attempt(), worker);
+    await assert.rejects(working, { code: 'deadline_exceeded' });
+    const [end] = await worker.published();
+    assert.ok(end?.name === 'flare.failed' && end.data.code === 'deadline_exceeded');
+    assert.equal(stopped?.aborted, true);
+  });
+
   test('hands back, and does not fail, a flare whose work was broken off as its worker closes', async () => {
     const worker = createWorker();
     const closing = new AbortController();

@@ -24,6 +24,10 @@ import {
   type Worker,
 } from './stage.ts';
 import { renewEveryMs } from './until-left.ts';
+import { whileProgressing } from './while-progressing.ts';
+
+/** A stage that has shown no progress for so long hangs. */
+export const hangingMs = 3_600_000;
 
 /** How often a worker looks whether its flare is still its own, or was cancelled, in milliseconds. */
 const confirmEveryMs = 1_000;
@@ -137,16 +141,24 @@ async function runHeld<I extends StageInput>(
   );
   let outcome: Outcome | undefined;
   try {
-    outcome = await stage.run(data, {
-      log,
-      attempt: attempt.attempt,
-      signal: AbortSignal.any([attempt.signal, lost.signal]),
-      closing: attempt.closing,
-      progress: progressOf(stage.name, flare, worker),
-      noted: hold.noted,
-      note: async (noted) => void (await hold.change((current) => ({ ...working(current), noted }))),
-      confirm: hold.confirm,
-    });
+    const report = progressOf(stage.name, flare, worker);
+    outcome = await whileProgressing(
+      { doing: `Cannot finish flare "${flare.flareId}"`, withinMs: stage.mayPauseMs ?? hangingMs },
+      (hanging, progressed) =>
+        stage.run(data, {
+          log,
+          attempt: attempt.attempt,
+          signal: AbortSignal.any([attempt.signal, lost.signal, hanging]),
+          closing: attempt.closing,
+          progress(done) {
+            progressed();
+            report(done);
+          },
+          noted: hold.noted,
+          note: async (noted) => void (await hold.change((current) => ({ ...working(current), noted }))),
+          confirm: hold.confirm,
+        }),
+    );
     const { name, state, data: result } = outcome;
     const group = data.group === undefined ? {} : { group: data.group };
     const outbox = { name, data: validateEvent(name, { ...result, ...group }) };

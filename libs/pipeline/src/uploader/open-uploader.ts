@@ -1,9 +1,10 @@
 import { chooseDestinations } from '@flarewire/delivery';
-import { FlareError } from '@flarewire/schemas';
+import { FlareError, type Config } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
 import { lookAfterFlares } from '../stage/look-after-flares.ts';
 import { moveOnStanding } from '../stage/move-on-standing.ts';
+import { hangingMs } from '../stage/work-stage.ts';
 import type { ServiceContext } from '@flarewire/service';
 import { every } from '@flarewire/service/every';
 import { answerAsSpans } from '@flarewire/service/tracing';
@@ -41,8 +42,9 @@ export async function openUploader(service: ServiceContext): Promise<void> {
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const destinationsFor = chooseDestinations(config.destinations, agent);
   const worker = { transport, log, instance, now, metrics: service.metrics, tracing: service.tracing };
-  const whole = uploaderStage({ config, transport, destinationsFor, now });
-  const approved = approvedStage({ transport, destinationsFor, now });
+  const mayPauseMs = hangingMs + longestRetry(config);
+  const whole = { ...uploaderStage({ config, transport, destinationsFor, now }), mayPauseMs };
+  const approved = { ...approvedStage({ transport, destinationsFor, now }), mayPauseMs };
   const queues = deliveryQueues(config.destinations);
   const single = { workers, closing, mine: (flare: FlareParts) => queues.of(flare) === undefined };
   stack.use(await consumeStage(whole, { durable: durables.uploader, ...single }, worker));
@@ -83,4 +85,9 @@ export async function openUploader(service: ServiceContext): Promise<void> {
       },
     }),
   );
+}
+
+/** For as long nothing may be sent, since destinations cannot be reached. */
+function longestRetry({ destinations }: Pick<Config, 'destinations'>): number {
+  return Math.max(0, ...Object.values(destinations).map((each) => ('retryFor' in each ? each.retryFor : 0)));
 }
