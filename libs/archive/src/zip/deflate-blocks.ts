@@ -19,8 +19,8 @@ const windowBytes = 2 ** 15;
 const mostAtOnce = 3;
 /** What is as small costs less here than the way to another thread. */
 const smallBytes = 2 ** 15;
-/** Most blocks are deflated to less, so that they come in one piece. */
-const chunkSize = 2 ** 17;
+/** Most blocks are deflated to less, so that they come in one piece; what is small is, whatever it is. */
+const chunkSizeFor = (length: number) => Math.min(2 ** 17, length + 256);
 
 const inPool = promisify(deflateRaw);
 
@@ -42,7 +42,7 @@ export function createDeflate(): Deflate {
       const filled = used.subarray(0, length);
       const settings = {
         level,
-        chunkSize,
+        chunkSize: chunkSizeFor(length),
         finishFlush: isLast ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
         ...(before ? { dictionary: before } : {}),
       };

@@ -1,5 +1,5 @@
 import { FlareError } from '@flarewire/schemas';
-import { createInflateRaw } from 'node:zlib';
+import { createInflateRaw, inflateRawSync } from 'node:zlib';
 import { Readable } from 'node:stream';
 import type { Entry } from 'yauzl';
 import type { RandomAccess } from '../join/random-access.ts';
@@ -16,7 +16,9 @@ export interface StreamedEntry {
 
 const localHeaderSize = 30;
 /** Bytes that are inflated at once: each time costs a turn in another thread. */
-const inflated = 2 ** 18;
+const inflatedAtOnce = 2 ** 18;
+/** What is as small is inflated here. */
+const small = 2 ** 15;
 
 /**
  * Reads the files of an archive in one pass from front to back, in constant memory, as its directory names them.
@@ -44,7 +46,7 @@ export async function* eachEntry(
       if (![0, 8].includes(compressionMethod)) throw unreadable(`"${name}" is compressed in a way that is not known`);
       const damaged = (cause: unknown) => unreadable(`"${name}" is damaged`, cause);
       const isDeflated = compressionMethod === 8;
-      const source = isDeflated ? inflatedFrom(stored, damaged) : stored;
+      const source = isDeflated ? inflatedFrom(stored, entry, damaged) : stored;
       yield { name, source, stored: { bytes: stored, isDeflated, damaged } };
     }
     await drain(stored);
@@ -64,16 +66,24 @@ async function directoryOf(archive: RandomAccess): Promise<Entry[]> {
 
 async function* inflatedFrom(
   stored: AsyncIterable<Uint8Array>,
+  { compressedSize, uncompressedSize }: Entry,
   damaged: (cause: unknown) => FlareError,
 ): AsyncGenerator<Uint8Array> {
-  const input = Readable.from(stored, { objectMode: false });
-  const inflate = createInflateRaw({ chunkSize: inflated });
-  input.once('error', (error) => inflate.destroy(error));
+  const isSmall = compressedSize <= small && uncompressedSize <= inflatedAtOnce;
   try {
-    for await (const chunk of input.pipe(inflate)) yield chunk as Uint8Array;
+    if (isSmall)
+      yield inflateRawSync(Buffer.concat(await Array.fromAsync(stored)), { chunkSize: uncompressedSize + 64 });
+    else yield* throughInflate(stored);
   } catch (cause) {
     throw cause instanceof FlareError ? cause : damaged(cause);
   }
+}
+
+async function* throughInflate(stored: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const input = Readable.from(stored, { objectMode: false });
+  const inflate = createInflateRaw({ chunkSize: inflatedAtOnce });
+  input.once('error', (error) => inflate.destroy(error));
+  for await (const chunk of input.pipe(inflate)) yield chunk as Uint8Array;
 }
 
 /** A stream that is taken piece by piece. */
