@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 
 /** Every benchmark is a program of its own, so that none measures the memory of another. */
-const benches = ['flare', 'scrub', 'growth', 'archive', 'profile', 'deliver', 'gate', 'services', 'fleet'];
+const benches = ['flare', 'target', 'scrub', 'growth', 'archive', 'profile', 'deliver', 'gate', 'services', 'fleet'];
 /** Measures a corpus that is named behind it, and so is run only when it is asked for. */
 const withCorpus = 'secrecy';
 const given = process.argv.slice(2);

@@ -1,0 +1,98 @@
+/**
+ * What a server notices of a flare of its own host: the p99 of its answers while `flare collect` runs beside it, and while nothing does,
+ * in turn. The server is a process of its own, which is asked 200 times a second, each time whether or not it has answered before.
+ * `--mib 256` for larger logs, `--rounds 3`. Ends with 1 where the one is more than 1.2 times the other.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { Agent, get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { writeAgentLog } from './agent-log.ts';
+import { median, timed } from './timed.ts';
+
+const { values } = parseArgs({
+  options: { mib: { type: 'string', default: '256' }, rounds: { type: 'string', default: '5' } },
+});
+const [mib, rounds] = [Number(values.mib), Number(values.rounds)];
+const [files, mostTimes, everyMs] = [8, 1.2, 5];
+const cli = join(import.meta.dirname, '../../apps/cli/bin/flare.js');
+/** Answers with what takes about as long as a small page from a cache. */
+const server = `
+const body = JSON.stringify(Array.from({ length: 200 }, (_, id) => ({ id, name: 'item ' + id })));
+require('node:http').createServer((_, answer) => answer.end(JSON.stringify(JSON.parse(body)))).listen(0, '127.0.0.1', function () {
+  process.send(this.address().port);
+});`;
+
+await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-bench-'));
+for (let n = 0; n < files; n += 1)
+  await writeAgentLog(join(folder.path, `agent-${n}.log`), {
+    bytes: (mib / files) * 2 ** 20,
+    every: 20,
+    first: n * 20_000_000,
+  });
+const config = join(folder.path, 'flarewire.yaml');
+const size = `${2 * mib}MiB`;
+const collect = [{ files: `${folder.path}/agent-*.log`, into: 'logs/', maxBytes: size, timeout: '1h' }];
+await writeFile(config, JSON.stringify({ targets: { bench: { collect, budget: { bytes: size, time: '1h' } } } }));
+
+const child = spawn(process.execPath, ['-e', server], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+const [port] = (await once(child, 'message')) as [number];
+try {
+  await p99While(delay(2_000));
+  const runs = { alone: [] as number[], beside: [] as number[] };
+  let seconds = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const args = [cli, 'collect', '--config', config, '--out', join(folder.path, 'flare.zip'), '--json'];
+    const flare = timed(process.execPath, args);
+    runs.beside.push(await p99While(flare));
+    ({ seconds } = await flare);
+    runs.alone.push(await p99While(delay(seconds * 1_000)));
+  }
+  const [alone, beside] = [median(runs.alone), median(runs.beside)];
+  const isShort = beside > mostTimes * alone;
+  const figures = [
+    `p99 ${beside.toFixed(2)} ms beside a flare of ${mib} MiB`,
+    `${alone.toFixed(2)} ms alone`,
+    `${(beside / alone).toFixed(2)} times (target ${mostTimes})`,
+  ];
+  process.stdout.write(`target  ${figures.join('   ')}   ${isShort ? 'short of its target' : 'reached'}\n`);
+  if (isShort) process.exitCode = 1;
+} finally {
+  child.kill();
+}
+
+/** Asks the server until something is done. */
+async function p99While(done: Promise<unknown>): Promise<number> {
+  using agent = keptAlive();
+  const times: number[] = [];
+  const asking = new Set<Promise<void>>();
+  let isDone = false;
+  const ending = done.then(() => (isDone = true));
+  const isOver = () => isDone;
+  for (let due = performance.now(); !isOver(); due += everyMs) {
+    await delay(Math.max(0, due - performance.now()));
+    const asked = ask(agent.agent).then((time) => void times.push(time));
+    asking.add(asked);
+    void asked.finally(() => asking.delete(asked));
+  }
+  await Promise.all([...asking, ending]);
+  return times.toSorted((a, b) => a - b)[Math.floor(0.99 * times.length)] ?? Number.NaN;
+}
+
+function keptAlive(): Disposable & { agent: Agent } {
+  const agent = new Agent({ keepAlive: true });
+  return { agent, [Symbol.dispose]: () => agent.destroy() };
+}
+
+async function ask(agent: Agent): Promise<number> {
+  const started = performance.now();
+  const request = get({ host: '127.0.0.1', port, agent });
+  const [answer] = (await once(request, 'response')) as [NodeJS.ReadableStream];
+  answer.resume();
+  await once(answer, 'end');
+  return performance.now() - started;
+}
