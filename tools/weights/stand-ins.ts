@@ -39,7 +39,7 @@ export function standIns(draw: Draw, words: readonly string[]): (secret: string)
     () => joined(Array.from({ length: 2 + upTo(3) }, name), pick(['-', '_', '.', ''])),
     () => joined(Array.from({ length: 3 + upTo(2) }, word), pick(['-', '_', '.'])),
     () => spelt(word()) + pick(joints) + some(digit, 1 + upTo(3)) + pick(['', some(upper, 1), '!']),
-    () => word() + String(1960 + upTo(80)) + pick(['', '!', '?', '*']) + pick(['', some(lower, 2) + pick(endings)]),
+    () => word() + String(1960 + upTo(80)) + pick(joints) + pick(['', some(lower, 2) + pick(joints)]),
     () => some(lower + upper + digit, 8 + upTo(14)),
     () => some(lower + upper + digit + signs, 8 + upTo(12)),
     () => groups(lower + digit, 4 + upTo(3)),

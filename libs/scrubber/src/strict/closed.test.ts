@@ -13,6 +13,15 @@ const masked: readonly (readonly [line: string, secret: string])[] = [
   ['  homekit: {x: 905-25-852}', '905-25-852'],
   ['app.crypto.k=e4e232db177715917e3c77f817e96a9c', 'e4e232db177715917e3c77f817e96a9c'],
   ['0: 8b 15 43 2e 9d 60 94 38 8f 3e 1a f1 e7 64 cd cf', '8b 15 43 2e'],
+  ['  option pincode 8596', '8596'],
+  ['key turnip bottle', 'turnip bottle'],
+  ['    zeppelin squid saffron', 'zeppelin squid saffron'],
+  ['hec ddef81a6-5cdd-2bd9-5a67-a0030590c108', 'ddef81a6-5cdd'],
+  ['keyring: 381f a110 488f c0ae 978f 2473 5dd5 bd08', '381f a110'],
+  ['unlock pattern 144282275', '144282275'],
+  ['recovery 392814-327166-835059-515225-620876-296944', '392814-327166'],
+  ['YYTKVMRC', 'YYTKVMRC'],
+  ['{"text":"codes:\\n06709934\\n18648501"}', '06709934'],
   ['- S7V5-GW9E-9CFJ-5AM7-CP8H', 'S7V5-GW9E-9CFJ-5AM7-CP8H'],
 ];
 

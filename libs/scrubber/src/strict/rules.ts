@@ -11,6 +11,7 @@ import { certificateRules, pemBlock, puttyKey } from './by-form/pem.ts';
 import { pgpassPassword } from './by-form/pgpass.ts';
 import { beginsWord, mask, type Mask, type StrictRule } from './rule.ts';
 import type { ClassifyKey } from './by-key/secret-keys.ts';
+import { namedHex } from './by-form/named-hex.ts';
 import { rawKey } from './by-form/raw-keys.ts';
 import { spokenRules } from './by-phrase/rules.ts';
 import { tokenFormats, type TokenFormat } from './by-form/token-formats.ts';
@@ -92,6 +93,7 @@ export function strictRules(
     { name: 'putty-key', kind: 'block', since: '0.1.0', hints: ['private-lines:'], about: 'The private lines of a PuTTY key', find: puttyKey },
     { name: 'nats-seed', kind: 'format', since: '0.2.0', hints: seedHints, about: 'A seed of NATS: an nkey whose checksum is right', find: natsSeed },
     rawKey,
+    namedHex,
     ...tokenFormats.map(formatRule),
   ]; // prettier-ignore
 }

@@ -13,6 +13,8 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   const quote = text.slice(quoteStart, at);
   if (text[at] === ']') at = behindSubscripts(text, at + 1);
   else if (quote === '') at = behindSubscripts(text, at);
+  if (text[at] === '(' && quote === '' && isParameter(text, key, at))
+    return { sign: '=', end: at + 1, isSpaced: false, quote };
   const blanks = at;
   while (at < blanks + 64 && (text[at] === ' ' || text[at] === '\t')) at += 1;
   const sign =
@@ -30,6 +32,13 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   let end = text.startsWith('\\ ', behind) ? behind + 1 : behind;
   while (end < behind + 64 && (text[end] === ' ' || text[end] === '\t')) end += 1;
   return { sign: signOf(found), end: behindColour(text, end), isSpaced: end > behind, quote };
+}
+
+/** Whether a key in upper case has its value in brackets, as in commands of mainframes: `PASSWORD(8JUJ7OL5) NOEXPIRED`. */
+function isParameter(text: string, key: Key, at: number): boolean {
+  const value = /\([A-Z0-9@#$]{4,64}\)(?=\s|$)/y;
+  value.lastIndex = at;
+  return /^[A-Z]{4,16}$/.test(text.slice(key.start, key.end)) && value.test(text);
 }
 
 /** The end of the number of one of several keys, as in `Key 2: …`. */

@@ -46,6 +46,19 @@ const harmless: readonly Harmless[] = [
   },
   { key: /(?:encoder|hashers?)$/i, value: /^(?:bcrypt|argon2\w{0,4}|scrypt|pbkdf2\w{0,16}|sha\d{1,3}|noop|[, ])+$/i },
   { key: /hashers?$/i, value: /^\[(?:\s*["']\w{1,64}(?:\.\w{1,64}){2,8}["'],?){1,16}\s*\]$/ },
+  // Counts of InfluxDB; an address, which is public; how a key is sent; public keys; names of secrets in commands
+  { key: /./, value: /^\d{1,19}[iu](?:,[\w.-]{1,64}=[\w."+-]{1,64}){0,32}$/ },
+  { key: /key$/i, value: /^0x[0-9a-f]{40}$/i },
+  { key: /^in$/, value: /^(?:header|query|cookie)$/ },
+  {
+    key: /keys?$/i,
+    value: /^\[?\s?["']?(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S{1,32}|sk-\S{1,48}) AAAA[\w+/=]{1,200}/,
+  },
+  {
+    key: /^secret(?:-id)?$/,
+    value: /^[a-z]+(?:[-_][a-z]+){0,4}$/,
+    before: /\b(?:secretsmanager|gcloud secrets|secrets versions)\s[^\n]*--$/,
+  },
   // Texts that people read
   {
     key: /[._-](?:link|placeholder|question|subject|title|message|description|help|tooltip|button|caption|instructions)$/i,

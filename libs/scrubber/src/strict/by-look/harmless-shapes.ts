@@ -25,6 +25,7 @@ const shapes: readonly HarmlessShape[] = [
     what: 'a name of content in IPFS',
     word: /^(?:baf[a-z2-7]{20,60}|bafy[a-z0-9]{40,60}|Qm[1-9A-HJ-NP-Za-km-z]{44})$/,
   },
+  { what: 'a module and a severity of a router’s log', word: /^%%\d\d[A-Z]+\/\d\/[A-Z_]+/ },
   { what: 'a cache of tickets', word: /^(?:krb5?_?)?cc(?:ache)?_\w+$/ },
   { what: 'the serial number of a token that makes codes', word: /^FTK(?:MOB)?[0-9A-F]{8,12}$/ },
   {

@@ -16,14 +16,14 @@ const harmlessWords = [
   'ids?|uuid|guid|uid|oid|gid|pid|tid|kid|jti|sub|aud|iss|arn|urn|ref|reference|references|trace|traceparent|tracestate|span|parent|request|req|correlation|correlationid|message-id|msgid|txn|transaction|order|invoice|batch|job|run|task|build|release|pipeline|workflow|event|cursor|page|offset|etag|if-none-match|if-match|last-event',
   'hash|hashes|digest|sha-?\\d*|sha\\d{1,3}sum|md5|md5sum|crc\\d*|checksum\\w*|cksum|integrity|resolved|fingerprint\\w*|thumbprint\\w*|serial(?:[ _-]?(?:no|nr|number|num))?\\w*|shasum|sum|override_special|seriennummer\\w*|par|xid|rev|revision|commit|committed|sha|tree|blob|parent|merge|head|branch|tag|checkout|version|ver|etags?|prüfsumme\\w*|somme|сумма|校验和|指纹',
   'public|pub|pubkey|publickey|publishable|cert|certs|certificate|certificates|cacert|ca-data|certificate-authority-data|client-certificate-data|issuer|subject|peer|recipient|recipients|bh|dkim|spf|arc|header\\.b|boundary|multipart|nonce|cnonce|challenge|sri|hpkp|pin-sha256|sec-websocket-key|sec-websocket-accept|sec_websocket_key|sec_websocket_accept|x-amz-id-2|x-request-id|x-amzn-requestid|x-amzn-trace-id|cf-ray|x-cache|via|server|user-agent|content-md5|content-digest|repr-digest',
-  'ufrag|ice-ufrag|ccache\\w*|ticket[ _-]cache|ipfs|cid|multihash|digest[ _-]?value|\\w{0,24}(?:Digest|Hash|Checksum)Value|msg-?id|message-?id|queue-?id|host|hostname|node|pod|container|image|layer|volume|device|disk|machine|boot|instance|cluster|zone|region|vpc|subnet|bucket|queue|topic|group|namespace|service|unit|process|thread|worker|class|module|package|symbol|function|method|file|filename|path|dir|directory|folder|key-?name|key_?id|keyid|kms_?key_?id|member|channel|team|tenant|customer|subscription|client_?id|app_?id|application_?id|project_?id|org_?id|device_?id|tool_use_id|mechanism|algorithm|alg|suite|template|schema|type|kind|format|encoding|charset|locale|model|product|sku|asin|isbn|vin|iban|bic|plate',
+  'accessor|authenticator|chunk|ufrag|ice-ufrag|ccache\\w*|ticket[ _-]cache|ipfs|cid|multihash|digest[ _-]?value|\\w{0,24}(?:Digest|Hash|Checksum)Value|msg-?id|message-?id|queue-?id|host|hostname|node|pod|container|image|layer|volume|device|disk|machine|boot|instance|cluster|zone|region|vpc|subnet|bucket|queue|topic|group|namespace|service|unit|process|thread|worker|class|module|package|symbol|function|method|file|filename|path|dir|directory|folder|key-?name|key_?id|keyid|kms_?key_?id|member|channel|team|tenant|customer|subscription|client_?id|app_?id|application_?id|project_?id|org_?id|device_?id|tool_use_id|mechanism|algorithm|alg|suite|template|schema|type|kind|format|encoding|charset|locale|model|product|sku|asin|isbn|vin|iban|bic|plate',
 ].flatMap(alternatives);
 /** Of the characters that a byte can be. */
 const lettersAndNumbers =
   '0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff';
 /** Read from the end of the label to its beginning, as the two below: a search from the left would begin at every letter. */
 const harmlessLabel = new RegExp(
-  `(?<=(?:^|[^${lettersAndNumbers}]|_|[a-z](?=[A-Z]))(?:${fromBehind(harmlessWords)}|[\\w.-]*(?:[_-]id|Id|ID|_hash|Hash|_digest|Digest|_sha\\d*|_rev|_etag|ETag|Etag|_fingerprint|Fingerprint|Thumbprint|_ref|_file|File|_path|Path|PublicKey|public_key|public-key|_pub|Certificate|_cert|Cert|_version|Version))\\d*${between})`,
+  `(?<=(?:^|[^${lettersAndNumbers}]|_|(?-i:[a-z](?=[A-Z])))(?:${fromBehind(harmlessWords)}|[\\w.-]*(?:[_-](?:id|hash|digest|sha\\d*|rev|etag|fingerprint|ref|file|path|pub|cert|version|public[_-]key)|public[_-]key|(?-i:Id|ID|Hash|Digest|ETag|Etag|Fingerprint|Thumbprint|File|Path|PublicKey|Certificate|Cert|Version)))\\d*${between})`,
   'iy',
 );
 
@@ -70,7 +70,9 @@ const harmlessBefore = new RegExp(
     String.raw`\bbase64,|data:[\w/+.-]{1,40};base64,|-{4,}\w{0,24}|\bBoundary[=_"]?|=\?utf-8\?q\?`,
     // Names of hosts, classes, resources, packages and addresses
     String.raw`://[\w.-]*|\barn:aws[\w:/.*-]*|\.(?:tgz|git|zip)#|/nix/store/|(?:^|[\s[(,="'])(?:[0-9a-f]{1,4}:){2,7}`,
-    String.raw`\b[Vv]ia |@@ |<0x|\$Id: `,
+    String.raw`\b[Vv]ia |@@ |<0x|\$Id: |\{(?:md5|sha\d{1,3})\}|\] in <|\b__CURSOR=\S{0,160}`,
+    // Hashed names of known hosts, records of DNS, nonces of SOAP
+    String.raw`(?:^|\n)\|1\|(?:[\w+/=]{1,40}\|)?|\bDNSKEY \d{1,5} \d{1,3} \d{1,3} |\b_acme-challenge\S{0,60} (?:\d{1,8} )?(?:IN )?TXT "|<(?:\w{1,8}:)?Nonce\b[^<>]{0,160}>`,
     // Files that a web site serves
     String.raw`://[^\s/@]{0,80}/(?:[\w.-]+/)*(?:dist|static|assets|chunks|css|js|img|images|fonts|media|_next)/(?:[\w.-]+/)*[\w.-]*`,
   ].join('|')}))`,

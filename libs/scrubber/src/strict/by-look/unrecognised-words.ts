@@ -2,7 +2,8 @@ import { mask, type Mask } from '../rule.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { isMadeByPeople } from '../value/made-by-people.ts';
 import { harmlessShape } from './harmless-shapes.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { isHarmlessThere } from './surroundings.ts';
+import { surpriseOf } from '../by-weight/surprise.ts';
 
 const word = /[^\s"'`<>\\\0\x1b\x80-\xff]{5,512}/g;
 const pieces = /[^=:,;()[\]{}|?&/@]+/g;
@@ -23,17 +24,21 @@ const readable: readonly RegExp[] = [
 
 /** Numbers in hexadecimal and in decimal that could be keys, seeds and PINs, where no label says what else they are. */
 const couldBeKey =
-  /^(?:0x)?(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{12,128}$|^(?:0x)?(?=[0-9A-F]*[A-F])(?=[0-9A-F]*\d)[0-9A-F]{12,128}$/;
+  /^(?:0x)?(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{12,128}$|^(?:0x)?(?=[0-9A-F]*[A-F])(?=[0-9A-F]*\d)[0-9A-F]{12,128}$|^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i;
 const couldBePin =
-  /^\d{5,8}$|^\d{2,4}(?:-\d{2,4}){2}$|^(?=.*\d)[A-Z0-9]{4,5}(?:-[A-Z0-9]{4,5}){2,6}$|^(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{8}$|^(?=[a-z]*\d)[a-z0-9]{5}-[a-z0-9]{5}$/;
+  /^\d{5,9}$|^\d{2,6}(?:-\d{2,6}){2,9}$|^(?=.*\d)[A-Z0-9]{4,5}(?:-[A-Z0-9]{4,5}){2,6}$|^(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{8}$|^(?=[a-z]*\d)[a-z0-9]{5}-[a-z0-9]{5}$|^[A-Z0-9]{8,16}$/;
+/** The id of a secret is as secret as a token. */
+const idOfSecret = /\b(?:secret|token)[ _-]?id["']?\s{0,8}[:=]\s{0,8}["']?$/i;
 /** Shorter numbers, where what stands before says that one is secret. */
 const shortPin =
-  /(?<=\b(?:cvv|cvc|pin|puk|code|tan|otp|holdkey|passcode|schl\S{1,3}ssel|clave|mot)\W{1,4})\d{4}(?!\d)/gi;
-/** Three plain words or more behind a sign or in quotes, or numbers of two digits in hexadecimal: a phrase, the bytes of a key. */
+  /(?<=\b(?:\w{1,16}_)?(?:cvv|cvc|pin|pin_?code|puk|code|code de[a-z ]{1,16}c'est|tan|otp|holdkey|passcode|clck=["']\w\w["'],\d|schl\S{1,3}ssel|clave|mot)["']?\W{1,4})\d{4}(?!\d)/gi;
+/** Plain words behind a sign, in quotes, behind what names a phrase, or three and more alone on a line; numbers of two digits in hexadecimal: a phrase, the bytes of a key. */
 const couldBePhrase =
-  /(?<=[:=] ?["'`]?|["'`(>]|\xe2\x80[\x9a-\x9f]|inline )(?:[a-z]{3,10}[ ,-]){2,23}[a-z]{3,10}(?=["'`.<)\xe2]?\s{0,4}(?:$|[\n"'`<)\x80]))/g;
+  /(?<=[:=] ?["'`]?|["'`(>]|\xe2\x80[\x9a-\x9f]|(?:inline|phrase|wpa|psk|key|secret|string) )(?:[a-z]{3,10}[ ,-]){1,23}[a-z]{3,10}(?=["'`.<)\xe2]?\s{0,4}(?:$|[\n"'`<)\x80/]))|(?<=(?:^|\n)[ \t]*)(?:[a-z]{3,10}[ ,-]){2,23}[a-z]{3,10}(?=[ \t]*(?:\r?\n|$))/g;
 const couldBeBytes =
-  /(?:\b(?:0x)?[0-9a-fA-F]{2}[ ,:]{1,2}){7,63}(?:0x)?[0-9a-fA-F]{2}\b|(?:\b[0-9a-f]{6} ){3,15}[0-9a-f]{6}\b/g;
+  /(?:\b(?:0x)?[0-9a-fA-F]{2}[ ,:\t]{1,2}){7,63}(?:0x)?[0-9a-fA-F]{2}\b|(?:\b[0-9a-f]{4,6} ){3,31}[0-9a-f]{4,6}\b|(?:\b\d{1,3}, ?){11,63}\d{1,3}\b|(?:\b[A-Z2-7]{4} ){3,15}[A-Z2-7]{4}\b/g;
+/** Ids that are told from passwords by no more than their beginning, or not at all. */
+const likeSecrets = /^(?:a Slack id|names in upper case|a name of Kubernetes|a UUID|a regular expression)/;
 
 /** For rule set `closed`: all words that could be a secret and are of no form that is known to be harmless. */
 export function unrecognisedWords(text: string, from: number, to: number): Mask[] {
@@ -41,18 +46,19 @@ export function unrecognisedWords(text: string, from: number, to: number): Mask[
   word.lastIndex = from;
   for (let match = word.exec(text); match && match.index < to; match = word.exec(text)) {
     if (match[0].includes('****') || isPlaceholder(match[0])) continue;
-    const isHarmless = harmlessShape(match[0]) !== undefined;
+    const isHarmless = isKnown(match[0]);
     const from = text[match.index - 1] === '\\' ? escapeAt(match[0]) : 0;
     for (const piece of match[0].matchAll(pieces)) {
-      if (piece.index < from) continue;
-      const masked = maskOf(text, piece[0], match.index + piece.index, isHarmless);
+      const start = Math.max(piece.index, from);
+      const value = piece[0].slice(start - piece.index);
+      const masked = value === '' ? undefined : maskOf(text, value, match.index + start, isHarmless);
       if (masked) found.push(masked);
     }
   }
   return found.toSorted((a, b) => a.start - b.start);
 }
 
-/** How many letters of a word behind a backslash are those of an escape; all of its first piece counts as such. */
+/** How many letters of a word behind a backslash are those of an escape. */
 function escapeAt(word: string): number {
   return /^(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)/.exec(word)?.[0].length ?? 0;
 }
@@ -74,12 +80,22 @@ function maskOf(text: string, piece: string, at: number, isHarmless: boolean): M
   const value = piece.replace(/[.!-]+$/, '');
   if (value.length < 5) return undefined;
   if (isMadeByPeople(piece, true)) return maskAt(at, piece, false);
-  if (couldBeKey.test(value) || couldBePin.test(value))
-    return surroundingsOf(text, at, at + value.length) === 'harmless'
+  if (couldBeKey.test(value) || (couldBePin.test(value) && !/^[A-Z]{8,16}$/.test(value)) || isHardToRead(value))
+    return isHarmlessThere(text, at, at + value.length) && !idOfSecret.test(text.slice(Math.max(0, at - 40), at))
       ? undefined
       : maskAt(at, value, isBareInJson(text, at, value));
-  if (isHarmless || harmlessShape(value) !== undefined || readable.some((form) => form.test(value))) return undefined;
+  if (isHarmless || isKnown(value) || readable.some((form) => form.test(value))) return undefined;
   return maskAt(at, value, isBareInJson(text, at, value));
+}
+
+function isKnown(value: string): boolean {
+  const shape = harmlessShape(value);
+  return shape !== undefined && !likeSecrets.test(shape);
+}
+
+/** Whether letters alone are no word of any language. */
+function isHardToRead(value: string): boolean {
+  return /^(?:[A-Z]{8,16}|[a-z]{8,16})$/.test(value) && surpriseOf(value) > 0;
 }
 
 function maskAt(start: number, value: string, isBare: boolean): Mask {

@@ -4,11 +4,12 @@ import { mask, type Mask, type StrictRule } from '../rule.ts';
 /** What people call a pass phrase, and the words from which a wallet is made, in some languages. */
 const nouns = [
   'phrase', 'mnemonic', 'frase', 'seed words', 'recovery words', 'sentenza', 'frasi', 'fraza', 'lösenfras', 'wachtwoordzin', 'фраза', '助记词', '助記詞', 'パスフレーズ', '니모닉', '암호문',
+  'shared-secret', 'wpa', 'psk', ' key "', " key '", '<<< ', 'sealed with', 'paper backup', 'wifi',
 ].map(fromUtf8); // prettier-ignore
 
 /** The rest of the noun or name, what says for whom, and a sign or verb; then three words or more, alone on their line or in quotes. */
 const ahead = new RegExp(
-  String.raw`[^\s:=("'<]{0,40}(?:[ _-](?:for|of|de|del|da|do|für|von|\w{1,16}) ?[\w.@-]{0,24})?(?: ?\([^()\n]{1,40}\))?["'\]]{0,2}(?:\s{0,4}(?:=>|[:=>]|\xef\xbc\x9a)\s{0,4}|,\s{0,2}(?=["'])|[ \t]{1,4}(?:(?:is|are|was|ist|lautet|est|es|é|è|to) )?)(?:<\w{1,8}>)?\\?(["'\x60]?)((?:[a-z]{3,12}[ ,_-]{1,2}){2,23}[a-z]{3,12})(?=([\s"'\x60.,;})<\\]|$))`,
+  String.raw`[^\s:=("'<]{0,40}(?:[ _-](?:for|of|de|del|da|do|für|von|\w{1,16}) ?[\w.@-]{0,24})?(?: ?\([^()\n]{1,40}\))?["'\]]{0,2}(?:\s{0,4}(?:=>|[:=>]|\xef\xbc\x9a)\s{0,4}|,\s{0,2}(?=["'])|[ \t]{1,4}(?:(?:is|are|was|ist|lautet|est|es|é|è|to) )?)(?:<\w{1,8}>|string )?[\\(]?(["'\x60]?)((?:[a-z]{3,12}[ ,_-]{1,2}){1,23}[a-z]{3,12})(?=([\s"'\x60.,;})<\\]|$)( ?[/"]?))`,
   'y',
 );
 /** Words that join others to a sentence, or tell of a secret: a phrase of words chosen at random has none. */
@@ -25,14 +26,17 @@ export const passPhrase: StrictRule = {
 function findPhrase(text: string, at: number): Mask | undefined {
   ahead.lastIndex = at;
   const match = ahead.exec(text);
-  const [whole = '', quote = '', phrase = '', behind = ''] = match ?? [];
-  if (!match || ofSentences.test(phrase)) return undefined;
-  if (quote === '' && !/^[\n\r"'`)}<\\]?$/.test(behind)) return undefined;
+  const [whole = '', quote = '', phrase = '', behind = '', next = ''] = match ?? [];
+  if (!match || ofSentences.test(phrase) || /ssid|_name|username/i.test(whole.slice(0, -phrase.length)))
+    return undefined;
+  const isShort = !/[ ,_-].*[ ,_-]/.test(phrase);
+  if (quote === '' && !/^[\n\r"'`)}<\\]?$/.test(behind) && !(behind === ' ' && next.includes('/'))) return undefined;
+  if (isShort && quote === '' && !/^[^\n]{0,24}[:=]\s/.test(whole) && !next.includes('/')) return undefined;
   const end = at + whole.length;
   return { start: end - phrase.length, end, text: mask, rule: passPhrase.name, learn: phrase };
 }
 
-/** Whether two blanks between lower-case letters follow soon on the line: there could be words. */
+/** Whether a blank between lower-case letters follows soon on the line: there could be words. */
 function mayBeWords(bytes: Uint8Array, at: number): boolean {
   const end = Math.min(bytes.length, at + 160);
   let blanks = 0;
@@ -45,7 +49,7 @@ function mayBeWords(bytes: Uint8Array, at: number): boolean {
       isLower(bytes[place + 1])
     )
       blanks += 1;
-    if (blanks === 2) return true;
+    if (blanks === 1) return true;
   }
   return false;
 }

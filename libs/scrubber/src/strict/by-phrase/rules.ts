@@ -11,6 +11,7 @@ import { redisPassword } from './redis.ts';
 import { routerSecret } from './routers.ts';
 import { toldSecret } from './sentences.ts';
 import { snmpPrivacy, snmpSecret } from './snmp.ts';
+import { toldNumber } from './told-numbers.ts';
 import { toldValue } from './told-values.ts';
 import { sqlChange, sqlPassword } from './sql.ts';
 
@@ -34,5 +35,6 @@ export const spokenRules: readonly StrictRule[] = [
   routerSecret,
   toldSecret,
   toldValue,
+  toldNumber,
   passPhrase,
 ];

@@ -26,6 +26,7 @@ const placeholders = new RegExp(
     '[\\^~]\\d{1,4}(?:\\.\\d{1,6}){1,2}|>=? ?\\d{1,4}(?:\\.\\d{1,6}){0,2}',
     '(?:refreshing state|reading|creating|destroying|still creating)\\.{3}.*|(?:creation|destruction|modifications|read) complete after \\d.*',
     'on|off|str',
+    '\\\\[SswWdD][+*][^\\s]{0,8}',
     'chauthtok\\)?:?',
     '(?:bearer|basic|token) \\*{3,}',
   ].join('|')})$`,

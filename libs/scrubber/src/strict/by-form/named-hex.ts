@@ -1,0 +1,41 @@
+import { mask, type Mask, type StrictRule } from '../rule.ts';
+
+/** Digits of hexadecimal behind the name of a key, on the same line: `AES key for a.pak: 0x…`, `PRAGMA key = "x'…'"`, `Master secret (…): …`. */
+const named =
+  /(?:key|secret|seed|macaroon|session id is)(?![a-z])[^\n]{0,48}?(?<![\w/.$-])(?:0x|x'|hex:\s?)?((?:[0-9a-f]{2}){16,64}|(?:[0-9A-F]{2}){16,64})(?![\w/.-])/iy;
+/** Whose keys are public, or only names; and what tells between a name and a number that this is of something else. */
+const ofOthers =
+  /(?:public|pub|foreign|primary|cache|partition|sort|routing|gpg|pgp|tag|object|host|row|group|s3|shard|dedup|idempotency|hash|lookup|registry|i18n|checksum|pinned)[ _./-]?$/i;
+const ofHashes =
+  /hash|digest|sha-?\d|md5|finger|thumb|ids?\b(?! is)|uuid|public|\bpub|commit|rev|etag|check|sum\b|crc|sign(?:ed|ature)|verif|block|tx|path|file|version|address|objects?\b|certs?\b/i;
+
+/** Masks a long number in hexadecimal behind the name of a key. */
+export const namedHex: StrictRule = {
+  name: 'named-hex', kind: 'key', since: '0.2.0', hints: ['key', 'secret', 'seed', 'macaroon', 'session id is'], glance: mayHaveHex,
+  about: 'A number of 32 digits or more in hexadecimal behind the name of a key on the same line', find: findHex,
+}; // prettier-ignore
+
+function findHex(text: string, at: number, floor: number): Mask | undefined {
+  named.lastIndex = at;
+  const match = named.exec(text);
+  const [whole = '', digits = ''] = match ?? [];
+  if (!match || digits.length === 40 || !/\d/.test(digits) || !/[a-f]/i.test(digits)) return undefined;
+  const gap = whole.slice(3, -digits.length);
+  if (ofHashes.test(gap) || ofOthers.test(text.slice(Math.max(floor, at - 16), at))) return undefined;
+  const end = at + whole.length;
+  return { start: end - digits.length, end, text: mask, rule: namedHex.name, learn: digits };
+}
+
+/** Whether sixteen digits of hexadecimal in a row follow soon on the line. */
+function mayHaveHex(bytes: Uint8Array, at: number): boolean {
+  const end = Math.min(bytes.length, at + 84);
+  let run = 0;
+  for (let place = at + 3; place < end; place += 1) {
+    const code = bytes[place]!;
+    if (code === 10) return false;
+    const isHex = (code > 47 && code < 58) || ((code | 32) > 96 && (code | 32) < 103);
+    run = isHex ? run + 1 : 0;
+    if (run === 16) return true;
+  }
+  return false;
+}

@@ -1,0 +1,79 @@
+import { fromUtf8 } from '../../byte-string.ts';
+import { mask, type Mask, type StrictRule } from '../rule.ts';
+
+/** Parts of words that are, or end, the name of a number that only one person knows. */
+const hints = [
+  'pin', 'otp', 'puk', 'cvc', 'cvv', 'tan:', 'tan ', 'passcode', 'code', 'kod', 'combination', 'pattern', 'código', 'codice', 'clck=',
+].map(fromUtf8); // prettier-ignore
+/** Such names by themselves. */
+const name = /^(?:pin|pins|pincode|pinnr|otp|totp|hotp|puk|cvc2?|cvv2?|m?tan|passcode|password|pwd)$/;
+/** Such names only with what owns the number: other codes are those of errors, countries and products. */
+const ofOwner =
+  /^(?:code|kode?|combination|pattern|código|codice|(?:freischalt|entsperr|sicherheits|bestätigungs|zugangs|tür)code)$/;
+const owner =
+  /(?:^|[^a-z])(?:pin|otp|totp|[2m]fa|tan|unlock|access|door|gate|alarm|disarm|security|verification|verify|confirm\w*|authentication|login|sms|installer|operator|manager|scratch|activation|backup|recovery|safe|locker|lock|entry|pairing|master|user|voucher|gift|porte|puerta|porta|acceso|accès|freischalt\w*|zugang\w*|tür|duress|card|visa|mastercard|conf\w*)(?:$|[^a-z])/;
+/** Whose codes are public, right before the name. */
+const ofOthers =
+  /(?:error|err|status|exit|return|response|result|http|reason|country|zip|postal|product|source|byte|char|area|event|fehler|opcode)[\s"'.:_-]{0,3}$/;
+/** What is between a name and its number: signs, a verb, what is said of the name. */
+const between =
+  /^(?:_?(?:check|entry|entered|verify|value|no|nr|number|set))?["'`\])]{0,3}(?:\s?\((?:[a-z ]{1,16}\d{0,3}|\d{1,2}(?: of \d{1,2})?)\))?\s{0,4}(?:(?:is|was|are|to|set to|lautet|ist|est|c'est|es|entered|with|for \w{1,16})\s){0,2}(?:=>|[:=,>(#\[]|\xef\xbc\x9a)?\s{0,4}(?:[\w-]{1,12}["']?\s?[,=]\s?)?[\\"'`\[(<#]{0,3}$/;
+const number =
+  /(?<![\w.:/+-])(?:\d{4,10}|\d{2}(?:-\d{2}){2}|\d{3}[- ]\d{3})(?![\w.:/+-]|[ ]?(?:ms|s|sec|seconds|minutes|bytes|kb|mb|times|characters|digits|chars|attempts|requests|rows)\b)/g;
+const farthest = { behind: 48, before: 64 };
+
+/** Masks a number of four to ten digits behind the name of one that is secret: `door code 4711`, `"cvc": "123"` not, which is too short. */
+export const toldNumber: StrictRule = {
+  name: 'told-number', kind: 'key', since: '0.2.0', hints, glance: mayHaveNumber,
+  about: 'A PIN, one-time password, CVC or code of a door, card or account, behind what names it', find: findNumber,
+}; // prettier-ignore
+
+/** Whether four digits in a row, or pairs of them, follow soon on the line. */
+function mayHaveNumber(bytes: Uint8Array, at: number): boolean {
+  const end = Math.min(bytes.length, at + farthest.behind + 16);
+  let run = 0;
+  for (let place = at + 3; place < end; place += 1) {
+    const code = bytes[place]!;
+    if (code === 10) return false;
+    run = code > 47 && code < 58 ? run + 1 : code === 45 && run >= 2 ? run : 0;
+    if (run === 4) return true;
+  }
+  return false;
+}
+
+function findNumber(text: string, at: number, floor: number): Mask | undefined {
+  const word = wordAt(text, at, floor);
+  const parts = partsOf(text.slice(word.start, word.end));
+  const last = parts.at(-1) ?? '';
+  const before = text.slice(Math.max(floor, word.start - farthest.before), word.start);
+  const line = before.slice(before.lastIndexOf('\n') + 1).toLowerCase();
+  const ahead = `${line} ${parts.slice(0, -1).join(' ')} `;
+  const isNamed = name.test(last) || (ofOwner.test(last) && owner.test(ahead + last) && !ofOthers.test(ahead));
+  if (!isNamed) return undefined;
+  number.lastIndex = word.end;
+  const found = number.exec(text);
+  if (!found || found.index > word.end + farthest.behind) return undefined;
+  const gap = text.slice(word.end, found.index);
+  if (gap.includes('\n') || !between.test(gap) || /^(?:19|20)\d\d$/.test(found[0])) return undefined;
+  return { start: found.index, end: found.index + found[0].length, text: mask, rule: toldNumber.name, learn: found[0] };
+}
+
+/** The word around a place. */
+function wordAt(text: string, at: number, floor: number): { start: number; end: number } {
+  let [start, end] = [at, at];
+  while (start > floor && at - start < 40 && isOfWord(text[start - 1]!)) start -= 1;
+  while (end < text.length && end - at < 40 && isOfWord(text[end]!)) end += 1;
+  return { start, end };
+}
+
+function isOfWord(character: string): boolean {
+  return /[A-Za-z_\x80-\xff-]/.test(character);
+}
+
+function partsOf(word: string): string[] {
+  return word
+    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[_-]+/)
+    .filter((part) => part !== '');
+}
