@@ -17,7 +17,7 @@ const ofOthers =
   /(?:error|err|status|exit|return|response|result|http|reason|country|zip|postal|product|source|byte|char|area|event|fehler|opcode)[\s"'.:_-]{0,3}$/;
 /** What is between a name and its number: signs, a verb, what is said of the name. */
 const between =
-  /^(?:_?(?:check|entry|entered|verify|value|no|nr|number|set))?["'`\])]{0,3}(?:\s?\((?:[a-z ]{1,16}\d{0,3}|\d{1,2}(?: of \d{1,2})?)\))?\s{0,4}(?:(?:is|was|are|to|set to|lautet|ist|est|c'est|es|entered|with|for \w{1,16})\s){0,2}(?:=>|[:=,>(#\[]|\xef\xbc\x9a)?\s{0,4}(?:[\w-]{1,12}["']?\s?[,=]\s?)?[\\"'`\[(<#]{0,3}$/;
+  /^(?:_?(?:check|entry|entered|verify|value|no|nr|number|set))?["'`\])]{0,3}(?:\s?\((?:[a-z ]{1,16}\d{0,3}|\d{1,2}(?: of \d{1,2})?)\))?\s{0,4}(?:(?:is|was|are|to|set to|lautet|ist|est|c'est|es|entered|with|for \w{1,16})\s){0,2}(?:=>|[:=,>(#[]|\xef\xbc\x9a)?\s{0,4}(?:[\w-]{1,12}["']?\s?[,=]\s?)?[\\"'`[(<#]{0,3}$/;
 const number =
   /(?<![\w.:/+-])(?:\d{4,10}|\d{2}(?:-\d{2}){2}|\d{3}[- ]\d{3})(?![\w.:/+-]|[ ]?(?:ms|s|sec|seconds|minutes|bytes|kb|mb|times|characters|digits|chars|attempts|requests|rows)\b)/g;
 const farthest = { behind: 48, before: 64 };
