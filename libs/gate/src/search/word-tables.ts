@@ -1,4 +1,5 @@
 import type { Clue } from './clue.ts';
+import { cutIntoGroups } from './cut-into-groups.ts';
 
 const groups = 16;
 const groupsInSet = 8;
@@ -22,7 +23,7 @@ export function wordTables(clues: readonly Clue[]): { tables: Uint8Array; offset
   const tables = new Uint8Array(tableBytes);
   const view = new DataView(tables.buffer);
   const sorted = notes.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
-  const cuts = cutIntoGroups(sorted);
+  const cuts = cutIntoGroups(sorted.map(halvesOf), groups);
   if (wordsAt + sorted.length * wordSize > tableBytes) throw new Error('Cannot search for so many words at once');
 
   for (let group = 0; group + 1 < cuts.length; group += 1) {
@@ -37,72 +38,23 @@ export function wordTables(clues: readonly Clue[]): { tables: Uint8Array; offset
   return { tables, offsets: notes.map(({ offset }) => offset) };
 }
 
-/** Cuts a sorted list into groups so that as little of a log as possible is compared with as few words as possible: where each begins, and the end. */
-function cutIntoGroups(sorted: readonly Note[]): number[] {
-  const size = sorted.length;
-  const costs = sorted.map((_, from) => costsOfGroups(sorted.slice(from, from + mostInGroup)));
-  /** What the words before a place cost in so many groups, and where the last of these begins. */
-  let least = Float64Array.from({ length: size + 1 }, (_, to) => (to === 0 ? 0 : (costs[0]![to - 1] ?? Infinity)));
-  const lastCuts = [new Uint16Array(size + 1)];
-  for (let count = 1; count < groups; count += 1) {
-    const cuts = new Uint16Array(size + 1);
-    const next = Float64Array.from(least);
-    for (let from = 1; from < size; from += 1)
-      for (let to = from + 1; to <= Math.min(size, from + mostInGroup); to += 1) {
-        const cost = least[from]! + costs[from]![to - from - 1]!;
-        if (cost >= next[to]!) continue;
-        next[to] = cost;
-        cuts[to] = from;
-      }
-    for (let to = 1; to <= size; to += 1) if (next[to] === least[to]) cuts[to] = lastCuts.at(-1)![to]!;
-    least = next;
-    lastCuts.push(cuts);
-  }
-  const found = [size];
-  for (let count = groups - 1; found[0]! > 0; count -= 1) found.unshift(count < 0 ? 0 : lastCuts[count]![found[0]!]!);
-  return found;
-}
-
-/** What each group of the first few words costs: how often it is met, by how many words it is compared with then. */
-function costsOfGroups(notes: readonly Note[]): number[] {
-  const halves = Array.from({ length: looked }, () => ({ low: 0, high: 0 }));
-  return notes.map(({ bytes }, index) => {
-    let share = 1;
-    for (const [place, half] of halves.entries()) {
-      for (const byte of choicesAt(bytes, place)) {
-        half.low |= 1 << (byte & 15);
-        half.high |= 1 << (byte >> 4);
-      }
-      share *= shareOf(half);
-    }
-    return share * (costOfMeeting + index + 1);
-  });
-}
-
-const costOfMeeting = 6;
-const mostInGroup = 48;
-/** What logs are like. */
-const sample = Buffer.from(
-  '2026-11-18 11:06:40.123 UTC | CORE | INFO | (pkg/collector/worker/check_logger.go:40 in CheckStarted) | check:cpu | Running check... {"level":"error","msg":"connection reset by peer","addr":"10.0.0.17:8080"} GET /api/v1/series HTTP/1.1" 200 9076 a078dde60cf6bf27 Warning: the service has not been started yet, it will be tried again; user=web status=none',
-);
-const counts = [...Map.groupBy(sample, (byte) => byte)].map(([byte, all]) => ({
-  low: 1 << (byte & 15),
-  high: 1 << (byte >> 4),
-  count: all.length,
-}));
-
-/** How much of logs has a byte with one of the lower and one of the upper halves, which are bits here. */
-function shareOf({ low, high }: { low: number; high: number }): number {
-  let sum = 1;
-  for (const byte of counts) if ((low & byte.low) !== 0 && (high & byte.high) !== 0) sum += byte.count;
-  return sum / sample.length;
-}
-
 function choicesAt(bytes: readonly number[][], place: number): readonly number[] {
   return bytes[place] ?? anyByte;
 }
 
 const anyByte = Array.from({ length: 256 }, (_, byte) => byte);
+
+/** At each place, the lower and the upper halves of what may stand there, as bits. */
+function halvesOf({ bytes }: Note): number[] {
+  return Array.from({ length: looked }, (_, place) => {
+    let [low, high] = [0, 0];
+    for (const byte of choicesAt(bytes, place)) {
+      low |= 1 << (byte & 15);
+      high |= 1 << (byte >> 4);
+    }
+    return [low, high];
+  }).flat();
+}
 
 /** Says at each of four places that these bytes may belong to the group; where the word is shorter, that all may. */
 function enter(tables: Uint8Array, group: number, { bytes }: Note): void {
