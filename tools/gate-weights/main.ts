@@ -11,7 +11,7 @@ import { ours, readCorpus } from '../bench/read-corpus.ts';
 import { shownOf, signalsIn, type Shown } from './examples.ts';
 import { learn, weigh, type Example, type Weights } from './learn.ts';
 
-const enough = 4.2;
+const enough = 4.6;
 const folds = 5;
 const corpora = ['built-on', 'unseen', 'building', 'heldout', 'ours'];
 const root = path.resolve(import.meta.dirname, '../..');
@@ -92,7 +92,7 @@ function print(name: string, all: readonly Measured[]): void {
   const secrets = all.filter(({ one }) => one.isSecret);
   const harmless = all.filter(({ one }) => !one.isSecret);
   const percent = (count: number) => `${((100 * count) / secrets.length).toFixed(1)} %`;
-  for (const least of [3.5, enough, 5]) {
+  for (const least of [3.5, enough, 5.5]) {
     const count = (some: readonly Measured[], isFound: boolean) =>
       some.filter(({ one, weight }) => weight >= least || (isFound && one.isFound)).length;
     process.stdout.write(
