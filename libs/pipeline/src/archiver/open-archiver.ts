@@ -63,7 +63,8 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
       closing,
       graceMs: 0,
       attempts: Infinity,
-      handle: (created, asked) => keepGroup(created, asked, worker),
+      // Of an event that comes again, who took the request is long done, or gone.
+      handle: (created, asked) => keepGroup(created, asked, worker, asked.attempt > 1 ? { patienceMs: 0 } : {}),
       giveUp: async () => {},
     }),
   );

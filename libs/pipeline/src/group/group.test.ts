@@ -71,6 +71,32 @@ suite('a group of flares', () => {
     for (const { data } of told) if ('flareId' in data) assert.equal(data.group, reply.groupId);
   });
 
+  test('leaves the asking to the one that took the request, while that one is at it', async () => {
+    const { ask, transport, worker } = await openFleet(['web-1', 'web-2']);
+    const stored = { ...transport.flares };
+    let creates = 0;
+    const begun = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    transport.flares.create = async (...given) => {
+      creates += 1;
+      begun.resolve();
+      await held.promise;
+      return stored.create(...given);
+    };
+    const asking = ask({ targets: ['*'] });
+    await begun.promise;
+    const [group] = await transport.groups.list();
+    const kept = keepGroup(group!.value.created, asked, worker);
+    held.resolve();
+    const { flares } = await asking;
+    for (const { flareId, target } of flares) {
+      const end = { version: '1.0', flareId, target, group: group!.key, by: 'ops', reason: 'a test' } as const;
+      await transport.publish('flare.cancelled', { ...end, time: new Date().toISOString() });
+    }
+    await kept;
+    assert.equal(creates, 2);
+  });
+
   test('leaves the places of its flares to those that are asked for later', async () => {
     let minutes = 0;
     const { ask } = await openFleet(['web-1'], { clock: () => (minutes += 60_000) });
@@ -165,7 +191,7 @@ suite('a group of flares', () => {
     await assert.rejects(dead, /killed/);
     const [group] = await transport.groups.list();
     const ending = new AbortController();
-    const kept = keepGroup(group!.value.created, { ...asked, signal: ending.signal }, worker);
+    const kept = keepGroup(group!.value.created, { ...asked, signal: ending.signal }, worker, { patienceMs: 0 });
     for (let tries = 0; (await transport.flares.list()).length < 3 && tries < 100; tries++)
       await new Promise(setImmediate);
     ending.abort(new Error('enough'));
