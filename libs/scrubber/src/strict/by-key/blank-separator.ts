@@ -29,7 +29,9 @@ export function blankSeparator(text: string, key: Key, end: number, quote: strin
   const isQuoted = (text[end] === "'" || text[end] === '"') && quote === '';
   const before = text.slice(Math.max(0, key.start - 80), key.start);
   const isDirective =
-    /(?:[_-]header|\bENV|\bARG|\bsetenv|EnvVar)\s$/i.test(before) ||
+    /(?:[_-]header|\bENV|\bARG|\bsetenv|EnvVar|\b(?:fastcgi|uwsgi|scgi)_param|\bpassenger_env_var)\s{1,8}$/i.test(
+      before,
+    ) ||
     (key.kind === 'password' && /\blogin\s+\S{1,64}\s+$/.test(before));
   if (isQuoted && (isDirective || endsLineQuoted(text, key, end))) return { ...separator, sign: '=' };
   if (isFlag || isQuoted || isDirective || isDirectiveKey(text, key) || isCredentials(text, key, end)) return separator;

@@ -88,6 +88,7 @@ export function mayHeadColumn(bytes: Uint8Array, at: number): boolean {
 }
 
 const open = 40;
+const [letterM, underscore] = [109, 95];
 /** The last byte of a byte-order mark. */
 const endOfMark = 0xbf;
 const cellEnds = new Set([...Buffer.from(',;|\t)\n\r'), -1]);
@@ -122,10 +123,11 @@ function isFlag(bytes: Uint8Array, start: number): boolean {
   return before === dash || before === less || bytes[start] === dash;
 }
 
-/** Whether a line begins here, or the word before could end in `ENV`, `ARG`, `set`, `setenv`, `export` or `_header`, or follow `login`. */
+/** Whether a line begins here, or the word before could end in `ENV`, `ARG`, `set`, `setenv`, `export`, `_header` or `_param`, or follow `login`. */
 function mayBeDirective(bytes: Uint8Array, start: number): boolean {
   const before = backOver(bytes, start, role.beginsLine, farthest.line) - 1;
   if (before < 0 || start - before > farthest.line || is(bytes, before, role.endsDirective)) return true;
+  if (bytes[before] === letterM && bytes[before - 5] === underscore) return true;
   const wordBound = Math.max(before - farthest.key, 0);
   const blankBound = Math.max(before - farthest.line, 0);
   let word = before;

@@ -79,6 +79,7 @@ const headerWords = new Set(['authorization', 'cookie']);
 
 /** Words that make a secret of the word `key` (or `keys`, `code`, `string`) behind them. */
 const keyOwners = new Set([
+  'wep',
   'api', 'app', 'application', 'access', 'private', 'secret', 'signing', 'sign', 'encryption', 'encrypt', 'decryption', 'account', 'auth',
   'authentication', 'master', 'license', 'shared', 'storage', 'consumer', 'priv', 'privacy', 'client', 'ssh', 'admin', 'deploy', 'session',
   'symmetric', 'aes', 'hmac', 'rsa', 'des', 'instrumentation', 'functions', 'function', 'partner', 'rapidapi', 'service', 'sas', 'write', 'ingest', 'ingestion',

@@ -107,6 +107,13 @@ function tagSeparator(text: string, key: Key): Separator | undefined {
   const attribute = inAttribute.exec(text)?.[0];
   if (attribute !== undefined) return { sign: '=', end: key.end + attribute.length, isSpaced: false, quote: '' };
   const tag = /(?:\s[^<>]{0,256})?(?<!\/)>\s{0,64}(?:<(?:\w{1,16}:)?value>\s{0,64}|<!\[CDATA\[)?/iy;
+  const nested =
+    /(?:\s[^<>]{0,256})?(?<!\/)>\s{0,64}<(?!(?:name|id|ref|type|path|file|length|policy|min|max|hash|expir|enabled|required|encrypted|rule|user))\w{1,24}>(?=[^\s<>]{1,512}<\/)/iy;
+  if (key.kind === 'password') {
+    nested.lastIndex = key.end;
+    const inner = nested.exec(text)?.[0];
+    if (inner !== undefined) return { sign: '>', end: key.end + inner.length, isSpaced: false, quote: '' };
+  }
   tag.lastIndex = key.end;
   const found = tag.exec(text)?.[0];
   return found === undefined ? undefined : { sign: '>', end: key.end + found.length, isSpaced: false, quote: '' };
