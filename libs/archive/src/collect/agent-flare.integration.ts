@@ -124,7 +124,7 @@ suite('a flare of the Cluster Agent, made by the agent', () => {
 
 async function damaged(): Promise<Buffer> {
   const zip = await zipOf(agentFiles);
-  zip[zip.indexOf('logs/cluster-agent.log') + 30]! ^= 0xff;
+  zip[zip.indexOf('logs/cluster-agent.log') + 40]! ^= 0xff;
   return zip;
 }
 
