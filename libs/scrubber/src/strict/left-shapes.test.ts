@@ -13,6 +13,8 @@ const shapes: readonly (readonly [line: string, secret: string])[] = [
     `{"msg":"keyFile mismatch","attr":{"keyfile":"DGYBbBA6cFKwrlSVhMOPU3WXVs1HB3/gveZVyflrnPH1TKHyNZ"}}`,
     'DGYBbBA6cFKwrlSVhMOPU3WXVs1HB3/gveZVyflrnPH1TKHyNZ',
   ],
+  [`password={AES}+xqMnaUKuw1WHPwHLXziy+8Ohp3E0v0Q`, 'xqMnaUKuw1WHPwHLXziy'],
+  [`"imap": ["batchuser", "XaN82Q\\u003eQR4fg"], "quota": 5`, 'QR4fg'],
   [`"notes": "Backup codes: 96616462 33453445"`, '33453445'],
   [`recovery codes are k3j4-99xa, m2n8-77qp`, 'm2n8-77qp'],
   [`Key for svc/web@EXAMPLE: ${hex(64)}`, hex(64)],

@@ -20,6 +20,7 @@ export const least: Record<Kind, number> = {
 /** How much more than enough a value must weigh to be looked for elsewhere. */
 const toLearn = 1.5;
 const longestToken = 8_192;
+const longestEscaped = 128;
 /** A line of base64 alone is longer. */
 const longestOnLine = 44;
 
@@ -75,12 +76,23 @@ function maskOf(text: string, word: Word, weights: Weights): Mask | undefined {
   if (!verdict) return undefined;
   const sum = verdict.word + verdict.key + verdict.line;
   if (sum < least[kind] || isOutOfQuestion(value) || isPublic(text, word)) return undefined;
+  const whole = withEscapes(text, word);
   return {
-    ...word,
+    ...whole,
     text: `value-${mask}`,
     rule: ruleOf(verdict),
-    ...(sum >= least[kind] + toLearn && { learn: value }),
+    ...(sum >= least[kind] + toLearn && { learn: text.slice(whole.start, whole.end) }),
   };
+}
+
+/** A word with what it goes on with in a string of JSON, where a sign is written as `\\u003e`. */
+function withEscapes(text: string, { start, end }: Word): Word {
+  const before = /(?:[^\s"'`\\,;([{=:]{0,64}\\u[0-9a-f]{4}){1,8}$/i.exec(
+    text.slice(Math.max(0, start - longestEscaped), start),
+  );
+  const behind = /(?:\\u[0-9a-f]{4}[^\s"'`\\,;)\]}]{0,64}){1,8}/iy;
+  behind.lastIndex = end;
+  return { start: start - (before?.[0].length ?? 0), end: end + (behind.exec(text)?.[0].length ?? 0) };
 }
 
 /** Whether what stands around a word says that it is public, or it is a line of a block in base64, which has rules of its own. */

@@ -109,7 +109,7 @@ function bracketedValue(text: string, start: number, bracket: number): Value | u
     else if (character === ']' || character === '}') depth -= 1;
     else if (character === '"') at = skipString(text, at, bound);
     if (depth === 0)
-      return /[\w!$%^*~.@#-]/.test(text[at + 1] ?? ' ') ? undefined : { start, end: at + 1, written: 'brackets' };
+      return /[\w!$%^*~.@#+/=-]/.test(text[at + 1] ?? ' ') ? undefined : { start, end: at + 1, written: 'brackets' };
   }
   return undefined;
 }
