@@ -19,6 +19,8 @@ export type Findings = {
   lost: number;
   longestStall: Stall;
   longestWait: Stall;
+  /** Uploads to the artifact store that were cut short; the janitor removes what is left of them after an hour. */
+  unfinished: number;
   wrong: string[];
 };
 
@@ -50,7 +52,8 @@ export async function examine(installation: Installation, load: Load, since: Dat
   for (const { key } of await transport.settings.list()) wrong.push(`the setting ${key} is still to be restored`);
   for (const [setting, value] of Object.entries(samplingBefore))
     if (installation.sampling[setting] !== value) wrong.push(`${setting} is ${installation.sampling[setting]}`);
-  for (const key of await orphans(installation, events)) wrong.push(`${key} in the store belongs to no flare`);
+  const stored = await lookIntoStore(installation, events);
+  for (const key of stored.orphans) wrong.push(`${key} in the store belongs to no flare`);
   for (const service of services) if (service.crashes() > 0) wrong.push(`${service.name} ended by itself`);
   const timed = [...events.values()].filter(([first]) => first && Date.parse(first.data.time) >= since.getTime());
   return {
@@ -62,6 +65,7 @@ export async function examine(installation: Installation, load: Load, since: Dat
     lost,
     longestStall: longestStall(timed),
     longestWait: longestWait(timed),
+    unfinished: stored.unfinished,
     wrong,
   };
 }
@@ -108,15 +112,24 @@ async function ticketsByCase(received: string): Promise<Map<string, number>> {
   return new Map(await Promise.all(counted));
 }
 
-/** Objects in the store that no event refers to. Read with a client that is not ours. */
-async function orphans({ brokers }: Installation, events: Map<string, FlareEvent[]>): Promise<string[]> {
+/** Objects in the store that no event refers to, and how many chunks are of no object. Read with a client that is not ours. */
+async function lookIntoStore(
+  { brokers }: Installation,
+  events: Map<string, FlareEvent[]>,
+): Promise<{ orphans: string[]; unfinished: number }> {
   const known = new Set(
     [...events.values()].flat().flatMap(({ data }) => refsIn(data).flatMap(({ parts }) => parts.map(({ key }) => key))),
   );
   const client = await connect({ servers: brokers.map(({ url }) => url) });
   try {
     const objects = await (await client.jetstream().views.os('flares')).list();
-    return objects.filter(({ deleted, name }) => !deleted && !known.has(name)).map(({ name }) => name);
+    const manager = await client.jetstreamManager();
+    const { state } = await manager.streams.info('OBJ_flares', { subjects_filter: '$O.flares.C.>' });
+    const whole = new Set(objects.map(({ nuid }) => `$O.flares.C.${nuid}`));
+    return {
+      orphans: objects.filter(({ deleted, name }) => !deleted && !known.has(name)).map(({ name }) => name),
+      unfinished: Object.keys(state.subjects ?? {}).filter((subject) => !whole.has(subject)).length,
+    };
   } finally {
     await client.close();
   }

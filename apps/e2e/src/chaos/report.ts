@@ -3,8 +3,21 @@ import type { Stall } from './stalls.ts';
 
 /** A run in words. */
 export function inWords(report: ChaosReport): string {
-  const { seed, seconds, accepted, refused, sent, failed, doubled, lost, longestStall, longestWait, strikes, wrong } =
-    report;
+  const {
+    seed,
+    seconds,
+    accepted,
+    refused,
+    sent,
+    failed,
+    doubled,
+    lost,
+    longestStall,
+    longestWait,
+    unfinished,
+    strikes,
+    wrong,
+  } = report;
   const count = (of: Record<string, number>) =>
     Object.entries(of)
       .map(([name, times]) => `${times} ${name}`)
@@ -22,6 +35,7 @@ export function inWords(report: ChaosReport): string {
     `lost           ${lost}`,
     `longest stall  ${inSeconds(longestStall)}`,
     `longest wait   ${inSeconds(longestWait)}`,
+    `cut short      ${unfinished} uploads to the artifact store`,
     ...(wrong.length === 0 ? ['nothing was left behind'] : wrong.map((each) => `WRONG          ${each}`)),
   ].join('\n');
 }
