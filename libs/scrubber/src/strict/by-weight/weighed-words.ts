@@ -1,3 +1,4 @@
+import { detached } from '../../byte-string.ts';
 import { harmlessShape } from '../by-look/harmless-shapes.ts';
 import { isPublicKeyMember } from '../by-look/public-key-members.ts';
 import { isHarmlessThere } from '../by-look/surroundings.ts';
@@ -7,7 +8,7 @@ import type { Finders } from '../stream/text-masker.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { kindOf, type Kind } from './kinds.ts';
 import { signalsOf, signalsOfForm } from './signals.ts';
-import { readWeights, sumOf, unitsPerWeight, weigh, type Verdict, type Weights } from './weights.ts';
+import { leastOfWord, readWeights, sumOf, unitsPerWeight, weigh, type Verdict, type Weights } from './weights.ts';
 import { blank, classOf, edges, wordsIn, type Word } from './words.ts';
 
 /** From which sum on a word's form is enough to look at what stands around it. */
@@ -24,6 +25,15 @@ const longestEscaped = 128;
 /** A line of base64 alone is longer. */
 const longestOnLine = 44;
 
+const mostRemembered = 4_096;
+const longestRemembered = 256;
+
+/** A word of a token that what stands around it may make a secret, and what it weighs by itself. */
+interface Own extends Word {
+  readonly kind: Kind;
+  readonly weight: number;
+}
+
 /** Forms of `harmlessShape` that passwords and keys have as well: the weights decide. */
 const undecided =
   /^(?:a number in hex|hexadecimal groups|a name of Kubernetes|a name with words|names in upper|a UUID)/;
@@ -34,6 +44,7 @@ const undecided =
  */
 export function weighedWords(weights: Weights = readWeights()): Finders {
   const tokensIn = createTokenScan({ classes: classOf, edges, weights: weights.form });
+  const ownWords = rememberedWords(weights);
   return {
     candidates(bytes, from, to) {
       const start = beginningOfToken(bytes, from, to);
@@ -43,7 +54,7 @@ export function weighedWords(weights: Weights = readWeights()): Finders {
         return { at, part: { start: at, end, surprise: 0 }, rules: [] };
       });
     },
-    word: (text, token) => (token.end - token.start > longestToken ? [] : masksIn(text, token, weights)),
+    word: (text, token) => (token.end - token.start > longestToken ? [] : masksIn(text, token, ownWords, weights)),
     run: () => undefined,
     patterns: undefined,
   };
@@ -56,26 +67,47 @@ function beginningOfToken(bytes: Uint8Array, from: number, to: number): number {
   return at;
 }
 
-function masksIn(text: string, token: Word, weights: Weights): Mask[] {
+/** Makes the list of a token's words that may count. It remembers what it made, as the same few tokens come again and again. */
+function rememberedWords(weights: Weights): (token: string) => readonly Own[] {
+  const remembered = new Map<string, readonly Own[]>();
+  return (token) => {
+    const known = remembered.get(token);
+    if (known) return known;
+    const own = detached(token);
+    const words = wordsIn(own, 0, own.length).flatMap((word) => ownWord(own, word, weights) ?? []);
+    if (own.length > longestRemembered) return words;
+    if (remembered.size === mostRemembered) remembered.clear();
+    remembered.set(own, words);
+    return words;
+  };
+}
+
+function ownWord(token: string, word: Word, weights: Weights): Own | undefined {
+  if (sumOf(weights.form, signalsOfForm(token, word)) < leastForm) return undefined;
+  const value = token.slice(word.start, word.end);
+  const kind = kindOf(value);
+  if (least[kind] === Infinity) return undefined;
+  const weight = sumOf(weights.around, signalsOf(token, word, kind).word());
+  return weight < leastOfWord || isOutOfQuestion(value) ? undefined : { ...word, kind, weight };
+}
+
+function masksIn(text: string, token: Word, ownWords: (token: string) => readonly Own[], weights: Weights): Mask[] {
   const found: Mask[] = [];
-  for (const word of wordsIn(text, token.start, token.end)) {
+  for (const own of ownWords(text.slice(token.start, token.end))) {
+    const word = { start: token.start + own.start, end: token.start + own.end };
     const masked = found.some(({ start, end }) => start < word.end && word.start < end)
       ? undefined
-      : maskOf(text, word, weights);
+      : maskOf(text, word, own, weights);
     if (masked) found.push(masked);
   }
   return found;
 }
 
-function maskOf(text: string, word: Word, weights: Weights): Mask | undefined {
-  if (sumOf(weights.form, signalsOfForm(text, word)) < leastForm) return undefined;
-  const value = text.slice(word.start, word.end);
-  const kind = kindOf(value);
-  if (least[kind] === Infinity) return undefined;
-  const verdict = weigh(weights, signalsOf(text, word, kind));
+function maskOf(text: string, word: Word, { kind, weight }: Own, weights: Weights): Mask | undefined {
+  const verdict = weigh(weights, weight, signalsOf(text, word, kind));
   if (!verdict) return undefined;
   const sum = verdict.word + verdict.key + verdict.line;
-  if (sum < least[kind] || isOutOfQuestion(value) || isPublic(text, word)) return undefined;
+  if (sum < least[kind] || isPublic(text, word)) return undefined;
   const whole = withEscapes(text, word);
   return {
     ...whole,

@@ -30,14 +30,11 @@ export interface Verdict {
   readonly line: number;
 }
 
-/** What the word and its key must weigh, for a line to make a secret of it. */
-const leastOfWord = -1;
+/** What a word and its key must weigh, for a line to make a secret of it. */
+export const leastOfWord = -1;
 
-/** Weighs a word; nothing where what was weighed first is too little for the rest to make a secret of it. */
-export function weigh({ around }: Weights, signals: Signals): Verdict | undefined {
-  const word = sumOf(around, signals.word());
-  if (word < leastOfWord) return undefined;
+/** Weighs what stands around a word of some weight; nothing where its key leaves too little for the line to make a secret of it. */
+export function weigh({ around }: Weights, word: number, signals: Signals): Verdict | undefined {
   const key = sumOf(around, signals.key());
-  if (word + key < leastOfWord) return undefined;
-  return { word, key, line: sumOf(around, signals.line()) };
+  return word + key < leastOfWord ? undefined : { word, key, line: sumOf(around, signals.line()) };
 }
