@@ -1,4 +1,4 @@
-import { errors, headers, type NatsConnection } from '@nats-io/nats-core';
+import { errors, headers, type Msg, type NatsConnection } from '@nats-io/nats-core';
 import {
   type endpoints,
   FlareError,
@@ -16,8 +16,9 @@ import { isDenied, isNobodyThere, reasonOf } from './nats-errors.ts';
 type Question = (typeof endpoints)[EndpointName] | (typeof groupEndpoints)[GroupEndpointName];
 
 /**
- * Sends one request to an endpoint and waits for the reply. Asks again as long as nobody is there to answer. One that was sent may have been
- * accepted although its reply got lost, so it is sent again only where its `requestId` makes the same flare of both.
+ * Sends one request to an endpoint and waits for the reply. Asks again as long as nobody is there to answer. One that was
+ * sent may have been accepted although its reply got lost, so it is sent again only where its `requestId` makes the same
+ * flare of both; the first reply to any of them counts.
  */
 export async function requestFlare<R>(
   { nc, link }: { nc: NatsConnection; link: Link },
@@ -33,12 +34,16 @@ export async function requestFlare<R>(
   const mayRepeat = patient && hasRequestId(payload);
   const message = payload instanceof Uint8Array || typeof payload === 'string' ? payload : JSON.stringify(payload);
 
+  const open = new Set<Promise<Msg>>();
   for (;;) {
     await link.ready(limit);
     try {
       const left = Math.max(1, deadline - performance.now());
-      const options = { timeout: mayRepeat ? Math.min(againAfterMs, left) : left, headers: traceHeaders };
-      const reply = await unlessAborted(nc.request(subject, message, options), link.dropped(), signal);
+      const question = nc.request(subject, message, { timeout: left, headers: traceHeaders });
+      open.add(question);
+      question.catch(() => open.delete(question));
+      const until = { withinMs: mayRepeat ? againAfterMs : left, signals: [link.dropped(), signal] };
+      const reply = await firstReply(open, until);
       refuseStreamAck(subject, reply.data);
       return parseMessage(answer, reply.data, { what: `the reply on ${subject}`, code: 'broker_unavailable' }) as
         | R
@@ -51,6 +56,22 @@ export async function requestFlare<R>(
       if (!isWorthAsking || performance.now() + 100 > deadline) throw unanswered(doing, timeoutMs, error);
       await pause(100, limit);
     }
+  }
+}
+
+/** The first reply to one of the open questions, or the error of the first that fails; a `TimeoutError` after so long. */
+async function firstReply(
+  open: Iterable<Promise<Msg>>,
+  { withinMs, signals }: { withinMs: number; signals: (AbortSignal | undefined)[] },
+): Promise<Msg> {
+  const over = new AbortController();
+  const late = pause(withinMs, over.signal).then(() => {
+    throw new errors.TimeoutError();
+  });
+  try {
+    return await unlessAborted(Promise.race([...open, late]), ...signals);
+  } finally {
+    over.abort();
   }
 }
 

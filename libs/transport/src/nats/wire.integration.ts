@@ -189,6 +189,19 @@ function wire(broker: TestBroker, subject: Subject): void {
       service.unsubscribe();
     });
 
+    test('an answer that comes late, after the request was sent again, still counts', async () => {
+      const transport = await subject.open();
+      const error = { code: 'destination_refused', status: 422, message: 'The key is not valid; give it another' };
+      const refusal = { status: 'refused', error } as const;
+      const service = outsider.subscribe('flare.create', {
+        callback: (_, message) => setTimeout(() => message.respond(JSON.stringify(refusal)), 300),
+      });
+      await outsider.flush();
+      const options = { timeoutMs: 2_000, againAfterMs: 100 };
+      assert.deepEqual(await transport.request('create', { requestId: 'r-1' }, options), refusal);
+      service.unsubscribe();
+    });
+
     test('records lie in their buckets as any NATS client reads them', async () => {
       const [transport, target] = [await subject.open(), uniqueName('t')];
       const time = '2026-01-02T03:04:05.000Z';
