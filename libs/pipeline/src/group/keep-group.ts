@@ -6,8 +6,8 @@ import { moveGroup } from './move-group.ts';
 import { awaitEnds } from './await-ends.ts';
 import { skewOf, tallyOf } from './tally.ts';
 
-/** How long whoever took the request for a group has to ask for its flares. */
-const askingMs = 10_000;
+/** How long whoever took the request for a group has to ask for its flares; for 500 it takes about 9 s. */
+const askingMs = 30_000;
 const lookEveryMs = 200;
 
 /**

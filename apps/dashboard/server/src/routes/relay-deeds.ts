@@ -19,6 +19,8 @@ type Surroundings = { transport: Transport; may: () => May; onDenied: (deed: Dee
 
 /** How long an answer may take: before a flare is accepted its destinations are asked. */
 const timeoutMs = 20_000;
+/** After how long many flares are asked for again: 500 take about 9 s. */
+const manyAgainAfterMs = 15_000;
 
 /** The field that a refusal over NATS is about. */
 const fieldOf: Record<string, string> = {
@@ -69,7 +71,8 @@ export function relayDeeds(around: Surroundings) {
   const many = (deed: Deed, endpoint: GroupEndpointName): Relayed => ({
     deed,
     schema: groupEndpoints[endpoint].request,
-    ask: (payload, options) => transport.requestGroup(endpoint, payload, options),
+    ask: (payload, options) =>
+      transport.requestGroup(endpoint, payload, { ...options, againAfterMs: manyAgainAfterMs }),
   });
   const ofFlare = ({ params, person }: Exchange) => ({ flareId: params.id, by: person });
   const ofGroup = ({ params, person }: Exchange) => ({ groupId: params.id, by: person });
