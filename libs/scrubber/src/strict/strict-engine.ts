@@ -50,7 +50,7 @@ export function createStrictEngine(
 
   function maskerFor(onMask: OnMask): TextMasker {
     const byRules = throughJsonLines(createTextMasker(finders, onMask), { classify, hintsIn, onMask });
-    const masker = inTurn(byRules, createTextMasker(onlyWeighed, onMask));
+    const masker = inTurn(byRules, createTextMasker(onlyWeighed(), onMask));
     return rules === 'closed' ? inTurn(masker, createTextMasker(onlyUnrecognised, onMask)) : masker;
   }
 

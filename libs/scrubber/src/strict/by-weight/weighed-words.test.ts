@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { getHeapSnapshot } from 'node:v8';
 import fc from 'fast-check';
-import { createScrubber } from '../../index.ts';
+import { createScrubber, scrubberFactory } from '../../index.ts';
 import { createTokenScan } from '../scan/token-scan.ts';
 import { signalsOfForm } from './signals.ts';
 import { readWeights, sumOf, unitsPerWeight } from './weights.ts';
@@ -31,6 +32,22 @@ const harmless = [
 ];
 
 suite('words that weigh as secrets', () => {
+  test('are forgotten with the stream they were in', async () => {
+    const make = scrubberFactory({ rules: 'strict' });
+    const halves = ['Walrus-Teapot', 'Orchard7'];
+    assert.equal(make().line(`user batch word ${halves.join('-')}`), 'user batch word value-********');
+    // The last text that a pattern was found in is kept.
+    assert.match('other', /other/);
+    let isKept = false;
+    let end = '';
+    for await (const chunk of getHeapSnapshot()) {
+      const text = end + String(chunk);
+      isKept ||= text.includes(halves.join('-'));
+      end = text.slice(-40);
+    }
+    assert.deepEqual([isKept, make().ruleSet], [false, 'strict']);
+  });
+
   for (const [line, value] of secret)
     test(`are masked: ${line}`, () => {
       const output = scrub(line);
