@@ -28,8 +28,7 @@ export const flareRecord = z.object({
     })
     .optional()
     .meta({
-      description:
-        'Who works on it, and the how manieth claim of the flare that is; whoever stores a result compares it',
+      description: 'Who works on it, and the number of this claim of the flare; whoever stores a result compares it',
     }),
   interrupted: z.boolean().optional().meta({
     description: 'Whether an attempt did not come to its end, and may have left something in the artifact store',

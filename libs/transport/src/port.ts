@@ -169,7 +169,7 @@ export type ConsumeOptions<N extends EventName> = {
    * How many attempts at an event were begun, which is asked when it was delivered that often; default: as many as deliveries.
    * The broker counts as delivered also what went to a worker that is frozen or cut off, which nobody ever saw.
    */
-  begun?: (data: EventData<N>) => Promise<number>;
+  begun?: (data: EventData<N>, options: { signal: AbortSignal }) => Promise<number>;
   /** Time a handler has to finish after closing began; default 25 s. */
   graceMs?: number;
   /** Closing begins when it aborts, so that many who close one after the other all stop at once. */

@@ -34,7 +34,7 @@ export function consumeStage<I extends StageInput>(
     ...(graceMs === undefined ? {} : { graceMs }),
     ...(target === undefined ? {} : { target }),
     ...(inFlight === undefined ? {} : { inFlight }),
-    begun: async ({ flareId }) => begunBefore(stage, (await worker.transport.flares.get(flareId))?.value),
+    begun: async ({ flareId }, asked) => begunBefore(stage, (await worker.transport.flares.get(flareId, asked))?.value),
     handle: async (data, attempt) => {
       if (mine(data)) await workStage(stage, data, attempt, worker);
     },

@@ -204,6 +204,24 @@ export function consumeContract(subject: () => Subject): void {
     assert.deepEqual(attempts.items, [1, 1, 1, 2]);
   });
 
+  test('a count of attempts that takes long holds up no closing, and the event goes back', async () => {
+    const [transport, target] = [await open(), uniqueName('t')];
+    const asked = createCollector<void>();
+    const begun = (_: Requested, { signal }: { signal: AbortSignal }) =>
+      new Promise<number>((_resolve, reject) => {
+        asked.push();
+        signal.addEventListener('abort', () => reject(new Error('cancelled')), { once: true });
+      });
+    const closing = await consume(transport, target, { attempts: 1, begun, graceMs: 60_000 });
+    await transport.publish('flare.requested', requested(target));
+    await asked.reach(1);
+    await closing[Symbol.asyncDispose]();
+    const seen = createCollector<string>();
+    await using opened = new AsyncDisposableStack();
+    opened.use(await consume(transport, target, { handle: async ({ flareId }) => seen.push(flareId) }));
+    await seen.reach(1);
+  });
+
   test('an error that is not retryable, such as a mistake in the code, is given up at once', async () => {
     const [transport, target] = [await open(), uniqueName('t')];
     const errors = createCollector<FlareError>();

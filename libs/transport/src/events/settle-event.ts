@@ -51,6 +51,7 @@ export async function settleEvent<N extends EventName>(
   const { event, durable, handle, giveUp, attempts = 6 } = options;
   const { seq, attempt: number, consumer, traceparent } = delivery;
   const again: Settlement = { kind: 'again', delayMs: retryDelay(timing, number) };
+  const back: Settlement = { kind: 'again', delayMs: timing.handBackMs };
   let context: Attempt = { seq, attempt: number, consumer, lastAttempt: false, traceparent, signal, closing };
   const fields = { durable, event, seq, attempt: number };
 
@@ -74,9 +75,13 @@ export async function settleEvent<N extends EventName>(
     return end(toFlareError(error, 'invalid_event', `Cannot read ${event}`));
   }
   try {
-    const attempt = await attemptOf(data, number, options);
+    const attempt = await attemptOf(data, number, { ...options, signal: AbortSignal.any([signal, closing]) });
     context = { ...context, attempt, lastAttempt: attempt >= attempts };
   } catch (error) {
+    if (signal.aborted || closing.aborted) {
+      log.info(fields, 'event handed back');
+      return back;
+    }
     log.warn({ ...fields, err: error }, 'the attempts at an event could not be counted, trying again');
     return again;
   }
@@ -97,12 +102,12 @@ export async function settleEvent<N extends EventName>(
       await Promise.race([work.catch(() => {}), pause(windDownMs, ended.signal)]);
       ended.abort();
       log.info(fields, 'event handed back');
-      return { kind: 'again', delayMs: timing.handBackMs };
+      return back;
     }
     const error = toFlareError(thrown, 'stage_failed', `Cannot work on ${event}`);
     if (closing.aborted && error.retryable) {
       log.info(fields, 'event handed back');
-      return { kind: 'again', delayMs: timing.handBackMs };
+      return back;
     }
     if (!error.retryable || context.lastAttempt) return end(error, data);
     log.warn({ ...fields, err: error, delayMs: again.delayMs }, 'attempt failed, trying again');
@@ -110,13 +115,13 @@ export async function settleEvent<N extends EventName>(
   }
 }
 
-/** The how manieth attempt a delivery is. */
+/** Which attempt a delivery is, counted from 1. */
 async function attemptOf<N extends EventName>(
   data: EventData<N>,
   delivery: number,
-  { attempts = 6, begun }: Pick<ConsumeOptions<N>, 'attempts' | 'begun'>,
+  { attempts = 6, begun, signal }: Pick<ConsumeOptions<N>, 'attempts' | 'begun'> & { signal: AbortSignal },
 ): Promise<number> {
-  return delivery < attempts || !begun ? delivery : Math.min(delivery, (await begun(data)) + 1);
+  return delivery < attempts || !begun ? delivery : Math.min(delivery, (await begun(data, { signal })) + 1);
 }
 
 function retryDelay({ retryDelaysMs }: Timing, attempt: number): number {

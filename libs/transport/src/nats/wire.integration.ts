@@ -194,7 +194,10 @@ function wire(broker: TestBroker, subject: Subject): void {
       const error = { code: 'destination_refused', status: 422, message: 'The key is not valid; give it another' };
       const refusal = { status: 'refused', error } as const;
       const service = outsider.subscribe('flare.create', {
-        callback: (_, message) => setTimeout(() => message.respond(JSON.stringify(refusal)), 300),
+        callback: async (_, message) => {
+          await delay(300);
+          message.respond(JSON.stringify(refusal));
+        },
       });
       await outsider.flush();
       const options = { timeoutMs: 2_000, againAfterMs: 100 };
