@@ -194,9 +194,8 @@ function wire(broker: TestBroker, subject: Subject): void {
       const error = { code: 'destination_refused', status: 422, message: 'The key is not valid; give it another' };
       const refusal = { status: 'refused', error } as const;
       const service = outsider.subscribe('flare.create', {
-        callback: async (_, message) => {
-          await delay(300);
-          message.respond(JSON.stringify(refusal));
+        callback: (_, message) => {
+          setTimeout(() => message.respond(JSON.stringify(refusal)), 300);
         },
       });
       await outsider.flush();

@@ -35,7 +35,8 @@ suite('words that weigh as secrets', () => {
   test('are forgotten with the stream they were in', async () => {
     const make = scrubberFactory({ rules: 'strict' });
     const halves = ['Walrus-Teapot', 'Orchard7'];
-    assert.equal(make().line(`user batch word ${halves.join('-')}`), 'user batch word value-********');
+    const masked = () => make().line(`user batch word ${halves.join('-')}`);
+    assert.equal(masked(), 'user batch word value-********');
     // The last text that a pattern was found in is kept.
     assert.match('other', /other/);
     let isKept = false;
