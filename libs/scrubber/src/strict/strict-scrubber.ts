@@ -4,6 +4,7 @@ import type { Scrubber, ScrubberOptions, ScrubOptions } from '../scrubber.ts';
 import { createTally } from '../tally.ts';
 import { inTurn } from '../threads/in-turn.ts';
 import { readAhead } from '../threads/read-ahead.ts';
+import type { Found } from '../threads/scrub-thread.ts';
 import type { ScrubThreads } from '../threads/scrub-threads.ts';
 import { timeLimited } from '../time-limited.ts';
 import { fileKind, kindBytes } from './stream/file-kinds.ts';
@@ -74,12 +75,12 @@ export function createStrictScrubber(
     try {
       const { isLarge, whole } = await readAhead(source);
       const limited = timeLimited(whole, timeLimit, signal);
-      if (isLarge) {
-        yield* others.scrub(name, limited, (there) => {
-          for (const [rule, times] of Object.entries(there.byRule)) tally.count(name, rule, times);
-          tell(there.learned);
-        });
-      } else yield* scrubContent(name, limited, onMaskIn(name), 0);
+      const onFound = (there: Found) => {
+        for (const [rule, times] of Object.entries(there.byRule)) tally.count(name, rule, times);
+        tell(there.learned);
+      };
+      const there = isLarge ? others.scrub({ name, source: limited, onFound, signal }) : undefined;
+      yield* there ?? scrubContent(name, limited, onMaskIn(name), 0);
     } finally {
       tell();
     }

@@ -20,16 +20,21 @@ export type Answer =
   | { settled: Uint8Array<ArrayBuffer>; found?: Found }
   | { failed: { code: ErrorCode; message: string } };
 
+/** A file that a thread is to scrub. */
+export interface FileToScrub {
+  name: string;
+  source: AsyncIterable<Uint8Array>;
+  onFound: (found: Found) => void;
+  /** Ends the waiting for the thread, which is lost by that. */
+  signal?: AbortSignal | undefined;
+}
+
 /** A thread that scrubs one file at a time. */
 export interface ScrubThread extends AsyncDisposable {
   /** Whether it takes no more files: it ended, or was left in the middle of one. */
   readonly isLost: () => boolean;
-  /** @throws FlareError `scrub_failed`; what the source throws */
-  scrub: (
-    name: string,
-    source: AsyncIterable<Uint8Array>,
-    onFound: (found: Found) => void,
-  ) => AsyncGenerator<Uint8Array>;
+  /** @throws FlareError `scrub_failed`; what the source throws; the signal's reason */
+  scrub: (file: FileToScrub) => AsyncGenerator<Uint8Array>;
 }
 
 /** Parts that are under way: one is scrubbed while the next comes. */
@@ -50,7 +55,11 @@ export function startScrubThread(data: ThreadOptions): ScrubThread {
     wake?.();
   });
   const fail = (cause: unknown) => {
-    ended ??= new FlareError('scrub_failed', 'Cannot scrub a file: the thread that did it ended', { cause });
+    ended ??= new FlareError(
+      'scrub_failed',
+      'Cannot scrub a file: the thread that did it ended; see its cause in the log, then ask again',
+      { cause },
+    );
     wake?.();
   };
   worker.on('error', fail);
@@ -62,9 +71,10 @@ export function startScrubThread(data: ThreadOptions): ScrubThread {
     isEndSaid = true;
   }
 
-  async function answered(): Promise<Extract<Answer, { settled: unknown }>> {
+  async function answered(signal: AbortSignal | undefined): Promise<Extract<Answer, { settled: unknown }>> {
     while (answers.length === 0) {
       if (ended) throw ended;
+      signal?.throwIfAborted();
       await new Promise<void>((resolve) => (wake = resolve));
     }
     const answer = answers.shift()!;
@@ -76,23 +86,24 @@ export function startScrubThread(data: ThreadOptions): ScrubThread {
 
   return {
     isLost: () => isBusy || ended !== undefined,
-    async *scrub(name, source, onFound) {
+    async *scrub({ name, source, onFound, signal }) {
       isBusy = true;
       isEndSaid = false;
+      using _ = onAbort(signal, () => wake?.());
       worker.postMessage({ name }, []);
       let underWay = 0;
       for await (const part of inParts(source)) {
         worker.postMessage(part, [part.buffer]);
         underWay += 1;
         if (underWay < mostParts) continue;
-        const { settled } = await answered();
+        const { settled } = await answered(signal);
         underWay -= 1;
         yield settled;
         free(settled);
       }
       end();
       for (;;) {
-        const { settled, found } = await answered();
+        const { settled, found } = await answered(signal);
         if (found) {
           isBusy = false;
           onFound(found);
@@ -106,6 +117,12 @@ export function startScrubThread(data: ThreadOptions): ScrubThread {
       await worker.terminate();
     },
   };
+}
+
+/** Calls back when a signal aborts, until it is disposed of. */
+function onAbort(signal: AbortSignal | undefined, call: () => void): Disposable {
+  signal?.addEventListener('abort', call, { once: true });
+  return { [Symbol.dispose]: () => signal?.removeEventListener('abort', call) };
 }
 
 /** Gives memory back at once: V8 would collect it only after some 64 MB of the like, at the cost of looking through all of its heap. */

@@ -45,22 +45,81 @@ suite('a scrubber with threads', () => {
       yield Buffer.from(logOf(2 * mib, 1));
       throw new Error('the disk is gone');
     };
-    const [first, second] = await Promise.allSettled([
-      Array.fromAsync(scrubber.scrub('a.log', broken())),
-      scrubbed(scrubber, 'b.log', logOf(2 * mib, 2)),
-    ]);
-    assert.match(String((first as PromiseRejectedResult).reason), /the disk is gone/);
-    assert.equal(second.status, 'fulfilled');
+    await assert.rejects(Array.fromAsync(scrubber.scrub('a.log', broken())), /the disk is gone/);
+    const source = async function* () {
+      yield Buffer.from(logOf(2 * mib, 2));
+    };
+    const next = threads.scrub({ name: 'b.log', source: source(), onFound() {} });
+    assert.match(await textOf(next!), /password=\*{8}/);
+  });
+
+  test('scrubs a large file itself while no thread is free', async () => {
+    await using threads = scrubThreads(options, undefined, 1);
+    const scrubber = createScrubber(options, undefined, threads);
+    const { slow, waits, goOn } = slowLog();
+    const first = textOf(scrubber.scrub('a.log', slow()));
+    await waits;
+    assert.match(await scrubbed(scrubber, 'b.log', logOf(2 * mib, 2)), /password=\*{8}/);
+    goOn();
+    assert.match(await first, /password=\*{8}/);
+    assert.equal(scrubber.report().files.length, 2);
+  });
+
+  test('stops waiting for its thread when it is cancelled', async () => {
+    await using threads = scrubThreads(options, undefined, 1);
+    const scrubber = createScrubber(options, undefined, threads);
+    const cancelling = new AbortController();
+    const { signal } = cancelling;
+    const source = async function* () {
+      yield Buffer.from(logOf(2 * mib, 1));
+      cancelling.abort(new Error('enough'));
+      yield Buffer.from(logOf(mib, 1));
+      yield Buffer.from(logOf(mib, 1));
+    };
+    await assert.rejects(
+      Array.fromAsync(threads.scrub({ name: 'a.log', source: source(), signal, onFound() {} })!),
+      /enough/,
+    );
+    assert.match(await scrubbed(scrubber, 'b.log', logOf(2 * mib, 2)), /password=\*{8}/);
+  });
+
+  test('starts no thread once they were ended', async () => {
+    const threads = scrubThreads(options, undefined, 1);
+    const scrubber = createScrubber(options, undefined, threads);
+    const { slow, waits, goOn } = slowLog();
+    const first = Array.fromAsync(scrubber.scrub('a.log', slow()));
+    await waits;
+    await threads[Symbol.asyncDispose]();
+    const ended = { code: 'scrub_failed', message: /its flare has ended/ };
+    await assert.rejects(scrubbed(scrubber, 'b.log', logOf(2 * mib, 2)), ended);
+    goOn();
+    await assert.rejects(first, { code: 'scrub_failed' });
   });
 });
+
+/** A large log that stands still in the middle. */
+function slowLog() {
+  const [waits, goingOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  async function* slow() {
+    yield Buffer.from(logOf(2 * mib, 1));
+    waits.resolve();
+    await goingOn.promise;
+    yield Buffer.from(logOf(mib, 1));
+  }
+  return { slow, waits: waits.promise, goOn: goingOn.resolve };
+}
 
 async function scrubbed(scrubber: Scrubber, name: string, text: string): Promise<string> {
   const source = async function* () {
     for (let at = 0; at < text.length; at += 100_000) yield Buffer.from(text.slice(at, at + 100_000), 'latin1');
   };
-  let given = '';
-  for await (const piece of scrubber.scrub(name, source())) given += Buffer.from(piece).toString('latin1');
-  return given;
+  return textOf(scrubber.scrub(name, source()));
+}
+
+async function textOf(pieces: AsyncIterable<Uint8Array>): Promise<string> {
+  let text = '';
+  for await (const piece of pieces) text += Buffer.from(piece).toString('latin1');
+  return text;
 }
 
 /** A log with a password of its own in every 50th line. */

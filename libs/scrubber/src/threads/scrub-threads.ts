@@ -1,16 +1,16 @@
+import { FlareError } from '@flarewire/schemas/error';
 import type { PseudonymKey, ScrubberOptions } from '../scrubber.ts';
-import { startScrubThread, type Found, type ScrubThread } from './scrub-thread.ts';
+import { startScrubThread, type FileToScrub, type ScrubThread } from './scrub-thread.ts';
 
 /** Threads that scrub large files side by side. Dispose ends them. */
 export interface ScrubThreads extends AsyncDisposable {
   /** How many files they scrub at once. */
   readonly atOnce: number;
-  /** Scrubs a file in the next thread that is free. @throws FlareError `scrub_failed`; what the source throws */
-  scrub: (
-    name: string,
-    source: AsyncIterable<Uint8Array>,
-    onFound: (found: Found) => void,
-  ) => AsyncGenerator<Uint8Array>;
+  /**
+   * Scrubs a file in a thread, where one is free: a file that waited for one would use up its time. What is given back is to be
+   * read. @throws FlareError `scrub_failed`; what the source throws; the signal's reason
+   */
+  scrub: (file: FileToScrub) => AsyncGenerator<Uint8Array> | undefined;
 }
 
 /** Makes threads that start when the first large file comes. */
@@ -21,7 +21,7 @@ export function scrubThreads(
 ): ScrubThreads {
   const free: ScrubThread[] = [];
   const all = new Set<ScrubThread>();
-  const waiting: ((thread: ScrubThread) => void)[] = [];
+  let isOver = false;
 
   function start(): ScrubThread {
     const thread = startScrubThread({ options, pseudonymKey });
@@ -29,34 +29,32 @@ export function scrubThreads(
     return thread;
   }
 
-  async function take(): Promise<ScrubThread> {
-    const thread = free.pop() ?? (all.size < atOnce ? start() : undefined);
-    return thread ?? new Promise((resolve) => waiting.push(resolve));
-  }
-
   async function giveBack(thread: ScrubThread): Promise<void> {
-    if (thread.isLost()) {
-      all.delete(thread);
-      await thread[Symbol.asyncDispose]();
-      waiting.shift()?.(start());
+    if (!thread.isLost()) {
+      free.push(thread);
       return;
     }
-    const next = waiting.shift();
-    if (next) next(thread);
-    else free.push(thread);
+    all.delete(thread);
+    await thread[Symbol.asyncDispose]();
+  }
+
+  async function* scrubIn(thread: ScrubThread, file: FileToScrub): AsyncGenerator<Uint8Array> {
+    try {
+      yield* thread.scrub(file);
+    } finally {
+      await giveBack(thread);
+    }
   }
 
   return {
     atOnce,
-    async *scrub(name, source, onFound) {
-      const thread = await take();
-      try {
-        yield* thread.scrub(name, source, onFound);
-      } finally {
-        await giveBack(thread);
-      }
+    scrub(file) {
+      if (isOver) throw new FlareError('scrub_failed', 'Cannot scrub a file: its flare has ended');
+      const thread = free.pop() ?? (all.size < atOnce ? start() : undefined);
+      return thread && scrubIn(thread, file);
     },
     async [Symbol.asyncDispose]() {
+      isOver = true;
       await Promise.all([...all].map((thread) => thread[Symbol.asyncDispose]()));
     },
   };
