@@ -28,7 +28,7 @@ export function readersByForm(bits: BitsOfChance): Reader[] {
 }
 
 /** The judge's readers. */
-export function readersOf(bits: BitsOfChance): Reader[] {
+function readersOf(bits: BitsOfChance): Reader[] {
   return [...readersByForm(bits), inContextReader(bits)];
 }
 

@@ -16,7 +16,7 @@ export const passPhraseReader: Reader = readerAround(
 );
 
 /** Finds three and more plain words that stand behind what names a pass phrase and make no sentence. */
-export function* passPhrases(text: string): Generator<Suspect> {
+function* passPhrases(text: string): Generator<Suspect> {
   for (const { index, 0: found, groups } of text.matchAll(phrase)) {
     const words = groups!['words']!;
     const end = index + found.length;

@@ -17,7 +17,7 @@ const words: Record<FlareView['state'], string> = {
 };
 
 /** A state in a word. */
-export function wordOf(state: FlareView['state']): string {
+function wordOf(state: FlareView['state']): string {
   return words[state];
 }
 
