@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Look, LookOptions } from './look.ts';
+import { threadEnded } from './thread-ended.ts';
 
 type Answer = { id: number; rules: readonly string[] } | { id: number; error: string };
 
@@ -24,7 +25,7 @@ export function startLookThread(options: LookOptions): ThreadLook {
   });
   let ended: Error | undefined;
   const fail = (cause: unknown) => {
-    ended ??= new Error('Cannot look for secrets: the thread ended', { cause });
+    ended ??= threadEnded(cause);
     for (const waiting of asked.values()) waiting.reject(ended);
     asked.clear();
   };

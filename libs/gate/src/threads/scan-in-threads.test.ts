@@ -53,13 +53,24 @@ suite('a gate with threads', () => {
     );
   });
 
+  test('ends when it is cancelled while all is handed over and is looked at', async () => {
+    const cancelling = new AbortController();
+    const files = async function* () {
+      yield { name: 'a.log', source: inPieces(Buffer.from(filler)) };
+      setTimeout(() => cancelling.abort(new Error('enough')), 1);
+    };
+    const { signal } = cancelling;
+    await assert.rejects(scanForSecrets({ files: files(), isLarge: true, signal }), /^Error: enough$/);
+  });
+
   test('fails once a thread has ended, in place of waiting for ever', async () => {
     const thread = startScanThread({ learned: [], byRules: false });
     const { found } = await thread.give('a', inPieces(Buffer.alloc(2 ** 22, 'x ')), false);
-    const waiting = assert.rejects(found, /the thread ended/);
+    const ended = { code: 'stage_failed', message: /the thread ended.*ask again/ };
+    const waiting = assert.rejects(found, ended);
     await thread[Symbol.asyncDispose]();
     await waiting;
-    await assert.rejects(thread.give('a', inPieces(Buffer.from('x')), false), /the thread ended/);
+    await assert.rejects(thread.give('a', inPieces(Buffer.from('x')), false), ended);
   });
 });
 

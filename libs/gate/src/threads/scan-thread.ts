@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { LookOptions } from '../look.ts';
+import { threadEnded } from '../thread-ended.ts';
 
 export type Asked = { name: string; isDeflated: boolean } | Uint8Array | undefined;
 export type Answer = { taken: number } | { found: readonly string[] } | { failed: string };
@@ -34,7 +35,7 @@ export function startScanThread(options: LookOptions): ScanThread {
   let wake = Promise.withResolvers<void>();
   let ended: Error | undefined;
   const fail = (cause: unknown) => {
-    ended ??= new Error('Cannot look for secrets: the thread ended', { cause });
+    ended ??= threadEnded(cause);
     for (const file of asked.splice(0)) file.reject(ended);
     wake.resolve();
   };
