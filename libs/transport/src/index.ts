@@ -26,3 +26,4 @@ export { hostsOf } from './nats/hosts-of.ts';
 export { refusalOf } from './refusal.ts';
 export { statusOf } from './status-of.ts';
 export { defaultTiming, type Timing } from './timing.ts';
+export { unlessAborted } from './waiting.ts';

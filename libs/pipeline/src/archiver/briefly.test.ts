@@ -28,6 +28,18 @@ suite('briefly()', () => {
     );
   });
 
+  test('ends the waiting of one who gives up, though another asked', async () => {
+    const [first, second] = [new AbortController(), new AbortController()];
+    const answer = Promise.withResolvers<string>();
+    const share = briefly(() => answer.promise, { freshMs: 10, clock });
+    const waiting = share(first.signal);
+    const leaving = assert.rejects(share(second.signal), { code: 'cancelled' });
+    second.abort();
+    await leaving;
+    answer.resolve('an answer');
+    assert.equal(await waiting, 'an answer');
+  });
+
   test('tells a failure to all who waited for it, and asks anew after it', async () => {
     let asked = 0;
     const share = briefly(async () => assert.fail(`failure ${(asked += 1)}`), { freshMs: 10, clock });

@@ -1,9 +1,13 @@
+import { toFlareError } from '@flarewire/schemas';
+import { unlessAborted } from '@flarewire/transport';
+
 /** Who asks: with a signal, in a trace. */
 type Asking = AbortSignal | { signal: AbortSignal };
 
 /**
  * Shares an answer among all who ask for the same within `freshMs`; a failure is told to those who wait for it, and to nobody
- * else. Who asks first says with which signal, and in which trace; where that one gives up, one of the others asks anew.
+ * else. Who asks first says with which signal, and in which trace; where that one gives up, one of the others asks anew. Whoever
+ * shares an answer stops waiting for it by its own signal. @throws {FlareError} `cancelled`; what `ask` throws
  */
 export function briefly<T, C extends Asking = AbortSignal>(
   ask: (context: C) => Promise<T>,
@@ -20,9 +24,12 @@ export function briefly<T, C extends Asking = AbortSignal>(
       }
       const { by, answer } = last;
       try {
-        return await answer;
+        return await (by === mine ? answer : unlessAborted(answer, mine));
       } catch (error) {
-        if (by === mine || !by.aborted) throw error;
+        if (by === mine) throw error;
+        if (mine.aborted)
+          throw toFlareError(mine.reason, 'cancelled', 'Cannot wait for an answer that somebody else asked for');
+        if (!by.aborted) throw error;
       }
     }
   };
