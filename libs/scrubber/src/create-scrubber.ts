@@ -1,5 +1,5 @@
 import { createDatadogScrubber } from './datadog/datadog-scrubber.ts';
-import { createStrictEngine, type StrictEngine } from './strict/strict-engine.ts';
+import { strictEngines, type StrictEngine } from './strict/strict-engine.ts';
 import { createStrictScrubber } from './strict/strict-scrubber.ts';
 import type { ScrubThreads } from './threads/scrub-threads.ts';
 import type { PseudonymKey, Scrubber, ScrubberOptions } from './scrubber.ts';
@@ -26,7 +26,7 @@ export function scrubberFactory(
   options: ScrubberOptions,
 ): (pseudonymKey?: PseudonymKey, threads?: ScrubThreads) => Scrubber {
   if (options.rules === 'datadog') return () => createDatadogScrubber(options);
-  let engine: StrictEngine | undefined;
+  let engineOf: (() => StrictEngine) | undefined;
   return (pseudonymKey, threads) =>
-    createStrictScrubber(options, (engine ??= createStrictEngine(options)), pseudonymKey, threads);
+    createStrictScrubber(options, (engineOf ??= strictEngines(options))(), pseudonymKey, threads);
 }

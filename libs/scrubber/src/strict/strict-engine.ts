@@ -15,7 +15,7 @@ import { userPatterns } from './user-patterns.ts';
 import { weighedWords } from './by-weight/weighed-words.ts';
 import type { Weights } from './by-weight/weights.ts';
 
-/** The strict rules, ready to run. */
+/** The strict rules, ready to run for one flare. They remember words of it. */
 export interface StrictEngine {
   readonly classify: ClassifyKey;
   /** A masker for one stream. */
@@ -25,51 +25,58 @@ export interface StrictEngine {
 }
 
 /**
- * The rules of a configuration, ready to run.
+ * Makes the rules of a configuration ready, once for all flares, which share nothing that is in them.
  *
  * @param weights others than those in use, where they are measured
+ * @returns what makes the engine of one flare
  * @throws FlareError `invalid_config` where a pattern is refused
  */
-export function createStrictEngine(
+export function strictEngines(
   { rules, keys = [], patterns = [], certificates }: ScrubberOptions,
   weights?: Weights,
-): StrictEngine {
+): () => StrictEngine {
   const extraKeys = new Set(keys.map((key) => key.toLowerCase()));
   const classify = keyClassifier(extraKeys);
   const hintsIn = structureHints(classify);
   const hexKey = hexKeyFinder();
-  const finders: Finders = {
+  const shared = {
     candidates: candidateFinder(strictRules(extraKeys, classify, certificates)),
-    run: (text, start, end) => hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret),
     word: generatedWords(readingOf(wordTables().costs)),
     patterns: userPatterns(patterns),
   };
-
-  const onlyWeighed = weighedWords(weights);
+  const weighed = weighedWords(weights);
   const onlyUnrecognised: Finders = { candidates: () => [], run: () => undefined, patterns: unrecognisedWords };
 
-  function maskerFor(onMask: OnMask): TextMasker {
-    const byRules = throughJsonLines(createTextMasker(finders, onMask), { classify, hintsIn, onMask });
-    const masker = inTurn(byRules, createTextMasker(onlyWeighed(), onMask));
-    return rules === 'closed' ? inTurn(masker, createTextMasker(onlyUnrecognised, onMask)) : masker;
-  }
+  return () => {
+    const onlyWeighed = weighed();
+    const finders: Finders = {
+      ...shared,
+      run: (text, start, end) => hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret),
+    };
 
-  function scrub(text: string, onMask: OnMask): string {
-    const masker = maskerFor(onMask);
-    const pieces = [...masker.push(Buffer.from(text, 'latin1')), ...masker.end()];
-    return Buffer.concat(pieces).toString('latin1');
-  }
+    function masker(onMask: OnMask): TextMasker {
+      const byRules = throughJsonLines(createTextMasker(finders, onMask), { classify, hintsIn, onMask });
+      const both = inTurn(byRules, createTextMasker(onlyWeighed, onMask));
+      return rules === 'closed' ? inTurn(both, createTextMasker(onlyUnrecognised, onMask)) : both;
+    }
 
-  function holdsSecret(decoded: string): boolean {
-    let found = false;
-    scrub(decoded, () => {
-      found = true;
-      return undefined;
-    });
-    return found;
-  }
+    function scrub(text: string, onMask: OnMask): string {
+      const { push, end } = masker(onMask);
+      const pieces = [...push(Buffer.from(text, 'latin1')), ...end()];
+      return Buffer.concat(pieces).toString('latin1');
+    }
 
-  return { classify, scrub, masker: maskerFor };
+    function holdsSecret(decoded: string): boolean {
+      let found = false;
+      scrub(decoded, () => {
+        found = true;
+        return undefined;
+      });
+      return found;
+    }
+
+    return { classify, scrub, masker };
+  };
 }
 
 /** What masks what another left. */

@@ -4,13 +4,13 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFlareError } from '@flarewire/schemas/error';
-import { createStrictEngine } from '../strict/strict-engine.ts';
+import { strictEngines } from '../strict/strict-engine.ts';
 import { createStrictScrubber } from '../strict/strict-scrubber.ts';
 import type { Answer, Asked, ThreadOptions } from './scrub-thread.ts';
 
 const port = parentPort!;
 const { options, pseudonymKey } = workerData as ThreadOptions;
-const engine = createStrictEngine(options);
+const engine = strictEngines(options)();
 const arrived: Asked[] = [];
 let wake: (() => void) | undefined;
 

@@ -1,4 +1,4 @@
-import { createStrictEngine } from '../strict-engine.ts';
+import { strictEngines } from '../strict-engine.ts';
 import { createStrictScrubber } from '../strict-scrubber.ts';
 import type { Scrubber, ScrubberOptions } from '../../scrubber.ts';
 import { kindOf } from './kinds.ts';
@@ -35,5 +35,5 @@ export function weighedIn(text: string): Weighed[] {
 
 /** A scrubber with other weights than those in use, to measure them. */
 export function scrubberWeighedBy(weights: Weights, options: ScrubberOptions): Scrubber {
-  return createStrictScrubber(options, createStrictEngine(options, weights));
+  return createStrictScrubber(options, strictEngines(options, weights)());
 }

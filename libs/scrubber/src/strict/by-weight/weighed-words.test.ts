@@ -32,7 +32,7 @@ const harmless = [
 ];
 
 suite('words that weigh as secrets', () => {
-  test('are forgotten with the stream they were in', async () => {
+  test('are forgotten with the flare they were in', async () => {
     const make = scrubberFactory({ rules: 'strict' });
     const halves = ['Walrus-Teapot', 'Orchard7'];
     const masked = () => make().line(`user batch word ${halves.join('-')}`);

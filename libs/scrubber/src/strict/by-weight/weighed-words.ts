@@ -41,7 +41,7 @@ const undecided =
 /**
  * Makes the search for words that weigh as secrets where no rule said anything: the sum of all signals decides, with weights that were
  * learned. A scan of the bytes names the few tokens whose form weighs enough. Each search remembers words, secret ones too: take
- * one for each stream, so that they go with it.
+ * one for each flare, so that they go with it.
  */
 export function weighedWords(weights: Weights = readWeights()): () => Finders {
   const tokensIn = createTokenScan({ classes: classOf, edges, weights: weights.form });
