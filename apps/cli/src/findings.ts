@@ -4,7 +4,10 @@ import type { Terminal } from './terminal.ts';
 
 type Found = Pick<CollectedFlare, 'findings' | 'leftOut' | 'unused' | 'summary'>;
 
-/** Tells what the gate left out (of what is no row of the ledger: those are told as missing), what would settle that as a false alarm, and what of `scrubber.allow` settles nothing. */
+/**
+ * Tells what the gate left out (of what is no row of the ledger: those are told as missing), what would settle that as a
+ * false alarm, and what of `scrubber.allow` settles nothing.
+ */
 export function tellFindings({ findings, leftOut, unused, summary }: Found, terminal: Pick<Terminal, 'line'>): void {
   const isRow = (file: string) => summary.missing.some(({ item }) => file.endsWith(`/${item}`));
   for (const { file, rule } of leftOut.filter((found) => !isRow(found.file)))

@@ -5,7 +5,10 @@ import { collectItem, type Collected, type CollectOptions } from './collect-item
 import type { Item } from './item.ts';
 import type { Progress } from '../progress.ts';
 
-/** Large items keep a processor busy and memory in use, so there are as many at once as the scrubber has threads; the others mostly wait. */
+/**
+ * Large items keep a processor busy and memory in use, so there are as many at once as the scrubber has threads; the others
+ * mostly wait.
+ */
 const largeBytes = 2 ** 20;
 const othersAtOnce = 8;
 

@@ -1,8 +1,8 @@
 import { FlareError } from '@flarewire/schemas';
 
 /**
- * Runs work as long as it goes on: when it has shown no progress for some time it is told to stop, and not waited for any longer, since what hangs may not
- * hear that.
+ * Runs work as long as it goes on: when it has shown no progress for some time it is told to stop, and not waited for any
+ * longer, since what hangs may not hear that.
  * @throws {FlareError} `deadline_exceeded`; else what the work throws
  */
 export async function whileProgressing<T>(

@@ -1,16 +1,9 @@
-import {
-  FlareError,
-  hasEnded,
-  mayMove,
-  toFlareError,
-  validateEvent,
-  type EventData,
-  type FlareRecord,
-} from '@flarewire/schemas';
+import { FlareError, hasEnded, mayMove, validateEvent, type EventData, type FlareRecord } from '@flarewire/schemas';
 import { every } from '@flarewire/service/every';
 import type { Log } from '@flarewire/service/log';
 import type { Attempt, Entry } from '@flarewire/transport';
 import { announceOutbox } from './announce-outbox.ts';
+import { attemptError } from './attempt-error.ts';
 import { failedEvent, type FlareFailure } from './failed-event.ts';
 import { moveFlare } from './move-flare.ts';
 import { claimFlare, type Hold } from './hold.ts';
@@ -100,10 +93,7 @@ async function workHeld<I extends StageInput>(
     await announceOutbox(done, attempt, worker);
     log.info({ event: outbox?.name }, state);
   } catch (thrown) {
-    const error = brokenOff(
-      finalWhereFull(toFlareError(thrown, 'stage_failed', `Cannot work on ${stage.takes}`)),
-      attempt,
-    );
+    const error = attemptError(thrown, `Cannot work on ${stage.takes}`, attempt);
     over(error.code);
     if (error.code === 'taken_over') return await leave(stage, flare, { error, log }, worker);
     if (attempt.signal.aborted) throw error;
@@ -182,17 +172,6 @@ async function leave<I extends StageInput>(
 ): Promise<void> {
   log.warn({ err: error }, 'The flare went on without this attempt, whose result is discarded');
   if ((await transport.flares.get(flareId))?.value.state === stage.working) throw error;
-}
-
-/** A store without room has no more of it a minute later: to collect everything again for that burdens the host in vain. */
-function finalWhereFull(error: FlareError): FlareError {
-  return error.code === 'storage_full' ? new FlareError(error.code, error.message, { cause: error }) : error;
-}
-
-/** What was broken off because the worker closes is none of the flare's doing. */
-function brokenOff(error: FlareError, { closing }: Pick<Attempt, 'closing'>): FlareError {
-  if (error.code !== 'cancelled' || !closing.aborted) return error;
-  return new FlareError('shutting_down', error.message, { cause: error, retryable: true });
 }
 
 function isTakenOver(thrown: unknown): boolean {
