@@ -4,7 +4,7 @@ import type { Reader } from './reader.ts';
 import { createLookOf } from './shapes.ts';
 import { bareValue, createSignals } from './signals.ts';
 import { tellingClues } from './telling-words.ts';
-import { valuesNear } from './values-near.ts';
+import { valuesNear, type PossibleValue } from './values-near.ts';
 import { enough, weights } from './weights.ts';
 
 /** Looks for values that, all that is seen of them and before them taken together, are likelier a secret than not by far. */
@@ -21,10 +21,15 @@ export function inContextReader(bitsOfChance: BitsOfChance): Reader {
       for (const value of valuesNear(content, places, filter)) {
         let sum = 0;
         const isPossible = signals(value, (signal) => (sum += weights.get(signal) ?? 0));
-        if (!isPossible || sum < enough) continue;
+        if (!isPossible || sum < enough || isBinary(value)) continue;
         yield 'secret-in-context';
         return;
       }
     },
   };
+}
+
+/** Whether what stands around a value is no line of text: in a profile other names and their lengths do. */
+function isBinary({ before, after }: PossibleValue): boolean {
+  return /[\x00-\x08\x0e-\x1a]/.test(before + after);
 }

@@ -4,13 +4,13 @@ const describing = new Set([
   'minimum', 'maximum', 'pattern', 'readonly', 'writeonly', 'nullable', 'deprecated', 'noecho', 'file', 'files', 'filename', 'envs',
   'path', 'mountpath', 'mode', 'defaultmode', 'external', 'optional', 'origin', 'version', 'resolved', 'integrity', 'algorithm', 'size',
   'rotationpolicy', 'audience', 'issuer', 'expirationseconds', 'lifetimeminutes', 'clockskew', 'arn', 'keyid', 'startdatetime', 'enddatetime',
-  'lastchangeddate', 'createdat', 'updatedat', 'expiresat', 'secretname', 'secrettype', 'objectname', 'objecttype', 'credentialsfile', 'passwordfile', 'rule', 'message',
+  'lastchangeddate', 'createdat', 'updatedat', 'expiresat', 'secretname', 'secrettype', 'fromsecret', 'class', 'objectname', 'objecttype', 'credentialsfile', 'passwordfile', 'rule', 'message',
   'address', 'decimals', 'symbol', 'chainid', 'generatestringkey', 'passwordlength', 'excludecharacters', 'labelstomatch', 'adminpasswordkey', 'userpasswordkey', 'replicationpasswordkey',
 ]); // prettier-ignore
 
 /** Keys below which all is description or says where a value is. */
 const describingTrees =
-  /^(?:valuefrom|labels|annotations|description|message|summary|required|enum|engines|getatt|secretversionstostages|xkubernetesvalidations)$/;
+  /^(?:valuefrom|labels|annotations|description|message|summary|required|enum|engines|permissions|getatt|secretversionstostages|xkubernetesvalidations)$/;
 
 /** Keys that say where a value is: `secretKeyRef`, `$ref`. */
 const referring = /(?:^\$?|[_-])refs?$|Refs?$/;

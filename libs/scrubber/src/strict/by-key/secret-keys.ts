@@ -13,9 +13,9 @@ export function isAlwaysSecret(kind: SecretKey | undefined): boolean {
   return kind === 'password' || kind === 'token' || kind === 'header';
 }
 
-/** Whether a key, though secret, may have a map of settings: `jwt`. */
+/** Whether a key, though secret, may have a map of settings: `jwt`, `authorization`. */
 export function isNameOfSettings(key: string): boolean {
-  return /^(?:[\w.-]*[_.-])?jwt$/i.test(key);
+  return /^(?:[\w.-]*[_.-])?(?:jwt|authorization)$/i.test(key);
 }
 
 /** Words that make a key secret wherever they stand in it. */
@@ -208,6 +208,7 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
   if (headerWords.has(last)) return 'header';
   const whole = words.join('');
   if (whole.endsWith('secwebsocketkey')) return undefined;
+  if (whole.endsWith('fromsecret')) return undefined;
   if (wholeKeys.has(whole) || /(?:communitystrings?|additionalendpoints)$/.test(whole) || lower.endsWith('secret_id'))
     return 'token';
   if (whole.endsWith('userinfo')) return 'credentials';

@@ -197,7 +197,7 @@ function lastBlock(): (text: string, at: number) => number {
 }
 
 /** Whether a place belongs to a block of base64, which begins at another, that is a certificate or a public key. */
-function isInPublicBlock(text: string, at: number, begin: number): boolean {
+export function isInPublicBlock(text: string, at: number, begin: number): boolean {
   if (begin < 0 || begin < at - farthestBlock) return false;
   return (
     /^-----BEGIN (?:[A-Z0-9 ]* )?(?:CERTIFICATE|PUBLIC KEY|PUBLIC KEY BLOCK|CRL|CERTIFICATE REQUEST|SIGNATURE|MESSAGE)/.test(

@@ -58,6 +58,18 @@ const shapes: readonly HarmlessShape[] = [
   { what: 'a revision of a package', word: /tgz#[0-9a-f]+$/ },
   { what: 'a package and its architecture', word: new RegExp(`^[a-z0-9][a-z0-9.+-]*:(?:${architectures})$`) },
   { what: 'a licence', word: /^(?:L?A?GPL|BSD|MIT|Apache|MPL|X11|Artistic|Zlib|CC|CDDL|EPL|FSF|ISC|OFL)[\w.+-]*$/ },
+  {
+    what: 'a function of Go within another',
+    word: /^\.?(?:[\w()*]+\.)*(?:func|gowrap|deferwrap|init)\d+(?:[.-]\d+)*$/,
+  },
+  {
+    what: 'a name with a number for a word',
+    word: /^(?:[A-Z]?[a-z]{2,12}|[A-Z]{3,8})[24](?:[A-Z]?[a-z]{3,12}|[A-Z]{2,8})(?::[a-z]{2,8})?$/,
+  },
+  {
+    what: 'a list of ciphers',
+    word: /^(?:[!+-]?(?:DEFAULT|SHA\d{0,3}|3?DES|[ae]?NULL|MD5|RC4|SSLv[23]|TLSv1(?:\.\d)?|k?EDH|k?ECDHE?|DHE|LOW|MEDIUM|HIGH|EXP(?:ORT)?|PSK|SRP|CAMELLIA|RSA|DSS|A(?:EC)?DH|STRENGTH)(?::|$))+$/,
+  },
   { what: 'a regular expression', word: /\(\?|\[\^?[A-Za-z0-9]-[A-Za-z0-9]|\.\*|\)[.*+?]\{?|\{\d+,/ },
   { what: 'a text encoded for a header', word: /^utf-8\?[qb]\?/i },
   { what: 'a class that was made at run time', word: /\$\$/ },

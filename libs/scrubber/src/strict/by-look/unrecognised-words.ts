@@ -12,7 +12,7 @@ const pieces = /[^=:,;()[\]{}|?&/@]+/g;
 const readable: readonly RegExp[] = [
   /^[A-Za-z][a-z]*(?:[A-Z][a-z]*)*$/,
   /^[A-Za-z]+(?:[._+*#~$!%-][A-Za-z]+)*[._+*#~$!%-]*$/,
-  /^[._~$%#!*^+-]*[A-Za-z]{2,}(?:[._-][A-Za-z]+)*[._-]?v?\d{1,3}[.!%]*$/,
+  /^[._~$%#!*^+-]*(?:[A-Za-z]+[._-])*(?:[A-Za-z]{1,3}[._-]?v?\d{1,3}|[A-Z]?[a-z]*[._-]?v?\d|[A-Za-z]+[._-]v?\d{1,3})[.!%]*$/,
   /^[+#~$-]?\d+(?:[.,_/-]\d+)*(?:[a-zA-Zµ%]{0,4})?[.!]?$/,
   /^v?\d+(?:\.\d+){1,3}(?:[-+.][a-z]+\.?\d*)*$/,
   /^\d{4}-\d\d-\d\d(?:T[\d.+-]*Z?)?$|^T?\d\d\.?\d*Z?$|^\d{2}T\d{2}$/,
@@ -40,18 +40,24 @@ const couldBeBytes =
 /** Ids that are told from passwords by no more than their beginning, or not at all. */
 const likeSecrets = /^(?:a Slack id|names in upper case|a name of Kubernetes|a UUID|a regular expression)/;
 
+/** A word joined to a number by a sign that separates others: `Depot@2016`. */
+const joinedToNumber = /(?<![\w.-])[A-Z]?[a-z@]{2,12}@\d{2,6}(?![\w.:@])/;
+
 /** For rule set `closed`: all words that could be a secret and are of no form that is known to be harmless. */
 export function unrecognisedWords(text: string, from: number, to: number): Mask[] {
   const found = [couldBePhrase, couldBeBytes, shortPin].flatMap((form) => [...phrases(form, text, from, to)]);
   word.lastIndex = from;
   for (let match = word.exec(text); match && match.index < to; match = word.exec(text)) {
-    if (match[0].includes('****') || isPlaceholder(match[0])) continue;
+    if (isPlaceholder(match[0])) continue;
     const isHarmless = isKnown(match[0]);
     const from = text[match.index - 1] === '\\' ? escapeAt(match[0]) : 0;
+    const joined = joinedToNumber.exec(match[0]);
+    if (joined) found.push(maskAt(match.index + joined.index, joined[0], false));
     for (const piece of match[0].matchAll(pieces)) {
       const start = Math.max(piece.index, from);
       const value = piece[0].slice(start - piece.index);
-      const masked = value === '' ? undefined : maskOf(text, value, match.index + start, isHarmless);
+      const masked =
+        value === '' || value.includes('****') ? undefined : maskOf(text, value, match.index + start, isHarmless);
       if (masked) found.push(masked);
     }
   }

@@ -9,9 +9,13 @@ const phrases: readonly Phrase[] = [
   { hints: ['{ssha', '{sha', '{smd5', '{crypt'], ahead: said(`${scheme}${hash}`) },
   { hints: ['login incorrect', 'login ok'], ahead: said(`login (?:incorrect|ok)[^\\n[]{0,200}\\[[^/\\]\\s]{1,128}/([^\\]\\r\\n]{1,256})(?=\\] ?\\()`) },
   { hints: ['authtok'], ahead: said(`authtok ?= ?([^\\s"']{1,256})`), behind: /ldap_default_$/i },
+  { hints: ['user='], ahead: said(`user=[^,%\\s=]{1,64}%(?![0-9a-f]{2})([^,\\s"'&]{3,128})(?=,|\\s|["']|$)`) },
 ]; // prettier-ignore
 
-/** Masks what directories and RADIUS servers write of passwords: `userPassword:: ********`, `{SSHA}********`, `Login incorrect: [bob/********]`. */
+/**
+ * Masks what directories and RADIUS servers write of passwords: `userPassword:: ********`, `{SSHA}********`, `Login incorrect: [bob/********]`, and a mount of
+ * Samba's: `user=bob%********`.
+ */
 export const directoryPassword = phraseRule(
   { name: 'directory-password', kind: 'header', about: 'A password, or its hash, as LDIF, LDAP and RADIUS write it' },
   phrases,

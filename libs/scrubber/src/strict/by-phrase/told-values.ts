@@ -12,13 +12,14 @@ const nouns = [
   'wpa-key', 'credential', 'wallet', 'rcon', 'oper ', 'pptpd', ' p12 ', 'deploy', 'signup', 'sign in', 'userid=', 'root on', 'wifi', 'wi-fi', 'recovery', 'secret is', 'log in', 'einloggen',
   'passwort', 'kennwort', 'zugang', 'geheim', 'losung', 'schlüssel', 'mot de passe', 'mdp', 'jeton', 'identifiant', 'contraseña', 'contrasena', 'clave', 'palavra-passe', 'senha', 'parola', 'chiave', 'password di',
   'wachtwoord', 'sleutel', 'lösenord', 'losenord', 'kodeord', 'adgangskode', 'salasana', 'heslo', 'hasło', 'haslo', 'jelszó', 'şifre', 'sifre', 'parolă', 'κωδικός', 'סיסמה',
-  'пароль', 'Пароль', 'пароля', 'ключ', 'Ключ', 'токен', 'Токен', '密码', '密碼', '口令', '密钥', '令牌', '凭证', 'パスワード', '合言葉', '비밀번호', '암호', 'كلمة المرور', 'mật khẩu', 'kata sandi', 'รหัสผ่าน',
+  'пароль', 'Пароль', 'пароля', 'ключ', 'Ключ', 'токен', 'Токен', '密码', '密碼', '口令', '密钥', '令牌', '凭证', 'パスワード', '合言葉', '비밀번호', '비번', '암호', 'كلمة المرور', 'mật khẩu', 'kata sandi', 'รหัสผ่าน',
 ].map(fromUtf8); // prettier-ignore
 
 /** What people call a number that is secret. */
 const numberNouns = [
   'pin:', 'pin=', 'pin ', 'pin"', 'pin is', '-pin', 'puk', 'passkey', 'otp', 'one-time', 'code secret', 'code pin', 'codice', 'código', 'verification code', 'challenge-response', 'einmalcode', 'code for', 'access code', 'login code', 'panel code', 'geheimzahl', 'tan ',
   'пинкод', 'пин-код', 'ПИН', '验证码', '驗證碼', '認証コード', '暗証番号', '인증번호', 'wps',
+  'doğrulama kodu', 'toegangscode', 'codewoord', 'voicemailcode', 'barrier code', 'permission-code', 'pin_', 'door code', 'keypad code', 'alarm code', 'service code', 'ワンタイムコード', '门禁', '门锁',
 ].map(fromUtf8); // prettier-ignore
 
 const lowerNumberNouns = numberNouns.map((noun) => noun.toLowerCase());
@@ -29,7 +30,7 @@ const mostWords = 14;
 const word = /[^\s"'`<>]{1,512}/g;
 /** What a name ends with that has a secret's noun in it and means something else. */
 const harmlessEnd =
-  /^[\w.-]*?(?:ids?|names?|files?|paths?|refs?|types?|polic(?:y|ies)|validat\w*|algorithms?|ur[li]s?|mechanism|provider|class|backend|manager|store|helper|hash(?:ing|er)\w*|failures?|attempts?)\b/i;
+  /^[\w.-]*?(?:ids?|names?|files?|paths?|refs?|types?|polic(?:y|ies)|validat\w*|algorithms?|ur[li]s?|mechanism|provider|class|backend|manager|store|helper|hash(?:ing|er)\w*|failures?|attempts?)\b|^\S{0,16} (?:postal|de (?:cliente|producto|error|barras|art[ií]culo))\b/i;
 /** A sign or verb behind which a value stands. */
 const announces =
   /(?:[:=>]|\xe2\x80[\x93\x94]|\xef\xbc\x9a|^(?:is|was|now|are|to|with|est|ist|lautet|lautete|sind|es|son|jest|je|on|er|å|adalah|\xc3\xa8|\xc3\xa9|это|-|–))$/i;
@@ -45,15 +46,16 @@ export const toldValue: StrictRule = {
   find: findTold,
 }; // prettier-ignore
 
-/** Whether a digit follows on the line, behind a blank or a sign. */
+/** Whether a digit, a sign of passwords or a phrase in dashes follows on the line. */
 function mayTell(bytes: Uint8Array, at: number): boolean {
   const end = Math.min(bytes.length, at + farthest);
-  let [isDigit, isSign] = [false, false];
+  let [isDigit, isSign, dashes] = [false, false, 0];
   for (let place = at + 3; place < end; place += 1) {
     const code = bytes[place]!;
     if (code === 10) break;
     isDigit ||= code > 47 && code < 58;
-    isSign ||= code === 33 || code === 64 || (code > 34 && code < 39) || code === 42 || code === 94;
+    if (code === 45) dashes += 1;
+    isSign ||= dashes > 1 || code === 33 || code === 64 || (code > 34 && code < 39) || code === 42 || code === 94;
     if (isDigit) return true;
   }
   return isSign;
@@ -79,7 +81,8 @@ function findTold(text: string, at: number): Mask | undefined {
     const isTold = isAnnounced || isQuoted || value.length < match[0].length - 2;
     if (
       value !== '' &&
-      isSecret(value, isTold, isNumber && count < 9) &&
+      (isSecret(value, isTold, isNumber && count < 9) ||
+        (count > 0 && isPassNumber(value, isTold || count === 1, text.slice(match.index + match[0].length, end)))) &&
       !isHarmlessThere(text, start, start + value.length)
     )
       return { start, end: start + value.length, text: mask, rule: 'told-value', learn: value };
@@ -102,11 +105,20 @@ function valueIn(whole: string, isFirst: boolean): string {
 
 function isSecret(value: string, isTold: boolean, isNumber: boolean): boolean {
   if (isNumber && /^\d{4,10}$/.test(value) && !/^(?:19|20)\d\d$/.test(value)) return true;
+  if (isTold && /^[a-z]{3,12}(?:-[a-z]{3,12}){2,7}$/.test(value)) return !isPlaceholder(value);
   if (!/\d/.test(value)) return false;
   if (isMadeByPeople(value, isTold) && !isPlaceholder(value)) return true;
   const isMade = isPassPhrase(value) || madeByPeople.test(value);
   const isLike = isMade ? isTold || !/^[A-Z][a-z]+\d{1,3}$/.test(value) : isTold && isPasswordLike(value);
   return isLike && harmlessShape(value) === undefined && !isPlaceholder(value);
+}
+
+const counted =
+  /^\s{1,4}(?:m?s|sec\w*|min\w*|hours?|days?|times?|attempts?|tries|bytes?|char\w*|users?|accounts?|entries|items|of)\b/i;
+
+/** Whether a word is a number that may be the password itself, and counts nothing. */
+function isPassNumber(value: string, isTold: boolean, behind: string): boolean {
+  return isTold && /^\d{5,8}#?$/.test(value) && !counted.test(behind);
 }
 
 /** Whether a word has what passwords have, and names with a number do not: a sign within, or letters of both cases with a digit. */

@@ -1,4 +1,6 @@
 import { detached } from '../../byte-string.ts';
+import { isCodeSymbol } from '../by-look/code-symbols.ts';
+import { isInPublicBlock } from '../by-look/generated-words.ts';
 import { harmlessShape } from '../by-look/harmless-shapes.ts';
 import { isPublicKeyMember } from '../by-look/public-key-members.ts';
 import { isHarmlessThere } from '../by-look/surroundings.ts';
@@ -24,6 +26,8 @@ const longestToken = 8_192;
 const longestEscaped = 128;
 /** A line of base64 alone is longer. */
 const longestOnLine = 44;
+/** The lines of a block are at least as long, but for the last. */
+const shortestLine = 32;
 
 const mostRemembered = 4_096;
 const longestRemembered = 256;
@@ -79,7 +83,9 @@ function rememberedWords(weights: Weights): (token: string) => readonly Own[] {
     const known = remembered.get(token);
     if (known) return known;
     const own = detached(token);
-    const words = wordsIn(own, 0, own.length).flatMap((word) => ownWord(own, word, weights) ?? []);
+    const words = isCodeSymbol(own)
+      ? []
+      : wordsIn(own, 0, own.length).flatMap((word) => ownWord(own, word, weights) ?? []);
     if (own.length > longestRemembered) return words;
     if (remembered.size === mostRemembered) remembered.clear();
     remembered.set(own, words);
@@ -135,7 +141,12 @@ function withEscapes(text: string, { start, end }: Word): Word {
 /** Whether what stands around a word says that it is public, or it is a line of a block in base64, which has rules of its own. */
 function isPublic(text: string, { start, end }: Word): boolean {
   const isLine = end - start >= longestOnLine && endsLine(text, start - 1) && endsLine(text, end);
-  return isLine || isPublicKeyMember(text, start, end) || isHarmlessThere(text, start, end);
+  return (
+    isLine ||
+    (end - start >= shortestLine && isInPublicBlock(text, start, text.lastIndexOf('-----BEGIN ', start))) ||
+    isPublicKeyMember(text, start, end) ||
+    isHarmlessThere(text, start, end)
+  );
 }
 
 /** In a string a line ends with `\n`. */

@@ -6,6 +6,7 @@ import { isReference } from './references.ts';
 const placeholders = new RegExp(
   `^(?:${[
     '[\\w.$-]{0,64}\\*{8}.*|\\*{3,}.*',
+    ', \\w+[:=].*',
     '["\']?(?:null|nil|none|undefined|true|false|empty|unset|yes|no|<nil>|<none>|<unset>|n/a)["\']?',
     'ENC\\[[^\\]]*\\]',
     '\\$\\([^)]*\\)',

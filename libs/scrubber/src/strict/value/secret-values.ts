@@ -4,15 +4,15 @@ import type { SecretKey } from '../by-key/secret-keys.ts';
 /** What is shorter does not count as generated. */
 export const leastGenerated = 16;
 
-/** As OpenPGP names its public keys; and as programs name the licence that they are under. */
-const isFingerprint = /^[0-9A-F]{40}$/;
+/** As OpenPGP names its public keys and OpenSSH writes them; and as programs name the licence that they are under. */
+const isFingerprint = /^[0-9A-F]{40}$|^AAAA[BCEI]3[A-Za-z0-9+/]{20,}={0,2}$/;
 const isLicence = /^(?:L?A?GPL|BSD|MIT|Apache|MPL|X11|Artistic|Zlib|CC|CDDL|EPL|ISC|OFL)(?:[ v.+_-][\w.+-]*)*$/;
 
 /** Whether a value is secret under a key of this kind; how far it goes, and placeholders, are judged elsewhere. */
 export function isSecretUnder(kind: SecretKey, value: string): boolean {
   if (kind === 'pin') return /^\d{4,12}$/.test(value) || isPassword(value);
   if (kind === 'suspect') return couldBePassword(value);
-  if (kind === 'token' && value.length === 1) return false;
+  if (value.length === 1 && (kind === 'token' || /[01]/.test(value))) return false;
   if (kind !== 'generated' && kind !== 'credentials') return true;
   if (isFingerprint.test(value) || isLicence.test(value)) return false;
   if (/^\[(?:\s*(?:0x[0-9a-f]{1,2}|\d{1,3}),?){8,64}\s*\]$/i.test(value)) return kind === 'generated';
