@@ -25,7 +25,13 @@ async function vetted(kind: 'goroutine' | 'trace', bytes: string | Buffer, rules
 }
 
 const trace = (text: string): Buffer =>
-  Buffer.concat([Buffer.from('go 1.19 trace\0\0\0'), Buffer.alloc(200_000, 1), Buffer.from(text), Buffer.alloc(10, 2)]);
+  Buffer.concat([
+    Buffer.from('go 1.19 trace\0\0\0'),
+    Buffer.alloc(200_000, 1),
+    Buffer.from([text.length]),
+    Buffer.from(text),
+    Buffer.alloc(10, 2),
+  ]);
 
 suite('vet()', () => {
   test('scrubs a list of goroutines line by line', async () => {
@@ -46,11 +52,11 @@ suite('vet()', () => {
 
   test('takes the byte between two strings of a trace for no part of either', async () => {
     const seen: string[] = [];
-    const bytes = trace('%TOmain.startTheWorld%U0main.stop');
+    const bytes = trace('%T\x12main.startTheWorld%0\x09main.stop');
     await vetted('trace', bytes, (run) => (seen.push(run), run));
     assert.deepEqual(
       seen.filter((run) => run.includes('main')),
-      ['TOmain.startTheWorld', 'U0main.stop'],
+      ['main.startTheWorld', 'main.stop'],
     );
   });
 
@@ -58,8 +64,18 @@ suite('vet()', () => {
     await assert.rejects(vetted('trace', trace('dsn hunter2')), { code: 'profile_unscrubbable' });
   });
 
+  test('takes numbers of a trace that read as a word for no string', async () => {
+    const seen: string[] = [];
+    await vetted('trace', trace('%0\x09main.stop\x03&ff7aY\x04'), (string) => (seen.push(string), string));
+    assert.deepEqual(seen, ['main.stop']);
+  });
+
+  test('reads a string of a trace whole where it holds a percent sign', async () => {
+    await assert.rejects(vetted('trace', trace('%0\x14GET /a%20b?p=hunter2\x03')), { code: 'profile_unscrubbable' });
+  });
+
   test('finds a secret across the pieces in which a trace is read', async () => {
-    const head = Buffer.concat([Buffer.from('go 1.22 trace\0\0\0'), Buffer.alloc(64 * 1024 - 20, 1)]);
+    const head = Buffer.concat([Buffer.from('go 1.22 trace\0\0\0'), Buffer.alloc(64 * 1024 - 21, 1), Buffer.from([7])]);
     await assert.rejects(vetted('trace', Buffer.concat([head, Buffer.from('hunter2'), Buffer.alloc(10, 2)])), {
       code: 'profile_unscrubbable',
     });
