@@ -1,6 +1,15 @@
 import type { Draw } from './stand-ins.ts';
 
 const [digits, hexadecimal] = ['0123456789', '0123456789abcdef'];
+/** Names of packages, chips and programs that have a number within. */
+const names = [
+  'e2fsprogs', 'e2fsck-static', 'gnupg-l10n', 'libgl1-mesa-dri', 'libxxf86vm1', 'libpam0g', 'iproute2', 'libc6-i386', 'libx264-164', 'libsoup2.4-1', 'lib32gcc-s1', 'x11-utils',
+  'libgtk2.0-0', 'python3-pip', 'libpython3.11-minimal', 'libjs-d3v4', 'libk5crypto3', 'libkrb5support0', 'p11-kit', 'libsasl2-2', 'libssh2-1', 'bzip2', 'p7zip-full', 'xfsprogs',
+  'libgcrypt20', 'tpm2-tools', 'libu2f-host0', 'mpg123', 'mp3splt', 'g++-12', 'libstdc++6', 'libboost1.74-dev', 'h264enc', 'md5deep', 'aspell-en', 'ppp2p', 'x2goclient',
+  'w83792d', 'w83627thf', 'nct6775', 'lm96080', 'emc6w201', 'adt7463', 'smsc47m192', 'k10temp', 'it8718f', 'bcm57416', 'rtl8168h', 'ath10k_pci', 'mt7921e', 'i2c_i801', 'snd_hda_codec_hdmi',
+  'libapache2-mod-php8.2', 'php8.2-fpm', 'postgresql-15', 'openjdk-17-jre', 'node18-runtime', 'wasm32-wasi', 'armv7l-linux', 'win32-x64', 'darwin-arm64', 'ppc64el', 'aarch64-linux-gnu',
+  'base64url', 'utf8mb4_general_ci', 'latin1_swedish_ci', 'sha256sum', 'http2_stream', 'log4j-api', 'xml2js', 'ssh2john', 'k8s-sidecar', 'i18n-js', 'l10n-de', 'a11y-tools', 's3cmd', 'ec2-metadata',
+]; // prettier-ignore
 
 /**
  * Writes harmless lines as logs have them, whose ids, names and numbers mix letters and digits: blocks, containers, nodes, racks, threads,
@@ -61,6 +70,12 @@ export function logLines(draw: Draw, words: readonly string[], count: number): s
     () => `${pick(['thread', 'worker', 'exec', 'pool'])}-${number(1)}-${pick(['thread', 'exec'])}-${number(1)}`,
     () => `${some('ABCDEFGHIJKLMNOPQRSTUVWXYZ', 3)}-${number(4)}`,
     () => `${capital(word())}-${upTo(9)}N${two()}`,
+    () => pick(names),
+    () => `${pick(names)}:${pick(['amd64', 'all', 'i386'])}`,
+    () => `${pick(names)}_${upTo(9)}.${upTo(20)}-${upTo(9)}_amd64.deb`,
+    () => `lib${word()}${upTo(9)}`,
+    () => `lib${word()}${upTo(9)}-${word()}`,
+    () => `${word()}-${word()}${upTo(9)}`,
     () => `${word()}|${number(4)}|${capital(word())}_${number(2)}`,
   ]; // prettier-ignore
   const keys = [

@@ -26,8 +26,7 @@ const longestToken = 8_192;
 const longestEscaped = 128;
 /** A line of base64 alone is longer. */
 const longestOnLine = 44;
-/** The lines of a block are at least as long, but for the last. */
-const shortestLine = 32;
+const longestBlock = 4_096;
 
 const mostRemembered = 4_096;
 const longestRemembered = 256;
@@ -141,12 +140,14 @@ function withEscapes(text: string, { start, end }: Word): Word {
 /** Whether what stands around a word says that it is public, or it is a line of a block in base64, which has rules of its own. */
 function isPublic(text: string, { start, end }: Word): boolean {
   const isLine = end - start >= longestOnLine && endsLine(text, start - 1) && endsLine(text, end);
-  return (
-    isLine ||
-    (end - start >= shortestLine && isInPublicBlock(text, start, text.lastIndexOf('-----BEGIN ', start))) ||
-    isPublicKeyMember(text, start, end) ||
-    isHarmlessThere(text, start, end)
-  );
+  return isLine || isPublicKeyMember(text, start, end) || isHarmlessThere(text, start, end) || isInBlock(text, start);
+}
+
+/** The last line of a block is as short as any word. */
+function isInBlock(text: string, at: number): boolean {
+  const from = Math.max(0, at - longestBlock);
+  const begin = text.slice(from, at).lastIndexOf('-----BEGIN ');
+  return begin >= 0 && isInPublicBlock(text, at, from + begin);
 }
 
 /** In a string a line ends with `\n`. */
