@@ -5,6 +5,9 @@ import { createScrubber, type Scrubber } from './index.ts';
 /** Lines of which each rule could be made to look at the same characters again and again. */
 const hostile: Record<string, string> = {
   'key before colon': 'password',
+  'unions of types': 'token: string | a | b',
+  'licences': 'license: GPL v.+-v.+-v.+-v.+-v.+-v.+-v.+-!',
+  'steps of paths': 'secret abc/prometheus/x!(',
   'key and blanks': 'password     ',
   'key, colon and quote': 'password: "',
   'empty values': 'password="" ',

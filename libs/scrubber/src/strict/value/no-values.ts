@@ -36,7 +36,7 @@ const declarations = [
   '(?:Optional|Option|Maybe|Nullable|List|Array|Vec|Box|Arc|Secret|SecretStr|SecretString|Redacted|Masked|Sensitive)[<\\[][\\w<>\\[\\], |?]{1,64}[>\\]][,;]?',
   '(?:string|str|String|number|boolean|Buffer|bytes|text)(?: ?\\| ?(?:null|undefined|string|None|nil|Buffer|number))*(?: ?= ?(?:None|null|undefined|nil|""|\'\'))?[,;)]?.{0,2}',
   '(?:[A-Za-z_]\\w{0,40}\\.){0,6}(?:[A-Z][a-z]+)*(?:CharArray|ByteArray|String|Str|Token|Buffer|Object|Password|Credential|Credentials|Bytes|Text)(?:<[\\w<>, ?]{1,64}>)?[?!]?(?: \\d{1,5})?[,;)]{0,3}',
-  '(?:string|number|boolean)(?: \\| [\\w ()|:=>,.?[\\]]{1,200})+',
+  '(?:string|number|boolean) \\| [\\w ()|:=>,.?[\\]]{1,400}',
   '[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5};',
   '[a-z]\\w{0,40}(?:\\??\\.[A-Za-z_]\\w{0,40}){1,6}(?:[;,)]{1,3}|\\([\\w.]{0,80}\\(?)$',
   '\\w{0,24}(?:read|open|load|get|fetch|require|import|from|parse|decode|resolve)\\w{0,24}\\(["\\w(].*',

@@ -6,7 +6,7 @@ export const leastGenerated = 16;
 
 /** As OpenPGP names its public keys and OpenSSH writes them; and as programs name the licence that they are under. */
 const isFingerprint = /^[0-9A-F]{40}$|^AAAA[BCEI]3[A-Za-z0-9+/]{20,}={0,2}$/;
-const isLicence = /^(?:L?A?GPL|BSD|MIT|Apache|MPL|X11|Artistic|Zlib|CC|CDDL|EPL|ISC|OFL)(?:[ v.+_-][\w.+-]*)*$/;
+const isLicence = /^(?:L?A?GPL|BSD|MIT|Apache|MPL|X11|Artistic|Zlib|CC|CDDL|EPL|ISC|OFL)(?:[ v.+_-][\w.+ -]*)?$/;
 
 /** Whether a value is secret under a key of this kind; how far it goes, and placeholders, are judged elsewhere. */
 export function isSecretUnder(kind: SecretKey, value: string): boolean {
