@@ -41,7 +41,7 @@ const harmless = [
 
 suite('the judge, of values in their place,', () => {
   test('reads long paths that end in none once, not once for each way to read their steps', () => {
-    assert.ok(!finds(`the secret of ${'abc'}${'/prometheus'.repeat(20)}/x!(y`));
+    assert.ok(!finds(`the secret of abc${'/prometheus'.repeat(20)}/x!(y`));
     assert.ok(!finds(`2\x16token2\x40abc${'/discovery.refresh'.repeat(12)}/x!(`));
   });
 
