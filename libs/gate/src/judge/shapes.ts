@@ -52,7 +52,7 @@ export interface Look {
 export type LookOf = (text: string) => Look | undefined;
 
 /** Short ones, such as `HTTP/1.1`, are on each line of a log; long ones differ. */
-const mostRemembered = 12;
+const longestRemembered = 12;
 
 /** Makes what says how values look. */
 export function createLookOf(bitsOfChance: BitsOfChance): LookOf {
@@ -64,7 +64,7 @@ export function createLookOf(bitsOfChance: BitsOfChance): LookOf {
     return shape && { shape, bits };
   };
   const known = remembering(lookOf);
-  return (text) => (text.length <= mostRemembered ? known(text) : lookOf(text));
+  return (text) => (text.length <= longestRemembered ? known(text) : lookOf(text));
 }
 
 function shapeOf(text: string, bits: number): Shape | undefined {

@@ -1,5 +1,6 @@
 import { detached } from '../../byte-string.ts';
 import { tellsOfRefusal, tellsOfSecret } from '../by-look/surroundings.ts';
+import { remembering } from '../remembering.ts';
 import { isAlphanumeric, mask, type Mask } from '../rule.ts';
 
 /** What is named on the line before a long number in hexadecimal that is not a key. */
@@ -39,23 +40,17 @@ const endsLine = /^["'`\]),;]{0,3}[ \t]{0,8}(?:[\r\n]|$)/;
 type Label = 'key' | 'harmless' | 'telling' | 'none';
 
 const certificate = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]{0,65536}-----END CERTIFICATE-----/g;
-const mostRemembered = 4_096;
 
 /**
  * Makes the search for API and application keys (32 or 40 hexadecimal digits) that stand alone, by what is said before them:
  * ids, digests and checksums of the same form stay. It remembers what it judged, as the same few messages come again and again.
  */
 export function hexKeyFinder(): (text: string, from: number, end: number) => Mask | undefined {
-  const remembered = new Map<string, Label>();
+  const judge = remembering(labelIn);
   let last = { before: '', label: labelIn('') };
   const labelOf = (before: string): Label => {
     if (before === last.before) return last.label;
-    let label = remembered.get(before);
-    if (label === undefined) {
-      if (remembered.size === mostRemembered) remembered.clear();
-      label = labelIn(before);
-      remembered.set(detached(before), label);
-    }
+    const label = judge(before);
     last = { before: detached(before), label };
     return label;
   };

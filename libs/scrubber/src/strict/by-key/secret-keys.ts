@@ -1,4 +1,4 @@
-import { detached } from '../../byte-string.ts';
+import { remembering } from '../remembering.ts';
 
 /**
  * What is secret about the values of a key, and so how much of a line is the value. `credentials` are secret only where they
@@ -180,8 +180,6 @@ const wholeKeys = new Set([
 /** Whether the values of a key are secret, and how. */
 export type ClassifyKey = (key: string) => SecretKey | undefined;
 
-const mostRemembered = 4_096;
-
 /**
  * Makes the judge of keys: `DB_PASSWORD`, `apiKey` and `x-vault-token` are secret, `compass` and `token_path` are not.
  * It remembers what it judged, as the same few keys come again and again.
@@ -189,15 +187,7 @@ const mostRemembered = 4_096;
  * @param extra the operator's own keys, in lower case
  */
 export function keyClassifier(extra: ReadonlySet<string>): ClassifyKey {
-  const remembered = new Map<string, SecretKey | undefined>();
-  return (key) => {
-    const known = remembered.get(key);
-    if (known !== undefined || remembered.has(key)) return known;
-    if (remembered.size === mostRemembered) remembered.clear();
-    const kind = secretKey(key, extra);
-    remembered.set(detached(key), kind);
-    return kind;
-  };
+  return remembering((key) => secretKey(key, extra));
 }
 
 function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefined {

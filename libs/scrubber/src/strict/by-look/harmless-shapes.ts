@@ -4,6 +4,9 @@ interface HarmlessShape {
   readonly word: RegExp;
 }
 
+/** How the names of licences of programs begin. */
+export const licences = 'L?A?GPL|BSD|MIT|Apache|MPL|X11|Artistic|Zlib|CC|CDDL|EPL|ISC|OFL';
+
 /** Architectures as dpkg and rpm name them. */
 const architectures =
   'all|any|native|noarch|amd64|i[3-6]86|x86_64|arm64|aarch64|armhf|armel|ppc64(?:el|le)?|s390x|riscv64|mips64el|mipsel';
@@ -57,7 +60,7 @@ const shapes: readonly HarmlessShape[] = [
   { what: 'a name of a host', word: /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/ },
   { what: 'a revision of a package', word: /tgz#[0-9a-f]+$/ },
   { what: 'a package and its architecture', word: new RegExp(`^[a-z0-9][a-z0-9.+-]*:(?:${architectures})$`) },
-  { what: 'a licence', word: /^(?:L?A?GPL|BSD|MIT|Apache|MPL|X11|Artistic|Zlib|CC|CDDL|EPL|FSF|ISC|OFL)[\w.+-]*$/ },
+  { what: 'a licence', word: new RegExp(`^(?:${licences}|FSF)[\\w.+-]*$`) },
   {
     what: 'a function of Go within another',
     word: /^\.?(?:[\w()*]+\.)*(?:func|gowrap|deferwrap|init)\d+(?:[.-]\d+)*$/,

@@ -1,9 +1,9 @@
-import { detached } from '../../byte-string.ts';
 import { isCodeSymbol } from '../by-look/code-symbols.ts';
 import { isInPublicBlock } from '../by-look/generated-words.ts';
 import { harmlessShape } from '../by-look/harmless-shapes.ts';
 import { isPublicKeyMember } from '../by-look/public-key-members.ts';
 import { isHarmlessThere } from '../by-look/surroundings.ts';
+import { remembering } from '../remembering.ts';
 import { mask, type Mask } from '../rule.ts';
 import { createTokenScan } from '../scan/token-scan.ts';
 import type { Finders } from '../stream/text-masker.ts';
@@ -28,7 +28,6 @@ const longestEscaped = 128;
 const longestOnLine = 44;
 const longestBlock = 4_096;
 
-const mostRemembered = 4_096;
 const longestRemembered = 256;
 
 /** A word of a token that what stands around it may make a secret, and what it weighs by itself. */
@@ -77,19 +76,10 @@ function beginningOfToken(bytes: Uint8Array, from: number, to: number): number {
 
 /** Makes the list of a token's words that may count. It remembers what it made, as the same few tokens come again and again. */
 function rememberedWords(weights: Weights): (token: string) => readonly Own[] {
-  const remembered = new Map<string, readonly Own[]>();
-  return (token) => {
-    const known = remembered.get(token);
-    if (known) return known;
-    const own = detached(token);
-    const words = isCodeSymbol(own)
-      ? []
-      : wordsIn(own, 0, own.length).flatMap((word) => ownWord(own, word, weights) ?? []);
-    if (own.length > longestRemembered) return words;
-    if (remembered.size === mostRemembered) remembered.clear();
-    remembered.set(own, words);
-    return words;
-  };
+  const wordsOf = (token: string): readonly Own[] =>
+    isCodeSymbol(token) ? [] : wordsIn(token, 0, token.length).flatMap((word) => ownWord(token, word, weights) ?? []);
+  const known = remembering(wordsOf);
+  return (token) => (token.length > longestRemembered ? wordsOf(token) : known(token));
 }
 
 function ownWord(token: string, word: Word, weights: Weights): Own | undefined {

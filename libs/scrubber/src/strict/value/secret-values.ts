@@ -1,3 +1,4 @@
+import { licences } from '../by-look/harmless-shapes.ts';
 import { isBasicCredentials } from './plain-values.ts';
 import type { SecretKey } from '../by-key/secret-keys.ts';
 
@@ -6,7 +7,7 @@ export const leastGenerated = 16;
 
 /** As OpenPGP names its public keys and OpenSSH writes them; and as programs name the licence that they are under. */
 const isFingerprint = /^[0-9A-F]{40}$|^AAAA[BCEI]3[A-Za-z0-9+/]{20,}={0,2}$/;
-const isLicence = /^(?:L?A?GPL|BSD|MIT|Apache|MPL|X11|Artistic|Zlib|CC|CDDL|EPL|ISC|OFL)(?:[ v.+_-][\w.+ -]*)?$/;
+const isLicence = new RegExp(`^(?:${licences})(?:[ v.+_-][\\w.+ -]*)?$`);
 
 /** Whether a value is secret under a key of this kind; how far it goes, and placeholders, are judged elsewhere. */
 export function isSecretUnder(kind: SecretKey, value: string): boolean {

@@ -1,0 +1,16 @@
+import { detached } from '../byte-string.ts';
+
+const mostRemembered = 4_096;
+
+/** A function of a string that remembers what it gave, as the same few come again and again. */
+export function remembering<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, { made: T }>();
+  return (text) => {
+    const before = known.get(text);
+    if (before) return before.made;
+    const made = make(text);
+    if (known.size === mostRemembered) known.clear();
+    known.set(detached(text), { made });
+    return made;
+  };
+}
