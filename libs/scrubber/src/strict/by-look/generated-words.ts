@@ -2,6 +2,7 @@ import { mask, type Mask } from '../rule.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { harmlessShape, isInVersion } from './harmless-shapes.ts';
 import { isMixedWithSigns, type HardToRead } from './readable-words.ts';
+import { publicBlocks, type IsInBlock } from './public-blocks.ts';
 import { isPublicKeyMember } from './public-key-members.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { unitsPerBit } from './cost-table.ts';
@@ -19,6 +20,7 @@ const enough = { plain: 48, telling: 32 };
 /** And by how many it has to be hard to read, part by part. */
 const hard = { plain: 28, telling: 20 };
 const longestWord = 8_192;
+const farthestBlock = 32_768;
 /** How far behind the beginning of a part its word may begin: the masker only waits so long for it. */
 const farthestStart = 8_192;
 /** What surprises less is no word for any surroundings. */
@@ -37,26 +39,21 @@ type FindWord = (text: string, part: Part, isTaken: (start: number) => boolean) 
  * counts for says which of these decided. It asks whether what begins at a place goes anyway.
  */
 export function generatedWords(hardToRead: HardToRead): FindWord {
-  const blockBefore = lastBlock();
-  return (text, part, isTaken) => generatedWord(text, part, isTaken, { hardToRead, blockBefore });
+  const isInBlock = publicBlocks(farthestBlock);
+  return (text, part, isTaken) => generatedWord(text, part, isTaken, { hardToRead, isInBlock });
 }
 
 function generatedWord(
   text: string,
   part: Part,
   isTaken: (start: number) => boolean,
-  { hardToRead, blockBefore }: { hardToRead: HardToRead; blockBefore: (text: string, at: number) => number },
+  { hardToRead, isInBlock }: { hardToRead: HardToRead; isInBlock: IsInBlock },
 ): readonly Mask[] {
   const { start, end } = wordAround(text, part);
   const word = text.slice(start, end);
   if (word.includes('****') || (isTaken(start) && !/[,;]/.test(word))) return [];
   if (end - start < 8 || harmlessShape(word) !== undefined) return [];
-  if (
-    isInPath(text, start, word) ||
-    isClassName(text, start, word) ||
-    isInPublicBlock(text, start, blockBefore(text, start))
-  )
-    return [];
+  if (isInPath(text, start, word) || isClassName(text, start, word) || isInBlock(text, start)) return [];
   if (word.endsWith('=') && /["'\w$]/.test(text[end] ?? ' ')) return [];
   if (isEncodedWord(word) || isPublicKeyMember(text, start, end) || isInVersion(text, start, end)) return [];
   if (isPlaceholder(word) || isPlaceholder(tokenAround(text, start, end))) return [];
@@ -179,29 +176,4 @@ function isInPath(text: string, start: number, word: string): boolean {
 /** Base64 has slashes, too: what stands before the first may read as a step of a path. */
 function isLongBase64(word: string): boolean {
   return /^[A-Za-z0-9+/]{24,}={0,2}$/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word) && /\d/.test(word);
-}
-
-const blockMark = '-----BEGIN ';
-const farthestBlock = 32_768;
-
-/** Finds the last mark of a PEM block that stands before a place; -1: none. Places are asked for from left to right, mostly. */
-function lastBlock(): (text: string, at: number) => number {
-  let known = { text: '', last: -1, next: -1 };
-  return (text, at) => {
-    if (known.text !== text || known.last + blockMark.length > at)
-      known = { text, last: -1, next: text.indexOf(blockMark) };
-    while (known.next >= 0 && known.next + blockMark.length <= at)
-      known = { text, last: known.next, next: text.indexOf(blockMark, known.next + 1) };
-    return known.last;
-  };
-}
-
-/** Whether a place belongs to a block of base64, which begins at another, that is a certificate or a public key. */
-export function isInPublicBlock(text: string, at: number, begin: number): boolean {
-  if (begin < 0 || begin < at - farthestBlock) return false;
-  return (
-    /^-----BEGIN (?:[A-Z0-9 ]* )?(?:CERTIFICATE|PUBLIC KEY|PUBLIC KEY BLOCK|CRL|CERTIFICATE REQUEST|SIGNATURE|MESSAGE)/.test(
-      text.slice(begin, Math.min(at, begin + 64)),
-    ) && !text.slice(begin, at).includes('-----END ')
-  );
 }

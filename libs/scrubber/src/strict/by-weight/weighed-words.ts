@@ -1,5 +1,5 @@
 import { isCodeSymbol } from '../by-look/code-symbols.ts';
-import { isInPublicBlock } from '../by-look/generated-words.ts';
+import { publicBlocks, type IsInBlock } from '../by-look/public-blocks.ts';
 import { harmlessShape } from '../by-look/harmless-shapes.ts';
 import { isPublicKeyMember } from '../by-look/public-key-members.ts';
 import { isHarmlessThere } from '../by-look/surroundings.ts';
@@ -26,6 +26,7 @@ const longestToken = 8_192;
 const longestEscaped = 128;
 /** A line of base64 alone is longer. */
 const longestOnLine = 44;
+/** The last line of a block is as short as any word. */
 const longestBlock = 4_096;
 
 const longestRemembered = 256;
@@ -34,6 +35,13 @@ const longestRemembered = 256;
 interface Own extends Word {
   readonly kind: Kind;
   readonly weight: number;
+}
+
+/** What words are judged with. */
+interface Judge {
+  readonly weights: Weights;
+  readonly ownWords: (token: string) => readonly Own[];
+  readonly isInBlock: IsInBlock;
 }
 
 /** Forms of `harmlessShape` that passwords and keys have as well: the weights decide. */
@@ -51,7 +59,7 @@ export function weighedWords(weights: Weights = readWeights()): () => Finders {
 }
 
 function findersOf(weights: Weights, tokensIn: ReturnType<typeof createTokenScan>): Finders {
-  const ownWords = rememberedWords(weights);
+  const judge = { weights, ownWords: rememberedWords(weights), isInBlock: publicBlocks(longestBlock) };
   return {
     candidates(bytes, from, to) {
       const start = beginningOfToken(bytes, from, to);
@@ -61,7 +69,7 @@ function findersOf(weights: Weights, tokensIn: ReturnType<typeof createTokenScan
         return { at, part: { start: at, end, surprise: 0 }, rules: [] };
       });
     },
-    word: (text, token) => (token.end - token.start > longestToken ? [] : masksIn(text, token, ownWords, weights)),
+    word: (text, token) => (token.end - token.start > longestToken ? [] : masksIn(text, token, judge)),
     run: () => undefined,
     patterns: undefined,
   };
@@ -91,23 +99,23 @@ function ownWord(token: string, word: Word, weights: Weights): Own | undefined {
   return weight < leastOfWord || isOutOfQuestion(value) ? undefined : { ...word, kind, weight };
 }
 
-function masksIn(text: string, token: Word, ownWords: (token: string) => readonly Own[], weights: Weights): Mask[] {
+function masksIn(text: string, token: Word, judge: Judge): Mask[] {
   const found: Mask[] = [];
-  for (const own of ownWords(text.slice(token.start, token.end))) {
+  for (const own of judge.ownWords(text.slice(token.start, token.end))) {
     const word = { start: token.start + own.start, end: token.start + own.end };
     const masked = found.some(({ start, end }) => start < word.end && word.start < end)
       ? undefined
-      : maskOf(text, word, own, weights);
+      : maskOf(text, word, own, judge);
     if (masked) found.push(masked);
   }
   return found;
 }
 
-function maskOf(text: string, word: Word, { kind, weight }: Own, weights: Weights): Mask | undefined {
+function maskOf(text: string, word: Word, { kind, weight }: Own, { weights, isInBlock }: Judge): Mask | undefined {
   const verdict = weigh(weights, weight, signalsOf(text, word, kind));
   if (!verdict) return undefined;
   const sum = verdict.word + verdict.key + verdict.line;
-  if (sum < least[kind] || isPublic(text, word)) return undefined;
+  if (sum < least[kind] || isPublic(text, word) || isInBlock(text, word.start)) return undefined;
   const whole = withEscapes(text, word);
   return {
     ...whole,
@@ -130,14 +138,7 @@ function withEscapes(text: string, { start, end }: Word): Word {
 /** Whether what stands around a word says that it is public, or it is a line of a block in base64, which has rules of its own. */
 function isPublic(text: string, { start, end }: Word): boolean {
   const isLine = end - start >= longestOnLine && endsLine(text, start - 1) && endsLine(text, end);
-  return isLine || isPublicKeyMember(text, start, end) || isHarmlessThere(text, start, end) || isInBlock(text, start);
-}
-
-/** The last line of a block is as short as any word. */
-function isInBlock(text: string, at: number): boolean {
-  const from = Math.max(0, at - longestBlock);
-  const begin = text.slice(from, at).lastIndexOf('-----BEGIN ');
-  return begin >= 0 && isInPublicBlock(text, at, from + begin);
+  return isLine || isPublicKeyMember(text, start, end) || isHarmlessThere(text, start, end);
 }
 
 /** In a string a line ends with `\n`. */
