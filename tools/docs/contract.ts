@@ -80,7 +80,7 @@ export const messages: readonly Message[] = [
     'create',
     'an archiver',
     'Ask for a flare. An empty object is a valid request where one target is served.',
-    'Accepted with the flare’s id, or refused with a reason; within milliseconds, or seconds where a destination is slow to say that it is there.',
+    'Accepted with the flare’s id, or refused with a reason; within milliseconds, or 5 s where a destination does not say that it is there.',
   ),
   ...groupEndpoint(
     'create',

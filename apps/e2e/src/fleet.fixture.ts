@@ -69,7 +69,7 @@ export async function startFleet(more: object = {}): Promise<Fleet | string> {
       return closing.use(await startChildService({ ...started, ...main }));
     },
     async ask(request) {
-      const reply = await transport.requestGroup('create', { preflight: false, ...request }, { timeoutMs: 60_000 });
+      const reply = await transport.requestGroup('create', { preflight: false, ...request });
       if (reply.status === 'refused') throw new Error(reply.error.message);
       return reply;
     },

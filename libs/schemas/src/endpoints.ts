@@ -51,13 +51,16 @@ const checkedReply = z
   })
   .meta({ id: 'CheckedReply' });
 
-function endpoint<Q extends z.ZodType, A extends z.ZodType>(subject: string, request: Q, reply: A) {
-  return { subject, request, reply, answer: z.union([reply, refusedReply]) };
+function endpoint<Q extends z.ZodType, A extends z.ZodType>(subject: string, request: Q, reply: A, withinMs = 5_000) {
+  return { subject, request, reply, answer: z.union([reply, refusedReply]), withinMs };
 }
 
-/** Every endpoint of the NATS service `flare`: its subject, what is asked there, and what is answered: `reply`, or a refusal. */
+/**
+ * Every endpoint of the NATS service `flare`: its subject, what is asked there, and what is answered: `reply`, or a refusal.
+ * `withinMs`: how long whoever asks waits, unless they say otherwise; an endpoint that asks another has longer than that one.
+ */
 export const endpoints = {
-  create: endpoint('flare.create', flareRequest, acceptedReply),
+  create: endpoint('flare.create', flareRequest, acceptedReply, 15_000),
   approve: endpoint(
     'flare.approve',
     approveRequest,
@@ -78,8 +81,11 @@ export type EndpointName = keyof typeof endpoints;
 /** What an endpoint answers when it does not refuse. */
 export type EndpointReply<E extends EndpointName> = z.infer<(typeof endpoints)[E]['reply']>;
 
+/** Many flares take longer to ask for than one: 500 about 9 s. */
+const groupWithinMs = 60_000;
+
 function forGroup<Q extends z.ZodType, A extends z.ZodType>(subject: string, request: Q, reply: A, field: string) {
-  return { ...endpoint(subject, request, reply), field };
+  return { ...endpoint(subject, request, reply, groupWithinMs), field };
 }
 
 /** What is asked of a group of flares, on the subjects of the endpoints of these names; `field` tells it from what is asked of one. */

@@ -118,6 +118,7 @@ export type Published = { duplicate: boolean; seq: number };
 export type PublishedEvent = { name: EventName; about: string; seq: number };
 
 export type RequestOptions = {
+  /** How long to wait for the reply; by default the `withinMs` of the endpoint. */
   timeoutMs?: number;
   /** How long a request with a `requestId` waits for its reply before it is sent again; 2,000 by default. */
   againAfterMs?: number;

@@ -42,7 +42,7 @@ export async function approveWaiting(groupId: string, options: Options): Promise
   }
   const archives = chosen.map(({ flareId, finished }) => ({ flareId, sha256: finished.sha256 }));
   const request = { groupId, archives, by: person(email) };
-  const reply = accepted(await transport.requestGroup('approve', request, { signal, timeoutMs: 60_000 }));
+  const reply = accepted(await transport.requestGroup('approve', request, { signal }));
   if (json) context.json(reply);
   else terminal.line(`Approved ${reply.approved.length} of ${waiting.length}`);
   for (const { message } of json ? [] : reply.refused) terminal.line(`  ${message}`);

@@ -8,7 +8,7 @@ export async function cancelGroup(
   { transport, json, context }: { transport: Transport; json: boolean; context: CommandContext },
 ): Promise<void> {
   const { signal, terminal } = context;
-  const reply = accepted(await transport.requestGroup('cancel', request, { signal, timeoutMs: 60_000 }));
+  const reply = accepted(await transport.requestGroup('cancel', request, { signal }));
   if (json) return context.json(reply);
   terminal.line(`Cancelled ${reply.cancelled.length} of ${reply.cancelled.length + reply.refused.length}`);
   for (const { message } of reply.refused) terminal.line(`  ${message}`);

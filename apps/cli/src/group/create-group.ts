@@ -7,8 +7,8 @@ import { person } from '../person.ts';
 import { approveWaiting } from './approve-waiting.ts';
 import { watchGroup } from './watch-group.ts';
 
-/** Many flares take longer to ask for than one: 500 about 9 s. */
-const patience = { timeoutMs: 60_000, againAfterMs: 15_000 };
+/** After how long many flares are asked for again: 500 take about 9 s. */
+const againAfterMs = 15_000;
 
 /** Asks for flares of many targets, and follows them to the end of the last one; those that wait are asked about together. */
 export async function createGroup(
@@ -18,7 +18,7 @@ export async function createGroup(
   const { transport, json, wait, context } = options;
   const { signal, terminal } = context;
   const asked = { by: person(request.email), ...request };
-  const reply = accepted(await transport.requestGroup('create', asked, { signal, ...patience }));
+  const reply = accepted(await transport.requestGroup('create', asked, { signal, againAfterMs }));
   const { groupId, flares, leftOut } = reply;
   context.ifInterrupted(
     `Group ${groupId} goes on without you: flare watch ${groupId} follows it, flare cancel ${groupId} ends it`,

@@ -32,7 +32,8 @@ suite('acceptRequest()', () => {
   }
 
   function ask(request: unknown, over = transport) {
-    const payload = new TextEncoder().encode(typeof request === 'string' ? request : JSON.stringify(request));
+    const text = typeof request === 'string' ? request : JSON.stringify(request);
+    const payload = request instanceof Uint8Array ? request : new TextEncoder().encode(text);
     const log = createLog({ name: 'test', level: 'silent' });
     const { signal } = new AbortController();
     return acceptRequest(
@@ -181,6 +182,26 @@ suite('acceptRequest()', () => {
       await preflightAnswers(refuses);
       await assert.rejects(ask({}), { code: 'destination_refused', message: /API key is missing/ });
       assert.deepEqual(await requestedFlares(), []);
+    });
+
+    test('answers while whoever asked still waits, also where the uploader says nothing', async (t) => {
+      const waits: { ms: number; ended: AbortController }[] = [];
+      t.mock.method(AbortSignal, 'timeout', (ms: number) => {
+        waits.push({ ms, ended: new AbortController() });
+        return waits.at(-1)!.ended.signal;
+      });
+      const asked = Promise.withResolvers<void>();
+      await preflightAnswers(() => {
+        asked.resolve();
+        return new Promise(() => {});
+      });
+      const description = 'an archiver';
+      await transport.serve({ version: '1.0.0', description, endpoints: { create: (payload) => ask(payload) } });
+      const reply = transport.request('create', {});
+      await asked.promise;
+      const [shortest] = waits.toSorted((one, other) => one.ms - other.ms);
+      shortest!.ended.abort(new DOMException('its time is up', 'TimeoutError'));
+      assert.equal((await reply).status, 'accepted');
     });
 
     test('does not ask when the request says so, nor for a flare that is there already', async () => {

@@ -3,9 +3,6 @@ import type { Log } from '@flarewire/service';
 import type { Transport } from '@flarewire/transport';
 import type { Asked } from '../stage/stage.ts';
 
-/** Time the uploader has to ask the destinations. */
-const withinMs = 5_000;
-
 /**
  * Asks the uploader, before anything is collected, whether the destinations would take a flare.
  * Where no uploader answers the flare goes ahead: one may be there by the time it is needed.
@@ -18,12 +15,7 @@ export async function checkDestinations(
 ): Promise<void> {
   const asked = { ...(destinations ? { destinations } : {}), ...(caseId ? { caseId } : {}) };
   try {
-    const reply = await transport.request('preflight', asked, {
-      timeoutMs: withinMs,
-      patient: false,
-      traceparent,
-      signal,
-    });
+    const reply = await transport.request('preflight', asked, { patient: false, traceparent, signal });
     if (reply.status === 'refused') throw errorFrom(reply.error);
   } catch (error) {
     if (!(error instanceof FlareError) || error.code !== 'broker_unavailable') throw error;

@@ -2,6 +2,9 @@ import { preflight, type DestinationsFor } from '@flarewire/delivery';
 import { endpoints, parseMessage, type Config, type EndpointReply } from '@flarewire/schemas';
 import type { Log } from '@flarewire/service';
 
+/** Time each destination has: so much less than whoever asks waits that the reply still comes in time. */
+const destinationMs = endpoints.preflight.withinMs - 1_000;
+
 /**
  * Finds out which of the destinations that a request means would take a flare. One that would not keeps no flare from the
  * others.
@@ -23,7 +26,7 @@ export async function answerPreflight(
       agentVersion: config.agent.version,
       ...(caseId === undefined ? {} : { caseId }),
       warn: (message) => log.warn({ destination: destination.name }, message),
-      timeoutMs: 4_000,
+      timeoutMs: destinationMs,
       signal,
     }),
   );

@@ -1,6 +1,7 @@
 import {
   endpoints,
   FlareError,
+  groupEndpoints,
   type EndpointName,
   type EndpointReply,
   type GroupEndpointName,
@@ -42,7 +43,7 @@ export function createRequests(
   async function ask<R>(
     endpoint: EndpointName,
     payload: unknown,
-    { timeoutMs = 5_000, traceparent, signal }: RequestOptions,
+    { timeoutMs, traceparent, signal }: RequestOptions & { timeoutMs: number },
   ): Promise<R | RefusedReply> {
     const { subject } = endpoints[endpoint];
     const servers = serving.get(endpoint);
@@ -96,9 +97,9 @@ export function createRequests(
     },
 
     request: <E extends EndpointName>(endpoint: E, payload: unknown, options = {}) =>
-      ask<EndpointReply<E>>(endpoint, payload, options),
+      ask<EndpointReply<E>>(endpoint, payload, { timeoutMs: endpoints[endpoint].withinMs, ...options }),
 
     requestGroup: <E extends GroupEndpointName>(endpoint: E, payload: unknown, options = {}) =>
-      ask<GroupReply<E>>(endpoint, payload, options),
+      ask<GroupReply<E>>(endpoint, payload, { timeoutMs: groupEndpoints[endpoint].withinMs, ...options }),
   };
 }

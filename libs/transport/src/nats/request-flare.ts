@@ -22,9 +22,9 @@ type Question = (typeof endpoints)[EndpointName] | (typeof groupEndpoints)[Group
  */
 export async function requestFlare<R>(
   { nc, link }: { nc: NatsConnection; link: Link },
-  { subject, answer }: Question,
+  { subject, answer, withinMs }: Question,
   payload: unknown,
-  { timeoutMs = 5_000, againAfterMs = 2_000, patient = true, traceparent, signal }: RequestOptions,
+  { timeoutMs = withinMs, againAfterMs = 2_000, patient = true, traceparent, signal }: RequestOptions,
 ): Promise<R | RefusedReply> {
   const doing = `Cannot ask on ${subject}`;
   const deadline = performance.now() + timeoutMs;
