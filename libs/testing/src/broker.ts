@@ -1,4 +1,4 @@
-import { mkdtempDisposable } from 'node:fs/promises';
+import { mkdtempDisposable, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findOrStartBroker } from '@flarewire/broker';
@@ -45,6 +45,11 @@ async function startLocal(signal?: AbortSignal, more?: string): Promise<TestBrok
     monitorUrl: broker.monitorUrl,
     kill: () => broker.kill(),
     restart: () => broker.restart(),
+    async loseStore() {
+      await broker.kill();
+      await rm(join(folder.path, 'jetstream'), { recursive: true });
+      await broker.restart();
+    },
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   };
 }

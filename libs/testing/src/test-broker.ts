@@ -6,4 +6,6 @@ export interface TestBroker extends AsyncDisposable {
   kill(): Promise<void>;
   /** Starts it again on the same port and store; resolves when it is healthy. */
   restart(): Promise<void>;
+  /** Kills it, takes away all that it has stored, and starts it again; where that can be done. */
+  loseStore?(): Promise<void>;
 }

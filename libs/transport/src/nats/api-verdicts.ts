@@ -1,7 +1,7 @@
 /**
  * What an error code of the JetStream API means for whoever asked.
  * - `full`: the broker, the account or the stream has no room; it may have some later.
- * - `wait`: a cluster elects, catches up or is asked too much; the same request is repeated until it passes.
+ * - `wait`: a cluster elects, catches up or is asked too much, or a stream is being made anew; the same request is repeated until it passes.
  * - `give-up`: only an operator can change it, so a repetition is in vain.
  * - `refuse`: every other code; the caller is told, and may ask again.
  */
@@ -22,6 +22,7 @@ const verdicts: Readonly<Record<Exclude<Verdict, 'refuse'>, readonly number[]>> 
     10_007, // JetStream cluster not assigned to this server
     10_008, // JetStream system temporarily unavailable
     10_009, // JetStream cluster can not handle request
+    10_059, // stream not found
     10_118, // stream is offline
     10_119, // consumer is offline
     10_158, // duplicate message id is in process

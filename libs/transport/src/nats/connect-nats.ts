@@ -95,10 +95,17 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   });
   const correct = options.streams !== 'keep';
   const setUp = (wait?: AbortSignal) => setUpStreams({ jsm, link, log }, wanted, { correct, signal: wait });
-  const link = watchLink(control, log, () => {
-    // A broker that came back without its store needs its streams again.
-    setUp().catch((error: unknown) => log.error({ err: error }, 'the streams could not be set up after a reconnect'));
-  });
+  // A broker that came back without its store needs its streams again, and so does one of which somebody has deleted some.
+  const closing = new AbortController();
+  let restoring: Promise<void> | undefined;
+  const restore = () => {
+    restoring ??= setUp(closing.signal)
+      .catch((error: unknown) => {
+        if (!closing.signal.aborted) log.error({ err: error }, 'the streams could not be set up again');
+      })
+      .finally(() => (restoring = undefined));
+  };
+  const link = watchLink(control, log, restore);
   await setUp(signal);
 
   const reader = { js, jsm, link, log };
@@ -108,7 +115,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   const parts =
     artifacts.store === 'folder'
       ? createFolderParts(artifacts.path)
-      : await openObjectParts(bulk, { log, replicas: config.replicas });
+      : await openObjectParts(bulk, { log, restore, replicas: config.replicas });
   const opened = opening.move();
   return {
     kind: 'nats',
@@ -148,18 +155,24 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
         throw new FlareError('broker_unavailable', `${doing}: the connection was lost`, { cause, retryable: true });
       }
     },
-    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+    async [Symbol.asyncDispose]() {
+      closing.abort();
+      await opened.disposeAsync();
+    },
   };
 }
 
-async function openObjectParts(nc: NatsConnection, { log, replicas }: { log: TransportLog; replicas: number }) {
+async function openObjectParts(
+  nc: NatsConnection,
+  { log, restore, replicas }: { log: TransportLog; restore: () => void; replicas: number },
+) {
   // A part that is deleted, or the last chunk of a full disk's worth, may take its time; in a cluster the answer to a chunk is lost
   // with the leader, while the connection to another server stays.
   const js = jetstream(nc, { timeout: replicas > 1 ? 5_000 : 20_000 });
   return createObjectParts({
     js,
     jsm: await js.jetstreamManager(false),
-    link: watchLink(nc, log),
+    link: watchLink(nc, log, restore),
     log,
     objects: await new Objm(js).open(buckets.artifacts, false),
   });

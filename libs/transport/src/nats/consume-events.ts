@@ -46,10 +46,11 @@ export async function consumeEvents<N extends EventName>(
         const consumer = await open();
         const { created } = await consumer.info(true);
         while (!stopping.signal.aborted) {
-          const message = await takeOne(consumer, parts, stopping.signal);
+          const taken = await takeOne(consumer, parts, stopping.signal);
           failures = 0;
-          if (message)
-            await workOn(parts, options, message, {
+          if (taken === 'unanswered') break;
+          if (taken)
+            await workOn(parts, options, taken, {
               consumer: created,
               handingBack: handingBack.signal,
               closing: stopping.signal,

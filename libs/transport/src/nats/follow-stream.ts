@@ -114,6 +114,7 @@ export async function* followStream(
       if (signal.aborted) return;
       if (error instanceof FlareError) throw error;
       if (isDenied(error)) throw brokerError(`Cannot read stream "${stream}"`, error);
+      link.heed(error);
       failures++;
       if (failures > 1) log.warn({ err: error, stream }, 'reading a stream failed, trying again');
       await pause(Math.min(25 * 2 ** failures, 5_000), signal);

@@ -2,7 +2,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { FlareError } from '@flarewire/schemas';
 import type { TransportLog } from '../log.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
-import { brokerError, isPassing } from './nats-errors.ts';
+import { brokerError, isPassing, isStreamMissing } from './nats-errors.ts';
 
 /** Whether a connection is up, and how to work over one that comes and goes. */
 export type Link = {
@@ -17,10 +17,12 @@ export type Link = {
    * @throws {FlareError} what `work` threw, `broker_unavailable` around an error of the broker; see `waitEnded`
    */
   retry<T>(doing: string, work: (wanted: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** Has the streams set up anew, where an error of the broker says that one is not there. */
+  heed(error: unknown): void;
 };
 
-/** Follows the state of a connection; `onReconnect` runs each time it is back. */
-export function watchLink(nc: NatsConnection, log: TransportLog, onReconnect: () => void = () => {}): Link {
+/** Follows the state of a connection; `restore` runs each time it is back, and where a stream is missing. */
+export function watchLink(nc: NatsConnection, log: TransportLog, restore: () => void): Link {
   let connected = new AbortController();
   let up = Promise.withResolvers<void>();
   up.resolve();
@@ -40,7 +42,7 @@ export function watchLink(nc: NatsConnection, log: TransportLog, onReconnect: ()
         connected = new AbortController();
         up.resolve();
         log.info({ server: status.server }, 'connected to the broker again');
-        onReconnect();
+        restore();
       } else if (status.type === 'error') {
         log.error(
           { err: status.error },
@@ -68,9 +70,14 @@ export function watchLink(nc: NatsConnection, log: TransportLog, onReconnect: ()
     }
   };
 
+  const heed = (error: unknown) => {
+    if (isStreamMissing(error)) restore();
+  };
+
   return {
     ready,
     dropped: () => connected.signal,
+    heed,
     async retry(doing, work, signal) {
       for (let failures = 0; ; failures++) {
         await ready(signal);
@@ -83,6 +90,7 @@ export function watchLink(nc: NatsConnection, log: TransportLog, onReconnect: ()
           if (error instanceof FlareError) throw error;
           if (dropped.aborted) continue;
           if (!isPassing(error)) throw brokerError(doing, error);
+          heed(error);
           if (failures % 10 === 9)
             log.warn({ err: error, tries: failures + 1 }, `${doing}: the broker does not answer yet`);
           await pause(Math.min(50 * 2 ** failures, 2_000), signal);

@@ -18,8 +18,8 @@ export function hasApiCode(error: unknown, ...codes: number[]): boolean {
 }
 
 /**
- * Whether an error is one of a broker that is starting, electing a leader or slow. A missing stream shows up as
- * `JetStreamNotEnabled` and passes too: streams are provided anew after each reconnect.
+ * Whether an error is one of a broker that is starting, electing a leader or slow. A missing stream, which also shows up as
+ * `JetStreamNotEnabled`, passes too: whoever needs it has it made anew.
  */
 export function isPassing(error: unknown): boolean {
   return (
@@ -29,6 +29,11 @@ export function isPassing(error: unknown): boolean {
     isNotEnabled(error) ||
     hasVerdict(error, 'wait')
   );
+}
+
+/** Whether it may be that a stream is not there any more; where one is elected a leader it looks the same. */
+export function isStreamMissing(error: unknown): boolean {
+  return isNotEnabled(error) || isNobodyThere(error) || hasApiCode(error, apiCode.streamNotFound);
 }
 
 /** Whether the broker has no room left for what was to be stored. */

@@ -11,15 +11,16 @@ const confirmWithinMs = 1_000;
 
 /**
  * Asks for one event, for as long as 30 s. One at a time: an event that waits behind another in this process would be
- * given to somebody else as well. A drop of the connection ends the wait, since the question is lost with it. When it is time to
- * stop, what the broker has sent already is still taken in and handed back at once: a `fetch` that is stopped drops it, so that
- * it would come again only when its worker is given up.
+ * given to somebody else as well. When it is time to stop, what the broker has sent already is still taken in and handed back at
+ * once: a `fetch` that is stopped drops it, so that it would come again only when its worker is given up.
+ * @returns undefined where there is none, and `unanswered` where the question was lost, with the connection or in silence. A broker
+ * that has lost its store does not say that the durable is gone, so that it has to be looked for then
  */
 export async function takeOne(
   consumer: Consumer,
   { nc, link }: { nc: NatsConnection; link: Link },
   stopping: AbortSignal,
-): Promise<JsMsg | undefined> {
+): Promise<JsMsg | undefined | 'unanswered'> {
   await link.ready(stopping);
   const dropped = link.dropped();
   const messages = await consumer.fetch({ max_messages: 1, expires: 30_000, idle_heartbeat: heartbeatMs });
@@ -40,13 +41,13 @@ export async function takeOne(
       if (!stopping.aborted) return message;
       message.nak();
     }
-    return undefined;
+    return dropped.aborted ? 'unanswered' : undefined;
   } catch (error) {
-    if (dropped.aborted) return undefined;
+    if (dropped.aborted) return 'unanswered';
     if (!isSilence(error)) throw error;
     // A broker that stands still is asked once more, and not every few seconds.
     await unlessAborted(nc.flush(), stopping, dropped).catch(() => {});
-    return undefined;
+    return 'unanswered';
   } finally {
     clearTimeout(late);
     stopping.removeEventListener('abort', wind);

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import { natsConfig } from '@flarewire/schemas';
+import { startTestBroker, type TestBroker } from '@flarewire/testing';
+import { consumeRequested } from '../contract/consume-requested.ts';
+import { cancelled, createCollector, fastTiming, flareRecordOf, requested, uniqueName } from '../contract/subject.ts';
+import { connectNats } from './connect-nats.ts';
+import { buckets, kvStream, objectStream, streams } from './names.ts';
+
+const broker = await startTestBroker();
+if (typeof broker === 'string') test('a broker that loses what it kept', { skip: broker });
+else losses(broker);
+
+function losses(broker: TestBroker): void {
+  suite('a broker that loses what it kept', { timeout: 120_000 }, () => {
+    after(() => broker[Symbol.asyncDispose]());
+
+    test('gets its streams again when it comes back without them, and who waits for work gets some', async (t) => {
+      if (!broker.loseStore) return t.skip('the store of this kind of broker cannot be taken away');
+      await using work = await startWork(broker.url);
+      await broker.loseStore();
+      await work.goesOn();
+      return undefined;
+    });
+
+    test('gets the streams that somebody deletes again from whoever needs them', async () => {
+      await using work = await startWork(broker.url);
+      for (const name of [streams.eventsView, streams.events]) await work.jsm.streams.delete(name);
+      await work.goesOn();
+    });
+
+    test('has lost the records of a bucket that somebody deletes, and keeps the next ones', async () => {
+      await using work = await startWork(broker.url);
+      const { flares } = work.transport;
+      const flareId = uniqueName('f');
+      assert.ok(await flares.create(flareId, flareRecordOf(flareId)));
+      await work.jsm.streams.delete(kvStream(buckets.flares));
+      assert.equal(await flares.get(flareId), undefined);
+      assert.ok(await flares.create(flareId, flareRecordOf(flareId)));
+      assert.deepEqual(
+        (await flares.list()).map(({ key }) => key),
+        [flareId],
+      );
+    });
+
+    test('has lost the artifacts of a bucket that somebody deletes, and keeps the next ones', async () => {
+      await using work = await startWork(broker.url);
+      const { artifacts } = work.transport;
+      const [lost, key] = [await artifacts.put(`${uniqueName('f')}/archive`, pieces(100_000)), uniqueName('f')];
+      await work.jsm.streams.delete(objectStream(buckets.artifacts));
+      await assert.rejects(Array.fromAsync(artifacts.get(lost)), { code: 'artifact_missing' });
+      await work.jsm.streams.delete(objectStream(buckets.artifacts));
+      const ref = await artifacts.put(`${key}/archive`, pieces(100_000));
+      assert.equal(Buffer.concat(await Array.fromAsync(artifacts.get(ref))).length, 100_000);
+    });
+
+    test('gets a durable that somebody deletes again from its worker', async () => {
+      await using work = await startWork(broker.url);
+      await work.jsm.consumers.delete(streams.events, work.durable);
+      await work.goesOn();
+    });
+  });
+}
+
+/** A worker that waits, and a tail that has read what there was. */
+async function startWork(url: string) {
+  await using opening = new AsyncDisposableStack();
+  const outsider = await connect({ servers: url, maxReconnectAttempts: -1 });
+  opening.defer(() => outsider.close());
+  const jsm = await jetstreamManager(outsider);
+  const transport = opening.use(
+    await connectNats({
+      config: natsConfig.parse({ url }),
+      artifacts: { store: 'nats' },
+      name: 'test',
+      timing: fastTiming,
+    }),
+  );
+  const target = uniqueName('t');
+  const durable = `d-${target}`;
+  const [handled, tailed] = [createCollector<string>(), createCollector<string>()];
+  await consumeRequested(transport, target, { handle: async ({ flareId }) => handled.push(flareId) });
+  const over = new AbortController();
+  const tailing = (async () => {
+    for await (const { name, data } of transport.tail({ from: 'start', signal: over.signal }))
+      if (name === 'flare.cancelled') tailed.push(data.flareId);
+  })();
+  opening.defer(async () => {
+    over.abort();
+    await tailing;
+  });
+  const goesOn = async () => {
+    const [event, end] = [requested(target), cancelled()];
+    await transport.publish('flare.requested', event);
+    await until(handled.items, event.flareId);
+    await transport.publish('flare.cancelled', end);
+    await until(tailed.items, end.flareId);
+  };
+  await goesOn();
+  // The event before is settled, and the question for the next one is asked.
+  while ((await jsm.consumers.info(streams.events, durable)).num_waiting === 0) await delay(20);
+  const opened = opening.move();
+  return { transport, jsm, durable, goesOn, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
+async function until(items: readonly string[], wanted: string): Promise<void> {
+  const signal = AbortSignal.timeout(60_000);
+  while (!items.includes(wanted)) await delay(20, undefined, { signal });
+}
+
+async function* pieces(size: number): AsyncGenerator<Uint8Array> {
+  yield new Uint8Array(size);
+}
