@@ -33,6 +33,25 @@ suite('the page in a browser', { skip: noBrowser }, () => {
     assert.deepEqual(page.complaints, []);
   });
 
+  test('draws as many rows as are in sight once what stood above the list has ended', async () => {
+    const at = Date.now() - 5_000;
+    const stories = Array.from({ length: 100 }, (_, index) => {
+      const flying = index < 12;
+      return { id: `f-${index}`, target: 'web', at: at - index, ending: flying ? ('requested' as const) : ('sent' as const) };
+    });
+    await using server = await startFakeServer({ events: streamOf(stories) });
+    await using page = await pages.open(server.url);
+    await page.getByRole('button', { name: '100 All' }).waitFor();
+    for (const { id, target } of stories.slice(0, 12))
+      server.publish(eventsOf({ id, target, at, ending: 'cancelled' }).at(-1)!);
+    await page.getByText('Nothing is in flight.').waitFor();
+    await page.waitForFunction(() => {
+      const last = [...document.querySelectorAll('.list .row-link')].at(-1)!;
+      return last.getBoundingClientRect().bottom > window.innerHeight;
+    });
+    assert.deepEqual(page.complaints, []);
+  });
+
   test('asks for a flare, and follows it live to sent', async () => {
     await using server = await world();
     await using page = await pages.open(`${server.url}/ask?target=checkout`);

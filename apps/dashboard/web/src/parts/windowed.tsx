@@ -29,7 +29,11 @@ export function Windowed<T>({ items, rowHeight, children }: WindowedProps<T>) {
     measure();
     window.addEventListener('scroll', measure, { passive: true });
     window.addEventListener('resize', measure);
+    // What stands above the rows may grow and shrink: then the page's height changes, and nobody scrolls.
+    const moved = new ResizeObserver(measure);
+    moved.observe(document.body);
     return () => {
+      moved.disconnect();
       window.removeEventListener('scroll', measure);
       window.removeEventListener('resize', measure);
     };
