@@ -134,10 +134,11 @@ suite('the dashboard over the whole stack', { skip, timeout: 240_000 }, () => {
     await late.getByText('5,000 flares').waitFor();
     context.diagnostic(`5,000 flares there after ${Math.round(performance.now() - began)} ms`);
     for (const page of [early, late]) await page.getByText('Nothing is in flight.').waitFor();
-    await early.waitForFunction(
-      (drawn) => document.querySelectorAll('.list .row-link').length === drawn,
-      await late.locator('.list .row-link').count(),
-    );
+    const drawn = await late.locator('.list .row-link').count();
+    await early
+      .locator('.list .row-link')
+      .nth(drawn - 1)
+      .waitFor();
     const rows = (page: typeof late) => page.locator('.list .row-link').allTextContents();
     assert.deepEqual(await rows(late), await rows(early));
     const snapshot = (page: typeof late) => page.evaluate(async () => (await fetch('/api/flares')).text());

@@ -37,7 +37,12 @@ suite('the page in a browser', { skip: noBrowser }, () => {
     const at = Date.now() - 5_000;
     const stories = Array.from({ length: 100 }, (_, index) => {
       const flying = index < 12;
-      return { id: `f-${index}`, target: 'web', at: at - index, ending: flying ? ('requested' as const) : ('sent' as const) };
+      return {
+        id: `f-${index}`,
+        target: 'web',
+        at: at - index,
+        ending: flying ? ('requested' as const) : ('sent' as const),
+      };
     });
     await using server = await startFakeServer({ events: streamOf(stories) });
     await using page = await pages.open(server.url);
