@@ -17,7 +17,6 @@ nats-server --addr 127.0.0.1 --port -1 --jetstream --store_dir "$folder" --ports
 server=$!
 until grep --quiet 'Server is ready' log && [ -s nats-server_*.ports ]; do sleep 0.1; done
 cat >rename.mjs <<'JS'
-import { setTimeout as sleep } from 'node:timers/promises';
 import { jetstream } from '@nats-io/jetstream';
 import { Objm } from '@nats-io/obj';
 import { connect, headers } from '@nats-io/transport-node';
@@ -31,11 +30,15 @@ await objects.putBlob(meta, new TextEncoder().encode('content'));
 await objects.link('link', await objects.info('a'));
 const told = [];
 const watch = await objects.watch({ includeHistory: true });
-void (async () => {
-  for await (const info of watch) told.push(`${info.name}${info.deleted ? ' deleted' : ''}`);
+const listening = (async () => {
+  for await (const info of watch) {
+    if (info.name === 'last') return;
+    told.push(`${info.name}${info.deleted ? ' deleted' : ''}`);
+  }
 })();
 await objects.update('a', { name: 'b' });
-await sleep(500);
+await objects.putBlob({ name: 'last' }, new Uint8Array(1));
+await listening;
 const { size, description, metadata, headers: kept } = await objects.info('b');
 const old = await objects.info('a');
 const linked = await objects.getBlob('link');
