@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Guess: `ps -o pid,rss` gives the memory in KiB, in busybox as in procps.
-# Seen: busybox writes 83212 KiB as "81m". Whoever adds the column up, or sorts it by `sort -n`, takes the largest processes for the smallest:
-#   only those below 10 MiB or so are in KiB. There is no option for the plain number; VmRSS in /proc/PID/status has it.
+# Seen: busybox writes 83212 KiB as "81m". Whoever adds the column up, or sorts it by `sort -n`, takes the largest processes for the
+#   smallest: only those below 10 MiB or so are in KiB. There is no option for the plain number; VmRSS in /proc/PID/status has it.
 # Version: busybox 1.35.0 (1.38.0 too), procps 4.0.2 (Debian 12). Date: 2026-11-29.
 set -euo pipefail
 type busybox ps &>/dev/null || { apt-get update -qq && apt-get install -qq --yes busybox-static procps >/dev/null; }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Guess: zip64 is for archives beyond 4 GiB, so busybox, whose unzip does not know it, reads every small one.
-# Seen: `… | zip x.zip -` makes a zip64 entry of three bytes, since it cannot know how many will come; so do Python's zipfile with force_zip64
-#   and other writers of streams. busybox unzip takes the FFFFFFFF before the content, which only says that the size is
+# Seen: `… | zip x.zip -` makes a zip64 entry of three bytes, since it cannot know how many will come; so do Python's zipfile with
+#   force_zip64 and other writers of streams. busybox unzip takes the FFFFFFFF before the content, which only says that the size is
 #   elsewhere, for the size: the file goes on with the rest of the archive, and it exits with 1 and "short read". Only where an entry is
 #   deflated the file is right, since that ends by itself. On Alpine unzip is busybox's.
 # Version: busybox 1.35.0 (1.38.0 too), zip 3.0, Python 3.11 (Debian 12). Date: 2026-11-29.

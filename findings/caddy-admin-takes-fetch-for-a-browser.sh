@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Guess: Node's fetch() reads Caddy's admin endpoint on loopback as curl does.
-# Seen: 403 "client is not allowed to access from origin ''". fetch() sends Sec-Fetch-Mode, which Caddy takes for a browser's, and asks for an
-#   Origin then; http.get() and undici's request() send no such header, and are answered with 200.
+# Seen: 403 "client is not allowed to access from origin ''". fetch() sends Sec-Fetch-Mode, which Caddy takes for a browser's, and asks for
+#   an Origin then; http.get() and undici's request() send no such header, and are answered with 200.
 # Version: caddy 2.11.4 (2.6.2 answers both), Node 24.21.0. Date: 2026-11-29.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Guess: the lines in a .cpuprofile of V8 (--cpu-prof, DevTools) are counted in one way: a function's callFrame.lineNumber and the lines of its
-#   positionTicks fit together.
+# Guess: the lines in a .cpuprofile of V8 (--cpu-prof, DevTools) are counted in one way: a function's callFrame.lineNumber and the lines of
+#   its positionTicks fit together.
 # Seen: callFrame.lineNumber begins at 0, positionTicks.line at 1, in the same node: a function in the first line of a file has lineNumber 0
 #   and ticks in line 1. Whoever adds 1 to both, or to none, shows every hot line beside the one that is hot.
 # Version: Node 24.21.0. Date: 2026-11-29.

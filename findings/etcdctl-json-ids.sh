@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Guess: the ID of a member in `etcdctl member list --write-out=json` is what `etcdctl member remove` wants, and a script in JavaScript or jq
-#   may take it from there.
-# Seen: it is a number beyond 2^53, which JSON.parse rounds: the last digits become zeros. And it is decimal, while the commands and the table
-#   have it in hexadecimal: even the right digits name no member. Other numbers (cluster_id, leader) are the same; the JSON of etcd's own
-#   HTTP gateway has them as strings.
+# Guess: the ID of a member in `etcdctl member list --write-out=json` is what `etcdctl member remove` wants, and a script in JavaScript or
+#   jq may take it from there.
+# Seen: it is a number beyond 2^53, which JSON.parse rounds: the last digits become zeros. And it is decimal, while the commands and the
+#   table have it in hexadecimal: even the right digits name no member. Other numbers (cluster_id, leader) are the same; the JSON of etcd's
+#   own HTTP gateway has them as strings.
 # Version: etcd 3.4.23 (Debian 12), Node 24.21.0. Date: 2026-11-29.
 set -euo pipefail
 command -v curl >/dev/null || { apt-get update -qq && apt-get install -qq --yes curl >/dev/null; }

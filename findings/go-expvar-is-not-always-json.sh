@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Guess: /debug/vars of Go's expvar is JSON, whatever the variables hold.
-# Seen: a Float with NaN (a ratio before the first request: 0/0) is written as NaN, and a Func whose result has one, an infinity or a channel
-#   in it as nothing at all: `"cache": ,`. The status is 200, the type application/json, and no JSON parser reads any of the other
+# Seen: a Float with NaN (a ratio before the first request: 0/0) is written as NaN, and a Func whose result has one, an infinity or a
+#   channel in it as nothing at all: `"cache": ,`. The status is 200, the type application/json, and no JSON parser reads any of the other
 #   variables. Each variable has a line of its own, so that they can be read one by one.
 # Version: Go 1.19.8 (Debian 12). Date: 2026-11-29.
 set -euo pipefail

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Guess: `journalctl --grep` filters lines, so `-n 2 -g failed` is `-n 2` of the lines with "failed": the two newest, the newest of them last.
-#   And `-g` is case sensitive, as grep is.
+# Guess: `journalctl --grep` filters lines, so `-n 2 -g failed` is `-n 2` of the lines with "failed": the two newest, the newest of them
+#   last. And `-g` is case sensitive, as grep is.
 # Seen: with both the newest line comes first, in every output format: what is kept in a file is a log that runs backwards, and `tail -n 1`
 #   of it is the oldest. A pattern with no capital letter in it finds "Failed" and "FAILED" too, one with a capital finds its own case
 #   alone: `-g failed` has more than `-g Failed`.

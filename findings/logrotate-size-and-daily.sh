@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Guess: `daily` and `size 100M` for one log mean "every day, or when it is larger", or "every day, if it is larger".
-# Seen: neither: the one that stands last is the only one. `size` after `daily` (as a setting of a file after one of /etc/logrotate.conf is) never
-#   rotates a log that stays small, which then holds years; `daily` after `size` lets it grow without a limit in between. Exit status
+# Seen: neither: the one that stands last is the only one. `size` after `daily` (as a setting of a file after one of /etc/logrotate.conf is)
+#   never rotates a log that stays small, which then holds years; `daily` after `size` lets it grow without a limit in between. Exit status
 #   0, and a word of it only with --verbose. `maxsize` is "or", `minsize` is "and".
 # Version: logrotate 3.21.0 (Debian 12). Date: 2026-11-29.
 set -euo pipefail

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Guess: `max_payload: 8M` and `max_payload: 8MB` in a nats-server's configuration are the same, or M is the binary one (as in dd and nginx) and
-#   MB the decimal one.
-# Seen: the other way round: 8M is 8,000,000 bytes and 8MB is 8,388,608 (as is 8MiB); k, g and t likewise. A client that sends 1 MiB, because
-#   the server was given 1M, is refused: the limit is 48,576 bytes lower.
+# Guess: `max_payload: 8M` and `max_payload: 8MB` in a nats-server's configuration are the same, or M is the binary one (as in dd and nginx)
+#   and MB the decimal one.
+# Seen: the other way round: 8M is 8,000,000 bytes and 8MB is 8,388,608 (as is 8MiB); k, g and t likewise. A client that sends 1 MiB,
+#   because the server was given 1M, is refused: the limit is 48,576 bytes lower.
 # Version: nats-server 2.9.10 (Debian 12) and 2.15.1, @nats-io/transport-node 3.4.0. Date: 2026-11-29.
 set -euo pipefail
 command -v nats-server >/dev/null || { apt-get update -qq && apt-get install -qq --yes nats-server >/dev/null; }

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Guess: a consumer with opt_start_time in an hour gives nothing before that, and one with opt_start_seq 10 gives no message below 10, on every
-#   nats-server.
-# Seen: a start time that is yet to come means "from now on": the next message is delivered at once. And a start sequence behind the end of the
-#   stream depends on the server: 2.9.10 goes back to the end, and gives 6 after 5; 2.15.1 waits for 10, with num_pending 0 and no word. So
-#   a follower that comes back with its last sequence to a stream that was made anew reads on with the one and stands still with the other.
-# Version: nats-server 2.9.10 (Debian 12) and 2.15.1 (Debian testing), @nats-io/jetstream and @nats-io/transport-node 3.4.0.
-#   Date: 2026-11-29.
+# Guess: a consumer with opt_start_time in an hour gives nothing before that, and one with opt_start_seq 10 gives no message below 10, on
+#   every nats-server.
+# Seen: a start time that is yet to come means "from now on": the next message is delivered at once. And a start sequence behind the end of
+#   the stream depends on the server: 2.9.10 goes back to the end, and gives 6 after 5; 2.15.1 waits for 10, with num_pending 0 and no word.
+#   So a follower that comes back with its last sequence to a stream that was made anew reads on with the one and stands still with the
+#   other.
+# Version: nats-server 2.9.10 (Debian 12) and 2.15.1 (Debian testing), @nats-io/jetstream and @nats-io/transport-node 3.4.0. Date:
+#   2026-11-29.
 set -euo pipefail
 command -v nats-server >/dev/null || { apt-get update -qq && apt-get install -qq --yes nats-server >/dev/null; }
 folder=$(mktemp -d)

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Guess: a message that a worker puts off with nak(60_000) is out of the way for a minute: max_ack_pending bounds what workers have in hand, and
-#   the others get the next messages meanwhile.
-# Seen: it keeps its place until it is acknowledged. With max_ack_pending 2, two jobs that wait for a server that is down stop the whole queue,
-#   idle workers and all, for as long as the delay; num_ack_pending counts them. max_ack_pending is to be larger than all that may
-#   be put off at a time, or what is put off is to be acknowledged and published again.
+# Guess: a message that a worker puts off with nak(60_000) is out of the way for a minute: max_ack_pending bounds what workers have in hand,
+#   and the others get the next messages meanwhile.
+# Seen: it keeps its place until it is acknowledged. With max_ack_pending 2, two jobs that wait for a server that is down stop the whole
+#   queue, idle workers and all, for as long as the delay; num_ack_pending counts them. max_ack_pending is to be larger than all that may be
+#   put off at a time, or what is put off is to be acknowledged and published again.
 # Version: nats-server 2.9.10 (Debian 12) and 2.15.1, @nats-io/jetstream and @nats-io/transport-node 3.4.0. Date: 2026-11-29.
 set -euo pipefail
 command -v nats-server >/dev/null || { apt-get update -qq && apt-get install -qq --yes nats-server >/dev/null; }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Guess: `/healthz?account=$G&stream=NAME` of a nats-server with JetStream answers 200 where the stream is there and works.
-# Seen: on a server that is no cluster it answers 404, "stream not found", for each stream that is kept in memory, which meanwhile stores and
-#   delivers: a probe of that URL restarts the server for ever, and the stream with it. For a stream in files it answers 200.
+# Seen: on a server that is no cluster it answers 404, "stream not found", for each stream that is kept in memory, which meanwhile stores
+#   and delivers: a probe of that URL restarts the server for ever, and the stream with it. For a stream in files it answers 200.
 # Version: nats-server 2.15.1 (Debian testing); 2.9.10 knows no `stream` here and always answers 200. @nats-io/jetstream and
 #   @nats-io/transport-node 3.4.0. Date: 2026-11-29.
 set -euo pipefail

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Guess: a lease made with kv.create(key, owner, '2s') is renewed with kv.update(key, owner, revision): it lives for two more seconds, or, if
-#   the time cannot be renewed so, ends at its first time.
-# Seen: from the first update() or put() on it never ends. The time to live belongs to the message that create() wrote, and only create() and
-#   purge() of the client have a parameter for it: the owner dies, and nobody gets the lease any more. No error tells it. Who renews deletes
-#   and creates anew, or publishes to $KV.bucket.key with the headers Nats-TTL and Nats-Expected-Last-Subject-Sequence.
+# Guess: a lease made with kv.create(key, owner, '2s') is renewed with kv.update(key, owner, revision): it lives for two more seconds, or,
+#   if the time cannot be renewed so, ends at its first time.
+# Seen: from the first update() or put() on it never ends. The time to live belongs to the message that create() wrote, and only create()
+#   and purge() of the client have a parameter for it: the owner dies, and nobody gets the lease any more. No error tells it. Who renews
+#   deletes and creates anew, or publishes to $KV.bucket.key with the headers Nats-TTL and Nats-Expected-Last-Subject-Sequence.
 # Version: nats-server 2.15.1 (Debian testing), @nats-io/jetstream, @nats-io/kv and @nats-io/transport-node 3.4.0. Date: 2026-11-29.
 set -euo pipefail
 folder=$(mktemp -d)

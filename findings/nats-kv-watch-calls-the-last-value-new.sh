@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Guess: `isUpdate` of what kv.watch() gives is false for all that was stored before, and true from the first change on.
-# Seen: it is true for the last of the stored values too. A service that passes over the stored ones and acts on changes acts, at each start,
-#   on whichever key was written last; in a bucket with one key nothing at all counts as stored. `include: 'updates'` leaves the stored ones
-#   out; `delta` is 0 for the last stored one and for each change, so it cannot tell them apart either.
+# Seen: it is true for the last of the stored values too. A service that passes over the stored ones and acts on changes acts, at each
+#   start, on whichever key was written last; in a bucket with one key nothing at all counts as stored. `include: 'updates'` leaves the
+#   stored ones out; `delta` is 0 for the last stored one and for each change, so it cannot tell them apart either.
 # Version: @nats-io/kv, @nats-io/jetstream and @nats-io/transport-node 3.4.0, nats-server 2.9.10 (Debian 12) and 2.15.1. Date: 2026-11-29.
 set -euo pipefail
 command -v nats-server >/dev/null || { apt-get update -qq && apt-get install -qq --yes nats-server >/dev/null; }

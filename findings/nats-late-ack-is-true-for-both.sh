@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Guess: ackAck() is true for the worker whose acknowledgement counts, and false for one that was so late (ack_wait) that the message is with
-#   another: that is how a worker finds out.
-# Seen: it is true for both, in either order. The late one's ends the matter for the other too, who works on and is told true as well. Only who
-#   asks twice for one delivery gets false, and gets it from the client. A worker that must know keeps a revision elsewhere (KV), or looks
-#   at its clock.
+# Guess: ackAck() is true for the worker whose acknowledgement counts, and false for one that was so late (ack_wait) that the message is
+#   with another: that is how a worker finds out.
+# Seen: it is true for both, in either order. The late one's ends the matter for the other too, who works on and is told true as well. Only
+#   who asks twice for one delivery gets false, and gets it from the client. A worker that must know keeps a revision elsewhere (KV), or
+#   looks at its clock.
 # Version: nats-server 2.9.10 (Debian 12) and 2.15.1, @nats-io/jetstream and @nats-io/transport-node 3.4.0. Date: 2026-11-29.
 set -euo pipefail
 command -v nats-server >/dev/null || { apt-get update -qq && apt-get install -qq --yes nats-server >/dev/null; }

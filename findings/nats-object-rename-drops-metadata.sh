@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Guess: objects.update('a', { name: 'b' }) gives the object another name and leaves the rest; a watcher is told that `a` is gone; a link to the
-#   object leads to it as before.
-# Seen: update() sets what it is given and clears what it is not: description and metadata are lost, headers stay. Of the old name a watcher hears
-#   nothing, and an index made from watch() has both for ever. A link names a name: it gives null from then on. Whoever renames reads
+# Guess: objects.update('a', { name: 'b' }) gives the object another name and leaves the rest; a watcher is told that `a` is gone; a link to
+#   the object leads to it as before.
+# Seen: update() sets what it is given and clears what it is not: description and metadata are lost, headers stay. Of the old name a watcher
+#   hears nothing, and an index made from watch() has both for ever. A link names a name: it gives null from then on. Whoever renames reads
 #   info() first and hands everything back.
 # Version: @nats-io/obj, @nats-io/jetstream and @nats-io/transport-node 3.4.0, nats-server 2.9.10 (Debian 12) and 2.15.1. Date: 2026-11-29.
 set -euo pipefail

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Guess: a stream that sources two others has what both have, or drops what comes twice under one Nats-Msg-Id as it drops it from publishers:
-#   on every nats-server the same.
+# Guess: a stream that sources two others has what both have, or drops what comes twice under one Nats-Msg-Id as it drops it from
+#   publishers: on every nats-server the same.
 # Seen: 2.9.10 drops the second one's message where both have the id "1", though their bodies differ: two sites that number their messages
 #   lose half of them on the way to the hub, and no one is told. 2.15.1 keeps both, and so does not drop what two streams have of one
 #   message. The mirror of one stream has all in both.
-# Version: nats-server 2.9.10 (Debian 12) and 2.15.1 (Debian testing), @nats-io/jetstream and @nats-io/transport-node 3.4.0.
-#   Date: 2026-11-29.
+# Version: nats-server 2.9.10 (Debian 12) and 2.15.1 (Debian testing), @nats-io/jetstream and @nats-io/transport-node 3.4.0. Date:
+#   2026-11-29.
 set -euo pipefail
 command -v nats-server >/dev/null || { apt-get update -qq && apt-get install -qq --yes nats-server >/dev/null; }
 folder=$(mktemp -d)

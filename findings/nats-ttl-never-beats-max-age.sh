@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Guess: max_age of a stream is how long its messages live at most, whatever Nats-TTL says; or else Nats-TTL goes before it.
-# Seen: both. `Nats-TTL: 10s` in a stream with max_age 2 s ends after 2 s, as any message. `Nats-TTL: never` does not: it stays when all about
-#   it are gone, and a stream that was to hold two seconds grows for as long as somebody publishes so.
+# Seen: both. `Nats-TTL: 10s` in a stream with max_age 2 s ends after 2 s, as any message. `Nats-TTL: never` does not: it stays when all
+#   about it are gone, and a stream that was to hold two seconds grows for as long as somebody publishes so.
 # Version: nats-server 2.15.1 (Debian testing), @nats-io/jetstream and @nats-io/transport-node 3.4.0. Date: 2026-11-29.
 set -euo pipefail
 folder=$(mktemp -d)

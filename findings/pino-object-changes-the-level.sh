@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Guess: pino's own keys are safe: `log.error({ level: 'gold', time: '12:30' }, 'no such member')` is an error to whoever reads the line, with
-#   the object's fields renamed, dropped or overwritten.
+# Guess: pino's own keys are safe: `log.error({ level: 'gold', time: '12:30' }, 'no such member')` is an error to whoever reads the line,
+#   with the object's fields renamed, dropped or overwritten.
 # Seen: the line has each key twice, pino's first. JSON.parse and jq take the last: the level is "gold" and the time "12:30", and no filter
 #   for errors finds the line. A child's bindings and the object of a call double a key too. `nestedKey` keeps objects apart.
 # Version: pino 10.4.0, Node 24.21.0. Date: 2026-11-29.

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Guess: `go tool pprof -tagfocus=status=500` keeps the samples with pprof.Labels("status", "500"), as -tagfocus=tenant=acme keeps those of acme.
-# Seen: what looks like a number is taken for a range of numeric labels, and pprof.Labels makes text alone: nothing matches. `status=^500$` is an
-#   expression and does match. And tenant=acme is one too: acme-test is counted with it.
+# Guess: `go tool pprof -tagfocus=status=500` keeps the samples with pprof.Labels("status", "500"), as -tagfocus=tenant=acme keeps those of
+#   acme.
+# Seen: what looks like a number is taken for a range of numeric labels, and pprof.Labels makes text alone: nothing matches. `status=^500$`
+#   is an expression and does match. And tenant=acme is one too: acme-test is counted with it.
 # Version: Go 1.19.8 (Debian 12). Date: 2026-11-29.
 set -euo pipefail
 command -v go >/dev/null || { apt-get update -qq && apt-get install -qq --yes golang-go >/dev/null; }

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Guess: `ssh-keygen -m PKCS8` and `-m PEM` write a private key in the format they name, whatever its type, or refuse.
-# Seen: for ed25519 both write OpenSSH's own format, with exit status 0 and no word. OpenSSL, and with it Node and most libraries for TLS and
-#   tokens, does not read that: "DECODER routines::unsupported". RSA and ECDSA keys do come in PKCS8.
-#   `openssl genpkey -algorithm ed25519` writes the one that is read.
+# Seen: for ed25519 both write OpenSSH's own format, with exit status 0 and no word. OpenSSL, and with it Node and most libraries for TLS
+#   and tokens, does not read that: "DECODER routines::unsupported". RSA and ECDSA keys do come in PKCS8. `openssl genpkey -algorithm
+#   ed25519` writes the one that is read.
 # Version: OpenSSH 9.2p1 (Debian 12), Node 24.21.0. Date: 2026-11-29.
 set -euo pipefail
 type ssh-keygen openssl &>/dev/null || { apt-get update -qq && apt-get install -qq --yes openssh-client openssl >/dev/null; }

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Guess: `systemctl disable --now 'app-*.service'` does to all units of that name what `systemctl stop 'app-*.service'` does.
 # Seen: start, stop, restart and status take patterns; enable, disable, mask and their like do not. The pattern is taken for the name of a
-#   unit, "app-\x2a.service", which there is not. On a running system that is exit status 1 with nothing disabled and, despite --now, nothing stopped, so a
-#   package whose prerm does it under `set -e` cannot be removed. With --root, as below and as image builders use it, it is exit status 0.
+#   unit, "app-\x2a.service", which there is not. On a running system that is exit status 1 with nothing disabled and, despite --now,
+#   nothing stopped, so a package whose prerm does it under `set -e` cannot be removed. With --root, as below and as image builders use it,
+#   it is exit status 0.
 # Version: systemd 252 (Debian 12). Date: 2026-11-29.
 set -euo pipefail
 command -v systemctl >/dev/null || { apt-get update -qq && apt-get install -qq --yes systemd >/dev/null; }

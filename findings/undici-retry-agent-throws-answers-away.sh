@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Guess: undici's RetryAgent leaves a POST alone, which it does not repeat: its 503 comes back as an answer, as without the agent. And after
 #   the last attempt of a GET the last answer comes back.
-# Seen: both throw RequestRetryError, "Request failed". The answer's body, which says why, is gone, and code that looks at statusCode never runs.
-#   So do 429, 500, 502 and 504. `throwOnError: false` gives the answer.
+# Seen: both throw RequestRetryError, "Request failed". The answer's body, which says why, is gone, and code that looks at statusCode never
+#   runs. So do 429, 500, 502 and 504. `throwOnError: false` gives the answer.
 # Version: undici 8.12.4, Node 24.21.0. Date: 2026-11-29.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Guess: `unzip -p x.zip NAME`, with a name as `unzip -Z1` lists it, prints that file, and 'logs/*.log' means the files right in logs/.
-# Seen: a name is a pattern to unzip. `app[1].log` is not "app[1].log" but "app1.log", which is printed with exit status 0 where there is one;
-#   `*` goes through every `/`, so that logs/*.log is also logs/old/c.log. `app[[]1].log` is the name, and -W keeps `*` within a folder.
-#   7z takes brackets as they are, and `*` as a shell does.
+# Seen: a name is a pattern to unzip. `app[1].log` is not "app[1].log" but "app1.log", which is printed with exit status 0 where there is
+#   one; `*` goes through every `/`, so that logs/*.log is also logs/old/c.log. `app[[]1].log` is the name, and -W keeps `*` within a
+#   folder. 7z takes brackets as they are, and `*` as a shell does.
 # Version: unzip 6.0 (Debian 12: 6.0-28), p7zip-full 16.02+really26.02. Date: 2026-11-29.
 set -euo pipefail
 type unzip 7z zip &>/dev/null || { apt-get update -qq && apt-get install -qq --yes unzip zip p7zip-full >/dev/null; }
