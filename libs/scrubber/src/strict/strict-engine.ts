@@ -1,5 +1,6 @@
 import type { ScrubberOptions } from '../scrubber.ts';
 import { candidateFinder } from './stream/candidates.ts';
+import { createGathered } from './stream/gathered.ts';
 import { encodedSecret, hexKeyFinder } from './by-form/long-run-keys.ts';
 import { generatedWords } from './by-look/generated-words.ts';
 import { readingOf } from './by-look/readable-words.ts';
@@ -62,8 +63,10 @@ export function strictEngines(
 
     function scrub(text: string, onMask: OnMask): string {
       const { push, end } = masker(onMask);
-      const pieces = [...push(Buffer.from(text, 'latin1')), ...end()];
-      return Buffer.concat(pieces).toString('latin1');
+      const { give, taken } = createGathered();
+      push(Buffer.from(text, 'latin1'), give);
+      end(give);
+      return Buffer.from(taken()).toString('latin1');
     }
 
     function holdsSecret(decoded: string): boolean {
@@ -82,7 +85,10 @@ export function strictEngines(
 /** What masks what another left. */
 function inTurn(first: TextMasker, second: TextMasker): TextMasker {
   return {
-    push: (bytes) => first.push(bytes).flatMap((piece) => second.push(piece)),
-    end: () => [...first.end().flatMap((piece) => second.push(piece)), ...second.end()],
+    push: (bytes, give) => first.push(bytes, (piece) => second.push(piece, give)),
+    end(give) {
+      first.end((piece) => second.push(piece, give));
+      second.end(give);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { FlareError, type ErrorCode } from '@flarewire/schemas/error';
 import type { ScrubberOptions } from '../scrubber.ts';
+import { free } from './free.ts';
 import { inParts } from './in-parts.ts';
 
 export interface ThreadOptions {
@@ -15,7 +16,7 @@ export interface Found {
   learned: readonly string[];
 }
 
-export type Asked = { name: string } | Uint8Array | undefined;
+export type Asked = { name: string } | Uint8Array<ArrayBuffer> | undefined;
 export type Answer =
   | { settled: Uint8Array<ArrayBuffer>; found?: Found }
   | { failed: { code: ErrorCode; message: string } };
@@ -123,9 +124,4 @@ export function startScrubThread(data: ThreadOptions): ScrubThread {
 function onAbort(signal: AbortSignal | undefined, call: () => void): Disposable {
   signal?.addEventListener('abort', call, { once: true });
   return { [Symbol.dispose]: () => signal?.removeEventListener('abort', call) };
-}
-
-/** Gives memory back at once: V8 would collect it only after some 64 MB of the like, at the cost of looking through all of its heap. */
-function free({ buffer }: Uint8Array<ArrayBuffer>): void {
-  buffer.transfer(0);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { createScrubber } from '../create-scrubber.ts';
 import type { Scrubber } from '../scrubber.ts';
 import { scrubThreads } from './scrub-threads.ts';
@@ -27,6 +28,24 @@ suite('a scrubber with threads', () => {
     assert.deepEqual([...many.learned()].toSorted(), [...alone.learned()].toSorted());
     assert.ok([...many.learned()].includes('hunter2-0-7!'));
   });
+
+  for (const [kind, file] of Object.entries({
+    'packed by gzip': { name: 'a.log.gz', bytes: () => gzipSync(logOf(9 * mib, 1), { level: 0 }) },
+    'in UTF-16': { name: 'a.log', bytes: () => Buffer.from(`\ufeff${logOf(mib, 2)}`, 'utf16le') },
+    JSON: {
+      name: 'a.json',
+      bytes: () => Buffer.from(JSON.stringify({ password: 'hunter2-3', log: logOf(2 * mib, 3) })),
+    },
+    'JSON in lines': { name: 'a.log', bytes: () => Buffer.from(objectsOf(3 * mib)) },
+  }))
+    test(`reads a file ${kind} as a scrubber without them does`, async () => {
+      await using threads = scrubThreads(options, key, 1);
+      const [alone, many] = [createScrubber(options, key), createScrubber(options, key, threads)];
+      const text = file.bytes().toString('latin1');
+      const expected = await scrubbed(alone, file.name, text);
+      assert.ok((await scrubbed(many, file.name, text)) === expected);
+      assert.ok(expected !== text);
+    });
 
   test('says why a file cannot be scrubbed, and goes on with the next', async () => {
     await using threads = scrubThreads(options, undefined, 1);
@@ -128,6 +147,18 @@ function logOf(length: number, file: number): string {
   for (let size = 0, n = 0; size < length; n += 1) {
     const line =
       n % 50 === 7 ? `user=web password=hunter2-${file}-${n}! host=db\n` : `${n} GET /health took ${n % 97} ms\n`;
+    lines.push(line);
+    size += line.length;
+  }
+  return lines.join('');
+}
+
+/** A log of objects, some of which hold what only their structure shows. */
+function objectsOf(length: number): string {
+  const lines: string[] = [];
+  for (let size = 0, n = 0; size < length; n += 1) {
+    const secret = n % 50 === 7 ? { secrets: { admin: `aHVudGVyMg-${n}` } } : { path: '/health', status: 200 };
+    const line = `${n} ${JSON.stringify({ level: 'info', ...secret, ms: n % 97 })}\n`;
     lines.push(line);
     size += line.length;
   }

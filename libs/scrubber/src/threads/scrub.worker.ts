@@ -5,7 +5,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFlareError } from '@flarewire/schemas/error';
 import { strictEngines } from '../strict/strict-engine.ts';
+import { createGathered } from '../strict/stream/gathered.ts';
 import { createStrictScrubber } from '../strict/strict-scrubber.ts';
+import { free } from './free.ts';
 import type { Answer, Asked, ThreadOptions } from './scrub-thread.ts';
 
 const port = parentPort!;
@@ -28,7 +30,7 @@ async function next(): Promise<Asked> {
 async function scrubFile(): Promise<void> {
   const { name } = (await next()) as { name: string };
   const scrubber = createStrictScrubber(options, engine, pseudonymKey);
-  let settled: Uint8Array[] = [];
+  const { give, taken } = createGathered();
   let isEnd = false;
 
   async function* bytes(): AsyncGenerator<Uint8Array> {
@@ -37,15 +39,15 @@ async function scrubFile(): Promise<void> {
       isEnd = asked === undefined;
       if (!(asked instanceof Uint8Array)) return;
       yield asked;
-      answer({ settled: joined(settled) });
-      settled = [];
+      free(asked);
+      answer({ settled: own(taken()) });
     }
   }
 
   try {
-    for await (const piece of scrubber.scrub(name, bytes())) settled.push(piece);
+    for await (const piece of scrubber.scrub(name, bytes())) give(piece);
     const [file] = scrubber.report().files;
-    answer({ settled: joined(settled), found: { byRule: file?.byRule ?? {}, learned: [...scrubber.learnedBytes()] } });
+    answer({ settled: own(taken()), found: { byRule: file?.byRule ?? {}, learned: [...scrubber.learnedBytes()] } });
   } catch (thrown) {
     const { code, message } = toFlareError(thrown, 'scrub_failed', 'Cannot scrub a file');
     answer({ failed: { code, message } });
@@ -58,12 +60,6 @@ function answer(given: Answer): void {
 }
 
 /** In memory of its own, so that it can change threads. */
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+function own(piece: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(piece);
 }

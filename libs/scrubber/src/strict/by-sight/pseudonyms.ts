@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { mask, type Mask } from '../rule.ts';
 import { isTelling, secretOf } from './learned-values.ts';
 
@@ -14,10 +14,12 @@ const digits = 5;
  * @returns what is written in a mask's place; nothing where that gets no tag, as words, numbers and what is short
  */
 export function createPseudonyms(key: Uint8Array): (mask: Mask) => string | undefined {
+  // Made ready once, as that takes longer than a tag.
+  const ready = createSecretKey(key);
   const tagOf = (value: string): string | undefined => {
     const secret = secretOf(value);
     if (secret.length < shortest || !isTelling(secret)) return undefined;
-    return `~${createHmac('sha256', key).update(secret, 'latin1').digest('hex').slice(0, digits)}`;
+    return `~${createHmac('sha256', ready).update(secret, 'latin1').digest('hex').slice(0, digits)}`;
   };
   return ({ text, learn, until }) => {
     const values = typeof learn === 'string' ? [learn] : (learn ?? []);

@@ -9,7 +9,7 @@ export async function* throughGzip(source: Bytes, change: (content: Bytes) => By
 }
 
 async function* through(source: Bytes, transform: Transform): AsyncGenerator<Uint8Array> {
-  const input = Readable.from(source);
+  const input = Readable.from(copies(source));
   input.once('error', (error) => transform.destroy(error));
   try {
     for await (const chunk of input.pipe(transform)) yield chunk as Uint8Array;
@@ -17,4 +17,9 @@ async function* through(source: Bytes, transform: Transform): AsyncGenerator<Uin
     input.destroy();
     transform.destroy();
   }
+}
+
+/** A stream reads ahead, and a piece is good until the next is asked for. */
+async function* copies(source: Bytes): AsyncGenerator<Uint8Array> {
+  for await (const piece of source) yield new Uint8Array(piece);
 }

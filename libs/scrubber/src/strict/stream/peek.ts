@@ -9,8 +9,9 @@ export async function peek(
   while (length < wanted) {
     const { done, value } = await iterator.next();
     if (done === true) break;
-    pieces.push(value);
     length += value.length;
+    // A chunk is good until the next is asked for.
+    pieces.push(length < wanted ? new Uint8Array(value) : value);
   }
   async function* rest(): AsyncGenerator<Uint8Array> {
     yield* pieces.splice(0);

@@ -2,6 +2,7 @@ import type { Part } from '../by-look/generated-words.ts';
 import type { Mask, Terminator, OnMask } from '../rule.ts';
 import { withinString, withQuotes } from '../value/in-string.ts';
 import type { Candidate, FindCandidates } from './candidates.ts';
+import type { Give } from './gathered.ts';
 import { createWindow } from './window.ts';
 
 /** How the masks of one window are found. */
@@ -16,9 +17,9 @@ export interface Finders {
 }
 
 export interface TextMasker {
-  /** Takes bytes and gives back those that are settled, in few large pieces. */
-  readonly push: (bytes: Uint8Array) => Uint8Array[];
-  readonly end: () => Uint8Array[];
+  /** Takes bytes, which it does not keep, and gives those that are settled. */
+  readonly push: (bytes: Uint8Array, give: Give) => void;
+  readonly end: (give: Give) => void;
 }
 
 /** What finds the next mask of a table, and how far the text has moved since the last was found. */
@@ -47,11 +48,11 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
   let open: Terminator | undefined;
   let following: Following | undefined;
 
-  function settle(isEnd: boolean): Uint8Array[] {
+  function settle(isEnd: boolean, give: Give): void {
     const bytes = window.bytes();
     const { length } = bytes;
     const scanTo = isEnd ? length : length - ahead;
-    let [text, masked] = ['', ''];
+    let text = '';
     const decode = (): string => (text ||= Buffer.from(bytes.buffer, bytes.byteOffset, length).toString('latin1'));
     const skip = (to: number): void => {
       given = Math.max(given, to);
@@ -63,17 +64,17 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
       const candidates = scanned < scanTo ? finders.candidates(bytes, scanned, scanTo) : [];
       if (following || candidates.length > 0 || finders.patterns) decode();
       eachMask(candidates, text, scanTo, (mask) => {
-        masked += text.slice(given, mask.start) + (onMask(isEnd ? ended(mask) : mask) ?? mask.text);
+        if (given < mask.start) give(bytes.subarray(given, mask.start));
+        give(Buffer.from(onMask(isEnd ? ended(mask) : mask) ?? mask.text, 'latin1'));
         skip(mask.end);
         open = mask.until;
       });
     }
     if (!open) scanned = Math.max(scanned, resumeAt);
     const [from, to] = [given, Math.max(given, isEnd ? length : scanned - behind)];
+    if (from < to) give(bytes.subarray(from, to));
     given = to;
     keepFrom(isEnd ? length : Math.max(0, Math.min(given, scanned) - behind));
-    if (masked !== '') return [Buffer.from(masked + text.slice(from, to), 'latin1')];
-    return from < to ? [bytes.subarray(from, to)] : [];
   }
 
   /** Takes masks from left to right, up to one whose end was not seen: each waits until all that begins before it is found. */
@@ -159,12 +160,8 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
   }
 
   return {
-    push(bytes) {
-      const output: Uint8Array[] = [];
-      for (const _ of window.filled(bytes)) output.push(...settle(false));
-      return output;
-    },
-    end: () => settle(true),
+    push: (bytes, give) => window.fill(bytes, () => settle(false, give)),
+    end: (give) => settle(true, give),
   };
 }
 

@@ -1,46 +1,45 @@
 /** Longer texts would not begin in V8's young generation, and so stay in memory for long. */
 const usualSize = 124 * 2 ** 10;
+const smallest = 2 ** 12;
 
 /** The part of a stream that is looked at: it is filled, and its beginning is dropped when that is settled. */
 export interface Window {
-  /** Adds bytes, and stops each time that the window is full; what is full must be dropped before it goes on. */
-  readonly filled: (bytes: Uint8Array) => Generator<void>;
-  /** All that is held. */
+  /** Copies bytes into the window, and calls back each time that it is full; what is full must be dropped before that returns. */
+  readonly fill: (bytes: Uint8Array, onFull: () => void) => void;
+  /** All that is held; good until more is filled in, or something is dropped. */
   readonly bytes: () => Uint8Array;
   readonly keepFrom: (start: number) => void;
 }
 
-/** Makes a window of so many bytes. */
+/** Makes a window of so many bytes. Its memory is used again and again, and no larger than what was held at once. */
 export function createWindow(size = usualSize): Window {
-  let pieces: Uint8Array[] = [];
+  let memory: Uint8Array = new Uint8Array(0);
   let length = 0;
+
+  function add(piece: Uint8Array): void {
+    const end = length + piece.length;
+    if (end > memory.length) {
+      const larger = new Uint8Array(Math.min(size, Math.max(smallest, 2 * memory.length, end)));
+      larger.set(memory.subarray(0, length));
+      memory = larger;
+    }
+    memory.set(piece, length);
+    length = end;
+  }
+
   return {
-    *filled(bytes) {
+    fill(bytes, onFull) {
       for (let from = 0; from < bytes.length;) {
-        // What is held may all be of these bytes, where it need not be copied to go on.
-        if (length > 0 && length <= from) pieces = [bytes.subarray(from - length, from)];
         const piece = bytes.subarray(from, from + size - length);
-        append(pieces, piece);
-        length += piece.length;
+        add(piece);
         from += piece.length;
-        if (length === size) yield;
+        if (length === size) onFull();
       }
     },
-    bytes() {
-      if (pieces.length !== 1) pieces = [Buffer.concat(pieces, length)];
-      return pieces[0]!;
-    },
+    bytes: () => memory.subarray(0, length),
     keepFrom(start) {
-      pieces = [pieces[0]!.subarray(start)];
+      memory.copyWithin(0, start, length);
       length -= start;
     },
   };
-}
-
-/** Adds a piece; one that goes on in memory where the last ends makes that longer, so that nothing need be copied. */
-function append(pieces: Uint8Array[], piece: Uint8Array): void {
-  const last = pieces.at(-1);
-  if (last?.buffer === piece.buffer && last.byteOffset + last.length === piece.byteOffset)
-    pieces[pieces.length - 1] = new Uint8Array(piece.buffer, last.byteOffset, last.length + piece.length);
-  else pieces.push(piece);
 }

@@ -9,7 +9,8 @@ async function* pieces(text: string, size: number): AsyncGenerator<Uint8Array> {
 
 async function scrub(name: string, text: string, size = 2 ** 16): Promise<string> {
   const scrubber = createScrubber({ rules: 'strict' });
-  return Buffer.concat(await Array.fromAsync(scrubber.scrub(name, pieces(text, size)))).toString();
+  const scrubbed = scrubber.scrub(name, pieces(text, size));
+  return Buffer.concat(await Array.fromAsync(scrubbed, (piece) => Buffer.from(piece))).toString();
 }
 
 const secrets = { admin: 'aHVudGVyMg==', url: 'cGc=', note: 'plain words' };

@@ -1,5 +1,6 @@
 import type { ClassifyKey } from '../by-key/secret-keys.ts';
 import type { OnMask } from '../rule.ts';
+import type { Give } from '../stream/gathered.ts';
 import type { TextMasker } from '../stream/text-masker.ts';
 import { jsonEditsIn, withEdits } from './json-edits.ts';
 
@@ -35,7 +36,7 @@ export function throughJsonLines(inner: TextMasker, { classify, hintsIn, onMask 
   let isLine = false;
 
   function hold(bytes: Uint8Array, isOpen: boolean): void {
-    held.push(bytes);
+    held.push(Buffer.from(bytes));
     length += bytes.length;
     isLine = isOpen;
   }
@@ -55,11 +56,11 @@ export function throughJsonLines(inner: TextMasker, { classify, hintsIn, onMask 
   }
 
   /** Passes whole lines on, which may come in pieces. */
-  function* pass(pieces: readonly Uint8Array[]): Generator<Uint8Array> {
+  function pass(pieces: readonly Uint8Array[], give: Give): void {
     const bytes = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
     let given = 0;
     let done = 0;
-    for (const place of hintsIn(bytes)) {
+    for (const place of openingsIn(bytes)(0).isSure ? hintsIn(bytes) : []) {
       if (place < done) continue;
       const lineStart = bytes.lastIndexOf(lineFeed, place) + 1;
       const found = bytes.indexOf(lineFeed, place);
@@ -67,38 +68,40 @@ export function throughJsonLines(inner: TextMasker, { classify, hintsIn, onMask 
       const opening = openingIn(bytes.subarray(0, done), Math.max(lineStart, given));
       const result = opening.isSure ? masked(bytes.subarray(opening.at, done)) : undefined;
       if (!result) continue;
-      yield* inner.push(bytes.subarray(given, opening.at));
-      yield* inner.push(result);
+      inner.push(bytes.subarray(given, opening.at), give);
+      inner.push(result, give);
       given = done;
     }
-    if (given > 0) yield* inner.push(bytes.subarray(given));
-    else for (const piece of pieces) yield* inner.push(piece);
+    inner.push(bytes.subarray(given), give);
   }
 
-  function* push(bytes: Uint8Array): Generator<Uint8Array> {
+  function push(bytes: Uint8Array, give: Give): void {
     const lineEnd = length > 0 ? bytes.indexOf(lineFeed) : 0;
     if (lineEnd < 0) {
       if (isLine && length + bytes.length <= longestLine) hold(bytes, true);
-      else yield* passTail(Buffer.concat([...release(), bytes]));
+      else passTail(Buffer.concat([...release(), bytes]), give);
       return;
     }
-    if (length > 0) yield* pass([...release(), bytes.subarray(0, lineEnd)]);
+    if (length > 0) pass([...release(), bytes.subarray(0, lineEnd)], give);
     const wholeEnd = Math.max(lineEnd, bytes.lastIndexOf(lineFeed));
-    if (wholeEnd > lineEnd) yield* pass([bytes.subarray(lineEnd, wholeEnd)]);
-    yield* passTail(bytes.subarray(wholeEnd));
+    if (wholeEnd > lineEnd) pass([bytes.subarray(lineEnd, wholeEnd)], give);
+    passTail(bytes.subarray(wholeEnd), give);
   }
 
   /** Passes on the beginning of a line up to what could be an object, and holds that. */
-  function* passTail(bytes: Uint8Array): Generator<Uint8Array> {
+  function passTail(bytes: Uint8Array, give: Give): void {
     const { at, isSure } = openingIn(bytes, 0);
     const heldFrom = at < 0 ? bytes.length : at;
-    if (heldFrom > 0) yield* inner.push(bytes.subarray(0, heldFrom));
+    if (heldFrom > 0) inner.push(bytes.subarray(0, heldFrom), give);
     if (heldFrom < bytes.length) hold(bytes.subarray(heldFrom), isSure);
   }
 
   return {
-    push: (bytes) => [...push(bytes)],
-    end: () => [...(length > 0 ? pass(release()) : []), ...inner.end()],
+    push,
+    end(give) {
+      if (length > 0) pass(release(), give);
+      inner.end(give);
+    },
   };
 }
 

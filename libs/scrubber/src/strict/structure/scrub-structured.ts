@@ -1,4 +1,5 @@
 import type { OnMask } from '../rule.ts';
+import { createGathered } from '../stream/gathered.ts';
 import type { StrictEngine } from '../strict-engine.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
@@ -16,15 +17,20 @@ export async function* scrubStructured(
   let pieces: Uint8Array[] | undefined = [];
   let length = 0;
   const masker = engine.masker(onMask);
+  const { give, taken } = createGathered();
   for await (const chunk of source) {
     length += chunk.length;
-    pieces?.push(chunk);
-    if (pieces && length <= longest[kind]) continue;
-    for (const piece of pieces ?? [chunk]) yield* masker.push(piece);
+    if (pieces && length <= longest[kind]) {
+      pieces.push(Buffer.from(chunk));
+      continue;
+    }
+    for (const piece of [...(pieces ?? []), chunk]) masker.push(piece, give);
     pieces = undefined;
+    yield taken();
   }
   if (!pieces) {
-    yield* masker.end();
+    masker.end(give);
+    yield taken();
     return;
   }
   // What reads YAML is large, and loaded where there is some.
