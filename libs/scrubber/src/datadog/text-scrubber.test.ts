@@ -38,7 +38,7 @@ suite('the Agent’s text algorithm', () => {
       '\r\n',
     ];
     const texts = fc.array(
-      fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((all) => all.join('')),
+      fc.array(fc.constantFrom(...parts), { maxLength: 12, size: 'max' }).map((all) => all.join('')),
       { maxLength: 6 },
     );
     fc.assert(
