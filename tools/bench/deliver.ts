@@ -49,7 +49,10 @@ async function send(size: number): Promise<void> {
   });
 }
 
-/** An archive of about this size that is never anywhere as a whole. Its one piece is used again and again: only what sending needs is measured. */
+/**
+ * An archive of about this size that is never anywhere as a whole. Its one piece is used again and again: only what sending
+ * needs is measured.
+ */
 function archiveOf(size: number, piece: Buffer): AsyncIterable<Uint8Array> {
   const empty = Buffer.concat([Buffer.from('PK\x05\x06'), Buffer.alloc(18)]);
   return joinProfiles({

@@ -1,9 +1,10 @@
 /**
- * Scrubs a corpus of files with planted secrets, and prints for each kind of file and rule set how many secrets were left and how many
- * harmless lines were changed. `npm run bench secrecy -- corpus.json`; `--rules strict` for one rule set, `--show` for the lines themselves.
+ * Scrubs a corpus of files with planted secrets, and prints for each kind of file and rule set how many secrets were left and
+ * how many harmless lines were changed. `npm run bench secrecy -- corpus.json`; `--rules strict` for one rule set, `--show` for
+ * the lines themselves.
  *
- * `libs/testing/corpora` has two of them. Each file is scrubbed and swept by a
- * scrubber of its own, so that no secret counts as found because another file showed it.
+ * `libs/testing/corpora` has some. Each file is scrubbed and swept by a scrubber of its own, so that no secret counts as found
+ * because another file showed it.
  */
 import { parseArgs } from 'node:util';
 import { createScrubber, type ScrubberOptions } from '@flarewire/scrubber';

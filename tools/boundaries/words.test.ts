@@ -23,6 +23,7 @@ suite('brokenWords()', () => {
 
   test('refuses comments that cite what is not in the repository', () => {
     assert.equal(check('// as spec 4.3 says\nexport {}'), 1);
+    assert.equal(check('// (spec section 9)\nexport {}'), 1);
     assert.equal(check('/** See notes/nats.md. */\nexport {}'), 1);
     assert.equal(check('// as the Agent does\nexport {}'), 0);
   });

@@ -6,7 +6,7 @@ type Node = Record<string, unknown> & { type?: string; start?: number };
 const agentSentences = [/^failed to send flare after /, /^Could not parse the proxy URL for scheme /];
 
 /** Documents that are not in the repository. */
-const foreign = /\bspec \d|\bnotes\/|\bshared\/(?!conformance)/i;
+const foreign = /\bspec (?:section )?\d|\bnotes\/|\bshared\/(?!conformance)/i;
 
 /** Which argument of a call is what a person reads. */
 const messageOf: Record<string, number> = { FlareError: 1, toFlareError: 2, failureOf: 1, waitEnded: 1 };

@@ -13,8 +13,8 @@ export type Weights = ReadonlyMap<string, number>;
 const [rounds, averaged, rate, decay] = [16, 12, 0.15, 2e-5];
 
 /**
- * Logistic regression by stochastic gradient descent with AdaGrad, in the same order each time; what the last rounds gave is averaged. A signal that is seen in fewer
- * kinds of files than `leastKinds` is not learned.
+ * Logistic regression by stochastic gradient descent with AdaGrad, in the same order each time; what the last rounds gave is
+ * averaged. A signal that is seen in fewer kinds of files than `leastKinds` is not learned.
  */
 export function learn(examples: readonly Example[], leastKinds = 3): Weights {
   const numbers = numbered(examples, leastKinds);

@@ -12,7 +12,10 @@ import { openHttpClient, type HttpTimeouts } from './transport/open-http-client.
 export type DeliverOptions = {
   destination: Destination;
   flare: Flare;
-  /** Called with where it goes before the first byte of each upload goes out, which waits for it; what it throws ends the upload before that. Not for folders: to save once more changes nothing. */
+  /**
+   * Called with where it goes before the first byte of each upload goes out, which waits for it; what it throws ends the
+   * upload before that. Not for folders: to save once more changes nothing.
+   */
   onBegin?: (url: string) => Promise<void>;
   /** Where an upload went that began earlier, and whose end nobody saw: it is found out first what became of that. */
   begun?: string;
@@ -46,7 +49,7 @@ export type Delivered = {
 const defaultTimeouts: HttpTimeouts = { firstByteMs: 300_000, idleMs: 30_000 };
 
 /**
- * Sends one flare to one destination, streaming: HEAD to find the target, then one POST. Spec section 4.
+ * Sends one flare to one destination, streaming: HEAD to find the target, then one POST.
  * Repeats only what cannot make a second ticket, unless the destination's `retry` says otherwise. What became of an upload
  * that got no clear answer is asked where that can be asked. What it gives up is final: of its errors only `cancelled`, those
  * of reading the flare, and `delivery_unknown` when it was stopped while it asked, may be `retryable`.

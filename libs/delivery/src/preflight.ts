@@ -20,7 +20,8 @@ export type PreflightOptions = {
 /**
  * Finds out whether a destination would take a flare, before there is one: a HEAD as the Agent sends it, once.
  * Many receivers look at the key only when they get the POST, so a good answer is no promise.
- * @throws {FlareError} `destination_unreachable`, `destination_refused` with the Agent's hint about the key, `destination_failed`, `cancelled`
+ * @throws {FlareError} `destination_unreachable`, `destination_refused` with the Agent's hint about the key,
+ * `destination_failed`, `cancelled`
  */
 export async function preflight(options: PreflightOptions): Promise<{ host: string }> {
   const { destination, timeoutMs = 10_000, warn = () => {} } = options;

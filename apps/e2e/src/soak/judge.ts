@@ -5,8 +5,8 @@ const memoryFactor = 1.25;
 const moreHandles = 3;
 
 /**
- * What grew from the second quarter of a run to its last one, in words. Records are kept for as long as the configuration says, so they, and the
- * disk that holds them, are left out.
+ * What grew from the second quarter of a run to its last one, in words. Records are kept for as long as the configuration says,
+ * so they, and the disk that holds them, are left out.
  */
 export function whatGrew(samples: readonly Sample[]): string[] {
   const quarter = Math.ceil(samples.length / 4);

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 
-/** What a Cluster Agent flare needs of the Agent's own configuration (spec section 9). */
+/** What a Cluster Agent flare needs of the Agent's own configuration. */
 export interface AgentSettings {
   /** The main configuration file in use; its folder holds siblings and credentials. */
   configFile: string;

@@ -5,7 +5,7 @@ import { Agent, Pool, ProxyAgent, Socks5ProxyAgent, request, type Dispatcher } f
 import { chooseProxy, exactModeDiffers } from './choose-proxy.ts';
 import { connector, dialTimeoutMs, tlsOptions, type ConnectorOptions } from './connector.ts';
 
-/** How this machine reaches others: of the Agent's configuration, spec section 5. */
+/** How this machine reaches others: by the Agent's configuration. */
 export type Network = Pick<AgentConfig, 'proxy' | 'tls' | 'dialFallbackDelayMs'> & {
   /** PEM of the authority that signed your own server's certificate. */
   ca?: string;
@@ -21,7 +21,10 @@ export type HttpTimeouts = {
 export type HttpClient = AsyncDisposable & {
   /** Sends one HTTP/1.1 request without following redirects. */
   request(url: string, options: RequestOptions): Promise<Dispatcher.ResponseData>;
-  /** How long a connection may be silent from now on: `sending` a body, `waiting` for an answer, or for ever while it is this side's turn. */
+  /**
+   * How long a connection may be silent from now on: `sending` a body, `waiting` for an answer, or for ever while it is this
+   * side's turn.
+   */
   pace(phase: 'sending' | 'waiting' | 'our-turn'): void;
 };
 

@@ -44,7 +44,10 @@ export type StageRun = {
   noted: unknown;
   /** Notes something for later attempts; resolves when it is stored. @throws {FlareError} `taken_over` */
   note: (value: unknown) => Promise<void>;
-  /** Resolves when the flare is still this attempt's; to be asked before anything that cannot be taken back. @throws {FlareError} `taken_over` */
+  /**
+   * Resolves when the flare is still this attempt's; to be asked before anything that cannot be taken back.
+   * @throws {FlareError} `taken_over`
+   */
   confirm: () => Promise<void>;
 };
 

@@ -15,7 +15,10 @@ export interface Outlier {
   elsewhere: number;
 }
 
-/** Processes with fewer samples are not compared: at Go's 100 a second that is one second of a core, and a single burst of work fills less. */
+/**
+ * Processes with fewer samples are not compared: at Go's 100 a second that is one second of a core, and a single burst of work
+ * fills less.
+ */
 export const fewestSamples = 100;
 
 /** How much larger the share must be than in the middle one of the others to be worth telling. */

@@ -7,7 +7,7 @@ const port = z.number().int().min(0).max(65535);
 
 /**
  * What Flarewire uses of the Agent's own configuration, its file and the `DD_*` variables put together.
- * Defaults are the Agent's, spec section 9.
+ * Defaults are the Agent's.
  */
 export const agentConfig = z
   .object({

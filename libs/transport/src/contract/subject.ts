@@ -50,7 +50,10 @@ export function targetRecordOf(target: string): TargetRecord {
   return { target, role: 'archiver', instance: 'one', host: 'h', since: time, seen: time, leaving: false };
 }
 
-/** Collects what is pushed and lets a test wait until there is enough of it; one that waits in vain fails, and so closes what it has opened. */
+/**
+ * Collects what is pushed and lets a test wait until there is enough of it; one that waits in vain fails, and so closes what it
+ * has opened.
+ */
 export function createCollector<T>(): { items: T[]; push(item: T): void; reach(count: number): Promise<T[]> } {
   const items: T[] = [];
   const arrived = new EventTarget();
