@@ -19,6 +19,9 @@ export type CommandContext = ParserContext & {
   ifInterrupted: (sentence: string) => void;
 };
 
+/** What a process lends to the command line. */
+export type CliProcess = Pick<CommandContext, 'env' | 'stdin' | 'stdout' | 'stderr' | 'signal'>;
+
 /** The command was called wrongly: exit 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

@@ -1,8 +1,7 @@
 import { proposeCompletions } from '@stricli/core';
 import { buildFlare } from './application.ts';
-import type { CommandContext } from './command.ts';
+import type { CliProcess, CommandContext } from './command.ts';
 import { wordsFor } from './misuse.ts';
-import type { CliProcess } from './run-cli.ts';
 import { openTerminal } from './terminal.ts';
 
 /**

@@ -2,13 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from '@stricli/core';
 import { toFlareError, type ErrorCode } from '@flarewire/schemas';
 import { buildFlare } from './application.ts';
-import { UsageError, type CommandContext } from './command.ts';
+import { UsageError, type CliProcess, type CommandContext } from './command.ts';
 import { complete } from './complete.ts';
 import { wordsFor } from './misuse.ts';
 import { openTerminal, spelledOut } from './terminal.ts';
-
-/** What a process lends to the command line. */
-export type CliProcess = Pick<CommandContext, 'env' | 'stdin' | 'stdout' | 'stderr' | 'signal'>;
 
 /** Time that a command has to come to its end after Ctrl-C; then it is left where it is. */
 const windDownMs = 700;

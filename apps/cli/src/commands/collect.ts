@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { count, formatBytes } from '@flarewire/follow';
 import { buildCommand } from '@stricli/core';
-import { chooseTarget } from '../choose-target.ts';
-import { collectFlare } from '../collect-flare.ts';
+import { chooseTarget } from '../collect/choose-target.ts';
+import { collectFlare } from '../collect/collect-flare.ts';
 import type { CommandContext } from '../command.ts';
-import { tellFindings } from '../findings.ts';
+import { tellFindings } from '../collect/findings.ts';
 import { config, json, secondsOf } from '../options.ts';
 import { readConfig } from '../read-config.ts';
 import { target } from '../target-option.ts';

@@ -6,7 +6,7 @@ import { connectAs } from '../connect.ts';
 import { goesOn } from '../goes-on.ts';
 import { config, email, flareId, json, nats, requestId } from '../options.ts';
 import { person } from '../person.ts';
-import { followerFor } from './watch.ts';
+import { followerFor } from '../follower-for.ts';
 
 type Flags = {
   config?: string;

@@ -1,13 +1,13 @@
-import { describeEvent, followFlare, type Follower } from '@flarewire/follow';
-import { FlareError, type FlareEvent, type GroupEvent } from '@flarewire/schemas';
+import { describeEvent, followFlare } from '@flarewire/follow';
+import { FlareError } from '@flarewire/schemas';
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
+import { followerFor, printEvent } from '../follower-for.ts';
 import { isGroup } from '../group/is-group.ts';
 import { watchGroup } from '../group/watch-group.ts';
 import { goesOn } from '../goes-on.ts';
 import { config, flareOrGroup, json, nats, since } from '../options.ts';
-import { followOn } from '../terminal.ts';
 import { nameOwners } from '../whose.ts';
 
 type Flags = { config?: string; nats?: string; json: boolean; all: boolean; since?: Date };
@@ -65,16 +65,3 @@ export const watch = buildCommand({
     }
   },
 });
-
-/** Shows a flare's way to a person, or as JSON lines. */
-export function followerFor(json: boolean, context: CommandContext): Follower {
-  if (!json) return followOn(context.terminal);
-  return {
-    event: (event) => printEvent(event, context),
-    progress: (data) => context.json({ event: 'flare.progress', data }),
-  };
-}
-
-function printEvent({ name, data }: FlareEvent | GroupEvent, context: CommandContext): void {
-  context.json({ event: name, data });
-}

@@ -1,18 +1,14 @@
-import { mkdtempDisposable } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Config, FlareRequest } from '@flarewire/schemas';
-import { lowerPriority } from '@flarewire/archive';
 import { finishedArchive } from '@flarewire/archive/read';
-import { runInProcess } from '@flarewire/pipeline/in-process';
-import { createLog } from '@flarewire/service/log';
 import type { Transport } from '@flarewire/transport';
-import { accepted } from './accepted.ts';
-import type { CommandContext } from './command.ts';
-import { collectedParts } from './collected-parts.ts';
+import { accepted } from '../accepted.ts';
+import type { CommandContext } from '../command.ts';
+import { collectedParts } from '../collected-parts.ts';
+import { stagesHere } from '../stages-here.ts';
+import { writeFile } from '../write-file.ts';
 import { followToEnd } from './follow-to-end.ts';
-import type { Terminal } from './terminal.ts';
-import { writeFile } from './write-file.ts';
 
 /**
  * Makes a flare in this process, as the Agent's command line does when the Agent does not answer: says so,
@@ -39,26 +35,6 @@ export async function createLocally(
   if (!request.send) return 0;
   terminal.line('It was not sent: flarewire.yaml says "approval: required", and nobody approved it');
   return 1;
-}
-
-/** The stages in this process, at a low priority, with a folder of their own for archives, which goes with them. */
-export async function stagesHere(
-  opened: AsyncDisposableStack,
-  config: Config,
-  { env, terminal }: CommandContext,
-  options: { send?: boolean } = {},
-): Promise<Transport> {
-  await lowerPriority(config.collecting.nice);
-  const folder = opened.use(await mkdtempDisposable(path.join(tmpdir(), 'flarewire-')));
-  const log = createLog({ name: 'flare', level: 'warn', destination: { write: (line) => sayWait(line, terminal) } });
-  const journals = path.join(homedir(), '.flarewire', 'settings');
-  return runInProcess({ config, env, log, artifacts: folder.path, journals, ...options });
-}
-
-/** Of what the stages log, a person must see why nothing happens: that a destination is tried again, and when. */
-function sayWait(line: string, terminal: Terminal): void {
-  const { destination, msg } = JSON.parse(line) as { destination?: string; msg: string };
-  if (destination) terminal.line(`${destination}: ${msg}`);
 }
 
 async function keep(

@@ -17,11 +17,11 @@ import {
   type LedgerSummary,
   type ScrubSummary,
 } from '@flarewire/schemas';
-import { accepted } from './accepted.ts';
-import type { CommandContext } from './command.ts';
-import { followerFor } from './commands/watch.ts';
-import { stagesHere } from './create-locally.ts';
-import { writeFile } from './write-file.ts';
+import { accepted } from '../accepted.ts';
+import type { CommandContext } from '../command.ts';
+import { followerFor } from '../follower-for.ts';
+import { stagesHere } from '../stages-here.ts';
+import { writeFile } from '../write-file.ts';
 
 /** A flare that was made in this process: a file, and what is in it. */
 export type CollectedFlare = {

@@ -1,11 +1,11 @@
 import { terminalEvents, type FlareAwaitingApproval, type FlareEvent } from '@flarewire/schemas';
 import { followFlare, type Follower } from '@flarewire/follow';
 import type { Transport } from '@flarewire/transport';
-import { accepted } from './accepted.ts';
-import { askForApproval } from './ask-for-approval.ts';
-import type { CommandContext } from './command.ts';
-import { followerFor } from './commands/watch.ts';
-import { person } from './person.ts';
+import { accepted } from '../accepted.ts';
+import { askForApproval } from '../ask-for-approval.ts';
+import type { CommandContext } from '../command.ts';
+import { followerFor } from '../follower-for.ts';
+import { person } from '../person.ts';
 
 /**
  * Follows a flare to its end; one that waits for an approval is shown and asked about on the way.
