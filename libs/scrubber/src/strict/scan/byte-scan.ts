@@ -19,17 +19,17 @@ export interface ByteScan {
   readonly load: (text: Uint8Array) => void;
   /** Places up to `to`, and perhaps a few behind it, where a hint may begin; each followed by its groups. */
   readonly places: (to: number) => Int32Array;
-  /** Where each run that could be a key begins and ends, in turn. */
-  readonly runs: () => Int32Array;
-  /** Where each surprising part of a word begins and ends, and by how many eighths of a bit it surprises, in turn. */
-  readonly words: () => Int32Array;
+  /** Where each run that begins before `to` and could be a key begins and ends, in turn. */
+  readonly runs: (to: number) => Int32Array;
+  /** Where each surprising part of a word that begins before `to` begins and ends, and by how many eighths of a bit it surprises, in turn. */
+  readonly words: (to: number) => Int32Array;
 }
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
   readonly places: (at: number, to: number, list: number) => number;
-  readonly runs: (at: number, to: number, list: number) => number;
-  readonly words: (at: number, to: number, list: number) => number;
+  readonly runs: (at: number, stop: number, to: number, list: number) => number;
+  readonly words: (at: number, stop: number, to: number, list: number) => number;
 }
 
 const at = {
@@ -66,7 +66,7 @@ export function createByteScan(tables: ScanTables): ByteScan {
       end = at.text + text.length;
     },
     places: (to) => memory.listed(list, native.places(at.text, at.text + to, list)),
-    runs: () => memory.listed(list, native.runs(at.text, end, list)),
-    words: () => memory.listed(list, native.words(at.text, end, list)),
+    runs: (to) => memory.listed(list, native.runs(at.text, at.text + to, end, list)),
+    words: (to) => memory.listed(list, native.words(at.text, at.text + to, end, list)),
   };
 }

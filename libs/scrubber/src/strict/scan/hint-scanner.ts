@@ -20,7 +20,7 @@ interface Pattern {
 /** Hints that begin alike: those that are no longer than that, and all that may stand where a byte follows, in lower case. */
 interface Group {
   readonly whole: Pattern[];
-  readonly byNext: Map<number, Pattern[]>;
+  readonly byNext: readonly (readonly Pattern[] | undefined)[];
 }
 
 /** Hints by the number of their group. */
@@ -62,7 +62,7 @@ export function createHintScanner(hints: readonly Hint[]): HintScanner {
     tables: { hints: hintTables(hints), groups: [ones.numbers, threes.numbers, fours.numbers] },
     scan(scan, bytes, from, to, onHint) {
       const compare = (at: number, { whole, byNext }: Group, length: number): void => {
-        const those = byNext.get(folds.folded[bytes[at + length]!]!) ?? whole;
+        const those = byNext[folds.folded[bytes[at + length]!]!] ?? whole;
         for (const pattern of those) if (stands(bytes, at, pattern)) onHint(at, pattern.index);
       };
       const places = scan.places(to - from);
@@ -115,8 +115,8 @@ function groupOf(patterns: readonly Pattern[], length: number, lower: Uint8Array
   const whole = patterns.filter(({ bytes }) => bytes.length <= length);
   const longer = patterns.filter(({ bytes }) => bytes.length > length);
   const byNext = Map.groupBy(longer, ({ bytes }) => lower[bytes[length]!]!);
-  for (const [next, those] of byNext) byNext.set(next, [...whole, ...those]);
-  return { whole, byNext };
+  const all = anyByte.map((next) => byNext.get(next)).map((those) => those && [...whole, ...those]);
+  return { whole, byNext: all };
 }
 
 /** Of three or four bytes, as `scan.wat` computes it. */

@@ -32,10 +32,8 @@ export function flag(tables: Uint8Array, code: number): void {
 
 /** Finds long unbroken runs in what was loaded, which begins at `from`: those that begin before `to`, each to its end. */
 export function findLongRuns(scan: ByteScan, from: number, to: number, onRun: OnRun): void {
-  const runs = scan.runs();
+  const runs = scan.runs(to - from);
   for (let index = 0; index < runs.length; index += 2) {
-    const start = from + runs[index]!;
-    if (start >= to) return;
-    onRun(start, from + runs[index + 1]!);
+    onRun(from + runs[index]!, from + runs[index + 1]!);
   }
 }

@@ -120,9 +120,9 @@
         (br $block)))
     (local.get $end))
 
-  ;; Lists the unbroken runs of at least 32 bytes that begin at $at or later and could be a key, as pairs of i32 from $list on: where each begins
-  ;; and ends, counted from the text's first byte. Gives where the list ends. $to is where the text ends.
-  (func (export "runs") (param $at i32) (param $to i32) (param $list i32) (result i32)
+  ;; Lists the unbroken runs of at least 32 bytes that begin at $at or later, before $stop, and could be a key, as pairs of i32 from $list on:
+  ;; where each begins and ends, counted from the text's first byte. Gives where the list ends. $to is where the text ends.
+  (func (export "runs") (param $at i32) (param $stop i32) (param $to i32) (param $list i32) (result i32)
     (local $bytes v128) (local $low v128) (local $high v128) (local $nibble v128) (local $gaps i32) (local $start i32) (local $end i32)
     (local.set $nibble (i8x16.splat (i32.const 15)))
     (local.set $low (v128.load offset=512 (i32.const 0)))
@@ -131,6 +131,7 @@
     (block $done
       (loop $block
         (br_if $done (i32.gt_u (local.get $at) (local.get $to)))
+        (br_if $done (i32.ge_u (local.get $start) (local.get $stop)))
         (local.set $bytes (v128.load (local.get $at)))
         ;; A bit for each of the sixteen places that is part of no run.
         (local.set $gaps (i8x16.bitmask (i8x16.eq (v128.const i64x2 0 0) (v128.and
@@ -199,11 +200,11 @@
       (br_if $byte (i32.le_u (local.get $at) (local.get $to))))
     (i32.eq (i32.and (local.get $kinds) (i32.const 7)) (i32.const 7)))
 
-  ;; Lists the words that begin at $at or later and have a part that is surprising, as threes of i32 from $list on: where the part
+  ;; Lists the words that begin at $at or later, before $stop, and have a part that is surprising, as threes of i32 from $list on: where the part
   ;; begins and ends, counted from the text's first byte, and by how many eighths of a bit it is more surprising than a text of
   ;; people. Gives where the list ends. $to is where the text ends.
   ;; Only words of at least eight bytes are looked at in which letters, digits and rare signs change twice or more.
-  (func (export "words") (param $at i32) (param $to i32) (param $list i32) (result i32)
+  (func (export "words") (param $at i32) (param $stop i32) (param $to i32) (param $list i32) (result i32)
     (local $bytes v128) (local $low v128) (local $high v128) (local $nibble v128)
     (local $gaps i32) (local $lower i32) (local $upper i32) (local $digits i32) (local $changes i32) (local $letters i32)
     (local $before i32) (local $lowerBefore i32) (local $digitBefore i32) (local $letterBefore i32)
@@ -213,6 +214,7 @@
     (block $done
       (loop $block
         (br_if $done (i32.gt_u (local.get $at) (local.get $to)))
+        (br_if $done (i32.ge_u (local.get $start) (local.get $stop)))
         (local.set $bytes (v128.load (local.get $at)))
         (local.set $low (v128.and (local.get $bytes) (local.get $nibble)))
         (local.set $high (v128.and (i16x8.shr_u (local.get $bytes) (i32.const 4)) (local.get $nibble)))

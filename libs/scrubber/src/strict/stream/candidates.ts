@@ -48,7 +48,7 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
     });
     const hinted = found.length;
     findLongRuns(scan, from, to, (at, runEnd) => found.push({ at, runEnd, rules: noRules }));
-    const words = scan.words();
+    const words = scan.words(to - from);
     for (let index = 0; index < words.length; index += 3) {
       const part = { start: from + words[index]!, end: from + words[index + 1]!, surprise: words[index + 2]! };
       if (part.start >= to) break;
