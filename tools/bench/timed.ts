@@ -11,16 +11,18 @@ export interface Timed {
   peakRssMb: number;
 }
 
-/** Runs a program to its end. @throws {Error} when it does not end with 0 */
-export async function timed(program: string, args: readonly string[]): Promise<Timed> {
+/** Runs a program to its end. @throws {Error} when it does not end with 0; the signal's reason, and then the program is ended */
+export async function timed(program: string, args: readonly string[], signal?: AbortSignal): Promise<Timed> {
   const started = performance.now();
   const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = once(child, 'exit') as Promise<[number | null]>;
+  signal?.addEventListener('abort', () => child.kill(), { once: true });
   const running = new AbortController();
   const watched = watch(child.pid!, running.signal);
   const [code] = await ended;
   const seconds = (performance.now() - started) / 1_000;
   running.abort();
+  signal?.throwIfAborted();
   if (code !== 0) throw new Error(`Cannot measure ${program}: it ended with ${code}`);
   return { seconds, ...(await watched) };
 }

@@ -44,6 +44,7 @@ function beginAnew() {
   const args = [
     process.execPath,
     '--max-semi-space-size=1',
+    '--max-old-space-size=1024',
     '--no-parallel-scavenge',
     ...process.execArgv,
     ...process.argv.slice(1),

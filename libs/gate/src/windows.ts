@@ -24,7 +24,7 @@ export async function* overlappingWindows(source: Bytes, size: number, overlap: 
   if (length > 0) yield Buffer.concat(pieces, length);
 }
 
-/** As `overlappingWindows`, all in one memory: a window is good until the next one is asked for. */
+/** As `overlappingWindows`, all in one memory: a window is good until the next one is asked for. The chunks of the source are taken over. */
 export async function* windowsInPlace(source: Bytes, size: number, overlap: number): AsyncGenerator<Buffer> {
   const window = Buffer.allocUnsafeSlow(size);
   let length = 0;
@@ -39,8 +39,21 @@ export async function* windowsInPlace(source: Bytes, size: number, overlap: numb
       window.copyWithin(0, size - overlap);
       length = overlap;
     }
+    free(chunk);
   }
   if (length > 0) yield window.subarray(0, length);
+}
+
+/** More than the pools that Node keeps for small buffers, which nobody may give back. */
+const worthFreeing = 2 ** 17;
+
+/**
+ * Gives back memory of which a chunk is the last: V8 would wait for some 64 MB of the like, and then look through all of its heap. What
+ * inflates fills its memory from front to back, and takes another when it is full.
+ */
+function free({ buffer, byteOffset, byteLength }: Uint8Array): void {
+  const isLast = byteOffset + byteLength === buffer.byteLength && buffer.byteLength >= worthFreeing;
+  if (isLast && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 /** A stream's content: what is in it, where it is gzip. */

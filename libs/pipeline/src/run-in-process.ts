@@ -26,7 +26,8 @@ export async function runInProcess(options: {
 }): Promise<Transport> {
   const { config, env, log, artifacts, journals, send = true, host = hostname() } = options;
   await using opening = new AsyncDisposableStack();
-  const timing = { graceMs: 0 };
+  // A part that fails here is not sent again, so that small ones do: two of them are held at a time.
+  const timing = { graceMs: 0, partBytes: 2 ** 21 };
   const transport = opening.use(createInProcessTransport({ artifacts: { path: artifacts }, log, timing }));
   const service = {
     config,

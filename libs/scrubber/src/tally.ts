@@ -11,14 +11,15 @@ export interface Tally {
 }
 
 export function createTally(ruleSet: string): Tally {
-  const files = new Map<string, Map<string, number>>();
+  /** Most files have nothing to count. */
+  const files = new Map<string, Map<string, number> | undefined>();
   const quarantined = new Map<string, string>();
 
   function report(): ScrubReport {
     const rows = [...files].map(([name, rules]) => ({
       name,
-      masked: sum(rules.values()),
-      byRule: Object.fromEntries(rules),
+      masked: sum(rules?.values() ?? []),
+      byRule: Object.fromEntries(rules ?? []),
     }));
     return {
       ruleSet,
@@ -30,11 +31,13 @@ export function createTally(ruleSet: string): Tally {
 
   return {
     open(file) {
-      if (!files.has(file)) files.set(file, new Map());
+      if (!files.has(file)) files.set(file, undefined);
     },
     count(file, rule, times = 1) {
-      const rules = files.get(file);
-      rules?.set(rule, (rules.get(rule) ?? 0) + times);
+      if (!files.has(file)) return;
+      const rules = files.get(file) ?? new Map<string, number>();
+      rules.set(rule, (rules.get(rule) ?? 0) + times);
+      files.set(file, rules);
     },
     quarantine(file, reason) {
       files.delete(file);
@@ -42,11 +45,10 @@ export function createTally(ruleSet: string): Tally {
     },
     report,
     summary() {
-      const { masked } = report();
       const byRule: Record<string, number> = {};
-      for (const rules of files.values()) {
-        for (const [rule, count] of rules) byRule[rule] = (byRule[rule] ?? 0) + count;
-      }
+      for (const rules of files.values())
+        for (const [rule, count] of rules ?? []) byRule[rule] = (byRule[rule] ?? 0) + count;
+      const masked = sum(Object.values(byRule));
       return { ruleSet, files: files.size, masked, byRule, quarantined: quarantined.size };
     },
   };

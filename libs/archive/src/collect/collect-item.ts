@@ -8,7 +8,8 @@ import type { Throttle } from './throttle.ts';
 
 /** What became of one item: its scrubbed bytes, unless none could be had or kept, and why it is not simply collected. */
 export interface Collected {
-  item: Item;
+  /** What is still wanted of it, without what reads it. */
+  item: Pick<Item, 'path' | 'source' | 'asIs'>;
   ms: number;
   content?: SpoolFile;
   finding?: Finding;
@@ -32,7 +33,8 @@ export interface CollectOptions {
 export async function collectItem(item: Item, options: CollectOptions): Promise<Collected> {
   const started = options.clock();
   const outcome = await readIntoSpool(item, options);
-  return { item, ms: Math.round(options.clock() - started), ...outcome };
+  const { path, source, asIs } = item;
+  return { item: { path, source, ...(asIs ? { asIs } : {}) }, ms: Math.round(options.clock() - started), ...outcome };
 }
 
 async function readIntoSpool(item: Item, options: CollectOptions): Promise<Omit<Collected, 'item' | 'ms'>> {

@@ -1,4 +1,4 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ownPrefix, removeAbandonedFolders } from '../own-folders.ts';
 import { FindingError } from './finding.ts';
@@ -14,6 +14,7 @@ export interface SpoolFile {
   readonly bytes: number;
   write: (chunk: Uint8Array) => Promise<void>;
   close: () => Promise<void>;
+  /** A chunk is good until the next is asked for. */
   read: () => AsyncIterable<Uint8Array>;
   remove: () => Promise<void>;
 }
@@ -52,28 +53,34 @@ function folderSpool(folder: string): Spool {
 }
 
 async function createFile(path: string): Promise<SpoolFile> {
-  const file = await open(path, 'wx', 0o600);
+  let file: FileHandle | undefined = await open(path, 'wx', 0o600);
   let bytes = 0;
+  const close = async () => {
+    const closing = file;
+    file = undefined;
+    await closing?.close();
+  };
   return {
     get bytes() {
       return bytes;
     },
     async write(chunk) {
-      await file.appendFile(chunk);
+      await file!.appendFile(chunk);
       bytes += chunk.length;
     },
-    close: () => file.close(),
+    close,
     async *read() {
       await using spooled = await open(path);
+      const buffer = Buffer.allocUnsafeSlow(Math.min(bytes, chunkBytes));
       for (let left = bytes; left > 0;) {
-        const { bytesRead, buffer } = await spooled.read(Buffer.allocUnsafe(Math.min(left, chunkBytes)));
+        const { bytesRead } = await spooled.read(buffer, 0, Math.min(left, chunkBytes));
         if (bytesRead === 0) throw new FindingError({ state: 'failed', reason: 'its temp file was cut off' });
         left -= bytesRead;
         yield buffer.subarray(0, bytesRead);
       }
     },
     async remove() {
-      await file.close();
+      await close();
       await rm(path, { force: true });
     },
   };

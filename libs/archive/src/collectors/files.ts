@@ -4,7 +4,7 @@ import type { CollectContext, Collector } from './collector.ts';
 import type { Item, ReadOptions } from '../collect/item.ts';
 import { parseGlob, type Glob } from './glob.ts';
 import { limitsOf, rankOf } from './limits.ts';
-import { readFile } from './read-file.ts';
+import { readFile, type Part } from './read-file.ts';
 import { walkFiles } from './walk-files.ts';
 
 /** Files by glob; the path below the glob's fixed part is kept under `into`. */
@@ -29,10 +29,11 @@ async function* planFiles(spec: FilesCollector, context: CollectContext): AsyncI
       } else if (found.stats.mtimeMs < oldest) {
         old += 1;
       } else {
-        context.recordPath(found.path);
-        const size = isGenerated(found.path) ? undefined : found.stats.size;
+        const { path, stats } = found;
+        context.recordPath(path);
+        const size = isGenerated(path) ? undefined : stats.size;
         const known = found.name.endsWith('.zst') ? undefined : size;
-        const read = (options: ReadOptions) => readFile(found.path, { size, tail: spec.tail }, options);
+        const read = readerOf(path, { size, tail: spec.tail });
         yield { ...common, ...(known === undefined ? {} : { size: Math.min(known, spec.tail ?? known) }), read };
       }
     }
@@ -52,6 +53,11 @@ async function* planFiles(spec: FilesCollector, context: CollectContext): AsyncI
       finding: { state: 'not-found', reason },
     };
   }
+}
+
+/** It holds as little as it needs, since there may be a hundred thousand of the like. */
+function readerOf(path: Buffer, part: Part): (options: ReadOptions) => AsyncIterable<Uint8Array> {
+  return (options) => readFile(path, part, options);
 }
 
 function placeOf({ into }: FilesCollector, glob: Glob, name: string): string {

@@ -1,7 +1,6 @@
 import { FlareError } from '@flarewire/schemas';
 import { createInflateRaw, inflateRawSync } from 'node:zlib';
 import { Readable } from 'node:stream';
-import type { Entry } from 'yauzl';
 import type { RandomAccess } from '../join/random-access.ts';
 import { holdBlocks } from '../join/hold-blocks.ts';
 import { openRanges } from './open-ranges.ts';
@@ -12,6 +11,16 @@ export interface StreamedEntry {
   source: AsyncIterable<Uint8Array>;
   /** The file as it is stored, deflated or not, and what says that it cannot be inflated. */
   stored: { bytes: AsyncIterable<Uint8Array>; isDeflated: boolean; damaged: (cause: unknown) => FlareError };
+}
+
+/** What is held of each file while the archive is read: few bytes, as there may be a hundred thousand. */
+interface Listed {
+  name: string;
+  /** Where its local header begins. */
+  at: number;
+  method: number;
+  storedSize: number;
+  size: number;
 }
 
 const localHeaderSize = 30;
@@ -31,21 +40,19 @@ export async function* eachEntry(
   bytes?: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<StreamedEntry> {
   const archive = holdBlocks(source);
-  const entries = (await directoryOf(archive)).toSorted(
-    (a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader,
-  );
+  const entries = await directoryOf(archive);
   const stream = cursor(bytes ?? archive.read(0, archive.size));
   for (const entry of entries) {
-    await drain(stream.take(entry.relativeOffsetOfLocalHeader - stream.position()));
+    const { name, at, method, storedSize } = entry;
+    await drain(stream.take(at - stream.position()));
     const header = Buffer.concat(await Array.fromAsync(stream.take(localHeaderSize)));
-    if (header.readUInt32LE(0) !== 0x04034b50) throw unreadable(`"${entry.fileName}" is not where its directory says`);
+    if (header.readUInt32LE(0) !== 0x04034b50) throw unreadable(`"${name}" is not where its directory says`);
     await drain(stream.take(header.readUInt16LE(26) + header.readUInt16LE(28)));
-    const stored = stream.take(entry.compressedSize);
-    if (!entry.fileName.endsWith('/')) {
-      const { fileName: name, compressionMethod } = entry;
-      if (![0, 8].includes(compressionMethod)) throw unreadable(`"${name}" is compressed in a way that is not known`);
+    const stored = stream.take(storedSize);
+    if (!name.endsWith('/')) {
+      if (![0, 8].includes(method)) throw unreadable(`"${name}" is compressed in a way that is not known`);
       const damaged = (cause: unknown) => unreadable(`"${name}" is damaged`, cause);
-      const isDeflated = compressionMethod === 8;
+      const isDeflated = method === 8;
       const source = isDeflated ? inflatedFrom(stored, entry, damaged) : stored;
       yield { name, source, stored: { bytes: stored, isDeflated, damaged } };
     }
@@ -54,10 +61,18 @@ export async function* eachEntry(
   await drain(stream.take(Infinity));
 }
 
-async function directoryOf(archive: RandomAccess): Promise<Entry[]> {
+/** The files in the order in which they lie there. */
+async function directoryOf(archive: RandomAccess): Promise<Listed[]> {
   try {
     const zip = await openRanges(archive);
-    return await Array.fromAsync(zip.eachEntry());
+    const listed = await Array.fromAsync(zip.eachEntry(), (entry) => ({
+      name: entry.fileName,
+      at: entry.relativeOffsetOfLocalHeader,
+      method: entry.compressionMethod,
+      storedSize: entry.compressedSize,
+      size: entry.uncompressedSize,
+    }));
+    return listed.sort((a, b) => a.at - b.at);
   } catch (cause) {
     if (cause instanceof FlareError) throw cause;
     throw unreadable(cause instanceof Error ? cause.message : String(cause), cause);
@@ -66,13 +81,12 @@ async function directoryOf(archive: RandomAccess): Promise<Entry[]> {
 
 async function* inflatedFrom(
   stored: AsyncIterable<Uint8Array>,
-  { compressedSize, uncompressedSize }: Entry,
+  { storedSize, size }: Listed,
   damaged: (cause: unknown) => FlareError,
 ): AsyncGenerator<Uint8Array> {
-  const isSmall = compressedSize <= small && uncompressedSize <= inflatedAtOnce;
+  const isSmall = storedSize <= small && size <= inflatedAtOnce;
   try {
-    if (isSmall)
-      yield inflateRawSync(Buffer.concat(await Array.fromAsync(stored)), { chunkSize: uncompressedSize + 64 });
+    if (isSmall) yield inflateRawSync(Buffer.concat(await Array.fromAsync(stored)), { chunkSize: size + 64 });
     else yield* throughInflate(stored);
   } catch (cause) {
     throw cause instanceof FlareError ? cause : damaged(cause);

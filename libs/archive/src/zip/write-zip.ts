@@ -9,6 +9,7 @@ export interface ZipEntry {
 }
 
 const gatheredBytes = 2 ** 17;
+const directoryBytes = 2 ** 15;
 
 /**
  * A zip as a stream, in memory that grows by its directory alone: the entries in the order given, each after its folders, all with one
@@ -21,14 +22,14 @@ export function writeZip(entries: AsyncIterable<ZipEntry>, date: Date): AsyncIte
 async function* piecesOf(entries: AsyncIterable<ZipEntry>, time: Date): AsyncGenerator<Uint8Array> {
   const deflate = createDeflate();
   const folders = new Set<string>();
-  const headers: Buffer[] = [];
+  const directory = createDirectory();
   let offset = 0;
   for await (const { path, content } of entries) {
     for (const name of foldersOf(path).map((folder) => `${folder}/`)) {
       if (folders.has(name)) continue;
       folders.add(name);
       const folder = { name, size: 0, crc32: 0, time, offset };
-      headers.push(directoryHeader(folder));
+      directory.add(directoryHeader(folder));
       const header = localHeader(folder);
       offset += header.length;
       yield header;
@@ -39,12 +40,32 @@ async function* piecesOf(entries: AsyncIterable<ZipEntry>, time: Date): AsyncGen
     yield* deflate(content, file);
     const descriptor = dataDescriptor(file);
     yield descriptor;
-    headers.push(directoryHeader(file));
+    directory.add(directoryHeader(file));
     offset += header.length + file.deflatedSize + descriptor.length;
   }
-  yield* headers;
-  const size = headers.reduce((sum, { length }) => sum + length, 0);
-  yield endRecords({ offset, size, entries: headers.length, comment: Buffer.alloc(0) });
+  yield* directory.pieces();
+  yield endRecords({ offset, ...directory.facts(), comment: Buffer.alloc(0) });
+}
+
+/** The headers of the directory, in few pieces of memory: a buffer for each would take more than what is in it. */
+function createDirectory() {
+  const full: Buffer[] = [];
+  let piece = Buffer.allocUnsafeSlow(0);
+  let [used, size, entries] = [0, 0, 0];
+  return {
+    add(header: Buffer): void {
+      if (used + header.length > piece.length) {
+        full.push(piece.subarray(0, used));
+        piece = Buffer.allocUnsafeSlow(Math.max(directoryBytes, header.length));
+        used = 0;
+      }
+      used += header.copy(piece, used);
+      size += header.length;
+      entries += 1;
+    },
+    pieces: () => [...full, piece.subarray(0, used)],
+    facts: () => ({ size, entries }),
+  };
 }
 
 /** Puts small pieces together: each costs whoever takes it a turn. */

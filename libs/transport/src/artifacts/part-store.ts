@@ -6,7 +6,7 @@ export interface PartStore {
   readonly store: ArtifactRef['store'];
   readonly bucket: string;
   /**
-   * Stores one part under a name that was never used before, whole or not at all, and returns its sha256 in hex.
+   * Stores one part under a name that was never used before, whole or not at all, and returns its sha256 in hex. It takes the pieces over.
    * @throws {FlareError} `storage_full`
    */
   put(key: string, pieces: readonly Uint8Array[], signal?: AbortSignal): Promise<string>;
