@@ -33,6 +33,7 @@ export async function killLeaders(
   const client = await connect({ servers: brokers.map(({ url }) => url), maxReconnectAttempts: -1 });
   try {
     const manager = await client.jetstreamManager();
+    const hasty = await client.jetstreamManager({ timeout: 500, checkAPI: false });
     const left = (await findLeaders(manager)).map(({ what }) => what);
     for (const what of left) {
       if (signal.aborted) break;
@@ -41,14 +42,34 @@ export async function killLeaders(
       const server = brokers.find(({ name }) => name === leader);
       if (!server) continue;
       const atMs = Math.round(performance.now() - started);
-      onStrike({ atMs, victim: `${server.name}, leader of ${what}`, fault: 'kill', forMs: downMs });
+      const strike: Strike = { atMs, victim: `${server.name}, leader of ${what}`, fault: 'kill', forMs: downMs };
+      onStrike(strike);
       await server.kill();
+      const killed = performance.now();
+      const led = leaders.filter((each) => each.leader === leader);
+      const electing = Promise.all(led.map((each) => untilLedByAnother(hasty, each))).then(() => {
+        strike.electionMs = Math.round(performance.now() - killed);
+      });
       await delay(downMs);
       await server.restart();
+      await electing;
       await untilCurrent(manager);
     }
   } finally {
     await client.close();
+  }
+}
+
+/** Resolves when a killed leader has a successor, which may be itself once it is back; a minute at most. */
+async function untilLedByAnother(manager: JetStreamManager, { what, leader }: Led): Promise<void> {
+  const [kind, name = ''] = what.split(' ');
+  const started = performance.now();
+  while (performance.now() - started < 60_000) {
+    const asked = kind === 'stream' ? manager.streams.info(name) : manager.consumers.info('EVENTS', name);
+    const found = (await asked.catch(() => undefined))?.cluster;
+    const isBack = performance.now() - started > downMs;
+    if (found?.leader && (isBack || found.leader !== leader)) return;
+    await delay(50);
   }
 }
 

@@ -23,6 +23,7 @@ export function inWords(report: ChaosReport): string {
       .map(([name, times]) => `${times} ${name}`)
       .join(', ') || 'none';
   const byFault = count(Object.groupBy(strikes, ({ fault }) => fault) && tally(strikes.map(({ fault }) => fault)));
+  const elections = strikes.flatMap(({ electionMs = [] }) => electionMs);
   const steps = strikes.filter(({ state }) => state !== undefined).length;
   return [
     `seed ${seed}, ${seconds} s, ${strikes.length} faults (${byFault}), ${steps} of them at a step on purpose`,
@@ -34,6 +35,7 @@ export function inWords(report: ChaosReport): string {
     `doubled        ${doubled}`,
     `lost           ${lost}`,
     `longest stall  ${inSeconds(longestStall)}`,
+    ...(elections.length === 0 ? [] : [`longest election ${(Math.max(...elections) / 1_000).toFixed(1)} s`]),
     `longest wait   ${inSeconds(longestWait)}`,
     `cut short      ${unfinished} uploads to the artifact store`,
     ...(wrong.length === 0 ? ['nothing was left behind'] : wrong.map((each) => `WRONG          ${each}`)),

@@ -4,7 +4,15 @@ import type { Plan, RandomFault, StepFault } from './plan.ts';
 import type { FaultName, Victim } from './victims.ts';
 
 /** A fault that was done. */
-export type Strike = { atMs: number; victim: string; fault: FaultName; forMs: number; state?: string };
+export type Strike = {
+  atMs: number;
+  victim: string;
+  fault: FaultName;
+  forMs: number;
+  state?: string;
+  /** After how long all that a killed server of a cluster had led was led by another one. */
+  electionMs?: number;
+};
 
 /** Does what the plan says until the signal aborts, and waits for every fault to be over. */
 export async function strikeByPlan(

@@ -12,6 +12,27 @@ suite('briefly()', () => {
     assert.deepEqual(await Promise.all([share(signal), share(signal)]), [1, 1]);
   });
 
+  test('asks no second time while the answer is late, and takes it for fresh when it has come', async () => {
+    let [asked, now] = [0, 0];
+    const answer = Promise.withResolvers<void>();
+    const ask = async () => {
+      asked += 1;
+      await answer.promise;
+      return asked;
+    };
+    const share = briefly(ask, { freshMs: 10, clock: () => now });
+    const { signal } = new AbortController();
+    const first = share(signal);
+    now = 1_000;
+    const second = share(signal);
+    answer.resolve();
+    assert.deepEqual(await Promise.all([first, second]), [1, 1]);
+    now = 1_009;
+    assert.equal(await share(signal), 1);
+    now = 1_010;
+    assert.equal(await share(signal), 2);
+  });
+
   test('lets nobody down whose question was asked by one who has given up', async () => {
     const [first, second] = [new AbortController(), new AbortController()];
     const ask = (signal: AbortSignal) =>

@@ -5,7 +5,7 @@ import { unlessAborted } from '@flarewire/transport';
 type Asking = AbortSignal | { signal: AbortSignal };
 
 /**
- * Shares an answer among all who ask for the same within `freshMs`; a failure is told to those who wait for it, and to nobody
+ * Shares an answer among all who ask for the same until `freshMs` after it has come, so that while it is late nobody asks once more; a failure is told to those who wait for it, and to nobody
  * else. Who asks first says with which signal, and in which trace; where that one gives up, one of the others asks anew. Whoever
  * shares an answer stops waiting for it by its own signal. @throws {FlareError} `cancelled`; what `ask` throws
  */
@@ -13,13 +13,16 @@ export function briefly<T, C extends Asking = AbortSignal>(
   ask: (context: C) => Promise<T>,
   { freshMs, clock }: { freshMs: number; clock: () => number },
 ): (context: C) => Promise<T> {
-  let last: { at: number; by: AbortSignal; answer: Promise<T> } | undefined;
+  let last: { until: number; by: AbortSignal; answer: Promise<T> } | undefined;
   return async (context) => {
     const mine = signalOf(context);
     for (;;) {
-      if (!last || clock() - last.at >= freshMs) {
-        const asked = { at: clock(), by: mine, answer: ask(context) };
-        asked.answer.catch(() => last === asked && (last = undefined));
+      if (!last || clock() >= last.until) {
+        const asked = { until: Infinity, by: mine, answer: ask(context) };
+        asked.answer.then(
+          () => (asked.until = clock() + freshMs),
+          () => last === asked && (last = undefined),
+        );
         last = asked;
       }
       const { by, answer } = last;

@@ -100,6 +100,26 @@ function threeServers({ servers }: BrokerCluster): void {
       for (const ref of kept.values())
         assert.ok(bytes.equals(Buffer.concat(await Array.fromAsync(two.artifacts.get(ref)))));
     });
+
+    test('who reads along goes on while the server that held his consumer stays away', async () => {
+      const transport = await open();
+      const outsider = await connect({ servers: urls, maxReconnectAttempts: -1 });
+      const seen = createCollector<string>();
+      const over = new AbortController();
+      const tailing = (async () => {
+        for await (const { data } of transport.tail({ from: 'now', signal: over.signal })) seen.push(data.flareId);
+      })();
+      const holder = await holderOfTail(await jetstreamManager(outsider));
+      const server = servers.find(({ name }) => name === holder)!;
+      await server.kill();
+      const event = cancelled();
+      await transport.publish('flare.cancelled', event);
+      assert.deepEqual(await seen.reach(1), [event.flareId]);
+      await server.restart();
+      over.abort();
+      await tailing;
+      await outsider.close();
+    });
   });
 }
 
@@ -123,6 +143,16 @@ async function killLeaders({ servers }: Pick<BrokerCluster, 'servers'>, consumer
     await delay(500);
   }
   await client.close();
+}
+
+/** Which server holds the only consumer of the events that is nobody's durable. */
+async function holderOfTail(jsm: JetStreamManager): Promise<string> {
+  for (;;) {
+    const all = await Array.fromAsync(jsm.consumers.list(streams.events)).catch(() => []);
+    const tail = all.find(({ config }) => !config.durable_name);
+    if (tail?.cluster?.leader) return tail.cluster.leader;
+    await delay(100);
+  }
 }
 
 /** Who leads a stream or, as `consumer <name>`, a consumer of the events; asked until there is one. */

@@ -87,7 +87,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   if (bulk !== control) opening.defer(() => closeConnection(bulk));
 
   const js = jetstream(control);
-  const jsm = await jetstreamManager(control, { checkAPI: false });
+  const jsm = await jetstreamManager(control, { checkAPI: false, timeout: answerMs(config.replicas) });
   const wanted = wantedStreams({
     replicas: config.replicas,
     ...(options.retention ? { retention: options.retention } : {}),
@@ -104,6 +104,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
         if (!closing.signal.aborted) log.error({ err: error }, 'the streams could not be set up again');
       })
       .finally(() => (restoring = undefined));
+    return restoring;
   };
   const link = watchLink(control, log, restore);
   await setUp(signal);
@@ -162,20 +163,24 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   };
 }
 
+/** How long a question waits for its answer, which in a cluster is lost with a leader, while the connection to another server stays. */
+function answerMs(replicas: number): number {
+  return replicas > 1 ? 1_500 : 5_000;
+}
+
 async function openObjectParts(
   nc: NatsConnection,
-  { log, restore, replicas }: { log: TransportLog; restore: () => void; replicas: number },
+  { log, restore, replicas }: { log: TransportLog; restore: () => Promise<void>; replicas: number },
 ) {
-  // A part that is deleted, or the last chunk of a full disk's worth, may take its time; in a cluster the answer to a chunk is lost
-  // with the leader, while the connection to another server stays.
-  const js = jetstream(nc, { timeout: replicas > 1 ? 5_000 : 20_000 });
-  return createObjectParts({
-    js,
-    jsm: await js.jetstreamManager(false),
-    link: watchLink(nc, log, restore),
-    log,
-    objects: await new Objm(js).open(buckets.artifacts, false),
-  });
+  // A part that is deleted, or the last chunk of a full disk's worth, may take its time.
+  const patient = await openBucket(nc, replicas > 1 ? 5_000 : 20_000);
+  const { js, jsm, objects: hasty } = replicas > 1 ? await openBucket(nc, answerMs(replicas)) : patient;
+  return createObjectParts({ js, jsm, link: watchLink(nc, log, restore), log, hasty, patient });
+}
+
+async function openBucket(nc: NatsConnection, timeout: number) {
+  const js = jetstream(nc, { timeout });
+  return { js, jsm: await js.jetstreamManager(false), objects: await new Objm(js).open(buckets.artifacts, false) };
 }
 
 /** Sends what is still to be sent; a broker that is away is not waited for. */

@@ -23,6 +23,9 @@ export type ConsumerParts = {
   timing: Timing;
 };
 
+/** How long a worker tries to acknowledge an event before it goes on. */
+const longestAckMs = 10_000;
+
 /** Works through one kind of event, as `Transport.consume` promises. */
 export async function consumeEvents<N extends EventName>(
   parts: ConsumerParts,
@@ -69,7 +72,7 @@ export async function consumeEvents<N extends EventName>(
 }
 
 async function workOn<N extends EventName>(
-  { js, link, log, timing }: ConsumerParts,
+  { nc, js, link, log, timing }: ConsumerParts,
   options: ConsumeOptions<N>,
   message: JsMsg,
   { consumer, handingBack, closing }: { consumer: string; handingBack: AbortSignal; closing: AbortSignal },
@@ -92,17 +95,26 @@ async function workOn<N extends EventName>(
       handingBack,
     );
   };
+  // The client acknowledges once. What is lost with a leader is sent again: a durable that gives out one event at a time stands still until then.
+  const { seq, reply } = message as JsMsg & { reply: string };
+  const acknowledge = async () => {
+    const limit = AbortSignal.any([AbortSignal.timeout(Math.min(timing.ackWaitMs, longestAckMs)), handingBack]);
+    try {
+      const send = () => nc.request(reply, '+ACK', { timeout: publishTimeoutMs });
+      await link.retry('Cannot acknowledge an event', send, limit);
+    } catch (error) {
+      log.warn(
+        { err: error, durable: options.durable, seq },
+        'the broker did not confirm an acknowledgement; the event will come again',
+      );
+    }
+  };
   const alive = setInterval(() => message.working(), timing.ackWaitMs / 3);
   try {
     const settlement = await settleEvent(options, delivery, { timing, signal: handingBack, closing, bury, log });
     if (settlement.kind === 'again') message.nak(settlement.delayMs);
     // Acknowledged, not terminated: of that the broker would tell as well, and so bury the event twice.
-    else if (settlement.kind !== 'left' && !(await message.ackAck({ timeout: publishTimeoutMs }))) {
-      log.warn(
-        { durable: options.durable, seq: message.seq },
-        'the broker did not confirm an acknowledgement; the event will come again',
-      );
-    }
+    else if (settlement.kind !== 'left') await acknowledge();
   } finally {
     clearInterval(alive);
   }

@@ -17,14 +17,18 @@ export type From = 'last-per-subject' | { seq: number } | { time: Date };
 /** How long what was stored may keep one waiting at first; twice as long each time. */
 const firstQuietMs = 500;
 
+/** How long a consumer may take to be made at first, which a server that has just died never does; twice as long each time. */
+const firstAnswerMs = 1_500;
+
 export type StreamReader = { js: JetStreamClient; jsm: JetStreamManager; link: Link; log: TransportLog };
 
 /**
  * Reads a stream in order and without end: each message once, across restarts of the broker, no faster than it is
  * taken. Yields `undefined` once when all that was stored at the beginning has been read. Ends when the signal aborts.
  *
- * The client's own ordered consumer stands still for a minute after a restart of the broker, so the consumer is made
- * anew, after the last message read, each time the connection drops. A stream that was made anew meanwhile is read from
+ * The client's own ordered consumer stands still for a minute after a restart of the broker, and in a cluster for as long as the
+ * server that holds it is away, so the consumer is made anew, after the last message read, each time the connection drops or the
+ * broker says nothing of it any more. A stream that was made anew meanwhile is read from
  * its start, and one that lost its end in a power failure from there.
  *
  * How many messages are still to come is counted wrongly by nats-server 2.9 where some of them are replaced before they are
@@ -54,12 +58,13 @@ export async function* followStream(
       if (made !== undefined && made !== created) next = 1;
       else if (next !== undefined && made !== undefined) next = Math.min(next, state.last_seq + 1);
       made = created;
-      const consumer = await unlessAborted(
-        js.consumers.get(stream, {
-          filter_subjects: subject,
-          ...startAt(next === undefined ? from : { seq: next }),
-        }),
-        reading,
+      const start = startAt(next === undefined ? from : { seq: next });
+      const making = js.consumers.get(stream, { filter_subjects: subject, ...start });
+      const consumer = await unlessAborted(making, reading, AbortSignal.timeout(firstAnswerMs * 2 ** failures)).catch(
+        (error: unknown) => {
+          void making.then((late) => late.delete()).catch(() => {});
+          throw error;
+        },
       );
       await using ending = new AsyncDisposableStack();
       // Not waited for: the broker removes it by itself, some minutes later.
@@ -79,6 +84,9 @@ export async function* followStream(
       });
       const stop = () => messages.stop();
       ending.defer(stop);
+      void (async () => {
+        for await (const { type } of messages.status()) if (type === 'heartbeats_missed') stop();
+      })();
       reading.addEventListener('abort', stop, { once: true });
       if (reading.aborted) stop();
       let end = Infinity;
@@ -114,7 +122,7 @@ export async function* followStream(
       if (signal.aborted) return;
       if (error instanceof FlareError) throw error;
       if (isDenied(error)) throw brokerError(`Cannot read stream "${stream}"`, error);
-      link.heed(error);
+      await link.heed(error, signal);
       failures++;
       if (failures > 1) log.warn({ err: error, stream }, 'reading a stream failed, trying again');
       await pause(Math.min(25 * 2 ** failures, 5_000), signal);

@@ -2,7 +2,10 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { FlareError } from '@flarewire/schemas';
 import type { TransportLog } from '../log.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
-import { brokerError, isPassing, isStreamMissing } from './nats-errors.ts';
+import { apiCode, brokerError, hasApiCode, isPassing, isStreamMissing } from './nats-errors.ts';
+
+/** So much later than it could a request may be repeated, once its stream has a leader again. */
+const longestPauseMs = 500;
 
 /** Whether a connection is up, and how to work over one that comes and goes. */
 export type Link = {
@@ -17,12 +20,15 @@ export type Link = {
    * @throws {FlareError} what `work` threw, `broker_unavailable` around an error of the broker; see `waitEnded`
    */
   retry<T>(doing: string, work: (wanted: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
-  /** Has the streams set up anew, where an error of the broker says that one is not there. */
-  heed(error: unknown): void;
+  /**
+   * Has the streams set up anew, where an error of the broker says that one is not there. Resolves once they are where that is
+   * certain, in 2 s at most: nats-server 2.9.10 crashes when it is asked for a message of a stream that is just being made.
+   */
+  heed(error: unknown, signal?: AbortSignal): Promise<void>;
 };
 
 /** Follows the state of a connection; `restore` runs each time it is back, and where a stream is missing. */
-export function watchLink(nc: NatsConnection, log: TransportLog, restore: () => void): Link {
+export function watchLink(nc: NatsConnection, log: TransportLog, restore: () => Promise<void>): Link {
   let connected = new AbortController();
   let up = Promise.withResolvers<void>();
   up.resolve();
@@ -42,7 +48,7 @@ export function watchLink(nc: NatsConnection, log: TransportLog, restore: () => 
         connected = new AbortController();
         up.resolve();
         log.info({ server: status.server }, 'connected to the broker again');
-        restore();
+        void restore();
       } else if (status.type === 'error') {
         log.error(
           { err: status.error },
@@ -70,8 +76,13 @@ export function watchLink(nc: NatsConnection, log: TransportLog, restore: () => 
     }
   };
 
-  const heed = (error: unknown) => {
-    if (isStreamMissing(error)) restore();
+  const heed = async (failure: unknown, signal?: AbortSignal) => {
+    if (!isStreamMissing(failure)) return;
+    const restored = restore();
+    if (!hasApiCode(failure, apiCode.streamNotFound)) return;
+    const over = new AbortController();
+    await Promise.race([restored, pause(2_000, signal ? AbortSignal.any([signal, over.signal]) : over.signal)]);
+    over.abort();
   };
 
   return {
@@ -90,10 +101,10 @@ export function watchLink(nc: NatsConnection, log: TransportLog, restore: () => 
           if (error instanceof FlareError) throw error;
           if (dropped.aborted) continue;
           if (!isPassing(error)) throw brokerError(doing, error);
-          heed(error);
-          if (failures % 10 === 9)
+          await heed(error, signal);
+          if (failures % 20 === 19)
             log.warn({ err: error, tries: failures + 1 }, `${doing}: the broker does not answer yet`);
-          await pause(Math.min(50 * 2 ** failures, 2_000), signal);
+          await pause(Math.min(50 * 2 ** failures, longestPauseMs), signal);
         } finally {
           wanted.abort();
         }

@@ -1,3 +1,4 @@
+import type { JetStreamManager } from '@nats-io/jetstream';
 import { setSha256Backend, type ObjectStore } from '@nats-io/obj';
 import { FlareError } from '@flarewire/schemas';
 import type { PartStore } from '../artifacts/part-store.ts';
@@ -9,6 +10,8 @@ import { sweepChunks } from './sweep-chunks.ts';
 
 /** Chunks asked for ahead of a reader: 4 MiB. */
 const chunksAhead = 8;
+/** So often a part is stored in haste, as long as a cluster may take to elect a leader. */
+const hastyTries = 5;
 /** A part that is no larger is asked for in one go. */
 const mostAtOnce = 2 ** 16;
 
@@ -17,7 +20,16 @@ const mostAtOnce = 2 ** 16;
  * They are read with a pull consumer of our own: the library's reader has no backpressure, and stands still for ever
  * where it may not answer flow control.
  */
-export function createObjectParts({ objects, ...reader }: StreamReader & { objects: ObjectStore }): PartStore {
+export function createObjectParts({
+  hasty,
+  patient,
+  ...reader
+}: StreamReader & {
+  /** The bucket, where an answer is not waited for longer than it usually takes. */
+  hasty: ObjectStore;
+  /** The same, for what may take longer. */
+  patient: { objects: ObjectStore; jsm: JetStreamManager };
+}): PartStore {
   const { link } = reader;
   // The library's default is written in JavaScript and five times as slow. The choice is per process, and always ours.
   setSha256Backend('native');
@@ -28,7 +40,9 @@ export function createObjectParts({ objects, ...reader }: StreamReader & { objec
 
     async put(key, pieces, signal) {
       const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
+      let tries = 0;
       const work = async (wanted: AbortSignal) => {
+        const objects = tries++ < hastyTries ? hasty : patient.objects;
         try {
           // What comes back is what the broker has confirmed: each chunk, and then what says that they are whole.
           const info = await objects.put(
@@ -49,7 +63,7 @@ export function createObjectParts({ objects, ...reader }: StreamReader & { objec
     },
 
     async *get(part, signal) {
-      const info = await link.retry(`Cannot read "${part.key}"`, () => objects.info(part.key), signal);
+      const info = await link.retry(`Cannot read "${part.key}"`, () => hasty.info(part.key), signal);
       if (!info || info.deleted)
         throw new FlareError('artifact_missing', `Cannot read "${part.key}": the broker does not hold it`);
       if (info.size !== part.size || sha256Of(info.digest) !== part.sha256) {
@@ -91,21 +105,21 @@ export function createObjectParts({ objects, ...reader }: StreamReader & { objec
       ),
 
     async delete(key, signal) {
-      await link.retry(`Cannot delete "${key}"`, () => objects.delete(key), signal);
+      await link.retry(`Cannot delete "${key}"`, () => patient.objects.delete(key), signal);
     },
 
     async list(signal) {
-      const all = await link.retry('Cannot list the artifacts', () => objects.list(), signal);
+      const all = await link.retry('Cannot list the artifacts', () => patient.objects.list(), signal);
       return all.map(({ name, size, mtime }) => ({ key: name, bytes: size, stored: new Date(mtime) }));
     },
 
     async keys(folder, signal) {
-      const all = await link.retry('Cannot list the artifacts', () => objects.list(), signal);
+      const all = await link.retry('Cannot list the artifacts', () => patient.objects.list(), signal);
       return all.map(({ name }) => name).filter((name) => name.startsWith(`${folder}/`));
     },
 
     sweep: ({ unfinishedMs, signal }) =>
-      link.retry('Cannot sweep the artifacts', () => sweepChunks({ jsm: reader.jsm, objects, unfinishedMs }), signal),
+      link.retry('Cannot sweep the artifacts', () => sweepChunks({ ...patient, unfinishedMs }), signal),
   };
 }
 

@@ -5,7 +5,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { Objm } from '@nats-io/obj';
 import { connect } from '@nats-io/transport-node';
+import { natsConfig } from '@flarewire/schemas';
 import { startTestBroker, type TestBroker } from '@flarewire/testing';
+import { consumeRequested } from '../contract/consume-requested.ts';
 import {
   cancelled,
   createCollector,
@@ -16,6 +18,7 @@ import {
   type Subject,
 } from '../contract/subject.ts';
 import type { TailedEvent } from '../port.ts';
+import { connectNats } from './connect-nats.ts';
 import { buckets, objectStream } from './names.ts';
 import { startNatsSubject } from './nats-subject.fixture.ts';
 
@@ -76,6 +79,37 @@ function outages(broker: TestBroker, subject: Subject): void {
       await crashing;
       await effects.reach(events.length);
       assert.deepEqual(effects.items.toSorted(), events.map(({ flareId }) => flareId).toSorted());
+    });
+
+    test('an event that was worked on while the broker went away is acknowledged when it is back, so the next one can come', async () => {
+      const target = uniqueName('t');
+      await using transport = await connectNats({
+        config: natsConfig.parse({ url: broker.url }),
+        artifacts: { store: 'nats' },
+        name: 'test',
+        // Longer than the test may take.
+        timing: { ...fastTiming, ackWaitMs: 90_000 },
+      });
+      const handled = createCollector<string>();
+      const events = [requested(target), requested(target)];
+      let crashing: Promise<void> | undefined;
+      await consumeRequested(transport, target, {
+        inFlight: 1,
+        async handle({ flareId }) {
+          if (!crashing) {
+            await broker.kill();
+            crashing = broker.restart();
+          }
+          handled.push(flareId);
+        },
+      });
+      for (const event of events) await transport.publish('flare.requested', event);
+      await handled.reach(2);
+      await crashing;
+      assert.deepEqual(
+        handled.items,
+        events.map(({ flareId }) => flareId),
+      );
     });
 
     test('a write whose confirmation is lost is not taken for somebody else’s', async () => {
