@@ -29,7 +29,7 @@ function readManifest(folder: string): Manifest {
 }
 
 /** The workspace in a folder. @throws {Error} when its `package.json` names no kind */
-export function readWorkspace(folder: string): Workspace {
+function readWorkspace(folder: string): Workspace {
   const manifest = readManifest(folder);
   const { name, exports: exported, dependencies, devDependencies, optionalDependencies, nx } = manifest;
   const kind = nx?.tags?.find((tag) => tag.startsWith('kind:'))?.slice('kind:'.length);

@@ -65,7 +65,7 @@ export function wholeNumber(text: string): number {
 const unitMs: Record<string, number> = { s: 1_000, min: 60_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** A point in time: so long ago (`90s`, `15m`, `2h`, `3d`), or a date that `Date` reads. @throws {UsageError} */
-export function pointInTime(text: string): Date {
+function pointInTime(text: string): Date {
   const [, number, unit] = /^(\d+(?:\.\d+)?)(s|min|m|h|d)$/.exec(text) ?? [];
   const at = unit === undefined ? new Date(text) : new Date(Date.now() - Number(number) * unitMs[unit]!);
   if (Number.isNaN(at.getTime()))

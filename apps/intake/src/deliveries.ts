@@ -1,7 +1,7 @@
 import type { ReceivedFlare } from './flare-store.ts';
 
 /** What the intake knows of one flare of Flarewire: `differs` means that it has other bytes of it. */
-export type DeliveryStatus =
+type DeliveryStatus =
   | { status: 'received'; case_id: number; id: string; received: string }
   | { status: 'receiving' }
   | { status: 'differs'; case_id: number; id: string; sha256: string }

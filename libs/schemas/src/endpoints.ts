@@ -12,7 +12,7 @@ import { flareRequest, requestId } from './flare-request.ts';
 import { destinationName, flareId, person, sha256 } from './names.ts';
 import { version } from './version.ts';
 
-export const approveRequest = z
+const approveRequest = z
   .object({
     version,
     flareId,
@@ -25,7 +25,7 @@ export const cancelRequest = z
   .object({ version, flareId, by: person, reason: z.string().max(500).default('no reason was given') })
   .meta({ id: 'CancelRequest', title: 'flare.cancel' });
 
-export const resendRequest = z
+const resendRequest = z
   .object({
     version,
     flareId,
@@ -40,7 +40,7 @@ export const resendRequest = z
   })
   .meta({ id: 'ResendRequest', title: 'flare.resend' });
 
-export const preflightRequest = z
+const preflightRequest = z
   .object({ version, destinations: z.array(destinationName).max(8).optional(), caseId: z.string().max(128).optional() })
   .meta({ id: 'PreflightRequest', title: 'svc.flare.preflight' });
 

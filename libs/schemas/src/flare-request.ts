@@ -3,7 +3,7 @@ import { destinationName, targetName } from './names.ts';
 import { version } from './version.ts';
 
 /** How to profile: seconds of CPU profile, 1 to 600. */
-export const profileOptions = z
+const profileOptions = z
   .object({
     seconds: z.number().int().min(1).max(600).default(30).meta({ description: 'Length of the CPU profile' }),
     extras: z

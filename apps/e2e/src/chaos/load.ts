@@ -3,7 +3,7 @@ import { FlareError, type FlareRequestInput } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 
 /** A flare that was accepted, and the case under which the intake gets it: one of its own. */
-export type Asked = { flareId: string; caseId: string };
+type Asked = { flareId: string; caseId: string };
 
 export type Load = {
   accepted: Asked[];

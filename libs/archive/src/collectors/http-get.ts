@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { findingOf, FindingError } from '../collect/finding.ts';
 
 /** What it takes to get in. Files are read for each request, since they may be renewed. */
-export interface HttpAccess {
+interface HttpAccess {
   tokenFile?: string | undefined;
   ca?: string | undefined;
   /** false: any certificate will do. Refused for any host but this machine. */

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { constants, crc32, deflateRaw, deflateRawSync } from 'node:zlib';
 
 /** What a zip says of a content: added to while it is deflated. */
-export interface Packed {
+interface Packed {
   size: number;
   crc32: number;
   deflatedSize: number;

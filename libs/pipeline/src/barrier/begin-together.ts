@@ -16,7 +16,7 @@ type Options = {
 };
 
 /** When the heaps are read and when the CPU profiles begin; each resolves at its time. */
-export type Rendezvous = { heaps: () => Promise<void>; cpu: () => Promise<void> };
+type Rendezvous = { heaps: () => Promise<void>; cpu: () => Promise<void> };
 
 /** A flare's part in the common start of its group. */
 export type Together = {

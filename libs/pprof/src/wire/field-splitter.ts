@@ -6,7 +6,7 @@ import { type Cursor, cursorOver, Malformed, readVarint, wire } from './cursor.t
  */
 export type TakeField = (field: number, type: number, cursor: Cursor, place: Place) => void;
 
-export interface Place {
+interface Place {
   from: number;
   to: number;
   offset: number;

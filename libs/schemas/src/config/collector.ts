@@ -3,7 +3,7 @@ import { httpUrl } from './http-url.ts';
 import { duration, size } from './size.ts';
 
 /** Where an item goes: a path below the archive's root folder; a folder when it ends in `/`. */
-export const into = z
+const into = z
   .string()
   .min(1)
   .max(255)
@@ -23,7 +23,7 @@ const limits = {
 
 const file = z.string().startsWith('/', 'expected an absolute path');
 
-export const filesCollector = z
+const filesCollector = z
   .strictObject({
     files: z
       .string()
@@ -62,7 +62,7 @@ export const httpCollector = z
   })
   .meta({ id: 'HttpCollector' });
 
-export const expvarCollector = z
+const expvarCollector = z
   .strictObject({
     expvar: httpUrl.meta({ description: 'A Go process’s /debug/vars; each variable becomes a file of its own' }),
     into: into.default('expvar/'),
@@ -84,7 +84,7 @@ export const commandCollector = z
   })
   .meta({ id: 'CommandCollector' });
 
-export const envCollector = z
+const envCollector = z
   .strictObject({
     env: z
       .array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*\*?$/, 'expected a name, or the start of names with "*"'))
@@ -94,7 +94,7 @@ export const envCollector = z
   })
   .meta({ id: 'EnvCollector' });
 
-export const kubernetesCollector = z
+const kubernetesCollector = z
   .strictObject({
     kubernetes: z
       .union([

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a person may do on the dashboard, beside looking. */
-export const deeds = ['ask', 'approve', 'cancel', 'resend', 'download'] as const;
+const deeds = ['ask', 'approve', 'cancel', 'resend', 'download'] as const;
 
 const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], { error: 'expected an address or a CIDR range' });
 

@@ -17,10 +17,10 @@ const sending = {
 };
 
 /** Datadog support: site, key and proxy come from the Agent's configuration or the `DD_*` variables. */
-export const datadogDestination = z.strictObject({ kind: z.literal('datadog'), ...sending });
+const datadogDestination = z.strictObject({ kind: z.literal('datadog'), ...sending });
 
 /** A receiver that you run yourself and that speaks Datadog's upload protocol. */
-export const intakeDestination = z.strictObject({
+const intakeDestination = z.strictObject({
   kind: z.literal('intake'),
   url: httpUrl,
   apiKeyFile: z.string().optional().meta({ description: 'File that holds the key; default: the Agent’s api_key' }),
@@ -29,7 +29,7 @@ export const intakeDestination = z.strictObject({
 });
 
 /** A folder on the uploader's machine. */
-export const folderDestination = z.strictObject({
+const folderDestination = z.strictObject({
   kind: z.literal('folder'),
   path: z.string().startsWith('/', 'expected an absolute path'),
 });

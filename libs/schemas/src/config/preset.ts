@@ -4,10 +4,10 @@ import { httpUrl } from './http-url.ts';
 const glob = z.string().startsWith('/', 'expected an absolute path or glob');
 
 /** The Datadog Cluster Agent on this host or in this pod; where things are comes from its own configuration. */
-export const datadogClusterAgentPreset = z.strictObject({ name: z.literal('datadog-cluster-agent') });
+const datadogClusterAgentPreset = z.strictObject({ name: z.literal('datadog-cluster-agent') });
 
 /** A NATS server. */
-export const natsServerPreset = z.strictObject({
+const natsServerPreset = z.strictObject({
   name: z.literal('nats-server'),
   url: httpUrl.optional().meta({ description: 'Its monitoring address; default http://127.0.0.1:8222' }),
   config: glob.optional().meta({ description: 'Default /etc/nats-server.conf' }),
@@ -15,7 +15,7 @@ export const natsServerPreset = z.strictObject({
 });
 
 /** Any service that logs and answers HTTP. */
-export const servicePreset = z.strictObject({
+const servicePreset = z.strictObject({
   name: z.literal('service'),
   url: httpUrl
     .optional()

@@ -6,7 +6,7 @@ const count = z.number().int().nonnegative();
 const milliseconds = z.number().nonnegative();
 
 /** How many flares of a group ended how: the sum of all figures but the first is the first. */
-export const groupTally = z
+const groupTally = z
   .object({
     flares: count,
     sent: count,
@@ -17,7 +17,7 @@ export const groupTally = z
   .meta({ id: 'GroupTally' });
 
 /** How one flare of a group ended. */
-export const groupEnd = z
+const groupEnd = z
   .object({
     flareId,
     target: targetName,

@@ -3,7 +3,7 @@ import { bytes, destinationName, sha256 } from '../names.ts';
 import { mended } from '../mended.ts';
 import { envelope } from './envelope.ts';
 
-export const delivery = z
+const delivery = z
   .object({
     destination: destinationName,
     kind: z.string(),
@@ -15,7 +15,7 @@ export const delivery = z
   })
   .meta({ id: 'Delivery' });
 
-export const failedDelivery = z
+const failedDelivery = z
   .object({
     destination: destinationName,
     kind: z.string(),

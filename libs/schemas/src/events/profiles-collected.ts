@@ -12,9 +12,9 @@ const profileFile = z
 const milliseconds = z.number().nonnegative();
 
 /** The five of the Agent's flare in its order, then those that are taken on request. */
-export const profileKind = z.enum(['1st-heap', 'cpu', '2nd-heap', 'mutex', 'block', 'goroutine', 'allocs', 'trace']);
+const profileKind = z.enum(['1st-heap', 'cpu', '2nd-heap', 'mutex', 'block', 'goroutine', 'allocs', 'trace']);
 
-export const collectedProfile = z
+const collectedProfile = z
   .object({
     service: serviceName,
     kind: profileKind,
@@ -34,7 +34,7 @@ export const collectedProfile = z
   })
   .meta({ id: 'CollectedProfile' });
 
-export const failedProfile = z
+const failedProfile = z
   .object({
     service: serviceName,
     kind: profileKind,
@@ -45,7 +45,7 @@ export const failedProfile = z
   .meta({ id: 'FailedProfile' });
 
 /** What became of one sampling setting of one process. */
-export const samplingChange = z
+const samplingChange = z
   .object({
     service: serviceName,
     setting: z.enum(['mutexFraction', 'blockingRate']),
@@ -60,7 +60,7 @@ export const samplingChange = z
 const ranked = z.array(z.object({ function: z.string().max(512), value: z.number() })).max(3);
 
 /** The summary of one process in short; the whole of it is in `profiles/summary.md`. */
-export const profileSummary = z
+const profileSummary = z
   .object({
     service: serviceName,
     cpu: ranked.meta({ description: 'The functions with most CPU time, in nanoseconds' }),
@@ -70,7 +70,7 @@ export const profileSummary = z
   .meta({ id: 'ProfileSummary' });
 
 /** How the profiles of a flare began with those of its group. All times are on the broker's clock. */
-export const commonStart = z
+const commonStart = z
   .object({
     planned: time.optional().meta({ description: 'The instant at which the CPU profiles of all were to begin' }),
     started: time.meta({ description: 'When those of this flare began' }),

@@ -4,7 +4,7 @@ import type { TailOptions } from '../port.ts';
 export type AnyEvent = FlareEvent | GroupEvent;
 
 /** Whether an event is of a flare, and not of a group. */
-export function isOfFlare<E extends AnyEvent>(event: E): event is E & FlareEvent {
+function isOfFlare<E extends AnyEvent>(event: E): event is E & FlareEvent {
   return Object.hasOwn(flareEventSchemas, event.name);
 }
 

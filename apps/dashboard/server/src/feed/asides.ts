@@ -2,7 +2,7 @@ import type { FlareProgress } from '@flarewire/schemas';
 import { sseText } from './sse.ts';
 
 /** Who is told of what is said beside the events: `key` names what a later message takes the place of. */
-export type Listener = (key: string, text: string) => void;
+type Listener = (key: string, text: string) => void;
 
 /** What is true just now, beside the stored events: the last word on each thing, for those who come late as well. */
 export type Asides = {

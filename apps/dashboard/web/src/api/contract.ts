@@ -2,7 +2,7 @@ import type { FlareEvent, FlareRecord, GroupEvent, LedgerRow, ScrubReport, Stage
 import type { FlareView, GroupView } from '@flarewire/follow';
 
 /** What a person may do here; the page shows nothing else. */
-export type Deed = 'ask' | 'approve' | 'cancel' | 'resend' | 'download';
+type Deed = 'ask' | 'approve' | 'cancel' | 'resend' | 'download';
 
 /** `GET /api/session` */
 export interface Session {

@@ -5,7 +5,7 @@ import type { StoredEvent, StoredGroupEvent } from '../api/contract.ts';
 export type Connection = 'connecting' | 'live' | 'lost';
 
 /** What the stream says besides the stored events, by the name of the event there. */
-export const asides = ['progress', 'targets', 'services', 'broker'] as const;
+const asides = ['progress', 'targets', 'services', 'broker'] as const;
 export type Aside = (typeof asides)[number];
 
 export interface StreamListener {

@@ -7,7 +7,7 @@ import { createFlareStore, isOfFlare, type FlareStore } from './flare-store.ts';
 import { followStream, type Connection, type Aside } from './follow-stream.ts';
 
 /** Whether the page may show anything yet: `denied` asks for a token, an error says why not. */
-export type Access = 'loading' | 'ready' | 'denied' | ApiError;
+type Access = 'loading' | 'ready' | 'denied' | ApiError;
 
 export interface Live {
   access: ReadonlySignal<Access>;

@@ -142,7 +142,7 @@ function Began({ view: { start, seconds } }: { view: FlareView }) {
 }
 
 /** How many of the items are there: `87 of 90`. */
-export function Completeness({ view: { got, of, lacking = 0 } }: { view: FlareView }) {
+function Completeness({ view: { got, of, lacking = 0 } }: { view: FlareView }) {
   if (got === undefined || of === undefined) return <span class="none">–</span>;
   return (
     <span class={lacking > 0 ? 'complete complete-not' : 'complete'}>
