@@ -24,33 +24,39 @@ const secrets = [
     `(pkg/forwarder/worker.go:33 in do) | Post "https://proxy:p4ss-${distinct(line, 12)}@proxy.internal:3128/": context deadline exceeded`,
 ];
 
+/** The first run of hexadecimal digits in such a line is its secret. */
+const secretAt = /[0-9a-f]{10,}/;
+
 export interface AgentLog {
   bytes: number;
   /** How many lines there are for each one with a secret; 40 in 100 hold something like one. */
   every?: number;
   /** Number of the first line: logs of other numbers hold other secrets. */
   first?: number;
+  /** As scrubbing leaves it. */
+  isMasked?: boolean;
 }
 
 /** Writes a log as the Agent writes it, about so long. All of its secrets differ. */
-export async function writeAgentLog(path: string, { bytes, every = 33, first = 0 }: AgentLog): Promise<void> {
-  await pipeline(Readable.from(blocks(bytes, every, first)), createWriteStream(path));
+export async function writeAgentLog(path: string, log: AgentLog): Promise<void> {
+  await pipeline(Readable.from(agentLog(log)), createWriteStream(path));
 }
 
-function* blocks(bytes: number, every: number, first: number): Generator<string> {
+/** The log in blocks of a quarter of a MiB. */
+export function* agentLog({ bytes, every = 33, first = 0, isMasked = false }: AgentLog): Generator<string> {
   let line = first;
   for (let written = 0; written < bytes;) {
     let block = '';
-    while (block.length < 2 ** 18) block += agentLine((line += 1), every);
+    while (block.length < 2 ** 18) block += agentLine((line += 1), every, isMasked);
     written += block.length;
     yield block;
   }
 }
 
-function agentLine(line: number, every: number): string {
+function agentLine(line: number, every: number, isMasked: boolean): string {
   const n = Math.imul(line, 2_654_435_761) >>> 7;
-  const body =
-    line % every === 0 ? secrets[(line / every) % secrets.length]?.(line) : messages[n % messages.length]?.(n);
+  const secret = line % every === 0 ? secrets[(line / every) % secrets.length]?.(line) : undefined;
+  const body = (isMasked ? secret?.replace(secretAt, '********') : secret) ?? messages[n % messages.length]?.(n);
   const time = new Date(1_795_000_000_000 + line * 13).toISOString().slice(0, 19).replace('T', ' ');
   return `${time} UTC | CORE | ${levels[n % levels.length] ?? 'INFO'} | ${body ?? ''}\n`;
 }

@@ -1,17 +1,19 @@
 /**
  * How the costs of scrubbing grow: with the size of a log, with the number of different values masked in it, with the length of its
  * lines, and with the number of files. Each row is a process of its own, started as the services are: processor time of both passes
- * (scrub, then the sweep for what was learned), and the peak of memory. `--mib 4096` for the largest log; default 256.
+ * (scrub, then the sweep for what was learned), and the peak of memory. `--mib 4096` for the largest log; default 256. `--files 100000` for
+ * the most files; default 10,000. `--only "1 line in 3"` for the rows that are called so.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtempDisposable, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { createScrubber } from '@flarewire/scrubber';
-import { writeAgentLog } from './agent-log.ts';
+import { agentLog, writeAgentLog, type AgentLog } from './agent-log.ts';
 
 /** What one row measures: as many files, of so many bytes each, with a secret in one line of so many. */
 interface Row {
@@ -22,15 +24,28 @@ interface Row {
   isOneLine: boolean;
 }
 
-const { values } = parseArgs({ options: { mib: { type: 'string', default: '256' }, measure: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    mib: { type: 'string', default: '256' },
+    files: { type: 'string', default: '10000' },
+    only: { type: 'string', default: '' },
+    measure: { type: 'string' },
+    generate: { type: 'string' },
+  },
+});
 const mib = 2 ** 20;
+/** What is larger does not lie on the disk: another process makes it while it is read. */
+const mostKept = 256 * mib;
 const never = 2 ** 31;
 const usual = { files: 1, bytes: 64 * mib, every: 20, isOneLine: false };
 
-if (values.measure === undefined) for (const row of rows(Number(values.mib))) run(row);
-else process.stdout.write(JSON.stringify(await measure(JSON.parse(values.measure) as Row)));
+if (values.generate !== undefined)
+  await pipeline(Readable.from(agentLog(JSON.parse(values.generate) as AgentLog)), process.stdout);
+else if (values.measure !== undefined)
+  process.stdout.write(JSON.stringify(await measure(JSON.parse(values.measure) as Row)));
+else for (const row of rows(Number(values.mib), Number(values.files))) if (row.what.includes(values.only)) run(row);
 
-function rows(most: number): Row[] {
+function rows(most: number, mostFiles: number): Row[] {
   return [
     ...[16, 64, 256, 1_024, 4_096]
       .filter((size) => size <= most)
@@ -40,13 +55,17 @@ function rows(most: number): Row[] {
       what: `64 MiB, ${every === never ? 'no secret' : `1 line in ${every}`}`,
       every,
     })),
+    // In 4 GiB, ten million different values.
+    ...(most > 256 ? [{ ...usual, what: `${most} MiB, 1 line in 3`, bytes: most * mib, every: 3 }] : []),
     { ...usual, what: '64 MiB in lines of 1 MB', isOneLine: true },
-    ...[1, 1_000, 10_000].map((files) => ({
-      ...usual,
-      what: `${files} ${files === 1 ? 'file' : 'files'} of 2 KiB`,
-      files,
-      bytes: 2_048,
-    })),
+    ...[1, 1_000, 10_000, 100_000]
+      .filter((files) => files <= mostFiles)
+      .map((files) => ({
+        ...usual,
+        what: `${files} ${files === 1 ? 'file' : 'files'} of 2 KiB`,
+        files,
+        bytes: 2_048,
+      })),
   ];
 }
 
@@ -68,23 +87,37 @@ function run(row: Row): void {
 async function measure({ files, bytes, every, isOneLine }: Row) {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-bench-'));
   const [log, scrubbed] = [join(folder.path, 'agent.log'), join(folder.path, 'scrubbed.log')];
-  await writeAgentLog(log, { bytes, every });
+  const isKept = bytes <= mostKept;
+  if (isKept) await writeAgentLog(log, { bytes, every });
   const scrubber = createScrubber({ rules: 'strict' });
   const read = (file: string) => createReadStream(file, { highWaterMark: 2 ** 19, end: bytes - 1 });
   const started = process.cpuUsage();
   for (let file = 0; file < files; file += 1)
-    await pipeline(
-      scrubber.scrub(`agent-${file}.log`, isOneLine ? joined(read(log)) : read(log)),
-      createWriteStream(scrubbed),
-    );
+    if (isKept)
+      await pipeline(
+        scrubber.scrub(`agent-${file}.log`, isOneLine ? joined(read(log)) : read(log)),
+        createWriteStream(scrubbed),
+      );
+    else await drain(scrubber.scrub('agent.log', generated({ bytes, every })));
   const scrub = secondsSince(started);
   const between = process.cpuUsage();
   for (let file = 0; file < files; file += 1)
-    for await (const piece of scrubber.sweep(`agent-${file}.log`, read(scrubbed))) void piece;
+    await drain(
+      scrubber.sweep(`agent-${file}.log`, isKept ? read(scrubbed) : generated({ bytes, every, isMasked: true })),
+    );
   const { masked } = scrubber.summary();
   const kib = Number(/^VmHWM:\s+(\d+)/m.exec(await readFile('/proc/self/status', 'utf8'))?.[1]);
   const learned = [...scrubber.learned()].length;
   return { scrub, sweep: secondsSince(between), masked, learned, peakMb: (kib * 1_024) / 1e6 };
+}
+
+function generated(log: AgentLog): AsyncIterable<Uint8Array> {
+  const args = [import.meta.filename, '--generate', JSON.stringify(log)];
+  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] }).stdout;
+}
+
+async function drain(source: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of source);
 }
 
 /** The lines of a log put together to lines of a megabyte. */

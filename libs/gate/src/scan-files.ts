@@ -3,7 +3,7 @@ import { settles, type Finding } from './finding.ts';
 import type { LookOptions, Rules } from './look.ts';
 import { lookIntoFile } from './look-into-file.ts';
 import { openLooks } from './open-looks.ts';
-import { scanInThreads } from './threads/scan-in-threads.ts';
+import { scanInThread } from './threads/scan-in-thread.ts';
 
 export interface ScannedFile {
   name: string;
@@ -35,7 +35,7 @@ export async function scanFiles(
   rules?: Rules,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const scanned = isLarge ? scanInThreads(files, options, signal) : scanHere({ files, signal, options, rules });
+  const scanned = isLarge ? scanInThread(files, options, signal) : scanHere({ files, signal, options, rules });
   for await (const { name, found } of scanned) findings.push(...found.map((rule) => ({ file: name, rule })));
   onUnused?.(allow.filter((allowed) => !findings.some((finding) => settles(allowed, finding))));
   return findings.filter((finding) => !allow.some((allowed) => settles(allowed, finding)));

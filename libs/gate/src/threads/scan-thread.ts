@@ -7,10 +7,6 @@ export type Answer = { taken: number } | { found: readonly string[] } | { failed
 
 /** A thread that looks into files, one after the other. */
 export interface ScanThread extends AsyncDisposable {
-  /** Bytes it was given and has not taken yet. */
-  readonly waiting: () => number;
-  /** Files it has not looked into yet. */
-  readonly files: () => number;
   /**
    * Gives it a file, as it is stored, and resolves when all of that is on its way; `found` are the rules that find something.
    * Rejects with what the source throws, and where the thread ended.
@@ -50,8 +46,6 @@ export function startScanThread(options: LookOptions): ScanThread {
   worker.once('exit', fail);
 
   return {
-    waiting: () => waiting,
-    files: () => asked.length,
     async give(name, stored, isDeflated) {
       if (ended) throw ended;
       const file = Promise.withResolvers<readonly string[]>();

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { FlareError } from '@flarewire/schemas/error';
 import type { LookOptions } from '../look.ts';
 import type { ScannedFile } from '../scan-files.ts';
@@ -9,17 +8,17 @@ interface Scanned {
   found: readonly string[];
 }
 
-/** Rules take more memory than the known secrets, of which two threads together take less time than one. */
-const mostThreads = { byRules: 1, learned: 2 };
+/** Files of which the thread has not said yet what is in them. */
+const mostWaiting = 256;
 
 /**
- * Looks into files in threads, side by side; this one only hands them over, as they are stored. What is known of secrets is
- * made ready in each of them. Where the signal aborts, the threads are ended in the middle of their files.
+ * Looks into files in a thread of its own; this one only hands them over, as they are stored. A second thread would take 40 MB, and as long
+ * to make the known secrets ready as it saves. Where the signal aborts, the thread is ended in the middle of a file.
  *
  * @returns what is found in each file, in their order
- * @throws the signal's reason; FlareError `stage_failed` where a thread ended; what a source throws
+ * @throws the signal's reason; FlareError `stage_failed` where the thread ended; what a source throws
  */
-export async function* scanInThreads(
+export async function* scanInThread(
   files: AsyncIterable<ScannedFile> | Iterable<ScannedFile>,
   options: LookOptions,
   signal: AbortSignal | undefined,
@@ -38,18 +37,14 @@ async function* scanAll(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Scanned> {
   await using stack = new AsyncDisposableStack();
-  const most = mostThreads[options.byRules ? 'byRules' : 'learned'];
-  const threads = Array.from({ length: Math.min(most, availableParallelism()) }, () =>
-    stack.use(startScanThread(options)),
-  );
-  const end = () => void Promise.all(threads.map((thread) => thread[Symbol.asyncDispose]()));
+  const thread = stack.use(startScanThread(options));
+  const end = () => void thread[Symbol.asyncDispose]();
   signal?.addEventListener('abort', end, { once: true });
   stack.defer(() => signal?.removeEventListener('abort', end));
   const given: (() => Promise<Scanned>)[] = [];
   for await (const { name, source, stored } of files) {
     signal?.throwIfAborted();
-    const [thread] = threads.toSorted((a, b) => a.files() - b.files() || a.waiting() - b.waiting());
-    const { found } = await thread!.give(name, stored?.bytes ?? source, stored?.isDeflated ?? false);
+    const { found } = await thread.give(name, stored?.bytes ?? source, stored?.isDeflated ?? false);
     given.push(async () => {
       try {
         return { name, found: await found };
@@ -58,6 +53,7 @@ async function* scanAll(
       }
     });
     signal?.throwIfAborted();
+    if (given.length === mostWaiting) yield await given.shift()!();
   }
   for (const result of given) {
     signal?.throwIfAborted();
