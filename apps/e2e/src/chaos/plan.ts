@@ -1,4 +1,4 @@
-import type { FlareState } from '@flarewire/schemas';
+import { flareStateNames, type FlareState } from '@flarewire/schemas';
 import type { Random } from './random.ts';
 import { faultNames, type FaultName } from './victims.ts';
 
@@ -15,17 +15,8 @@ export type StepFault = {
 
 export type Plan = { random: Iterable<RandomFault>; steps: StepFault[] };
 
-const states: readonly FlareState[] = [
-  'requested',
-  'archiving',
-  'created',
-  'profiling',
-  'profiled',
-  'sending',
-  'awaiting-approval',
-  'approved',
-  'sent',
-];
+/** Those that a flare passes where all goes well. */
+const states = flareStateNames.filter((state) => state !== 'failed' && state !== 'cancelled');
 
 /** What happens in a run; the same for the same seed. */
 export function makePlan(random: Random, { longestFreezeMs }: { longestFreezeMs: number }): Plan {

@@ -38,7 +38,7 @@ function agrees(
 }
 
 suite('what is matched by hand, as the patterns could run in quadratic time', () => {
-  test('keys that contain a part', () =>
+  test('keys that contain a part are found as the pattern finds them', () =>
     agrees(
       '(\\s*[\\w-]*(?:pass|pwd)[\\w-]*\\s*:).+',
       '$1 "********"',
@@ -46,7 +46,7 @@ suite('what is matched by hand, as the patterns could run in quadratic time', ()
       pieces('pass', 'pwd', '"'),
     ));
 
-  test('keys of exactly this name', () =>
+  test('keys of exactly this name are found as the pattern finds them', () =>
     agrees(
       '(\\s*(?:cookie|auth_?[kK]ey)\\s*:).+',
       '$1 "********"',
@@ -54,16 +54,16 @@ suite('what is matched by hand, as the patterns could run in quadratic time', ()
       pieces('cookie', 'auth', 'Key', 'key'),
     ));
 
-  test('keys with this ending', () =>
+  test('keys with this ending are found as the pattern finds them', () =>
     agrees('^(\\s*[\\w-]*token\\s*:).+', '$1 "********"', keyEnding('token').line, pieces('token', '"')));
 
-  test('keys between a prefix and a suffix', () =>
+  test('keys between a prefix and a suffix are found as the pattern finds them', () =>
     agrees('(\\s*x-[\\w-]*key\\s*:).+', '$1 "********"', keyBetween('x-', 'key').line, pieces('x-', 'key', 'x-key')));
 
-  test('bearer tokens', () =>
+  test('bearer tokens are found as the pattern finds them', () =>
     agrees('\\bBearer\\s+[^*]+\\b', 'Bearer ********', bearerTokens, pieces('Bearer', '*', ';', 'Bearer ')));
 
-  test('passwords in URIs', () =>
+  test('passwords in URIs are found as the pattern finds them', () =>
     agrees(
       '(?i)([a-z][a-z0-9+,\\-.]+://|\\b)([^:\\s]+):([^\\s|"]+)@',
       '$1$2:********@',
@@ -71,7 +71,7 @@ suite('what is matched by hand, as the patterns could run in quadratic time', ()
       pieces('://', 'http', '@', '@', '|', '"', '/', 'é', '.', '//'),
     ));
 
-  test('community lists', () =>
+  test('community lists are found as the pattern finds them', () =>
     agrees(
       '(\\s*community_strings\\s*:)\\s*(?:\\n(?:\\s+-\\s+.*)*|\\[(?:\\n?.*?)*?\\])',
       '$1 "********"',
@@ -79,7 +79,7 @@ suite('what is matched by hand, as the patterns could run in quadratic time', ()
       pieces('community_strings', 'community_strings:', '\n  - a', '\n- b', '[', ']', '- '),
     ));
 
-  test('PEM blocks', () =>
+  test('PEM blocks are found as the pattern finds them', () =>
     agrees(
       '-----BEGIN .*-----[A-Za-z0-9=+/\\s]*-----END .*-----',
       '********',

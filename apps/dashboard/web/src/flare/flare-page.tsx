@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { StoredEvent } from '../api/contract.ts';
 import { useApp } from '../app-context.ts';
 import { formatCount } from '../format.ts';
+import { NotKnown } from '../parts/not-known.tsx';
 import { Blank, Loading } from '../parts/notice.tsx';
 import { Tabs, type Tab } from '../parts/tabs.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
@@ -41,17 +42,7 @@ export function FlarePage({ id }: { id: string }) {
         <p role="alert">{loaded.error.message}</p>
       </Blank>
     );
-  return (
-    <Blank icon="search" title="There is no flare of this id">
-      <p>
-        <code>{id}</code> is not among the events, which are kept for a week. One that was asked for just now appears
-        here by itself.
-      </p>
-      <a class="button" href="/">
-        All flares
-      </a>
-    </Blank>
-  );
+  return <NotKnown what="flare" id={id} />;
 }
 
 const tabNames = ['files', 'scrubbing', 'profiles', 'delivery', 'events'] as const;

@@ -4,6 +4,7 @@ import { useApp } from '../app-context.ts';
 import { countOf } from '../format.ts';
 import { ofPhase, phases } from '../overview/filter.ts';
 import { FlareList } from '../overview/flare-list.tsx';
+import { NotKnown } from '../parts/not-known.tsx';
 import { Blank } from '../parts/notice.tsx';
 import { countGroup, membersOf } from './group-figures.ts';
 import { GroupHead } from './group-head.tsx';
@@ -15,17 +16,7 @@ export function GroupPage({ id }: { id: string }) {
   const { live } = useApp();
   const group = live.flares.groups.value.get(id);
   if (group) return <Known group={group} />;
-  return (
-    <Blank icon="search" title="There is no group of this id">
-      <p>
-        <code>{id}</code> is not among the events, which are kept for a week. One that was asked for just now appears
-        here by itself.
-      </p>
-      <a class="button" href="/">
-        All flares
-      </a>
-    </Blank>
-  );
+  return <NotKnown what="group" id={id} />;
 }
 
 function Known({ group }: { group: GroupView }) {
