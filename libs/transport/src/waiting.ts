@@ -3,20 +3,16 @@ import { FlareError } from '@flarewire/schemas';
 
 /**
  * The error of a wait that its signal ended: `broker_unavailable` when it was a time limit
- * (`AbortSignal.timeout`), else `cancelled`.
+ * (`AbortSignal.timeout`), else `cancelled`. `reason` is why the last attempt failed, where one did.
  */
-export function waitEnded(signal: AbortSignal, doing: string): FlareError {
+export function waitEnded(signal: AbortSignal, doing: string, reason = 'no answer in time'): FlareError {
   const cause: unknown = signal.reason;
   if (cause instanceof FlareError) return cause;
   if (cause instanceof Error && cause.name === 'TimeoutError') {
-    return new FlareError(
-      'broker_unavailable',
-      `${doing}: no answer in time; check that the broker runs and can be reached`,
-      {
-        cause,
-        retryable: true,
-      },
-    );
+    return new FlareError('broker_unavailable', `${doing}: ${reason}; check that the broker runs and can be reached`, {
+      cause,
+      retryable: true,
+    });
   }
   return new FlareError('cancelled', `${doing}: cancelled`, { cause });
 }

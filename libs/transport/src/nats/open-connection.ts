@@ -26,16 +26,18 @@ export async function openConnection({
 }): Promise<NatsConnection> {
   const doing = `Cannot connect to the broker at ${hostsOf(config).join(', ')}`;
   const options = await connectionOptions(config, name, inboxPrefix);
+  let reason: string | undefined;
   for (let failures = 0; ; failures++) {
-    if (signal?.aborted) throw waitEnded(signal, doing);
+    if (signal?.aborted) throw waitEnded(signal, doing, reason);
     const opening = connect(options);
     try {
       return await unlessAborted(opening, signal);
     } catch (error) {
       if (signal?.aborted) {
         void opening.then((late) => late.close()).catch(() => {});
-        throw waitEnded(signal, doing);
+        throw waitEnded(signal, doing, reason);
       }
+      reason = error instanceof errors.TimeoutError ? undefined : reasonOf(error);
       if (isRefusal(error)) {
         throw new FlareError(
           'invalid_config',
