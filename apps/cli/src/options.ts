@@ -47,11 +47,12 @@ export const flareOrGroup = {
   placeholder: 'id',
 } as const;
 
-/** Seconds of CPU profile as a person types them. @throws {UsageError} unless whole and from 1 to 600 */
-export function secondsOf(text: string): number {
+/** Seconds of CPU profile as a person types them, 0 for no profiles. @throws {UsageError} unless whole and up to 600 */
+export function secondsOf(text: string): number | false {
+  if (text === '0') return false;
   const seconds = Number(text);
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > 600)
-    throw new UsageError(`it takes whole seconds from 1 to 600, not "${text}"`);
+    throw new UsageError(`it takes whole seconds from 1 to 600, or 0 for no profiles, not "${text}"`);
   return seconds;
 }
 

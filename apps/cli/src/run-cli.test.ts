@@ -71,12 +71,21 @@ suite('flare', () => {
       'Cannot run flare scrub: --rules takes strict, closed or datadog, not "all"; flare scrub --help tells more',
     ],
     [
+      'create --profile 900',
+      'Cannot run flare create: --profile: it takes whole seconds from 1 to 600, or 0 for no profiles, not "900"; ' +
+        'flare create --help tells more',
+    ],
+    [
+      `create ${'4'.repeat(129)}`,
+      'Cannot run flare create: "caseId": expected at most 128 characters; flare create --help tells more',
+    ],
+    [
       'ls --since noon',
       'Cannot run flare ls: --since: it takes a length of time such as 2h or 3d, or a time such as ' +
         '2026-11-28T20:00, not "noon"; flare ls --help tells more',
     ],
   ] as const) {
-    test(`says in one line what is wrong with flare ${args}`, async () => {
+    test(`says in one line what is wrong with flare ${args.slice(0, 40)}`, async () => {
       const { code, stderr } = await flare(args.split(' '));
       assert.deepEqual([code, stderr], [2, `${line}\n`]);
     });

@@ -1,4 +1,4 @@
-import type { SchemaIssue, ValidationIssue } from '@flarewire/schemas';
+import { inPlainWords, type SchemaIssue, type ValidationIssue } from '@flarewire/schemas';
 import { knownKeysAt } from './known-keys.ts';
 import { nearest } from './nearest.ts';
 
@@ -17,7 +17,7 @@ export function flattenIssues(issues: readonly ValidationIssue[], base: readonly
       const nearest = issue.errors.toSorted((a, b) => misfit(a) - misfit(b))[0];
       if (nearest) return flattenIssues(nearest, path);
     }
-    return [{ path, message: issue.message }];
+    return [{ path, message: inPlainWords(issue.message) }];
   });
 }
 

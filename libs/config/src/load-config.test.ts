@@ -64,6 +64,15 @@ suite('parseConfig()', () => {
     return assert.fail('the configuration was accepted');
   };
 
+  test('says in plain words what was expected, and what is missing', () => {
+    assert.equal(words('nats: { url: 4 }'), 'expected string, got number');
+    assert.equal(words('destinations: { ours: { kind: intake } }'), 'is missing, expected string');
+  });
+
+  test('says once where YAML breaks, and no half sentence', () => {
+    assert.match(words('targets:\n  web: [\n'), /^Flow sequence .*[a-z\]]$/);
+  });
+
   test('names the key that was most likely meant, and none where none is near', () => {
     assert.equal(words('targts: {}'), 'is not a known key; did you mean "targets"?');
     assert.equal(words('targets: { web: { colect: [] } }'), 'is not a known key; did you mean "collect"?');

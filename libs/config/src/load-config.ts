@@ -48,7 +48,7 @@ export function parseConfig(text: string, file = 'flarewire.yaml'): Config {
       document.errors.map(({ pos, message }) => ({
         line: lines.linePos(pos[0]).line,
         path: '',
-        message: message.split('\n')[0]!,
+        message: message.replace(/ at line \d+, column \d+:[^]*$/, ''),
       })),
     );
   }

@@ -115,6 +115,7 @@ export {
   type SchemaIssue,
   type ValidationIssue,
 } from './parse-message.ts';
+export { inPlainWords } from './plain-words.ts';
 export { scrubReport, type ScrubReport } from './scrub-report.ts';
 export { scrubSummary, type ScrubSummary } from './scrub-summary.ts';
 export { settingsRecord, type SettingsRecord } from './settings-record.ts';

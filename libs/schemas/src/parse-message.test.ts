@@ -9,6 +9,11 @@ suite('parseMessage', () => {
 
   for (const [what, payload, message] of [
     ['the type that was expected', '{"caseId":4242}', 'Cannot read the request: "caseId": expected string, got number'],
+    [
+      'how long it may be',
+      `{"caseId":"${'4'.repeat(129)}"}`,
+      'Cannot read the request: "caseId": expected at most 128 characters',
+    ],
     ['what a profile may be', '{"profile":true}', /"profile": expected false, or \{"seconds": /],
     ['what a profile may be, of one of half seconds', '{"profile":{"seconds":1.5}}', /"profile.*expected/],
   ] as const) {

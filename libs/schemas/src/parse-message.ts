@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { eventSchemas, type EventData, type EventName } from './events/event.ts';
 import { FlareError, type ErrorCode } from './flare-error.ts';
+import { inPlainWords } from './plain-words.ts';
 import { contractVersion, majorVersion } from './version.ts';
 
 /** What a schema says is wrong, as it says it. */
@@ -16,12 +17,6 @@ export function describeIssues(issues: readonly SchemaIssue[]): string {
     .map(({ path, message }) => `${path.length ? `"${path.join('.')}": ` : ''}${inPlainWords(message)}`);
   const more = issues.length - sentences.length;
   return sentences.join('; ') + (more > 0 ? `; and ${more} more` : '');
-}
-
-function inPlainWords(message: string): string {
-  const [, expected, received] = /^Invalid input: expected (.+), received (\w+)$/.exec(message) ?? [];
-  if (expected === undefined) return message;
-  return received === 'undefined' ? `is missing, expected ${expected}` : `expected ${expected}, got ${received}`;
 }
 
 /**

@@ -9,7 +9,7 @@ import { config, json, secondsOf } from '../options.ts';
 import { readConfig } from '../read-config.ts';
 import { target } from '../target-option.ts';
 
-type Flags = { config?: string; json: boolean; target?: string; out: string; profile?: number };
+type Flags = { config?: string; json: boolean; target?: string; out: string; profile?: number | false };
 
 export const collect = buildCommand({
   docs: {
@@ -50,7 +50,7 @@ export const collect = buildCommand({
     const flare = await collectFlare({
       config: configured,
       target: chooseTarget(configured, flags.target),
-      profile: flags.profile === undefined ? false : { seconds: flags.profile },
+      profile: flags.profile ? { seconds: flags.profile } : false,
       out: await placeOf(flags.out),
       context: this,
     });

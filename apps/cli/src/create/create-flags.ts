@@ -55,7 +55,7 @@ export const createFlags = {
   },
   profile: {
     kind: 'parsed',
-    parse: (text: string) => (text === '0' ? false : options.secondsOf(text)),
+    parse: options.secondsOf,
     brief: 'seconds of CPU profile, 1 to 600; 0: no profiles; default 30',
     placeholder: 'seconds',
     optional: true,

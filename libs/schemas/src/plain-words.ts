@@ -1,0 +1,10 @@
+/** What a schema says of a value that does not fit, as a person says it: without the validator's own terms. */
+export function inPlainWords(message: string): string {
+  const [, expected, received] = /^Invalid input: expected (.+), received (\w+)$/.exec(message) ?? [];
+  if (expected !== undefined)
+    return received === 'undefined' ? `is missing, expected ${expected}` : `expected ${expected}, got ${received}`;
+  const [, sign, limit] = /^Too (?:big|small): expected .+ to (?:have|be) ([<>]=?)(\d+(?: \w+)?)$/.exec(message) ?? [];
+  return sign === undefined ? message : `expected ${bounds[sign]} ${limit}`;
+}
+
+const bounds: Record<string, string> = { '<=': 'at most', '>=': 'at least', '<': 'less than', '>': 'more than' };
