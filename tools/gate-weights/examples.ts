@@ -5,9 +5,13 @@ import {
   createNameOf,
   createSearch,
   createSignals,
+  kindOf,
+  labelledValues,
   readersByForm,
   tellingClues,
   valuesNear,
+  type Kind as KindOfValue,
+  type PossibleValue,
 } from '@flarewire/gate/training';
 import { asIn, masked, type Kind } from '../bench/read-corpus.ts';
 
@@ -16,14 +20,17 @@ export interface Shown {
   kind: string;
   corpus: string;
   isSecret: boolean;
-  /** Whether the judge's other readers find it. */
+  /** Whether the readers that know secrets by form find it. */
   isFound: boolean;
-  /** The signals of each value in it: of the secret, or of everything where there is none. */
+  /** Each value in it that may be found: the secret, or all where there is none. */
   values: Value[];
+  /** The like of those behind a name, for which less is enough. */
+  labelled: Value[];
 }
 
 export interface Value {
   signals: readonly string[];
+  looks: KindOfValue;
   /** For a person who looks at a false alarm. */
   place: string;
 }
@@ -32,32 +39,38 @@ const bits = bitsOfChance();
 const all = { isTelling: () => true, isPossible: () => true };
 const judge = createJudge(readersByForm(bits));
 const signalsOf = createSignals(createLookOf(bits), createNameOf());
-const search = createSearch([{ clues: tellingClues }]);
+const inContext = { clues: tellingClues, values: (...at: Near) => valuesNear(...at, all) };
+const behindNames = labelledValues(bits);
+const search = createSearch([inContext, ...behindNames]);
+type Near = Parameters<(typeof behindNames)[number]['values']>;
 
 /** All that the gate is shown of a corpus: each secret alone, each harmless line, and each file with nothing left in it. */
 export function* shownOf(corpus: string, kinds: readonly Kind[]): Generator<Shown> {
   for (const { kind, base64, secrets: planted, harmless } of kinds) {
     const text = Buffer.from(base64, 'base64').toString('latin1');
     const secrets = planted.map((secret) => asIn(text, secret)).filter((secret) => secret !== undefined);
-    const shown = (content: string) => ({ kind, corpus, isFound: isFound(content) });
+    const rest = masked(text, secrets);
     for (const secret of secrets) {
       const content = masked(text, secrets, secret);
+      const { isCovered, isTouched } = placesOf(plain(content), plain(secret));
+      const { values, labelled } = valuesIn(content);
       yield {
-        ...shown(content),
+        kind,
+        corpus,
         isSecret: true,
-        values: valuesIn(content)
-          .filter(covers(plain(content), plain(secret)))
-          .map(({ value }) => value),
+        isFound: findings(content) > findings(rest),
+        values: values.filter(isCovered).map(({ value }) => value),
+        labelled: labelled.filter(isTouched).map(({ value }) => value),
       };
     }
-    for (const content of [...harmless.map((line) => asIn(text, line) ?? line), masked(text, secrets)])
-      yield { ...shown(content), isSecret: false, values: valuesIn(content).map(({ value }) => value) };
+    for (const content of [...harmless.map((line) => asIn(text, line) ?? line), rest])
+      yield { kind, corpus, isSecret: false, isFound: findings(content) > 0, ...plainValues(content) };
   }
 }
 
-/** The signals of all values in a text, each combination once. */
-export function signalsIn(text: string): Value[] {
-  return [...new Map(valuesIn(text).map(({ value }) => [value.signals.join(' '), value])).values()];
+/** What the gate is shown of a text in which nothing is secret. */
+export function harmless(corpus: string, kind: string, text: string): Shown {
+  return { kind, corpus, isSecret: false, isFound: findings(text) > 0, ...plainValues(text) };
 }
 
 interface Found {
@@ -66,33 +79,47 @@ interface Found {
   value: Value;
 }
 
-function valuesIn(text: string): Found[] {
+function plainValues(text: string): Pick<Shown, 'values' | 'labelled'> {
+  const { values, labelled } = valuesIn(text);
+  const once = (found: Found[]) => [...new Map(found.map(({ value }) => [value.signals.join(' '), value])).values()];
+  return { values: once(values), labelled: once(labelled) };
+}
+
+function valuesIn(text: string): { values: Found[]; labelled: Found[] } {
   const content = Buffer.from(plain(text), 'latin1');
-  const places = [...search(content).values()].flat();
-  return [...valuesNear(content, places, all)].flatMap((found) => {
-    const signals: string[] = [];
-    return signalsOf(found, (signal) => signals.push(signal))
-      ? [{ ...found, value: { signals, place: `${found.before}⟦${found.text}⟧${found.after}` } }]
-      : [];
-  });
+  const places = search(content);
+  const of = (seeker: typeof inContext | (typeof behindNames)[number]) =>
+    [...seeker.values(content, places.get(seeker) ?? [])].flatMap(withSignals);
+  return { values: of(inContext), labelled: behindNames.flatMap(of) };
+}
+
+function withSignals(found: PossibleValue): Found[] {
+  const signals: string[] = [];
+  const shape = signalsOf(found, (signal) => signals.push(signal));
+  const place = `${found.before}⟦${found.text}⟧${found.after}`;
+  return shape ? [{ start: found.start, end: found.end, value: { signals, looks: kindOf(shape), place } }] : [];
 }
 
 /** The gate reads text in UTF-16 without its NULs. */
 const plain = (text: string) => text.replaceAll('\0', '');
 
-function isFound(text: string): boolean {
-  return [...judge(Buffer.from(plain(text), 'latin1'))].length > 0;
+function findings(text: string): number {
+  return [...judge(Buffer.from(plain(text), 'latin1'))].length;
 }
 
-/** Whether a value is by and large the secret, somewhere in the text. */
-function covers(text: string, secret: string): (found: Found) => boolean {
+/** Whether a value is by and large the secret, somewhere in the text; whether it has some of it. */
+function placesOf(text: string, secret: string): Record<'isCovered' | 'isTouched', (found: Found) => boolean> {
   const starts: number[] = [];
   for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length)) starts.push(at);
-  return ({ start, end }) =>
-    starts.some((from) => {
-      const common = Math.min(end, from + secret.length) - Math.max(start, from);
-      return (
-        common >= 0.7 * Math.min(secret.length, 192) && end - start <= 1.5 * secret.length + 2 && start >= from - 3
-      );
-    });
+  const common = ({ start, end }: Found, from: number) => Math.min(end, from + secret.length) - Math.max(start, from);
+  return {
+    isCovered: (found) =>
+      starts.some(
+        (from) =>
+          common(found, from) >= 0.7 * Math.min(secret.length, 192) &&
+          found.end - found.start <= 1.5 * secret.length + 2 &&
+          found.start >= from - 3,
+      ),
+    isTouched: (found) => starts.some((from) => common(found, from) > 0),
+  };
 }

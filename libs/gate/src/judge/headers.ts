@@ -27,7 +27,7 @@ export function* headers(text: string, bitsOfChance: BitsOfChance): Generator<Su
       const [name = '', value = ''] = cookie.trim().split(/=(.*)/s);
       const bits = bitsOfChance(value.replace(/%[0-9a-f]{2}/gi, '-'));
       const isHex = /^[0-9a-f]{24,}/i.test(value);
-      if (value.length >= 16 && sessionCookie.test(name) && (isHex || bits >= enough.cookie))
+      if (value.length >= 16 && !value.includes('****') && sessionCookie.test(name) && (isHex || bits >= enough.cookie))
         yield { rule: 'session-cookie', start, end: start + cookie.length };
       start += cookie.length + 1;
     }

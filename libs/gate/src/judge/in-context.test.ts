@@ -4,8 +4,9 @@ import { bitsOfChance } from './bits-of-chance.ts';
 import { inContextReader } from './in-context.ts';
 import { createSearch } from '../search/create-search.ts';
 import { valuesNear } from './values-near.ts';
+import { createWeighing } from './weigh.ts';
 
-const reader = inContextReader(bitsOfChance());
+const reader = inContextReader(createWeighing(bitsOfChance()));
 const search = createSearch([reader]);
 const all = { isTelling: () => true, isPossible: () => true };
 const finds = (text: string) => {

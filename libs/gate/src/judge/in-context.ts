@@ -1,27 +1,16 @@
-import type { BitsOfChance } from './bits-of-chance.ts';
-import { createNameOf } from './names.ts';
 import type { Reader } from './reader.ts';
-import { createLookOf } from './shapes.ts';
-import { bareValue, createSignals } from './signals.ts';
 import { tellingClues } from './telling-words.ts';
-import { valuesNear, type PossibleValue } from './values-near.ts';
-import { enough, weights } from './weights.ts';
+import { valuesNear, type Filter, type PossibleValue } from './values-near.ts';
+import { enough, type Weigh } from './weigh.ts';
 
 /** Looks for values that, all that is seen of them and before them taken together, are likelier a secret than not by far. */
-export function inContextReader(bitsOfChance: BitsOfChance): Reader {
-  const [lookOf, nameOf] = [createLookOf(bitsOfChance), createNameOf()];
-  const signals = createSignals(lookOf, nameOf);
-  const filter = {
-    isTelling: (name: string) => /value$/i.test(name) || nameOf(name).isTelling,
-    isPossible: (text: string) => lookOf(bareValue(text)) !== undefined,
-  };
+export function inContextReader({ weigh, filter }: { weigh: Weigh; filter: Filter }): Reader {
   return {
     clues: tellingClues,
     *read(content, places) {
       for (const value of valuesNear(content, places, filter)) {
-        let sum = 0;
-        const isPossible = signals(value, (signal) => (sum += weights.get(signal) ?? 0));
-        if (!isPossible || sum < enough || isBinary(value)) continue;
+        const weighed = weigh(value);
+        if (weighed === undefined || weighed.weight < enough.inContext[weighed.kind] || isBinary(value)) continue;
         yield 'secret-in-context';
         return;
       }

@@ -32,6 +32,7 @@ const labelled = [
   '["secret"]=>\n  string(16) "fqI7f4.Su~PTWuN2"',
   '"passwords": ["changed", "p3SVZb2APoE1kQ"]'.replace('passwords', 'password'),
   'пароль: ad44sl@=Gz@Tn',
+  'secretAccessKey: 8l4sU6Q29JstInhN037p',
 ];
 
 const harmless = [
@@ -63,6 +64,29 @@ const harmless = [
   'user create --uid=ingest --secret=******** --access-key=66D0C50040B41B84A635',
   'peer enode://50c53eb90a8527ecc0127a266b55daebbb67d062f7f772be5eb1300d25083b1a2fa7f8cc83f4df7d4c07c9aa0274c187e4e43196ed738be9a84f632abdaa0ad4@192.168.9.203:30303',
   '"saml.signing.private.key": "MIIEpAIBAAKCAQEA********"',
+  // Ids, salts, digests and addresses of devices that stand behind a name of a secret
+  "CREATE SECURITY INTEGRATION okta OAUTH_CLIENT_ID='0oafjzOAEfqTC7tCUYtq' OAUTH_CLIENT_SECRET='********'",
+  'Access Key: 8l4sU6Q29JstInhN037p',
+  'encryptionsalt: v1:WSn4MRH5uCc=:v1:ED8i+6fS09WY1EQP:360dzzWnbSdyUznOO18q0jlr02S2/L9z2mefMVvl',
+  '{"passphrase":"********","passphrase-salt":"KFSPY0UctClePJBbmn31mw9lSl3ML8y9TFNp9IZgUlI="}',
+  'X-Amz-Server-Side-Encryption-Customer-Key-Md5: u/EPCv75c4ekGnnGNkf0Ww==',
+  'push_token: "i4Ul4ssK6sN4bf6ueCFXwziSe8YNSSY3pInvL3GsZBz7Z6GX9lTylYKO5Iy1cj16W"',
+  '"fcmToken": "LsHHj0dCNBFhGZxqQEJKqg:APA91blpq2KLyojTeiGgk3mX0"',
+  'DB_PASSWORD\t6aa9d59d8bf8cf18\t1m ago',
+  'Setting up passwd (1:4.13+dfsg1-1+deb12u2) ...',
+  ' /etc/pam.d/passwd eaf2ad85b5ccd06cceb19a3e75f40c63',
+  'open sftp://deploy:********@db24/ -hostkey="ssh-ed25519 255 X1gwKWsIoprqQ7v+GjN9tdj4re0YTgyzi7DMBY1j0cM="',
+  'X-Auth-Token: {SHA256}a9c1b2a1c199a69313fce09c4ee4ebe445b01aef1cbf120db21988ac3475facb',
+  // What was encrypted, and what is left around a mask
+  'db.password=ENC(vcS0VHgladq4aWyh8PzUPI+5sPmQi+0G8I5EOoltTYIH==)',
+  'password: ENC[AES256_GCM,data:P5Q04jriQYQ1lpbPBN3o,iv:MbHiYiUN0oNXvVknvTREpN7MYQBgbDv8HPhNNEikqLN=,type:str]',
+  'spring.datasource.password={cipher}a60831d099f83368cc5a9106950a51f7a8bb463c383bbce3c45d2d65d2716',
+  'Set-Cookie: connect.sid=s%3A********.91P5qo7opxyQ2M4EMRtqZtcWQVA0fBVOVNK1W8f1H7d; Path=/',
+  'webserver-password=$scrypt$ln=10,p=1,r=8$2Pv5PQYGMxbX0npYTrloyg==$********',
+  // Names and words
+  'POSSIBLE BREAK-IN ATTEMPT! failed password check for user.example.com',
+  'PASS: x86_64 AVX512VNNI/VL insns (Intel disassembly)',
+  "import { CallCredentials, OAuth2Client } from './call-credentials';",
   '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\n********\n-----END',
 ];
 

@@ -2,18 +2,19 @@ import { createSearch } from '../search/create-search.ts';
 import { bitsOfChance, type BitsOfChance } from './bits-of-chance.ts';
 import { headerReader } from './headers.ts';
 import { inContextReader } from './in-context.ts';
-import { labelledValueReader, otherLabelReader } from './labelled-values.ts';
+import { labelledValueReaders } from './labelled-values.ts';
 import { seedReader } from './nats-seeds.ts';
 import { passPhraseReader } from './pass-phrases.ts';
 import { privateKeyReader } from './private-keys.ts';
 import type { Reader } from './reader.ts';
 import { tokenReader } from './tokens.ts';
 import { urlPasswordReader } from './url-passwords.ts';
+import { createWeighing } from './weigh.ts';
 
 /** Says which of its rules find something in a content. The same one may be named twice. */
 export type Judge = (content: Buffer) => Generator<string>;
 
-/** The readers that know secrets by form, and by the name before them. */
+/** The readers that know secrets by form. */
 export function readersByForm(bits: BitsOfChance): Reader[] {
   return [
     privateKeyReader,
@@ -22,20 +23,19 @@ export function readersByForm(bits: BitsOfChance): Reader[] {
     tokenReader(bits),
     seedReader,
     passPhraseReader,
-    labelledValueReader(bits),
-    otherLabelReader(bits),
   ];
 }
 
 /** The judge's readers. */
 function readersOf(bits: BitsOfChance): Reader[] {
-  return [...readersByForm(bits), inContextReader(bits)];
+  const weighing = createWeighing(bits);
+  return [...readersByForm(bits), ...labelledValueReaders(bits, weighing.weigh), inContextReader(weighing)];
 }
 
 /**
  * Makes the gate's own judge. It weighs how far a value is from what people and programs write, by a table of letters
  * made of public texts, and by the name that the value stands behind; keys and tokens that need no name it knows by their
- * form; and it weighs all that is seen of a value and before it together, by weights that were learned. It reads what stands
+ * form; and it weighs all that is seen of a value and before it together, by weights that were learned, also of what stands behind a name. It reads what stands
  * around words that everything it can find has. Linear time; it keeps nothing between contents.
  */
 export function createJudge(readers: readonly Reader[] = readersOf(bitsOfChance())): Judge {

@@ -1,4 +1,4 @@
-import type { Clue } from '../search/clue.ts';
+import type { Clue, Place } from '../search/clue.ts';
 import type { BitsOfChance } from './bits-of-chance.ts';
 import { lastWordClues, nameAround, type Label } from './find-labels.ts';
 import { isKeyId, weightOf, type Weight } from './labels.ts';
@@ -6,40 +6,66 @@ import { looksSecret } from './looks-secret.ts';
 import { otherLabelClues } from './other-labels.ts';
 import type { Reader } from './reader.ts';
 import { remembering } from './remembering.ts';
-import { valuesBehind } from './values-behind.ts';
+import { lineBefore, type PossibleValue } from './values-near.ts';
+import { valuesBehind, type Value } from './values-behind.ts';
+import { enough, type Weigh } from './weigh.ts';
 
 /** The name that a clue is part of, and what it says. */
 type NameAt = (text: string, clue: Label) => { label: Label; weight: Weight | undefined };
 
-/** Looks for values behind names that end with a word of interest. */
-export function labelledValueReader(bitsOfChance: BitsOfChance): Reader {
+/** What finds values that look secret for the names they stand behind, near its clues. */
+interface LabelledValues {
+  clues: readonly Clue[];
+  values: (content: Buffer, places: readonly Place[]) => Iterable<PossibleValue>;
+}
+
+/** Finds values behind names that end with a word of interest, and behind words of other languages. */
+export function labelledValues(bitsOfChance: BitsOfChance): LabelledValues[] {
   const weigh = remembering(weightOf);
-  return valueReader(lastWordClues, bitsOfChance, (text, clue) => {
+  const byLastWord: NameAt = (text, clue) => {
     const label = nameAround(text, clue.end);
     return { label, weight: weigh(text.slice(label.start, label.end)) };
-  });
+  };
+  return [
+    { clues: lastWordClues, values: valuesBy(byLastWord, bitsOfChance) },
+    { clues: otherLabelClues, values: valuesBy((_, label) => ({ label, weight: 'plain' }), bitsOfChance) },
+  ];
 }
 
-/** Looks for values behind words of other languages. */
-export function otherLabelReader(bitsOfChance: BitsOfChance): Reader {
-  return valueReader(otherLabelClues, bitsOfChance, (_, label) => ({ label, weight: 'plain' }));
-}
-
-function valueReader(clues: readonly Clue[], bitsOfChance: BitsOfChance, nameAt: NameAt): Reader {
-  return {
+/** Looks for values behind names of secrets of which nothing else that is seen speaks against it. */
+export function labelledValueReaders(bitsOfChance: BitsOfChance, weigh: Weigh): Reader[] {
+  return labelledValues(bitsOfChance).map(({ clues, values }) => ({
     clues,
     *read(content, places) {
-      const textAround = blocksOf(content);
-      for (const { start, end } of places) {
-        const { text, from } = textAround(start);
-        const { label, weight } = nameAt(text, { start: start - from, end: end - from });
-        if (weight === undefined) continue;
-        const name = text.slice(label.start, label.end);
-        for (const value of valuesBehind(text, label))
-          if (looksSecret(value, weight, bitsOfChance) && !isKeyId(name, value.text)) yield 'labelled-secret';
+      for (const value of values(content, places)) {
+        const weighed = weigh(value);
+        if (weighed !== undefined && weighed.weight >= enough.behindName[weighed.kind]) yield 'labelled-secret';
       }
     },
+  }));
+}
+
+function valuesBy(nameAt: NameAt, bitsOfChance: BitsOfChance): LabelledValues['values'] {
+  return function* values(content, places) {
+    const textAround = blocksOf(content);
+    for (const { start, end } of places) {
+      const { text, from } = textAround(start);
+      const { label, weight } = nameAt(text, { start: start - from, end: end - from });
+      if (weight === undefined) continue;
+      const name = text.slice(label.start, label.end);
+      for (const value of valuesBehind(text, label))
+        if (looksSecret(value, weight, bitsOfChance) && !isKeyId(name, value.text))
+          yield { ...inPlace(text, label, value), start: from + value.start, end: from + value.end };
+    }
   };
+}
+
+/** A value with its line as far as that stands before it; where the name is on a line before, with all from there on. */
+function inPlace(text: string, label: Label, value: Value): PossibleValue {
+  const line = lineBefore(text, value.start);
+  const isNamedBefore = label.start < value.start - line.length && label.start < value.start;
+  const before = isNamedBefore ? text.slice(label.start, value.start).replace(/\s+/g, ' ') : line;
+  return { ...value, before, after: text.slice(value.end, value.end + 4) };
 }
 
 const blockSize = 2 ** 15;

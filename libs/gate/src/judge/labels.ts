@@ -29,26 +29,38 @@ const ends: readonly (readonly [Weight, RegExp])[] = [
 
 /** Words that make a name harmless, or speak of something that everybody may see. */
 const harmless =
-  /(?:^|-)(?:public|publishable|pub|cache|partition|sort|foreign|unique|index|page|paging|paged|continuation|next|prev|previous-page|cursor|sync|cancel|cancellation|change|design|checksum|hash|hashed|digest|fingerprint|sha\d*|md5|git|commit|trace|span|request|count|max|min|no|is|has|use|enabled?|required?|invalid|missing|wrong|expired|idempotency|encrypted|example|sample|fake|dummy|bypass|compass|encompass|last|etag|version|thumbprint|nonce|accessor|gpg|ikey|iv|string-to-sign|txt|kid|certs?|certificates?|rev|revision)(?:-|$)|publickeytoken|^(?:salt|bh?)$/;
+  /(?:^|-)(?:public|publishable|pub|pubkey|publickey|cache|partition|sort|foreign|unique|index|page|paging|paged|continuation|next|prev|previous-page|cursor|sync|cancel|cancellation|change|design|checksum|hash|hashed|digest|fingerprint|sha\d*|md[45]|md5sum|crc\d*|git|commit|trace|span|request|correlation|transaction|txn|count|max|min|no|is|has|use|enabled?|required?|invalid|missing|wrong|expired|idempotency|encrypted|ciphertext|sealed|wrapped|example|sample|fake|dummy|bypass|compass|encompass|last|etag|version|thumbprint|nonce|accessor|gpg|ikey|iv|ksn|kcv|keygrip|jti|string-to-sign|txt|kid|certs?|certificates?|rev|revision|web-?socket|sitekey|site-key|host-?key|verify(?:ing)?-key|verification-key)(?:-|$)|publickeytoken|^(?:salt|bh?)$/;
+
+/** Last words of names of what everybody may see: ids of clients and keys, salts, addresses of devices, and what is said of a secret. */
+const harmlessLast =
+  /(?:^|-)(?:(?!(?:session|sess|secret|cookie|login|sso)-)[a-z]{2,20}-id|(?:key|app|client|user|tenant|account|object|device)id|(?:pass[a-z]*|pwd?|kdf|user|encryption)-?salt|(?:push|fcm|gcm|apns?)-?token|challenge|state|path|file|filename|dir|directory|alias|algorithm|algo|alg|format|length|size|bits|status|region|arn|type|ttl|expiry|expires|expiration|policy|provider)$/;
 
 const afterwards = /(?:-(?:base|string|plain|plaintext|text|old|new|current|b64|base64|hex|v?\d+))+$/;
 
 /** Weighs a name such as `DB_PASSWORD`, `spring.mail.password` or `clientSecret`; `undefined`: it says nothing. */
 export function weightOf(name: string): Weight | undefined {
   const words = wordsOf(name);
-  if (harmless.test(words)) return undefined;
+  if (isHarmless(words)) return undefined;
   const base = words.replace(afterwards, '');
   return ends.find(([, end]) => end.test(base))?.[0];
 }
 
 /** Whether a name says that everybody may see its value. */
 export function isHarmlessName(name: string): boolean {
-  return harmless.test(wordsOf(name));
+  return isHarmless(wordsOf(name));
+}
+
+function isHarmless(words: string): boolean {
+  return harmless.test(words) || harmlessLast.test(words);
 }
 
 /** Whether a value is the id that an access key comes with, as object stores have them. */
 export function isKeyId(name: string, value: string): boolean {
-  return /^[A-Z0-9]{16,24}$/.test(value) && /access-key(?:-id)?$/.test(wordsOf(name));
+  return (
+    /^(?:[A-Z0-9]{16,24}|[A-Za-z0-9]{20})$/.test(value) &&
+    /access-key(?:-id)?$/.test(wordsOf(name)) &&
+    !/secret/i.test(name)
+  );
 }
 
 function wordsOf(name: string): string {

@@ -11,18 +11,21 @@ const measures: Record<Weight, { bits: number; length: number; hex: number; uuid
 const shortest = Math.min(...Object.values(measures).map(({ length }) => length));
 /** More is asked of a value that no sign binds to the name. */
 const bitsUnbound: Record<Weight, number> = { plain: 24, likely: 50, vague: Infinity };
+/** A digest stands in a table beside a name, and is short there. */
+const hexUnbound = 24;
 /** Figures and letters of both cases, or signs, are what no word has; a value without them has to look all the more generated. */
 const bitsUnmixed = 32;
 
 const masked = /\*{4}|<|x{6}|X{6}|\.{3}|•|…/;
 const reference =
-  /^(?:\$|%[({]|\{\{|#\{|@[\w.]+@?$|[\w.]+\(|[\w.:]{2,64}\[["']?|(?:process|import\.meta)\.env|hmac-sha\d{3}:|aws4-hmac-|credential=|[A-Z0-9]{20}\/\d{8}\/|arn:|sha\d{1,3}[:-]|md5:|vault:|env:|akv:|file:|ssm:|op:|secretref:)/i;
+  /^(?:\$|%[({]|\{\{|#\{|@[\w.]+@?$|[\w.]+\(|[\w.:]{2,64}\[["']?|(?:process|import\.meta)\.env|hmac-sha\d{3}:|aws4-hmac-|credential=|[A-Z0-9]{20}\/\d{8}\/|arn:|sha\d{1,3}(?:[:-]|\}[0-9a-f])|md5:|vault:|env:|akv:|file:|ssm:|op:|secretref:)/i;
 /** An expression of a program, or a pattern. */
 const code = /\[\^?\w-\w|\(\?|\\[wsdxbB]|\{\d+,?\d*\}|[!=]==|&&|\|\||=>|&\w{5,8};/;
 /** How variables of the environment are named. */
 const variable = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const path = /^(?:[A-Za-z]:\\|[.~]{0,2}\/(?:[\w.-]*[a-z]{3}[\w.-]*\/|[\w.-]*$)|[a-z][a-z0-9+.-]{1,20}:\/\/)/;
-const address = /^[\d.:]+$|^\d{4}-\d\d-\d\d|^(?:[0-9a-f]{2}:){3}|^0x[0-9a-f]+$/i;
+/** An address, a time, a version. */
+const address = /^[\d.:]+$|^\(?(?:\d+:)?v?\d+\.\d|^\d{4}-\d\d-\d\d|^(?:[0-9a-f]{2}:){3}|^0x[0-9a-f]+$/i;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const hex = /^(?:0x)?[0-9a-f]+={0,2}$/i;
 const scheme = /^(?:[A-Za-z][A-Za-z-]{2,15}[ :]|\{[a-z0-9-]{2,16}\})(?=\S{8})/i;
@@ -34,7 +37,13 @@ export function looksSecret(value: Value, weight: Weight, bitsOfChance: BitsOfCh
   if ([masked, reference, variable, path, address].some((harmless) => harmless.test(text))) return false;
   const { bits, length, hex: hexLength, uuid: mayBeUuid } = measures[weight];
   if (uuid.test(text)) return mayBeUuid && value.bound !== 'blank';
-  if (hex.test(text)) return text.length >= hexLength && /\d/.test(text) && /[a-f]/i.test(text) && isSpread(text);
+  if (hex.test(text))
+    return (
+      text.length >= (value.bound === 'blank' ? Math.max(hexLength, hexUnbound) : hexLength) &&
+      /\d/.test(text) &&
+      /[a-f]/i.test(text) &&
+      isSpread(text)
+    );
   if (/\s/.test(text)) return false;
   if (weight === 'plain' && value.bound !== 'blank' && isMadeByPeople(text)) return true;
   const isBound = value.bound === 'sign' || value.bound === 'pair';

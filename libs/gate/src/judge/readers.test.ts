@@ -5,14 +5,16 @@ import { bitsOfChance } from './bits-of-chance.ts';
 import { lastWordClues } from './find-labels.ts';
 import { headers } from './headers.ts';
 import { createJudge } from './judge.ts';
-import { labelledValueReader } from './labelled-values.ts';
+import { labelledValueReaders } from './labelled-values.ts';
 import { natsSeeds } from './nats-seeds.ts';
 import { privateKeys } from './private-keys.ts';
 import { tokens } from './tokens.ts';
 import { urlPasswords } from './url-passwords.ts';
+import { createWeighing } from './weigh.ts';
 
 const bits = bitsOfChance();
 const judge = createJudge();
+const [byLastWord] = labelledValueReaders(bits, createWeighing(bits).weigh);
 
 /** What the judge's ways find when each of them reads all of a text. */
 function withoutClues(content: Buffer): string[] {
@@ -30,7 +32,7 @@ function withoutClues(content: Buffer): string[] {
     ...tokens(text, bits),
     ...natsSeeds(text),
   ];
-  return [...new Set([...suspects.map(({ rule }) => rule), ...labelledValueReader(bits).read(content, labels)])];
+  return [...new Set([...suspects.map(({ rule }) => rule), ...byLastWord!.read(content, labels)])];
 }
 
 suite('the judge, which reads around clues,', () => {

@@ -23,21 +23,25 @@ export type Shape =
 const harmless: readonly RegExp[] = [
   // references, and parts of programs
   /\*{4}|^\*+\w+\*+$|[$%#]\{|\{\{|^\$[A-Za-z_(]|<[a-z]|\.\.\.|^[%@#]\w+$|^\\x|[=<>!]=.|&&|\|\||x{6}|X{6}|(?:%\w{1,2}){3}|\[:|\\[(1]|^s([/@|]).*\1[gp]?$/,
+  // what was encrypted, with a mark that says so
+  /^\{cipher\}|^cipher\}|^vault:v\d/,
   // names of values, and options
-  /^[A-Za-z][A-Za-z_.-]{1,23}=(?!=?$)|^[A-Za-z][\w.-]{1,30}:(?!:)\S|^--?[a-z][\w-]*/,
+  /^[A-Za-z][A-Za-z_.-]{1,23}=(?!=?$)|^[A-Za-z][\w.-]{1,30}:(?!:)\S|^--?[A-Za-z][\w-]*/,
   // numbers, addresses, times, versions
   /^\d{1,3}(?:\.\d{1,3}){3}|^[\d.,:TZ+-]+$|^(?:[0-9a-fA-F]{2}:){3}|^\d{4}-\d\d|%3A\d\d%3A|^v?\d+[.]v?[0-9a-f]+$|^v?\d+[.]\d+|^[A-Za-z]+\/\d+\.\d/,
+  // regions, scopes of what is signed
+  /^[a-z]{2}(?:\\?-[a-z]+)+\\?-?\d$|aws4_request$/,
   // paths, hosts, addresses of mail
   /:\/\/|\w\/[a-z]+\?[a-z]|^\/\/|^[.~]{0,2}\/\.?\w+\/|^[A-Za-z]:\\|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}(?::\d+)?$|^[\w.+-]+@[\w.-]+(?:::?\w*)?$/,
   /^[A-Za-z]+(?:\/(?=[\w.-]*[a-z]{3})[\w.-]+)+\/?(?:\/\d+)?$/,
-  // ids
-  /^(?:[a-z]+\/)?[0-9a-f]{4,}(?:-[0-9a-f]{4,})+$|^[a-z]+\/[0-9a-f]{8,}$/,
+  // ids; what an engine of containers calls its things
+  /^[a-z0-9]{25}$|^(?:[a-z]+\/)?[0-9a-f]{4,}(?:-[0-9a-f]{4,})+$|^[a-z]+\/[0-9a-f]{8,}$/,
   // names
   /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[a-z][a-z0-9]*(?:_[a-z]+[0-9]?)+$|^[a-z]+-\d{1,4}\W?$|^[A-Za-z]+(?:-[A-Za-z]+)*-[0-9a-f]{40,64}$/,
-  /^(?:[A-Z]?[a-z]+\d{1,2}|[A-Z]\d[A-Z]\d)(?:[A-Z][a-z]+)+$|\.(?:deb|rpm|so|dll|exe|jar|tgz|gz|zip|[jt]s|py|go|rb|html|json|ya?ml|xml|conf|cfg|log|txt|md|pem|crt|key|p12|jks)$/,
+  /^(?:[A-Z]*[a-z]+\d{1,2}|[A-Z]\d[A-Z]\d)(?:[A-Z][a-z]+)+$|\.(?:deb|rpm|so|dll|exe|jar|tgz|gz|zip|[jt]s|py|go|rb|html|json|ya?ml|xml|conf|cfg|log|txt|md|pem|crt|key|p12|jks)$/,
   /^(?:scram|chacha\d|aes|aws4|hmac|sha\d|rsa|ecdsa|ed25519|tls)[\d_/-]/i,
   // public keys, certificates, ids of keys, addresses
-  /^pk_|^arn:|^sha\d+|^md5|^xpub|^ssh-|^AAAA[BEC]|^LS0tLS1CRUdJTiB(?:DRV|QVU)|^MII|^[0-9A-F]{40}$|^0x(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{1,16})$|^(?:GOOG1E|AKIA|ASIA|AROA|AIDA|FTKMOB|bc1q)|^(?:UGFzc3dvcmQ6|VXNlcm5hbWU6)$/,
+  /^pk_|^arn:|^sha\d+|^md5|^xpub|^ssh-|^AAAA[BEC]|^LS0tLS1CRUdJTiB(?:DRV|QVU)|^MII|^[0-9A-F]{40}$|^0x(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{1,16})$|^(?:GOOG1E|AKIA|AKID|ASIA|AROA|AIDA|LTAI|0oa|FTKMOB|bc1q)|^(?:[\w-]{22}:)?APA91|^M(?:Fww|Fkw|HYw|Cow|DYw|IGf|IGb)[A-Z]|^\$\d\w?\$[^$]{0,16}\$?$|^(?:UGFzc3dvcmQ6|VXNlcm5hbWU6)$/,
 ];
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -2,7 +2,7 @@ import { isKeyId } from './labels.ts';
 import { kindsInName, telling, wordsOf, type NameOf } from './names.ts';
 import { remembering } from './remembering.ts';
 import type { Look, LookOf, Shape } from './shapes.ts';
-import type { PossibleValue } from './values-near.ts';
+import { endsRun, type PossibleValue } from './values-near.ts';
 
 const lengths = [10, 12, 16, 20, 24, 32, 33, 40, 41, 48, 64, 65, 96, 128];
 const [leastBits, mostBits, bitsInStep] = [-3, 12, 8];
@@ -21,8 +21,8 @@ const parts = Object.entries({
 /** What no word is in. */
 const generated = /\b[a-z]*\d+[a-z]+\d\w*/gi;
 
-/** Told each signal of a value; `false`: no secret looks like it, and nothing was told. */
-export type Signals = (value: PossibleValue, tell: (signal: string) => void) => boolean;
+/** Tells each signal of a value, and gives its shape; `undefined`: no secret looks like it, and nothing was told. */
+export type Signals = (value: PossibleValue, tell: (signal: string) => void) => Shape | undefined;
 
 /** A value without backslashes behind it, which escape the quote that follows. */
 export function bareValue(text: string): string {
@@ -38,12 +38,17 @@ export function createSignals(lookOf: LookOf, nameOf: NameOf): Signals {
   return ({ text, before, after }, tell) => {
     const value = bareValue(text);
     const look = lookOf(value);
-    if (look === undefined || isNoValue(text, before, after)) return false;
+    if (look === undefined || isNoValue(text, before, after)) return undefined;
     const { name, separator, near, isPair } = namedBefore(before);
     const { isHarmless, isTelling, weight, words, signals } = nameOf(name);
     const { shape } = look;
-    const isAnyId = shape === 'uuid' ? separator.endsWith('/') || !isTelling : shape.endsWith('hex') && !isTelling;
-    if (isHarmless || isAnyId || isKeyId(name, value)) return false;
+    const isOfFile = name.startsWith('/') && separator.trim() === '';
+    const isAnyId =
+      shape === 'uuid' ? separator.endsWith('/') || !isTelling : shape.endsWith('hex') && (!isTelling || isOfFile);
+    if (isHarmless || isAnyId || isKeyId(name, value)) return undefined;
+    const longer = longerName(near, name);
+    if (longer !== undefined && (nameOf(longer).isHarmless || isKeyId(longer, value))) return undefined;
+    if (!separator.endsWith('=') && namesOfRun(before).some((whole) => nameOf(whole).isHarmless)) return undefined;
 
     tellOfValue(value, look, tell);
     tellOfPlace(separator, before, after, tell);
@@ -59,13 +64,14 @@ export function createSignals(lookOf: LookOf, nameOf: NameOf): Signals {
     for (const word of new Set(wordsNear.slice(-mostWords.close))) tell(`close:${word}`);
     for (const word of new Set(wordsNear)) tell(`near:${word}`);
     for (const part of new Set(wordsNear.flatMap(partsOf))) tell(`near-part:${part}`);
-    return true;
+    return shape;
   };
 }
 
 /** The name before a value, what parts them, and what stands before both. In a pair of a name and a `value` that is the name. */
 function namedBefore(before: string): { name: string; separator: string; near: string; isPair: boolean } {
-  const nameEnd = startOfLast(before, before.length, (kind) => kind !== 2);
+  const copula = /\b(?:is|was) ?["'`]?$/.exec(before.slice(-6));
+  const nameEnd = startOfLast(before, before.length - (copula?.[0].length ?? 0), (kind) => kind !== 2);
   const nameStart = startOfLast(before, nameEnd, (kind) => kind !== 0);
   const [near, name, separator] = [before.slice(0, nameStart), before.slice(nameStart, nameEnd), before.slice(nameEnd)];
   const pair = /^(?:default)?value$/i.test(name) ? /([\w.-]{2,64})[^\w.-]{1,8}$/.exec(near) : null;
@@ -74,16 +80,30 @@ function namedBefore(before: string): { name: string; separator: string; near: s
     : { name, separator, near, isPair: false };
 }
 
+/** `Access Key` is one name. */
+function longerName(near: string, name: string): string | undefined {
+  const word = /(?:^|[^\w.-])([A-Za-z]{2,20} )$/.exec(near.slice(-22));
+  return word && /^[A-Za-z]/.test(name) ? word[1] + name : undefined;
+}
+
+/** What names all that a value is a part of, such as `salt` in `salt: v1:6f0c:9Tz4`: what stands before that, and what it begins with. */
+function namesOfRun(before: string): string[] {
+  const start = startOfLast(before, before.length, (_, code) => !endsRun(code));
+  if (start === before.length) return [];
+  const first = /^([\w.-]{2,64})[:=]/.exec(before.slice(start));
+  return [namedBefore(before.slice(0, start)).name, ...(first ? [first[1]!] : [])];
+}
+
 /** Where the last signs before a place begin of which something holds. */
-function startOfLast(text: string, end: number, holds: (kind: number) => boolean): number {
+function startOfLast(text: string, end: number, holds: (kind: number, code: number) => boolean): number {
   let start = end;
-  while (start > 0 && holds(kindsInName[text.charCodeAt(start - 1)]!)) start -= 1;
+  while (start > 0 && holds(kindsInName[text.charCodeAt(start - 1)]!, text.charCodeAt(start - 1))) start -= 1;
   return start;
 }
 
 /**
  * Whether something is named here, as in `name=value`, or a placeholder stands, or a revision before a reference of git, or a digest
- * behind the time of a request that was signed.
+ * behind the time of a request that was signed, or behind its name, or a part of what was encrypted.
  */
 function isNoValue(text: string, before: string, after: string): boolean {
   const isFree = /[\s,;&]$/.test(before) && !/[=:]\s$/.test(before);
@@ -91,7 +111,8 @@ function isNoValue(text: string, before: string, after: string): boolean {
     (isFree && /^\w[\w.-]{1,23}=(?!=?$)/.test(text)) ||
     before.endsWith('<') ||
     /^["'\]]?\s?[=:(](?!=)|^\s(?:ref|HEA)/.test(after) ||
-    (text.length === 64 && /\d{8}T\d{6}Z\s\S*$/.test(before))
+    (text.length === 64 && /\d{8}T\d{6}Z\s\S*$/.test(before)) ||
+    /\bENC[[(][^\])\s]*$|\b(?:ssh|ecdsa|sk)-[\w@.-]+ (?:\d{3,5} )?$|\b(?:SHA-?\d{1,3}|MD5)[:}] ?$/i.test(before)
   );
 }
 
@@ -109,7 +130,7 @@ function tellOfValue(value: string, { bits, shape }: Look, tell: (signal: string
 function tellOfPlace(separator: string, before: string, after: string, tell: (signal: string) => void): void {
   tell(`between:${separator.replace(/\s+/g, '_').slice(-5)}`);
   tell(`last:${lastSign(separator)}`);
-  tell(`behind:${after === '' ? 'end' : /\s/.test(after[0]!) ? '_' : after[0]!}`);
+  tell(`behind:${/^(?:$|[\r\n])/.test(after) ? 'end' : /\s/.test(after[0]!) ? '_' : after[0]!}`);
   if (!before.includes('****')) return;
   tell(/\*{4}[^A-Za-z0-9]*$/.test(before) ? 'mask:before' : 'mask:near');
 }

@@ -57,7 +57,8 @@ export function* tokens(text: string, bitsOfChance: BitsOfChance): Generator<Sus
     yield { rule: 'webhook', start: index, end: index + found.length };
   }
   for (const { index, 0: found } of text.matchAll(passwordHash)) {
-    yield { rule: 'password-hash', start: index, end: index + found.length };
+    if (!text.startsWith('*', index + found.length))
+      yield { rule: 'password-hash', start: index, end: index + found.length };
   }
   for (const { index, 0: found } of text.matchAll(age)) {
     yield { rule: 'age-key', start: index, end: index + found.length };

@@ -17,12 +17,14 @@ const mostParts = 6;
 const longestName = 64;
 const shortestHex = 16;
 
-const [goesOn, endsRun, endsPart] = [0, 1, 2];
+const [goesOn, endOfAll, endsPart] = [0, 1, 2];
 /** What ends a run of characters, and behind what a value may begin within one. */
 const kinds = Uint8Array.from({ length: 256 }, (_, code) => {
   const sign = String.fromCharCode(code);
-  return code <= 0x20 || '"\'`,;()[]{}<>|\\&'.includes(sign) ? endsRun : '=:/@%?'.includes(sign) ? endsPart : goesOn;
+  return code <= 0x20 || '"\'`,;()[]{}<>|\\&'.includes(sign) ? endOfAll : '=:/@%?'.includes(sign) ? endsPart : goesOn;
 });
+/** Whether a sign ends a run of characters. */
+export const endsRun = (code: number): boolean => kinds[code] === endOfAll;
 const kindsOfFigure = Uint8Array.from({ length: 256 }, (_, code) =>
   Number(/[0-9A-Fa-f-]/.test(String.fromCharCode(code))),
 );
@@ -54,7 +56,7 @@ export function* valuesNear(
     for (let at = Math.max(end, done); at < to && at < content.length;) {
       const code = content[at]!;
       if (code === 0x0a || code === 0x0d) break;
-      if (kinds[code] === endsRun) {
+      if (kinds[code] === endOfAll) {
         at += 1;
         continue;
       }
@@ -75,7 +77,7 @@ export function* valuesNear(
 
 function endOfRun(content: Buffer, from: number): number {
   let at = from;
-  while (at < content.length && kinds[content[at]!] !== endsRun) at += 1;
+  while (at < content.length && kinds[content[at]!] !== endOfAll) at += 1;
   return at;
 }
 
@@ -101,9 +103,9 @@ function* valuesIn(
   let parts = 0;
   for (let at = start; at + shortest <= runEnd && parts < mostParts; at += 1) {
     if (at > 0 && kinds[content[at - 1]!] === goesOn) continue;
-    if (kinds[content[at]!] !== goesOn || isWithinBase64(content, start, at)) continue;
+    if (kinds[content[at]!] !== goesOn || isWithinBase64(content, start, at, runEnd)) continue;
     parts += 1;
-    const from = isEscape(content, at) ? at + 1 : at;
+    const from = at + lengthOfEscape(content, at);
     const end = Math.min(runEnd, at + longest);
     yield [from, end];
     const server = lastSign(content, 0x40, from + shortest, end);
@@ -127,8 +129,9 @@ function mayBeValue(content: Buffer, start: number, end: number): boolean {
 }
 
 /** Whether the slash before belongs to base64 and parts nothing: what stands before it is no path, and no name. */
-function isWithinBase64(content: Buffer, start: number, at: number): boolean {
+function isWithinBase64(content: Buffer, start: number, at: number, runEnd: number): boolean {
   if (at === start || content[at - 1] !== 0x2f) return false;
+  if (content[runEnd - 1] === 0x3d) return true;
   for (let before = at - 2; before >= start; before -= 1) {
     const code = content[before]!;
     if (kinds[code] === endsPart && code !== 0x2f) return false;
@@ -137,9 +140,11 @@ function isWithinBase64(content: Buffer, start: number, at: number): boolean {
   return false;
 }
 
-/** Whether a letter is that of an escape, such as `\\n` in a string. */
-function isEscape(content: Buffer, at: number): boolean {
-  return content[at - 1] === 0x5c && (content[at] === 0x6e || content[at] === 0x72 || content[at] === 0x74);
+/** How much of an escape stands at a place behind its first sign: the `n` of `\\n` in a string, the `2F` of `%2F` in a URL. */
+function lengthOfEscape(content: Buffer, at: number): number {
+  const code = content[at];
+  if (content[at - 1] === 0x25) return isHex(content, at, at + 2) ? 2 : 0;
+  return content[at - 1] === 0x5c && (code === 0x6e || code === 0x72 || code === 0x74) ? 1 : 0;
 }
 
 /** Whether something is figures in hexadecimal alone, and what joins them in a UUID. */
@@ -161,6 +166,12 @@ function startOfLine(content: Buffer, at: number): number {
   let start = at;
   while (start > least && content[start - 1] !== 0x0a) start -= 1;
   return start;
+}
+
+/** As much of a text's line before a place as is read of it. */
+export function lineBefore(text: string, at: number): string {
+  const near = text.slice(Math.max(0, at - reach), at);
+  return near.slice(near.lastIndexOf('\n') + 1);
 }
 
 function lastSign(content: Buffer, sign: number, from: number, to: number): number | undefined {

@@ -1,0 +1,63 @@
+import type { BitsOfChance } from './bits-of-chance.ts';
+import { createNameOf } from './names.ts';
+import { createLookOf, type Shape } from './shapes.ts';
+import { bareValue, createSignals } from './signals.ts';
+import type { Filter, PossibleValue } from './values-near.ts';
+import { weights } from './weights.ts';
+
+/** What values look like, as far as the same weight says as much of them. */
+export type Kind = 'uuid' | 'hex' | 'base' | 'random' | 'signs' | 'words';
+
+const kinds: Record<Shape, Kind> = {
+  uuid: 'uuid',
+  hex: 'hex',
+  'long-hex': 'hex',
+  base32: 'base',
+  base64: 'base',
+  capitals: 'base',
+  'one-case': 'base',
+  random: 'random',
+  letters: 'random',
+  'random-with-signs': 'signs',
+  signs: 'words',
+  joined: 'words',
+  'words-and-figures': 'words',
+  'Words-and-figures': 'words',
+  'words-with-signs': 'words',
+};
+
+/**
+ * What a value must weigh to be taken for a secret: with all that stands before it, and where it stands behind the name of a secret and
+ * looks generated enough for that. Numbers in hexadecimal are digests and ids as often, and words with figures are names.
+ */
+export const enough: { inContext: Record<Kind, number>; behindName: Record<Kind, number> } = {
+  inContext: { uuid: 6.5, hex: 6.5, base: 5, random: 5, signs: 4, words: 6 },
+  behindName: { uuid: 1, hex: 4, base: 1, random: 1, signs: 0, words: 2 },
+};
+
+export interface Weighed {
+  kind: Kind;
+  weight: number;
+}
+
+/** Weighs all that is seen of a value and before it; `undefined`: no secret looks like it. */
+export type Weigh = (value: PossibleValue) => Weighed | undefined;
+
+export const kindOf = (shape: Shape): Kind => kinds[shape];
+
+/** Makes what weighs values by the weights that were learned, and what passes over most of them before. */
+export function createWeighing(bitsOfChance: BitsOfChance): { weigh: Weigh; filter: Filter } {
+  const [lookOf, nameOf] = [createLookOf(bitsOfChance), createNameOf()];
+  const signals = createSignals(lookOf, nameOf);
+  return {
+    weigh(value) {
+      let weight = 0;
+      const shape = signals(value, (signal) => (weight += weights.get(signal) ?? 0));
+      return shape && { kind: kindOf(shape), weight };
+    },
+    filter: {
+      isTelling: (name) => /value$/i.test(name) || nameOf(name).isTelling,
+      isPossible: (text) => lookOf(bareValue(text)) !== undefined,
+    },
+  };
+}
