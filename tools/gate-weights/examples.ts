@@ -31,6 +31,7 @@ export interface Shown {
 export interface Value {
   signals: readonly string[];
   looks: KindOfValue;
+  isLoose: boolean;
   /** For a person who looks at a false alarm. */
   place: string;
 }
@@ -95,9 +96,11 @@ function valuesIn(text: string): { values: Found[]; labelled: Found[] } {
 
 function withSignals(found: PossibleValue): Found[] {
   const signals: string[] = [];
-  const shape = signalsOf(found, (signal) => signals.push(signal));
+  const seen = signalsOf(found, (signal) => signals.push(signal));
   const place = `${found.before}⟦${found.text}⟧${found.after}`;
-  return shape ? [{ start: found.start, end: found.end, value: { signals, looks: kindOf(shape), place } }] : [];
+  if (seen === undefined) return [];
+  const value = { signals, looks: kindOf(seen.shape), isLoose: seen.isLoose, place };
+  return [{ start: found.start, end: found.end, value }];
 }
 
 /** The gate reads text in UTF-16 without its NULs. */

@@ -6,7 +6,7 @@ import { looksSecret } from './looks-secret.ts';
 import { otherLabelClues } from './other-labels.ts';
 import type { Reader } from './reader.ts';
 import { remembering } from './remembering.ts';
-import { lineBefore, type PossibleValue } from './values-near.ts';
+import { behind as follows, lineBefore, type PossibleValue } from './values-near.ts';
 import { valuesBehind, type Value } from './values-behind.ts';
 import { enough, type Weigh } from './weigh.ts';
 
@@ -65,7 +65,7 @@ function inPlace(text: string, label: Label, value: Value): PossibleValue {
   const line = lineBefore(text, value.start);
   const isNamedBefore = label.start < value.start - line.length && label.start < value.start;
   const before = isNamedBefore ? text.slice(label.start, value.start).replace(/\s+/g, ' ') : line;
-  return { ...value, before, after: text.slice(value.end, value.end + 4) };
+  return { ...value, before, after: text.slice(value.end, value.end + follows) };
 }
 
 const blockSize = 2 ** 15;

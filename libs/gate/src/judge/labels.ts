@@ -29,11 +29,11 @@ const ends: readonly (readonly [Weight, RegExp])[] = [
 
 /** Words that make a name harmless, or speak of something that everybody may see. */
 const harmless =
-  /(?:^|-)(?:public|publishable|pub|pubkey|publickey|cache|partition|sort|foreign|unique|index|page|paging|paged|continuation|next|prev|previous-page|cursor|sync|cancel|cancellation|change|design|checksum|hash|hashed|digest|fingerprint|sha\d*|md[45]|md5sum|crc\d*|git|commit|trace|span|request|correlation|transaction|txn|count|max|min|no|is|has|use|enabled?|required?|invalid|missing|wrong|expired|idempotency|encrypted|ciphertext|sealed|wrapped|example|sample|fake|dummy|bypass|compass|encompass|last|etag|version|thumbprint|nonce|accessor|gpg|ikey|iv|ksn|kcv|keygrip|jti|string-to-sign|txt|kid|certs?|certificates?|rev|revision|web-?socket|sitekey|site-key|host-?key|verify(?:ing)?-key|verification-key)(?:-|$)|publickeytoken|^(?:salt|bh?)$/;
+  /(?:^|-)(?:public|publishable|pub|pubkey|publickey|cache|partition|sort|foreign|unique|index|page|paging|paged|continuation|next|prev|previous-page|cursor|sync|cancel|cancellation|change|design|checksum|hash|hashed|digest|fingerprint|sha\d*|md[45]|md5sum|crc\d*|git|commit|trace|span|request|correlation|transaction|txn|count|max|min|no|is|has|use|enabled?|required?|invalid|missing|wrong|expired|idempotency|encrypted|ciphertext|sealed|wrapped|example|sample|fake|dummy|bypass|compass|encompass|last|etag|version|thumbprint|nonce|accessor|gpg|ikey|iv|ksn|kcv|keygrip|jti|string-to-sign|txt|kid|certs?|certificates?|rev|revision|web-?socket|sitekey|site-key|host-?key|verify(?:ing)?-key|verification-key|withdrawal|signature-value)(?:-|$)|publickeytoken|^(?:reset|forgot|forgotten|rotate|revoke|list|get|show|describe|delete|create|renew|check)-(?:password|secret|token|key)s?$|^(?:salt|bh?)$/;
 
 /** Last words of names of what everybody may see: ids of clients and keys, salts, addresses of devices, and what is said of a secret. */
 const harmlessLast =
-  /(?:^|-)(?:(?!(?:session|sess|secret|cookie|login|sso)-)[a-z]{2,20}-id|(?:key|app|client|user|tenant|account|object|device)id|(?:pass[a-z]*|pwd?|kdf|user|encryption)-?salt|(?:push|fcm|gcm|apns?)-?token|challenge|state|path|file|filename|dir|directory|alias|algorithm|algo|alg|format|length|size|bits|status|region|arn|type|ttl|expiry|expires|expiration|policy|provider)$/;
+  /(?:^|-)(?:(?!(?:session|sess|secret|cookie|login|sso)-)[a-z]{2,20}-id|(?:key|app|client|user|tenant|account|object|device)id|(?:pass[a-z]*|pwd?|kdf|user|encryption)-?salt|(?:push|fcm|gcm|apns?)-?token|challenge|state|path|file|filename|dir|directory|alias|algorithm|algo|alg|format|length|size|bits|status|region|arn|type|ttl|host|hostname|addr|address|channel|event|order|invoice|build|release|branch|tag|image|instance|partition|topic|queue|bucket|queued-as|expiry|expires|expiration|policy|provider)$/;
 
 const afterwards = /(?:-(?:base|string|plain|plaintext|text|old|new|current|b64|base64|hex|v?\d+))+$/;
 
@@ -58,7 +58,7 @@ function isHarmless(words: string): boolean {
 export function isKeyId(name: string, value: string): boolean {
   return (
     /^(?:[A-Z0-9]{16,24}|[A-Za-z0-9]{20})$/.test(value) &&
-    /access-key(?:-id)?$/.test(wordsOf(name)) &&
+    /access-?key(?:-id)?$/.test(wordsOf(name)) &&
     !/secret/i.test(name)
   );
 }

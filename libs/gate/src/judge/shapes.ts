@@ -22,7 +22,7 @@ export type Shape =
 /** What says of a value that it is no secret: it refers to one, or it is a name, a path, a number, or what everybody may see. */
 const harmless: readonly RegExp[] = [
   // references, and parts of programs
-  /\*{4}|^\*+\w+\*+$|[$%#]\{|\{\{|^\$[A-Za-z_(]|<[a-z]|\.\.\.|^[%@#]\w+$|^\\x|[=<>!]=.|&&|\|\||x{6}|X{6}|(?:%\w{1,2}){3}|\[:|\\[(1]|^s([/@|]).*\1[gp]?$/,
+  /\*{4}|^\*+\w+\*+$|[$%#]\{|\{\{|^\$[A-Za-z_(]|<[a-z]|\.\.\.|^[%@#]\w+$|^\\x|[=<>!]=.|&&|\|\||x{6}|X{6}|(?:%\w{1,2}){3}|\[:|\\[(1]|^[A-Z_]{4,}@[A-Z_]{4,}|^s([/@|]).*\1[gp]?$/,
   // what was encrypted, with a mark that says so
   /^\{cipher\}|^cipher\}|^vault:v\d/,
   // names of values, and options

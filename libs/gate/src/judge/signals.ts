@@ -21,8 +21,15 @@ const parts = Object.entries({
 /** What no word is in. */
 const generated = /\b[a-z]*\d+[a-z]+\d\w*/gi;
 
-/** Tells each signal of a value, and gives its shape; `undefined`: no secret looks like it, and nothing was told. */
-export type Signals = (value: PossibleValue, tell: (signal: string) => void) => Shape | undefined;
+/** What is seen of a value beside its signals. */
+export interface Seen {
+  shape: Shape;
+  /** Whether it only follows a word that names no secret. */
+  isLoose: boolean;
+}
+
+/** Tells each signal of a value; `undefined`: no secret looks like it, and nothing was told. */
+export type Signals = (value: PossibleValue, tell: (signal: string) => void) => Seen | undefined;
 
 /** A value without backslashes behind it, which escape the quote that follows. */
 export function bareValue(text: string): string {
@@ -35,8 +42,9 @@ export function bareValue(text: string): string {
  */
 export function createSignals(lookOf: LookOf, nameOf: NameOf): Signals {
   const partsOf = remembering((word) => telling.filter((part) => word.includes(part)));
-  return ({ text, before, after }, tell) => {
+  return ({ text, before: asWritten, after }, tell) => {
     const value = bareValue(text);
+    const before = withQuotes(asWritten);
     const look = lookOf(value);
     if (look === undefined || isNoValue(text, before, after)) return undefined;
     const { name, separator, near, isPair } = namedBefore(before);
@@ -45,7 +53,8 @@ export function createSignals(lookOf: LookOf, nameOf: NameOf): Signals {
     const isOfFile = name.startsWith('/') && separator.trim() === '';
     const isAnyId =
       shape === 'uuid' ? separator.endsWith('/') || !isTelling : shape.endsWith('hex') && (!isTelling || isOfFile);
-    if (isHarmless || isAnyId || isKeyId(name, value)) return undefined;
+    if (isHarmless || isAnyId || separator.includes('****') || isKeyId(name, value) || isUser(name, value)) return undefined;
+    if (isPublicHalf(name, after) || (/^[exyn]$/.test(name) && before.includes('"kty"'))) return undefined;
     const longer = longerName(near, name);
     if (longer !== undefined && (nameOf(longer).isHarmless || isKeyId(longer, value))) return undefined;
     if (!separator.endsWith('=') && namesOfRun(before).some((whole) => nameOf(whole).isHarmless)) return undefined;
@@ -64,7 +73,8 @@ export function createSignals(lookOf: LookOf, nameOf: NameOf): Signals {
     for (const word of new Set(wordsNear.slice(-mostWords.close))) tell(`close:${word}`);
     for (const word of new Set(wordsNear)) tell(`near:${word}`);
     for (const part of new Set(wordsNear.flatMap(partsOf))) tell(`near-part:${part}`);
-    return shape;
+    const isBound = /[=:>]/.test(separator) || name.startsWith('-') || weight !== undefined;
+    return { shape, isLoose: !isBound && !/["'`]/.test(separator) };
   };
 }
 
@@ -78,6 +88,21 @@ function namedBefore(before: string): { name: string; separator: string; near: s
   return pair
     ? { name: pair[1]!, separator, near: near.slice(0, pair.index), isPair: true }
     : { name, separator, near, isPair: false };
+}
+
+/** Quotes as HTML writes them are signs, and no names. */
+function withQuotes(text: string): string {
+  return text.includes('&') ? text.replace(/&(?:quot|apos|#x?[0-9a-f]{2,4});/gi, '"') : text;
+}
+
+/** Whether a value is who a user is; with a colon it may be the password too. */
+function isUser(name: string, value: string): boolean {
+  return /^(?:-u|.*user(?:-?name)?)$/i.test(name) && !value.includes(':');
+}
+
+/** Whether a key has a secret of its own right behind, which is masked: then it is the half that may be seen. */
+function isPublicHalf(name: string, after: string): boolean {
+  return /key$/i.test(name) && /^.{0,12}secret\w*\W{1,6}\*{4}/i.test(after);
 }
 
 /** `Access Key` is one name. */
@@ -110,7 +135,7 @@ function isNoValue(text: string, before: string, after: string): boolean {
   return (
     (isFree && /^\w[\w.-]{1,23}=(?!=?$)/.test(text)) ||
     before.endsWith('<') ||
-    /^["'\]]?\s?[=:(](?!=)|^\s(?:ref|HEA)/.test(after) ||
+    /^["'\]]?\s?[=:(](?!=)|^\s(?:ref|HEA)/.test(after.slice(0, 4)) ||
     (text.length === 64 && /\d{8}T\d{6}Z\s\S*$/.test(before)) ||
     /\bENC[[(][^\])\s]*$|\b(?:ssh|ecdsa|sk)-[\w@.-]+ (?:\d{3,5} )?$|\b(?:SHA-?\d{1,3}|MD5)[:}] ?$/i.test(before)
   );

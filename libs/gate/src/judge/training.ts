@@ -8,4 +8,4 @@ export { createNameOf } from './names.ts';
 export { createSignals } from './signals.ts';
 export { tellingClues } from './telling-words.ts';
 export { valuesNear, type PossibleValue } from './values-near.ts';
-export { enough, kindOf, type Kind } from './weigh.ts';
+export { enough, enoughMore, kindOf, type Kind } from './weigh.ts';

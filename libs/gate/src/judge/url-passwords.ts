@@ -7,8 +7,10 @@ import type { Suspect } from './suspect.ts';
 const userInfo = /(?:[^\s/"'`<>@:]{0,64}:)?([^\s/"'`<>@]{6,256})@[\w[.-]/y;
 const enough = { password: 16, token: 60 };
 
-/** A node of Ethereum names itself by its public key. */
-const publicId = /^[0-9a-f]{128}$/;
+/** Nodes and relays of Ethereum name themselves by their public keys. */
+const publicId = /^(?:0x)?(?:[0-9a-f]{96}|[0-9a-f]{128})$/;
+/** What stands for a password in a pattern. */
+const placeholder = /^[A-Z][A-Z_]{3,}$/;
 
 const longest = 330;
 
@@ -54,6 +56,7 @@ export function* urlPasswords(text: string, bitsOfChance: BitsOfChance): Generat
     if (
       /\*{4}|^[$%{<]/.test(secret) ||
       publicId.test(secret) ||
+      placeholder.test(secret) ||
       (bits < (isPassword ? enough.password : enough.token) && !(isPassword && isMadeByPeople(secret)))
     )
       continue;

@@ -13,6 +13,8 @@ export interface PossibleValue {
 /** A value begins at most so many bytes behind a clue; as much of its line is read before it. */
 const reach = 100;
 const [shortest, longest] = [8, 256];
+/** As much is read of what follows a value. */
+export const behind = 32;
 const mostParts = 6;
 const longestName = 64;
 const shortestHex = 16;
@@ -185,6 +187,6 @@ function valueAt(content: Buffer, start: number, end: number, text: string): Pos
     end,
     text,
     before: content.toString('latin1', startOfLine(content, start), start),
-    after: content.toString('latin1', end, end + 4),
+    after: content.toString('latin1', end, end + behind),
   };
 }

@@ -35,8 +35,12 @@ export const enough: { inContext: Record<Kind, number>; behindName: Record<Kind,
   behindName: { uuid: 1, hex: 4, base: 1, random: 1, signs: 0, words: 2 },
 };
 
+/** So much more a value must weigh that only follows a word which names no secret. */
+export const enoughMore = 2.5;
+
 export interface Weighed {
   kind: Kind;
+  /** Less what more is asked of it for its place. */
   weight: number;
 }
 
@@ -52,8 +56,8 @@ export function createWeighing(bitsOfChance: BitsOfChance): { weigh: Weigh; filt
   return {
     weigh(value) {
       let weight = 0;
-      const shape = signals(value, (signal) => (weight += weights.get(signal) ?? 0));
-      return shape && { kind: kindOf(shape), weight };
+      const seen = signals(value, (signal) => (weight += weights.get(signal) ?? 0));
+      return seen && { kind: kindOf(seen.shape), weight: seen.isLoose ? weight - enoughMore : weight };
     },
     filter: {
       isTelling: (name) => /value$/i.test(name) || nameOf(name).isTelling,
