@@ -5,12 +5,15 @@ import {
   createNameOf,
   createSearch,
   createSignals,
+  enoughMore,
+  isSecret,
   kindOf,
   labelledValues,
   readersByForm,
   tellingClues,
   valuesNear,
   type Kind as KindOfValue,
+  type LabelledValue,
   type PossibleValue,
 } from '@flarewire/gate/training';
 import { asIn, masked, type Kind } from '../bench/read-corpus.ts';
@@ -24,9 +27,12 @@ export interface Shown {
   isFound: boolean;
   /** Each value in it that may be found: the secret, or all where there is none. */
   values: Value[];
-  /** The like of those behind a name, for which less is enough. */
-  labelled: Value[];
+  /** The like of those behind a name, for which less is enough: whether that is a secret, as weighed by some weights. */
+  labelled: ((weigh: WeighSignals) => boolean)[];
 }
+
+/** Gives the weight of signals. */
+export type WeighSignals = (signals: readonly string[]) => number;
 
 export interface Value {
   signals: readonly string[];
@@ -40,10 +46,9 @@ const bits = bitsOfChance();
 const all = { isTelling: () => true, isPossible: () => true };
 const judge = createJudge(readersByForm(bits));
 const signalsOf = createSignals(createLookOf(bits), createNameOf());
-const inContext = { clues: tellingClues, values: (...at: Near) => valuesNear(...at, all) };
+const inContext = { clues: tellingClues };
 const behindNames = labelledValues(bits);
 const search = createSearch([inContext, ...behindNames]);
-type Near = Parameters<(typeof behindNames)[number]['values']>;
 
 /** All that the gate is shown of a corpus: each secret alone, each harmless line, and each file with nothing left in it. */
 export function* shownOf(corpus: string, kinds: readonly Kind[]): Generator<Shown> {
@@ -61,7 +66,7 @@ export function* shownOf(corpus: string, kinds: readonly Kind[]): Generator<Show
         isSecret: true,
         isFound: findings(content) > findings(rest),
         values: values.filter(isCovered).map(({ value }) => value),
-        labelled: labelled.filter(isTouched).map(({ value }) => value),
+        labelled: labelled.filter(isTouched).map(isSecretBy),
       };
     }
     for (const content of [...harmless.map((line) => asIn(text, line) ?? line), rest])
@@ -82,25 +87,34 @@ interface Found {
 
 function plainValues(text: string): Pick<Shown, 'values' | 'labelled'> {
   const { values, labelled } = valuesIn(text);
-  const once = (found: Found[]) => [...new Map(found.map(({ value }) => [value.signals.join(' '), value])).values()];
-  return { values: once(values), labelled: once(labelled) };
+  return {
+    values: [...new Map(values.map(({ value }) => [value.signals.join(' '), value])).values()],
+    labelled: labelled.map(isSecretBy),
+  };
 }
 
-function valuesIn(text: string): { values: Found[]; labelled: Found[] } {
+function valuesIn(text: string): { values: Found[]; labelled: LabelledValue[] } {
   const content = Buffer.from(plain(text), 'latin1');
   const places = search(content);
-  const of = (seeker: typeof inContext | (typeof behindNames)[number]) =>
-    [...seeker.values(content, places.get(seeker) ?? [])].flatMap(withSignals);
-  return { values: of(inContext), labelled: behindNames.flatMap(of) };
+  return {
+    values: [...valuesNear(content, places.get(inContext) ?? [], all)].flatMap(withSignals),
+    labelled: behindNames.flatMap((seeker) => [...seeker.values(content, places.get(seeker) ?? [])]),
+  };
 }
 
 function withSignals(found: PossibleValue): Found[] {
   const signals: string[] = [];
   const seen = signalsOf(found, (signal) => signals.push(signal));
-  const place = `${found.before}⟦${found.text}⟧${found.after}`;
   if (seen === undefined) return [];
+  const place = `${found.before}⟦${found.text}⟧${found.after}`;
   const value = { signals, looks: kindOf(seen.shape), isLoose: seen.isLoose, place };
   return [{ start: found.start, end: found.end, value }];
+}
+
+function isSecretBy(found: LabelledValue): (weigh: WeighSignals) => boolean {
+  const [seen] = withSignals(found).map(({ value }) => value);
+  return (weigh) =>
+    isSecret(found, () => seen && { kind: seen.looks, weight: weigh(seen.signals) - (seen.isLoose ? enoughMore : 0) });
 }
 
 /** The gate reads text in UTF-16 without its NULs. */
@@ -111,10 +125,14 @@ function findings(text: string): number {
 }
 
 /** Whether a value is by and large the secret, somewhere in the text; whether it has some of it. */
-function placesOf(text: string, secret: string): Record<'isCovered' | 'isTouched', (found: Found) => boolean> {
+function placesOf(
+  text: string,
+  secret: string,
+): Record<'isCovered' | 'isTouched', (found: Pick<Found, 'start' | 'end'>) => boolean> {
   const starts: number[] = [];
   for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length)) starts.push(at);
-  const common = ({ start, end }: Found, from: number) => Math.min(end, from + secret.length) - Math.max(start, from);
+  const common = ({ start, end }: Pick<Found, 'start' | 'end'>, from: number) =>
+    Math.min(end, from + secret.length) - Math.max(start, from);
   return {
     isCovered: (found) =>
       starts.some(

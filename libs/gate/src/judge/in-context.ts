@@ -10,7 +10,7 @@ export function inContextReader({ weigh, filter }: { weigh: Weigh; filter: Filte
     *read(content, places) {
       for (const value of valuesNear(content, places, filter)) {
         const weighed = weigh(value);
-        if (weighed === undefined || weighed.weight < enough.inContext[weighed.kind] || isBinary(value)) continue;
+        if (weighed === undefined || weighed.weight < enough[weighed.kind] || isBinary(value)) continue;
         yield 'secret-in-context';
         return;
       }

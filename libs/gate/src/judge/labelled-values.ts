@@ -8,15 +8,21 @@ import type { Reader } from './reader.ts';
 import { remembering } from './remembering.ts';
 import { behind as follows, lineBefore, type PossibleValue } from './values-near.ts';
 import { valuesBehind, type Value } from './values-behind.ts';
-import { enough, type Weigh } from './weigh.ts';
+import { enoughBehind, type Weigh } from './weigh.ts';
 
 /** The name that a clue is part of, and what it says. */
 type NameAt = (text: string, clue: Label) => { label: Label; weight: Weight | undefined };
 
+/** A value behind a name, how sure that makes it a secret, and whether more than a blank binds the two. */
+export interface LabelledValue extends PossibleValue {
+  label: Weight;
+  isBound: boolean;
+}
+
 /** What finds values that look secret for the names they stand behind, near its clues. */
 interface LabelledValues {
   clues: readonly Clue[];
-  values: (content: Buffer, places: readonly Place[]) => Iterable<PossibleValue>;
+  values: (content: Buffer, places: readonly Place[]) => Iterable<LabelledValue>;
 }
 
 /** Finds values behind names that end with a word of interest, and behind words of other languages. */
@@ -37,12 +43,22 @@ export function labelledValueReaders(bitsOfChance: BitsOfChance, weigh: Weigh): 
   return labelledValues(bitsOfChance).map(({ clues, values }) => ({
     clues,
     *read(content, places) {
-      for (const value of values(content, places)) {
-        const weighed = weigh(value);
-        if (weighed !== undefined && weighed.weight >= enough.behindName[weighed.kind]) yield 'labelled-secret';
-      }
+      for (const value of values(content, places)) if (isSecret(value, weigh)) yield 'labelled-secret';
     },
   }));
+}
+
+/** What was encrypted, and the name of a secret within that of its resource. */
+const named = /\bENC[[(]\w?$|\barn:[\w:/-]*$/;
+
+/** Whether all that is seen of a value is enough. What looks like no secret elsewhere is one behind the plain name of one. */
+export function isSecret(value: LabelledValue, weigh: Weigh): boolean {
+  const weighed = weigh(value);
+  if (weighed === undefined)
+    return (
+      value.label === 'plain' && value.isBound && !named.test(value.before) && !/^["'\]]?\s?[=:]/.test(value.after)
+    );
+  return weighed.weight >= enoughBehind(value.label, weighed.kind);
 }
 
 function valuesBy(nameAt: NameAt, bitsOfChance: BitsOfChance): LabelledValues['values'] {
@@ -55,7 +71,13 @@ function valuesBy(nameAt: NameAt, bitsOfChance: BitsOfChance): LabelledValues['v
       const name = text.slice(label.start, label.end);
       for (const value of valuesBehind(text, label))
         if (looksSecret(value, weight, bitsOfChance) && !isKeyId(name, value.text))
-          yield { ...inPlace(text, label, value), start: from + value.start, end: from + value.end };
+          yield {
+            ...inPlace(text, label, value),
+            start: from + value.start,
+            end: from + value.end,
+            label: weight,
+            isBound: value.bound !== 'blank',
+          };
     }
   };
 }

@@ -22,14 +22,14 @@ const ends: readonly (readonly [Weight, RegExp])[] = [
   ['likely', /(?:^|-)(?:[a-z]{0,12}-?authorization|amz-signature|amz-security-token|jeton)$/],
   [
     'likely',
-    /(?:^|-)[a-z0-9]*(?:api|access|auth|bearer|refresh|id|identity|session|bot|reset|reset-password|csrf|xsrf|private|security|deploy|registration|vault|github|gitlab|npm|slack|app|user|client|remember)-?token$/,
+    /(?:^|-)[a-z0-9]*(?:api|access|auth|bearer|refresh|id|identity|session|bot|reset|reset-password|private|security|deploy|registration|vault|github|gitlab|npm|slack|app|user|client|remember)-?token$/,
   ],
   ['vague', /(?:^|-)(?:token|jeton|auth|sessionid|phpsessid|jsessionid|session-(?:id|key|token)|apikey|sig)$/],
 ];
 
 /** Words that make a name harmless, or speak of something that everybody may see. */
 const harmless =
-  /(?:^|-)(?:public|publishable|pub|pubkey|publickey|cache|partition|sort|foreign|unique|index|page|paging|paged|continuation|next|prev|previous-page|cursor|sync|cancel|cancellation|change|design|checksum|hash|hashed|digest|fingerprint|sha\d*|md[45]|md5sum|crc\d*|git|commit|trace|span|request|correlation|transaction|txn|count|max|min|no|is|has|use|enabled?|required?|invalid|missing|wrong|expired|idempotency|encrypted|ciphertext|sealed|wrapped|example|sample|fake|dummy|bypass|compass|encompass|last|etag|version|thumbprint|nonce|accessor|gpg|ikey|iv|ksn|kcv|keygrip|jti|string-to-sign|txt|kid|certs?|certificates?|rev|revision|web-?socket|sitekey|site-key|host-?key|verify(?:ing)?-key|verification-key|withdrawal|signature-value)(?:-|$)|publickeytoken|^(?:reset|forgot|forgotten|rotate|revoke|list|get|show|describe|delete|create|renew|check)-(?:password|secret|token|key)s?$|^(?:salt|bh?)$/;
+  /(?:^|-)(?:public|publishable|pub|pubkey|publickey|cache|partition|sort|foreign|unique|index|page|paging|paged|continuation|next|prev|previous-page|cursor|sync|cancel|cancellation|change|design|checksum|hash|hashed|digest|fingerprint|sha\d*|md[45]|md5sum|crc\d*|git|commit|trace|span|request|correlation|transaction|txn|count|max|min|no|is|has|use|enabled?|required?|invalid|missing|wrong|expired|idempotency|encrypted|ciphertext|sealed|wrapped|example|sample|fake|dummy|bypass|compass|encompass|last|etag|version|thumbprint|nonce|accessor|gpg|ikey|iv|ksn|kcv|keygrip|jti|string-to-sign|txt|kid|certs?|certificates?|rev|revision|web-?socket|sitekey|site-key|host-?key|verify(?:ing)?-key|verification-key|withdrawal|signature-value|csrf|xsrf|csrftoken|request-verification-token)(?:-|$)|publickeytoken|^(?:reset|forgot|forgotten|rotate|revoke|list|get|show|describe|delete|create|renew|check)-(?:password|secret|token|key)s?$|^(?:salt|bh?)$/;
 
 /** Last words of names of what everybody may see: ids of clients and keys, salts, addresses of devices, and what is said of a secret. */
 const harmlessLast =

@@ -18,7 +18,7 @@ const bitsUnmixed = 32;
 
 const masked = /\*{4}|<|x{6}|X{6}|\.{3}|•|…/;
 const reference =
-  /^(?:\$|%[({]|\{\{|#\{|@[\w.]+@?$|[\w.]+\(|[\w.:]{2,64}\[["']?|(?:process|import\.meta)\.env|hmac-sha\d{3}:|aws4-hmac-|credential=|[A-Z0-9]{20}\/\d{8}\/|arn:|sha\d{1,3}(?:[:-]|\}[0-9a-f])|md5:|vault:|env:|akv:|file:|ssm:|op:|secretref:)/i;
+  /^(?:\$|[A-Za-z][A-Za-z_]{2,20}=(?=.)|PKCS7,|cipher\}|%[({]|\{\{|#\{|@[\w.]+@?$|[\w.]+\(|[\w.:]{2,64}\[["']?|(?:process|import\.meta)\.env|hmac-sha\d{3}:|aws4-hmac-|credential=|[A-Z0-9]{20}(?:\/|%2F)\d{8}(?:\/|%2F)|arn:|sha\d{1,3}(?:[:-]|\}[0-9a-f])|md5:|vault:|env:|akv:|file:|ssm:|op:|secretref:)/i;
 /** An expression of a program, or a pattern. */
 const code = /\[\^?\w-\w|\(\?|\\[wsdxbB]|\{\d+,?\d*\}|[!=]==|&&|\|\||=>|&\w{5,8};/;
 /** How variables of the environment are named. */
@@ -67,7 +67,8 @@ export function isMadeByPeople(text: string): boolean {
     /^[!-~]{8,40}$/.test(text) &&
     !/[\\/(){}[\]<>$%:]|@[\w-]+\.|^(?:sha|md|aes|utf|scram|bcrypt|argon|pbkdf|tls|ssl|rsa)[-_\d]|\d\.\d/i.test(text) &&
     (/^[!?+*#=~^-]?[A-Za-z]{4,}.*\d{2,4}[!?*#&+~^]{0,3}$/.test(text) ||
-      /^[A-Za-z]{4,}\d{2,4}[A-Za-z!?*#&+~^]+$/.test(text))
+      /^[A-Za-z]{4,}\d{2,4}[A-Za-z!?*#&+~^]+$/.test(text) ||
+      /^[A-Za-z]{3,}[-._!?*+=~^&]+[A-Za-z]{3,}[!?*#&+~^=_]{1,3}$/.test(text))
   );
 }
 

@@ -26,7 +26,7 @@ const harmless: readonly RegExp[] = [
   // what was encrypted, with a mark that says so
   /^\{cipher\}|^cipher\}|^vault:v\d/,
   // names of values, and options
-  /^[A-Za-z][A-Za-z_.-]{1,23}=(?!=?$)|^[A-Za-z][\w.-]{1,30}:(?!:)\S|^--?[A-Za-z][\w-]*/,
+  /^_{0,2}[A-Za-z][A-Za-z_.-]{1,40}=(?!=?$)|^[A-Za-z][\w.-]{1,30}:(?!:)\S|^--?[A-Za-z][\w-]*/,
   // numbers, addresses, times, versions
   /^\d{1,3}(?:\.\d{1,3}){3}|^[\d.,:TZ+-]+$|^(?:[0-9a-fA-F]{2}:){3}|^\d{4}-\d\d|%3A\d\d%3A|^v?\d+[.]v?[0-9a-f]+$|^v?\d+[.]\d+|^[A-Za-z]+\/\d+\.\d/,
   // regions, scopes of what is signed
@@ -38,10 +38,10 @@ const harmless: readonly RegExp[] = [
   /^[a-z0-9]{25}$|^(?:[a-z]+\/)?[0-9a-f]{4,}(?:-[0-9a-f]{4,})+$|^[a-z]+\/[0-9a-f]{8,}$/,
   // names
   /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[a-z][a-z0-9]*(?:_[a-z]+[0-9]?)+$|^[a-z]+-\d{1,4}\W?$|^[A-Za-z]+(?:-[A-Za-z]+)*-[0-9a-f]{40,64}$/,
-  /^(?:[A-Z]*[a-z]+\d{1,2}|[A-Z]\d[A-Z]\d)(?:[A-Z][a-z]+)+$|\.(?:deb|rpm|so|dll|exe|jar|tgz|gz|zip|[jt]s|py|go|rb|html|json|ya?ml|xml|conf|cfg|log|txt|md|pem|crt|key|p12|jks)$/,
+  /^[A-Z]{2,10}-\d{1,6}$|^(?:[A-Z]*[a-z]+\d{1,2}|[A-Z]{2,8}\d{1,2}|[A-Z]\d[A-Z]\d)(?:[A-Z][a-z]+)+$|\.(?:deb|rpm|so|dll|exe|jar|tgz|gz|zip|[jt]s|py|go|rb|html|json|ya?ml|xml|conf|cfg|log|txt|md|pem|crt|key|p12|jks)$/,
   /^(?:scram|chacha\d|aes|aws4|hmac|sha\d|rsa|ecdsa|ed25519|tls)[\d_/-]/i,
   // public keys, certificates, ids of keys, addresses
-  /^pk_|^arn:|^sha\d+|^md5|^xpub|^ssh-|^AAAA[BEC]|^LS0tLS1CRUdJTiB(?:DRV|QVU)|^MII|^[0-9A-F]{40}$|^0x(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{1,16})$|^(?:GOOG1E|AKIA|AKID|ASIA|AROA|AIDA|LTAI|0oa|FTKMOB|bc1q)|^(?:[\w-]{22}:)?APA91|^M(?:Fww|Fkw|HYw|Cow|DYw|IGf|IGb)[A-Z]|^\$\d\w?\$[^$]{0,16}\$?$|^(?:UGFzc3dvcmQ6|VXNlcm5hbWU6)$/,
+  /^pk_|^arn:|^sha\d+|^md5|^xpub|^ssh-|^AAAA[BEC]|^LS0tLS1CRUdJTiB(?:DRV|QVU)|^MII|^[0-9A-F]{40}$|^0x(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{1,16})$|^(?:GOOG1E|AKIA|AKID|ASIA|AROA|AIDA|LTAI|DI(?=[A-Z0-9]{18}$)|0oa|FTKMOB|bc1q)|^(?:[\w-]{22}:)?APA91|^M(?:Fww|Fkw|HYw|Cow|DYw|IGf|IGb)[A-Z]|^\$\d\w?\$[^$]{0,16}\$?$|^(?:UGFzc3dvcmQ6|VXNlcm5hbWU6)$/,
 ];
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -53,7 +53,8 @@ export function createSignals(lookOf: LookOf, nameOf: NameOf): Signals {
     const isOfFile = name.startsWith('/') && separator.trim() === '';
     const isAnyId =
       shape === 'uuid' ? separator.endsWith('/') || !isTelling : shape.endsWith('hex') && (!isTelling || isOfFile);
-    if (isHarmless || isAnyId || separator.includes('****') || isKeyId(name, value) || isUser(name, value)) return undefined;
+    if (isHarmless || isAnyId || separator.includes('****') || isKeyId(name, value) || isUser(name, value))
+      return undefined;
     if (isPublicHalf(name, after) || (/^[exyn]$/.test(name) && before.includes('"kty"'))) return undefined;
     const longer = longerName(near, name);
     if (longer !== undefined && (nameOf(longer).isHarmless || isKeyId(longer, value))) return undefined;

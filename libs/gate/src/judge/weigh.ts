@@ -1,4 +1,5 @@
 import type { BitsOfChance } from './bits-of-chance.ts';
+import type { Weight } from './labels.ts';
 import { createNameOf } from './names.ts';
 import { createLookOf, type Shape } from './shapes.ts';
 import { bareValue, createSignals } from './signals.ts';
@@ -27,13 +28,21 @@ const kinds: Record<Shape, Kind> = {
 };
 
 /**
- * What a value must weigh to be taken for a secret: with all that stands before it, and where it stands behind the name of a secret and
- * looks generated enough for that. Numbers in hexadecimal are digests and ids as often, and words with figures are names.
+ * What a value must weigh with all that stands before it to be taken for a secret. Numbers in hexadecimal are digests and ids as often,
+ * and words with figures are names.
  */
-export const enough: { inContext: Record<Kind, number>; behindName: Record<Kind, number> } = {
-  inContext: { uuid: 6.5, hex: 6.5, base: 5, random: 5, signs: 4, words: 6 },
-  behindName: { uuid: 1, hex: 4, base: 1, random: 1, signs: 0, words: 2 },
+export const enough: Record<Kind, number> = { uuid: 6.5, hex: 6.5, base: 5, random: 5, signs: 4, words: 6 };
+
+/** The same of a value that looks generated enough for the name of a secret before it: little, where the name is plain. */
+const enoughOf: Record<Weight, { figures: number; others: number }> = {
+  plain: { figures: 0, others: -2 },
+  likely: { figures: 2, others: 0 },
+  vague: { figures: 5, others: 1 },
 };
+
+export function enoughBehind(label: Weight, kind: Kind): number {
+  return enoughOf[label][kind === 'hex' || kind === 'uuid' ? 'figures' : 'others'];
+}
 
 /** So much more a value must weigh that only follows a word which names no secret. */
 export const enoughMore = 2.5;
