@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { scrubberWeighedBy, sizes, weighedIn, type Weights } from '@flarewire/scrubber/weights';
+import { scrubberWeighedBy, sizes, toldWords, weighedIn, type Weights } from '@flarewire/scrubber/weights';
 import type { Kind } from '../bench/read-corpus.ts';
 import { logLines } from './log-lines.ts';
 import { drawer, standIns } from './stand-ins.ts';
@@ -13,11 +13,23 @@ export interface Example {
   readonly isSecret: boolean;
 }
 
+/** A word behind what tells of a secret, by its signals, and whether it is one. */
+export interface ToldExample {
+  readonly signals: readonly number[];
+  readonly isSecret: boolean;
+}
+
+/** What a text teaches. */
+export interface Examples {
+  readonly words: readonly Example[];
+  readonly told: readonly ToldExample[];
+}
+
 /** A file of a corpus with what is to be learned from it. */
 export interface Lesson {
   readonly corpus: string;
   readonly kind: Kind;
-  readonly examples: readonly Example[];
+  readonly examples: Examples;
 }
 
 const root = path.join(import.meta.dirname, '../..');
@@ -25,7 +37,15 @@ const root = path.join(import.meta.dirname, '../..');
 const replacements = 3;
 const longestReplaced = 120;
 const logLineCount = 6_000;
-const weightless: Weights = { form: new Int8Array(sizes.form).fill(-1), around: new Int8Array(sizes.around) };
+const toldWordsIn = toldWords();
+/** Every how manieth file of the documentation is learned from, where words are told of and where not. */
+const everyFile = { told: 45, words: 90 };
+/** With which only the rules mask. */
+export const weightless: Weights = {
+  form: new Int8Array(sizes.form).fill(-1),
+  around: new Int8Array(sizes.around),
+  told: new Int8Array(sizes.told).fill(-128),
+};
 
 /** What a file teaches: as it is, with what the rules leave of it, and with other secrets in the places of its own. */
 export async function lessonOf(corpus: string, kind: Kind, words: readonly string[]): Promise<Lesson> {
@@ -43,43 +63,64 @@ export async function lessonOf(corpus: string, kind: Kind, words: readonly strin
     const other = pairs
       .toSorted(([a], [b]) => b.length - a.length)
       .reduce((sum, [secret, by]) => sum.replaceAll(secret, () => by), round % 2 === 0 ? text : left);
-    return examplesIn(
-      other,
-      pairs.map(([, by]) => by),
-    ).filter(({ isSecret }) => isSecret);
+    return secretsOf(
+      examplesIn(
+        other,
+        pairs.map(([, by]) => by),
+      ),
+    );
   });
-  return { corpus, kind, examples: [...examplesIn(text, secrets), ...examplesIn(left, secrets), ...others.flat()] };
+  return { corpus, kind, examples: together([examplesIn(text, secrets), examplesIn(left, secrets), ...others]) };
+}
+
+function secretsOf({ words, told }: Examples): Examples {
+  return { words: words.filter(({ isSecret }) => isSecret), told: told.filter(({ isSecret }) => isSecret) };
+}
+
+/** What some texts teach. */
+export function together(of: readonly Examples[]): Examples {
+  return { words: of.flatMap(({ words }) => words), told: of.flatMap(({ told }) => told) };
 }
 
 /** Each word that would be weighed; those that are a secret in part are left out. */
-function examplesIn(text: string, secrets: readonly string[]): Example[] {
+function examplesIn(text: string, secrets: readonly string[]): Examples {
   const isSecret = new Uint8Array(text.length);
   for (const secret of secrets.filter((each) => each !== ''))
     for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1))
       isSecret.fill(1, at, at + secret.length);
-  return weighedIn(text).flatMap(({ start, end, form, around }) => {
-    const share = isSecret.subarray(start, end).reduce((sum, each) => sum + each, 0) / (end - start);
-    return share > 0 && share < 0.6 ? [] : [{ form, around, isSecret: share > 0 && around !== undefined }];
-  });
+  const shareOf = (start: number, end: number): number =>
+    isSecret.subarray(start, end).reduce((sum, each) => sum + each, 0) / (end - start);
+  const isPart = (share: number): boolean => share > 0 && share < 0.6;
+  return {
+    words: weighedIn(text).flatMap(({ start, end, form, around }) => {
+      const share = shareOf(start, end);
+      return isPart(share) ? [] : [{ form, around, isSecret: share > 0 && around !== undefined }];
+    }),
+    told: toldWordsIn(text).flatMap(({ start, end, signals }) => {
+      const share = shareOf(start, end);
+      return isPart(share) ? [] : [{ signals, isSecret: share > 0 }];
+    }),
+  };
 }
 
 /** Words of the documentation in node_modules: harmless examples, and words that people know, without the most common. */
-export function publicTexts(): { examples: Example[]; words: string[] } {
-  const files = globSync('node_modules/**/*.{md,d.ts,json,js}', { cwd: root })
-    .toSorted()
-    .filter((_, index) => index % 90 === 0);
+export function publicTexts(): { examples: Examples; words: string[] } {
+  const files = globSync('node_modules/**/*.{md,d.ts,json,js}', { cwd: root }).toSorted();
   const counts = new Map<string, number>();
-  const examples = files.flatMap((file) => {
+  const examples = files.flatMap((file, index) => {
+    if (index % everyFile.told !== 0) return [];
     const text = readFileSync(path.join(root, file)).subarray(0, 20_000).toString('latin1');
+    const { words, told } = examplesIn(text, []);
+    if (index % everyFile.words !== 0) return [{ words: [], told }];
     if (file.endsWith('.md'))
       for (const word of new Set(text.match(/\b[a-z]{4,9}\b/g))) counts.set(word, (counts.get(word) ?? 0) + 1);
-    return examplesIn(text, []);
+    return [{ words, told }];
   });
   const words = [...counts]
     .filter(([, count]) => count < 20)
     .map(([word]) => word)
     .toSorted();
-  return { examples: [...examples, ...examplesIn(logLines(drawer(2), words, logLineCount), [])], words };
+  return { examples: together([...examples, examplesIn(logLines(drawer(2), words, logLineCount), [])]), words };
 }
 
 async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,6 +1,6 @@
 import { sizes, unitsPerWeight, type Weights } from '@flarewire/scrubber/weights';
 import { drawer } from './stand-ins.ts';
-import type { Example, Lesson } from './examples.ts';
+import { together, type Examples, type Lesson, type ToldExample } from './examples.ts';
 
 const rounds = 6;
 const rate = 0.15;
@@ -13,23 +13,31 @@ const fewestKinds = 3;
  * Learns what each signal counts for, by logistic regression with steps that grow smaller for each signal as it is seen (AdaGrad).
  * The same lessons give the same weights.
  *
- * @param harmless words of public texts
+ * @param harmless of public texts
  */
-export function learn(lessons: readonly Lesson[], harmless: readonly Example[]): Weights {
-  const examples = [...lessons.flatMap((lesson) => lesson.examples), ...harmless];
-  const common = commonSignals(lessons);
+export function learn(lessons: readonly Lesson[], harmless: Examples): Weights {
+  const { words, told } = together([...lessons.map(({ examples }) => examples), harmless]);
+  const around = words.flatMap(({ around: signals, isSecret }) => (signals ? [{ signals, isSecret }] : []));
+  const common = {
+    around: commonSignals(lessons, sizes.around, ({ words: of }) => of.map((each) => each.around ?? [])),
+    told: commonSignals(lessons, sizes.told, ({ told: of }) => of.map(({ signals }) => signals)),
+  };
   return {
     form: fitted(
-      examples.map(({ form, isSecret }) => ({ signals: form, isSecret })),
+      words.map(({ form, isSecret }) => ({ signals: form, isSecret })),
       sizes.form,
     ),
-    around: fitted(
-      examples.flatMap(({ around, isSecret }) =>
-        around ? [{ signals: around.filter((signal) => common[signal] === 1), isSecret }] : [],
-      ),
-      sizes.around,
-    ),
+    around: fitted(only(around, common.around), sizes.around),
+    told: fitted(only(told, common.told), sizes.told),
   };
+}
+
+/** Examples by those of their signals that are common. */
+function only(examples: readonly ToldExample[], common: Uint8Array): ToldExample[] {
+  return examples.map(({ signals, isSecret }) => ({
+    signals: signals.filter((signal) => common[signal] === 1),
+    isSecret,
+  }));
 }
 
 function fitted(examples: { signals: readonly number[]; isSecret: boolean }[], size: number): Int8Array {
@@ -51,16 +59,18 @@ function fitted(examples: { signals: readonly number[]; isSecret: boolean }[], s
   return Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight * unitsPerWeight))));
 }
 
-function commonSignals(lessons: readonly Lesson[]): Uint8Array {
+function commonSignals(
+  lessons: readonly Lesson[],
+  size: number,
+  signalsIn: (examples: Examples) => (readonly number[])[],
+): Uint8Array {
   const kinds = new Map<number, Set<string>>();
   for (const { kind, examples } of lessons)
-    for (const signal of examples.flatMap(({ around }) => around ?? [])) {
+    for (const signal of signalsIn(examples).flat()) {
       const those = kinds.get(signal) ?? new Set();
       if (those.size < fewestKinds) kinds.set(signal, those.add(kind.kind));
     }
-  return Uint8Array.from({ length: sizes.around }, (_, signal) =>
-    (kinds.get(signal)?.size ?? 0) >= fewestKinds ? 1 : 0,
-  );
+  return Uint8Array.from({ length: size }, (_, signal) => ((kinds.get(signal)?.size ?? 0) >= fewestKinds ? 1 : 0));
 }
 
 function shuffle(list: unknown[], draw: () => number): void {

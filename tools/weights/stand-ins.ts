@@ -57,6 +57,8 @@ export function standIns(draw: Draw, words: readonly string[]): (secret: string)
     }
     if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(secret))
       return [8, 4, 4, 4, 12].map((length) => some(hexadecimal, length)).join('-');
+    if (/^(?:[a-z]{3,}[ ,-])+[a-z]{3,}$/.test(secret)) return secret.replaceAll(/[a-z]+/g, () => pick(words));
+    if (/^[a-z]+$/.test(secret)) return word() + pick(['', word()]);
     if (/\s/.test(secret)) return secret;
     return secret.length <= 26 ? pick(ways)() : some(`${lower}${upper}${digit}_-`, secret.length);
   };

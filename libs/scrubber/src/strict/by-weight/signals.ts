@@ -3,7 +3,7 @@ import type { Kind } from './kinds.ts';
 import { blank, classOf, digit, separator, sign, type Word } from './words.ts';
 
 /** How many weights there are of either sort; a signal is the number of its weight. */
-export const sizes = { form: 2 ** 12, around: 2 ** 15 };
+export const sizes = { form: 2 ** 12, around: 2 ** 15, told: 2 ** 16 };
 
 /** How far a word's line is looked at, and how many words of it on either side. */
 const farthest = { before: 160, behind: 80 };
@@ -94,7 +94,7 @@ function ofKey(before: string, behind: string, kind: Kind): number[] {
 }
 
 /** What stands before a value, as `key` or `"key"`, and the sign between them. */
-function keyBefore(before: string): { key: string; sign: string } {
+export function keyBefore(before: string): { key: string; sign: string } {
   let at = behindAny(before, before.length, '\\"\'`([{<', 4);
   at = behindAny(before, at, ' \t', 8);
   const end = at;
@@ -148,17 +148,17 @@ function endsToken(text: string, at: number): boolean {
   return at < 0 || at >= text.length || classOf[text.charCodeAt(at)] === blank;
 }
 
-function lineBefore(text: string, at: number): string {
+export function lineBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - farthest.before), at);
   return before.slice(before.lastIndexOf('\n') + 1);
 }
 
-function lineBehind(text: string, at: number): string {
+export function lineBehind(text: string, at: number): string {
   return text.slice(at, at + farthest.behind).split(/[\r\n]/, 1)[0]!;
 }
 
 /** The words of a part of a line in lower case, those of names apart; what may be a value itself is `#`. */
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   const words: string[] = [];
   for (let at = 0, start = 0; at <= text.length; at += 1) {
     if (at < text.length && isOfWord(text.charCodeAt(at))) continue;
@@ -179,7 +179,7 @@ function isOfWord(code: number): boolean {
 }
 
 /** The words that a name is made of: `dbPassword`, `db_password`. */
-function partsOf(name: string): string[] {
+export function partsOf(name: string): string[] {
   if (/^[a-z\x80-\xff]+$/.test(name)) return [name];
   return name
     .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
@@ -189,7 +189,7 @@ function partsOf(name: string): string[] {
 }
 
 /** Signs that separate as they are, all else as one. */
-function signs(text: string): string {
+export function signs(text: string): string {
   return text.replaceAll(/[^\s"'`<>=:,;()[\]{}|?&/@\\-]/g, 'a');
 }
 
@@ -205,15 +205,25 @@ interface Collector {
 function collector(): Collector {
   const signals: number[] = [];
   const add = (...parts: string[]): void => {
-    let hash = 7;
-    for (const part of parts) {
-      for (let at = 0; at < part.length; at += 1) hash = mixed(hash, part.charCodeAt(at));
-      hash = mixed(hash, 256);
-    }
-    const signal = place(hash, sizes.around);
+    const signal = hashOf(parts, sizes.around);
     if (!signals.includes(signal)) signals.push(signal);
   };
   return Object.assign(add, { signals });
+}
+
+/** Makes a list of signals of so many, where some may stand twice. */
+export function listing(size: number): Collector {
+  const signals: number[] = [];
+  return Object.assign((...parts: string[]) => void signals.push(hashOf(parts, size)), { signals });
+}
+
+function hashOf(parts: readonly string[], size: number): number {
+  let hash = 7;
+  for (const part of parts) {
+    for (let at = 0; at < part.length; at += 1) hash = mixed(hash, part.charCodeAt(at));
+    hash = mixed(hash, 256);
+  }
+  return place(hash, size);
 }
 
 function mixed(hash: number, code: number): number {

@@ -3,8 +3,12 @@ import { createStrictScrubber } from '../strict-scrubber.ts';
 import type { Scrubber, ScrubberOptions } from '../../scrubber.ts';
 import { kindOf } from './kinds.ts';
 import { signalsOf, signalsOfForm } from './signals.ts';
-import { isOutOfQuestion, least } from './weighed-words.ts';
-import { tokensIn, wordsIn } from './words.ts';
+import { isOutOfQuestion } from './out-of-question.ts';
+import { toldSignalsOf } from './told-signals.ts';
+import { toldIn } from './told-words.ts';
+import { tellingScan } from './weighed-told.ts';
+import { least } from './weighed-words.ts';
+import { tokensIn, wordsIn, type Word } from './words.ts';
 import type { Weights } from './weights.ts';
 
 export { sizes } from './signals.ts';
@@ -30,6 +34,28 @@ export function weighedIn(text: string): Weighed[] {
       if (least[kind] === Infinity || isOutOfQuestion(value)) return { ...word, form };
       const { word: own, key, line } = signalsOf(text, word, kind);
       return { ...word, form, around: [...new Set([...own(), ...key(), ...line()])] };
+    });
+}
+
+/** A word behind what tells of a secret, and what is said for and against it. */
+export interface Told {
+  readonly start: number;
+  readonly end: number;
+  readonly signals: readonly number[];
+}
+
+/** Makes the search for all words of a byte string that are weighed because their line tells of a secret. */
+export function toldWords(): (text: string) => Told[] {
+  const scan = tellingScan();
+  return (text) => toldWordsIn(text, scan(Buffer.from(text, 'latin1'), 0, text.length));
+}
+
+function toldWordsIn(text: string, parts: readonly Word[]): Told[] {
+  return parts
+    .flatMap((part) => toldIn(text, part.start, part.end))
+    .map((word) => {
+      const { word: own, key, line } = toldSignalsOf(text, word);
+      return { start: word.start, end: word.end, signals: [...own(), ...key(), ...line()] };
     });
 }
 

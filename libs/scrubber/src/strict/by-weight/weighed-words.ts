@@ -1,16 +1,16 @@
 import { isCodeSymbol } from '../by-look/code-symbols.ts';
 import { publicBlocks, type IsInBlock } from '../by-look/public-blocks.ts';
-import { harmlessShape } from '../by-look/harmless-shapes.ts';
-import { isPublicKeyMember } from '../by-look/public-key-members.ts';
-import { isHarmlessThere } from '../by-look/surroundings.ts';
 import { remembering } from '../remembering.ts';
 import { mask, type Mask } from '../rule.ts';
 import { createTokenScan } from '../scan/token-scan.ts';
+import type { Candidate } from '../stream/candidates.ts';
 import type { Finders } from '../stream/text-masker.ts';
-import { isPlaceholder } from '../value/plain-values.ts';
 import { kindOf, type Kind } from './kinds.ts';
+import { isOutOfQuestion } from './out-of-question.ts';
+import { isPublic } from './public-words.ts';
 import { signalsOf, signalsOfForm } from './signals.ts';
-import { leastOfWord, readWeights, sumOf, unitsPerWeight, weigh, type Verdict, type Weights } from './weights.ts';
+import { leastOfWord, readWeights, ruleOf, sumOf, unitsPerWeight, weigh, type Weights } from './weights.ts';
+import { tellingScan, toldFinder } from './weighed-told.ts';
 import { blank, classOf, edges, wordsIn, type Word } from './words.ts';
 
 /** From which sum on a word's form is enough to look at what stands around it. */
@@ -24,12 +24,12 @@ export const least: Record<Kind, number> = {
 const toLearn = 1.5;
 const longestToken = 8_192;
 const longestEscaped = 128;
-/** A line of base64 alone is longer. */
-const longestOnLine = 44;
 /** The last line of a block is as short as any word. */
 const longestBlock = 4_096;
 
 const longestRemembered = 256;
+/** What tells the two sorts of candidates apart. */
+const [isToken, isPart] = [0, 1];
 
 /** A word of a token that what stands around it may make a secret, and what it weighs by itself. */
 interface Own extends Word {
@@ -44,10 +44,6 @@ interface Judge {
   readonly isInBlock: IsInBlock;
 }
 
-/** Forms of `harmlessShape` that passwords and keys have as well: the weights decide. */
-const undecided =
-  /^(?:a number in hex|hexadecimal groups|a name of Kubernetes|a name with words|names in upper|a UUID)/;
-
 /**
  * Makes the search for words that weigh as secrets where no rule said anything: the sum of all signals decides, with weights that were
  * learned. A scan of the bytes names the few tokens whose form weighs enough. Each search remembers words, secret ones too: take
@@ -55,24 +51,41 @@ const undecided =
  */
 export function weighedWords(weights: Weights = readWeights()): () => Finders {
   const tokensIn = createTokenScan({ classes: classOf, edges, weights: weights.form });
-  return () => findersOf(weights, tokensIn);
+  const partsIn = tellingScan();
+  return () => findersOf(weights, { tokensIn, partsIn });
 }
 
-function findersOf(weights: Weights, tokensIn: ReturnType<typeof createTokenScan>): Finders {
-  const judge = { weights, ownWords: rememberedWords(weights), isInBlock: publicBlocks(longestBlock) };
+/** The scans for words of telling form, and for parts of lines behind what tells of a secret. */
+interface Scans {
+  readonly tokensIn: ReturnType<typeof createTokenScan>;
+  readonly partsIn: ReturnType<typeof tellingScan>;
+}
+
+function findersOf(weights: Weights, { tokensIn, partsIn }: Scans): Finders {
+  const isInBlock = publicBlocks(longestBlock);
+  const told = toldFinder(weights.told, partsIn, isInBlock);
+  const judge = { weights, ownWords: rememberedWords(weights), isInBlock };
   return {
     candidates(bytes, from, to) {
       const start = beginningOfToken(bytes, from, to);
       const places = tokensIn(bytes, start, to, leastForm * unitsPerWeight);
-      return Array.from({ length: places.length / 2 }, (_, index) => {
-        const [at, end] = [start + places[2 * index]!, start + places[2 * index + 1]!];
-        return { at, part: { start: at, end, surprise: 0 }, rules: [] };
-      });
+      const tokens = Array.from({ length: places.length / 2 }, (_, index) =>
+        candidate(start + places[2 * index]!, start + places[2 * index + 1]!, isToken),
+      );
+      const parts = told.parts(bytes, from, to).map((part) => candidate(part.start, part.end, isPart));
+      return parts.length === 0 ? tokens : [...tokens, ...parts].toSorted((a, b) => a.at - b.at);
     },
-    word: (text, token) => (token.end - token.start > longestToken ? [] : masksIn(text, token, judge)),
+    word(text, part) {
+      if (part.surprise === isPart) return told.masks(text, part);
+      return part.end - part.start > longestToken ? [] : masksIn(text, part, judge);
+    },
     run: () => undefined,
     patterns: undefined,
   };
+}
+
+function candidate(start: number, end: number, surprise: number): Candidate {
+  return { at: start, part: { start, end, surprise }, rules: [] };
 }
 
 /** A token that began before is not looked at again. */
@@ -133,32 +146,4 @@ function withEscapes(text: string, { start, end }: Word): Word {
   const behind = /(?:\\u[0-9a-f]{4}[^\s"'`\\,;)\]}]{0,64}){1,8}/iy;
   behind.lastIndex = end;
   return { start: start - (before?.[0].length ?? 0), end: end + (behind.exec(text)?.[0].length ?? 0) };
-}
-
-/** Whether what stands around a word says that it is public, or it is a line of a block in base64, which has rules of its own. */
-function isPublic(text: string, { start, end }: Word): boolean {
-  const isLine = end - start >= longestOnLine && endsLine(text, start - 1) && endsLine(text, end);
-  return isLine || isPublicKeyMember(text, start, end) || isHarmlessThere(text, start, end);
-}
-
-/** In a string a line ends with `\n`. */
-function endsLine(text: string, at: number): boolean {
-  const sign = text[at];
-  return (
-    sign === undefined || sign === '\n' || sign === '\r' || sign === '\\' || (sign === 'n' && text[at - 1] === '\\')
-  );
-}
-
-/** The rule says which of the signals decided. */
-function ruleOf({ word, key, line }: Verdict): string {
-  if (key > word && key >= line) return 'weighed-by-key';
-  return line > word ? 'weighed-by-line' : 'weighed-by-word';
-}
-
-/** Whether no weights can make a secret of a word: a reference, an escape, an id whose form is public. */
-export function isOutOfQuestion(value: string): boolean {
-  if (value.includes('****') || /^#x?\d|^h[0-9a-f]{16}$|^[$%]\{|^[\d;]+m/.test(value) || isPlaceholder(value))
-    return true;
-  const shape = harmlessShape(value);
-  return shape !== undefined && !undecided.test(shape);
 }

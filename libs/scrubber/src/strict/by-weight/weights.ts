@@ -8,12 +8,15 @@ export const unitsPerWeight = 16;
 export interface Weights {
   readonly form: Int8Array;
   readonly around: Int8Array;
+  /** For words behind what tells of a secret. */
+  readonly told: Int8Array;
 }
 
 /** Reads the weights. */
 export function readWeights(): Weights {
   const bytes = new Int8Array(readFileSync(new URL('weights.bin', import.meta.url)));
-  return { form: bytes.subarray(0, sizes.form), around: bytes.subarray(sizes.form) };
+  const told = sizes.form + sizes.around;
+  return { form: bytes.subarray(0, sizes.form), around: bytes.subarray(sizes.form, told), told: bytes.subarray(told) };
 }
 
 /** The sum of what some signals count for. */
@@ -37,4 +40,10 @@ export const leastOfWord = -1;
 export function weigh({ around }: Weights, word: number, signals: Signals): Verdict | undefined {
   const key = sumOf(around, signals.key());
   return word + key < leastOfWord ? undefined : { word, key, line: sumOf(around, signals.line()) };
+}
+
+/** The rule says which of the signals decided. */
+export function ruleOf({ word, key, line }: Verdict): string {
+  if (key > word && key >= line) return 'weighed-by-key';
+  return line > word ? 'weighed-by-line' : 'weighed-by-word';
 }

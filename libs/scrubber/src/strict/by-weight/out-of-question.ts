@@ -1,0 +1,14 @@
+import { harmlessShape } from '../by-look/harmless-shapes.ts';
+import { isPlaceholder } from '../value/plain-values.ts';
+
+/** Forms of `harmlessShape` that passwords and keys have as well: the weights decide. */
+const undecided =
+  /^(?:a number in hex|hexadecimal groups|a name of Kubernetes|a name with words|names in upper|a UUID)/;
+
+/** Whether no weights can make a secret of a word: a reference, an escape, an id whose form is public. */
+export function isOutOfQuestion(value: string): boolean {
+  if (value.includes('****') || /^#x?\d|^h[0-9a-f]{16}$|^[$%]\{|^[\d;]+m/.test(value) || isPlaceholder(value))
+    return true;
+  const shape = harmlessShape(value);
+  return shape !== undefined && !undecided.test(shape);
+}

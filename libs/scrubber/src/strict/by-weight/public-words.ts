@@ -1,0 +1,20 @@
+import { isPublicKeyMember } from '../by-look/public-key-members.ts';
+import { isHarmlessThere } from '../by-look/surroundings.ts';
+import type { Word } from './words.ts';
+
+/** A line of base64 alone is longer. */
+const longestOnLine = 44;
+
+/** Whether what stands around a word says that it is public, or it is a line of a block in base64, which has rules of its own. */
+export function isPublic(text: string, { start, end }: Word): boolean {
+  const isLine = end - start >= longestOnLine && endsLine(text, start - 1) && endsLine(text, end);
+  return isLine || isPublicKeyMember(text, start, end) || isHarmlessThere(text, start, end);
+}
+
+/** In a string a line ends with `\n`. */
+function endsLine(text: string, at: number): boolean {
+  const sign = text[at];
+  return (
+    sign === undefined || sign === '\n' || sign === '\r' || sign === '\\' || (sign === 'n' && text[at - 1] === '\\')
+  );
+}

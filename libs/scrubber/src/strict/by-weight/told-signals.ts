@@ -1,0 +1,199 @@
+import { surpriseOf } from './surprise.ts';
+import type { ToldKind, ToldWord } from './told-words.ts';
+import {
+  sizes,
+  signalsOfForm,
+  listing,
+  keyBefore,
+  lineBefore,
+  lineBehind,
+  partsOf,
+  signs,
+  wordsOf,
+  type Signals,
+} from './signals.ts';
+import { stemClasses, stems as allStems } from './telling-stems.ts';
+
+const stemPattern = new RegExp(allStems.map((stem) => stem.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'), 'g');
+
+/** Whether words of a kind differ in nothing that counts but their length and case, so that lines with others of them are judged alike. */
+function isOfDigits(kind: ToldKind): boolean {
+  return kind === 'digits' || kind === 'hex' || kind === 'uuid';
+}
+
+/** Signals of a word's own form and letters. */
+function ofWord(text: string, word: ToldWord): number[] {
+  const value = text.slice(word.start, word.end);
+  const { kind } = word;
+  const add = listing(sizes.told);
+  const both = (...parts: string[]): void => {
+    add(...parts);
+    add(kind, ...parts);
+  };
+  add('bias');
+  add('kind', kind);
+  add('length', kind, String(value.length > 24 ? value.length & ~7 : value.length));
+  if (isOfDigits(kind)) {
+    add('case', kind, String(/[A-F]/.test(value)));
+    return add.signals;
+  }
+  for (const hash of signalsOfForm(text, word)) both('form', String(hash));
+  const letters = value.replaceAll(/[^A-Za-z]/g, '');
+  add('bits', kind, String(clamp(Math.floor(surpriseOf(value) / 6), -8, 12)));
+  add('letters', kind, String(Math.round((surpriseOf(letters) / Math.max(1, letters.length)) * 2)));
+  add('case', kind, String(/^[a-z]/.test(value)), String(/[A-Z]/.test(value)), String(/[a-z]/.test(value)));
+  for (const each of new Set(value.replaceAll(/[\w\x80-\xff]/g, ''))) both('sign', each);
+  const words = value.match(/[A-Za-z\x80-\xff]{2,}/g) ?? [];
+  add('words', kind, String(Math.min(5, words.length)));
+  if (kind !== 'base64')
+    for (const each of words) {
+      add('part', kind, each.toLowerCase().slice(0, 14));
+      if (each.length > 4) add('-part', kind, each.toLowerCase().slice(-3));
+    }
+  return add.signals;
+}
+
+/** Signals of the name and the sign right before a word. */
+function ofKey(before: string, behind: string, kind: ToldKind): number[] {
+  const add = listing(sizes.told);
+  const both = (...parts: string[]): void => {
+    add(...parts);
+    add(kind, ...parts);
+  };
+  const { key, sign } = keyBefore(before);
+  both('separator', sign);
+  both('before', signs(before.slice(-2)));
+  both('before1', signs(before.slice(-1)), signs(behind.slice(0, 1)));
+  both('behind', signs(behind.slice(0, 2)));
+  const low = lowerCase(key);
+  const words = partsOf(key);
+  const last = words.at(-1);
+  both('named', String(last === undefined), String(/\d/.test(key)));
+  if (last === undefined) return add.signals;
+  both('key', last);
+  add('key', sign, last);
+  add('keys', words.slice(-2).join(' '));
+  for (const each of words) {
+    both('in-key', each);
+    add('in-key-', each.slice(0, 4));
+    add('-in-key', each.slice(-4));
+  }
+  const bare = `^${low.replaceAll(/[^a-z\x80-\xff]/g, '')}$`;
+  for (let at = 0; at + 4 <= bare.length; at += 1) add('gram', bare.slice(at, at + 4));
+  for (let at = 0; at + 3 <= bare.length; at += 1) add('gram3', bare.slice(at, at + 3));
+  const told = low.match(stemPattern);
+  const stem = told?.at(-1) ?? '';
+  const of = stemClasses.get(stem) ?? '';
+  const place = low === stem ? 'all' : low.endsWith(stem) ? 'end' : low.startsWith(stem) ? 'begin' : 'in';
+  both('stem-in-key', stem, place);
+  both('class-in-key', of, place);
+  both('class-in-key', of, sign);
+  both(
+    'class-rest',
+    of,
+    told === null
+      ? ''
+      : low
+          .slice(low.lastIndexOf(stem) + stem.length)
+          .replaceAll(/[^a-z\x80-\xff]/g, '')
+          .slice(0, 8),
+  );
+  const all = new Set(told?.map((each) => stemClasses.get(each)!));
+  both('classes-in-key', [...all].toSorted().join(' '));
+  return add.signals;
+}
+
+/** Signals of the words of a word's line. */
+function ofLine(before: string, behind: string, kind: ToldKind, above: string): number[] {
+  const add = listing(sizes.told);
+  const both = (...parts: string[]): void => {
+    add(...parts);
+    add(kind, ...parts);
+  };
+  const low = lowerCase(before);
+  let [stem, end] = ['', 0];
+  stemPattern.lastIndex = 0;
+  const stems = new Set<string>();
+  for (let match = stemPattern.exec(low); match; match = stemPattern.exec(low)) {
+    stems.add(match[0]);
+    if (match[0].trim().length > 2 || stem === '') [stem, end] = [match[0], match.index + match[0].length];
+  }
+  const gap = before.slice(end);
+  const between = wordsOf(gap.replace(/^[A-Za-z\x80-\xff]*/, ''));
+  const of = stemClasses.get(stem) ?? '';
+  const classesThere = [...new Set([...stems].map((each) => stemClasses.get(each)!))].toSorted();
+  const isLast = /^["',;)\]}>.\s]*$/.test(behind);
+  both('stem', stem);
+  both('class', of);
+  both('class-gap', of, String(Math.min(6, between.length)), String(isLast));
+  both('class-words', of, between.length < 4 ? between.join(' ') : '…');
+  both('class-signs', of, gap.replaceAll(/[\w\x80-\xff*-]+/g, 'a').slice(-4));
+  both('classes', classesThere.join(' '));
+  both('gap', stem, String(Math.min(6, between.length)));
+  both('gap-words', between.length < 4 ? between.join(' ') : '…');
+  both('gap-signs', gap.replaceAll(/[\w\x80-\xff*-]+/g, 'a').slice(-6));
+  both('away', String(Math.min(6, between.length)), String(between.includes('#')));
+  for (const each of stems) both('stems', each);
+  add('stem-count', String(Math.min(4, stems.size)));
+  const words = wordsOf(before).slice(-14);
+  for (const back of [1, 2, 3, 4]) both('back', String(back), words.at(-back) ?? '^');
+  add('backs', words.slice(-2).join(' '));
+  for (const each of new Set(words)) {
+    add('there', each);
+    add('there-', each.slice(0, 4));
+  }
+  const following = wordsOf(behind).slice(0, 4);
+  both('next', following[0] ?? '$');
+  for (const each of following) add('follows', each);
+  const lead = before.trim();
+  both('at', String(Math.min(8, lead === '' ? 0 : lead.split(/\s+/).length)));
+  both('last', String(/^["',;)\]}>.\s]*$/.test(behind)));
+  add('command', kind, String(/^\s*[$#+>]\s|[$#>] \w/.test(before)));
+  both('option', /(?:^|\s)(--?\w[\w-]*)[ =]["']?$/.exec(before)?.[1]?.toLowerCase().replaceAll(/\d/g, '0') ?? '');
+  add('first', words.length < 14 ? (words[0] ?? '^') : '');
+  if (lead === '') {
+    for (const each of wordsOf(above).slice(-4)) both('above', each);
+    for (const each of new Set(
+      lowerCase(above)
+        .match(stemPattern)
+        ?.map((found) => stemClasses.get(found)!),
+    ))
+      both('class-above', each, String(isLast));
+    both('prompt-above', String(/^\S{0,40}[$#>] /.test(above)), String(/[:?]\s*$/.test(above)));
+  }
+  both('tail', String(Math.min(4, following.length)));
+  return add.signals;
+}
+
+/** All signals of a word, each sort made when it is asked for. */
+export function toldSignalsOf(text: string, word: ToldWord): Signals {
+  const before = withoutIds(lineBefore(text, word.start));
+  const behind = withoutIds(lineBehind(text, word.end));
+  return {
+    word: () => ofWord(text, word),
+    key: () => ofKey(before, behind, word.kind),
+    line: () => ofLine(before, behind, word.kind, before.trim() === '' ? lineAbove(text, word.start) : ''),
+  };
+}
+
+/** A part of a line whose numbers in hexadecimal read all the same: they are ids, and say nothing of what stands beside them. */
+function withoutIds(text: string): string {
+  return text.replaceAll(/(?<![\w.\x80-\xff-])(?=[a-f-]*\d)[0-9a-f-]{8,255}(?![\w.\x80-\xff-])/g, (id) =>
+    '0'.repeat(id.length),
+  );
+}
+
+function lineAbove(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 240), at);
+  const end = before.lastIndexOf('\n');
+  return end < 0 ? '' : before.slice(before.lastIndexOf('\n', end - 1) + 1, end);
+}
+
+function clamp(value: number, lowest: number, highest: number): number {
+  return Math.max(lowest, Math.min(highest, value));
+}
+
+/** Lower case of the letters of ASCII: other bytes of UTF-8 are no letters by themselves. */
+function lowerCase(text: string): string {
+  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}

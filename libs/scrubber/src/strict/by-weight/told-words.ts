@@ -1,0 +1,141 @@
+import { isCodeSymbol } from '../by-look/code-symbols.ts';
+import { isPlaceholder } from '../value/plain-values.ts';
+import { kindOf, type Kind } from './kinds.ts';
+import { isOutOfQuestion } from './out-of-question.ts';
+import { wordsIn, type Word } from './words.ts';
+
+/** The kinds of words that are weighed where a line tells of a secret. */
+export type ToldKind = Kind | 'digits' | 'grouped' | 'letters' | 'joined' | 'phrase';
+
+export interface ToldWord extends Word {
+  readonly kind: ToldKind;
+}
+
+const longest = 160;
+const longestToken = 4_096;
+/** How far before and behind what is looked at its words go. */
+const farthest = { before: 32, behind: 260 };
+const token = /[^\0-\x20\x7f"'`<>]+/g;
+const piece = /[^=:,;()[\]{}|?&/@\\]+/g;
+const quoted = /(?<=(?:^|[\s=:,([{>|])\\?(["'`]))[^"'`\\\n\r]{4,80}(?=\\?\1)|(?<=>)[^<>\n\r]{4,80}(?=<\/)/g;
+/** Words in lower case at the end of a line, and a sign or a name, behind which they may be a phrase. */
+const phrase = /(?<![\w\x80-\xff-])[a-z\x80-\xff]{3,12}(?:[ ,][a-z\x80-\xff]{3,12}){2,23}(?=\s{0,4}(?:[\r\n]|$))/g;
+const beforePhrase = /(?:[=:]|\xef\xbc\x9a|\b[\w-]{3,20}) ?$/;
+/** Base64, whose slashes part it for all else. */
+const base64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,256}={0,2}(?![A-Za-z0-9+/_-])/g;
+const grouped = /(?<![\w.:/+-])(?:\d{2,6}(?:[- ]\d{2,6}){1,9})(?![\w.:/+-])/g;
+
+/** Lists the words that begin in a part of a line and may be a secret that the line tells of. */
+export function toldIn(text: string, from: number, to: number): ToldWord[] {
+  const found: ToldWord[] = [];
+  const add = (start: number, end: number, kind: ToldKind): void => {
+    if (
+      /\w/.test(text[start - 1] ?? '') ||
+      isName(text, start, end) ||
+      isInBase64(text, start, end) ||
+      isTooPlain(text.slice(start, end), kind)
+    )
+      return;
+    if (found.some((other) => other.start === start && other.end === end)) return;
+    found.push({ start, end, kind });
+  };
+  const base = Math.max(0, from - farthest.before);
+  const part = text.slice(base, to + farthest.behind);
+  const each = (pattern: RegExp, take: (value: string, at: number) => void): void => {
+    pattern.lastIndex = from - base;
+    for (let match = pattern.exec(part); match && match.index < to - base; match = pattern.exec(part))
+      take(match[0], base + match.index);
+  };
+  each(quoted, (value, index) => {
+    if (value.includes('****') || isPlaceholder(value)) return;
+    if (/^[^\s]{4,64}$/.test(value)) {
+      const kind = toldKindOf(value);
+      if (kind) add(index, index + value.length, kind);
+    } else if (/^[a-z\x80-\xff]{3,12}(?:[ ,][a-z\x80-\xff]{2,12}){1,23}$/.test(value))
+      add(index, index + value.length, 'phrase');
+  });
+  each(grouped, (value, index) => add(index, index + value.length, 'grouped'));
+  each(base64, (value, index) => {
+    if (
+      /[+/]/.test(value) &&
+      !/^AAAA|^MII/.test(value) &&
+      /[a-z]/.test(value) &&
+      /[A-Z]/.test(value) &&
+      /\d/.test(value) &&
+      !/^\/?(?:[\w-]+\/)+[\w-]*$/.test(value) &&
+      !isOutOfQuestion(value)
+    )
+      add(index, index + value.length, 'base64');
+  });
+  each(phrase, (value, index) => {
+    if (beforePhrase.test(text.slice(Math.max(0, index - 24), index))) add(index, index + value.length, 'phrase');
+  });
+  each(token, (value, index) => {
+    if (
+      value.length > longestToken ||
+      isCodeSymbol(value) ||
+      /<[/?!]?$/.test(text.slice(Math.max(0, index - 2), index))
+    )
+      return;
+    for (const word of wordsIn(text, index, index + value.length)) {
+      const kind = toldKindOf(text.slice(word.start, word.end));
+      if (kind) add(word.start, word.end, kind);
+    }
+    for (const { 0: part, index: at } of value.matchAll(piece)) {
+      const start = index + at + (/^[-$#+*!]*/.exec(part)?.[0].length ?? 0);
+      const end = index + at + part.replace(/[-.!*#%]+$/, '').length;
+      if (end - start < 4 || end - start > longest) continue;
+      if (/^[=:]/.test(text.slice(end, end + 1)) || text[start - 1] === '\\') continue;
+      const kind = toldKindOf(text.slice(start, end));
+      if (kind === 'letters' && !mayBeTold(text, start, end)) continue;
+      if (kind) add(start, end, kind);
+    }
+  });
+  return found.toSorted((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Whether a word is too short for its kind, a path, or a pair. */
+function isTooPlain(value: string, kind: ToldKind): boolean {
+  if (kind === 'mixed' || kind === 'plain' || kind === 'words')
+    return value.length < 7 || /^\/|:\/\/|\/.*\/|\w=\w|:\w{2,}.*:/.test(value);
+  return kind === 'hex' ? value.length < 8 : kind === 'people' && value.includes('=');
+}
+
+/** Whether a word is a name or an option: a sign and a value follow, or dashes stand before. */
+function isName(text: string, start: number, end: number): boolean {
+  const behind = text.slice(end, end + 4);
+  if (/<[/?!]?$/.test(text.slice(Math.max(0, start - 2), start))) return true;
+  return (
+    /^=[^=]|^["']?\s{0,2}:(?:[\s"']|$)/.test(behind) ||
+    text.startsWith('--', start) ||
+    text.slice(start - 2, start) === '--'
+  );
+}
+
+/** Whether a word is a part of base64 that is longer. */
+function isInBase64(text: string, start: number, end: number): boolean {
+  if (!/[/+]/.test(text[start - 1] ?? '') && !/[/+]/.test(text[end] ?? '')) return false;
+  let [from, to] = [start, end];
+  while (from > 0 && start - from < 64 && /[\w+/]/.test(text[from - 1]!)) from -= 1;
+  while (to < text.length && to - end < 64 && /[\w+/]/.test(text[to]!)) to += 1;
+  const whole = text.slice(from, to);
+  const isPath = whole.length < 40 && /^\/?[a-z]/.test(whole);
+  return whole.length >= 20 && !isPath && /[a-z]/.test(whole) && /[A-Z]/.test(whole) && /\d/.test(whole);
+}
+
+/** Whether letters stand where values do, behind a sign. */
+function mayBeTold(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 4), start);
+  return /[=:"'`([{|]$|[=:|\t>] ?$/.test(before);
+}
+
+function toldKindOf(value: string): ToldKind | undefined {
+  if (value.includes('****') || isPlaceholder(value)) return undefined;
+  if (/^\d+$/.test(value)) return value.length < 4 || value.length > 19 ? undefined : 'digits';
+  if (/^[A-Za-z]+$/.test(value)) return value.length < 5 ? undefined : 'letters';
+  if (/^[A-Za-z]+(?:[-_.!*#+~$%@&^][A-Za-z]+)*[!?*#$.]?$/.test(value)) return value.length < 6 ? undefined : 'joined';
+  if (!/[0-9]/.test(value) || !/[A-Za-z]/.test(value)) return undefined;
+  const kind = kindOf(value);
+  if (kind === 'number' || value.length < 5) return undefined;
+  return isOutOfQuestion(value) ? undefined : kind;
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { createScrubber } from '../../index.ts';
+import { tellingScan } from './weighed-told.ts';
+
+const scrub = (text: string): string => createScrubber({ rules: 'strict' }).line(text);
+
+/** Values behind a word that tells of a secret, which no rule knows and which are not weighed by their form: numbers, words without a digit, hexadecimal. */
+const secret = [
+  ['Código de la alarma del taller: 73164', '73164'],
+  ['ключ от сейфа в кассе, код двери 7316*', '7316'],
+  ['短信验证码:583920,5分钟内有效', '583920'],
+  ['<nastaveni><heslo>tulipan-vlak</heslo></nastaveni>', 'tulipan-vlak'],
+  ['the recovery phrase is "copper garden violin tractor" on that disk', 'copper garden violin tractor'],
+  ['failover key walrus318', 'walrus318'],
+  ['카카오 API 키: 1f0a9c3be27d4485a6b01c9d8e7f2a34', '1f0a9c3be27d4485a6b01c9d8e7f2a34'],
+  ['  "primary_cak": "5d02c7a91be84f3360d1a2c47b98ef015d02c7a91be84f3360d1a2c47b98ef01",', '5d02c7a91be84f3360d1a2c47b98ef01'],
+] as const; // prettier-ignore
+const harmless = [
+  '2026-11-18 11:06:40 UTC | authentication token file found at /etc/agent/auth_token, keys loaded',
+  'sudo: pam_unix(sudo:auth): authentication failure; logname= uid=1000 euid=0 tty=/dev/pts/1 user=ann',
+  'INFO key cache: 48213 entries, 1170 evicted',
+  'The password is required; the token expired 3600 seconds ago',
+];
+
+suite('words that weigh as secrets where their line tells of one', () => {
+  for (const [line, value] of secret)
+    test(`are masked: ${line}`, () => {
+      const output = scrub(line);
+      assert.ok(!output.includes(value), output);
+      assert.equal(scrub(output), output);
+    });
+  for (const line of harmless) test(`and others stay: ${line.slice(0, 80)}`, () => assert.equal(scrub(line), line));
+
+  test('stand in JSON that can be read, also without quotes', () => {
+    const output = scrub('{"text":"Your code","door_code":583920,"note":"alarm pin 4711-5"}');
+    assert.doesNotThrow(() => JSON.parse(output), output);
+  });
+
+  test('are masked alike in each of many lines that differ in their numbers alone', () => {
+    const lines = Array.from({ length: 40 }, (_, index) => `0${index}:00 failover key walrus3${index}8`);
+    const output = scrub(lines.join('\n'));
+    assert.ok(!output.includes('walrus'), output);
+  });
+});
+
+suite('the scan for parts of lines that tell of a secret', () => {
+  const parts = (text: string): string[] => {
+    const bytes = Buffer.from(text, 'latin1');
+    return tellingScan()(bytes, 0, bytes.length).map(({ start, end }) => text.slice(start, end));
+  };
+
+  test('takes in what follows on the line, and a line of one word below', () => {
+    assert.deepEqual(parts('a\nkey x 4711\nb c'), ['key x 4711']);
+    assert.deepEqual(parts('admin password:\n  walrus-teapot\nb c'), ['password:\n  walrus-teapot']);
+  });
+
+  test('leaves parts that hold no value', () => assert.deepEqual(parts('the key of the map is\ngone'), []));
+});
