@@ -77,26 +77,25 @@ export function followsName(bytes: Uint8Array, at: number): boolean {
 
 /** Whether a place could be in the head of a column: what ends a cell stands behind the name, on a line that has some. */
 export function mayHeadColumn(bytes: Uint8Array, at: number): boolean {
+  const most = Math.min(bytes.length, at + farthest.cell);
   let end = at;
-  while (end < at + farthest.cell && isNameOrBlank(codeAt(bytes, end))) end += 1;
-  const sign = codeAt(bytes, end);
-  if (!cellEnds.has(sign)) return false;
+  while (end < most && inCell[bytes[end]!] === 1) end += 1;
+  if (end < bytes.length && endsCell[bytes[end]!] === 0) return false;
+  const least = Math.max(0, at - farthest.owner);
   let start = at;
-  while (start > at - farthest.owner && isNameOrBlank(codeAt(bytes, start - 1))) start -= 1;
-  const before = codeAt(bytes, start - 1);
-  return cellEnds.has(before) || before === open || before === -1 || before === endOfMark;
+  while (start > least && inCell[bytes[start - 1]!] === 1) start -= 1;
+  return start === 0 || beginsCell[bytes[start - 1]!] === 1;
 }
 
-const open = 40;
-const [letterM, underscore] = [109, 95];
+const [letterM, underscore, open] = [109, 95, 40];
 /** The last byte of a byte-order mark. */
 const endOfMark = 0xbf;
-const cellEnds = new Set([...Buffer.from(',;|\t)\n\r'), -1]);
-
+const tableOf = (isIn: (code: number) => boolean) => Uint8Array.from({ length: 256 }, (_, code) => Number(isIn(code)));
 /** Letters, digits, signs of names, quotes and blanks. */
-function isNameOrBlank(code: number): boolean {
-  return isKeyCharacter(code) || code === space || code === 34 || code === 39 || code === 96;
-}
+const inCell = tableOf((code) => isKeyCharacter(code) || code === space || code === 34 || code === 39 || code === 96);
+const cellEnds = Buffer.from(',;|\t)\n\r');
+const endsCell = tableOf((code) => cellEnds.includes(code));
+const beginsCell = tableOf((code) => cellEnds.includes(code) || code === open || code === endOfMark);
 
 /** Whether what stands before a word makes it a name, as in `name: DB_PASSWORD`. */
 function followsSign(bytes: Uint8Array, start: number): boolean {
