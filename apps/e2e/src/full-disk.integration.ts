@@ -46,7 +46,7 @@ suite('a disk that is full', { timeout: 180_000 }, () => {
     return undefined;
   });
 
-  test('below the broker ends no service, and no flare: all go on once it has room and was started again', async (t) => {
+  test('below the broker refuses new requests, and ends no service and no flare: all go on once it has room and was started again', async (t) => {
     if (typeof found === 'string') return t.skip(found);
     const disk = await mountSmallDisk(16);
     if (typeof disk === 'string') return t.skip(disk);
@@ -90,7 +90,14 @@ suite('a disk that is full', { timeout: 180_000 }, () => {
       const kv = await client.jetstream().views.kv('FLARES');
       return (await kv.get(flareId))?.json<{ state: string }>().state;
     };
-    await delay(5_000);
+    const full = async () => {
+      const reply = await client
+        .request('flare.create', '{"profile":false}', { timeout: 10_000 })
+        .catch(() => undefined);
+      return reply?.json<{ error?: { code: string } }>().error?.code;
+    };
+    // Some are still accepted before the broker notices.
+    while ((await full()) !== 'storage_full') await delay(500);
     for (const { process } of services) assert.equal(process.exitCode, null);
     await disk.free();
     await broker.restart();

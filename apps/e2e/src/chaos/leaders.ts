@@ -47,9 +47,10 @@ export async function killLeaders(
       await server.kill();
       const killed = performance.now();
       const led = leaders.filter((each) => each.leader === leader);
-      const electing = Promise.all(led.map((each) => untilLedByAnother(hasty, each))).then(() => {
+      const electing = (async () => {
+        await Promise.all(led.map((each) => untilLedByAnother(hasty, each)));
         strike.electionMs = Math.round(performance.now() - killed);
-      });
+      })();
       await delay(downMs);
       await server.restart();
       await electing;

@@ -134,7 +134,12 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     consume: async (consumeOptions) =>
       opened.use(await consumeEvents({ nc: control, js, jsm, link, log, timing }, consumeOptions)),
     waiting: (durable, waitOptions = {}) => countWaiting({ jsm, link }, durable, waitOptions.signal),
-    serve: async (serveOptions) => opened.use(await serveFlares({ nc: control, log }, serveOptions)),
+    async serve(serveOptions) {
+      const answers = await open('-answers');
+      opened.defer(() => closeConnection(answers));
+      const parts = { nc: answers, control, log, replicas: config.replicas };
+      return opened.use(await serveFlares(parts, serveOptions));
+    },
     request: <E extends EndpointName>(endpoint: E, payload: unknown, requestOptions = {}) =>
       requestFlare<EndpointReply<E>>({ nc: control, link }, endpoints[endpoint], payload, requestOptions),
     requestGroup: <E extends GroupEndpointName>(endpoint: E, payload: unknown, requestOptions = {}) =>

@@ -6,14 +6,24 @@ import type { EndpointHandler, ServeOptions, Traced } from '../port.ts';
 import { refusalOf } from '../refusal.ts';
 import { traceparentFrom, untraced } from '../traceparent.ts';
 import { pause } from '../waiting.ts';
+import { unlessStuck } from './unless-stuck.ts';
 import { createEndpointStats, type EndpointStats } from './endpoint-stats.ts';
 
 /** How long requests in hand have to end after closing began. */
 const graceMs = 5_000;
 
+type ServeParts = {
+  /** Requests and their answers alone go over it; see `unlessStuck`. */
+  nc: NatsConnection;
+  /** What needs the broker's store goes over this one. */
+  control: NatsConnection;
+  log: TransportLog;
+  replicas: number;
+};
+
 /** Answers endpoints as NATS service `flare`, as `Transport.serve` promises. */
 export async function serveFlares(
-  { nc, log }: { nc: NatsConnection; log: TransportLog },
+  { nc, control, log, replicas }: ServeParts,
   { version, description, endpoints: served, traced = untraced }: ServeOptions,
 ): Promise<AsyncDisposable> {
   const statsBySubject = new Map<string, EndpointStats>();
@@ -24,6 +34,16 @@ export async function serveFlares(
     inHand.add(work);
     void work.finally(() => inHand.delete(work));
   };
+
+  // While a cluster elects it is silent too, and that passes.
+  const inTime =
+    (handle: EndpointHandler<EndpointName>): EndpointHandler<EndpointName> =>
+    (payload, asked) =>
+      replicas > 1
+        ? handle(payload, asked)
+        : unlessStuck({ control, answers: nc }, (signal) => handle(payload, { ...asked, signal }), {
+            signal: asked.signal,
+          });
 
   const service = await new Svcm(nc).add({
     name: 'flare',
@@ -45,7 +65,7 @@ export async function serveFlares(
       try {
         count(
           startedAt,
-          await reply(message, { subject, handle, traced, signal: closing.signal }, (error) =>
+          await reply(message, { subject, handle: inTime(handle), traced, signal: closing.signal }, (error) =>
             log.error({ err: error }, `answering ${subject} failed`),
           ),
         );
