@@ -151,6 +151,14 @@ suite('flare', () => {
     assert.match(inspected.stdout, /collected .* logs\/web\.log/);
   });
 
+  test('inspect does not take a folder for a damaged zip', async () => {
+    const { code, stderr } = await flare(['inspect', folder]);
+    assert.deepEqual(
+      [code, stderr],
+      [1, `Cannot read the zip ${folder}: it is not an ordinary file; name a zip file\n`],
+    );
+  });
+
   test('collect gives the zip the flare’s own name in a folder that is there', async () => {
     const { json } = await flare(['collect', '-c', at('flarewire.yaml'), '--out', folder, '--json']);
     const [{ archive, name }] = json() as [{ archive: string; name: string }];
@@ -169,10 +177,18 @@ suite('flare', () => {
     assert.throws(() => statSync(at('x.zip')));
   });
 
-  test('collect leaves nothing behind when its file cannot be written', async () => {
-    const { code, stderr } = await flare(['collect', '-c', at('flarewire.yaml'), '-o', at('nowhere', 'x.zip')]);
-    assert.equal(code, 1);
-    assert.match(stderr, /Cannot write/);
+  test('collect says before it collects that its file cannot be written', async () => {
+    const file = at('nowhere', 'x.zip');
+    const { code, stdout, stderr } = await flare(['collect', '-c', at('flarewire.yaml'), '-o', file]);
+    const reason = `there is no folder ${at('nowhere')}; make it, or name another one`;
+    assert.deepEqual([code, stdout, stderr], [1, '', `Cannot write ${file}: ${reason}\n`]);
+  });
+
+  test('collect says where targets are configured when there are none', async () => {
+    writeFileSync(at('empty.yaml'), '');
+    const { code, stderr } = await flare(['collect', '-c', at('empty.yaml'), '-o', at('x.zip')]);
+    assert.equal(code, 2);
+    assert.match(stderr, /no targets are configured; .* --config/);
   });
 
   test('scrub writes what would leave, and tells how often which rule masked something', async () => {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { access, constants, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { FlareError } from '@flarewire/schemas';
 
 /**
@@ -27,7 +28,29 @@ export async function writeFile(
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') await rm(partial, { force: true });
     if (cause instanceof FlareError) throw cause;
-    throw new FlareError('archive_failed', `Cannot write ${file}: ${(cause as Error).message}`, { cause });
+    throw unwritable(file, cause);
   }
   return { bytes, sha256: hash.digest('hex') };
+}
+
+/** Whether `writeFile` may make this file, before the work that fills it. @throws {FlareError} `archive_failed` */
+export async function mayWrite(file: string): Promise<void> {
+  try {
+    await access(path.dirname(file), constants.W_OK);
+  } catch (cause) {
+    throw unwritable(file, cause);
+  }
+}
+
+function unwritable(file: string, cause: unknown): FlareError {
+  const folder = path.dirname(file);
+  const { code, message } = cause as NodeJS.ErrnoException;
+  const reasons: Record<string, string> = {
+    ENOENT: `there is no folder ${folder}; make it, or name another one`,
+    EACCES: `this user may not write in ${folder}; name another folder`,
+    EROFS: `${folder} can only be read; name another folder`,
+    ENOSPC: `there is no room left in ${folder}; make room, or name another folder`,
+    EISDIR: 'it is a folder; name a file',
+  };
+  return new FlareError('archive_failed', `Cannot write ${file}: ${reasons[code ?? ''] ?? message}`, { cause });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { suite, test } from 'node:test';
-import type { EventData } from '@flarewire/schemas';
+import type { EventData, FlareEventName } from '@flarewire/schemas';
 import { createInProcessTransport, type Transport } from '@flarewire/transport';
 import { findEvent } from './find-event.ts';
 
@@ -38,7 +38,9 @@ suite('findEvent()', () => {
   test('says that there is none where all that is stored has been read', async () => {
     const transport = createInProcessTransport({ artifacts: 'memory' });
     await transport.publish('flare.cancelled', cancelled);
-    await assert.rejects(findEvent('flare.sent', 'f-1', { transport, signal }), { code: 'unknown_flare' });
-    await assert.rejects(findEvent('flare.cancelled', 'f-2', { transport, signal }), { code: 'unknown_flare' });
+    const missing = (name: FlareEventName, flareId: string, message: RegExp) =>
+      assert.rejects(findEvent(name, flareId, { transport, signal }), { code: 'unknown_flare', message });
+    await missing('flare.sent', 'f-1', /"flare\.sent" of flare "f-1": it has had no such event/);
+    await missing('flare.cancelled', 'f-2', /flare "f-2": there is none of this id/);
   });
 });

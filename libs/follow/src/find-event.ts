@@ -11,13 +11,17 @@ export async function findEvent<N extends FlareEventName>(
   { transport, signal }: { transport: Transport; signal: AbortSignal },
 ): Promise<EventData<N>> {
   let found: EventData<N> | undefined;
+  let isKnown = false;
   for await (const event of transport.tail({ from: 'start', flareId, until: 'stored', signal })) {
+    isKnown = true;
     if (event.name === name) found = event.data as EventData<N>;
   }
   signal.throwIfAborted();
   if (found) return found;
   throw new FlareError(
     'unknown_flare',
-    `Cannot find "${name}" of flare "${flareId}": events are kept for 7 days; flare ls lists what there is`,
+    isKnown
+      ? `Cannot find "${name}" of flare "${flareId}": it has had no such event; flare watch ${flareId} shows those it had`
+      : `Cannot find flare "${flareId}": there is none of this id, or none of the last 7 days; flare ls lists what there is`,
   );
 }

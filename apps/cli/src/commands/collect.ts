@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import path from 'node:path';
 import { count, formatBytes } from '@flarewire/follow';
 import { buildCommand } from '@stricli/core';
 import { chooseTarget } from '../collect/choose-target.ts';
@@ -8,6 +9,7 @@ import { tellFindings } from '../collect/findings.ts';
 import { config, json, secondsOf } from '../options.ts';
 import { readConfig } from '../read-config.ts';
 import { target } from '../target-option.ts';
+import { mayWrite } from '../write-file.ts';
 
 type Flags = { config?: string; json: boolean; target?: string; out: string; profile?: number | false };
 
@@ -36,7 +38,7 @@ export const collect = buildCommand({
       profile: {
         kind: 'parsed',
         parse: secondsOf,
-        brief: 'also take profiles, with a CPU profile of 1 to 600 seconds',
+        brief: 'also take profiles, with a CPU profile of 1 to 600 seconds; 0: none',
         placeholder: 'seconds',
         optional: true,
       },
@@ -75,11 +77,12 @@ export const collect = buildCommand({
   },
 });
 
-/** An existing folder gets a file named after the flare; anything else is the name of a file. */
+/** An existing folder gets a file named after the flare; anything else is the name of a file. Nothing is collected for a place that takes none. */
 async function placeOf(out: string): Promise<{ file: string } | { folder: string }> {
   const isFolder = await stat(out).then(
     (stats) => stats.isDirectory(),
     () => false,
   );
+  await mayWrite(isFolder ? path.join(out, 'x.zip') : out);
   return isFolder ? { folder: out } : { file: out };
 }

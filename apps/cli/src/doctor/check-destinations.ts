@@ -6,7 +6,13 @@ import { ok, warning, wrong, type Finding, type Patient } from './check.ts';
 export async function checkDestinations({ config, agent, signal }: Patient): Promise<Finding[]> {
   const names = Object.keys(config.destinations);
   if (names.length === 0)
-    return [warning('destinations', 'there are none', 'add one under "destinations" of flarewire.yaml')];
+    return [
+      warning(
+        'destinations',
+        'this configuration has none, so none was asked; the uploader sends to those of its own',
+        'name the uploader’s with --config, or add one under "destinations" of flarewire.yaml',
+      ),
+    ];
   const choose = chooseDestinations(config.destinations, agent);
   return Promise.all(
     names.map(async (name) => {

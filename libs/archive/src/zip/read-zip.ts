@@ -12,11 +12,12 @@ export interface ZipReader extends AsyncDisposable {
 }
 
 const unixLink = 0o120000;
+const noFile = 'it is not an ordinary file';
 
 /** Opens a zip file and reads its directory. @throws {FlareError} `archive_unreadable` */
 export async function openZip(path: string): Promise<ZipReader> {
   const zip = await guarded(path, async () => {
-    if (!(await lstat(path)).isFile()) throw new Error('it is not an ordinary file');
+    if (!(await lstat(path)).isFile()) throw new Error(noFile);
     return openPromise(path, { autoClose: false, strictFileNames: true });
   });
   try {
@@ -71,7 +72,12 @@ async function guarded<T>(path: string, read: () => Promise<T>): Promise<T> {
 
 function unreadable(path: string, cause: unknown): FlareError {
   const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
-  const isThere = !(cause instanceof Error && 'syscall' in cause);
-  const advice = isThere ? 'it may be cut off, so make it again' : 'name one that is there and may be read';
-  return new FlareError('archive_unreadable', `Cannot read the zip ${path}: ${reason}; ${advice}`, { cause });
+  return new FlareError('archive_unreadable', `Cannot read the zip ${path}: ${reason}; ${adviceFor(cause, reason)}`, {
+    cause,
+  });
+}
+
+function adviceFor(cause: unknown, reason: string): string {
+  if (cause instanceof Error && 'syscall' in cause) return 'name one that is there and may be read';
+  return reason === noFile ? 'name a zip file' : 'it may be cut off, so make it again';
 }

@@ -75,7 +75,7 @@ async function newGroup(
     const why = leftOut.map(({ target, reason }) => `"${target}": ${reason}`);
     throw new FlareError(
       'too_few_targets',
-      `Cannot make flares of ${request.atLeast ?? 1} targets: ${chosen.length} can be had${why.length > 0 ? ` (${why.slice(0, 5).join('; ')})` : ''}; start their archivers, or ask for fewer`,
+      `Cannot make flares of ${request.atLeast ?? 1} or more targets: ${chosen.length} can be had${why.length > 0 ? ` (${why.slice(0, 5).join('; ')})` : ''}; start their archivers, or ask for fewer`,
     );
   }
   await asked.door.preflight(request, asked);

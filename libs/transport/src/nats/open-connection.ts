@@ -41,7 +41,7 @@ export async function openConnection({
       if (isRefusal(error)) {
         throw new FlareError(
           'invalid_config',
-          `${doing}: ${reasonOf(error)}; check nats.creds, nats.nkey and nats.tls in flarewire.yaml`,
+          `${doing}: ${reasonOf(error)}; check the login: that of the URL, or nats.creds, nats.nkey and nats.tls`,
           {
             cause: error,
           },
