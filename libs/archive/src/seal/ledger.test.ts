@@ -35,7 +35,7 @@ suite('the ledger', () => {
       fc.constantFrom('true', 'false', 'no-such-program').map((program) => ({ command: [program] })),
     );
     const property = fc.asyncProperty(
-      fc.array(source, { maxLength: 12 }),
+      fc.array(source, { maxLength: 12, size: 'max' }),
       fc.constantFrom('34KiB', '60KiB', '1GiB'),
       async (sources, bytes) => {
         const collect = sources.map((one, n) => ({ ...one, into: `item-${n}`, timeout: '80ms', maxBytes: '20KiB' }));

@@ -25,7 +25,7 @@ const snippets = [
   'hunter2', 'abc def', 'Bearer ', 'Basic ', 'bWU6aHVudGVyMg==', 'http://', 'u:p4ss@h/', '@', '# ', '- ', '  ', '********', 'x', '1', 'ghp_', 'eyJ', '|',
   'aaaaaaaaaaaaaaaaaaaaaaaaaaaabbbb', '-----BEGIN PRIVATE KEY-----', '-----END PRIVATE KEY-----', 'name: ', 'value: ', 'é', '<', '>', '&', '?', 'null',
 ]; // prettier-ignore
-const hostile = fc.array(fc.constantFrom(...snippets), { maxLength: 40 }).map((parts) => parts.join(''));
+const hostile = fc.array(fc.constantFrom(...snippets), { maxLength: 40, size: 'max' }).map((parts) => parts.join(''));
 const words = fc.constantFrom(
   'password',
   'name',

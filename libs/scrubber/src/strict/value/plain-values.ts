@@ -5,7 +5,7 @@ import { isReference } from './references.ts';
 /** What stands for no value, for a value elsewhere, or for one that was masked already. */
 const placeholders = new RegExp(
   `^(?:${[
-    '[\\w.$-]{0,64}\\*{8}.*|\\*{3,}.*',
+    '[\\w.$-]{0,64}(?:: ?|=)?\\*{8}.*|\\*{3,}.*',
     ', \\w+[:=].*',
     '["\']?(?:null|nil|none|undefined|true|false|empty|unset|yes|no|<nil>|<none>|<unset>|n/a)["\']?',
     'ENC\\[[^\\]]*\\]',
