@@ -6,7 +6,13 @@ import { FlareError } from '@flarewire/schemas';
 import type { Scrubber } from '@flarewire/scrubber';
 import { writeFile } from './write-file.ts';
 
-type ScrubOptions = { scrubber: Scrubber; signal: AbortSignal; onFile?: (done: number, total: number) => void };
+type ScrubOptions = {
+  scrubber: Scrubber;
+  /** Ended once all is scrubbed: their memory is of use to the second pass. */
+  threads: AsyncDisposable;
+  signal: AbortSignal;
+  onFile?: (done: number, total: number) => void;
+};
 
 /**
  * Scrubs a file, or each regular file below a folder, into another folder under the same names; links are not followed.
@@ -15,7 +21,7 @@ type ScrubOptions = { scrubber: Scrubber; signal: AbortSignal; onFile?: (done: n
  * @throws {FlareError} `invalid_request` when there is nothing to read, or the folder to write to lies in what is read
  */
 export async function scrubFiles(from: string, out: string, options: ScrubOptions): Promise<void> {
-  const { scrubber, signal, onFile = () => {} } = options;
+  const { scrubber, threads, signal, onFile = () => {} } = options;
   const files = await filesBelow(from, out);
   await using spool = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-scrub-'));
   const spooledAs = (index: number) => path.join(spool.path, String(index));
@@ -31,6 +37,7 @@ export async function scrubFiles(from: string, out: string, options: ScrubOption
     }
   };
   await Promise.all(Array.from({ length: scrubber.atOnce }, scrubWaiting));
+  await threads[Symbol.asyncDispose]();
   for (const [index, { name }] of files.entries()) {
     if (!scrubbed.has(index)) continue;
     const target = path.join(out, name);

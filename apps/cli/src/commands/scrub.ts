@@ -43,7 +43,7 @@ export const scrub = buildCommand({
     await using threads = threadsFor(scrubbing, key);
     const scrubber = createScrubber(scrubbing, key, threads);
     const onFile = (done: number, total: number) => terminal.passing('scrubbing', `${done} of ${count(total, 'file')}`);
-    await scrubFiles(path.resolve(from), path.resolve(out), { scrubber, signal, onFile });
+    await scrubFiles(path.resolve(from), path.resolve(out), { scrubber, threads, signal, onFile });
     const report = scrubber.report();
     if (flags.json) return this.json(report);
     terminal.line(
