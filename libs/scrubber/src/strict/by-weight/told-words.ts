@@ -88,6 +88,7 @@ export function toldIn(text: string, from: number, to: number): ToldWord[] {
       if (/^[=:]/.test(text.slice(end, end + 1)) || text[start - 1] === '\\') continue;
       const kind = toldKindOf(text.slice(start, end));
       if (kind === 'letters' && !mayBeTold(text, start, end)) continue;
+      if (kind === 'digits' && isOtherNumber(text, start, end)) continue;
       if (kind) add(start, end, kind);
     }
   });
@@ -121,6 +122,12 @@ function isInBase64(text: string, start: number, end: number): boolean {
   const whole = text.slice(from, to);
   const isPath = whole.length < 40 && /^\/?[a-z]/.test(whole);
   return whole.length >= 20 && !isPath && /[a-z]/.test(whole) && /[A-Z]/.test(whole) && /\d/.test(whole);
+}
+
+/** Whether a number is a port, or stands in JSON without quotes, where the rules for keys see it. */
+function isOtherNumber(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 12), start);
+  return (/\s-[pP]\s{1,4}$/.test(before) && end - start < 6) || /"\s{0,4}:\s{0,4}$/.test(before);
 }
 
 /** Whether letters stand where values do, behind a sign. */

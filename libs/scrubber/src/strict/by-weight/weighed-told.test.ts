@@ -17,6 +17,7 @@ const secret = [
   ['  "primary_cak": "5d02c7a91be84f3360d1a2c47b98ef015d02c7a91be84f3360d1a2c47b98ef01",', '5d02c7a91be84f3360d1a2c47b98ef01'],
 ] as const; // prettier-ignore
 const harmless = [
+  'sshpass -e ssh -p 2222 host',
   '2026-11-18 11:06:40 UTC | authentication token file found at /etc/agent/auth_token, keys loaded',
   'sudo: pam_unix(sudo:auth): authentication failure; logname= uid=1000 euid=0 tty=/dev/pts/1 user=ann',
   'INFO key cache: 48213 entries, 1170 evicted',
@@ -32,7 +33,7 @@ suite('words that weigh as secrets where their line tells of one', () => {
     });
   for (const line of harmless) test(`and others stay: ${line.slice(0, 80)}`, () => assert.equal(scrub(line), line));
 
-  test('stand in JSON that can be read, also without quotes', () => {
+  test('leave JSON that can be read', () => {
     const output = scrub('{"text":"Your code","door_code":583920,"note":"alarm pin 4711-5"}');
     assert.doesNotThrow(() => JSON.parse(output), output);
   });

@@ -26,8 +26,8 @@ const [lineFeed, space, tab, carriageReturn] = [10, 32, 9, 13];
 
 /** From which sum of all signals on a word is masked, by its kind: what was measured to be wrong more often needs more. */
 const least: Record<ToldKind, number> = {
-  people: 0.5, groups: 0, mixed: 2.5, plain: 2, base64: 2, upper: 1.5, words: 3, name: 1, number: Infinity, hex: 1, uuid: 1,
-  digits: 2, grouped: 1, letters: 2, joined: 1.5, phrase: 0.5,
+  people: 0.5, groups: 0, mixed: 2.5, plain: 1, base64: 2, upper: 4, words: 3, name: 2, number: Infinity, hex: 1, uuid: 1.5,
+  digits: 2, grouped: 1, letters: 1, joined: 1, phrase: 0.5,
 }; // prettier-ignore
 /** How much more than enough a value must weigh to be looked for elsewhere. */
 const toLearn = 1.5;
