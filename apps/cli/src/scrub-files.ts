@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { glob, lstat, mkdir, mkdtempDisposable } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { glob, lstat, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { FlareError } from '@flarewire/schemas';
 import type { Scrubber } from '@flarewire/scrubber';
+import { openWorkFolder } from './work-folder.ts';
 import { writeFile } from './write-file.ts';
 
 type ScrubOptions = {
@@ -23,7 +23,7 @@ type ScrubOptions = {
 export async function scrubFiles(from: string, out: string, options: ScrubOptions): Promise<void> {
   const { scrubber, threads, signal, onFile = () => {} } = options;
   const files = await filesBelow(from, out);
-  await using spool = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-scrub-'));
+  await using spool = await openWorkFolder();
   const spooledAs = (index: number) => path.join(spool.path, String(index));
   const scrubbed = new Set<number>();
   const waiting = files.entries();

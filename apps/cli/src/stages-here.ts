@@ -1,5 +1,4 @@
-import { mkdtempDisposable } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { lowerPriority } from '@flarewire/archive';
 import { runInProcess } from '@flarewire/pipeline/in-process';
@@ -8,6 +7,7 @@ import { createLog } from '@flarewire/service/log';
 import type { Transport } from '@flarewire/transport';
 import type { CommandContext } from './command.ts';
 import type { Terminal } from './terminal.ts';
+import { openWorkFolder } from './work-folder.ts';
 
 /** The stages in this process, at a low priority, with a folder of their own for archives, which goes with them. */
 export async function stagesHere(
@@ -17,7 +17,7 @@ export async function stagesHere(
   options: { send?: boolean } = {},
 ): Promise<Transport> {
   await lowerPriority(config.collecting.nice);
-  const folder = opened.use(await mkdtempDisposable(path.join(tmpdir(), 'flarewire-')));
+  const folder = opened.use(await openWorkFolder());
   const log = createLog({ name: 'flare', level: 'warn', destination: { write: (line) => sayWait(line, terminal) } });
   const journals = path.join(homedir(), '.flarewire', 'settings');
   return runInProcess({ config, env, log, artifacts: folder.path, journals, ...options });

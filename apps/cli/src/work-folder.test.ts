@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempDisposable, readdir, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { suite, test } from 'node:test';
+import { openWorkFolder } from './work-folder.ts';
+
+suite('the folder that a command works in', () => {
+  test('is removed by the next command where the one that made it was killed', async () => {
+    await using parent = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-work-'));
+    const script = `const { openWorkFolder } = await import(${JSON.stringify(new URL('work-folder.ts', import.meta.url).href)});
+      await openWorkFolder(${JSON.stringify(parent.path)});
+      process.kill(process.pid, 'SIGKILL');`;
+    const { signal } = spawnSync(process.execPath, ['--input-type=module', '-e', script]);
+    assert.equal(signal, 'SIGKILL');
+    const [left] = await readdir(parent.path);
+    assert.ok(left);
+    await using next = await openWorkFolder(parent.path);
+    assert.deepEqual(await readdir(parent.path), [path.basename(next.path)]);
+    assert.equal((await stat(next.path)).mode & 0o777, 0o700);
+  });
+
+  test('stays while its command runs', async () => {
+    await using parent = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-work-'));
+    await using first = await openWorkFolder(parent.path);
+    await using second = await openWorkFolder(parent.path);
+    assert.deepEqual(
+      (await readdir(parent.path)).toSorted(),
+      [first, second].map((each) => path.basename(each.path)).toSorted(),
+    );
+  });
+});
