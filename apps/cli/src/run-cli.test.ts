@@ -99,6 +99,7 @@ suite('flare', () => {
       const help = await flare([name, '--help']);
       assert.equal(help.code, 0);
       assert.match(help.stdout, new RegExp(`^ {2}flare ${name}\\b`, 'm'));
+      assert.doesNotMatch(help.stdout, /^ {2}flare [^'\n]*\*/m, 'a shell would expand its example');
       const ofOne = name === 'dlq' ? await flare([name, 'ls', '--help']) : help;
       assert.match(ofOne.stdout, /--json/);
       assert.equal((await flare(['help', name])).stdout, help.stdout);

@@ -23,7 +23,10 @@ export const create = buildCommand({
       { input: '4242 --email ops@example.com', brief: 'for case 4242; shows what it would send, and asks' },
       { input: '4242 --send --profile 10', brief: 'asks nothing; profiles of 10 seconds' },
       { input: '--target web --no-wait --json', brief: 'only asks for it, for scripts' },
-      { input: '--targets web-* --targets tier=db', brief: 'of many targets at one instant: names, globs and labels' },
+      {
+        input: "--targets 'web-*' --targets tier=db",
+        brief: 'of many targets at one instant: names, globs and labels',
+      },
     ],
   },
   parameters: {
