@@ -11,7 +11,6 @@ import { followToEnd } from '../create/follow-to-end.ts';
 import { requestOf } from '../create/request-of.ts';
 import { createGroup } from '../group/create-group.ts';
 import { goesOn } from '../goes-on.ts';
-import * as options from '../options.ts';
 import { readConfig } from '../read-config.ts';
 
 export const create = buildCommand({

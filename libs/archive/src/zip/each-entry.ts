@@ -72,7 +72,7 @@ async function directoryOf(archive: RandomAccess): Promise<Listed[]> {
       storedSize: entry.compressedSize,
       size: entry.uncompressedSize,
     }));
-    return listed.sort((a, b) => a.at - b.at);
+    return listed.toSorted((a, b) => a.at - b.at);
   } catch (cause) {
     if (cause instanceof FlareError) throw cause;
     throw unreadable(cause instanceof Error ? cause.message : String(cause), cause);

@@ -32,7 +32,9 @@ suite('the glance at a place of a hint', () => {
       'is', 'was', 'Ab3dEf6hIj', 'hunter2', '--', '-', ' ', '  ', '\t', '\n', '\\n', '\\u0026', '%3D', '<', '>', '/', ':', '=', '"', "'", '\\"', ',', '.', '#', '@', '://', 'http',
       'u:p4ss', 'h', '\xa0', '(', ']',
     ]; // prettier-ignore
-    const text = fc.array(fc.constantFrom(...snippets), { minLength: 1, maxLength: 12, size: 'max' }).map((parts) => parts.join(''));
+    const text = fc
+      .array(fc.constantFrom(...snippets), { minLength: 1, maxLength: 12, size: 'max' })
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, (any) => assert.deepEqual(passedOver(any), [])),
       { numRuns: 5_000, seed: 20_261_122 },

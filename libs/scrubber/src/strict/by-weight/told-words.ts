@@ -87,7 +87,7 @@ export function toldIn(text: string, from: number, to: number): ToldWord[] {
       if (end - start < 4 || end - start > longest) continue;
       if (/^[=:]/.test(text.slice(end, end + 1)) || text[start - 1] === '\\') continue;
       const kind = toldKindOf(text.slice(start, end));
-      if (kind === 'letters' && !mayBeTold(text, start, end)) continue;
+      if (kind === 'letters' && !mayBeTold(text, start)) continue;
       if (kind === 'digits' && isOtherNumber(text, start, end)) continue;
       if (kind) add(start, end, kind);
     }
@@ -131,7 +131,7 @@ function isOtherNumber(text: string, start: number, end: number): boolean {
 }
 
 /** Whether letters stand where values do, behind a sign. */
-function mayBeTold(text: string, start: number, end: number): boolean {
+function mayBeTold(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 4), start);
   return /[=:"'`([{|]$|[=:|\t>] ?$/.test(before);
 }

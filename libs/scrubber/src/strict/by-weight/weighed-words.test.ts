@@ -80,7 +80,8 @@ suite('the scan for words of telling form', () => {
     const find = createTokenScan({ classes: classOf, edges, weights: form });
     const word = fc.string({
       unit: fc.constantFrom(...'abgzAGZ019-_.!#%=:,;()[]/@\\ \n"\'é'.split('')),
-      maxLength: 80, size: 'max',
+      maxLength: 80,
+      size: 'max',
     });
     fc.assert(
       fc.property(word, (text) => {

@@ -44,7 +44,11 @@ function expected(hints: readonly Hint[], content: string): string[] {
 
 suite('the scan for hints', () => {
   test('finds every place of every hint, and nothing else, whether case counts or not', () => {
-    const hints = fc.array(fc.record({ text: word, isExact: fc.boolean() }), { minLength: 1, maxLength: 30, size: 'max' });
+    const hints = fc.array(fc.record({ text: word, isExact: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 30,
+      size: 'max',
+    });
     fc.assert(
       fc.property(hints, text, (all, content) => assert.deepEqual(found(all, content), expected(all, content))),
       { numRuns: 300 },

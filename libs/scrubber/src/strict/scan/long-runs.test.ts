@@ -39,7 +39,10 @@ suite('the search for long runs', () => {
 
   test('finds what a plain search finds', () => {
     const part = fc.oneof(
-      { weight: 3, arbitrary: fc.string({ unit: fc.constantFrom('a', '1', 'f', 'F'), minLength: 8, maxLength: 44, size: 'max' }) },
+      {
+        weight: 3,
+        arbitrary: fc.string({ unit: fc.constantFrom('a', '1', 'f', 'F'), minLength: 8, maxLength: 44, size: 'max' }),
+      },
       fc.string({ unit: fc.constantFrom('g', 'Z', '/', '_', '9', '='), maxLength: 20, size: 'max' }),
       fc.constantFrom(' ', '.', '\n', '\u00ff', '@'),
     );
