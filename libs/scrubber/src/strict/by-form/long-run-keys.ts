@@ -1,5 +1,5 @@
 import { detached } from '../../byte-string.ts';
-import { tellsOfRefusal, tellsOfSecret } from '../by-look/surroundings.ts';
+import { isBehindMasked, tellsOfRefusal, tellsOfSecret } from '../by-look/surroundings.ts';
 import { remembering } from '../remembering.ts';
 import { isAlphanumeric, mask, type Mask } from '../rule.ts';
 
@@ -117,7 +117,13 @@ function isHarmless(before: string): boolean {
     )
   )
     return false;
-  return nameOfFile.test(before) || /[/@.]$/.test(before) || /[\w]-$/.test(before) || harmlessLabel.test(before);
+  return (
+    nameOfFile.test(before) ||
+    /[/@.]$/.test(before) ||
+    /[\w]-$/.test(before) ||
+    harmlessLabel.test(before) ||
+    isBehindMasked(before)
+  );
 }
 
 function lineBefore(text: string, at: number): string {

@@ -16,6 +16,7 @@ const farthestGenerated = 1_024;
 const toLineEnd = /(?<!\\)\r|(?<!\\\r?)\n|[\0\x1b]|<\/[\w:.-]{1,64}>/g;
 const toQuoteOrLineEnd = /["'`\r\n\0]| \| |<\/[\w:.-]{1,64}>/g;
 const toBlank = /[\s"'`;\0\x1b]|<\/[\w:.-]{1,64}>/g;
+const toNextName = /[\s"'`;\0\x1b]|,(?=[A-Za-z_][\w-]{0,31}=)|<\/[\w:.-]{1,64}>/g;
 const toColumnEnd = /[\s|]/g;
 const toQueryEnd = /[\s"'`&#<>;\\]|%26/g;
 const toTag = /[<\r\n]|]]>/g;
@@ -121,7 +122,8 @@ function stopFor(text: string, key: Key, { sign, isSpaced, quote }: Separator): 
   if (sign === '=') {
     if (before === '?' || before === '&' || text.slice(key.start - 6, key.start) === '\\u0026') return toQueryEnd;
     if (key.kind === 'header' && isSpaced) return toQuoteOrLineEnd;
-    return key.beginsLine && quote === '' ? toLineEnd : toBlank;
+    if (key.beginsLine && quote === '') return toLineEnd;
+    return key.kind === 'generated' ? toNextName : toBlank;
   }
   if (quote) return toItemEnd;
   if (key.beginsLine && isSpaced) return toLineEnd;

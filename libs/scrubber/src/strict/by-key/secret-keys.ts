@@ -193,6 +193,7 @@ export function keyClassifier(extra: ReadonlySet<string>): ClassifyKey {
 function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefined {
   const lower = key.toLowerCase();
   if (extra.has(lower)) return 'password';
+  if (key.includes('****')) return undefined;
   const words = wordsOf(key);
   const last = words.at(-1) ?? '';
   if (headerWords.has(last)) return 'header';

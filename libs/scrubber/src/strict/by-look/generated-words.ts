@@ -28,6 +28,9 @@ export const leastSurprise = enough.telling * unitsPerBit;
 const isWordCharacter = tableOf(/[A-Za-z0-9_+~!$^*%#@?=-]/);
 const isBeginning = tableOf(/[A-Za-z0-9_+~!$^*%-]/);
 
+/** What follows the name of a value that is masked. */
+const namesMasked = /^["']?\s?(?:[=:]|=>)\s?["']?(?:[a-z]{3,5}-)?\*{8}/;
+
 function tableOf(characters: RegExp): Uint8Array {
   return Uint8Array.from({ length: 256 }, (_, code) => (characters.test(String.fromCharCode(code)) ? 1 : 0));
 }
@@ -54,6 +57,7 @@ function generatedWord(
   if (word.includes('****') || (isTaken(start) && !/[,;]/.test(word))) return [];
   if (end - start < 8 || harmlessShape(word) !== undefined) return [];
   if (isInPath(text, start, word) || isClassName(text, start, word) || isInBlock(text, start)) return [];
+  if (namesMasked.test(text.slice(end, end + 24))) return [];
   if (word.endsWith('=') && /["'\w$]/.test(text[end] ?? ' ')) return [];
   if (isEncodedWord(word) || isPublicKeyMember(text, start, end) || isInVersion(text, start, end)) return [];
   if (isPlaceholder(word) || isPlaceholder(tokenAround(text, start, end))) return [];

@@ -82,6 +82,10 @@ const harmlessBefore = new RegExp(
 /** Forms that are public by what stands right behind them. */
 const harmlessBehind = /^(?:\.apps\.googleusercontent\.com|\.(?:js|css|map|png|svg|woff2?|html?)\b)/;
 
+/** A name that rule set `closed` masked, and what may stand between it and its value. */
+const maskedLabel =
+  /\bword-\*{8}(?:~[0-9a-f]{5})?["'`)\]]{0,2}\s{0,12}(?:=>|->|[=:])?\s{0,4}["'`([{]{0,2}(?:\w=[\w=;]{0,160})?$/;
+
 /** What tells that a secret is spoken of, in some languages. */
 const tellingWord =
   /pass(?:wor[dt]|wd|phrase|code|e?)?\b|passw|pwd|\bpw\b|secret|token|api[_-]?key|\bkey|keys?\b|credential|\bauth|bearer|login|\blogon|cookie|session|sess[_:.]|\bsid\b|\bpin\b|\bpuk\b|\botp\b|totp|seed|psk|hmac|sessid|\bAC[0-9a-f]{32}\b|v\d\/$|signing|crypt|salt|pepper|webhook|hooks?\/|private|kennwort|passwort|schl(?:ü|ue|\xc3\xbc)ssel|zugang|geheim|mot de passe|\bmdp\b|jeton|\bcl(?:é|\xc3\xa9|e\b)|contrase|clave|senha|chiave|wachtwoord|sleutel|has(?:ł|\xc5\x82)o|lösen|heslo|parola|salasana|jelsz|şifre|\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb|\xd0\x9f\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb|\xd0\xba\xd0\xbb\xd1\x8e\xd1\x87|\xd0\x9a\xd0\xbb\xd1\x8e\xd1\x87|\xd1\x82\xd0\xbe\xd0\xba\xd0\xb5\xd0\xbd|\xe5\xaf\x86\xe7\xa0\x81|\xe5\xaf\x86\xe9\x92\xa5|\xe4\xbb\xa4\xe7\x89\x8c|\xe5\x8f\xa3\xe4\xbb\xa4|\xe3\x83\x91\xe3\x82\xb9\xe3\x83\xaf|\xeb\xb9\x84\xeb\xb0\x80|identified|authenticat|denied|unauthori[sz]ed|forbidden|rejected|invalid credential|expired/i;
@@ -112,12 +116,19 @@ export function isHarmlessThere(text: string, start: number, end: number): boole
   return labelOf(text, lineBefore(text, start, farthest.line), end) === 'harmless';
 }
 
+/** Whether a text ends in a name that rule set `closed` masked: what stands behind it was judged when the name could be read. */
+export function isBehindMasked(before: string): boolean {
+  return before.includes('word-****') && maskedLabel.test(before);
+}
+
 /** What the label right before a word and the form right behind it say, if anything. */
 function labelOf(text: string, before: string, end: number): 'harmless' | 'telling' | undefined {
   if (harmlessBehind.test(text.slice(end, end + farthest.behind))) return 'harmless';
   const label = before.slice(-farthest.label);
   if (endsIn(label, secretLabel)) return 'telling';
-  return endsIn(label, harmlessBefore) || endsIn(label, harmlessLabel) ? 'harmless' : undefined;
+  return isBehindMasked(before) || endsIn(label, harmlessBefore) || endsIn(label, harmlessLabel)
+    ? 'harmless'
+    : undefined;
 }
 
 /** Whether what a sticky pattern looks behind for is the end of a text. */

@@ -2,7 +2,7 @@ import { mask, type Mask } from '../rule.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { isMadeByPeople } from '../value/made-by-people.ts';
 import { harmlessShape } from './harmless-shapes.ts';
-import { isHarmlessThere } from './surroundings.ts';
+import { isBehindMasked, isHarmlessThere } from './surroundings.ts';
 import { surpriseOf } from '../by-weight/surprise.ts';
 
 const word = /[^\s"'`<>\\\0\x1b\x80-\xff]{5,512}/g;
@@ -84,7 +84,7 @@ function isBareInJson(text: string, at: number, value: string): boolean {
 
 function maskOf(text: string, piece: string, at: number, isHarmless: boolean): Mask | undefined {
   const value = piece.replace(/[.!-]+$/, '');
-  if (value.length < 5) return undefined;
+  if (value.length < 5 || isBehindMasked(text.slice(Math.max(0, at - 160), at))) return undefined;
   if (isMadeByPeople(piece, true)) return maskAt(at, piece, false);
   if (couldBeKey.test(value) || (couldBePin.test(value) && !/^[A-Z]{8,16}$/.test(value)) || isHardToRead(value))
     return isHarmlessThere(text, at, at + value.length) && !idOfSecret.test(text.slice(Math.max(0, at - 40), at))

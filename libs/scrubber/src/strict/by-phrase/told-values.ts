@@ -74,6 +74,7 @@ function findTold(text: string, at: number): Mask | undefined {
     count < mostWords && match && match.index < end;
     count += 1, match = word.exec(text)
   ) {
+    if (match[0].includes(mask)) return undefined;
     if (text[match.index - 1] === '<' && count > 0 && /^\/?[a-z]{1,8}\/?$/.test(match[0])) continue;
     const value = valueIn(match[0], count === 0);
     const start = match.index + match[0].indexOf(value);

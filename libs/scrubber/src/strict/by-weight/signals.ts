@@ -150,11 +150,16 @@ function endsToken(text: string, at: number): boolean {
 
 export function lineBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - farthest.before), at);
-  return before.slice(before.lastIndexOf('\n') + 1);
+  return withoutTags(before.slice(before.lastIndexOf('\n') + 1));
 }
 
 export function lineBehind(text: string, at: number): string {
-  return text.slice(at, at + farthest.behind).split(/[\r\n]/, 1)[0]!;
+  return withoutTags(text.slice(at, at + farthest.behind).split(/[\r\n]/, 1)[0]!);
+}
+
+/** Masks count alike with a tag and without. */
+function withoutTags(text: string): string {
+  return text.includes('*~') ? text.replaceAll(/(?<=\*{8})~[0-9a-f]{5}(?![0-9a-z])/g, '') : text;
 }
 
 /** The words of a part of a line in lower case, those of names apart; what may be a value itself is `#`. */

@@ -84,7 +84,7 @@ export function toldIn(text: string, from: number, to: number): ToldWord[] {
     for (const { 0: part, index: at } of value.matchAll(piece)) {
       const start = index + at + (/^[-$#+*!]*/.exec(part)?.[0].length ?? 0);
       const end = index + at + part.replace(/[-.!*#%]+$/, '').length;
-      if (end - start < 4 || end - start > longest) continue;
+      if (end - start < 4 || end - start > longest || part.includes('****')) continue;
       if (/^[=:]/.test(text.slice(end, end + 1)) || text[start - 1] === '\\') continue;
       const kind = toldKindOf(text.slice(start, end));
       if (kind === 'letters' && !mayBeTold(text, start)) continue;
@@ -113,9 +113,10 @@ function isName(text: string, start: number, end: number): boolean {
   );
 }
 
-/** Whether a word is a part of base64 that is longer. */
+/** Whether a word is a part of base64 that is longer, of which some may be masked. */
 function isInBase64(text: string, start: number, end: number): boolean {
   if (!/[/+]/.test(text[start - 1] ?? '') && !/[/+]/.test(text[end] ?? '')) return false;
+  if (/^[/+][a-z]{3,5}-\*{8}/.test(text.slice(end, end + 16))) return true;
   let [from, to] = [start, end];
   while (from > 0 && start - from < 64 && /[\w+/]/.test(text[from - 1]!)) from -= 1;
   while (to < text.length && to - end < 64 && /[\w+/]/.test(text[to]!)) to += 1;

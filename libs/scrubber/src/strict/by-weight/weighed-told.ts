@@ -9,6 +9,7 @@ import { toldSignalsOf } from './told-signals.ts';
 import { isPublic } from './public-words.ts';
 import { toldIn, type ToldKind, type ToldWord } from './told-words.ts';
 import { ruleOf, sumOf, type Verdict } from './weights.ts';
+import { withEscapes } from './with-escapes.ts';
 import type { Word } from './words.ts';
 
 /** How far behind the word that tells of a secret values begin, on its line and the next, where that is one word. */
@@ -21,7 +22,7 @@ const endsWord = tableOf(/[\s"'`=:,;()[\]{}|<>]/);
 const opensValue = tableOf(/[=:"'`([{|>\t]/);
 /** Letters, digits and what is not of ASCII, with the signs of names, and with those of passwords. */
 const inName = tableOf(/[\w.\x80-\xff-]/);
-const inWord = tableOf(/[\w!#$%&*+./\x80-\xff-]/);
+const inWord = tableOf(/[\w!#$%&*+./~\x80-\xff-]/);
 const [lineFeed, space, tab, carriageReturn] = [10, 32, 9, 13];
 
 /** From which sum of all signals on a word is masked, by its kind: what was measured to be wrong more often needs more. */
@@ -234,13 +235,14 @@ function isServer(text: string, start: number): boolean {
   );
 }
 
-function maskOf(text: string, { start, end, kind }: ToldWord, verdict: Verdict): Mask {
-  const isSure = verdict.word + verdict.key + verdict.line >= least[kind] + toLearn;
+function maskOf(text: string, word: ToldWord, verdict: Verdict): Mask {
+  const { start, end } = withEscapes(text, word);
+  const isSure = verdict.word + verdict.key + verdict.line >= least[word.kind] + toLearn;
   return {
     start,
     end,
     text: `value-${mask}`,
     rule: ruleOf(verdict),
-    ...(isSure && kind !== 'digits' && { learn: text.slice(start, end) }),
+    ...(isSure && word.kind !== 'digits' && { learn: text.slice(start, end) }),
   };
 }

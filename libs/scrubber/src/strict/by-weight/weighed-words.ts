@@ -11,6 +11,7 @@ import { isPublic } from './public-words.ts';
 import { signalsOf, signalsOfForm } from './signals.ts';
 import { leastOfWord, readWeights, ruleOf, sumOf, unitsPerWeight, weigh, type Weights } from './weights.ts';
 import { tellingScan, toldFinder } from './weighed-told.ts';
+import { withEscapes } from './with-escapes.ts';
 import { blank, classOf, edges, wordsIn, type Word } from './words.ts';
 
 /** From which sum on a word's form is enough to look at what stands around it. */
@@ -23,7 +24,6 @@ export const least: Record<Kind, number> = {
 /** How much more than enough a value must weigh to be looked for elsewhere. */
 const toLearn = 1.5;
 const longestToken = 8_192;
-const longestEscaped = 128;
 /** The last line of a block is as short as any word. */
 const longestBlock = 4_096;
 
@@ -136,14 +136,4 @@ function maskOf(text: string, word: Word, { kind, weight }: Own, { weights, isIn
     rule: ruleOf(verdict),
     ...(sum >= least[kind] + toLearn && { learn: text.slice(whole.start, whole.end) }),
   };
-}
-
-/** A word with what it goes on with in a string of JSON, where a sign is written as `\\u003e`. */
-function withEscapes(text: string, { start, end }: Word): Word {
-  const before = /(?:[^\s"'`\\,;([{=:]{0,64}\\u[0-9a-f]{4}){1,8}$/i.exec(
-    text.slice(Math.max(0, start - longestEscaped), start),
-  );
-  const behind = /(?:\\u[0-9a-f]{4}[^\s"'`\\,;)\]}]{0,64}){1,8}/iy;
-  behind.lastIndex = end;
-  return { start: start - (before?.[0].length ?? 0), end: end + (behind.exec(text)?.[0].length ?? 0) };
 }

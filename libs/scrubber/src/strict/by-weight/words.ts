@@ -33,8 +33,8 @@ export const edges = Uint8Array.from({ length: 256 }, (_, code) => {
   return flags.reduce((sum, characters, bit) => sum + (characters.includes(character) ? 1 << bit : 0), 0);
 });
 
-/** A reference, a flag, an address, a URL, a list. */
-const isNoWord = /[,;\\]|^[$%]\{|^-[A-Za-z]+\d?[a-z]?$|:\/\//;
+/** A reference, a flag, an address, a URL, a list, a bracket and the next. */
+const isNoWord = /[,;\\]|\)\(|^[$%]\{|^-[A-Za-z]+\d?[a-z]?$|:\/\//;
 /** Words and a number that `=` joins, as people make passwords. */
 const wordWithSign = /^[A-Za-z][a-z]{2,9}=\d{1,4}[a-z]{0,9}[^\w\s]?$/;
 

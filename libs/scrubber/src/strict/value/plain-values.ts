@@ -6,6 +6,8 @@ import { isReference } from './references.ts';
 const placeholders = new RegExp(
   `^(?:${[
     '[\\w.$-]{0,64}(?:: ?|=)?\\*{8}.*|\\*{3,}.*',
+    '(?:[A-Za-z_][\\w.]{0,63})?\\(["\']?(?:value|word|token|key)-\\*{8}.*',
+    '[a-z]{2,16} word-\\*{8}.{0,6}',
     ', \\w+[:=].*',
     '["\']?(?:null|nil|none|undefined|true|false|empty|unset|yes|no|<nil>|<none>|<unset>|n/a)["\']?',
     'ENC\\[[^\\]]*\\]',
@@ -23,7 +25,7 @@ const placeholders = new RegExp(
     'AWS(?:CURRENT|PREVIOUS|PENDING)',
     "<set to the key '[^']*' (?:in|of) [^>]*>(?:\\s+Optional: \\w+)?",
     'your[-_](?:[a-z]{1,16}[-_]){0,4}(?:password|token|secret|key)(?:[-_]here)?',
-    '(?:lang|language|locale|theme|currency|timezone)=[a-z_/-]{2,16}(?:; ?(?:path|max-age|samesite|domain|expires|secure|httponly)(?:=[\\w/., :-]*)?)*',
+    '(?:lang|language|locale|theme|currency|timezone)=[a-z_/-]{2,16}(?:; ?(?:path|max-age|samesite|domain|expires|secure|httponly)(?:=[\\w/., :*~-]*)?)*',
     '[\\^~]\\d{1,4}(?:\\.\\d{1,6}){1,2}|>=? ?\\d{1,4}(?:\\.\\d{1,6}){0,2}',
     '(?:refreshing state|reading|creating|destroying|still creating)\\.{3}.*|(?:creation|destruction|modifications|read) complete after \\d.*',
     'on|off|str',

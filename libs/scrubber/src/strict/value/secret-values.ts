@@ -32,7 +32,12 @@ export function isSecretUnder(kind: SecretKey, value: string): boolean {
 export function passwordAfterUser(value: string): number {
   const [user = '', password = ''] =
     /^([\w.@+\\-]{1,64}:|[a-z]\w{1,15}\/(?=[^\s/]{8,64}$))([^\s:/][^\s/]{3,255})$/.exec(value)?.slice(1) ?? [];
-  return /\d/.test(password) && /[^\d.,]/.test(password) && !/^\d{4}-\d\d-\d\d/.test(password) ? user.length : 0;
+  return /\d/.test(password) &&
+    !password.includes('****') &&
+    /[^\d.,]/.test(password) &&
+    !/^\d{4}-\d\d-\d\d/.test(password)
+    ? user.length
+    : 0;
 }
 
 /**
