@@ -146,7 +146,7 @@ function tokenAround(text: string, start: number, end: number): string {
 /** Whether a word is the name of a class behind that of its package: `com.sun.security.Krb5LoginModule`. */
 function isClassName(text: string, start: number, word: string): boolean {
   return (
-    /^[A-Z][A-Za-z]+\d{0,2}[A-Za-z]*$/.test(word) &&
+    /^[A-Z][A-Za-z]+(?:\d{1,2}[A-Za-z]*)?$/.test(word) &&
     /(?:\b[a-z]\w{0,40}\.){2}$/.test(text.slice(Math.max(0, start - 90), start))
   );
 }

@@ -60,5 +60,5 @@ export function isNoValue(value: string): boolean {
 
 function isSentence(value: string): boolean {
   if (value.indexOf(' ') === value.lastIndexOf(' ')) return false;
-  return joining.test(`${value} `) && !/\S*\d\S*[A-Za-z!#$%^&*]\S*|[A-Za-z]+[!#$%^&*]+\S*\d/.test(value);
+  return joining.test(`${value} `) && !/\d\S*[A-Za-z!#$%^&*]|[A-Za-z][!#$%^&*]\S*\d/.test(value);
 }
