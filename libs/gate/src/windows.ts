@@ -24,7 +24,9 @@ export async function* overlappingWindows(source: Bytes, size: number, overlap: 
   if (length > 0) yield Buffer.concat(pieces, length);
 }
 
-/** As `overlappingWindows`, all in one memory: a window is good until the next one is asked for. The chunks of the source are taken over. */
+/**
+ * As `overlappingWindows`, all in one memory: a window is good until the next one is asked for. The chunks of the source are taken over.
+ */
 export async function* windowsInPlace(source: Bytes, size: number, overlap: number): AsyncGenerator<Buffer> {
   const window = Buffer.allocUnsafeSlow(size);
   let length = 0;

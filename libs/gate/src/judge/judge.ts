@@ -35,7 +35,8 @@ function readersOf(bits: BitsOfChance): Reader[] {
 /**
  * Makes the gate's own judge. It weighs how far a value is from what people and programs write, by a table of letters
  * made of public texts, and by the name that the value stands behind; keys and tokens that need no name it knows by their
- * form; and it weighs all that is seen of a value and before it together, by weights that were learned, also of what stands behind a name. It reads what stands
+ * form; and it weighs all that is seen of a value and before it together, by weights that were learned, also of what stands behind a name.
+ * It reads what stands
  * around words that everything it can find has. Linear time; it keeps nothing between contents.
  */
 export function createJudge(readers: readonly Reader[] = readersOf(bitsOfChance())): Judge {

@@ -12,7 +12,7 @@ export const kindsInName = Uint8Array.from({ length: 256 }, (_, code) => {
 });
 
 /** What a name says. */
-export interface Name {
+interface Name {
   /** Whether everybody may see its value. */
   isHarmless: boolean;
   /** Whether it may name a secret that looks like an id. */

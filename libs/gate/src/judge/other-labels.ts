@@ -1,6 +1,9 @@
 import type { Clue } from '../search/clue.ts';
 
-/** Words for a password, a key and a token that are not one Latin word; texts are read byte by byte, and so are they. Each is as plain as `password`. */
+/**
+ * Words for a password, a key and a token that are not one Latin word; texts are read byte by byte, and so are they. Each is as plain as
+ * `password`.
+ */
 const words = [
   'mot de passe',
   'contraseña',

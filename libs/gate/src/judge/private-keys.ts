@@ -3,7 +3,10 @@ import { readerAround, type Reader } from './reader.ts';
 import type { Suspect } from './suspect.ts';
 
 const longestKey = 2 ** 14;
-/** A body that is still there: it begins soon behind the header, with or without headers of its own, or `\n` for a line's end; some of its lines may be masked. */
+/**
+ * A body that is still there: it begins soon behind the header, with or without headers of its own, or `\n` for a line's end; some of its
+ * lines may be masked.
+ */
 const body = /^-{4,5}(?:[\s\\nr"'+,|#>*-]|[A-Z][A-Za-z0-9-]{2,24}: [^\n]{0,200}\n){0,400}[A-Za-z0-9+/]{20}/;
 const putty = /Private-(?:Lines|Hash|MAC): ?\w{1,64}[\s\\nr]{1,4}[A-Za-z0-9+/]{20}/;
 

@@ -115,7 +115,10 @@ function* valuesIn(
   }
 }
 
-/** Whether something in a run is no word: a figure, a capital behind a small letter, a sign that names do not have. Short numbers and masks are none. */
+/**
+ * Whether something in a run is no word: a figure, a capital behind a small letter, a sign that names do not have. Short numbers and masks
+ * are none.
+ */
 function mayBeValue(content: Buffer, start: number, end: number): boolean {
   let [before, letters, others, figures, masks] = [0, 0, 0, 0, 0];
   for (let at = start; at < end; at += 1) {

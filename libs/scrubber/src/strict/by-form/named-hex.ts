@@ -1,6 +1,9 @@
 import { mask, type Mask, type StrictRule } from '../rule.ts';
 
-/** Digits of hexadecimal behind the name of a key, on the same line: `AES key for a.pak: 0x…`, `PRAGMA key = "x'…'"`, `Master secret (…): …`. */
+/**
+ * Digits of hexadecimal behind the name of a key, on the same line: `AES key for a.pak: 0x…`, `PRAGMA key = "x'…'"`, `Master secret (…):
+ * …`.
+ */
 const named =
   /(?:key|secret|seed|macaroon|session id is)(?![a-z]|-\*{8})[^\n]{0,48}?(?<![\w/.$-])(?:0x|x'|hex:\s?)?((?:[0-9a-f]{2}){16,64}|(?:[0-9A-F]{2}){16,64})(?![\w/.-])/iy;
 /** Whose keys are public, or only names; and what tells between a name and a number that this is of something else. */

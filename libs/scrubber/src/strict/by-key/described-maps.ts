@@ -1,7 +1,7 @@
 import { describes } from './describing-keys.ts';
 
 /** What stands in a map or list: a value, and the keys that lead to it. */
-export interface Leaf {
+interface Leaf {
   path: readonly string[];
   value: string;
 }

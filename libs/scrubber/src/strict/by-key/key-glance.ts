@@ -122,7 +122,10 @@ function isFlag(bytes: Uint8Array, start: number): boolean {
   return before === dash || before === less || bytes[start] === dash;
 }
 
-/** Whether a line begins here, or the word before could end in `ENV`, `ARG`, `set`, `setenv`, `export`, `_header` or `_param`, or follow `login`. */
+/**
+ * Whether a line begins here, or the word before could end in `ENV`, `ARG`, `set`, `setenv`, `export`, `_header` or `_param`, or follow
+ * `login`.
+ */
 function mayBeDirective(bytes: Uint8Array, start: number): boolean {
   const before = backOver(bytes, start, role.beginsLine, farthest.line) - 1;
   if (before < 0 || start - before > farthest.line || is(bytes, before, role.endsDirective)) return true;
@@ -135,7 +138,10 @@ function mayBeDirective(bytes: Uint8Array, start: number): boolean {
   return (bytes[word]! | toLower) === letterN && (codeAt(bytes, word - 1) | toLower) === letterI;
 }
 
-/** Whether a word is `user:password`, as behind `stats auth`, or as long as a UUID, or it or the one behind a short one mixes lower case, upper case and digits. */
+/**
+ * Whether a word is `user:password`, as behind `stats auth`, or as long as a UUID, or it or the one behind a short one mixes lower case,
+ * upper case and digits.
+ */
 function mayBeSecret(bytes: Uint8Array, start: number): boolean {
   const end = over(bytes, start, role.inWord, farthest.word);
   if (mixes(bytes, start, end) || end - start > 31 || isColon(bytes, end)) return true;

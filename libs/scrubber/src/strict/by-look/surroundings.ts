@@ -137,7 +137,7 @@ export function endsIn(text: string, pattern: RegExp): boolean {
   return pattern.test(text);
 }
 
-export function lineBefore(text: string, at: number, most: number): string {
+function lineBefore(text: string, at: number, most: number): string {
   const before = text.slice(Math.max(0, at - most), at);
   return before.slice(before.lastIndexOf('\n') + 1);
 }

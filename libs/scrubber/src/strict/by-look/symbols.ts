@@ -2,7 +2,9 @@
 export const symbolCount = 32;
 
 /** The classes of bytes whose changes tell generated words: nothing, lower case, upper case, digit, sign. */
-export const [none, lower, upper, digit, sign] = [0, 1, 2, 3, 4] as const;
+const [none, lower, upper, digit, sign] = [0, 1, 2, 3, 4] as const;
+
+export { lower, upper };
 
 const groups: readonly (readonly [symbol: number, characters: string])[] = [
   [27, '0123456789'],

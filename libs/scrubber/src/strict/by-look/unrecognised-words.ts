@@ -32,9 +32,12 @@ const idOfSecret = /\b(?:secret|token)[ _-]?id["']?\s{0,8}[:=]\s{0,8}["']?$/i;
 /** Shorter numbers, where what stands before says that one is secret. */
 const shortPin =
   /(?<=\b(?:\w{1,16}_)?(?:cvv|cvc|pin|pin_?code|puk|code|code de[a-z ]{1,16}c'est|tan|otp|holdkey|passcode|clck=["']\w\w["'],\d|schl\S{1,3}ssel|clave|mot)["']?\W{1,4})\d{4}(?!\d)/gi;
-/** Plain words behind a sign, in quotes, behind what names a phrase, or three and more alone on a line; numbers of two digits in hexadecimal: a phrase, the bytes of a key. */
+/**
+ * Plain words behind a sign, in quotes, behind what names a phrase, or three and more alone on a line; numbers of two digits in
+ * hexadecimal: a phrase, the bytes of a key.
+ */
 const couldBePhrase =
-  /(?<=[:=] ?["'`]?|["'`(>]|\xe2\x80[\x9a-\x9f]|(?:inline|phrase|wpa|psk|key|secret|string) )(?:[a-z]{3,10}[ ,-]){1,23}[a-z]{3,10}(?=["'`.<)\xe2]?\s{0,4}(?:$|[\n"'`<)\x80/]))|(?<=(?:^|\n)[ \t]*)(?:[a-z]{3,10}[ ,-]){2,23}[a-z]{3,10}(?=[ \t]*(?:\r?\n|$))/g;
+  /(?<=[:=] ?["'`]?|["'`(>]|\xe2\x80[\x9a-\x9f]|(?:inline|phrase|wpa|psk|key|secret|string) )(?:[a-z]{3,10}[ ,-]){1,23}[a-z]{3,10}(?=["'`.<)\xe2]?\s{0,4}(?:$|[\n"'`<)\x80/]))|(?<=(?:^|\n)[ \t]{0,64})(?:[a-z]{3,10}[ ,-]){2,23}[a-z]{3,10}(?=[ \t]*(?:\r?\n|$))/g;
 const couldBeBytes =
   /(?:\b(?:0x)?[0-9a-fA-F]{2}[ ,:\t]{1,2}){7,63}(?:0x)?[0-9a-fA-F]{2}\b|(?:\b[0-9a-f]{4,6} ){3,31}[0-9a-f]{4,6}\b|(?:\b\d{1,3}, ?){11,63}\d{1,3}\b|(?:\b[A-Z2-7]{4} ){3,15}[A-Z2-7]{4}\b/g;
 /** Ids that are told from passwords by no more than their beginning, or not at all. */

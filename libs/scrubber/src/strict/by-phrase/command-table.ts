@@ -11,7 +11,10 @@ export interface SecretOptions {
   readonly needs?: RegExp;
 }
 
-/** `user:secret`, `algorithm:name:secret`, `user%secret`, `user,secret`, `name=secret; name=secret`, a user or a lone token, or `pass:secret`. */
+/**
+ * `user:secret`, `algorithm:name:secret`, `user%secret`, `user,secret`, `name=secret; name=secret`, a user or a lone token, or
+ * `pass:secret`.
+ */
 export type ValuePart = 'colon' | 'lastColon' | 'percent' | 'comma' | 'cookies' | 'colonOrToken' | 'passSource';
 
 /** From the manuals of the commands. */

@@ -13,7 +13,8 @@ const phrases: readonly Phrase[] = [
 ]; // prettier-ignore
 
 /**
- * Masks what directories and RADIUS servers write of passwords: `userPassword:: ********`, `{SSHA}********`, `Login incorrect: [bob/********]`, and a mount of
+ * Masks what directories and RADIUS servers write of passwords: `userPassword:: ********`, `{SSHA}********`, `Login incorrect:
+ * [bob/********]`, and a mount of
  * Samba's: `user=bob%********`.
  */
 export const directoryPassword = phraseRule(

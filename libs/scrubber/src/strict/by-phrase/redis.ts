@@ -22,7 +22,9 @@ const phrases: readonly Phrase[] = [
   { hints: ['on >', 'on #', '* >'], ahead: said(`(?:on|\\*) ${acl}`), behind: aclUser, reach: 256 },
 ]; // prettier-ignore
 
-/** Masks the passwords in commands and files of Redis: `AUTH ********`, `"CONFIG" "SET" "requirepass" "********"`, `user app on ********`. */
+/**
+ * Masks the passwords in commands and files of Redis: `AUTH ********`, `"CONFIG" "SET" "requirepass" "********"`, `user app on ********`.
+ */
 export const redisPassword = phraseRule(
   { name: 'redis-password', kind: 'header', about: 'The password in AUTH, CONFIG SET, ACL and the like of Redis' },
   phrases,

@@ -33,7 +33,9 @@ const phrases: readonly Phrase[] = [
   { hints: ['key '], ahead: said(`key ([a-zA-Z][^\\s"',;:=()]{5,63})(?=\\s{0,4}\\n)`), behind: /(?:^|\n)[ \t]{1,8}$/, isSecret: isNoWord },
 ]; // prettier-ignore
 
-/** Masks secrets in the configuration of routers, gateways and proxies: `enable secret 9 ********`, `neighbor 10.0.0.1 password ********`. */
+/**
+ * Masks secrets in the configuration of routers, gateways and proxies: `enable secret 9 ********`, `neighbor 10.0.0.1 password ********`.
+ */
 export const routerSecret = phraseRule(
   {
     name: 'router-secret',

@@ -1,6 +1,9 @@
 import { fromUtf8 } from '../../byte-string.ts';
 
-/** Beginnings and parts of words that tell of a secret, in lower case, by what they speak of: so what is learned of one language holds for others. */
+/**
+ * Beginnings and parts of words that tell of a secret, in lower case, by what they speak of: so what is learned of one language holds for
+ * others.
+ */
 const classes = {
   password: [
     'pass', 'pwd', 'pswd', 'psw', ' pw', '-pw', '_pw', '.pw', '"pw', '(pw', ' -p', 'secret', 'cred', 'identified', 'phrase', 'kennwort', 'zugang', 'geheim', 'losung', 'mot de passe', 'mdp', 'contrase', 'senha', 'parola',

@@ -5,7 +5,10 @@ import { tellingScan } from './weighed-told.ts';
 
 const scrub = (text: string): string => createScrubber({ rules: 'strict' }).line(text);
 
-/** Values behind a word that tells of a secret, which no rule knows and which are not weighed by their form: numbers, words without a digit, hexadecimal. */
+/**
+ * Values behind a word that tells of a secret, which no rule knows and which are not weighed by their form: numbers, words without a
+ * digit, hexadecimal.
+ */
 const secret = [
   ['Código de la alarma del taller: 73164', '73164'],
   ['ключ от сейфа в кассе, код двери 7316*', '7316'],

@@ -153,7 +153,8 @@ export function toldFinder(weights: Int8Array, scan: ToldFinder['parts'], isInBl
 }
 
 /**
- * A number that is the same for parts that stand in the same line, but for what weighs all the same: digits before and behind them, and numbers and
+ * A number that is the same for parts that stand in the same line, but for what weighs all the same: digits before and behind them, and
+ * numbers and
  * UUIDs in hexadecimal; none where the line above may count.
  */
 function sameAs(bytes: Uint8Array, { start, end }: Word): number | undefined {

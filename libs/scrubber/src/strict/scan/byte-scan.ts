@@ -21,7 +21,9 @@ export interface ByteScan {
   readonly places: (to: number) => Int32Array;
   /** Where each run that begins before `to` and could be a key begins and ends, in turn. */
   readonly runs: (to: number) => Int32Array;
-  /** Where each surprising part of a word that begins before `to` begins and ends, and by how many eighths of a bit it surprises, in turn. */
+  /**
+   * Where each surprising part of a word that begins before `to` begins and ends, and by how many eighths of a bit it surprises, in turn.
+   */
   readonly words: (to: number) => Int32Array;
 }
 

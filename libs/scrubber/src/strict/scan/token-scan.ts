@@ -9,7 +9,10 @@ export interface TokenTables {
   readonly weights: Int8Array;
 }
 
-/** Where tokens begin and end, in turn, that begin from `from` on and before `to` and have a word whose form weighs so much; good until the next call. */
+/**
+ * Where tokens begin and end, in turn, that begin from `from` on and before `to` and have a word whose form weighs so much; good until the
+ * next call.
+ */
 export type FindTokens = (text: Uint8Array, from: number, to: number, least: number) => Int32Array;
 
 interface Exports {

@@ -128,7 +128,10 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
     }
   }
 
-  /** Whether a part goes anyway, so that looking at it would change nothing: a mask covers it, and so does each that could displace that one. */
+  /**
+   * Whether a part goes anyway, so that looking at it would change nothing: a mask covers it, and so does each that could displace that
+   * one.
+   */
   function isTaken(start: number, end: number, masks: readonly Mask[]): boolean {
     if (end <= given) return true;
     if (masks.length > mostCompared) return false;

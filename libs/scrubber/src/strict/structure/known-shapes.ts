@@ -7,7 +7,10 @@ export interface ShapeSecret {
   readonly rule: string;
 }
 
-/** What is secret in maps of well-known shapes: JSON web keys, Secrets of Kubernetes and what its audit log says of them, state of Terraform. */
+/**
+ * What is secret in maps of well-known shapes: JSON web keys, Secrets of Kubernetes and what its audit log says of them, state of
+ * Terraform.
+ */
 export function* shapeSecrets(map: TreeMap): Generator<ShapeSecret> {
   yield* webKey(map);
   yield* kubernetesSecret(map);

@@ -11,7 +11,9 @@ export interface SecretLeaf {
   rule: string;
 }
 
-/** Finds the secret values of a document by its structure: by key, by pairs of name and value, in arguments, and in maps of known shapes. */
+/**
+ * Finds the secret values of a document by its structure: by key, by pairs of name and value, in arguments, and in maps of known shapes.
+ */
 export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<SecretLeaf> {
   if (tree.kind === 'leaf') return;
   if (tree.kind === 'list') {
