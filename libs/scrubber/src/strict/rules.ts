@@ -13,6 +13,8 @@ import { beginsWord, mask, type Mask, type StrictRule } from './rule.ts';
 import type { ClassifyKey } from './by-key/secret-keys.ts';
 import { namedHex } from './by-form/named-hex.ts';
 import { rawKey } from './by-form/raw-keys.ts';
+import { foreignValue } from './by-key/foreign-values.ts';
+import { keyAround, type FindKey } from './by-key/key.ts';
 import { spokenRules } from './by-phrase/rules.ts';
 import { tokenFormats, type TokenFormat } from './by-form/token-formats.ts';
 import { dsnPassword, mayHaveUser, uriPassword } from './by-form/uris.ts';
@@ -21,7 +23,8 @@ import { dsnPassword, mayHaveUser, uriPassword } from './by-form/uris.ts';
 const keyHints = [
   'pass', 'pwd', 'pswd', 'secret', 'token', 'key', 'authoriz', 'authtok', 'authten', 'credential', 'cookie', 'community', 'communities', 'jwt', 'bearer', 'sessid',
   '_code', '_codes', 'user.info', 'ident:', 'cleartext', 'clear-text', 'endpoints', 'honeycomb', 'senha', 'kennwort',
-  'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk', 'auth_users', 'keyfile', '_pw', '-pw', 'pin"', "pin'", 'pin=', 'pin:', 'puk', 'jeton', 'kennwort', 'clave', 'webhook', 'bindpw', 'rootpw',
+  'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk', 'auth_users', 'keyfile', '_pw', '-pw', 'pw=', 'pw: ', 'pw:"', 'pw"', "pw'", 'pw_', 'pw1', 'pw2', 'psw', 'pasw', 'pword', 'codeword', 'secretword', 'wachtwoord', 'wagwoord', 'heslo', 'haslo', 'geslo', 'lozink', 'zaporka', 'fjalek',
+  'contrase', 'contrasinal', 'pasahitza', 'losenord', 'kodeord', 'adgangskode', 'salasana', 'parool', 'slaptaz', 'jelszo', 'sifre', 'parola', 'mdp', 'katasandi', 'kata_sandi', 'matkhau', 'mat_khau', 'pin"', "pin'", 'pin=', 'pin:', 'puk', 'jeton', 'kennwort', 'clave', 'webhook', 'bindpw', 'rootpw',
 ]; // prettier-ignore
 
 /** What ends the word `auth`, which is part of many others. */
@@ -45,15 +48,17 @@ export function strictRules(
   certificates: 'keep' | 'mask' = 'keep',
 ): StrictRule[] {
   const hints = [...new Set([...keyHints, ...authHints, ...extraKeys])];
+  const keyOf: FindKey = (text, at, floor) => keyAround(text, at, floor, classify);
   return [
     {
       name: 'key-value', kind: 'key', since: '0.1.0', hints, glance: mayHaveValue,
       about: 'The value of a secret key on one line, however key and value are written',
-      find: (text, at, floor) => keyValue(text, at, floor, classify),
+      find: (text, at, floor) => keyValue(text, at, floor, keyOf),
     },
+    foreignValue,
     {
       name: 'generated-value', kind: 'key', since: '0.1.0', hints: generatedHints, glance: mayBeGenerated,
-      about: 'What looks generated under a key such as session, code or license', find: (text, at, floor) => keyValue(text, at, floor, classify),
+      about: 'What looks generated under a key such as session, code or license', find: (text, at, floor) => keyValue(text, at, floor, keyOf),
     },
     {
       name: 'named-generated-value', kind: 'key', since: '0.1.0', hints: ['session', 'sid"', 'sig"', 'licen', 'pepper', 'salt'], glance: followsName,

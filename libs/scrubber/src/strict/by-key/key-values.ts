@@ -1,10 +1,10 @@
 import { delimitedValue, plainValue, type Value } from '../value/find-value.ts';
 import { maskInBrackets } from './bracketed-values.ts';
 import { isInString } from '../value/in-string.ts';
-import { keyAround, type Key } from './key.ts';
+import type { FindKey, Key } from './key.ts';
 import { isPlaceholder, isProse, looksGenerated } from '../value/plain-values.ts';
 import { mask, type Mask } from '../rule.ts';
-import { isAlwaysSecret, isNameOfSettings, type ClassifyKey } from './secret-keys.ts';
+import { isAlwaysSecret, isNameOfSettings } from './secret-keys.ts';
 import { isSecretUnder, passwordAfterUser } from '../value/secret-values.ts';
 import { isHarmlessFor } from './values-by-key.ts';
 import type { Separator } from './blank-separator.ts';
@@ -28,8 +28,8 @@ const toEncodedEnd = /[\s"'<>\\&]|%2[267]/g;
  * Masks the value of a secret key, however the two are written: `key: value`, `key=value`, `"key":"value"`, `--key value`,
  * `<key>value</key>`, `{Key:value}`, in comments and in JSON within JSON.
  */
-export function keyValue(whole: string, at: number, floor: number, classify: ClassifyKey): Mask | undefined {
-  const key = keyAround(whole, at, floor, classify);
+export function keyValue(whole: string, at: number, floor: number, findKey: FindKey): Mask | undefined {
+  const key = findKey(whole, at, floor);
   const isAlways = isAlwaysSecret(key?.kind);
   const text = isAlways ? whole : whole.slice(0, at + farthestGenerated);
   const separator = key && separatorBehind(text, key);

@@ -12,6 +12,9 @@ export interface Key {
   beginsLine: boolean;
 }
 
+/** Finds the secret key that a place is in, if any; looks no further back than `floor`. */
+export type FindKey = (text: string, at: number, floor: number) => Key | undefined;
+
 /** The secret key that a place is in, if any. */
 export function keyAround(text: string, at: number, floor: number, classify: ClassifyKey): Key | undefined {
   let start = at;
@@ -57,7 +60,8 @@ export function isKeyCharacter(code: number): boolean {
   return isAlphanumeric(code) || code === 95 || code === 45 || code === 46;
 }
 
-function beginsLine(text: string, at: number, floor: number): boolean {
+/** Whether nothing but indentation, a dash, a comment sign or `export` stands before a key on its line. */
+export function beginsLine(text: string, at: number, floor: number): boolean {
   const lowest = Math.max(floor, at - 256);
   const before = text.slice(lowest, at);
   const lineStart = before.lastIndexOf('\n') + 1;

@@ -1,4 +1,5 @@
 import { remembering } from '../remembering.ts';
+import { isForeignPassword } from './foreign-names.ts';
 
 /**
  * What is secret about the values of a key, and so how much of a line is the value. `credentials` are secret only where they
@@ -20,43 +21,14 @@ export function isNameOfSettings(key: string): boolean {
 
 /** Words that make a key secret wherever they stand in it. */
 const passwordWords = new Set([
-  'password',
-  'passwords',
-  'passwd',
-  'passphrase',
-  'passcode',
-  'pwd',
-  'pswd',
-  'pw',
-  'requirepass',
-  'masterauth',
-  'bindpw',
-  'rootpw',
-  'sshpass',
-  'askpass',
-  'senha',
-  'kennwort',
-  'passwort',
-  'contrasena',
-  'contraseña',
-  'wachtwoord',
-  'heslo',
-  'parola',
-  'haslo',
-  'mdp',
-  'motdepasse',
-  'losenord',
-  'salasana',
-  'jelszo',
-  'sifre',
-  'keypass',
-  'storepass',
-  'authtok',
-]);
+  'password', 'passwords', 'passwd', 'passphrase', 'passphr', 'passcode', 'passw', 'passwrd', 'psswd', 'pasw', 'pword', 'pwd', 'pswd', 'pswrd', 'psw', 'pw', 'requirepass', 'masterauth',
+  'sshpass', 'askpass', 'secretword', 'codeword', 'authtok', 'senha', 'kennwort', 'passwort', 'contrasena', 'contrasenya', 'contrasinal', 'pasahitza', 'wachtwoord', 'wagwoord', 'heslo', 'parola',
+  'haslo', 'geslo', 'lozinka', 'zaporka', 'fjalekalimi', 'mdp', 'motdepasse', 'losenord', 'passord', 'kodeord', 'adgangskode', 'salasana', 'parool', 'slaptazodis', 'jelszo', 'sifre',
+]); // prettier-ignore
 const passwordEnding =
-  /(?:password|passwd|passphrase|passwort|kennwort|wachtwoord|contrasena|motdepasse|authpass|userpwd|dbpass|superdigest)$/;
+  /(?:password|passwd|passphrase|passwort|kennwort|wachtwoord|contrasena|motdepasse|katasandi|matkhau|superdigest|(?:auth|user|login|admin|root|my|db|sql|ldap|bind|mail|smtp|ftp|ssh|wifi|key|store)(?:pass|pwd|pw))$/;
 const secretWords = new Set(['secret', 'appkey', 'authkey', 'privkey']);
-const secretEnding = /(?:secret|apikey|secretkey|accesskey|privatekey)$/;
+const secretEnding = /(?:secret|apikey|secretkey|accesskey|privatekey|(?:wpa|wep|wifi|wlan)key)$/;
 
 /** Words that make a key secret where it ends with them. */
 const lastWords = new Set([
@@ -79,7 +51,7 @@ const headerWords = new Set(['authorization', 'cookie']);
 
 /** Words that make a secret of the word `key` (or `keys`, `code`, `string`) behind them. */
 const keyOwners = new Set([
-  'wep',
+  'wep', 'wpa', 'wifi', 'wlan',
   'api', 'app', 'application', 'access', 'private', 'secret', 'signing', 'sign', 'encryption', 'encrypt', 'decryption', 'account', 'auth',
   'authentication', 'master', 'license', 'shared', 'storage', 'consumer', 'priv', 'privacy', 'client', 'ssh', 'admin', 'deploy', 'session',
   'symmetric', 'aes', 'hmac', 'rsa', 'des', 'instrumentation', 'functions', 'function', 'partner', 'rapidapi', 'service', 'sas', 'write', 'ingest', 'ingestion',
@@ -194,6 +166,7 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
   const lower = key.toLowerCase();
   if (extra.has(lower)) return 'password';
   if (key.includes('****')) return undefined;
+  if (isForeignPassword(key)) return 'password';
   const words = wordsOf(key);
   const last = words.at(-1) ?? '';
   if (headerWords.has(last)) return 'header';
