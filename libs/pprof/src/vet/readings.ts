@@ -10,6 +10,9 @@ export interface Reading {
 
 const masked = '********';
 
+/** An empty line: no line says of the next one what it is. */
+const between = '\n\n';
+
 /** Longer ones than any rule knows keys to be. */
 const longNumber = /[0-9A-Fa-f]{32,}/g;
 
@@ -65,10 +68,10 @@ function* changed<R extends Reading>(
 
 /** The lines as the rules leave them: the same list where none changes, nothing where a mask has eaten the end of a line. */
 function scrubLines(lines: string[], scrub: (text: string) => string): string[] | undefined {
-  const text = lines.join('\n');
+  const text = lines.join(between);
   const scrubbed = scrub(text);
   if (scrubbed === text) return lines;
-  const after = scrubbed.split('\n');
+  const after = scrubbed.split(between);
   return after.length === lines.length ? after : undefined;
 }
 
