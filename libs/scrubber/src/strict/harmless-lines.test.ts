@@ -56,6 +56,11 @@ const harmless = [
   '{"authorization": {"class": "solr.RulePlugin", "permissions": [{"name": "edit", "role": "admin"}]}}',
   'password: { from_secret: docker_password }',
   '        key "AAAAB3NzaC1yc2EAAAADAQABAAABgQlizh7fDHGBVrPZ1j8BF4l29f9eY"',
+  // Ports of peers, numbers that payments are audited by, numbers of things
+  'authentication failed for credentials from 198.51.100.7:50422',
+  'refused credentials of peer.example.net:50422',
+  'terminal 7 STAN 481516 approved',
+  'Schlüssel-Nr. 58213 zurückgegeben',
   // Configurations and programs that name a secret and have none
   'private_key = $dir/private/cakey.pem# The private key',
   'secret = $insta::secret # pass:insta',
@@ -79,6 +84,8 @@ const secret: readonly (readonly [text: string, secret: string])[] = [
   ['snmp.communityString.0:pferd33', 'pferd33'],
   ['Passphrase for Match storage: apfel-pivo-amigo-fruehling', 'apfel-pivo'],
   ['Toegangscode serverruimte: 53575', '53575'],
+  ['Ihre mTAN lautet 481516', '481516'],
+  ['Schlüssel: 58213', '58213'],
   ['  cancelToken: new CancelToken("r1ver612")', 'r1ver612'],
   ['POST /login b3238cd14352633630d980a6e3b43613', 'b3238cd14352633630d980a6e3b43613'],
   [

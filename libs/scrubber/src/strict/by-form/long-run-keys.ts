@@ -1,11 +1,12 @@
 import { detached } from '../../byte-string.ts';
+import { endsInPublicLabel } from '../by-look/public-labels.ts';
 import { isBehindMasked, tellsOfRefusal, tellsOfSecret } from '../by-look/surroundings.ts';
 import { remembering } from '../remembering.ts';
 import { isAlphanumeric, mask, type Mask } from '../rule.ts';
 
 /** What is named on the line before a long number in hexadecimal that is not a key. */
 const harmlessLabel =
-  /(?:trace|span|accessor|authenticator|chunk|__cursor|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|serial|git|rev|reference|release|checkout|thumbprint|findvalue|if[_-]none[_-]match|if[_-]match|head|branch|tag|tgz|shasum|somme|pr\xc3?[\xbc\xfc]+fsumme|pruefsumme|huella|\xd1\x81\xd1\x83\xd0\xbc\xd0\xbc\xd0\xb0[^\n]{0,40}|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|config\.mirror|ids?)[\w.\- ]{0,24}(?:["'\])]|&quot;|&#x?\d\w?;|<\/td><td[^<>]{0,32}>|<pre>){0,6}\s{0,24}(?:[:=@(>|]{0,2}|,\s?"value":)\s{0,24}(?:W\/)?(?:\\?["'([]|&quot;|&#x?\d\w?;){0,4}$/i;
+  /(?:trace|span|nonce|accessor|authenticator|chunk|__cursor|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|serial|git|rev|reference|release|checkout|thumbprint|findvalue|if[_-]none[_-]match|if[_-]match|head|branch|tag|tgz|shasum|somme|pr\xc3?[\xbc\xfc]+fsumme|pruefsumme|huella|\xd1\x81\xd1\x83\xd0\xbc\xd0\xbc\xd0\xb0[^\n]{0,40}|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|config\.mirror|ids?)[\w.\- ]{0,24}(?:["'\])]|&quot;|&#x?\d\w?;|<\/td><td[^<>]{0,32}>|<pre>){0,6}\s{0,24}(?:[:=@(>|]{0,2}|,\s?"value":)\s{0,24}(?:W\/)?(?:\\?["'([]|&quot;|&#x?\d\w?;){0,4}$/i;
 
 /**
  * The same, of what is written in ways of its own: weak ETags, checksums of named files, revisions behind a URL, keys to check signatures
@@ -122,10 +123,10 @@ function isHarmless(before: string): boolean {
     return false;
   return (
     nameOfFile.test(before) ||
-    /[/@.]$/.test(before) ||
-    /[\w]-$/.test(before) ||
+    /[/@.]$|\w-$|\breq_$/.test(before) ||
     harmlessLabel.test(before) ||
-    isBehindMasked(before)
+    isBehindMasked(before) ||
+    endsInPublicLabel(before, tellsOfSecret)
   );
 }
 

@@ -13,6 +13,7 @@ const harmless = [
   'secret_backend_command', 'secretName', 'secretKeyRef', 'public_key', 'cache_key', 'keyboard', 'monkey', 'author', 'authority',
   'authenticated', 'auth_enabled', 'cookie_name', 'cookies', 'client_id', 'key_id', 'private_key_id', 'session_timeout', 'x-request-id', 'status_code', 'auth_type',
   'sec-websocket-key', 'Sec-WebSocket-Accept', 'HTTP_SEC_WEBSOCKET_KEY', 'secWebSocketKey',
+  'nextPageToken', 'continuation_token', 'LockToken', 'order_key', 'CommandKey',
 ]; // prettier-ignore
 
 suite('the judge of keys', () => {

@@ -141,7 +141,13 @@ const harmlessOwners = new Set([
   'language',
   'zip',
   'exit',
+  'order',
+  'command',
+  'evaluated',
 ]);
+
+/** Words that make the word `token` behind them a place in a list, or a lock. */
+const placeOwners = new Set(['page', 'paging', 'pagination', 'continuation', 'next', 'start', 'end', 'lock', 'sync']);
 
 /** Keys that no word tells, written without signs between the words. */
 const wholeKeys = new Set([
@@ -182,6 +188,7 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
   const named = words.findLastIndex((word) => passwordWords.has(word) || passwordEnding.test(word));
   if (named >= 0) return words.slice(named + 1).every((word) => variants.has(word)) ? 'password' : 'suspect';
   if (pinWords.has(last) || (last === 'code' && pinOwners.has(words.at(-2) ?? ''))) return 'pin';
+  if (last === 'token' && placeOwners.has(words.at(-2) ?? '')) return undefined;
   if (last.endsWith('token') || lastWords.has(last)) return 'token';
   if (words.some((word) => secretWords.has(word) || secretEnding.test(word))) return 'token';
   if (last === 'auth')

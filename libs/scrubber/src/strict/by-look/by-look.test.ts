@@ -19,6 +19,16 @@ const harmless = [
   '303\tca4ad8fb08ce14e200af2c9cde791e88696d8474\tfdc90b1afd25d87debf915334bc63026\tbuilds/3.11.17.zip',
   'platform/runtime_enabled_features.json5;drc=5de823b36e68fd99009a29281b17bc3a1d6b329c',
   '9554F04D7259F04124DE6B476D5A82AC7E37093B',
+  // Serial numbers and ids by their form, whom age encrypts for, columns of logs, names of files
+  'Cisco chassis 7K2M9QXR04LT replaced',
+  'moved 01J8ZQ4M7TBXW0R5K9V2HNCD6E to the archive',
+  'k3v9x0q7m2b8t1w6z4r5p0s2d   quota   3 days ago',
+  'encrypting for age1qz7k3v9x0q7m2b8t1w6z4r5p0s2d8f6g4h3j2k1l0zxcvbnm9q8w7e6r5t',
+  'tenancy=ocid1.tenancy.oc1..aaaaaaaak3v9x0q7m2b8t1w6z4r5p0s2d8f6g4h3j2k1l0zxcvbnm9q8w7e6r',
+  'Jan 02 10:00:01 [Q7][WbM][I]: Req:17 UID:3 pool invoked',
+  '[2026-02-03 00:20:16] [6973] [debug] [q7Zk83hTq0wL] GET "/orders" 200 OK',
+  'Rechnung DE81237_Kx83hTq0w.pdf.p7s geprüft',
+  'content changed {sha256}3fb28c93a1ce59d88eca41fba26a45053b5ad975c0733439b31389e3ad1aef34',
 ];
 
 /** What generators make, with nothing on the line that says so, or little. */
@@ -30,6 +40,8 @@ const generated = [
   'client refused: token 113d3a99c3da401fbd62cc2caa5b96d2',
   'our $hmac_engine = pack("H*", "01c6fb4f4030751bed3c55d4f4df814e56df9e0f");',
   'X-Thing: "113d3a99c3da401fbd62cc2caa5b96d2"',
+  'rotated the token to 7K2M9QXR04LT',
+  'seed KVXW4ZLBMFRGG3DF',
 ];
 
 suite('by looks', () => {

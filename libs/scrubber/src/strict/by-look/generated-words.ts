@@ -1,10 +1,10 @@
 import { mask, type Mask } from '../rule.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
-import { harmlessShape, isInVersion } from './harmless-shapes.ts';
+import { harmlessShape, isInVersion, isPlainId } from './harmless-shapes.ts';
 import { isMixedWithSigns, type HardToRead } from './readable-words.ts';
 import { publicBlocks, type IsInBlock } from './public-blocks.ts';
 import { isPublicKeyMember } from './public-key-members.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { isPublicByLabel, surroundingsOf } from './surroundings.ts';
 import { unitsPerBit } from './cost-table.ts';
 
 /** A part of a word that surprises, as the scan lists it. */
@@ -56,7 +56,13 @@ function generatedWord(
   const word = text.slice(start, end);
   if (word.includes('****') || (isTaken(start) && !/[,;]/.test(word))) return [];
   if (end - start < 8 || harmlessShape(word) !== undefined) return [];
-  if (isInPath(text, start, word) || isClassName(text, start, word) || isInBlock(text, start)) return [];
+  if (
+    isLogColumn(text, start, end) ||
+    isInPath(text, start, word) ||
+    isClassName(text, start, word) ||
+    isInBlock(text, start)
+  )
+    return [];
   if (namesMasked.test(text.slice(end, end + 24))) return [];
   if (word.endsWith('=') && /["'\w$]/.test(text[end] ?? ' ')) return [];
   if (isEncodedWord(word) || isPublicKeyMember(text, start, end) || isInVersion(text, start, end)) return [];
@@ -64,6 +70,7 @@ function generatedWord(
   const surroundings = surroundingsOf(text, start, end);
   if (surroundings === 'harmless' || part.surprise < enough[surroundings] * unitsPerBit) return [];
   if (!isMixedWithSigns(word) && hardToRead(word) < hard[surroundings]) return [];
+  if ((surroundings === 'plain' && isPlainId(word)) || isPublicByLabel(text, start)) return [];
   const rule = surroundings === 'telling' ? 'generated-beside-telling-word' : 'generated-word';
   return masksOf(word, start, rule);
 }
@@ -141,6 +148,11 @@ function tokenAround(text: string, start: number, end: number): string {
   before.lastIndex = start;
   const behind = /^[^\s"'`,;]{0,64}/.exec(text.slice(end, end + 64))?.[0] ?? '';
   return (before.exec(text)?.[1] ?? '') + text.slice(start, end) + behind;
+}
+
+/** Whether a word is a column of a log in brackets behind another, as the ids of requests and threads: `[debug] [c7d9W1G9p4u5] GET`. */
+function isLogColumn(text: string, start: number, end: number): boolean {
+  return text[end] === ']' && /\] ?\[$/.test(text.slice(Math.max(0, start - 3), start));
 }
 
 /** Whether a word is the name of a class behind that of its package: `com.sun.security.Krb5LoginModule`. */

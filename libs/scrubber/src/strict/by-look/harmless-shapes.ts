@@ -20,7 +20,7 @@ const shapes: readonly HarmlessShape[] = [
   { what: 'a version', word: /^[~^=v<>]*\d+(?:\.\d+){1,3}(?:[.+-][A-Za-z0-9]+)*$/ },
   {
     what: 'an id that is public by its prefix',
-    word: /^(?:pk_(?:live|test)|pi|pm|ch|cus|evt|req|sub|si|in|ii|txn|tr|po|price|prod|plan|cs_(?:live|test)|seti|src|card|acct|re|dp|toolu|msg|resp|chatcmpl|cmpl|call|asst|thread|run|step|file|batch|org|proj|user|usr|cid|rid|sid|oid|i|vpc|subnet|sg|ami|vol|snap|eni|igw|rtb|nat|eip|eipalloc|acl|lt|fs|tgw|lb|ca|pcx|job|task|wf|ord|order|inv|trk|doc|img)[_-][A-Za-z0-9]{8,40}$/,
+    word: /^(?:pk_(?:live|test)|pi|pm|ch|cus|evt|req|sub|si|in|ii|txn|tr|po|price|prod|plan|cs_(?:live|test)|seti|src|card|acct|re|dp|toolu|msg|resp|chatcmpl|cmpl|call|asst|thread|run|step|file|batch|org|proj|user|usr|cid|rid|sid|oid|i|ws|cv|sv|vpc|subnet|sg|ami|vol|snap|eni|igw|rtb|nat|eip|eipalloc|acl|lt|fs|tgw|lb|ca|pcx|job|task|wf|ord|order|inv|trk|doc|img)[_-][A-Za-z0-9]{8,40}$/,
   },
   { what: 'an AWS id', word: /^(?:AIDA|AROA|AGPA|AIPA|ANPA|ANVA|APKA|ASCA)[A-Z0-9]{12,20}$/ },
   { what: 'a Slack id', word: /^[UTCDGWBEA][A-Z0-9]{8,11}$/ },
@@ -35,6 +35,9 @@ const shapes: readonly HarmlessShape[] = [
     what: 'a name within a region of a cloud',
     word: /^[a-z0-9-]{4,32}\.(?:us|eu|ap|sa|ca|me|af|cn|il)(?:-gov)?-[a-z]{2,9}-?\d?(?:\.(?:aws|azure|gcp))?$/,
   },
+  { what: 'whom age encrypts for', word: /^age1[a-z0-9]{50,60}$/ },
+  { what: 'an address of Bitcoin', word: /^(?:bc|tb)1[ac-hj-np-z02-9]{38,60}$/ },
+  { what: 'columns of a log in brackets', word: /^\[?\w{1,8}(?:\]\[\w{1,8}){1,6}\]?$/ },
   { what: 'a public NATS key', word: /^[UAONCX][A-Z0-9]{55}$/ },
   {
     what: 'an SSH or X.509 public key',
@@ -71,7 +74,7 @@ const shapes: readonly HarmlessShape[] = [
   },
   {
     what: 'a list of ciphers',
-    word: /^(?:[!+-]?(?:DEFAULT|SHA\d{0,3}|3?DES|[ae]?NULL|MD5|RC4|SSLv[23]|TLSv1(?:\.\d)?|k?EDH|k?ECDHE?|DHE|LOW|MEDIUM|HIGH|EXP(?:ORT)?|PSK|SRP|CAMELLIA|RSA|DSS|A(?:EC)?DH|STRENGTH)(?::|$))+$/,
+    word: /^(?:[!+-]?(?:DEFAULT|SHA\d{0,3}|3?DES|[ae]?NULL|MD5|RC4|SSLv[23]|TLSv1(?:\.\d)?|k?EDH|k?ECDHE?|[ka]?(?:RSA|PSK|DSS|ECDSA)|DHE|LOW|MEDIUM|HIGH|EXP(?:ORT)?|PSK|SRP|CAMELLIA|RSA|DSS|A(?:EC)?DH|STRENGTH)(?::|$))+$/,
   },
   { what: 'a regular expression', word: /\(\?|\[\^?[A-Za-z0-9]-[A-Za-z0-9]|\.\*|\)[.*+?]\{?|\{\d+,/ },
   { what: 'a text encoded for a header', word: /^utf-8\?[qb]\?/i },
@@ -80,13 +83,24 @@ const shapes: readonly HarmlessShape[] = [
   { what: 'an address', word: /^[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+$/ },
   {
     what: 'a UNIX path or a name of a file',
-    word: /^(?:\.{0,2}\/)?(?:[\w.@+~%-]+\/)+[\w.@+~%-]*\.[a-z]{1,5}\d?(?::\d+)?$|^[\w@%+.-]+\.(?:js|mjs|cjs|ts|tsx|css|scss|map|json|html?|svg|png|jpe?g|gif|webp|ico|woff2?|ttf|eot|wasm|log|gz|zip|tgz|tar|txt|md|go|py|rb|java|class|jar|so|dll|exe|c|h|cc|cpp|rs|php|yaml|yml|toml|conf|cfg|ini|xml|csv|sql|sock|pid|lock|tmp|service|example|local|internal|com|org|net|io|dev)(?::\d+)?$/,
+    word: /^(?:\.{0,2}\/)?(?:[\w.@+~%-]+\/)+[\w.@+~%-]*\.[a-z]{1,5}\d?(?::\d+)?$|^[\w@%+.-]+\.(?:js|mjs|cjs|ts|tsx|css|scss|map|json|html?|svg|png|jpe?g|gif|webp|ico|woff2?|ttf|eot|wasm|log|gz|zip|tgz|tar|txt|md|go|py|rb|java|class|jar|so|dll|exe|c|h|cc|cpp|rs|php|yaml|yml|toml|conf|cfg|ini|xml|csv|sql|sock|pid|lock|tmp|p7[ms]|sgn|asc|db|pem|crt|cer|der|pdf|docx?|xlsx?|mp[34]|rpm|deb|apk|ipa|iso|bak|service|example|local|internal|com|org|net|io|dev)(?::\d+)?$/,
   },
 ];
 
 /** What a word is that only looks generated; nothing where it may be a secret. */
 export function harmlessShape(word: string): string | undefined {
   return shapes.find((shape) => shape.word.test(word))?.what;
+}
+
+/**
+ * Forms of serial numbers, of ids that sort by time (ULID) and of those in base 32 and 36 as Docker and 1Password give them. Few secrets have
+ * them; a seed in base 32 has no 0, 1, 8 and 9.
+ */
+const plainId = /^(?=.*[0189])[A-Z0-9]{12,18}$|^0[0-7][0-9A-HJKMNP-TV-Z]{24}$|^[a-z0-9]{25,26}$/;
+
+/** Whether a word that looks generated is rather an id, where nothing on its line tells of a secret. */
+export function isPlainId(word: string): boolean {
+  return plainId.test(word);
 }
 
 /**

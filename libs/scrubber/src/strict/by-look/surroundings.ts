@@ -1,3 +1,6 @@
+import { fromUtf8 } from '../../byte-string.ts';
+import { endsInPublicLabel } from './public-labels.ts';
+
 /** What the text around a word says of it. */
 export type Surroundings = 'harmless' | 'telling' | 'plain';
 
@@ -9,15 +12,17 @@ const secretLabel =
 const farthest = { label: 160, line: 160, behind: 48 };
 
 /** What is between a label and its value: signs, quotes and brackets, also as JSON, HTML and tables write them. */
-const between = String.raw`(?:\\*["'\x60]|&quot;|&#x?\d\w?;|[\])]|\s?\|){0,6}\s{0,40}(?:[:=@(|>-]{0,3}|,\s?\\?["']value\\?["']:\s?)\s{0,4}(?:"[^"\n]{1,100}" -> )?(?:\\*["'\x60(\[{<]|&quot;|&#x?\d\w?;|W/\\*["']){0,4}(?:,?<<\\?")?`;
+const between = String.raw`(?:\\*["'\x60]|&quot;|&#x?\d\w?;|[\])]|\s?\|){0,6}\s{0,40}(?:[:=@(|>-]{0,3}|,\s?\\?["']value\\?["']:\s?|:\s?\{\s?\\?["'](?:S|stringValue|value|text)\\?["']:)\s{0,4}(?:"[^"\n]{1,100}" -> )?(?:\\*["'\x60(\[{<]|&quot;|&#x?\d\w?;|W/\\*["']){0,4}(?:,?<<\\?")?`;
 
 /** Words at whose value's place an id, a digest, a name or a public key stands. */
 const harmlessWords = [
   'ids?|uuid|guid|uid|oid|gid|pid|tid|kid|jti|sub|aud|iss|arn|urn|ref|reference|references|trace|traceparent|tracestate|span|parent|request|req|correlation|correlationid|message-id|msgid|txn|transaction|order|invoice|batch|job|run|task|build|release|pipeline|workflow|event|cursor|page|offset|etag|if-none-match|if-match|last-event',
-  'hash|hashes|digest|sha-?\\d*|sha\\d{1,3}sum|md5|md5sum|crc\\d*|checksum\\w*|cksum|integrity|resolved|fingerprint\\w*|thumbprint\\w*|serial(?:[ _-]?(?:no|nr|number|num))?\\w*|shasum|sum|override_special|seriennummer\\w*|serienummer\\w*|s/n|rma|n[úu]mero de serie|par|xid|rev|revision|commit|committed|sha|tree|blob|parent|merge|head|branch|tag|checkout|version|ver|etags?|prüfsumme\\w*|somme|сумма|校验和|指纹',
+  'hash|hashes|digest|sha-?\\d*|sha\\d{1,3}sum|md5|md5sum|crc\\d*|checksum\\w*|cksum|integrity|resolved|fingerprint\\w*|thumbprint\\w*|serial(?:[ _-]?(?:no|nr|number|num))?\\w*|shasum|sum|override_special|seriennummer\\w*|serienummer\\w*|s/n|rma|par|xid|rev|revision|commit|committed|sha|tree|blob|parent|merge|head|branch|tag|checkout|version|ver|etags?|prüfsumme\\w*|somme|сумма|校验和|指纹',
   'public|pub|pubkey|publickey|publishable|cert|certs|certificate|certificates|cacert|ca-data|certificate-authority-data|client-certificate-data|issuer|subject|peer|recipient|recipients|bh|dkim|spf|arc|header\\.b|boundary|multipart|nonce|cnonce|challenge|sri|hpkp|pin-sha256|sec-websocket-key|sec-websocket-accept|sec_websocket_key|sec_websocket_accept|x-amz-id-2|x-request-id|x-amzn-requestid|x-amzn-trace-id|cf-ray|x-cache|via|server|user-agent|content-md5|content-digest|repr-digest',
   'accessor|authenticator|chunk|ufrag|ice-ufrag|ccache\\w*|ticket[ _-]cache|ipfs|cid|multihash|(?:digest|signature)[ _-]?value|continuation[ _-]?point|content-mic|\\w{0,24}(?:Digest|Hash|Checksum)Value|msg-?id|message-?id|queue-?id|host|hostname|node|pod|container|image|layer|volume|device|disk|machine|boot|instance|cluster|zone|region|vpc|subnet|bucket|queue|topic|group|namespace|service|unit|process|thread|worker|class|module|package|symbol|function|method|file|filename|path|dir|directory|folder|key-?name|key_?id|keyid|kms_?key_?id|member|channel|team|tenant|customer|subscription|client_?id|app_?id|application_?id|project_?id|org_?id|device_?id|tool_use_id|mechanism|algorithm|alg|suite|template|schema|type|kind|format|encoding|charset|locale|model|product|sku|asin|isbn|vin|iban|bic|plate',
-].flatMap(alternatives);
+]
+  .flatMap(alternatives)
+  .map(fromUtf8);
 /** Of the characters that a byte can be. */
 const lettersAndNumbers =
   '0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff';
@@ -69,7 +74,7 @@ const harmlessBefore = new RegExp(
     // Images, parts of messages, encoded words
     String.raw`\bbase64,|data:[\w/+.-]{1,40};base64,|-{4,}\w{0,24}|\bBoundary[=_"]?|=\?utf-8\?q\?`,
     // Names of hosts, classes, resources, packages and addresses
-    String.raw`://[\w.-]*|\barn:aws[\w:/.*-]*|\.(?:tgz|git|zip)#|/nix/store/|(?:^|[\s[(,="'])(?:[0-9a-f]{1,4}:){2,7}`,
+    String.raw`://[\w.-]*|\barn:aws[\w:/.*-]*|\bocid1\.[\w.-]{1,40}\.|\bk[1-4]\.public\.|\.(?:tgz|git|zip)#|/nix/store/|(?:^|[\s[(,="'])(?:[0-9a-f]{1,4}:){2,7}`,
     String.raw`\b[Vv]ia |@@ |<0x|\$Id: |\{(?:md5|sha\d{1,3})\}|\] in <|\b__CURSOR=\S{0,160}`,
     // Hashed names of known hosts, records of DNS, nonces of SOAP
     String.raw`(?:^|\n)\|1\|(?:[\w+/=]{1,40}\|)?|\bDNSKEY \d{1,5} \d{1,3} \d{1,3} |\b_acme-challenge\S{0,60} (?:\d{1,8} )?(?:IN )?TXT "|<(?:\w{1,8}:)?Nonce\b[^<>]{0,160}>`,
@@ -113,7 +118,13 @@ export function surroundingsOf(text: string, start: number, end: number): Surrou
 
 /** Whether the surroundings of a word are harmless, which is told without all that could be telling. */
 export function isHarmlessThere(text: string, start: number, end: number): boolean {
-  return labelOf(text, lineBefore(text, start, farthest.line), end) === 'harmless';
+  const label = labelOf(text, lineBefore(text, start, farthest.line), end);
+  return label === 'harmless' || (label === undefined && isPublicByLabel(text, start));
+}
+
+/** Whether the label before a word, in the words of some language, is one of something public. This takes longer than the rest. */
+export function isPublicByLabel(text: string, start: number): boolean {
+  return endsInPublicLabel(lineBefore(text, start, farthest.label), tellsOfSecret);
 }
 
 /** Whether a text ends in a name that rule set `closed` masked: what stands behind it was judged when the name could be read. */

@@ -6,7 +6,7 @@ const scheme = String.raw`\{(?:s?sha\d{0,3}|s?md5|crypt|pbkdf2[\w-]{0,16}|argon2
 const phrases: readonly Phrase[] = [
   { hints: ['password:: ', 'pwd:: '], ahead: said(`(?:password|pwd):: ([A-Za-z0-9+/]{4,8192}={0,2})`) },
   { hints: ['userpassword'], ahead: said(`userpassword[:=] ?${scheme}${hash}`) },
-  { hints: ['{ssha', '{sha', '{smd5', '{crypt'], ahead: said(`${scheme}${hash}`) },
+  { hints: ['{ssha', '{sha', '{smd5', '{crypt'], ahead: said(`${scheme}(?![0-9a-f]{32,64}(?![\\w+/=]))${hash}`) },
   { hints: ['login incorrect', 'login ok'], ahead: said(`login (?:incorrect|ok)[^\\n[]{0,200}\\[[^/\\]\\s]{1,128}/([^\\]\\r\\n]{1,256})(?=\\] ?\\()`) },
   { hints: ['authtok'], ahead: said(`authtok ?= ?([^\\s"']{1,256})`), behind: /ldap_default_$/i },
   { hints: ['user='], ahead: said(`user=[^,%\\s=]{1,64}%(?![0-9a-f]{2})([^,\\s"'&]{3,128})(?=,|\\s|["']|$)`) },

@@ -25,12 +25,16 @@ const numberNouns = [
 const lowerNumberNouns = numberNouns.map((noun) => noun.toLowerCase());
 const longestNumberNoun = Math.max(...numberNouns.map((noun) => noun.length));
 
+/** What stands before the end of STAN, the number that payments are audited by. */
+const isAuditNumber = /(?:^|[^a-z])s$/i;
+/** An address and a port, as peers are named. */
+const isPeer = /^\W?(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]{2,45}\]|(?:[\w-]{1,63}\.){1,6}[a-z]{2,12}):\d{1,5}\W{0,3}$/i;
 const farthest = 160;
 const mostWords = 14;
 const word = /[^\s"'`<>]{1,512}/g;
 /** What a name ends with that has a secret's noun in it and means something else. */
 const harmlessEnd =
-  /^[\w.-]*?(?:ids?|names?|files?|paths?|refs?|types?|polic(?:y|ies)|validat\w*|algorithms?|ur[li]s?|mechanism|provider|class|backend|manager|store|helper|hash(?:ing|er)\w*|failures?|attempts?)\b|^\S{0,16} (?:postal|de (?:cliente|producto|error|barras|art[ií]culo))\b/i;
+  /^[\w.-]*?(?:ids?|names?|files?|paths?|refs?|types?|polic(?:y|ies)|validat\w*|algorithms?|ur[li]s?|mechanism|provider|class|backend|manager|store|helper|hash(?:ing|er)\w*|failures?|attempts?)\b|^\S{0,16} (?:postal|de (?:cliente|producto|error|barras|art[ií]culo|evento))\b|^[\w\x80-\xff]{0,12}-?(?:nr|nummer|no)\b|^ ?policy\b/i;
 /** A sign or verb behind which a value stands. */
 const announces =
   /(?:[:=>]|\xe2\x80[\x93\x94]|\xef\xbc\x9a|^(?:is|was|now|are|to|with|est|ist|lautet|lautete|sind|es|son|jest|je|on|er|å|adalah|\xc3\xa8|\xc3\xa9|это|-|–))$/i;
@@ -66,6 +70,7 @@ function findTold(text: string, at: number): Mask | undefined {
   const end = length < 0 ? Math.min(text.length, at + farthest) : at + length;
   if (harmlessEnd.test(text.slice(at + 3, at + 48))) return undefined;
   const here = text.slice(at, at + longestNumberNoun).toLowerCase();
+  if (here.startsWith('tan ') && isAuditNumber.test(text.slice(Math.max(0, at - 2), at))) return undefined;
   const isNumber = lowerNumberNouns.some((noun) => here.startsWith(noun));
   word.lastIndex = at + 1;
   let isAnnounced = false;
@@ -96,6 +101,7 @@ function findTold(text: string, at: number): Mask | undefined {
 
 /** What of a word is the value: what stands behind its colon or equals sign, without signs that end a sentence. */
 function valueIn(whole: string, isFirst: boolean): string {
+  if (isPeer.test(whole)) return '';
   const behind = /^[^=:]{0,64}(?:[=:]|\xef\xbc\x9a)(?!\/\/)([^=:].*)$/s.exec(whole)?.[1];
   if (isFirst && behind === undefined) return '';
   return (behind ?? whole)

@@ -4,7 +4,7 @@
 const words = [
   'string|str|number|integer|int|boolean|bool|bytes|buffer|text|varchar|object|array|any|unknown|optional|void|self|this',
   'via|flag|option|argument|parameter|expired|expires|expiring|changed|reset|set|unset|missing|empty|valid|invalid|correct|incorrect|wrong|ok|accepted|rejected|denied|allowed|granted|revoked',
-  'failed|failure|failing|success|successful|succeeded|required|enabled|disabled|builtin|inherit(?:ed)?|auto|automatic|prompt|ask|interactive|stdin|never|always|sufficient',
+  'deleted|nothing|failed|failure|failing|success|successful|succeeded|required|enabled|disabled|builtin|inherit(?:ed)?|auto|automatic|prompt|ask|interactive|stdin|never|always|sufficient',
   'weak|strong|protected|private|public|internal|external|encrypted|plaintext|locked|unlocked|pending|verified|unverified|present|absent|unchanged|mismatch(?:ed)?',
   'login|basic|bearer|digest|negotiate|ntlm|kerberos|gssapi|oauth2?|ldap|rbac|abac|pam|saml|jwt|scram|scram-sha-(?:1|256|512)|xoauth2|cram-md5|anonymous|starttls|starttls-required|ssl|tls',
   'hs(?:256|384|512)|rs(?:256|384|512)|es(?:256|384|512)|ps(?:256|384|512)|eddsa|sha-?(?:1|224|256|384|512)|md5|bcrypt|argon2(?:id|i|d)?|scrypt|pbkdf2|aes-?\\d{3}(?:-[a-z]{3})?',
@@ -16,7 +16,8 @@ const words = [
 
 /** Marks that others put in a secret's place. */
 const marks =
-  '[^a-z0-9]{0,4}(?:redacted|masked|filtered|hidden|removed|scrubbed|sanitized|omitted|censored|obfuscated|suppressed)[^a-z0-9]{0,4}|[a-z][\\w.]{0,40}\\([\\[<*_]{0,3}(?:redacted|masked|filtered|hidden|\\*{3,})[\\]>*_]{0,3}\\)(?:, .*)?|[a-z_]{2,16}=|(?:expire[sd]|changed|rotated|reset|set|updated|created|verified|accepted|rejected|valid) (?:\\d{4}-\\d\\d|\\d+ [a-z]+|until|in|on|at|by|for|from|ago|to)\\b.*|(?:[a-z]{1,16} ){1,8}\\*{8}.*|[\\[({<]{0,2}(?:protected|filtered|redacted|masked|hidden|secure[ds]?|secret|sensitive|private|not (?:set|shown|logged|displayed)|is not set)[\\])}>]{0,2}|value_specified_in_no_log_parameter|[•●✱…]{2,}|(?:\\xe2(?:\\x80\\xa2|\\x97\\x8f)){3,}';
+  '[<\\[({*]{0,3}(?:gefiltert|maskiert|ausgeblendet|verborgen|entfernt|filtr\\S{1,3}|masqu\\S{1,3}|ocult[oa]|filtrado|eliminado|enmascarado|mascherato|nascosto|rimosso|ukryt[eoy]|zamaskowan[eoy]|skryt\\S{1,2})[>\\])}*]{0,3}|\\*{2}[a-z]{4,32}(?:pass|secret|token|key)\\*{2}|' +
+  '[^a-z0-9]{0,4}(?:redacted|masked|filtered|hidden|removed|scrubbed|sanitized|omitted|censored|obfuscated|suppressed)[^a-z0-9]{0,4}|[a-z][\\w.]{0,40}\\([\\[<*_]{0,3}(?:redacted|masked|filtered|hidden|\\*{3,})[\\]>*_]{0,3}\\)(?:, .*)?|[a-z_]{2,16}=|(?:expire[sd]|changed|rotated|reset|set|updated|created|verified|accepted|rejected|valid) (?:\\d{4}-\\d\\d|\\d+ [a-z]+|until|in|on|at|by|for|from|ago|to)\\b.*|(?:[a-z]{1,16} ){1,8}\\*{8}.*|[\\[({<]{0,2}(?:protected|filtered|redacted|masked|hidden|secure[ds]?|secret|sensitive|private|not (?:set|shown|logged|displayed)|is not set)[\\])}>]{0,2}|value_specified_in_no_log_parameter|not_logging_password|[•●✱…]{2,}|(?:\\xe2(?:\\x80\\xa2|\\x97\\x8f)){3,}';
 
 /** Where a value stands, as templates and stores of secrets write it. */
 const references =
@@ -37,8 +38,9 @@ const declarations = [
   '(?:string|str|String|number|boolean|Buffer|bytes|text)(?: ?\\| ?(?:null|undefined|string|None|nil|Buffer|number))*(?: ?= ?(?:None|null|undefined|nil|""|\'\'))?[,;)]?.{0,2}',
   '(?:[A-Za-z_]\\w{0,40}\\.){0,6}(?:[A-Z][a-z]+)*(?:CharArray|ByteArray|String|Str|Token|Buffer|Object|Password|Credential|Credentials|Bytes|Text)(?:<[\\w<>, ?]{1,64}>)?[?!]?(?: \\d{1,5})?[,;)]{0,3}',
   '(?:string|number|boolean) \\| [\\w ()|:=>,.?[\\]]{1,400}',
-  '[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5};',
+  '[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5};|SPACES?|LOW-VALUES?|Optional\\.empty',
   '[a-z]\\w{0,40}(?:\\??\\.[A-Za-z_]\\w{0,40}){1,6}(?:[;,)]{1,3}|\\([\\w.]{0,80}\\(?)$',
+  '(?:System|Application)\\.(?:fetch|get)_env!?\\(.*',
   '\\w{0,24}(?:read|open|load|get|fetch|require|import|from|parse|decode|resolve)\\w{0,24}\\(["\\w(].*',
   '(?:\\w{1,40}\\.){0,6}environ(?:ment)?\\[["\'][A-Za-z_]\\w{0,60}["\']\\].*',
   '\\{"[A-Za-z\\\'%{} ]{3,80}", \\[.{0,128}\\]\\}',

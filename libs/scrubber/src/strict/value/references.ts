@@ -6,7 +6,7 @@ const noDefault = `(?:, ?(?:""|''|None|null|nil))?`;
 
 /** Functions that read the environment or ask a person. */
 const readers = [
-  'os\\.getenv', 'os\\.environ\\.get', 'os\\.Getenv', 'System\\.getenv', 'System\\.getProperty', 'getenv', 'env', 'ENV\\.fetch', 'Deno\\.env\\.get',
+  'os\\.getenv', 'sys\\.env\\.get', 'os\\.environ\\.get', 'os\\.Getenv', 'System\\.getenv', 'System\\.getProperty', 'getenv', 'env', 'ENV\\.fetch', 'Deno\\.env\\.get',
   '(?:std::)?env::var', 'Environment\\.GetEnvironmentVariable',
 ].join('|'); // prettier-ignore
 const variable = [
@@ -24,11 +24,16 @@ const whole = [
   `\\$\\{(?![A-Z][A-Z0-9_]*-)[^}:]*\\}`,
   `\\$\\{${name}(?::-?|-)(?:\\$\\{?${name}\\}?)?\\}`,
   `\\$\\{${name}:?[?+][^}]*\\}`,
-  '\\$\\{(?:env|file|vault|sys|ssm|secrets?|aws|azure|gcp|sm|cf|opt|self|kv):[\\w./#@~-]*(?::-?)?\\}',
+  '\\$\\{(?:env|ENV|readFile|readFileBase64|file|vault|sys|ssm|secrets?|aws|azure|gcp|sm|cf|opt|self|kv):[\\w./#@~-]*(?::-?)?\\}',
   `\\$\\{(?:file|vault|secrets?):[\\w./-]{1,128}:${name}\\}`,
   '\\$\\{\\{[^}]*\\}\\}',
   '\\$__(?:file|env|vault)\\{[^}]*\\}?',
   '\\$(?:[A-Z_][A-Z0-9_]*|[a-z][A-Za-z_]*|\\d{1,2})|\\?',
+  // Icinga, Telegraf, LiteLLM, Elixir
+  '\\$[a-z][a-z0-9_.]{1,63}\\$',
+  '@\\{[\\w-]{1,64}:[\\w-]{1,64}\\}',
+  `os\\.environ/${name}`,
+  `\\{:system, ?"${name}"\\}`,
   // Maven, Azure, Rails
   '@(?:vault(?:\\.[a-z][a-z0-9_-]{0,63}){1,8}|(?:[a-z][a-z0-9_-]{0,63}\\.){1,8}[a-z_-]{0,32}(?:password|secret|token|key))@',
   '@Microsoft\\.KeyVault\\([^)\\s]*\\)?',
@@ -58,7 +63,7 @@ const whole = [
 const beginnings = [
   `\\$\\{${name}:?\\?[^}]*`,
   `\\$\\{[A-Za-z][\\w.]*`,
-  '\\$\\{(?:env|file|vault):[\\w./-]*',
+  '\\$\\{(?:env|ENV|file|vault):[\\w./-]*',
   '\\$\\{\\{[^}]*\\}?',
   `(?:${readers})\\(`,
 ];
