@@ -94,7 +94,7 @@ suite('the scan for words of telling form', () => {
           if (weighs) assert.ok(found.has(token.start), text.slice(token.start, token.end));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [['\\#a%aGa9'], ['a\\#%aa0g%-a']] },
     );
   });
 });

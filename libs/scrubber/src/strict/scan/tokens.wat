@@ -124,6 +124,12 @@
             (local.set $bounds (i32.and (local.get $bounds) (i32.sub (local.get $bounds) (i32.const 1))))
             (if (i32.eqz (local.get $found))
               (then (local.set $found (call $counts (local.get $word) (local.get $place) (local.get $seen) (i32.const 160) (local.get $least)))))
+            ;; Behind a backslash, one letter and perhaps two or four digits are an escape.
+            (if (i32.and (i32.eqz (local.get $found)) (i32.eq (i32.load8_u (i32.sub (local.get $word) (i32.const 1))) (i32.const 92)))
+              (then (local.set $found (i32.or (i32.or
+                (call $counts (i32.add (local.get $word) (i32.const 1)) (local.get $place) (local.get $seen) (i32.const 160) (local.get $least))
+                (call $counts (i32.add (local.get $word) (i32.const 3)) (local.get $place) (local.get $seen) (i32.const 160) (local.get $least)))
+                (call $counts (i32.add (local.get $word) (i32.const 5)) (local.get $place) (local.get $seen) (i32.const 160) (local.get $least))))))
             ;; What stands before the first sign is a name, where it has no digit and the sign ends one; `=` ends also short ones in passwords.
             (if (i32.and (i32.eqz (local.get $all)) (i32.ne (local.get $seen) (i32.const 0)))
               (then (local.set $isName (i32.and
