@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { deliveryQueues, moveOnStanding } from '@flarewire/pipeline';
 import { createLog } from '@flarewire/service';
 import { sampleProfiles, startIntakeDouble, startPprofDouble } from '@flarewire/testing';
-import { connect, type JetStreamClient, type JetStreamManager } from 'nats';
+import { connect, type JetStreamClient, type JetStreamManager, type JsMsg } from 'nats';
 import { startPipeline, type Pipeline } from './pipeline.fixture.ts';
 
 type Story = Pipeline & {
@@ -83,7 +83,7 @@ suite('a flare whose event is lost', { timeout: 180_000 }, () => {
       await services.uploader[Symbol.asyncDispose]();
       const flareId = await ask({ profile: false });
       await untilState(flareId, 'profiled');
-      await meddle(async (jetstream) => (await jetstream.pull('EVENTS', 'uploader')).ack());
+      await meddle(async (jetstream) => (await taken(jetstream)).ack());
       await start('uploader');
       return flareId;
     }));
@@ -115,3 +115,15 @@ suite('a flare whose event is lost', { timeout: 180_000 }, () => {
       return flareId;
     }));
 });
+
+/** The uploader's event, which follows its flare's record a little later. */
+async function taken(jetstream: JetStreamClient): Promise<JsMsg> {
+  for (;;) {
+    try {
+      return await jetstream.pull('EVENTS', 'uploader', 1_000);
+    } catch (thrown) {
+      if ((thrown as { code?: string }).code !== '404') throw thrown;
+      await delay(50);
+    }
+  }
+}

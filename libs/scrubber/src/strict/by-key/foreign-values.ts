@@ -19,7 +19,7 @@ function findForeign(text: string, at: number, floor: number): Mask | undefined 
   if (!found || /["'`]/.test(text[found.start - 1] ?? '')) return found;
   const value = text.slice(found.start, found.end);
   const first = wordAt.exec(value)?.[0] ?? '';
-  const isSaid = /[\w\x80-\xff] {1,4}$/.test(text.slice(Math.max(0, found.start - 5), found.start));
+  const isSaid = /[\w\x80-\xff](?<!\xef\xbc\x9a) {1,4}$/.test(text.slice(Math.max(0, found.start - 8), found.start));
   if (!(isSaid ? /\d/ : /[A-Za-z0-9]/).test(first)) return undefined;
   if (first === value) return found;
   const { until: _, ...closed } = found;
