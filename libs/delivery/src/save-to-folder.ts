@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { access, constants, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -27,6 +27,7 @@ export async function saveToFolder({ folder, flare, onBytes, signal }: SaveOptio
   const partial = join(into, `.${flare.name}.${randomBytes(4).toString('hex')}.partial`);
   const hash = createHash('sha256');
   let bytes = 0;
+  let out: WriteStream | undefined;
   const counted = async function* () {
     for await (const chunk of flare.open()) {
       hash.update(chunk);
@@ -37,13 +38,20 @@ export async function saveToFolder({ folder, flare, onBytes, signal }: SaveOptio
   };
   try {
     await mkdir(into, { recursive: true, mode: 0o700 });
-    await pipeline(counted(), createWriteStream(partial, { mode: 0o600 }), { signal });
+    out = createWriteStream(partial, { mode: 0o600 });
+    await pipeline(counted(), out, { signal });
     const sha256 = hash.digest('hex');
     return { path: await nameFile(partial, path, sha256), sha256, bytes };
   } catch (thrown) {
+    // A file that is still being opened would appear after it was removed.
+    await closed(out);
     await rm(partial, { force: true }).catch(() => {}); // below what is no folder, even `force` fails
     throw saveError(thrown, path, signal);
   }
+}
+
+async function closed(out: WriteStream | undefined): Promise<void> {
+  if (out && !out.closed) await new Promise<void>((resolve) => void out.once('close', resolve));
 }
 
 /** @throws {FlareError} `destination_failed` when the folder cannot be made or written to */
