@@ -41,9 +41,15 @@ export async function vetTrace({ what, from, scrub }: VetOptions): Promise<Vette
 /** The strings among what reads as text, where numbers do so as well. */
 function stringsIn(bytes: string): string[] {
   return [...bytes.matchAll(run)].flatMap(({ 0: found, index }) => {
-    const strings = [0, 1, 2, 3].flatMap((skipped) => stringAt(bytes, index + skipped) ?? []);
+    const strings = [0, 1, 2, 3].flatMap((skipped) => stringAfter(bytes, index + skipped) ?? []);
     return strings.length > 0 || found.length < surelyText ? strings : [found];
   });
+}
+
+/** The string at a place, unless `%` is no length before it: it begins the event of another, which stands behind an id and its length. */
+function stringAfter(bytes: string, at: number): string | undefined {
+  const isEvent = bytes[at - 1] === '%' && [2, 3, 4].some((further) => stringAt(bytes, at + further) !== undefined);
+  return isEvent ? undefined : stringAt(bytes, at);
 }
 
 /** A string stands behind its length, a varint of one byte or two, and an event or a number follows. */

@@ -70,6 +70,17 @@ suite('vet()', () => {
     assert.deepEqual(seen, ['main.stop']);
   });
 
+  test('takes the event before a string of a trace for no length, where it could be one', async () => {
+    const seen: string[] = [];
+    await vetted(
+      'trace',
+      trace('%3!compress/flate.(*compressor).init%4\x02\x01'),
+      (string) => (seen.push(string), string),
+    );
+    assert.ok(seen.includes('compress/flate.(*compressor).init'));
+    assert.ok(!seen.some((string) => string.startsWith('3!')), seen.join('\n'));
+  });
+
   test('reads a string of a trace whole where it holds a percent sign', async () => {
     await assert.rejects(vetted('trace', trace('%0\x14GET /a%20b?p=hunter2\x03')), { code: 'profile_unscrubbable' });
   });
