@@ -180,7 +180,8 @@ async function openObjectParts(
   // A part that is deleted, or the last chunk of a full disk's worth, may take its time.
   const patient = await openBucket(nc, replicas > 1 ? 5_000 : 20_000);
   const { js, jsm, objects: hasty } = replicas > 1 ? await openBucket(nc, answerMs(replicas)) : patient;
-  return createObjectParts({ js, jsm, link: watchLink(nc, log, restore), log, hasty, patient });
+  const asksAgain = replicas > 1 ? 5 : 0;
+  return createObjectParts({ js, jsm, link: watchLink(nc, log, restore), log, hasty, patient, asksAgain });
 }
 
 async function openBucket(nc: NatsConnection, timeout: number) {

@@ -3,6 +3,7 @@ import { setSha256Backend, type ObjectStore } from '@nats-io/obj';
 import { FlareError } from '@flarewire/schemas';
 import type { PartStore } from '../artifacts/part-store.ts';
 import { pieceBytes } from '../artifacts/cut-parts.ts';
+import { pause } from '../waiting.ts';
 import { followStream, type StreamReader } from './follow-stream.ts';
 import { apiCode, hasApiCode, isStorageFull } from './nats-errors.ts';
 import { buckets, objectStream } from './names.ts';
@@ -23,8 +24,11 @@ const mostAtOnce = 2 ** 16;
 export function createObjectParts({
   hasty,
   patient,
+  asksAgain,
   ...reader
 }: StreamReader & {
+  /** How often, with a second between, a part is asked for that is not there: who has just become a leader may not see all that it holds. */
+  asksAgain: number;
   /** The bucket, where an answer is not waited for longer than it usually takes. */
   hasty: ObjectStore;
   /** The same, for what may take longer. */
@@ -63,9 +67,14 @@ export function createObjectParts({
     },
 
     async *get(part, signal) {
-      const info = await link.retry(`Cannot read "${part.key}"`, () => hasty.info(part.key), signal);
-      if (!info || info.deleted)
-        throw new FlareError('artifact_missing', `Cannot read "${part.key}": the broker does not hold it`);
+      const doing = `Cannot read "${part.key}"`;
+      const ask = () => link.retry(doing, () => hasty.info(part.key), signal);
+      let info = await ask();
+      for (let tries = 0; (!info || info.deleted) && tries < asksAgain; tries++) {
+        await pause(1_000, signal);
+        info = await ask();
+      }
+      if (!info || info.deleted) throw new FlareError('artifact_missing', `${doing}: the broker does not hold it`);
       if (info.size !== part.size || sha256Of(info.digest) !== part.sha256) {
         throw new FlareError(
           'artifact_corrupt',
