@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { access, constants, mkdir, rm } from 'node:fs/promises';
+import { access, constants, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FlareError, toFlareError } from '@flarewire/schemas';
@@ -27,7 +26,6 @@ export async function saveToFolder({ folder, flare, onBytes, signal }: SaveOptio
   const partial = join(into, `.${flare.name}.${randomBytes(4).toString('hex')}.partial`);
   const hash = createHash('sha256');
   let bytes = 0;
-  let out: WriteStream | undefined;
   const counted = async function* () {
     for await (const chunk of flare.open()) {
       hash.update(chunk);
@@ -38,20 +36,15 @@ export async function saveToFolder({ folder, flare, onBytes, signal }: SaveOptio
   };
   try {
     await mkdir(into, { recursive: true, mode: 0o700 });
-    out = createWriteStream(partial, { mode: 0o600 });
-    await pipeline(counted(), out, { signal });
+    // Opened first: a file that is still being opened would appear after it was removed.
+    await using file = await open(partial, 'w', 0o600);
+    await pipeline(counted(), file.createWriteStream(), { signal });
     const sha256 = hash.digest('hex');
     return { path: await nameFile(partial, path, sha256), sha256, bytes };
   } catch (thrown) {
-    // A file that is still being opened would appear after it was removed.
-    await closed(out);
     await rm(partial, { force: true }).catch(() => {}); // below what is no folder, even `force` fails
     throw saveError(thrown, path, signal);
   }
-}
-
-async function closed(out: WriteStream | undefined): Promise<void> {
-  if (out && !out.closed) await new Promise<void>((resolve) => void out.once('close', resolve));
 }
 
 /** @throws {FlareError} `destination_failed` when the folder cannot be made or written to */
