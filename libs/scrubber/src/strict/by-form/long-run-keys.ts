@@ -1,6 +1,6 @@
 import { detached } from '../../byte-string.ts';
 import { endsInPublicLabel } from '../by-look/public-labels.ts';
-import { isBehindMasked, tellsOfRefusal, tellsOfSecret } from '../by-look/surroundings.ts';
+import { isBehindMasked, lineBefore, tellsOfRefusal, tellsOfSecret } from '../by-look/surroundings.ts';
 import { remembering } from '../remembering.ts';
 import { isAlphanumeric, mask, type Mask } from '../rule.ts';
 
@@ -39,6 +39,9 @@ const hexDigits =
 const isAssigned =
   /^(?!.{0,80}(?::\/\/|\?)\S*$).*(?:[=:]|=>)\s{0,2}["'`]$|^[^?&;/]{1,48}=[ ]?$|^\s*[A-Za-z_]{3,40}[ \t]{1,8}["']?$/;
 const endsLine = /^["'`\]),;]{0,3}[ \t]{0,8}(?:[\r\n]|$)/;
+
+/** How far before a number its line is looked at. */
+const farthest = 120;
 
 /** What the text before a number in hexadecimal says of it. */
 type Label = 'key' | 'harmless' | 'telling' | 'none';
@@ -83,12 +86,12 @@ function endsInId(text: string, from: number, end: number, labelOf: (before: str
     start > from &&
     start - from < 32 &&
     !isAlphanumeric(text.charCodeAt(start - 1)) &&
-    labelOf(lineBefore(text, start)) === 'harmless'
+    labelOf(lineBefore(text, start, farthest)) === 'harmless'
   );
 }
 
 function isNamed(text: string, start: number, end: number, labelOf: (before: string) => Label): boolean {
-  const before = lineBefore(text, start);
+  const before = lineBefore(text, start, farthest);
   if (before === '' && /^[0-9a-f]{40}$/.test(text.slice(start, end)) && commitText.test(text.slice(end, end + 8)))
     return true;
   if (revisionText.test(text.slice(end, end + 16))) return true;
@@ -128,11 +131,6 @@ function isHarmless(before: string): boolean {
     isBehindMasked(before) ||
     endsInPublicLabel(before, tellsOfSecret)
   );
-}
-
-function lineBefore(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - 120), at);
-  return before.slice(before.lastIndexOf('\n') + 1);
 }
 
 /**

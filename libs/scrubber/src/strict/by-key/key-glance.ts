@@ -1,3 +1,4 @@
+import { tableOf } from '../scan/byte-table.ts';
 import { isKeyCharacter } from './key.ts';
 import { leastGenerated } from '../value/secret-values.ts';
 
@@ -87,15 +88,12 @@ export function mayHeadColumn(bytes: Uint8Array, at: number): boolean {
   return start === 0 || beginsCell[bytes[start - 1]!] === 1;
 }
 
-const [letterM, underscore, open] = [109, 95, 40];
-/** The last byte of a byte-order mark. */
-const endOfMark = 0xbf;
-const tableOf = (isIn: (code: number) => boolean) => Uint8Array.from({ length: 256 }, (_, code) => Number(isIn(code)));
+const [letterM, underscore] = [109, 95];
 /** Letters, digits, signs of names, quotes and blanks. */
-const inCell = tableOf((code) => isKeyCharacter(code) || code === space || code === 34 || code === 39 || code === 96);
-const cellEnds = Buffer.from(',;|\t)\n\r');
-const endsCell = tableOf((code) => cellEnds.includes(code));
-const beginsCell = tableOf((code) => cellEnds.includes(code) || code === open || code === endOfMark);
+const inCell = tableOf(/[\w. "'`-]/);
+const endsCell = tableOf(/[,;|\t)\n\r]/);
+/** What ends one, a bracket, and the last byte of a byte-order mark. */
+const beginsCell = tableOf(/[,;|\t)\n\r(\xbf]/);
 
 /** Whether what stands before a word makes it a name, as in `name: DB_PASSWORD`. */
 function followsSign(bytes: Uint8Array, start: number): boolean {

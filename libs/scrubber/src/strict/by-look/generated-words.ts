@@ -1,5 +1,6 @@
 import { mask, type Mask } from '../rule.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
+import { tableOf } from '../scan/byte-table.ts';
 import { harmlessShape, isInVersion, isPlainId } from './harmless-shapes.ts';
 import { isMixedWithSigns, type HardToRead } from './readable-words.ts';
 import { publicBlocks, type IsInBlock } from './public-blocks.ts';
@@ -30,10 +31,6 @@ const isBeginning = tableOf(/[A-Za-z0-9_+~!$^*%-]/);
 
 /** What follows the name of a value that is masked. */
 const namesMasked = /^["']?\s?(?:[=:]|=>)\s?["']?(?:[a-z]{3,5}-)?\*{8}/;
-
-function tableOf(characters: RegExp): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, code) => (characters.test(String.fromCharCode(code)) ? 1 : 0));
-}
 
 type FindWord = (text: string, part: Part, isTaken: (start: number) => boolean) => readonly Mask[];
 

@@ -1,3 +1,4 @@
+import { lineBefore as lineUpTo } from '../by-look/surroundings.ts';
 import { surpriseOf } from './surprise.ts';
 import type { Kind } from './kinds.ts';
 import { blank, classOf, digit, separator, sign, type Word } from './words.ts';
@@ -71,10 +72,7 @@ function ofWord(text: string, word: Word, kind: Kind): number[] {
 
 function ofKey(before: string, behind: string, kind: Kind): number[] {
   const add = collector();
-  const both = (...parts: string[]): void => {
-    add(...parts);
-    add(kind, ...parts);
-  };
+  const both = alsoOfKind(add, kind);
   const { key, sign } = keyBefore(before);
   both('separator', sign);
   both('before', signs(before.slice(-2)));
@@ -121,10 +119,7 @@ function isOfName(code: number): boolean {
 
 function ofLine(text: string, word: Word, kind: Kind, before: string, behind: string): number[] {
   const add = collector();
-  const both = (...parts: string[]): void => {
-    add(...parts);
-    add(kind, ...parts);
-  };
+  const both = alsoOfKind(add, kind);
   const words = wordsOf(before).slice(-most.before);
   for (const back of [1, 2, 3, 4]) add('back', String(back), words.at(-back) ?? '^');
   for (const back of [1, 2]) add('back', kind, String(back), words.at(-back) ?? '^');
@@ -149,8 +144,7 @@ function endsToken(text: string, at: number): boolean {
 }
 
 export function lineBefore(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - farthest.before), at);
-  return withoutTags(before.slice(before.lastIndexOf('\n') + 1));
+  return withoutTags(lineUpTo(text, at, farthest.before));
 }
 
 export function lineBehind(text: string, at: number): string {
@@ -214,6 +208,14 @@ function collector(): Collector {
     if (!signals.includes(signal)) signals.push(signal);
   };
   return Object.assign(add, { signals });
+}
+
+/** Collects each signal twice: as it is, and as one of words of a kind. */
+export function alsoOfKind(add: Collector, kind: string): (...parts: string[]) => void {
+  return (...parts) => {
+    add(...parts);
+    add(kind, ...parts);
+  };
 }
 
 /** Makes a list of signals of so many, where some may stand twice. */

@@ -1,6 +1,7 @@
 import { surpriseOf } from './surprise.ts';
 import type { ToldKind, ToldWord } from './told-words.ts';
 import {
+  alsoOfKind,
   sizes,
   signalsOfForm,
   listing,
@@ -26,10 +27,7 @@ function ofWord(text: string, word: ToldWord): number[] {
   const value = text.slice(word.start, word.end);
   const { kind } = word;
   const add = listing(sizes.told);
-  const both = (...parts: string[]): void => {
-    add(...parts);
-    add(kind, ...parts);
-  };
+  const both = alsoOfKind(add, kind);
   add('bias');
   add('kind', kind);
   add('length', kind, String(value.length > 24 ? value.length & ~7 : value.length));
@@ -56,10 +54,7 @@ function ofWord(text: string, word: ToldWord): number[] {
 /** Signals of the name and the sign right before a word. */
 function ofKey(before: string, behind: string, kind: ToldKind): number[] {
   const add = listing(sizes.told);
-  const both = (...parts: string[]): void => {
-    add(...parts);
-    add(kind, ...parts);
-  };
+  const both = alsoOfKind(add, kind);
   const { key, sign } = keyBefore(before);
   both('separator', sign);
   both('before', signs(before.slice(-2)));
@@ -106,10 +101,7 @@ function ofKey(before: string, behind: string, kind: ToldKind): number[] {
 /** Signals of the words of a word's line. */
 function ofLine(before: string, behind: string, kind: ToldKind, above: string): number[] {
   const add = listing(sizes.told);
-  const both = (...parts: string[]): void => {
-    add(...parts);
-    add(kind, ...parts);
-  };
+  const both = alsoOfKind(add, kind);
   const low = lowerCase(before);
   let [stem, end] = ['', 0];
   stemPattern.lastIndex = 0;

@@ -6,7 +6,7 @@ import { signalsOf, signalsOfForm } from './signals.ts';
 import { isOutOfQuestion } from './out-of-question.ts';
 import { toldSignalsOf } from './told-signals.ts';
 import { toldIn } from './told-words.ts';
-import { tellingScan } from './weighed-told.ts';
+import { tellingScan } from './telling-parts.ts';
 import { least } from './weighed-words.ts';
 import { tokensIn, wordsIn, type Word } from './words.ts';
 import type { Weights } from './weights.ts';

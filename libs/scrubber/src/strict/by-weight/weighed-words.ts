@@ -10,7 +10,8 @@ import { isOutOfQuestion } from './out-of-question.ts';
 import { isPublic } from './public-words.ts';
 import { signalsOf, signalsOfForm } from './signals.ts';
 import { leastOfWord, readWeights, ruleOf, sumOf, unitsPerWeight, weigh, type Weights } from './weights.ts';
-import { tellingScan, toldFinder } from './weighed-told.ts';
+import { tellingScan } from './telling-parts.ts';
+import { toldFinder } from './weighed-told.ts';
 import { withEscapes } from './with-escapes.ts';
 import { blank, classOf, edges, wordsIn, type Word } from './words.ts';
 
