@@ -19,21 +19,22 @@ else {
   const row = (sample: Sample) => {
     if (services.length === 0) {
       services = Object.keys(sample.processes);
-      const columns = ['flares', ...services, ...streams, 'consumers', 'disk', 'temporary'];
+      const columns = ['flares', ...services, 'of it live', ...streams, 'consumers, made', 'disk', 'temporary'];
       print(columns);
       print(columns.map(() => '---'));
     }
     print([
       String(sample.flares),
       ...services.map((name) => `${mebibytes(sample.processes[name]!.memory)}, ${sample.processes[name]!.handles}`),
+      mebibytes(sample.live),
       ...streams.map((name) => mebibytes(sample.streams[name] ?? 0)),
-      String(sample.consumers),
+      `${sample.consumers}, ${sample.made}`,
       mebibytes(sample.disk),
       String(sample.temporary),
     ]);
   };
   const grew = whatGrew(await runSoak({ ...numbers, program, env: process.env, onSample: row }));
-  process.stdout.write(`\n${grew.length === 0 ? 'nothing grew but the records' : grew.join('\n')}\n`);
+  process.stdout.write(`\n${grew.length === 0 ? 'nothing grew' : grew.join('\n')}\n`);
   if (grew.length > 0) process.exitCode = 1;
 }
 

@@ -3,6 +3,7 @@ import { hasEnded, stateAfter, retentionConfig } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service';
 import { startInstallation } from '../chaos/installation.ts';
 import { takeSample, type Sample } from './sample.ts';
+import { watchBroker } from './watch-broker.ts';
 
 export type SoakOptions = {
   flares: number;
@@ -15,15 +16,19 @@ export type SoakOptions = {
 
 /** So little is kept that a run of some minutes comes to the limits. */
 const retention = { events: { bytes: '1MiB' }, archives: { bytes: '1MiB' } };
+const keptMs = 60_000;
 
 /** How often all that an installation holds is looked at. */
-const samples = 10;
+const samples = 20;
 
 /** Makes many small flares, one after the other and some at once, and looks at what they leave. */
 export async function runSoak(options: SoakOptions): Promise<Sample[]> {
   const { flares, atOnce, onSample = () => {} } = options;
   await using installation = await startInstallation({ ...options, more: { retention } });
   const { transport } = installation;
+  await using broker = await watchBroker(installation.brokers[0]!.url);
+  // Of records and of what says that an artifact was removed the configuration lets nobody keep so little.
+  await broker.keep(['KV_FLARES', 'OBJ_flares'], keptMs);
   const over = new AbortController();
   const ended = new Map<string, () => void>();
   const following = (async () => {
@@ -52,7 +57,7 @@ export async function runSoak(options: SoakOptions): Promise<Sample[]> {
     await Promise.all(Array.from({ length: atOnce }, () => makeUntil(enough)));
     // What the uploaders do every ten minutes.
     await tidyUp(retentionConfig.parse(retention), over.signal, janitor);
-    const sample = await takeSample(installation, enough);
+    const sample = await takeSample(installation, { flares: enough, made: broker.made() });
     taken.push(sample);
     onSample(sample);
   }

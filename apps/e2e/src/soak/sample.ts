@@ -8,16 +8,23 @@ export type Sample = {
   flares: number;
   /** Resident memory in bytes and open file handles, by service; of the broker what it says of itself. */
   processes: Record<string, { memory: number; handles: number }>;
-  /** Bytes by stream and bucket, and how many consumers they have in all; lists of objects leave one behind for five minutes. */
+  /** What the broker holds in memory right after its collector has been there, in bytes. */
+  live: number;
+  /** Bytes by stream and bucket. */
   streams: Record<string, number>;
+  /** How many consumers there are, and how many were made since the run began. */
   consumers: number;
+  made: number;
   /** Bytes in the broker's folder. */
   disk: number;
   /** Files that services keep for a while. */
   temporary: number;
 };
 
-export async function takeSample(installation: Installation, flares: number): Promise<Sample> {
+export async function takeSample(
+  installation: Installation,
+  { flares, made }: Pick<Sample, 'flares' | 'made'>,
+): Promise<Sample> {
   const processes: Sample['processes'] = {};
   for (const service of installation.services) processes[service.name] = await ofProcess(service.pid()!);
   const [broker] = installation.brokers;
@@ -30,16 +37,20 @@ export async function takeSample(installation: Installation, flares: number): Pr
       flares,
       processes,
       streams: Object.fromEntries(all.map(({ config, state }) => [config.name, state.bytes])),
-      consumers: all.reduce(
-        (sum, { config, state }) => sum + (config.name === 'OBJ_flares' ? 0 : state.consumer_count),
-        0,
-      ),
+      consumers: all.reduce((sum, { state }) => sum + state.consumer_count, 0),
+      made,
+      live: await liveBytes(broker!.profUrl),
       disk: await bytesBelow(installation.store),
       temporary: (await readdir(installation.temporary, { recursive: true })).length,
     };
   } finally {
     await client.close();
   }
+}
+
+async function liveBytes(profUrl: string | undefined): Promise<number> {
+  const heap = await (await fetch(`${profUrl}/heap?debug=1&gc=1`)).text();
+  return Number(/^# HeapAlloc = (\d+)$/m.exec(heap)?.[1] ?? Number.NaN);
 }
 
 async function ofProcess(pid: number): Promise<{ memory: number; handles: number }> {

@@ -3,7 +3,7 @@ import type { DeadLetter } from '../events/dead-letter.ts';
 import type { DeadLetterEntry, DeadLetters } from '../port.ts';
 import { waitEnded } from '../waiting.ts';
 import { followStream, type StreamReader } from './follow-stream.ts';
-import { apiCode, hasApiCode } from './nats-errors.ts';
+import { messageOf } from './message-of.ts';
 import { streams } from './names.ts';
 import { publishTimeoutMs } from './publish.ts';
 
@@ -12,18 +12,7 @@ export function createLetterStore(reader: StreamReader & { stream: string }): De
   const { js, jsm, link, stream } = reader;
 
   const read = (from: string, seq: number, signal?: AbortSignal) =>
-    link.retry(
-      `Cannot read message ${seq} of stream "${from}"`,
-      async () => {
-        try {
-          return await jsm.streams.getMessage(from, { seq });
-        } catch (error) {
-          if (hasApiCode(error, apiCode.messageNotFound)) return null;
-          throw error;
-        }
-      },
-      signal,
-    );
+    link.retry(`Cannot read message ${seq} of stream "${from}"`, () => messageOf(jsm, from, { seq }), signal);
   const letterOf = async (id: number, signal?: AbortSignal): Promise<DeadLetterEntry | undefined> => {
     const message = await read(streams.deadLetters, id, signal);
     return message?.subject.startsWith('dlq.') ? { ...message.json<DeadLetter>(), id } : undefined;

@@ -1,11 +1,13 @@
-import type { JetStreamManager } from '@nats-io/jetstream';
+import type { JetStreamManager, StoredMsg } from '@nats-io/jetstream';
 import { setSha256Backend, type ObjectStore } from '@nats-io/obj';
 import { FlareError } from '@flarewire/schemas';
 import type { PartStore } from '../artifacts/part-store.ts';
 import { pieceBytes } from '../artifacts/cut-parts.ts';
 import { pause } from '../waiting.ts';
 import { followStream, type StreamReader } from './follow-stream.ts';
-import { apiCode, hasApiCode, isStorageFull } from './nats-errors.ts';
+import { listObjects } from './list-objects.ts';
+import { messageOf } from './message-of.ts';
+import { isStorageFull } from './nats-errors.ts';
 import { buckets, objectStream } from './names.ts';
 import { sweepChunks } from './sweep-chunks.ts';
 
@@ -13,8 +15,8 @@ import { sweepChunks } from './sweep-chunks.ts';
 const chunksAhead = 8;
 /** So often a part is stored in haste, as long as a cluster may take to elect a leader. */
 const hastyTries = 5;
-/** A part that is no larger is asked for in one go. */
-const mostAtOnce = 2 ** 16;
+/** A part of no more chunks is read without a consumer. */
+const fewChunks = 4;
 
 /**
  * Parts as objects in the Object Store (ADR-20), so any NATS client can read them.
@@ -84,12 +86,11 @@ export function createObjectParts({
       const chunks = { stream: objectStream(buckets.artifacts), subject: `$O.${buckets.artifacts}.C.${info.nuid}` };
       let left = part.size;
       if (left === 0) return;
-      if (info.chunks === 1 && left <= mostAtOnce) {
-        const only = await link.retry(`Cannot read "${part.key}"`, () => onlyChunk(reader, chunks), signal);
-        if (only) yield only.data;
-        return;
-      }
-      for await (const message of followStream(reader, { ...chunks, from: { seq: 1 }, ahead: chunksAhead, signal })) {
+      const reading =
+        info.chunks <= fewChunks
+          ? chunkByChunk(reader, { ...chunks, doing, signal })
+          : followStream(reader, { ...chunks, from: { seq: 1 }, ahead: chunksAhead, signal });
+      for await (const message of reading) {
         // All that is stored was read and it is not enough: chunks have expired.
         if (!message) return;
         left -= message.data.length;
@@ -118,27 +119,40 @@ export function createObjectParts({
     },
 
     async list(signal) {
-      const all = await link.retry('Cannot list the artifacts', () => patient.objects.list(), signal);
-      return all.map(({ name, size, mtime }) => ({ key: name, bytes: size, stored: new Date(mtime) }));
+      const all = await listObjects(reader, signal);
+      return all.map(({ name, size, stored }) => ({ key: name, bytes: size, stored }));
     },
 
     async keys(folder, signal) {
-      const all = await link.retry('Cannot list the artifacts', () => patient.objects.list(), signal);
+      const all = await listObjects(reader, signal);
       return all.map(({ name }) => name).filter((name) => name.startsWith(`${folder}/`));
     },
 
     sweep: ({ unfinishedMs, signal }) =>
-      link.retry('Cannot sweep the artifacts', () => sweepChunks({ ...patient, unfinishedMs }), signal),
+      link.retry(
+        'Cannot sweep the artifacts',
+        () => sweepChunks({ jsm: patient.jsm, objects: () => listObjects(reader, signal), unfinishedMs }),
+        signal,
+      ),
   };
 }
 
-/** A consumer for one small chunk would take most of the time. */
-async function onlyChunk({ jsm }: StreamReader, { stream, subject }: { stream: string; subject: string }) {
-  try {
-    return await jsm.streams.getMessage(stream, { last_by_subj: subject });
-  } catch (error) {
-    if (hasApiCode(error, apiCode.messageNotFound)) return null;
-    throw error;
+/** All that are named alike, one after the other: to make a consumer, and to delete it again, would take longer. */
+async function* chunkByChunk(
+  { jsm, link }: StreamReader,
+  {
+    stream,
+    subject,
+    doing,
+    signal,
+  }: { stream: string; subject: string; doing: string; signal?: AbortSignal | undefined },
+): AsyncGenerator<StoredMsg> {
+  for (let seq = 1; ;) {
+    const from = seq;
+    const chunk = await link.retry(doing, () => messageOf(jsm, stream, { seq: from, next_by_subj: subject }), signal);
+    if (!chunk) return;
+    yield chunk;
+    seq = chunk.seq + 1;
   }
 }
 

@@ -4,9 +4,10 @@ import { errors, headers, type MsgHdrs } from '@nats-io/nats-core';
 import { FlareError } from '@flarewire/schemas';
 import type { Entry, RecordStore } from '../port.ts';
 import { checkKey, type RecordKind } from '../record-kinds.ts';
-import { waitEnded } from '../waiting.ts';
 import { followStream, type StreamReader } from './follow-stream.ts';
 import { apiCode, hasApiCode } from './nats-errors.ts';
+import { latestOfEach } from './latest-of-each.ts';
+import { messageOf } from './message-of.ts';
 import { kvStream } from './names.ts';
 import { publishTimeoutMs } from './publish.ts';
 
@@ -36,7 +37,7 @@ export function createRecordStore<T>(
 
   const read = (key: string, signal?: AbortSignal) => {
     const subject = prefix + checkKey(key);
-    return link.retry(`Cannot read record "${key}"`, () => messageOf({ last_by_subj: subject }), signal);
+    return link.retry(`Cannot read record "${key}"`, () => messageOf(jsm, stream, { last_by_subj: subject }), signal);
   };
 
   const write = (
@@ -76,19 +77,10 @@ export function createRecordStore<T>(
     return link.retry(`Cannot write record "${key}"`, work, signal);
   };
 
-  const messageOf = async (query: { seq: number } | { last_by_subj: string }): Promise<StoredMsg | null> => {
-    try {
-      return await jsm.streams.getMessage(stream, query);
-    } catch (error) {
-      if (hasApiCode(error, apiCode.messageNotFound)) return null;
-      throw error;
-    }
-  };
-
   /** What became of a write that is not the first in the place of an expected revision. @throws while nobody can say yet */
   const whose = async (write: { key: string; expected: number; writeId: string }, seq: number): Promise<Written> => {
-    const first = seq > 0 ? await messageOf({ seq }) : null;
-    const last = await messageOf({ last_by_subj: prefix + write.key });
+    const first = seq > 0 ? await messageOf(jsm, stream, { seq }) : null;
+    const last = await messageOf(jsm, stream, { last_by_subj: prefix + write.key });
     const own = [first, last].find((message) => message?.header?.get(writeIdHeader) === write.writeId);
     if (own) return { revision: own.seq };
     if ((last?.seq ?? 0) !== write.expected) return 'conflict';
@@ -102,24 +94,17 @@ export function createRecordStore<T>(
     updated: message.time,
   });
 
-  async function* entries(filter: string, signal: AbortSignal): AsyncGenerator<Entry<T> | undefined, void, undefined> {
-    for await (const message of followStream(reader, {
-      stream,
-      subject: prefix + filter,
-      from: 'last-per-subject',
-      signal,
-    })) {
-      if (!message) yield undefined;
-      else if (!isDeletion(message)) {
-        try {
-          yield entryOf(message);
-        } catch (error) {
-          if (!(error instanceof FlareError)) throw error;
-          log.warn({ err: error, bucket }, 'a record that cannot be read was passed over');
-        }
-      }
+  /** A record, unless there is none any more or it cannot be read. */
+  const readable = (message: Message): Entry<T> | undefined => {
+    if (isDeletion(message)) return undefined;
+    try {
+      return entryOf(message);
+    } catch (error) {
+      if (!(error instanceof FlareError)) throw error;
+      log.warn({ err: error, bucket }, 'a record that cannot be read was passed over');
+      return undefined;
     }
-  }
+  };
 
   const written = (key: string, value: T, result: Written): Entry<T> | undefined =>
     result === 'conflict' ? undefined : { key, value, revision: result.revision, updated: new Date() };
@@ -151,17 +136,19 @@ export function createRecordStore<T>(
     },
     async list({ below, signal } = {}) {
       const found = new Map<string, Entry<T>>();
-      const enough = new AbortController();
-      const until = signal ? AbortSignal.any([signal, enough.signal]) : enough.signal;
-      for await (const entry of entries(filterOf(below), until)) {
-        if (!entry) return [...found.values()];
-        found.set(entry.key, entry);
+      const subject = prefix + filterOf(below);
+      for await (const message of latestOfEach(reader, { doing: 'Cannot list records', stream, subject, signal })) {
+        const entry = readable(message);
+        if (entry) found.set(entry.key, entry);
       }
-      throw waitEnded(until, 'Cannot list records');
+      return [...found.values()];
     },
     async *watch({ key, below, signal }) {
-      for await (const entry of entries(key === undefined ? filterOf(below) : checkKey(key), signal))
+      const subject = prefix + (key === undefined ? filterOf(below) : checkKey(key));
+      for await (const message of followStream(reader, { stream, subject, from: 'last-per-subject', signal })) {
+        const entry = message && readable(message);
         if (entry) yield entry;
+      }
     },
   };
 }

@@ -6,6 +6,9 @@ import { buckets, kvStream, objectStream, streams } from './names.ts';
 const dayMs = 86_400_000;
 const minute = nanos(60_000);
 
+/** Who did not hear that a revision was stored looks for it, and finds it when another one has followed meanwhile. */
+const flareRevisions = 3;
+
 type Wanted = Partial<StreamConfig> & { name: string };
 
 /**
@@ -74,7 +77,7 @@ export function wantedStreams({
       discard: DiscardPolicy.Old,
       duplicate_window: 10 * minute,
     },
-    keyValue(buckets.flares, 10, records.age),
+    keyValue(buckets.flares, flareRevisions, records.age),
     keyValue(buckets.targets, 1),
     keyValue(buckets.settings, 1),
     keyValue(buckets.groups, 1),

@@ -1,5 +1,4 @@
 import type { JetStreamManager } from '@nats-io/jetstream';
-import type { ObjectStore } from '@nats-io/obj';
 import { buckets, objectStream } from './names.ts';
 
 /**
@@ -12,13 +11,14 @@ export async function sweepChunks({
   unfinishedMs,
 }: {
   jsm: JetStreamManager;
-  objects: ObjectStore;
+  /** All objects that there are. */
+  objects: () => Promise<readonly { nuid: string }[]>;
   unfinishedMs: number;
 }): Promise<number> {
   const stream = objectStream(buckets.artifacts);
   // The chunks before the objects: an upload that ends in between is then known.
   const { state } = await jsm.streams.info(stream, { subjects_filter: `$O.${buckets.artifacts}.C.>` });
-  const known = new Set((await objects.list()).map(({ nuid }) => nuid));
+  const known = new Set((await objects()).map(({ nuid }) => nuid));
   let removed = 0;
   for (const subject of Object.keys(state.subjects ?? {})) {
     if (known.has(subject.slice(subject.lastIndexOf('.') + 1))) continue;

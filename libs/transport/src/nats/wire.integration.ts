@@ -12,6 +12,7 @@ import {
   fastTiming,
   flareRecordOf,
   requested,
+  targetRecordOf,
   uniqueName,
   type Subject,
 } from '../contract/subject.ts';
@@ -64,15 +65,40 @@ function wire(broker: TestBroker, subject: Subject): void {
       while ((await jsm.streams.info(streams.eventsView)).state.last_seq < state.last_seq) await delay(10);
     });
 
-    test('a list leaves no consumer behind, whether it finds something or nothing', async () => {
+    test('what is listed of few makes no consumer, nor does a small artifact that is read', async () => {
+      const transport = await subject.open();
+      const target = uniqueName('t');
+      await transport.targets.put(`${target}.one`, targetRecordOf(target));
+      const ref = await transport.artifacts.put(
+        `${uniqueName('f')}/archive`,
+        (async function* () {
+          for (let index = 0; index < 3; index += 1) yield new Uint8Array(2 ** 19).fill(index);
+        })(),
+      );
+      const made: string[] = [];
+      outsider.subscribe('$JS.API.CONSUMER.CREATE.>', { callback: (_, { subject }) => void made.push(subject) });
+      await outsider.flush();
+      assert.equal((await transport.targets.list({ below: target })).length, 1);
+      assert.deepEqual(await transport.settings.list(), []);
+      assert.ok((await transport.artifacts.stored()).some(({ key }) => ref.parts.some((part) => part.key === key)));
+      const read = Buffer.concat(await Array.fromAsync(transport.artifacts.get(ref)));
+      assert.deepEqual([read.length, read[0], read.at(-1)], [3 * 2 ** 19, 0, 2]);
+      await outsider.flush();
+      assert.deepEqual(made, []);
+    });
+
+    test('a list of many leaves no consumer behind, whether it finds something or nothing', async () => {
       const transport = await subject.open();
       const jsm = await jetstreamManager(outsider);
+      await Promise.all(
+        Array.from({ length: 70 }, (_, index) => transport.flares.put(`many.${index}`, flareRecordOf(uniqueName('f')))),
+      );
       const left = async () => {
-        const { state } = await jsm.streams.info(kvStream(buckets.groups));
+        const { state } = await jsm.streams.info(kvStream(buckets.flares));
         return state.consumer_count;
       };
-      for (let times = 0; times < 3; times += 1) await transport.groups.list();
-      await transport.groups.list({ below: 'nobody' });
+      for (let times = 0; times < 3; times += 1) await transport.flares.list();
+      await transport.flares.list({ below: 'nobody' });
       const enough = AbortSignal.timeout(10_000);
       while ((await left()) > 0 && !enough.aborted) await delay(10);
       assert.equal(await left(), 0);
@@ -234,8 +260,8 @@ function wire(broker: TestBroker, subject: Subject): void {
       const jsm = await jetstreamManager(outsider);
       const objects = await new Objm(js).open('flares');
       await js.publish('$O.flares.C.of-a-dead-upload', new Uint8Array(10));
-      assert.equal(await sweepChunks({ jsm, objects, unfinishedMs: 60_000 }), 0);
-      assert.equal(await sweepChunks({ jsm, objects, unfinishedMs: -1 }), 1);
+      assert.equal(await sweepChunks({ jsm, objects: () => objects.list(), unfinishedMs: 60_000 }), 0);
+      assert.equal(await sweepChunks({ jsm, objects: () => objects.list(), unfinishedMs: -1 }), 1);
       assert.equal((await Array.fromAsync(transport.artifacts.get(ref))).length, 1);
     });
 

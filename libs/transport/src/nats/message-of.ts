@@ -1,0 +1,16 @@
+import type { JetStreamManager, StoredMsg } from '@nats-io/jetstream';
+import { apiCode, hasApiCode } from './nats-errors.ts';
+
+/** One message of a stream, or null where there is none; a stream with replicas answers by its leader. */
+export async function messageOf(
+  jsm: JetStreamManager,
+  stream: string,
+  query: { seq: number; next_by_subj?: string } | { last_by_subj: string },
+): Promise<StoredMsg | null> {
+  try {
+    return await jsm.streams.getMessage(stream, query);
+  } catch (error) {
+    if (hasApiCode(error, apiCode.messageNotFound)) return null;
+    throw error;
+  }
+}
