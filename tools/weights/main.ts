@@ -12,8 +12,19 @@ import { outcomeOf, type Outcome } from '../bench/outcome.ts';
 import { lessonOf, publicTexts, weightless, type Lesson } from './examples.ts';
 import { learn } from './learn.ts';
 
-/** Those that may be learned from; `blind-2` is for measuring alone. */
-const corpora = ['blind-1', 'blind-3', 'blind-4', 'building', 'built-on', 'heldout', 'unseen'];
+/** Those that may be learned from; `blind-2` and `blind-8` are for measuring alone. */
+const corpora = [
+  'blind-1',
+  'blind-3',
+  'blind-4',
+  'blind-5',
+  'blind-6',
+  'blind-7',
+  'building',
+  'built-on',
+  'heldout',
+  'unseen',
+];
 const folds = 5;
 const root = path.join(import.meta.dirname, '../..');
 const out = path.join(root, 'libs/scrubber/src/strict/by-weight/weights.bin');
