@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -85,7 +85,10 @@ async function writeFile(
       yield chunk;
     }
   };
-  await pipeline(content, counted, createWriteStream(path, { mode: 0o600, flush: true }), { signal });
+  // Heard by the pipeline, once the file is open. Opened first: a file that is still being opened would appear after it was removed.
+  content.on('error', () => {});
+  await using out = await open(path, 'w', 0o600);
+  await pipeline(content, counted, out.createWriteStream({ flush: true }), { signal });
   return { name, size, sha256: hash.digest('hex') };
 }
 
