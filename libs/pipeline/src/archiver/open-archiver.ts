@@ -4,6 +4,7 @@ import { FlareError } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
 import { labelsOf, registerTargets } from '../stage/heartbeat.ts';
+import { soonMs, stopUnlessSoon } from '../stage/stop-unless-soon.ts';
 import type { ServiceContext } from '@flarewire/service';
 import { answerAsSpans } from '@flarewire/service/tracing';
 import { loadAgentConfig } from '@flarewire/config';
@@ -36,19 +37,23 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
   const sizes = await openArchiveSizes(transport.targets);
   const door = openDoor({ transport, most: config.collecting.waiting, log });
   const stage = archiverStage({ config, agent, transport, host, env, now, sizes, room: door.room });
+  const lastTook = new Map<string, number>();
   const timed: typeof stage = {
     ...stage,
-    async run(...given) {
+    async run(flare, told) {
       const started = performance.now();
       try {
-        return await stage.run(...given);
+        const takesMs = lastTook.get(flare.target) ?? Infinity;
+        const made = await stopUnlessSoon(told, takesMs, (signal) => stage.run(flare, { ...told, signal }));
+        lastTook.set(flare.target, performance.now() - started);
+        return made;
       } finally {
         door.took(performance.now() - started);
       }
     },
   };
-  // An archive that is half made is handed back: another archiver begins anew at once.
-  const handedBack = { closing, graceMs: 0 };
+  // An archive that is half made is handed back, unless it is done soon: another archiver begins anew at once.
+  const handedBack = { closing, graceMs: soonMs };
   // However many instances serve a target, its host collects for one flare at a time.
   const opening = targets.map((target) =>
     consumeStage(timed, { durable: durables.archiver(target), target, inFlight: 1, ...handedBack }, worker),

@@ -1,7 +1,8 @@
 import { pprofServices } from '@flarewire/archive';
-import { FlareError } from '@flarewire/schemas';
+import { FlareError, type EventData } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
+import { soonMs, stopUnlessSoon } from '../stage/stop-unless-soon.ts';
 import { labelsOf, registerTargets } from '../stage/heartbeat.ts';
 import type { ServiceContext } from '@flarewire/service';
 import { every } from '@flarewire/service/every';
@@ -14,6 +15,9 @@ import { restoreLeftBehind } from './restore-left-behind.ts';
 
 /** How often to look for settings that a profiler which is no more has left changed. */
 const restoreEveryMs = 5_000;
+
+/** About so much longer than its CPU profile a target is profiled. */
+const otherProfilesMs = 1_000;
 
 /**
  * Opens a profiler: it profiles the flares of the targets it serves. Changed sampling settings
@@ -40,7 +44,11 @@ export async function openProfiler(
   const services = new Map(
     Object.entries(config.targets).map(([name, target]) => [name, pprofServices(name, target, known)]),
   );
-  const stage = profilerStage({ config, services, transport, journalOf, now });
+  const profiling = profilerStage({ config, services, transport, journalOf, now });
+  const stage: typeof profiling = {
+    ...profiling,
+    run: (asked, told) => stopUnlessSoon(told, takesMs(asked), (signal) => profiling.run(asked, { ...told, signal })),
+  };
   const restoring = targets.map((target) => ({
     target,
     services: services.get(target) ?? {},
@@ -52,8 +60,12 @@ export async function openProfiler(
   };
   stack.use(every(restoreEveryMs, restore, { log, doing: 'restore settings' }));
   const opening = targets.map((target) =>
-    consumeStage(stage, { durable: durables.profiler(target), target, inFlight: 1, closing, graceMs: 0 }, worker),
+    consumeStage(stage, { durable: durables.profiler(target), target, inFlight: 1, closing, graceMs: soonMs }, worker),
   );
   for (const consuming of await Promise.all(opening)) stack.use(consuming);
   stack.use(await registerTargets({ transport, targets: labelsOf(config), role: 'profiler', instance, host, log }));
+}
+
+function takesMs({ request: { profile } }: EventData<'profiles.requested'>): number {
+  return (profile === false ? 0 : profile.seconds * 1_000) + otherProfilesMs;
 }
