@@ -39,8 +39,8 @@ suite('whatGrew()', () => {
       /^file handles/,
     );
     assert.match(run((index) => ({ streams: { EVENTS: index * 2 ** 20 } })).join(), /^bytes of EVENTS/);
-    assert.match(run((index) => ({ live: index * 2 ** 20 })).join(), /^what the broker holds/);
-    assert.match(run((index) => ({ disk: index * 2 ** 20 })).join(), /^bytes on the disk/);
+    assert.match(run((index) => ({ live: index * 2 ** 21 })).join(), /^what the broker holds/);
+    assert.match(run((index) => ({ disk: index * 2 ** 21 })).join(), /^bytes on the disk/);
     assert.match(run((index) => ({ consumers: 9 + 2 * index })).join(), /^consumers/);
     assert.match(run((index) => ({ temporary: index })).join(), /^temporary/);
   });

@@ -2,8 +2,8 @@ import type { Sample } from './sample.ts';
 
 /** Memory may differ so much between two quarters of a run: collectors come when they like. */
 const memoryFactor = 1.1;
-/** A message block of nats-server, which it reads and writes as a whole, and keeps until it is not used for some seconds. */
-const blockBytes = 4 * 2 ** 20;
+/** A block of messages, which nats-server reads as a whole, and removes when all in it is gone; some 1,600 flares fill one. */
+const blockBytes = 8 * 2 ** 20;
 const moreHandles = 3;
 
 /** What grew from the second quarter of a run to its last one, in words: the median of each counts. */

@@ -35,6 +35,7 @@ export async function runSoak(options: SoakOptions): Promise<Sample[]> {
     for await (const { name, data } of transport.tail({ from: 'start', signal: over.signal }))
       if (hasEnded(stateAfter(name))) ended.get(data.flareId)?.();
   })();
+  following.catch(() => {});
   const log = createLog({ name: 'soak', level: 'silent' });
   const janitor = { transport, log, instance: 'soak', now: () => new Date() };
   const taken: Sample[] = [];
@@ -44,7 +45,7 @@ export async function runSoak(options: SoakOptions): Promise<Sample[]> {
       const index = next++;
       const end = Promise.withResolvers<void>();
       const request = { requestId: `soak-${index}`, caseId: String(10_000 + index), profile: false, target: 'web' };
-      const reply = await transport.request('create', request, { timeoutMs: 30_000 });
+      const reply = await transport.request('create', request, { timeoutMs: 120_000 });
       if (reply.status === 'refused') throw new Error(reply.error.message);
       ended.set(reply.flareId, end.resolve);
       const record = await transport.flares.get(reply.flareId);
