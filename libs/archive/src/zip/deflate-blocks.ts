@@ -1,5 +1,4 @@
-import { promisify } from 'node:util';
-import { constants, crc32, deflateRaw, deflateRawSync } from 'node:zlib';
+import { constants, crc32, createDeflateRaw, deflateRawSync, type ZlibOptions } from 'node:zlib';
 
 /** What a zip says of a content: added to while it is deflated. */
 interface Packed {
@@ -22,8 +21,6 @@ const smallBytes = 2 ** 15;
 /** Most blocks are deflated to less, so that they come in one piece; what is small is, whatever it is. */
 const chunkSizeFor = (length: number) => Math.min(2 ** 17, length + 256);
 
-const inPool = promisify(deflateRaw);
-
 /**
  * Makes what deflates contents block by block, several at once in Node's thread pool. Each block knows the end of the one before, so that
  * the result is one stream, hardly larger than if it had been made at once. The same content gives the same bytes.
@@ -31,6 +28,7 @@ const inPool = promisify(deflateRaw);
  */
 export function createDeflate(): Deflate {
   const free: Buffer[] = [];
+  const window = Buffer.allocUnsafeSlow(windowBytes);
   return async function* deflate(content, packed) {
     const underWay: Promise<Uint8Array>[] = [];
     let block = free.pop() ?? Buffer.allocUnsafeSlow(blockBytes);
@@ -46,8 +44,9 @@ export function createDeflate(): Deflate {
         finishFlush: isLast ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
         ...(before ? { dictionary: before } : {}),
       };
-      before = isLast ? undefined : Buffer.from(filled.subarray(-windowBytes));
       const deflating = deflateBlock(filled, settings).finally(() => void free.push(used));
+      // Who deflates has a copy of the one before, and so its memory is used again.
+      before = isLast ? undefined : window.subarray(0, filled.copy(window, 0, Math.max(0, length - windowBytes)));
       deflating.catch(() => {});
       underWay.push(deflating);
     };
@@ -78,6 +77,20 @@ export function createDeflate(): Deflate {
   };
 }
 
-async function deflateBlock(block: Buffer, settings: Parameters<typeof inPool>[1]): Promise<Uint8Array> {
-  return block.length <= smallBytes ? deflateRawSync(block, settings) : inPool(block, settings);
+async function deflateBlock(block: Buffer, settings: ZlibOptions): Promise<Uint8Array> {
+  if (block.length <= smallBytes) return deflateRawSync(block, settings);
+  const pieces = (await createDeflateRaw(settings).end(block).toArray()) as Buffer[];
+  return asOne(pieces) ?? Buffer.concat(pieces);
+}
+
+/** Pieces that follow one another in the same memory, as those that were flushed do, without another copy of them. */
+function asOne(pieces: readonly Buffer[]): Buffer | undefined {
+  const [first] = pieces;
+  if (!first) return undefined;
+  let end = first.byteOffset;
+  for (const { buffer, byteOffset, length } of pieces) {
+    if (buffer !== first.buffer || byteOffset !== end) return undefined;
+    end += length;
+  }
+  return Buffer.from(first.buffer, first.byteOffset, end - first.byteOffset);
 }

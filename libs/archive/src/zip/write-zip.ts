@@ -9,6 +9,8 @@ export interface ZipEntry {
 }
 
 const gatheredBytes = 2 ** 17;
+/** What is as large passes as it is: a copy of it would be new memory, for which V8 looks through its heap more often. */
+const largeBytes = 2 ** 15;
 const directoryBytes = 2 ** 15;
 
 /**
@@ -73,12 +75,17 @@ async function* gathered(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   let pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of source) {
-    pieces.push(piece);
-    length += piece.length;
-    if (length < gatheredBytes) continue;
-    yield pieces.length === 1 ? piece : Buffer.concat(pieces, length);
-    pieces = [];
-    length = 0;
+    const isLarge = piece.length >= largeBytes;
+    if (!isLarge) {
+      pieces.push(piece);
+      length += piece.length;
+    }
+    if (length >= gatheredBytes || (isLarge && length > 0)) {
+      yield Buffer.concat(pieces, length);
+      pieces = [];
+      length = 0;
+    }
+    if (isLarge) yield piece;
   }
   if (length > 0) yield Buffer.concat(pieces, length);
 }

@@ -7,6 +7,7 @@ import { type Stage } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
 import type { ArchiveSizes } from './archive-sizes.ts';
 import { findLearnedSecrets } from './find-learned-secrets.ts';
+import { givenBack } from './given-back.ts';
 import { requireRoom } from './require-room.ts';
 import { pseudonymKeyFor } from '../stage/pseudonym-key.ts';
 import { threadsFor } from '../stage/threads-for.ts';
@@ -63,7 +64,7 @@ export function archiverStage(options: {
       await threads[Symbol.asyncDispose]();
       const ref = await transport.artifacts.put(
         `${flareId}/${made.getTime()}-${attempt}/archive.zip`,
-        archive.stream(),
+        givenBack(archive.stream()),
         { signal },
       );
       sizes.note(targetName, ref.size);

@@ -128,7 +128,7 @@ function openingsIn(bytes: Uint8Array): (from: number) => Opening {
 
   return (from) => {
     const url = urlFrom(from);
-    for (let at = bytes.indexOf(brace, from); at >= 0 && at < url; at = bytes.indexOf(brace, at + 1)) {
+    for (let at = content.indexOf(brace, from); at >= 0 && at < url; at = content.indexOf(brace, at + 1)) {
       let behind = at + 1;
       while (behind < at + longestBlanks && isBlank[bytes[behind] ?? 0] === 1) behind += 1;
       const blanksEnd = behind;
