@@ -15,8 +15,9 @@ async function findLeaders(manager: JetStreamManager): Promise<Led[]> {
   for await (const { config, cluster } of manager.streams.list()) {
     found.push({ what: `stream ${config.name}`, leader: cluster?.leader });
     if (config.name !== 'EVENTS') continue;
-    for await (const { name, cluster: of } of manager.consumers.list(config.name))
-      if (!/^[A-Za-z0-9]{22}$/.test(name)) found.push({ what: `consumer ${name}`, leader: of?.leader });
+    // Whoever reads along makes another one in place of his, so nobody is elected for that.
+    for await (const { name, config: own, cluster: of } of manager.consumers.list(config.name))
+      if (own.durable_name !== undefined) found.push({ what: `consumer ${name}`, leader: of?.leader });
   }
   return found;
 }
