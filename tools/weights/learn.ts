@@ -1,6 +1,6 @@
 import { sizes, unitsPerWeight, type Weights } from '@flarewire/scrubber/weights';
 import { drawer } from './stand-ins.ts';
-import { together, type Examples, type Lesson, type ToldExample } from './examples.ts';
+import { together, type Examples, type Lesson } from './examples.ts';
 
 const rounds = 6;
 const rate = 0.15;
@@ -32,22 +32,29 @@ export function learn(lessons: readonly Lesson[], harmless: Examples): Weights {
   };
 }
 
+/** A word by its signals, and whether it is a secret. */
+interface Weighable {
+  readonly signals: Iterable<number>;
+  readonly isSecret: boolean;
+}
+
 /** Examples by those of their signals that are common. */
-function only(examples: readonly ToldExample[], common: Uint8Array): ToldExample[] {
+function only(examples: readonly Weighable[], common: Uint8Array): Weighable[] {
   return examples.map(({ signals, isSecret }) => ({
-    signals: signals.filter((signal) => common[signal] === 1),
+    signals: Int32Array.from(signals).filter((signal) => common[signal] === 1),
     isSecret,
   }));
 }
 
-function fitted(examples: { signals: readonly number[]; isSecret: boolean }[], size: number): Int8Array {
+function fitted(examples: Weighable[], size: number): Int8Array {
   const weights = new Float64Array(size);
   const seen = new Float64Array(size).fill(0.01);
   const draw = drawer(1);
   for (let round = 0; round < rounds; round += 1) {
     shuffle(examples, draw);
     for (const { signals, isSecret } of examples) {
-      const sum = signals.reduce((total, signal) => total + weights[signal]!, 0);
+      let sum = 0;
+      for (const signal of signals) sum += weights[signal]!;
       const error = 1 / (1 + Math.exp(-sum)) - (isSecret ? 1 : 0);
       if (Math.abs(error) < sure) continue;
       for (const signal of signals) {
@@ -62,15 +69,17 @@ function fitted(examples: { signals: readonly number[]; isSecret: boolean }[], s
 function commonSignals(
   lessons: readonly Lesson[],
   size: number,
-  signalsIn: (examples: Examples) => (readonly number[])[],
+  signalsIn: (examples: Examples) => Iterable<number>[],
 ): Uint8Array {
-  const kinds = new Map<number, Set<string>>();
-  for (const { kind, examples } of lessons)
-    for (const signal of signalsIn(examples).flat()) {
-      const those = kinds.get(signal) ?? new Set();
-      if (those.size < fewestKinds) kinds.set(signal, those.add(kind.kind));
-    }
-  return Uint8Array.from({ length: size }, (_, signal) => ((kinds.get(signal)?.size ?? 0) >= fewestKinds ? 1 : 0));
+  const kinds = new Uint8Array(size);
+  const byKind = Map.groupBy(lessons, ({ kind }) => kind.kind);
+  for (const own of byKind.values()) {
+    const seen = new Set<number>();
+    for (const { examples } of own)
+      for (const signals of signalsIn(examples)) for (const each of signals) seen.add(each);
+    for (const signal of seen) kinds[signal] = Math.min(fewestKinds, kinds[signal]! + 1);
+  }
+  return kinds.map((count) => (count === fewestKinds ? 1 : 0));
 }
 
 function shuffle(list: unknown[], draw: () => number): void {

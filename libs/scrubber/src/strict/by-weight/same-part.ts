@@ -6,6 +6,8 @@ const longestHex = 255;
 const endsWord = tableOf(/[\s"'`=:,;()[\]{}|<>]/);
 /** Letters, digits and what is not of ASCII, with the signs of names. */
 const inName = tableOf(/[\w.\x80-\xff-]/);
+const inMarker = tableOf(/[-*>|\s\d.)]/);
+const longestMarker = 8;
 const [lineFeed, space] = [10, 32];
 
 /** The same as `sameAs` for a part of a byte string. */
@@ -23,7 +25,7 @@ export function sameAs(bytes: Uint8Array, { start, end }: Word): number | undefi
   let at = start;
   const lowest = Math.max(0, start - farthest.before);
   while (at > lowest && bytes[at - 1] !== lineFeed) at -= 1;
-  if (at === start) return undefined;
+  if (start - at <= longestMarker && isMarker(bytes, at, start)) return undefined;
   const most = Math.min(bytes.length, end + farthest.behind);
   let low = 7;
   let high = 11;
@@ -48,6 +50,12 @@ export function sameAs(bytes: Uint8Array, { start, end }: Word): number | undefi
     high = Math.imul(high ^ code, 0x5b_d1_e9_95) ^ (high >>> 15);
   }
   return (high >>> 11) * 2 ** 32 + (low >>> 0);
+}
+
+/** Whether there is nothing but the sign or number of an entry in a list. */
+function isMarker(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (inMarker[bytes[at]!] !== 1) return false;
+  return true;
 }
 
 /** The length of a number in hexadecimal at a place, or of a UUID, in 255, and above that which letters it has; 0: there is none. */

@@ -4,7 +4,7 @@ import type { Kind } from './kinds.ts';
 import { blank, classOf, digit, separator, sign, type Word } from './words.ts';
 
 /** How many weights there are of either sort; a signal is the number of its weight. */
-export const sizes = { form: 2 ** 12, around: 2 ** 15, told: 2 ** 16 };
+export const sizes = { form: 2 ** 12, around: 2 ** 15, told: 2 ** 18 };
 
 /** How far a word's line is looked at, and how many words of it on either side. */
 const farthest = { before: 160, behind: 80 };

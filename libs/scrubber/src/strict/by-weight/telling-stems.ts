@@ -34,13 +34,11 @@ export const stemClasses: ReadonlyMap<string, StemClass> = new Map(
 
 /** Those that stand in so many harmless lines that they only count where another stands, too. */
 const common = new Set([
-  'sign', 'hash', 'digest', 'response', 'nonce', 'master', 'license', 'licence', 'door', 'safe', 'hook', 'verif', 'sid=', 'kod', 'sess', 'salt',
+  'sign', 'digest', 'response', 'nonce', 'master', 'license', 'licence', 'door', 'hook', 'sid=', 'salt', 'root',
 ]); // prettier-ignore
 
 /** All stems. */
 export const stems: readonly string[] = [...stemClasses.keys()];
 
 /** Those behind which values are looked at, as hints of a scan. */
-export const tellingStems: readonly string[] = stems.filter(
-  (stem) => stemClasses.get(stem) !== 'person' && !common.has(stem),
-);
+export const tellingStems: readonly string[] = stems.filter((stem) => !common.has(stem));

@@ -52,7 +52,7 @@ function ofWord(text: string, word: ToldWord): number[] {
 }
 
 /** Signals of the name and the sign right before a word. */
-function ofKey(before: string, behind: string, kind: ToldKind): number[] {
+function ofKey(before: string, behind: string, kind: ToldKind, size: string): number[] {
   const add = listing(sizes.told);
   const both = alsoOfKind(add, kind);
   const { key, sign } = keyBefore(before);
@@ -73,6 +73,7 @@ function ofKey(before: string, behind: string, kind: ToldKind): number[] {
     add('in-key-', each.slice(0, 4));
     add('-in-key', each.slice(-4));
   }
+  if (size !== '') both('size-key', size, last);
   const bare = `^${low.replaceAll(/[^a-z\x80-\xff]/g, '')}$`;
   for (let at = 0; at + 4 <= bare.length; at += 1) add('gram', bare.slice(at, at + 4));
   for (let at = 0; at + 3 <= bare.length; at += 1) add('gram3', bare.slice(at, at + 3));
@@ -99,7 +100,7 @@ function ofKey(before: string, behind: string, kind: ToldKind): number[] {
 }
 
 /** Signals of the words of a word's line. */
-function ofLine(before: string, behind: string, kind: ToldKind, above: string): number[] {
+function ofLine(before: string, behind: string, { kind, size, above }: Place): number[] {
   const add = listing(sizes.told);
   const both = alsoOfKind(add, kind);
   const low = lowerCase(before);
@@ -129,9 +130,15 @@ function ofLine(before: string, behind: string, kind: ToldKind, above: string): 
   add('stem-count', String(Math.min(4, stems.size)));
   const words = wordsOf(before).slice(-14);
   for (const back of [1, 2, 3, 4]) both('back', String(back), words.at(-back) ?? '^');
-  add('backs', words.slice(-2).join(' '));
+  both('backs', words.slice(-2).join(' '));
+  if (size !== '') {
+    add('size-stem', kind, size, stem);
+    add('size-class', kind, size, of, String(Math.min(6, between.length)));
+    add('size-back', kind, size, words.at(-1) ?? '^');
+  }
+  both('numbers', String(Math.min(5, words.filter((each) => each === '#').length)));
   for (const each of new Set(words)) {
-    add('there', each);
+    both('there', each);
     add('there-', each.slice(0, 4));
   }
   const following = wordsOf(behind).slice(0, 4);
@@ -143,29 +150,66 @@ function ofLine(before: string, behind: string, kind: ToldKind, above: string): 
   add('command', kind, String(/^\s*[$#+>]\s|[$#>] \w/.test(before)));
   both('option', /(?:^|\s)(--?\w[\w-]*)[ =]["']?$/.exec(before)?.[1]?.toLowerCase().replaceAll(/\d/g, '0') ?? '');
   add('first', words.length < 14 ? (words[0] ?? '^') : '');
-  if (lead === '') {
-    for (const each of wordsOf(above).slice(-4)) both('above', each);
-    for (const each of new Set(
-      lowerCase(above)
+  if (above !== undefined) {
+    for (const each of wordsOf(above.text).slice(-4)) both('above', each);
+    const spoken =
+      lowerCase(above.text)
         .match(stemPattern)
-        ?.map((found) => stemClasses.get(found)!),
-    ))
-      both('class-above', each, String(isLast));
-    both('prompt-above', String(/^\S{0,40}[$#>] /.test(above)), String(/[:?]\s*$/.test(above)));
+        ?.map((found) => stemClasses.get(found)!) ?? [];
+    for (const each of new Set(spoken)) both('class-above', each, String(isLast));
+    both('classes-above', [...new Set(spoken)].toSorted().join(' '), String(isLast));
+    both('lines-above', String(above.lines), String(spoken.length > 0));
+    both('prompt-above', String(/^\S{0,40}[$#>] /.test(above.text)), String(/[:?]\s*$/.test(above.text)));
   }
   both('tail', String(Math.min(4, following.length)));
   return add.signals;
 }
 
+/** What else is known of a place: the kind of the word there, how long it is if that is all there is to it, and the heading above. */
+interface Place {
+  readonly kind: ToldKind;
+  readonly size: string;
+  readonly above: Heading | undefined;
+}
+
 /** All signals of a word, each sort made when it is asked for. */
 export function toldSignalsOf(text: string, word: ToldWord): Signals {
+  const { kind } = word;
   const before = withoutIds(lineBefore(text, word.start));
   const behind = withoutIds(lineBehind(text, word.end));
+  const size = isOfDigits(kind) || kind === 'grouped' ? String(Math.min(64, word.end - word.start)) : '';
   return {
     word: () => ofWord(text, word),
-    key: () => ofKey(before, behind, word.kind),
-    line: () => ofLine(before, behind, word.kind, before.trim() === '' ? lineAbove(text, word.start) : ''),
+    key: () => ofKey(before, behind, kind, size),
+    line: () =>
+      ofLine(before, behind, {
+        kind,
+        size,
+        above: /^[-*>|\s\d.)]{0,8}$/.test(before) ? headingOf(text, word.start) : undefined,
+      }),
   };
+}
+
+/** The line that says what those below it are, and how many lines above a place it stands. */
+interface Heading {
+  readonly text: string;
+  readonly lines: number;
+}
+
+const farthestHeading = 640;
+
+/** The nearest line above that is no single word: lists have many of these. */
+function headingOf(text: string, at: number): Heading | undefined {
+  const above = text
+    .slice(Math.max(0, at - farthestHeading), at)
+    .split('\n')
+    .slice(-9, -1);
+  for (let lines = 1; lines <= above.length; lines += 1) {
+    const line = above.at(-lines)!;
+    if (lines === above.length && lines < 8 && at > farthestHeading) return undefined;
+    if (/[^\s\d*.)>|-]\S*\s+\S*[A-Za-z\x80-\xff]{2}|[:?]\s*$/.test(line)) return { text: line, lines };
+  }
+  return undefined;
 }
 
 /** A part of a line whose numbers in hexadecimal read all the same: they are ids, and say nothing of what stands beside them. */
@@ -173,12 +217,6 @@ function withoutIds(text: string): string {
   return text.replaceAll(/(?<![\w.\x80-\xff-])(?=[a-f-]*\d)[0-9a-f-]{8,255}(?![\w.\x80-\xff-])/g, (id) =>
     '0'.repeat(id.length),
   );
-}
-
-function lineAbove(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - 240), at);
-  const end = before.lastIndexOf('\n');
-  return end < 0 ? '' : before.slice(before.lastIndexOf('\n', end - 1) + 1, end);
 }
 
 function clamp(value: number, lowest: number, highest: number): number {

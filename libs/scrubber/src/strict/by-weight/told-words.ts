@@ -2,15 +2,23 @@ import { isCodeSymbol } from '../by-look/code-symbols.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { kindOf, type Kind } from './kinds.ts';
 import { isOutOfQuestion } from './out-of-question.ts';
+import { stemClasses, tellingStems } from './telling-stems.ts';
 import { wordsIn, type Word } from './words.ts';
 
 /** The kinds of words that are weighed where a line tells of a secret. */
-export type ToldKind = Kind | 'digits' | 'grouped' | 'letters' | 'joined' | 'phrase';
+export type ToldKind = Kind | 'digits' | 'grouped' | 'letters' | 'joined' | 'phrase' | 'spaced' | 'bytes';
 
 export interface ToldWord extends Word {
   readonly kind: ToldKind;
 }
 
+const tells = new RegExp(
+  tellingStems
+    .filter((stem) => stemClasses.get(stem) !== 'person')
+    .map((stem) => stem.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+    .join('|'),
+  'i',
+);
 const longest = 160;
 const longestToken = 4_096;
 /** How far before and behind what is looked at its words go. */
@@ -23,7 +31,15 @@ const phrase = /(?<![\w\x80-\xff-])[a-z\x80-\xff]{3,12}(?:[ ,][a-z\x80-\xff]{3,1
 const beforePhrase = /(?:[=:]|\xef\xbc\x9a|\b[\w-]{3,20}) ?$/;
 /** Base64, whose slashes part it for all else. */
 const base64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,256}={0,2}(?![A-Za-z0-9+/_-])/g;
-const grouped = /(?<![\w.:/+-])(?:\d{2,6}(?:[- ]\d{2,6}){1,9})(?![\w.:/+-])/g;
+const grouped = /(?<![\w.:/+-])(?:\d{2,6}(?:[- ]\d{2,6}){1,9}|\d(?: \d){3,7})(?![\w.:/+-])/g;
+/** Bytes of a key, in hexadecimal or as numbers, and groups of letters and digits. */
+const bytes = /(?<![\w.:/+-])(?:[\da-fA-F]{2}(?:[ :-][\da-fA-F]{2}){7,63}|\d{1,3}(?:, ?\d{1,3}){7,63})(?![\w:/+-])/g;
+const spaced =
+  /(?<![\w.:/+-])(?:[A-Z\d]{4,8}(?: [A-Z\d]{4,8}){2,15}|[a-f\d]{4,8}(?: [a-f\d]{4,8}){3,15})(?![\w.:/+-])/g;
+/** What stands in a text whose words no blanks part, behind one of its letters or signs. */
+const among = /(?<=[\xe2-\xef][\x80-\xbf]{2}|\xc2[\xab\xbb])[\w!#$%&*+.~^?@-]{4,48}(?=[\x80-\xff\s,;:)\]"'<]|$)/g;
+/** A password with a sign that else ends the name of a user. */
+const withAt = /(?<![^\s"'`:=/,(])[^\s"'`@=:/,;<>()[\]{}|]{3,24}@{1,2}[\w!#$%^&*+~-]{1,12}(?![^\s"'`,;)\]}])/g;
 
 /** Lists the words that begin in a part of a line and may be a secret that the line tells of. */
 export function toldIn(text: string, from: number, to: number): ToldWord[] {
@@ -55,6 +71,18 @@ export function toldIn(text: string, from: number, to: number): ToldWord[] {
       add(index, index + value.length, 'phrase');
   });
   each(grouped, (value, index) => add(index, index + value.length, 'grouped'));
+  each(bytes, (value, index) => add(index, index + value.length, 'bytes'));
+  each(spaced, (value, index) => {
+    if (/\d/.test(value) && /[A-Za-z]/.test(value)) add(index, index + value.length, 'spaced');
+  });
+  each(among, (value, index) => {
+    const kind = toldKindOf(value);
+    if (kind) add(index, index + value.length, kind);
+  });
+  each(withAt, (value, index) => {
+    const kind = /\d/.test(value) ? toldKindOf(value) : undefined;
+    if (kind) add(index, index + value.length, kind);
+  });
   each(base64, (value, index) => {
     if (
       /[+/]/.test(value) &&
@@ -74,6 +102,7 @@ export function toldIn(text: string, from: number, to: number): ToldWord[] {
     if (
       value.length > longestToken ||
       isCodeSymbol(value) ||
+      (value.includes('!') && isOutOfQuestion(value)) ||
       /<[/?!]?$/.test(text.slice(Math.max(0, index - 2), index))
     )
       return;
@@ -125,24 +154,32 @@ function isInBase64(text: string, start: number, end: number): boolean {
   return whole.length >= 20 && !isPath && /[a-z]/.test(whole) && /[A-Z]/.test(whole) && /\d/.test(whole);
 }
 
-/** Whether a number is a port, or stands in JSON without quotes, where the rules for keys see it. */
+/** Codes that are no secret. */
+const otherCode = /\b(?:post(?:al)?|zip|area|country|dial(?:l?ing)?|status|error|exit|return)[ _-]?code\W{1,4}$/i;
+
+/** Whether a number is a port, a code of another sort, or stands in JSON without quotes, where the rules for keys see it. */
 function isOtherNumber(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 12), start);
+  const before = text.slice(Math.max(0, start - 20), start);
+  if (otherCode.test(before)) return true;
   return (/\s-[pP]\s{1,4}$/.test(before) && end - start < 6) || /"\s{0,4}:\s{0,4}$/.test(before);
 }
 
-/** Whether letters stand where values do, behind a sign. */
+/** Whether letters stand where values do, behind a sign or not far behind a word that tells of a secret. */
 function mayBeTold(text: string, start: number): boolean {
-  const before = text.slice(Math.max(0, start - 4), start);
-  return /[=:"'`([{|]$|[=:|\t>] ?$/.test(before);
+  const before = text.slice(Math.max(0, start - 32), start);
+  return /[=:"'`([{|]$|[=:|\t>] ?$/.test(before.slice(-4)) || tells.test(before.slice(before.lastIndexOf('\n') + 1));
 }
+
+/** Letters and signs of passwords. */
+const isJoined =
+  /^[-_.!*#+~$%@&^?=]{0,2}[A-Za-z\x80-\xff]+(?:[-_.!*#+~$%@&^?=]{1,2}[A-Za-z\x80-\xff]+)*[-_!?*#$.~%+&^@=]{0,3}$/;
 
 function toldKindOf(value: string): ToldKind | undefined {
   if (value.includes('****') || isPlaceholder(value)) return undefined;
-  if (/^\d+$/.test(value)) return value.length < 4 || value.length > 19 ? undefined : 'digits';
-  if (/^[A-Za-z]+$/.test(value)) return value.length < 5 ? undefined : 'letters';
-  if (/^[A-Za-z]+(?:[-_.!*#+~$%@&^][A-Za-z]+)*[!?*#$.]?$/.test(value)) return value.length < 6 ? undefined : 'joined';
-  if (!/[0-9]/.test(value) || !/[A-Za-z]/.test(value)) return undefined;
+  if (/^\d+$/.test(value)) return value.length < 4 || value.length > 40 ? undefined : 'digits';
+  if (/^[A-Za-z\x80-\xff]+$/.test(value)) return value.length < 5 ? undefined : 'letters';
+  if (!/[0-9]/.test(value)) return value.length > 5 && isJoined.test(value) ? 'joined' : undefined;
+  if (!/[A-Za-z\x80-\xff]/.test(value)) return undefined;
   const kind = kindOf(value);
   if (kind === 'number' || value.length < 5) return undefined;
   return isOutOfQuestion(value) ? undefined : kind;

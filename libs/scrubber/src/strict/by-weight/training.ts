@@ -5,10 +5,9 @@ import { kindOf } from './kinds.ts';
 import { signalsOf, signalsOfForm } from './signals.ts';
 import { isOutOfQuestion } from './out-of-question.ts';
 import { toldSignalsOf } from './told-signals.ts';
-import { toldIn } from './told-words.ts';
-import { tellingScan } from './telling-parts.ts';
+import { toldIn, type ToldWord } from './told-words.ts';
 import { least } from './weighed-words.ts';
-import { tokensIn, wordsIn, type Word } from './words.ts';
+import { tokensIn, wordsIn } from './words.ts';
 import type { Weights } from './weights.ts';
 
 export { sizes } from './signals.ts';
@@ -37,26 +36,38 @@ export function weighedIn(text: string): Weighed[] {
     });
 }
 
-/** A word behind what tells of a secret, and what is said for and against it. */
+/** A word that is weighed where its line tells of a secret, and what is said for and against it. */
 export interface Told {
   readonly start: number;
   readonly end: number;
-  readonly signals: readonly number[];
+  readonly signals: () => readonly number[];
 }
 
-/** Makes the search for all words of a byte string that are weighed because their line tells of a secret. */
-export function toldWords(): (text: string) => Told[] {
-  const scan = tellingScan();
-  return (text) => toldWordsIn(text, scan(Buffer.from(text, 'latin1'), 0, text.length));
+/** Longer lines are looked at in parts. */
+const longestLine = 400;
+
+/**
+ * All words of a byte string that would be weighed if all lines told of a secret: more is learned of places from them than from those
+ * where one does.
+ *
+ * @param isKnown whether a line is of no interest
+ */
+export function toldWords(text: string, isKnown: (line: string) => boolean = () => false): Told[] {
+  const found: Told[] = [];
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = text.indexOf('\n', start);
+    if (end < 0) end = text.length;
+    if (isKnown(text.slice(start, end))) continue;
+    for (let from = start; from < end; from += longestLine)
+      for (const word of toldIn(text, from, Math.min(end, from + longestLine)))
+        found.push({ start: word.start, end: word.end, signals: () => signalsOfTold(text, word) });
+  }
+  return found;
 }
 
-function toldWordsIn(text: string, parts: readonly Word[]): Told[] {
-  return parts
-    .flatMap((part) => toldIn(text, part.start, part.end))
-    .map((word) => {
-      const { word: own, key, line } = toldSignalsOf(text, word);
-      return { start: word.start, end: word.end, signals: [...own(), ...key(), ...line()] };
-    });
+function signalsOfTold(text: string, word: ToldWord): number[] {
+  const { word: own, key, line } = toldSignalsOf(text, word);
+  return [...own(), ...key(), ...line()];
 }
 
 /** A scrubber with other weights than those in use, to measure them. */

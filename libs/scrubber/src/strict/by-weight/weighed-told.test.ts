@@ -15,6 +15,10 @@ const secret = [
   ['<nastaveni><heslo>tulipan-vlak</heslo></nastaveni>', 'tulipan-vlak'],
   ['the recovery phrase is "copper garden violin tractor" on that disk', 'copper garden violin tractor'],
   ['failover key walrus318', 'walrus318'],
+  ['Recovery codes of the vault:\n- 7301 4482\n- 6619 0275', '6619'],
+  ['第6步输入验证码「583920」后继续', '583920'],
+  ['Kasa açma kodu 8631, yönetici kodu 973925', '973925'],
+  ['router wifi key handed out: tennishund07', 'tennishund07'],
   ['카카오 API 키: 1f0a9c3be27d4485a6b01c9d8e7f2a34', '1f0a9c3be27d4485a6b01c9d8e7f2a34'],
   ['  "primary_cak": "5d02c7a91be84f3360d1a2c47b98ef015d02c7a91be84f3360d1a2c47b98ef01",', '5d02c7a91be84f3360d1a2c47b98ef01'],
 ] as const; // prettier-ignore
@@ -22,6 +26,7 @@ const harmless = [
   'sshpass -e ssh -p 2222 host',
   '2026-11-18 11:06:40 UTC | authentication token file found at /etc/agent/auth_token, keys loaded',
   'sudo: pam_unix(sudo:auth): authentication failure; logname= uid=1000 euid=0 tty=/dev/pts/1 user=ann',
+  'postal code 80331, dialling code 4989',
   'INFO key cache: 48213 entries, 1170 evicted',
   'The password is required; the token expired 3600 seconds ago',
 ];

@@ -13,8 +13,8 @@ const mostKnown = 16_384;
 
 /** From which sum of all signals on a word is masked, by its kind: what was measured to be wrong more often needs more. */
 const least: Record<ToldKind, number> = {
-  people: 0.5, groups: 0, mixed: 2.5, plain: 1, base64: 2, upper: 4, words: 3, name: 2, number: Infinity, hex: 1, uuid: 1.5,
-  digits: 2, grouped: 1, letters: 1, joined: 1, phrase: 0.5,
+  people: 0.5, groups: 0.5, mixed: 3, plain: 2.5, base64: 3, upper: 2.25, words: 3, name: 0.75, number: Infinity, hex: 1.5, uuid: 0.5,
+  digits: 0.75, grouped: 0, letters: 2.5, joined: 0.25, phrase: 1, spaced: 0.5, bytes: 4,
 }; // prettier-ignore
 /** How much more than enough a value must weigh to be looked for elsewhere. */
 const toLearn = 1.5;

@@ -16,7 +16,7 @@ import { withEscapes } from './with-escapes.ts';
 import { blank, classOf, edges, wordsIn, type Word } from './words.ts';
 
 /** From which sum on a word's form is enough to look at what stands around it. */
-const leastForm = 0;
+const leastForm = -0.75;
 /** And from which sum of all signals on it is masked, by its kind: what was measured to be wrong more often needs more. */
 export const least: Record<Kind, number> = {
   people: 0, groups: 0.5, mixed: 1.2, plain: 2, base64: 3, upper: 2.5, words: 3,
