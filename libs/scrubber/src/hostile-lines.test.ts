@@ -61,7 +61,7 @@ const hostile: Record<string, string> = {
   'changes': '"password": "a" -> "', 'subscripts': "password['a']", 'colours': '\x1b[1mpassword\x1b[0m', 'references': 'token: ${a', 'named attributes': '<a name="password" b="" ', 'variables': 'variable "password" {',
   'descriptions': '"password": {"type":"a"},', 'flags and lines': '--password\n', 'noise': 'key: Aa1!',
   'generated words': 'Zk3v9QpL2wXy7 ', 'one generated word': 'Zk3v9QpL2wXy7', 'keys and generated words': 'xid=Zk3v9QpL2w&', 'steps and generated words': 'hook/Zk3v9QpL2w/', 'generated words behind escapes': '\\nZk3v9QpL2w', 'labels of digests': 'sha256_', 'hashes and words': 'a-b_0123456789abcdef-',
-  'heads of columns': 'name,password,', 'heads of columns in tables': 'name | password | ', 'rows without an end': 'insert into t (a, password) values (', 'names of columns': "('a', 'b'), ", 'columns and quotes': 'password,"', 'told values': 'password is now ', 'told values in Russian': 'пароль ', 'told numbers': 'pin: is 12 ', 'seeds of NATS': 'SUAA', 'secrets of Azure': 'a1B8Q~', 'many zero bytes': 'a\0', 'zero bytes and letters': 'ab\0c\0',
+  'heads of columns': 'name,password,', 'heads of columns in tables': 'name | password | ', 'rows without an end': 'insert into t (a, password) values (', 'names of columns': "('a', 'b'), ", 'columns and quotes': 'password,"', 'told values': 'password is now ', 'told values in Russian': 'пароль ', 'told numbers': 'pin: is 12 ', 'told names': 'slapta=', 'told words': 'heslo walrus31 ', 'told lists': 'codes:\n1234 5678\n', 'seeds of NATS': 'SUAA', 'secrets of Azure': 'a1B8Q~', 'many zero bytes': 'a\0', 'zero bytes and letters': 'ab\0c\0',
 }; // prettier-ignore
 
 async function* line(text: string, length: number): AsyncGenerator<Uint8Array> {

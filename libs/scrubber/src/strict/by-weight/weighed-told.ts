@@ -1,4 +1,5 @@
 import type { IsInBlock } from '../by-look/public-blocks.ts';
+import { remembering } from '../remembering.ts';
 import { mask, type Mask } from '../rule.ts';
 import { sameAs, sameIn } from './same-part.ts';
 import type { FindParts } from './telling-parts.ts';
@@ -10,6 +11,8 @@ import { withEscapes } from './with-escapes.ts';
 import type { Word } from './words.ts';
 
 const mostKnown = 16_384;
+/** As much as is looked at before and behind a part on its line. */
+const around = { before: 192, behind: 344 };
 
 /** From which sum of all signals on a word is masked, by its kind: what was measured to be wrong more often needs more. */
 const least: Record<ToldKind, number> = {
@@ -34,7 +37,7 @@ export interface ToldFinder {
 export function toldFinder(weights: Int8Array, scan: FindParts, isInBlock: IsInBlock): ToldFinder {
   const known = new Set<number>();
 
-  function masksIn(text: string, part: Word): Mask[] {
+  function masksOf(text: string, part: Word): Mask[] {
     const found: Mask[] = [];
     let isNothing = true;
     for (const word of toldIn(text, part.start, part.end)) {
@@ -42,11 +45,25 @@ export function toldFinder(weights: Int8Array, scan: FindParts, isInBlock: IsInB
       const verdict = weigh(text, word, weights);
       if (!verdict) continue;
       isNothing = false;
-      if (!isPublic(text, word) && !isServer(text, word.start) && !isInBlock(text, word.start))
-        found.push(maskOf(text, word, verdict));
+      if (!isPublic(text, word) && !isServer(text, word.start)) found.push(maskOf(text, word, verdict));
     }
     if (isNothing) remember(sameIn(text, part));
     return found;
+  }
+
+  const masksWithin = remembering((context: string) =>
+    masksOf(context, { start: around.before, end: context.length - around.behind }),
+  );
+
+  /** Within a line that goes on for long, parts with the same around them are looked at once: it may be one word again and again. */
+  function masksIn(text: string, part: Word): Mask[] {
+    const [from, to] = [part.start - around.before, part.end + around.behind];
+    const context = from < 0 || to > text.length ? undefined : text.slice(from, to);
+    const masks =
+      context === undefined || context.includes('\n')
+        ? masksOf(text, part)
+        : masksWithin(context).map((each) => ({ ...each, start: from + each.start, end: from + each.end }));
+    return masks.filter(({ start }) => !isInBlock(text, start));
   }
 
   function remember(same: number | undefined): void {
