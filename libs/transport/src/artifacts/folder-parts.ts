@@ -4,7 +4,7 @@ import { mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { artifactRef, FlareError } from '@flarewire/schemas';
 import { isCode, storageError } from './disk-errors.ts';
-import { pieceBytes } from './cut-parts.ts';
+import { free, pieceBytes } from './cut-parts.ts';
 import type { StoredPart } from '../port.ts';
 import type { PartStore } from './part-store.ts';
 import { filesBelow, removeEmptyFolders, sweepFolder } from './sweep-folder.ts';
@@ -79,11 +79,6 @@ export function createFolderParts(path: string): PartStore {
     },
     sweep: (options) => sweepFolder(folder, options),
   };
-}
-
-/** Gives memory back at once: V8 would wait for some 64 MB of the like, and then look through all of its heap. */
-function free({ buffer }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength >= pieceBytes) buffer.transfer(0);
 }
 
 /** Makes a rename outlast a power failure. */

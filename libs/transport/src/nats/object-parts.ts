@@ -2,7 +2,7 @@ import type { JetStreamManager, StoredMsg } from '@nats-io/jetstream';
 import { setSha256Backend, type ObjectStore } from '@nats-io/obj';
 import { FlareError } from '@flarewire/schemas';
 import type { PartStore } from '../artifacts/part-store.ts';
-import { pieceBytes } from '../artifacts/cut-parts.ts';
+import { free, pieceBytes } from '../artifacts/cut-parts.ts';
 import { pause } from '../waiting.ts';
 import { followStream, type StreamReader } from './follow-stream.ts';
 import { listObjects } from './list-objects.ts';
@@ -65,7 +65,9 @@ export function createObjectParts({
           retryable: true,
         });
       };
-      return link.retry(`Cannot store "${key}"`, work, signal);
+      const digest = await link.retry(`Cannot store "${key}"`, work, signal);
+      pieces.forEach(free);
+      return digest;
     },
 
     async *get(part, signal) {
