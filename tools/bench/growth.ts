@@ -55,7 +55,7 @@ function rows(most: number, mostFiles: number): Row[] {
       what: `64 MiB, ${every === never ? 'no secret' : `1 line in ${every}`}`,
       every,
     })),
-    // In 4 GiB, ten million different values.
+    // In 4 GiB, 8.3 million different values.
     ...(most > 256 ? [{ ...usual, what: `${most} MiB, 1 line in 3`, bytes: most * mib, every: 3 }] : []),
     { ...usual, what: '64 MiB in lines of 1 MB', isOneLine: true },
     ...[1, 1_000, 10_000, 100_000]
