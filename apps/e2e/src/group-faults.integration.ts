@@ -3,7 +3,7 @@ import { mkdtempDisposable, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { after, before, suite, test } from 'node:test';
+import { after, before, suite, test, type TestContext } from 'node:test';
 import type { CommonStart, FlareEvent, GroupEvent } from '@flarewire/schemas';
 import { startIntakeDouble } from '@flarewire/testing';
 import { endsOf, startFleet, type Fleet } from './fleet.fixture.ts';
@@ -29,7 +29,7 @@ const fleet = await startFleet({
 if (typeof fleet === 'string') await opened.disposeAsync();
 else opened.use(fleet);
 
-suite('a group in which things fail', { skip: typeof fleet === 'string' && fleet, timeout: 120_000 }, () => {
+suite('a group in which things fail', { skip: typeof fleet === 'string' && fleet, timeout: 300_000 }, () => {
   const { broker, transport, configure, start, ask, untilEnd } = fleet as Fleet;
   let served: PprofTargets;
   const settingsOf = (names: string[]) => {
@@ -138,12 +138,20 @@ suite('a group in which things fail', { skip: typeof fleet === 'string' && fleet
     );
   });
 
-  test('ends though the broker is restarted while they wait at the barrier, and says what their instant was', async (t) => {
-    const { groupId } = await ask({ targets: ['t-1', 't-2', 't-3', 't-stuck'], profile: { seconds } });
-    await wordAt(groupId, ({ word }) => word === 'ready');
-    const killedAt = Date.now();
+  const restarted = async () => {
     await broker.kill();
     await broker.restart();
+  };
+  const frozen = async () => {
+    broker.freeze?.();
+    await delay(5_000);
+    broker.thaw?.();
+  };
+  const endsThough = (fault: () => Promise<void>) => async (t: TestContext) => {
+    const { groupId } = await ask({ targets: ['t-1', 't-2', 't-3', 't-stuck'], profile: { seconds } });
+    await wordAt(groupId, ({ word }) => word === 'ready');
+    const struckAt = Date.now();
+    await fault();
     await follow(groupId, (seen) => targetsOf(seen, 'flare.sent').size === 3);
     served.release();
     const events = await untilEnd(groupId);
@@ -153,9 +161,20 @@ suite('a group in which things fail', { skip: typeof fleet === 'string' && fleet
     const together = Object.values(starts).filter(({ alone }) => alone === undefined);
     for (const [target, { planned, alone }] of Object.entries(starts))
       t.diagnostic(`${target}: ${planned} ${alone ?? ''}`);
-    assert.ok(Date.parse(group.instant!) > killedAt);
+    assert.ok(Date.parse(group.instant!) > struckAt);
     assert.deepEqual(new Set(together.map(({ planned }) => planned)), new Set([group.instant]));
     assert.ok(group.skewMs! <= group.skewAtMostMs!);
     t.diagnostic(`begun within ${group.skewMs} ms (at most ${group.skewAtMostMs} ms)`);
-  });
+  };
+
+  test(
+    'ends though the broker is restarted while they wait at the barrier, and says what their instant was',
+    endsThough(restarted),
+  );
+
+  test(
+    'ends though the broker is frozen while they wait at the barrier, and says what their instant was',
+    { skip: !(fleet as Fleet).broker.freeze && 'a container is not frozen' },
+    endsThough(frozen),
+  );
 });

@@ -1,7 +1,7 @@
 import { mkdtempDisposable, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findOrStartBroker } from '@flarewire/broker';
+import { findOrStartBroker, type LocalBroker, type RunningBroker } from '@flarewire/broker';
 import { startBrokerContainer } from './broker-container.ts';
 import type { TestBroker } from './test-broker.ts';
 
@@ -45,6 +45,7 @@ async function startLocal(signal?: AbortSignal, more?: string): Promise<TestBrok
     monitorUrl: broker.monitorUrl,
     kill: () => broker.kill(),
     restart: () => broker.restart(),
+    ...(isLocal(broker) ? { freeze: () => broker.freeze(), thaw: () => broker.thaw() } : {}),
     async loseStore() {
       await broker.kill();
       await rm(join(folder.path, 'jetstream'), { recursive: true });
@@ -52,4 +53,8 @@ async function startLocal(signal?: AbortSignal, more?: string): Promise<TestBrok
     },
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   };
+}
+
+function isLocal(broker: RunningBroker): broker is LocalBroker {
+  return 'freeze' in broker;
 }

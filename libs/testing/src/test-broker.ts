@@ -6,6 +6,9 @@ export interface TestBroker extends AsyncDisposable {
   kill(): Promise<void>;
   /** Starts it again on the same port and store; resolves when it is healthy. */
   restart(): Promise<void>;
+  /** Lets it stand still (SIGSTOP) until it thaws, where that can be done. */
+  freeze?(): void;
+  thaw?(): void;
   /** Kills it, takes away all that it has stored, and starts it again; where that can be done. */
   loseStore?(): Promise<void>;
 }

@@ -30,6 +30,8 @@ export type Installation = AsyncDisposable & {
   /** What the profiled process samples now. */
   sampling: Readonly<Record<string, number>>;
   logs: string;
+  /** By service, the file that says how many milliseconds its clock is off. */
+  clocks: Readonly<Record<string, string>>;
 };
 
 export async function startInstallation(options: {
@@ -42,6 +44,8 @@ export async function startInstallation(options: {
   brokers?: 1 | 3;
   /** Further keys of the configuration. */
   more?: object;
+  /** Whether the clocks of the services can be put wrong. */
+  shiftable?: boolean;
 }): Promise<Installation> {
   await using opening = new AsyncDisposableStack();
   const folder = options.folder ?? opening.use(await mkdtempDisposable(path.join(tmpdir(), 'flarewire-chaos-'))).path;
@@ -87,6 +91,7 @@ export async function startInstallation(options: {
       withinMs: 300_000,
     });
   const services: Supervised[] = [];
+  const clocks: Record<string, string> = {};
   const add = (service: Supervised) => services.push(opening.use(service));
   const config = (url: string[]) => ({
     nats: { url, takeover: '3s', replicas: brokers.length },
@@ -113,8 +118,10 @@ export async function startInstallation(options: {
     for (const number of [1, 2]) {
       const relay = brokers.length === 1 ? opening.use(await startRelay(portOf(urls[0]!))) : undefined;
       const configFile = path.join(folder, `${name}-${number}.yaml`);
+      const clock = options.shiftable ? path.join(folder, `${name}-${number}.clock`) : undefined;
+      if (clock !== undefined) clocks[`${name}-${number}`] = clock;
       await writeFile(configFile, stringify(config(relay ? [`nats://127.0.0.1:${relay.port}`] : urls)));
-      add(supervise(`${name}-${number}`, () => start(name, {}, ['--config', configFile]), relay));
+      add(supervise(`${name}-${number}`, () => start(name, clockIn(clock), ['--config', configFile]), relay));
     }
   }
   await Promise.all(services.map((service) => service.ready()));
@@ -136,8 +143,15 @@ export async function startInstallation(options: {
     received,
     sampling: settings.values,
     logs,
+    clocks,
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
+}
+
+/** What a service needs in its environment whose clock is off by what a file says. */
+function clockIn(file: string | undefined): NodeJS.ProcessEnv {
+  if (file === undefined) return {};
+  return { CLOCK_FILE: file, NODE_OPTIONS: `--import ${import.meta.resolve('./shifted-clock.ts')}` };
 }
 
 async function startCluster(opening: AsyncDisposableStack, storeDir: string) {

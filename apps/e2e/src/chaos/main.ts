@@ -12,6 +12,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     folder: { type: 'string' },
     cluster: { type: 'boolean', default: false },
+    clocks: { type: 'boolean', default: false },
   },
 });
 const numbers = { flares: Number(values.flares), seconds: Number(values.seconds), seed: Number(values.seed) };
@@ -28,6 +29,7 @@ else {
     program,
     env: process.env,
     brokers: values.cluster ? 3 : 1,
+    clocks: values.clocks,
     ...(folder === undefined ? {} : { folder }),
     onStrike: ({ atMs, fault, victim, forMs, state }) =>
       process.stderr.write(

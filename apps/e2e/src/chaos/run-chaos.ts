@@ -6,6 +6,7 @@ import { killLeaders } from './leaders.ts';
 import { approveAll, askForFlares } from './load.ts';
 import { makePlan } from './plan.ts';
 import { createRandom } from './random.ts';
+import { shiftClocks } from './shift-clocks.ts';
 import { strikeByPlan, type Strike } from './strike.ts';
 
 export type ChaosOptions = {
@@ -19,6 +20,8 @@ export type ChaosOptions = {
   onStrike?: (strike: Strike) => void;
   /** With three, what fails is the leader of each stream, bucket and consumer, one after the other; default: anything of one. */
   brokers?: 1 | 3;
+  /** What fails are the clocks of the services, and nothing else. */
+  clocks?: boolean;
 };
 
 export type ChaosReport = Findings & { seed: number; seconds: number; strikes: Strike[] };
@@ -34,7 +37,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const { flares, seconds, seed, onStrike = () => {} } = options;
   const since = new Date();
   await using opened = new AsyncDisposableStack();
-  const installation = opened.use(await startInstallation(options));
+  const installation = opened.use(await startInstallation({ ...options, shiftable: options.clocks ?? false }));
   const strikes: Strike[] = [];
   const enough = new AbortController();
   const approving = new AbortController();
@@ -44,8 +47,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     signal: enough.signal,
   };
   const plan = makePlan(createRandom(seed), { longestFreezeMs: Math.min(longestFreezeMs, seconds * 100) });
-  const striking =
-    options.brokers === 3 ? killLeaders(installation, happening) : strikeByPlan(plan, installation, happening);
+  const strike = () => {
+    if (options.clocks) return shiftClocks(installation, createRandom(seed), happening);
+    return options.brokers === 3 ? killLeaders(installation, happening) : strikeByPlan(plan, installation, happening);
+  };
+  const striking = strike();
   const asking = askForFlares(installation.transport, { flares, overMs: seconds * 1_000, seed });
   await delay(seconds * 1_000);
   enough.abort();

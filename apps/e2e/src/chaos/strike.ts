@@ -7,7 +7,8 @@ import type { FaultName, Victim } from './victims.ts';
 export type Strike = {
   atMs: number;
   victim: string;
-  fault: FaultName;
+  fault: FaultName | 'clock';
+  /** How long it lasts; of a clock, how far it is off. */
   forMs: number;
   state?: string;
   /** After how long all that a killed server of a cluster had led was led by another one. */
@@ -23,7 +24,7 @@ export async function strikeByPlan(
   const started = performance.now();
   const busy = new Map<Victim, Promise<void>>();
   /** Whether it was done: not to one that another fault has just befallen, nor one that cannot have it. */
-  const strike = (victim: Victim, { fault, forMs, state }: Pick<Strike, 'fault' | 'forMs' | 'state'>): boolean => {
+  const strike = (victim: Victim, { fault, forMs, state }: What): boolean => {
     const act = victim.faults[fault];
     if (!act || busy.has(victim)) return false;
     const atMs = Math.round(performance.now() - started);
@@ -41,7 +42,9 @@ export async function strikeByPlan(
   await Promise.all(busy.values());
 }
 
-type Act = (victim: Victim, what: Pick<Strike, 'fault' | 'forMs' | 'state'>) => boolean;
+type What = Pick<Strike, 'forMs' | 'state'> & { fault: FaultName };
+
+type Act = (victim: Victim, what: What) => boolean;
 
 async function atRandom(faults: Iterable<RandomFault>, victims: Victim[], strike: Act, signal: AbortSignal) {
   for (const { afterMs, draw, fault, forMs } of faults) {

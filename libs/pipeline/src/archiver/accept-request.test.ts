@@ -4,6 +4,7 @@ import { FlareError, type TargetRecord } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service';
 import { createInProcessTransport, statusOf, type Entry, type Transport } from '@flarewire/transport';
 import { lookAfterFlares } from '../stage/look-after-flares.ts';
+import { afterwards } from '../stage/stage.fixture.ts';
 import { openDoor } from './door.ts';
 import { acceptRequest } from './accept-request.ts';
 
@@ -71,9 +72,9 @@ suite('acceptRequest()', () => {
   test('stores the request with what there is to publish, so that others go on if this archiver dies now', async () => {
     const publish = () => Promise.reject(new Error('killed'));
     await assert.rejects(ask({ caseId: '4242' }, { ...transport, publish }), /killed/);
-    now = new Date(now.getTime() + 120_000);
     const log = createLog({ name: 'test', level: 'silent' });
-    await lookAfterFlares({ transport, log, instance: 'here-2', now: () => now }, new AbortController().signal);
+    const other = { transport: afterwards(transport, 120_000), log, instance: 'here-2', now: () => now };
+    await lookAfterFlares(other, new AbortController().signal);
     assert.deepEqual(
       (await requestedFlares()).map(({ request }) => request),
       [{ caseId: '4242', profile: { seconds: 30 }, send: true }],

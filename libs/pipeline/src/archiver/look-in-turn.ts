@@ -20,7 +20,7 @@ export function lookInTurn(worker: Worker): AsyncDisposable {
     if (!(await holdLease(transport.leases, 'flares', lease))) return;
     await sayWhatWaits(worker, signal);
     looks += 1;
-    if (looks % 2 === 0) await lookAfterFlares(worker, signal);
+    if (looks % 2 === 0) await lookAfterFlares(worker, signal, { renewed: 'flares' });
   };
   return every(everyMs, look, { log, doing: 'look after the flares' });
 }

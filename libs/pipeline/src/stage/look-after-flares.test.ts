@@ -1,38 +1,39 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { lookAfterFlares } from './look-after-flares.ts';
-import { recordIn } from './stage.ts';
-import { created, requested, createWorker } from './stage.fixture.ts';
+import { recordIn, type Worker } from './stage.ts';
+import { afterwards, created, requested, createWorker } from './stage.fixture.ts';
 
 suite('lookAfterFlares()', () => {
   const hour = 3_600_000;
-  const anHourAgo = () => new Date(Date.now() - hour - 1);
-  const twoMinutesAgo = () => new Date(Date.now() - 120_000);
+  const later = (worker: Worker, ms: number) => ({ ...worker, transport: afterwards(worker.transport, ms) });
   const { signal } = new AbortController();
 
   test('fails a flare in which nothing has happened for too long, and names the stage it waits for', async () => {
     const worker = createWorker();
-    await worker.transport.flares.create(
-      'f-1',
-      recordIn('created', requested, undefined, { ...worker, now: anHourAgo }),
-    );
-    await lookAfterFlares(worker, signal);
+    await worker.transport.flares.create('f-1', recordIn('created', requested, undefined, worker));
+    await lookAfterFlares(later(worker, hour + 1), signal);
     const [event] = await worker.published();
     assert.equal(event?.name, 'flare.failed');
     assert.equal(event.data.code, 'deadline_exceeded');
     assert.equal(event.data.stage, 'profiler');
   });
 
+  test('does not believe the clock of its host, nor that of whoever stored a record', async () => {
+    const worker = createWorker();
+    const shifted = (ms: number) => ({ ...worker, now: () => new Date(Date.now() + ms) });
+    await worker.transport.flares.create('f-1', recordIn('created', requested, undefined, shifted(-2 * hour)));
+    await lookAfterFlares(shifted(2 * hour), signal);
+    assert.deepEqual(await worker.published(), []);
+  });
+
   test('goes on with the others when one cannot be moved on from here', async () => {
     const worker = createWorker();
     const outbox = { name: 'flare.sent', data: {} };
-    const stuck = { ...recordIn('sent', requested, undefined, { ...worker, now: anHourAgo }), outbox };
+    const stuck = { ...recordIn('sent', requested, undefined, worker), outbox };
     await worker.transport.flares.create('f-0', { ...stuck, flareId: 'f-0' });
-    await worker.transport.flares.create(
-      'f-1',
-      recordIn('created', requested, undefined, { ...worker, now: anHourAgo }),
-    );
-    await lookAfterFlares(worker, signal);
+    await worker.transport.flares.create('f-1', recordIn('created', requested, undefined, worker));
+    await lookAfterFlares(later(worker, hour + 1), signal);
     const [event] = await worker.published();
     assert.equal(event?.data.flareId, 'f-1');
   });
@@ -41,24 +42,24 @@ suite('lookAfterFlares()', () => {
     const worker = createWorker();
     await worker.transport.flares.create('f-1', recordIn('archiving', requested, undefined, worker));
     await worker.transport.flares.create('f-2', {
-      ...recordIn('sent', requested, undefined, { ...worker, now: anHourAgo }),
+      ...recordIn('sent', requested, undefined, worker),
       flareId: 'f-2',
     });
-    await lookAfterFlares(worker, signal);
+    await lookAfterFlares(later(worker, 59_000), signal);
     assert.deepEqual(await worker.published(), []);
   });
 
   test('leaves a flare to its own limit that waits for an approval', async () => {
     const worker = createWorker();
-    const record = recordIn('awaiting-approval', requested, undefined, { ...worker, now: anHourAgo });
+    const record = recordIn('awaiting-approval', requested, undefined, worker);
     await worker.transport.flares.create('f-1', record);
-    await lookAfterFlares(worker, signal);
+    await lookAfterFlares(later(worker, hour + 1), signal);
     assert.deepEqual(await worker.published(), []);
   });
 
   test('leaves a flare alone that somebody took up again in the meantime', async () => {
     const worker = createWorker();
-    const old = recordIn('created', requested, undefined, { ...worker, now: anHourAgo });
+    const old = recordIn('created', requested, undefined, worker);
     const entry = await worker.transport.flares.create('f-1', old);
     const { flares } = worker.transport;
     const list = async () => {
@@ -66,15 +67,15 @@ suite('lookAfterFlares()', () => {
       return [entry!];
     };
     const raced = { ...worker, transport: { ...worker.transport, flares: { ...flares, list } } };
-    await lookAfterFlares(raced, signal);
+    await lookAfterFlares(later(raced, hour + 1), signal);
     assert.deepEqual(await worker.published(), []);
   });
 
   test('publishes what a flare is to go on with when whoever stored it died before that', async () => {
     const worker = createWorker();
-    const record = recordIn('created', requested, undefined, { ...worker, now: twoMinutesAgo });
+    const record = recordIn('created', requested, undefined, worker);
     await worker.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.created', data: created } });
-    await lookAfterFlares(worker, signal);
+    await lookAfterFlares(later(worker, 120_000), signal);
     assert.deepEqual(
       (await worker.published()).map(({ name }) => name),
       ['flare.created'],
@@ -83,19 +84,19 @@ suite('lookAfterFlares()', () => {
 
   test('publishes nothing for a flare that is worked on', async () => {
     const worker = createWorker();
-    const record = recordIn('profiling', requested, undefined, { ...worker, now: twoMinutesAgo });
+    const record = recordIn('profiling', requested, undefined, worker);
     await worker.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.created', data: created } });
-    await lookAfterFlares(worker, signal);
+    await lookAfterFlares(later(worker, 120_000), signal);
     assert.deepEqual(await worker.published(), []);
   });
 
   test('publishes an end that was stored by somebody who then died', async () => {
     const worker = createWorker();
     const event = { version: '1.0', flareId: 'f-1', target: 'web', time: requested.time, by: 'ops', reason: 'a test' };
-    const record = recordIn('cancelled', requested, undefined, { ...worker, now: anHourAgo });
+    const record = recordIn('cancelled', requested, undefined, worker);
     await worker.transport.flares.create('f-1', { ...record, outbox: { name: 'flare.cancelled', data: event } });
-    await lookAfterFlares(worker, signal);
-    await lookAfterFlares(worker, signal);
+    await lookAfterFlares(later(worker, hour + 1), signal);
+    await lookAfterFlares(later(worker, hour + 1), signal);
     assert.deepEqual(
       (await worker.published()).map(({ name }) => name),
       ['flare.cancelled'],

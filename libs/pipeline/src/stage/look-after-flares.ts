@@ -1,6 +1,7 @@
 import { FlareError, flareStates, type FlareRecord } from '@flarewire/schemas';
 import type { Entry } from '@flarewire/transport';
 import { announceOutbox } from './announce-outbox.ts';
+import { brokerNow } from './broker-now.ts';
 import { clearLeftovers, mayHaveLeftovers } from './clear-leftovers.ts';
 import type { Worker } from './stage.ts';
 import { failFlare } from './work-stage.ts';
@@ -19,11 +20,17 @@ const unannouncedMs = 60_000;
 export async function lookAfterFlares(
   worker: Worker,
   signal: AbortSignal,
-  options: { mayClear?: boolean } = {},
+  options: {
+    mayClear?: boolean;
+    /** A lease that this worker has just renewed, where it may not write any other. */
+    renewed?: string;
+  } = {},
 ): Promise<void> {
+  // Before the list: what is stored meanwhile is not older than that.
+  const now = await brokerNow(worker, { signal, renewed: options.renewed });
   for (const entry of await worker.transport.flares.list({ signal })) {
     try {
-      await lookAfter(entry, { ...options, signal }, worker);
+      await lookAfter(entry, { ...options, now, signal }, worker);
     } catch (error) {
       if (signal.aborted) throw error;
       worker.log.warn({ err: error, flareId: entry.key }, 'Cannot look after a flare; trying again');
@@ -33,18 +40,17 @@ export async function lookAfterFlares(
 
 async function lookAfter(
   entry: Entry<FlareRecord>,
-  { mayClear = false, signal }: { mayClear?: boolean; signal: AbortSignal },
+  { mayClear = false, now, signal }: { mayClear?: boolean; now: Date; signal: AbortSignal },
   worker: Worker,
 ): Promise<void> {
-  const now = worker.now();
   const record = entry.value;
-  const quietMs = now.getTime() - Date.parse(record.updated);
+  const quietMs = now.getTime() - entry.updated.getTime();
   const { kind, overdueMs } = flareStates[record.state];
   // A record that is worked on still holds the event that its stage has taken.
   const isToldOf = !record.outbox || record.announced || kind === 'working';
   if (!isToldOf && quietMs > unannouncedMs) await announceOutbox(entry, { signal, noting: true }, worker);
   else if (overdueMs !== undefined && quietMs > overdueMs) await failOverdue(record, worker);
-  else if (mayClear && mayHaveLeftovers(record, now)) await clearLeftovers(record, { signal }, worker);
+  else if (mayClear && mayHaveLeftovers(record, worker.now())) await clearLeftovers(record, { signal }, worker);
 }
 
 async function failOverdue(record: FlareRecord, worker: Worker): Promise<void> {

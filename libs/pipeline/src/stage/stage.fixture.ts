@@ -1,5 +1,5 @@
 import type { EventData, FlareEvent } from '@flarewire/schemas';
-import { createInProcessTransport, type Attempt } from '@flarewire/transport';
+import { createInProcessTransport, type Attempt, type Transport } from '@flarewire/transport';
 import { createLog } from '@flarewire/service';
 import type { Stage, StageRun, Worker } from './stage.ts';
 
@@ -67,4 +67,14 @@ export function attempt(number = 1): Attempt {
     signal,
     closing: signal,
   };
+}
+
+/** The same transport, of a broker whose clock has gone on by so many milliseconds. */
+export function afterwards(transport: Transport, ms: number): Transport {
+  const { leases } = transport;
+  const get: typeof leases.get = async (key, options) => {
+    const lease = await leases.get(key, options);
+    return lease && { ...lease, updated: new Date(lease.updated.getTime() + ms) };
+  };
+  return { ...transport, leases: { ...leases, get } };
 }
