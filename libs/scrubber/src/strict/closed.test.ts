@@ -23,6 +23,21 @@ const masked: readonly (readonly [line: string, secret: string])[] = [
   ['YYTKVMRC', 'YYTKVMRC'],
   ['{"text":"codes:\\n06709934\\n18648501"}', '06709934'],
   ['- S7V5-GW9E-9CFJ-5AM7-CP8H', 'S7V5-GW9E-9CFJ-5AM7-CP8H'],
+  ['demo login is Погода97, ask Ann', 'Погода97'],
+  ['Wi-Fi: lokaal-zomer-één-fiets', 'lokaal-zomer-één-fiets'],
+  ['remote: admin / Minka_Zurich.', 'Minka_Zurich'],
+  ['it is `ASDFtyui!` as before', 'ASDFtyui'],
+  ['user pierre using azerty-29', 'azerty-29'],
+  ['  6. 7955 8870', '7955 8870'],
+  ['application code 3ox2 dg2c 803p wo10', '3ox2 dg2c 803p wo10'],
+  ['your code is 0 6 0 1 1 6', '0 6 0 1 1 6'],
+  ['snmp_community tricking', 'tricking'],
+  ['first pet, answer: schnuffi', 'schnuffi'],
+  ['alarm code 8885', '8885'],
+  ['activation 79407794985993008750', '79407794985993008750'],
+  ['GET /v3/import/2m3g9ca2hs6hnqxi1fwzbj_c-m-3jkts.yaml', '2m3g9ca2hs6hnqxi1fwzbj'],
+  ['vmess, uuid: cfb87a8b-a6d7-4c9e-a09c-3b0c415771af', 'cfb87a8b'],
+  ['auth sha caba5821270d9c17d374fab22c1e4637ca974267', 'caba5821270d9c17d374fab22c1e4637ca974267'],
 ];
 
 const harmless = [
@@ -43,6 +58,12 @@ suite('rule set closed', () => {
   for (const text of harmless) test(`leaves what it knows: ${text}`, () => assert.equal(line(text), text));
   test('masks the value of a secret key whose name it masks, too', () =>
     assert.equal(line("APP9k3x7q_SECRET='aaaabbbbcccc'").includes('aaaabbbbcccc'), false));
+  test('keeps names apart that differ in their number', () => {
+    const text = 'engine_962:\n  target: prod\nparrot_707:\n  target: prod';
+    assert.equal(line(text), text);
+  });
+  test('escapes the quotes around a number of JSON in a string', () =>
+    assert.deepEqual(JSON.parse(JSON.parse(line('{"a":"{\\"code\\":4711234}"}')).a), { code: 'word-********' }));
   test('keeps numbers and escapes of JSON readable', () => {
     const text = '{"a":{"limit": 4711234, "text": "tab\\tX9k3q7ZpQv2aaaa \\u0041b"}, "b": [7263201, 2]}';
     assert.doesNotThrow(() => JSON.parse(line(text)));
