@@ -27,6 +27,8 @@ const corpora = [
   'blind-5',
   'blind-6',
   'blind-7',
+  'blind-9',
+  'blind-11',
   'ours',
 ];
 const shares: Record<string, number> = { documentation: 0.2 };

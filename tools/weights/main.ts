@@ -12,7 +12,7 @@ import { outcomeOf, type Outcome } from '../bench/outcome.ts';
 import { lessonOf, publicTexts, weightless, type Lesson } from './examples.ts';
 import { learn } from './learn.ts';
 
-/** Those that may be learned from; `blind-2` and `blind-8` are for measuring alone. */
+/** Those that may be learned from; `blind-2`, `blind-8` and `blind-10` are for measuring alone. */
 const corpora = [
   'blind-1',
   'blind-3',
@@ -20,6 +20,8 @@ const corpora = [
   'blind-5',
   'blind-6',
   'blind-7',
+  'blind-9',
+  'blind-11',
   'building',
   'built-on',
   'heldout',
