@@ -1,9 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { scrubberWeighedBy, sizes, toldWords, weighedIn, type Weights } from '@flarewire/scrubber/weights';
+import { toldWords, weighedIn } from '@flarewire/scrubber/weights';
 import type { Kind } from '../bench/read-corpus.ts';
 import { logLines } from './log-lines.ts';
+import { scrubbedByRules } from './rules-alone.ts';
 import { drawer, standIns } from './stand-ins.ts';
+import { recorder, type WantedExample } from './wanted.ts';
 
 /** A word, by its signals, and whether it is a secret. */
 export interface Example {
@@ -30,51 +32,50 @@ export interface Lesson {
   readonly corpus: string;
   readonly kind: Kind;
   readonly examples: Examples;
+  /** What the rules would mask. */
+  readonly wanted: readonly WantedExample[];
 }
 
 const root = path.join(import.meta.dirname, '../..');
-/** How often the secrets of a file are replaced by others. */
-const replacements = 3;
+/** How often the secrets of a file are replaced by others, and how often that is scrubbed, too. */
+const [replacements, scrubbedReplacements] = [3, 2];
 const longestReplaced = 120;
 const logLineCount = { told: 2_000, words: 6_000 };
 /** Every how manieth file of the documentation is learned from. */
 const everyFile = { told: 400, words: 90 };
-/** With which only the rules mask. */
-export const weightless: Weights = {
-  form: new Int8Array(sizes.form).fill(-1),
-  around: new Int8Array(sizes.around),
-  told: new Int8Array(sizes.told).fill(-128),
-};
 
 /** What a file teaches: as it is, with what the rules leave of it, and with other secrets in the places of its own. */
 export async function lessonOf(corpus: string, kind: Kind, words: readonly string[]): Promise<Lesson> {
   const text = Buffer.from(kind.base64, 'base64').toString('latin1');
   const secrets = kind.secrets.map((secret) => Buffer.from(secret).toString('latin1'));
-  const scrubber = scrubberWeighedBy(weightless, { rules: 'strict' });
-  const left = Buffer.concat(
-    await Array.fromAsync(scrubber.scrub(kind.file, whole(Buffer.from(text, 'latin1')))),
-  ).toString('latin1');
+  const harmless = kind.harmless.map((line) => Buffer.from(line).toString('latin1').trim());
+  const record = recorder(kind.kind, harmless);
+  const left = await scrubbedByRules(kind.file, text, record.spares(secrets));
   const replace = standIns(drawer(text.length), words);
-  const others = Array.from({ length: replacements }, (_, round) => {
+  const others: Examples[] = [];
+  for (let round = 0; round < replacements; round += 1) {
     const pairs = secrets
       .filter((secret) => secret.length < longestReplaced)
-      .map((secret) => [secret, replace(secret)] as const);
-    const other = pairs
-      .toSorted(([a], [b]) => b.length - a.length)
-      .reduce((sum, [secret, by]) => sum.replaceAll(secret, () => by), round % 2 === 0 ? text : left);
-    const replaced = pairs.map(([, by]) => by);
-    return {
-      words: wordsOf(other, replaced).filter(({ isSecret }) => isSecret),
-      told: toldOf(other, replaced, { onlySecrets: true }),
-    };
-  });
+      .map((secret) => [secret, replace(secret)] as const)
+      .toSorted(([a], [b]) => b.length - a.length);
+    const replaced = (of: string): string => pairs.reduce((sum, [secret, by]) => sum.replaceAll(secret, () => by), of);
+    const those = pairs.map(([, by]) => by);
+    const other = replaced(round % 2 === 0 ? text : left);
+    others.push({
+      words: wordsOf(other, those).filter(({ isSecret }) => isSecret),
+      told: toldOf(other, those, { onlySecrets: true }),
+    });
+    const long = secrets.filter((secret) => secret.length >= longestReplaced);
+    if (round < scrubbedReplacements)
+      await scrubbedByRules(kind.file, replaced(text), record.spares([...those, ...long]));
+  }
   const lines = new Set(text.split('\n'));
   const asItIs = { words: wordsOf(text, secrets), told: toldOf(text, secrets) };
   const byRules = {
     words: wordsOf(left, secrets),
     told: toldOf(left, secrets, { isKnown: (line) => lines.has(line) }),
   };
-  return { corpus, kind, examples: together([asItIs, byRules, ...others]) };
+  return { corpus, kind, examples: together([asItIs, byRules, ...others]), wanted: record.examples() };
 }
 
 /** What some texts teach. */
@@ -144,8 +145,4 @@ export function publicTexts(): { examples: Examples; words: string[] } {
     told: toldOf(logLines(drawer(2), words, logLineCount.told), []),
   };
   return { examples: together([...examples, log]), words };
-}
-
-async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

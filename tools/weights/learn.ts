@@ -1,6 +1,7 @@
-import { sizes, unitsPerWeight, type Weights } from '@flarewire/scrubber/weights';
+import { sizes, sparedSize, unitsPerWeight, type Weights } from '@flarewire/scrubber/weights';
 import { drawer } from './stand-ins.ts';
 import { together, type Examples, type Lesson } from './examples.ts';
+import type { WantedExample } from './wanted.ts';
 
 const rounds = 6;
 const rate = 0.15;
@@ -36,6 +37,24 @@ export function learn(lessons: readonly Lesson[], harmless: Examples): Weights {
 interface Weighable {
   readonly signals: Iterable<number>;
   readonly isSecret: boolean;
+  /** How much it counts for: 1, where it does not say. */
+  readonly weight?: number;
+}
+
+/** Learns what speaks for and against the masks of rules, by the same; each example counts for as much as it says. */
+export function learnSpared(lessons: readonly Lesson[], made: readonly WantedExample[]): Int8Array {
+  const examples = [...lessons.flatMap(({ wanted }) => wanted), ...made];
+  const byKind = Map.groupBy(examples, ({ kind }) => kind);
+  const common = commonIn(
+    [...byKind.values()].map((own) => own.map(({ signals }) => signals)),
+    sparedSize,
+  );
+  const counted = examples.map(({ signals, isSecret, weight }) => ({
+    signals: signals.filter((signal) => common[signal] === 1),
+    isSecret,
+    weight,
+  }));
+  return fitted(counted, sparedSize);
 }
 
 /** Examples by those of their signals that are common. */
@@ -52,10 +71,10 @@ function fitted(examples: Weighable[], size: number): Int8Array {
   const draw = drawer(1);
   for (let round = 0; round < rounds; round += 1) {
     shuffle(examples, draw);
-    for (const { signals, isSecret } of examples) {
+    for (const { signals, isSecret, weight = 1 } of examples) {
       let sum = 0;
       for (const signal of signals) sum += weights[signal]!;
-      const error = 1 / (1 + Math.exp(-sum)) - (isSecret ? 1 : 0);
+      const error = weight * (1 / (1 + Math.exp(-sum)) - (isSecret ? 1 : 0));
       if (Math.abs(error) < sure) continue;
       for (const signal of signals) {
         seen[signal]! += error ** 2;
@@ -71,12 +90,19 @@ function commonSignals(
   size: number,
   signalsIn: (examples: Examples) => Iterable<number>[],
 ): Uint8Array {
-  const kinds = new Uint8Array(size);
   const byKind = Map.groupBy(lessons, ({ kind }) => kind.kind);
-  for (const own of byKind.values()) {
+  return commonIn(
+    [...byKind.values()].map((own) => own.flatMap(({ examples }) => signalsIn(examples))),
+    size,
+  );
+}
+
+/** Marks the signals that enough kinds of files show. */
+function commonIn(byKind: readonly (readonly Iterable<number>[])[], size: number): Uint8Array {
+  const kinds = new Uint8Array(size);
+  for (const own of byKind) {
     const seen = new Set<number>();
-    for (const { examples } of own)
-      for (const signals of signalsIn(examples)) for (const each of signals) seen.add(each);
+    for (const signals of own) for (const each of signals) seen.add(each);
     for (const signal of seen) kinds[signal] = Math.min(fewestKinds, kinds[signal]! + 1);
   }
   return kinds.map((count) => (count === fewestKinds ? 1 : 0));

@@ -6,11 +6,13 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { scrubberWeighedBy, type Weights } from '@flarewire/scrubber/weights';
+import { scrubberWeighedBy, sparedValues, type Spares, type Weights } from '@flarewire/scrubber/weights';
 import { readCorpus } from '../bench/read-corpus.ts';
 import { outcomeOf, type Outcome } from '../bench/outcome.ts';
-import { lessonOf, publicTexts, weightless, type Lesson } from './examples.ts';
-import { learn } from './learn.ts';
+import { lessonOf, publicTexts, type Lesson } from './examples.ts';
+import { learn, learnSpared } from './learn.ts';
+import { weightless } from './rules-alone.ts';
+import { madeExamples } from './wanted.ts';
 
 /** Those that may be learned from; `blind-2`, `blind-8` and `blind-10` are for measuring alone. */
 const corpora = [
@@ -29,24 +31,29 @@ const corpora = [
 ];
 const folds = 5;
 const root = path.join(import.meta.dirname, '../..');
-const out = path.join(root, 'libs/scrubber/src/strict/by-weight/weights.bin');
+const strict = path.join(root, 'libs/scrubber/src/strict');
+const out = { weighed: path.join(strict, 'by-weight/weights.bin'), spared: path.join(strict, 'spared/weights.bin') };
 const { values } = parseArgs({
   options: { 'cross-validate': { type: 'boolean', default: false }, show: { type: 'boolean', default: false } },
 });
 
 const { examples: harmless, words } = publicTexts();
+const made = await madeExamples(words);
 const lessons: Lesson[] = [];
 for (const corpus of corpora)
   for (const kind of await readCorpus(path.join(root, `libs/testing/corpora/${corpus}.json.gz`)))
     lessons.push(await lessonOf(corpus, kind, words));
 if (values['cross-validate']) await crossValidate();
-else write(learn(lessons, harmless));
+else write(learn(lessons, harmless), learnSpared(lessons, made));
 
-function write({ form, around, told }: Weights): void {
-  writeFileSync(out, Buffer.concat([form, around, told].map((each) => new Uint8Array(each.buffer))));
+function write({ form, around, told }: Weights, spared: Int8Array): void {
+  writeFileSync(out.weighed, Buffer.concat([form, around, told].map((each) => new Uint8Array(each.buffer))));
+  writeFileSync(out.spared, spared);
   const each = [...lessons.map(({ examples }) => examples), harmless];
   const count = each.reduce((sum, { words: those, told: others }) => sum + those.length + others.length, 0);
-  process.stdout.write(`${path.relative(root, out)} was learned from ${count} words\n`);
+  const wanted = lessons.reduce((sum, { wanted: those }) => sum + those.length, made.length);
+  process.stdout.write(`${path.relative(root, out.weighed)} was learned from ${count} words\n`);
+  process.stdout.write(`${path.relative(root, out.spared)} was learned from ${wanted} masks\n`);
 }
 
 async function crossValidate(): Promise<void> {
@@ -56,7 +63,10 @@ async function crossValidate(): Promise<void> {
       lessons.filter((each) => each.corpus === corpus),
     ];
     print(`${corpus}, by rules alone`, await outcomes(own, weightless));
-    print(`${corpus}, by weights of the others`, await outcomes(own, learn(others, harmless)), values.show);
+    const weights = learn(others, harmless);
+    print(`${corpus}, by weights of the others`, await outcomes(own, weights));
+    const spares = sparedValues(learnSpared(others, made));
+    print(`${corpus}, and spared by them`, await outcomes(own, weights, spares), values.show);
   }
   const kinds = [...new Set(lessons.map(({ kind }) => kind.kind))];
   const sum: Outcome[] = [];
@@ -76,9 +86,9 @@ async function crossValidate(): Promise<void> {
   print('all kinds, by weights of other kinds', sum);
 }
 
-async function outcomes(of: readonly Lesson[], weights: Weights): Promise<Outcome[]> {
+async function outcomes(of: readonly Lesson[], weights: Weights, spares?: Spares): Promise<Outcome[]> {
   const found = [];
-  for (const { kind } of of) found.push(await outcomeOf(kind, scrubberWeighedBy(weights, { rules: 'strict' })));
+  for (const { kind } of of) found.push(await outcomeOf(kind, scrubberWeighedBy(weights, { rules: 'strict' }, spares)));
   return found;
 }
 

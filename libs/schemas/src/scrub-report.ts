@@ -13,6 +13,10 @@ export const scrubReport = z
           name: z.string(),
           masked: count,
           byRule: z.record(z.string(), count).meta({ description: 'Rule → how often' }),
+          spared: z
+            .record(z.string(), count)
+            .optional()
+            .meta({ description: 'Rule → how many values it would have masked that speak for being harmless' }),
         }),
       )
       .meta({ description: 'Every file that was scrubbed, by name' }),

@@ -1,9 +1,11 @@
 import type { ScrubReport, ScrubSummary } from '@flarewire/schemas';
 
-/** Counts what was masked, by file and rule. */
+/** Counts what was masked, and what was spared, by file and rule. */
 export interface Tally {
   readonly open: (file: string) => void;
   readonly count: (file: string, rule: string, times?: number) => void;
+  /** Counts a value that a rule would have masked. */
+  readonly spare: (file: string, rule: string, times?: number) => void;
   /** Takes a file out again and notes why. */
   readonly quarantine: (file: string, reason: string) => void;
   readonly summary: () => ScrubSummary;
@@ -13,6 +15,7 @@ export interface Tally {
 export function createTally(ruleSet: string): Tally {
   /** Most files have nothing to count. */
   const files = new Map<string, Map<string, number> | undefined>();
+  const spared = new Map<string, Map<string, number>>();
   const quarantined = new Map<string, string>();
 
   function report(): ScrubReport {
@@ -20,6 +23,7 @@ export function createTally(ruleSet: string): Tally {
       name,
       masked: sum(rules?.values() ?? []),
       byRule: Object.fromEntries(rules ?? []),
+      ...(spared.has(name) && { spared: Object.fromEntries(spared.get(name)!) }),
     }));
     return {
       ruleSet,
@@ -35,9 +39,10 @@ export function createTally(ruleSet: string): Tally {
     },
     count(file, rule, times = 1) {
       if (!files.has(file)) return;
-      const rules = files.get(file) ?? new Map<string, number>();
-      rules.set(rule, (rules.get(rule) ?? 0) + times);
-      files.set(file, rules);
+      files.set(file, counted(files.get(file), rule, times));
+    },
+    spare(file, rule, times = 1) {
+      if (files.has(file)) spared.set(file, counted(spared.get(file), rule, times));
     },
     quarantine(file, reason) {
       files.delete(file);
@@ -52,6 +57,10 @@ export function createTally(ruleSet: string): Tally {
       return { ruleSet, files: files.size, masked, byRule, quarantined: quarantined.size };
     },
   };
+}
+
+function counted(rules = new Map<string, number>(), rule: string, times: number): Map<string, number> {
+  return rules.set(rule, (rules.get(rule) ?? 0) + times);
 }
 
 function sum(counts: Iterable<number>): number {

@@ -49,12 +49,16 @@ export const scrub = buildCommand({
     terminal.line(
       `${count(report.files.length, 'file')}, ${count(report.masked, 'value')} masked by rule set "${report.ruleSet}"`,
     );
-    for (const { name, masked, byRule } of report.files) {
-      const rulesInWords = Object.entries(byRule)
-        .map(([rule, times]) => `${rule} ${times}`)
-        .join(', ');
-      if (masked > 0) terminal.line(`  ${name}: ${rulesInWords}`);
+    for (const { name, masked, byRule, spared } of report.files) {
+      if (masked > 0) terminal.line(`  ${name}: ${inWords(byRule)}`);
+      if (spared) terminal.line(`  ${name}, spared: ${inWords(spared)}`);
     }
     for (const { name, reason } of report.quarantined) terminal.line(`  left out: ${name}: ${reason}`);
   },
 });
+
+function inWords(rules: Readonly<Record<string, number>>): string {
+  return Object.entries(rules)
+    .map(([rule, times]) => `${rule} ${times}`)
+    .join(', ');
+}

@@ -8,6 +8,8 @@ export interface Mask {
   learn?: string | readonly string[];
   /** Set where the part is known to be outside of quotes, and may hold some. */
   isOutside?: boolean;
+  /** Set where nothing that is said against it counts. */
+  isCertain?: boolean;
   /** Set where the end was not seen: finds it in what follows, or gives -1 while it has not come. */
   until?: Terminator;
   /**
@@ -20,6 +22,13 @@ export interface Mask {
 
 /** Told of each mask; gives what is written in its place, where that is not its text. */
 export type OnMask = (mask: Mask) => string | undefined;
+
+/** Told of what becomes of the values that rules mask. */
+export interface Told {
+  readonly onMask: OnMask;
+  /** Of each value that was spared, by the rule that would have masked it. */
+  readonly onSpared?: ((rule: string) => void) | undefined;
+}
 
 export type Terminator = (text: string, from: number) => number;
 

@@ -4,7 +4,9 @@ import { createGathered } from './stream/gathered.ts';
 import { encodedSecret, hexKeyFinder } from './by-form/long-run-keys.ts';
 import { generatedWords } from './by-look/generated-words.ts';
 import { readingOf } from './by-look/readable-words.ts';
-import type { OnMask } from './rule.ts';
+import type { Told } from './rule.ts';
+import { sparedValues } from './spared/spared-values.ts';
+import type { Spares } from './spared/spares.ts';
 import { keyClassifier, type ClassifyKey } from './by-key/secret-keys.ts';
 import { strictRules } from './rules.ts';
 import { createTextMasker, type Finders, type TextMasker } from './stream/text-masker.ts';
@@ -19,10 +21,18 @@ import type { Weights } from './by-weight/weights.ts';
 /** The strict rules, ready to run for one flare. They remember words of it. */
 export interface StrictEngine {
   readonly classify: ClassifyKey;
+  /** What lets values stay that rules would mask. */
+  readonly spares?: Spares | undefined;
   /** A masker for one stream. */
-  readonly masker: (onMask: OnMask) => TextMasker;
+  readonly masker: (told: Told) => TextMasker;
   /** Scrubs one byte string. */
-  readonly scrub: (text: string, onMask: OnMask) => string;
+  readonly scrub: (text: string, told: Told) => string;
+}
+
+/** What was learned, where others than those in use are measured. */
+export interface Learned {
+  readonly weights?: Weights;
+  readonly spares?: Spares;
 }
 
 /**
@@ -34,16 +44,19 @@ export interface StrictEngine {
  */
 export function strictEngines(
   { rules, keys = [], patterns = [], certificates }: ScrubberOptions,
-  weights?: Weights,
+  { weights, spares: given }: Learned = {},
 ): () => StrictEngine {
   const extraKeys = new Set(keys.map((key) => key.toLowerCase()));
   const classify = keyClassifier(extraKeys);
   const hintsIn = structureHints(classify);
   const hexKey = hexKeyFinder();
+  /** Who may leave nothing spares nothing. */
+  const spares = given ?? (rules === 'strict' ? sparedValues(undefined, extraKeys) : undefined);
   const shared = {
     candidates: candidateFinder(strictRules(extraKeys, classify, certificates)),
     word: generatedWords(readingOf(wordTables().costs)),
     patterns: userPatterns(patterns),
+    spares,
   };
   const weighed = weighedWords(weights);
   const onlyUnrecognised: Finders = { candidates: () => [], run: () => undefined, patterns: unrecognisedWords };
@@ -55,14 +68,19 @@ export function strictEngines(
       run: (text, start, end) => hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret),
     };
 
-    function masker(onMask: OnMask): TextMasker {
-      const byRules = throughJsonLines(createTextMasker(finders, onMask), { classify, hintsIn, onMask });
+    function masker({ onMask, onSpared }: Told): TextMasker {
+      const byRules = throughJsonLines(createTextMasker({ ...finders, onSpared }, onMask), {
+        classify,
+        hintsIn,
+        onMask,
+        spares,
+      });
       const both = inTurn(byRules, createTextMasker(onlyWeighed, onMask));
       return rules === 'closed' ? inTurn(both, createTextMasker(onlyUnrecognised, onMask)) : both;
     }
 
-    function scrub(text: string, onMask: OnMask): string {
-      const { push, end } = masker(onMask);
+    function scrub(text: string, told: Told): string {
+      const { push, end } = masker(told);
       const { give, taken } = createGathered();
       push(Buffer.from(text, 'latin1'), give);
       end(give);
@@ -71,14 +89,15 @@ export function strictEngines(
 
     function holdsSecret(decoded: string): boolean {
       let found = false;
-      scrub(decoded, () => {
+      const onMask = () => {
         found = true;
         return undefined;
-      });
+      };
+      scrub(decoded, { onMask });
       return found;
     }
 
-    return { classify, scrub, masker };
+    return { classify, spares, scrub, masker };
   };
 }
 

@@ -129,7 +129,7 @@ suite('the strict rules, on files', () => {
 
   test('mask YAML in place, in every document', async () => {
     const text =
-      'a: 1 # one\npassword: hunter2 # two\nkeys: {token: x9, b: [1,  2]}\n---\nsecret: |\n  many\n  lines\nb: 0x10\n';
+      'a: 1 # one\npassword: hunter2 # two\nkeys: {token: x9f7Lq2w, b: [1,  2]}\n---\nsecret: |\n  many\n  lines\nb: 0x10\n';
     const expected =
       'a: 1 # one\npassword: "********" # two\nkeys: {token: "********", b: [1,  2]}\n---\nsecret: "********"\nb: 0x10\n';
     assert.equal((await scrub('a.yaml', text)).toString(), expected);

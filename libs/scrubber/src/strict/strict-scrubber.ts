@@ -11,7 +11,7 @@ import { fileKind, kindBytes } from './stream/file-kinds.ts';
 import { throughGzip } from './stream/gzip-member.ts';
 import { createLearnedValues, mostLearned } from './by-sight/learned-values.ts';
 import { peek } from './stream/peek.ts';
-import type { OnMask } from './rule.ts';
+import type { OnMask, Told } from './rule.ts';
 import type { StrictEngine } from './strict-engine.ts';
 import { scrubStructured } from './structure/scrub-structured.ts';
 import { createPseudonyms } from './by-sight/pseudonyms.ts';
@@ -51,6 +51,11 @@ export function createStrictScrubber(
     };
   }
 
+  const toldOf = (file: string): Told => ({
+    onMask: onMaskIn(file),
+    onSpared: (rule) => tally.spare(file, rule),
+  });
+
   /** What files that other threads scrub have shown, in the order in which the files were begun: so it is the same each time. */
   const elsewhere = inTurn(learned.add, mostLearned);
 
@@ -58,7 +63,7 @@ export function createStrictScrubber(
     tally.open(name);
     try {
       if (threads) yield* scrubWhereItFits(name, source, threads, signal);
-      else yield* scrubContent(name, timeLimited(source, timeLimit, signal), onMaskIn(name), 0);
+      else yield* scrubContent(name, timeLimited(source, timeLimit, signal), toldOf(name), 0);
     } catch (thrown) {
       signal?.throwIfAborted();
       throw toFlareError(thrown, 'scrub_failed', 'Cannot scrub a file');
@@ -77,33 +82,34 @@ export function createStrictScrubber(
       const limited = timeLimited(whole, timeLimit, signal);
       const onFound = (there: Found) => {
         for (const [rule, times] of Object.entries(there.byRule)) tally.count(name, rule, times);
+        for (const [rule, times] of Object.entries(there.spared)) tally.spare(name, rule, times);
         tell(there.learned);
       };
       const there = isLarge ? others.scrub({ name, source: limited, onFound, signal }) : undefined;
-      yield* there ?? scrubContent(name, limited, onMaskIn(name), 0);
+      yield* there ?? scrubContent(name, limited, toldOf(name), 0);
     } finally {
       tell();
     }
   }
 
-  async function* scrubContent(name: string, source: Bytes, onMask: OnMask, depth: number): AsyncGenerator<Uint8Array> {
+  async function* scrubContent(name: string, source: Bytes, told: Told, depth: number): AsyncGenerator<Uint8Array> {
     const { head, rest } = await peek(source, kindBytes);
     const kind = fileKind(name, head);
     switch (kind) {
       case 'gzip':
         if (depth === deepestGzip)
           throw new FlareError('scrub_failed', 'Cannot scrub a gzip file: it holds gzip files too deep to look into');
-        yield* throughGzip(rest, (content) => scrubContent(name.replace(/\.gz$/i, ''), content, onMask, depth + 1));
+        yield* throughGzip(rest, (content) => scrubContent(name.replace(/\.gz$/i, ''), content, told, depth + 1));
         return;
       case 'utf-16le':
       case 'utf-16be':
       case 'utf-32le':
       case 'utf-32be':
-        yield* maskMarked(rest, kind, () => engine.masker(onMask));
+        yield* maskMarked(rest, kind, () => engine.masker(told));
         return;
       case 'json':
       case 'yaml':
-        yield* scrubStructured(kind, rest, engine, onMask);
+        yield* scrubStructured(kind, rest, engine, told);
         return;
       case 'machine id':
         yield* rest;
@@ -114,7 +120,7 @@ export function createStrictScrubber(
           'Cannot scrub a file of this kind: it cannot be looked into; unpack it, or leave it out of the flare',
         );
       case 'text':
-        yield* maskBytes(rest, () => engine.masker(onMask));
+        yield* maskBytes(rest, () => engine.masker(told));
     }
   }
 
@@ -154,7 +160,7 @@ export function createStrictScrubber(
     ruleSet: rules,
     scrub,
     sweep,
-    line: (text) => toUtf8(engine.scrub(fromUtf8(text), onMaskIn(''))),
+    line: (text) => toUtf8(engine.scrub(fromUtf8(text), toldOf(''))),
     quarantine: tally.quarantine,
     summary: tally.summary,
     report: tally.report,

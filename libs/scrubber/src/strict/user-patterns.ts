@@ -50,7 +50,7 @@ function matches(regex: RegExp, rule: string, text: string, from: number, to: nu
   for (let match = regex.exec(text); match && match.index < to; match = regex.exec(text)) {
     const [start, end] = match.indices?.groups?.['secret'] ?? [match.index, match.index + match[0].length];
     const secret = text.slice(start, end);
-    if (end > start && secret !== mask) found.push({ start, end, text: mask, rule, learn: secret });
+    if (end > start && secret !== mask) found.push({ start, end, text: mask, rule, learn: secret, isCertain: true });
   }
   return found;
 }

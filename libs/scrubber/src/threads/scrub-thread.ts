@@ -12,6 +12,7 @@ export interface ThreadOptions {
 /** What a file has shown. */
 export interface Found {
   byRule: Readonly<Record<string, number>>;
+  spared: Readonly<Record<string, number>>;
   /** Secrets that may be looked for elsewhere, as byte strings, in the order in which they were found. */
   learned: readonly string[];
 }

@@ -47,7 +47,10 @@ async function scrubFile(): Promise<void> {
   try {
     for await (const piece of scrubber.scrub(name, bytes())) give(piece);
     const [file] = scrubber.report().files;
-    answer({ settled: own(taken()), found: { byRule: file?.byRule ?? {}, learned: [...scrubber.learnedBytes()] } });
+    answer({
+      settled: own(taken()),
+      found: { byRule: file?.byRule ?? {}, spared: file?.spared ?? {}, learned: [...scrubber.learnedBytes()] },
+    });
   } catch (thrown) {
     const { code, message } = toFlareError(thrown, 'scrub_failed', 'Cannot scrub a file');
     answer({ failed: { code, message } });

@@ -9,6 +9,13 @@ import { toldIn, type ToldWord } from './told-words.ts';
 import { least } from './weighed-words.ts';
 import { tokensIn, wordsIn } from './words.ts';
 import type { Weights } from './weights.ts';
+import type { Spares, Wanted } from '../spared/spares.ts';
+import { signalsOf as signalsOfWanted } from '../spared/signals.ts';
+
+export { mayBeSpared } from '../spared/least.ts';
+export { size as sparedSize } from '../spared/signals.ts';
+export { sparedValues } from '../spared/spared-values.ts';
+export type { Spares, Wanted } from '../spared/spares.ts';
 
 export { sizes } from './signals.ts';
 export { unitsPerWeight, type Weights } from './weights.ts';
@@ -70,7 +77,13 @@ function signalsOfTold(text: string, word: ToldWord): number[] {
   return [...own(), ...key(), ...line()];
 }
 
-/** A scrubber with other weights than those in use, to measure them. */
-export function scrubberWeighedBy(weights: Weights, options: ScrubberOptions): Scrubber {
-  return createStrictScrubber(options, strictEngines(options, weights)());
+/** What is said for and against a value that a rule would mask. */
+export function sparedSignals(text: string, wanted: Wanted): number[] {
+  const { word, key, line } = signalsOfWanted(text, wanted);
+  return [...new Set([...word(), ...key(), ...line()])];
+}
+
+/** A scrubber with other weights than those in use, to measure them; by default it spares nothing. */
+export function scrubberWeighedBy(weights: Weights, options: ScrubberOptions, spares: Spares = () => false): Scrubber {
+  return createStrictScrubber(options, strictEngines(options, { weights, spares })());
 }

@@ -1,5 +1,6 @@
 import type { Part } from '../by-look/generated-words.ts';
-import type { Mask, Terminator, OnMask } from '../rule.ts';
+import type { Mask, OnMask, Terminator, Told } from '../rule.ts';
+import type { Spares } from '../spared/spares.ts';
 import { withinString, withQuotes } from '../value/in-string.ts';
 import type { Candidate, FindCandidates } from './candidates.ts';
 import type { Give } from './gathered.ts';
@@ -14,6 +15,9 @@ export interface Finders {
   readonly word?: (text: string, part: Part, isTaken: (start: number) => boolean) => readonly Mask[];
   /** Masks of the operator's own patterns that begin in the given part, from left to right, if there are any patterns. */
   readonly patterns: ((text: string, from: number, to: number) => readonly Mask[]) | undefined;
+  /** What lets a value stay that would be masked. */
+  readonly spares?: Spares | undefined;
+  readonly onSpared?: Told['onSpared'];
 }
 
 export interface TextMasker {
@@ -47,6 +51,8 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
   let resumeAt = 0;
   let open: Terminator | undefined;
   let following: Following | undefined;
+  /** Up to where spared values were told of: what is looked at twice counts once. */
+  let told = 0;
 
   function settle(isEnd: boolean, give: Give): void {
     const bytes = window.bytes();
@@ -64,6 +70,7 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
       const candidates = scanned < scanTo ? finders.candidates(bytes, scanned, scanTo) : [];
       if (following || candidates.length > 0 || finders.patterns) decode();
       eachMask(candidates, text, scanTo, (mask) => {
+        if (isSpared(text, mask)) return;
         if (given < mask.start) give(bytes.subarray(given, mask.start));
         give(Buffer.from(onMask(isEnd ? ended(mask) : mask) ?? mask.text, 'latin1'));
         skip(mask.end);
@@ -75,6 +82,13 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
     if (from < to) give(bytes.subarray(from, to));
     given = to;
     keepFrom(isEnd ? length : Math.max(0, Math.min(given, scanned) - behind));
+  }
+
+  function isSpared(text: string, mask: Mask): boolean {
+    if (mask.isCertain || mask.until || !finders.spares?.(text, mask)) return false;
+    if (mask.start >= told) finders.onSpared?.(mask.rule);
+    told = Math.max(told, mask.end);
+    return true;
   }
 
   /** Takes masks from left to right, up to one whose end was not seen: each waits until all that begins before it is found. */
@@ -159,6 +173,7 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
     window.keepFrom(start);
     given -= start;
     scanned -= start;
+    told -= start;
     if (following) following.moved -= start;
   }
 

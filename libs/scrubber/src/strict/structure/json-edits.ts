@@ -1,5 +1,6 @@
 import type { ClassifyKey } from '../by-key/secret-keys.ts';
 import { mask, type OnMask } from '../rule.ts';
+import type { Spares } from '../spared/spares.ts';
 import { jsonTreeAt } from './json-trees.ts';
 import { mayHoldSecrets } from './may-hold-secrets.ts';
 import { secretLeaves } from './secret-leaves.ts';
@@ -85,12 +86,18 @@ function endOfEscaped(text: string, from: number, backslashes: number): number {
   return text.length;
 }
 
+/** What is told of each mask, and what lets a value stay that would be masked. */
+export interface Masking {
+  readonly onMask: OnMask;
+  readonly spares?: Spares | undefined;
+}
+
 /** Puts in what goes in the place of values, and tells of each; of two that overlap, the first alone. */
-export function withEdits(text: string, edits: readonly Edit[], onMask: OnMask): string {
+export function withEdits(text: string, edits: readonly Edit[], { onMask, spares }: Masking): string {
   let result = '';
   let done = 0;
   for (const { value, ...edit } of edits.toSorted((a, b) => a.start - b.start)) {
-    if (edit.start < done) continue;
+    if (edit.start < done || spares?.(text, edit)) continue;
     result += text.slice(done, edit.start) + (onMask({ ...edit, learn: value }) ?? edit.text);
     done = edit.end;
   }

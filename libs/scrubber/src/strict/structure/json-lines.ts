@@ -1,14 +1,12 @@
 import type { ClassifyKey } from '../by-key/secret-keys.ts';
-import type { OnMask } from '../rule.ts';
 import type { Give } from '../stream/gathered.ts';
 import type { TextMasker } from '../stream/text-masker.ts';
-import { jsonEditsIn, withEdits } from './json-edits.ts';
+import { jsonEditsIn, withEdits, type Masking } from './json-edits.ts';
 
-export interface JsonLines {
+export interface JsonLines extends Masking {
   readonly classify: ClassifyKey;
   /** Where JSON may hold what only its structure shows. */
   readonly hintsIn: (bytes: Uint8Array) => number[];
-  readonly onMask: OnMask;
 }
 
 /** Objects on a longer line are masked as text. */
@@ -29,7 +27,7 @@ const isBlank = Uint8Array.from({ length: 256 }, (_, code) => (code === 32 || co
  * Puts the masking of JSON by its structure before a masker of text: objects that begin on a line, behind whatever prefix. What
  * stands on lines without one passes at once.
  */
-export function throughJsonLines(inner: TextMasker, { classify, hintsIn, onMask }: JsonLines): TextMasker {
+export function throughJsonLines(inner: TextMasker, { classify, hintsIn, ...masking }: JsonLines): TextMasker {
   /** What could become an opening, or is the line behind one. */
   let held: Uint8Array[] = [];
   let length = 0;
@@ -52,7 +50,7 @@ export function throughJsonLines(inner: TextMasker, { classify, hintsIn, onMask 
     const text = latin1(line);
     const edits = [...jsonEditsIn(text, classify)];
     if (edits.length === 0) return undefined;
-    return Buffer.from(withEdits(text, edits, onMask), 'latin1');
+    return Buffer.from(withEdits(text, edits, masking), 'latin1');
   }
 
   /** Passes whole lines on, which may come in pieces. */

@@ -1,7 +1,7 @@
 import { FlareError } from '@flarewire/schemas/error';
 import { parseAllDocuments } from 'yaml';
 import { fromUtf8 } from '../../byte-string.ts';
-import type { OnMask } from '../rule.ts';
+import type { OnMask, Told } from '../rule.ts';
 import type { StrictEngine } from '../strict-engine.ts';
 import { maskJson, maskYaml } from './mask-structure.ts';
 import { jsonTrees } from './json-trees.ts';
@@ -11,9 +11,9 @@ import { jsonTrees } from './json-trees.ts';
  *
  * @throws FlareError `scrub_failed` where it could be read before and cannot be read any more
  */
-export function scrubDocument(kind: 'json' | 'yaml', bytes: Buffer, engine: StrictEngine, onMask: OnMask): Uint8Array {
-  const structured = maskStructure(kind, bytes, engine, onMask);
-  const scrubbed = engine.scrub(structured ?? bytes.toString('latin1'), onMask);
+export function scrubDocument(kind: 'json' | 'yaml', bytes: Buffer, engine: StrictEngine, told: Told): Uint8Array {
+  const structured = maskStructure(kind, bytes, engine, told.onMask);
+  const scrubbed = engine.scrub(structured ?? bytes.toString('latin1'), told);
   if (structured !== undefined && errorsIn(kind, scrubbed) > errorsIn(kind, bytes.toString('latin1'))) {
     throw new FlareError(
       'scrub_failed',
@@ -27,13 +27,13 @@ export function scrubDocument(kind: 'json' | 'yaml', bytes: Buffer, engine: Stri
 function maskStructure(
   kind: 'json' | 'yaml',
   bytes: Buffer,
-  { classify }: StrictEngine,
+  { classify, spares }: StrictEngine,
   onMask: OnMask,
 ): string | undefined {
   try {
-    if (kind === 'json') return maskJson(bytes.toString('latin1'), classify, onMask);
+    if (kind === 'json') return maskJson(bytes.toString('latin1'), classify, { onMask, spares });
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return fromUtf8(maskYaml(text, classify, onMask));
+    return fromUtf8(maskYaml(text, classify, { onMask, spares }));
   } catch {
     return undefined;
   }

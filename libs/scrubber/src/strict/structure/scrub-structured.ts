@@ -1,4 +1,4 @@
-import type { OnMask } from '../rule.ts';
+import type { Told } from '../rule.ts';
 import { createGathered } from '../stream/gathered.ts';
 import type { StrictEngine } from '../strict-engine.ts';
 
@@ -12,11 +12,11 @@ export async function* scrubStructured(
   kind: 'json' | 'yaml',
   source: Bytes,
   engine: StrictEngine,
-  onMask: OnMask,
+  told: Told,
 ): AsyncGenerator<Uint8Array> {
   let pieces: Uint8Array[] | undefined = [];
   let length = 0;
-  const masker = engine.masker(onMask);
+  const masker = engine.masker(told);
   const { give, taken } = createGathered();
   for await (const chunk of source) {
     length += chunk.length;
@@ -35,5 +35,5 @@ export async function* scrubStructured(
   }
   // What reads YAML is large, and loaded where there is some.
   const { scrubDocument } = await import('./scrub-document.ts');
-  yield scrubDocument(kind, Buffer.concat(pieces), engine, onMask);
+  yield scrubDocument(kind, Buffer.concat(pieces), engine, told);
 }
