@@ -83,7 +83,7 @@ const shapes: readonly HarmlessShape[] = [
   { what: 'an address', word: /^[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+$/ },
   {
     what: 'a UNIX path or a name of a file',
-    word: /^(?:\.{0,2}\/)?(?:[\w.@+~%-]+\/)+[\w.@+~%-]*\.[a-z]{1,5}\d?(?::\d+)?$|^[\w@%+.-]+\.(?:js|mjs|cjs|ts|tsx|css|scss|map|json|html?|svg|png|jpe?g|gif|webp|ico|woff2?|ttf|eot|wasm|log|gz|zip|tgz|tar|txt|md|go|py|rb|java|class|jar|so|dll|exe|c|h|cc|cpp|rs|php|yaml|yml|toml|conf|cfg|ini|xml|csv|sql|sock|pid|lock|tmp|p7[ms]|sgn|asc|db|pem|crt|cer|der|pdf|docx?|xlsx?|mp[34]|rpm|deb|apk|ipa|iso|bak|service|example|local|internal|com|org|net|io|dev)(?::\d+)?$/,
+    word: /^(?:\.{0,2}\/)?(?:[\w.@+~%-]+\/)+[\w.@+~%-]*\.[a-z]{1,5}\d?(?::\d+)?$|^[\w@%+.-]+\.(?:js|mjs|cjs|ts|tsx|css|scss|map|json5?|html?|svg|png|jpe?g|gif|webp|ico|woff2?|ttf|eot|wasm|log|gz|zip|tgz|tar|txt|md|go|py|rb|java|class|jar|so|dll|exe|c|h|cc|cpp|rs|php|yaml|yml|toml|conf|cfg|ini|xml|csv|sql|sock|pid|lock|tmp|p7[ms]|sgn|asc|db|pem|crt|cer|der|pdf|docx?|xlsx?|mp[34]|rpm|deb|apk|ipa|iso|bak|service|example|local|internal|com|org|net|io|dev)(?::\d+)?$/,
   },
 ];
 

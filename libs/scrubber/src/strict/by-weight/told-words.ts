@@ -164,9 +164,13 @@ function isOtherNumber(text: string, start: number, end: number): boolean {
   return (/\s-[pP]\s{1,4}$/.test(before) && end - start < 6) || /"\s{0,4}:\s{0,4}$/.test(before);
 }
 
+/** Words that end like one for a password. */
+const otherPass = /(?:com|by|tres|over|under|sur|im)pass(?:es)?\W{1,4}$/i;
+
 /** Whether letters stand where values do, behind a sign or not far behind a word that tells of a secret. */
 function mayBeTold(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 32), start);
+  if (otherPass.test(before)) return false;
   return /[=:"'`([{|]$|[=:|\t>] ?$/.test(before.slice(-4)) || tells.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
