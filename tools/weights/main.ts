@@ -14,7 +14,7 @@ import { learn, learnSpared } from './learn.ts';
 import { weightless } from './rules-alone.ts';
 import { madeExamples } from './wanted.ts';
 
-/** Those that may be learned from; `blind-2`, `blind-8` and `blind-10` are for measuring alone. */
+/** Those that are learned from; `blind-2` and `blind-8` to `blind-11` are for measuring. */
 const corpora = [
   'blind-1',
   'blind-3',
@@ -22,8 +22,6 @@ const corpora = [
   'blind-5',
   'blind-6',
   'blind-7',
-  'blind-9',
-  'blind-11',
   'building',
   'built-on',
   'heldout',

@@ -31,7 +31,7 @@ const foreignWithNumber =
   /(?:[\xc3-\xd4][\x80-\xbf]){3,24}[!?*#._@$%+-]?\d{1,4}(?:[!?*#._@$%+-]|(?:[\xc3-\xd4][\x80-\xbf]){1,24}[!?*#._@$%+-]?\d{0,4})?(?![\d.:/-])|(?<=[\xe3-\xed][\x80-\xbf]{2} ?)\d{4,8}(?![\d.:/-])/g;
 /** A plain word where values stand, at the end of a line or in quotes: what its line tells of says whether it is one. */
 const plainWord =
-  /(?<=[:=,] ?|["'`(]|-[a-zA-Z] |\xc2\xab(?:\xc2\xa0| )?|\xef\xbc\x9d|\S )(?:[A-Za-z]{5,24}|(?:[\xc3-\xd4][\x80-\xbf]){4,24}|[a-z]{3,12} \d{2,4}|(?:[a-z]{3,12}[ _.-]){1,6}[a-z]{3,12})(?!["'`]\s{0,4}:)(?=["'`.;)]{0,2}\s{0,4}(?:$|\n)|["'`)]|(?:\xc2\xa0| )?\xc2\xbb| -[a-z])/g;
+  /(?<![Nn]ame\s?=\s?["'])(?<=[:=,] ?|["'`(]|-[a-zA-Z] |\xc2\xab(?:\xc2\xa0| )?|\xef\xbc\x9d|\S )(?:[A-Za-z]{5,24}|(?:[\xc3-\xd4][\x80-\xbf]){4,24}|[a-z]{3,12} \d{2,4}|(?:[a-z]{3,12}[ _.-]){1,6}[a-z]{3,12})(?!["'`]\s{0,4}:)(?=["'`.;)]{0,2}\s{0,4}(?:$|\n)|["'`)]|(?:\xc2\xa0| )?\xc2\xbb| -[a-z])/g;
 /** Four digits that are no year and no part of a time or an address. */
 const shortNumber = /(?<![\w.:,/+-])(?!(?:19|20)\d\d)\d{4}[A-Z]?(?![\d:/-]|[.,]\d|\w)/g;
 
