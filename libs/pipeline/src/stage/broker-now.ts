@@ -1,8 +1,11 @@
+import { FlareError } from '@flarewire/schemas/error';
 import type { Worker } from './stage.ts';
 
 /**
  * What time it is by the clock of the broker, which also says when a record was stored: those of the services may be wrong, and jump.
  * Whoever may not write the lease `now` reads one that it has just renewed.
+ *
+ * @throws FlareError `broker_unavailable` where that lease is not there, as in a cluster that has just lost a server
  */
 export async function brokerNow(
   { transport: { leases }, instance, now }: Pick<Worker, 'transport' | 'instance' | 'now'>,
@@ -10,5 +13,10 @@ export async function brokerNow(
 ): Promise<Date> {
   if (renewed === undefined) await leases.put('now', { holder: instance, until: now().toISOString() }, { signal });
   const lease = await leases.get(renewed ?? 'now', { signal });
-  return lease?.updated ?? now();
+  if (lease) return lease.updated;
+  throw new FlareError(
+    'broker_unavailable',
+    'Cannot tell the time of the broker: the lease that was just written is not there; the next look tries again',
+    { retryable: true },
+  );
 }

@@ -60,6 +60,6 @@ async function failOverdue(record: FlareRecord, worker: Worker): Promise<void> {
     'deadline_exceeded',
     `Cannot finish flare "${flareId}": nothing has happened for ${Math.round(overdueMs / 60_000)} minutes in state "${state}"; see that the ${stage} of target "${target}" runs, then ask again`,
   );
-  const still = (current: FlareRecord) => current.updated === updated;
+  const still = (current: FlareRecord) => current.state === state && current.updated === updated;
   await failFlare({ stage, flare: { flareId, target, requestId, group }, error, attempts: 1, still }, worker);
 }
