@@ -35,7 +35,8 @@ export async function runSoak(options: SoakOptions): Promise<Sample[]> {
     for await (const { name, data } of transport.tail({ from: 'start', signal: over.signal }))
       if (hasEnded(stateAfter(name))) ended.get(data.flareId)?.();
   })();
-  following.catch(() => {});
+  const failed = following.then(() => new Promise<never>(() => {}));
+  failed.catch(() => {});
   const log = createLog({ name: 'soak', level: 'silent' });
   const janitor = { transport, log, instance: 'soak', now: () => new Date() };
   const taken: Sample[] = [];
@@ -49,7 +50,7 @@ export async function runSoak(options: SoakOptions): Promise<Sample[]> {
       if (reply.status === 'refused') throw new Error(reply.error.message);
       ended.set(reply.flareId, end.resolve);
       const record = await transport.flares.get(reply.flareId);
-      if (record && !hasEnded(record.value.state)) await end.promise;
+      if (record && !hasEnded(record.value.state)) await Promise.race([end.promise, failed]);
       ended.delete(reply.flareId);
     }
   };

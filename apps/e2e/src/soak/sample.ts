@@ -50,7 +50,9 @@ export async function takeSample(
 
 async function liveBytes(profUrl: string | undefined): Promise<number> {
   const heap = await (await fetch(`${profUrl}/heap?debug=1&gc=1`)).text();
-  return Number(/^# HeapAlloc = (\d+)$/m.exec(heap)?.[1] ?? Number.NaN);
+  const live = /^# HeapAlloc = (\d+)$/m.exec(heap)?.[1];
+  if (live === undefined) throw new Error(`The heap profile of ${profUrl} does not say what is alive`);
+  return Number(live);
 }
 
 async function ofProcess(pid: number): Promise<{ memory: number; handles: number }> {
