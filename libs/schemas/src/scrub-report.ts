@@ -16,7 +16,7 @@ export const scrubReport = z
           spared: z
             .record(z.string(), count)
             .optional()
-            .meta({ description: 'Rule → how many values it would have masked that speak for being harmless' }),
+            .meta({ description: 'Rule → how many values of text it would have masked that speak for being harmless' }),
         }),
       )
       .meta({ description: 'Every file that was scrubbed, by name' }),

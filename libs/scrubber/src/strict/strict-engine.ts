@@ -50,8 +50,8 @@ export function strictEngines(
   const classify = keyClassifier(extraKeys);
   const hintsIn = structureHints(classify);
   const hexKey = hexKeyFinder();
-  /** Who may leave nothing spares nothing. */
-  const spares = given ?? (rules === 'strict' ? sparedValues(undefined, extraKeys) : undefined);
+  /** Who may leave nothing spares nothing, and nobody overrules keys that the operator named. */
+  const spares = given ?? (rules === 'strict' && keys.length === 0 ? sparedValues() : undefined);
   const shared = {
     candidates: candidateFinder(strictRules(extraKeys, classify, certificates)),
     word: generatedWords(readingOf(wordTables().costs)),

@@ -1,5 +1,4 @@
 import { sumOf } from '../by-weight/weights.ts';
-import { lineBefore } from '../by-weight/signals.ts';
 import { least, mayBeSpared } from './least.ts';
 import { signalsOf } from './signals.ts';
 import type { Spares } from './spares.ts';
@@ -10,17 +9,12 @@ const sure = 4;
 
 /**
  * Makes the judgement of values that rules would mask: the sum of all that is said for and against each decides, by weights that were
- * learned. What a format proves is not judged, and neither are the values of the operator's own keys.
- *
- * @param extraKeys the operator's own keys, in lower case
+ * learned. What a format proves is not judged.
  */
-export function sparedValues(
-  weights: Int8Array = readSparedWeights(),
-  extraKeys: ReadonlySet<string> = new Set(),
-): Spares {
+export function sparedValues(weights: Int8Array = readSparedWeights()): Spares {
   return (text, wanted) => {
-    if (!mayBeSpared(text, wanted) || isOwn(text, wanted.start)) return false;
-    if (wasJudged(text.slice(wanted.start, wanted.end))) return true;
+    if (!mayBeSpared(text, wanted)) return false;
+    if (isRestOfSentence(text.slice(wanted.start, wanted.end))) return true;
     const signals = signalsOf(text, wanted);
     let sum = 0;
     for (const signalsOfPart of [signals.word, signals.key, signals.line]) {
@@ -29,15 +23,14 @@ export function sparedValues(
     }
     return -sum >= least[wanted.rule]!;
   };
-
-  function isOwn(text: string, at: number): boolean {
-    if (extraKeys.size === 0) return false;
-    const before = lineBefore(text, at).toLowerCase();
-    return [...extraKeys].some((key) => before.includes(key));
-  }
 }
 
-/** Whether a part of a value was masked by its looks or weight: then the whole had been spared before. */
-function wasJudged(value: string): boolean {
-  return /\b(?:token|value)-\*{8}/.test(value);
+/**
+ * Whether a word of a sentence was masked by its looks or weight: then the whole had been spared before. A value that is joined to a mask,
+ * or has a digit beside one, is judged like any other: whoever writes a mask behind a secret must not spare it.
+ */
+function isRestOfSentence(value: string): boolean {
+  const words = value.trim().split(/\s+/);
+  const others = words.filter((word) => !/^\W{0,2}(?:token|value)-\*{8}\W{0,2}$/.test(word));
+  return others.length < words.length && others.length > 2 && !/[\d*]/.test(others.join(' '));
 }
