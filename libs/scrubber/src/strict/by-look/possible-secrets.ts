@@ -1,7 +1,7 @@
 import { fromUtf8 } from '../../byte-string.ts';
 import { isNoValue } from '../value/no-values.ts';
 import type { Word } from '../by-weight/words.ts';
-import { tellingStems } from '../by-weight/telling-stems.ts';
+import { anyOf, tellingStems } from '../by-weight/telling-stems.ts';
 import { lineBefore, tellsOfSecret } from './surroundings.ts';
 
 /** How far the text before a word is asked whether it tells of a secret. */
@@ -54,7 +54,7 @@ function* found(form: RegExp, text: string, from: number, to: number): Generator
 
 const telling = new RegExp(
   [
-    ...tellingStems.map((stem) => stem.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')),
+    anyOf(tellingStems),
     ...['question', 'frage', 'pregunta', 'domanda', 'pergunta', 'answer', 'antwort', 'r\u00e9ponse', 'respuesta', 'risposta', 'soru', 'yan\u0131t', '\u7b54', '\u0627\u0644\u062c\u0648\u0627\u0628', 'maiden'].map(fromUtf8),
   ].join('|'),
   'i',

@@ -18,7 +18,6 @@ const forms: readonly RegExp[] = [
 /** Names of two parts that people make passwords of, and programs none of their names: `Minka_Zurich.`, `TROMMEL.borde`. */
 const joinedOddly =
   /^[A-Z][a-z]+[._-][A-Z][a-z]+[._-]{1,2}$|^[A-Z]{4,}[._-][a-z]{3,}$|^[a-z]{3,}[._-][A-Z]{4,}$|[._-]{2}$|^[A-Za-z]{5,}_$/;
-const shortestWalk = 5;
 const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azertyuiop', 'qwertzuiop', 'qsdfghjklm', 'yxcvbnm', 'wxcvbn'];
 
 /** Whether a word is of a form that people read at a glance. */
@@ -39,7 +38,6 @@ export function isHardToRead(word: string): boolean {
 
 /** Whether nearly all letters of a word are neighbours of those before or behind them on a keyboard. */
 function isWalk(word: string): boolean {
-  if (word.length < shortestWalk) return false;
   let [covered, at] = [0, 0];
   while (at < word.length) {
     const length = walkAt(word, at);

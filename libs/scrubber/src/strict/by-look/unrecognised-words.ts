@@ -50,7 +50,8 @@ export function unrecognisedWords(text: string, from: number, to: number): Mask[
     const joined = joinedToNumber.exec(match[0]);
     if (joined) found.push(maskAt(match.index + joined.index, joined[0], ''));
     const run = longRun.exec(match[0]);
-    if (run && run[0].length < match[0].length) found.push(...masksOfRun(text, match.index + run.index, run[0]));
+    if (run && run[0].length < match[0].length && !isPublicThere(text, match.index + run.index, run[0]))
+      found.push(maskAt(match.index + run.index, run[0], ''));
     for (const piece of match[0].matchAll(pieces)) {
       const start = Math.max(piece.index, from);
       const value = piece[0].slice(start - piece.index);
@@ -84,10 +85,6 @@ function maskOf(text: string, piece: string, at: number, isHarmless: boolean): M
     return isPublicThere(text, at, value) ? undefined : maskAt(at, value, quotesFor(text, at, value));
   if (isHarmless || isKnown(value) || isReadable(piece) || isName(text, at, piece)) return undefined;
   return maskAt(at, value, quotesFor(text, at, value));
-}
-
-function masksOfRun(text: string, at: number, run: string): Mask[] {
-  return isPublicThere(text, at, run) ? [] : [maskAt(at, run, '')];
 }
 
 /** Whether a label says that a key is public, and nothing on its line that secrets stand behind such labels, too. */

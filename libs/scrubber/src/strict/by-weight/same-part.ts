@@ -1,4 +1,5 @@
 import { tableOf } from '../scan/byte-table.ts';
+import { inMarker } from './telling-parts.ts';
 import type { Word } from './words.ts';
 
 const farthest = { before: 160, behind: 240 };
@@ -6,7 +7,6 @@ const longestHex = 255;
 const endsWord = tableOf(/[\s"'`=:,;()[\]{}|<>]/);
 /** Letters, digits and what is not of ASCII, with the signs of names. */
 const inName = tableOf(/[\w.\x80-\xff-]/);
-const inMarker = tableOf(/[-*>|\s\d.)]/);
 const longestMarker = 8;
 const [lineFeed, space] = [10, 32];
 

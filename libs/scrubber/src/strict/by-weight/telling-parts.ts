@@ -18,7 +18,8 @@ const opensValue = tableOf(/[=:"'`([{|>\t]/);
 /** Letters, digits and what is not of ASCII, with the signs of names, and with those of passwords. */
 const inName = tableOf(/[\w.\x80-\xff-]/);
 const inWord = tableOf(/[\w!#$%&*+./~\x80-\xff-]/);
-const inMarker = tableOf(/[-*>|\s\d.)]/);
+/** Signs and numbers of entries in a list. */
+export const inMarker = tableOf(/[-*>|\s\d.)]/);
 const [lineFeed, space, carriageReturn, zero, nine, colon] = [10, 32, 13, 48, 57, 58];
 
 /** Makes the scan for such parts that may hold a value. No two of them overlap. */

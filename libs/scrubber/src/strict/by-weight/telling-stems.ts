@@ -42,3 +42,8 @@ export const stems: readonly string[] = [...stemClasses.keys()];
 
 /** Those behind which values are looked at, as hints of a scan. */
 export const tellingStems: readonly string[] = stems.filter((stem) => !common.has(stem));
+
+/** The source of a pattern for any of some stems. */
+export function anyOf(some: readonly string[]): string {
+  return some.map((stem) => stem.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');
+}

@@ -13,9 +13,9 @@ import {
   wordsOf,
   type Signals,
 } from './signals.ts';
-import { stemClasses, stems as allStems } from './telling-stems.ts';
+import { anyOf, stemClasses, stems as allStems } from './telling-stems.ts';
 
-const stemPattern = new RegExp(allStems.map((stem) => stem.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'), 'g');
+const stemPattern = new RegExp(anyOf(allStems), 'g');
 
 /** Whether words of a kind differ in nothing that counts but their length and case, so that lines with others of them are judged alike. */
 function isOfDigits(kind: ToldKind): boolean {

@@ -2,7 +2,7 @@ import { isCodeSymbol } from '../by-look/code-symbols.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { kindOf, type Kind } from './kinds.ts';
 import { isOutOfQuestion } from './out-of-question.ts';
-import { stemClasses, tellingStems } from './telling-stems.ts';
+import { anyOf, stemClasses, tellingStems } from './telling-stems.ts';
 import { wordsIn, type Word } from './words.ts';
 
 /** The kinds of words that are weighed where a line tells of a secret. */
@@ -12,13 +12,7 @@ export interface ToldWord extends Word {
   readonly kind: ToldKind;
 }
 
-const tells = new RegExp(
-  tellingStems
-    .filter((stem) => stemClasses.get(stem) !== 'person')
-    .map((stem) => stem.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
-    .join('|'),
-  'i',
-);
+const tells = new RegExp(anyOf(tellingStems.filter((stem) => stemClasses.get(stem) !== 'person')), 'i');
 const longest = 160;
 const longestToken = 4_096;
 /** How far before and behind what is looked at its words go. */

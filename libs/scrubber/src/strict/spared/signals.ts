@@ -11,7 +11,7 @@ import {
   type Signals,
 } from '../by-weight/signals.ts';
 import { surpriseOf } from '../by-weight/surprise.ts';
-import { stemClasses, stems as allStems } from '../by-weight/telling-stems.ts';
+import { anyOf, stemClasses, stems as allStems } from '../by-weight/telling-stems.ts';
 import { mask } from '../rule.ts';
 import { lineShapeOf } from './line-shapes.ts';
 import type { Wanted } from './spares.ts';
@@ -21,7 +21,7 @@ import { valueKindOf } from './value-kinds.ts';
 export const size = 2 ** 16;
 
 const most = { value: 160, parts: 12, before: 12, behind: 5, above: 240, wordsAbove: 6 };
-const stemPattern = new RegExp(allStems.map((stem) => stem.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'), 'g');
+const stemPattern = new RegExp(anyOf(allStems), 'g');
 
 /** A word that no name is: what follows is no sign of an assignment. */
 const generated = /(?<![\w+/=-])[\w+/-]{16,255}={0,2}(?=[\s"',;|)\]]|$)/g;
