@@ -37,3 +37,22 @@ suite('the claims of a flare', () => {
     assert.equal((await worker.transport.flares.get('f-1'))?.value.claim?.begun, 2);
   });
 });
+
+suite('a flare whose record is deleted while somebody works on it', () => {
+  test('is still held, with what was noted, and has its result stored', async () => {
+    const worker = createWorker();
+    const { flares } = worker.transport;
+    const stage = stageOf(async (_, { note, confirm }) => {
+      await note('half way');
+      await flares.delete('f-1');
+      await confirm();
+      assert.equal((await flares.get('f-1'))?.value.noted, 'half way');
+      await flares.delete('f-1');
+      return created;
+    });
+    await workStage(stage, requested, attempt(), worker);
+    const record = (await flares.get('f-1'))?.value;
+    assert.deepEqual([record?.state, record?.claim?.attempt], ['created', 1]);
+    assert.equal((await worker.published()).length, 1);
+  });
+});

@@ -9,7 +9,7 @@ export type Hold = {
   /** What an earlier attempt noted last. */
   noted: unknown;
   /**
-   * Writes the flare's record, as long as it is this attempt's.
+   * Writes the flare's record, as long as it is this attempt's; one that somebody deleted is stored again.
    * @throws {FlareError} `taken_over`
    */
   change: (next: (current: FlareRecord) => FlareRecord) => Promise<Entry<FlareRecord>>;
@@ -72,23 +72,25 @@ export async function claimFlare<I extends StageInput>(
 
   const isHeld = (current: FlareRecord | undefined) =>
     current?.state === stage.working && current.claim?.owner === claim.owner && current.claim.attempt === claim.attempt;
-  let known = found.entry;
+  let [known, last] = [found.entry, record];
+  const change: Hold['change'] = async (next) => {
+    const changed = await moveFlare(
+      flares,
+      flare.flareId,
+      (current = last) => (isHeld(current) ? next(current) : undefined),
+      { known },
+    );
+    if (!changed.moved || !changed.entry) throw takenOver(flare, changed.record);
+    [known, last] = [changed.entry, changed.entry.value];
+    return known;
+  };
   return {
     noted: record.noted,
-    async change(next) {
-      const changed = await moveFlare(
-        flares,
-        flare.flareId,
-        (current) => (current && isHeld(current) ? next(current) : undefined),
-        { known },
-      );
-      if (!changed.moved || !changed.entry) throw takenOver(flare, changed.record);
-      known = changed.entry;
-      return known;
-    },
+    change,
     async confirm() {
       const current = (await flares.get(flare.flareId, { signal: attempt.signal }))?.value;
-      if (!isHeld(current)) throw takenOver(flare, current);
+      if (!current) await change((stored) => stored);
+      else if (!isHeld(current)) throw takenOver(flare, current);
     },
   };
 }

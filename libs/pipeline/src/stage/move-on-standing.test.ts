@@ -17,16 +17,20 @@ suite('moveOnStanding()', () => {
     const worker = createWorker();
     const { flares } = worker.transport;
     const { seq } = await worker.transport.publish('flare.created', created);
-    const transport = { ...worker.transport, isLost: async (event: { seq: number }) => lost && event.seq === seq };
+    let asked = 0;
+    const isLost = async (event: { seq: number }) => {
+      asked += 1;
+      return lost && event.seq === seq;
+    };
+    const transport = { ...worker.transport, isLost };
     const outbox = { name: 'flare.created', data: created, seq };
     const record: FlareRecord = { ...recordIn(state, requested, undefined, worker), outbox };
     await flares.create('f-1', announced ? { ...record, announced } : record);
     const lookers = ['here-1', 'here-2'].map((instance) =>
       moveOnStanding({ ...worker, transport, instance }, { queues, everyMs: 5 }),
     );
-    const isOver = async () => (await worker.published()).length > 1;
-    for (const until = performance.now() + 150; performance.now() < until && !(await isOver());)
-      await new Promise((resolve) => setTimeout(resolve, 5));
+    const isOver = async () => (lost ? (await worker.published()).length > 1 : asked > 3);
+    while (!(await isOver())) await new Promise((resolve) => setTimeout(resolve, 5));
     for (const each of lookers) await each[Symbol.asyncDispose]();
     return { events: (await worker.published()).slice(1), record: (await flares.get('f-1'))!.value };
   }
@@ -59,5 +63,29 @@ suite('moveOnStanding()', () => {
     await using _looking = moveOnStanding(worker, { queues, everyMs: 5 });
     while (!(await flares.get('f-1'))?.value.announced) await new Promise((resolve) => setTimeout(resolve, 5));
     assert.equal((await worker.published()).length, 1);
+  });
+
+  test('stores the records of flares that have not ended again, where somebody deleted them', async () => {
+    const worker = createWorker();
+    const { flares } = worker.transport;
+    const awaiting = { ...recordIn('awaiting-approval', requested, undefined, worker), announced: true };
+    const sent = { ...recordIn('sent', { ...requested, flareId: 'f-2' }, undefined, worker), announced: true };
+    await flares.create('f-1', awaiting);
+    await flares.create('f-2', sent);
+    const known = Promise.withResolvers<void>();
+    async function* watch(options: Parameters<typeof flares.watch>[0]) {
+      for await (const entry of flares.watch(options)) {
+        yield entry;
+        if (entry.key === 'f-2') known.resolve();
+      }
+    }
+    const transport = { ...worker.transport, flares: { ...flares, watch } };
+    await using _looking = moveOnStanding({ ...worker, transport }, { queues, everyMs: 5 });
+    await known.promise;
+    for (const flareId of ['f-1', 'f-2']) await flares.delete(flareId);
+    const signal = AbortSignal.timeout(5_000);
+    for await (const { key } of flares.watch({ key: 'f-1', signal })) if (key === 'f-1') break;
+    assert.deepEqual((await flares.get('f-1'))?.value, awaiting);
+    assert.equal(await flares.get('f-2'), undefined);
   });
 });

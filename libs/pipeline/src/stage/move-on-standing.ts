@@ -4,6 +4,7 @@ import type { Entry } from '@flarewire/transport';
 import { announceOutbox } from './announce-outbox.ts';
 import type { DeliveryQueues } from '../uploader/delivery-queues.ts';
 import { durableOf } from './durables.ts';
+import { restoreDeleted } from './restore-deleted.ts';
 import type { Worker } from './stage.ts';
 
 /** How often to look. Whoever works on a flare renews its record more often. */
@@ -20,8 +21,8 @@ type Seen = { entry: Entry<FlareRecord>; looks: number };
 
 /**
  * Moves on flares that stand still, within a minute, and without a clock that others would have to share: a result
- * that was stored and never published is published, and an event that is lost is published anew. Many may look at once: which
- * of them does so is decided by compare-and-set.
+ * that was stored and never published is published, an event that is lost is published anew, and a record that somebody deleted
+ * before its flare had ended is stored again. Many may look at once: which of them does so is decided by compare-and-set.
  */
 export function moveOnStanding(
   worker: Worker,
@@ -32,16 +33,23 @@ export function moveOnStanding(
   const closing = new AbortController();
   const watching = (async () => {
     for await (const entry of transport.flares.watch({ signal: closing.signal })) {
-      if (isOnItsWay(entry.value)) seen.set(entry.key, { entry, looks: looksAt(entry, seen.get(entry.key)) });
+      if (isUnderWay(entry.value)) seen.set(entry.key, { entry, looks: looksAt(entry, seen.get(entry.key)) });
       else seen.delete(entry.key);
     }
   })().catch((error: unknown) =>
     log.error({ err: error }, 'Cannot follow the flares, to move on those that stand still'),
   );
-  const looking = every(everyMs, (signal) => look(seen.values(), { queues, signal }, worker), {
-    log,
-    doing: 'move on the flares that stand still',
-  });
+  const restore = restoreDeleted(seen, worker);
+  const looking = every(
+    everyMs,
+    async (signal) => {
+      // While the broker is away nobody can move a flare, so that is no standing still.
+      await transport.ready({ signal });
+      await restore(signal);
+      await look(seen.values(), { queues, signal }, worker);
+    },
+    { log, doing: 'move on the flares that stand still' },
+  );
   return {
     async [Symbol.asyncDispose]() {
       closing.abort();
@@ -60,9 +68,8 @@ type Looking = { queues: DeliveryQueues; signal: AbortSignal };
 
 async function look(seen: Iterable<Seen>, looking: Looking, worker: Worker): Promise<void> {
   const { signal } = looking;
-  // While the broker is away nobody can move a flare, so that is no standing still.
-  await worker.transport.ready({ signal });
   for (const each of seen) {
+    if (!isOnItsWay(each.entry.value)) continue;
     each.looks += 1;
     const isTold = each.entry.value.announced || flareStates[each.entry.value.state].kind === 'working';
     if (each.looks < (isTold ? standingLooks : unannouncedLooks)) continue;
@@ -110,4 +117,9 @@ async function isLost(record: FlareRecord, { queues, signal }: Looking, { transp
 /** Whether a flare has somewhere to go without a person. */
 function isOnItsWay({ state, announced }: FlareRecord): boolean {
   return hasEnded(state) || flareStates[state].stage === undefined ? !announced : true;
+}
+
+/** Whether a flare has not ended, or nobody is known to have heard of its end. */
+function isUnderWay({ state, announced }: FlareRecord): boolean {
+  return !hasEnded(state) || !announced;
 }

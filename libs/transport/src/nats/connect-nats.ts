@@ -94,13 +94,19 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     artifactBytes: artifacts.store === 'nats' ? artifacts.maxBytes : undefined,
   });
   const correct = options.streams !== 'keep';
-  const setUp = (wait?: AbortSignal) => setUpStreams({ jsm, link, log }, wanted, { correct, signal: wait });
+  let missing: unknown;
+  const onMissing = (error: unknown) => (missing = error);
+  const setUp = async (wait?: AbortSignal) => {
+    await setUpStreams({ jsm, link, log }, wanted, { correct, signal: wait, onMissing });
+    missing = undefined;
+  };
   // A broker that came back without its store needs its streams again, and so does one of which somebody has deleted some.
   const closing = new AbortController();
   let restoring: Promise<void> | undefined;
   const restore = () => {
     restoring ??= setUp(closing.signal)
       .catch((error: unknown) => {
+        onMissing(error);
         if (!closing.signal.aborted) log.error({ err: error }, 'the streams could not be set up again');
       })
       .finally(() => (restoring = undefined));
@@ -155,6 +161,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
       try {
         await link.ready(limit);
         await unlessAborted(control.flush(), limit);
+        if (missing !== undefined) throw missing;
       } catch (cause) {
         if (limit.aborted) throw waitEnded(limit, doing);
         if (cause instanceof FlareError) throw cause;

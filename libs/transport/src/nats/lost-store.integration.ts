@@ -3,11 +3,12 @@ import { after, suite, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import { natsConfig } from '@flarewire/schemas';
-import { startTestBroker, type TestBroker } from '@flarewire/testing';
+import { natsConfig, type NatsConfig } from '@flarewire/schemas';
+import { startBrokerWithUsers, startTestBroker, type TestBroker } from '@flarewire/testing';
 import { consumeRequested } from '../contract/consume-requested.ts';
 import { cancelled, createCollector, fastTiming, flareRecordOf, requested, uniqueName } from '../contract/subject.ts';
 import { connectNats } from './connect-nats.ts';
+import { permissionsOf } from '../permissions/permissions.ts';
 import { buckets, kvStream, objectStream, streams } from './names.ts';
 
 const broker = await startTestBroker();
@@ -29,6 +30,13 @@ function losses(broker: TestBroker): void {
     test('gets the streams that somebody deletes again from whoever needs them', async () => {
       await using work = await startWork(broker.url);
       for (const name of [streams.eventsView, streams.events]) await work.jsm.streams.delete(name);
+      await work.goesOn();
+    });
+
+    test('has its copy of the events follow the new stream where somebody deletes the old one alone', async () => {
+      await using work = await startWork(broker.url, { follow: 'view' });
+      await work.goesOn();
+      await work.jsm.streams.delete(streams.events);
       await work.goesOn();
     });
 
@@ -57,6 +65,14 @@ function losses(broker: TestBroker): void {
       assert.equal(Buffer.concat(await Array.fromAsync(artifacts.get(ref))).length, 100_000);
     });
 
+    test('keeps dead letters again where somebody deletes them', async () => {
+      await using work = await startWork(broker.url);
+      await work.jsm.streams.delete(streams.deadLetters);
+      work.outsider.publish(`flare.requested.${work.target}`, 'this is no event');
+      while ((await work.transport.deadLetters.list()).length === 0) await delay(20);
+      await work.goesOn();
+    });
+
     test('gets a durable that somebody deletes again from its worker', async () => {
       await using work = await startWork(broker.url);
       await work.jsm.consumers.delete(streams.events, work.durable);
@@ -65,15 +81,51 @@ function losses(broker: TestBroker): void {
   });
 }
 
+suite('a service that may not make a stream that somebody deletes', { timeout: 60_000 }, () => {
+  test('is not ready and says which is missing, until somebody makes it', async (t) => {
+    const archiver = permissionsOf('archiver', { roles: ['archiver'], targets: ['web'] });
+    const users = await startBrokerWithUsers([{ name: 'uploader' }, { name: 'archiver', ...archiver }]);
+    if (typeof users === 'string') return t.skip(users);
+    await using _users = users;
+    const open = (name: string) =>
+      connectNats({
+        config: natsConfig.parse({ url: users.urlFor(name) }),
+        artifacts: { store: 'nats' },
+        name,
+        timing: fastTiming,
+      });
+    await (await open('uploader'))[Symbol.asyncDispose]();
+    await using transport = await open('archiver');
+    await using _taking = await transport.consume({
+      event: 'flare.requested',
+      target: 'web',
+      durable: 'archiver-web',
+      handle: async () => {},
+      giveUp: async () => {},
+    });
+    const login = { user: 'uploader', pass: 'uploader' };
+    const outsider = await connect({ servers: new URL(users.urlFor('uploader')).host, ...login });
+    await (await jetstreamManager(outsider)).streams.delete(streams.events);
+    await outsider.close();
+    const lacks = () => transport.ready({ timeoutMs: 5_000 }).then(() => undefined, String);
+    let lack: string | undefined;
+    while (lack === undefined) [lack] = [await lacks(), await delay(20)];
+    assert.match(lack, /stream "EVENTS": it is missing, and this user may not make it; start the uploader/);
+    await using _uploader = await open('uploader');
+    while ((await lacks()) !== undefined) await delay(20);
+    return undefined;
+  });
+});
+
 /** A worker that waits, and a tail that has read what there was. */
-async function startWork(url: string) {
+async function startWork(url: string, more: Partial<NatsConfig> = {}) {
   await using opening = new AsyncDisposableStack();
   const outsider = await connect({ servers: url, maxReconnectAttempts: -1 });
   opening.defer(() => outsider.close());
   const jsm = await jetstreamManager(outsider);
   const transport = opening.use(
     await connectNats({
-      config: natsConfig.parse({ url }),
+      config: natsConfig.parse({ url, ...more }),
       artifacts: { store: 'nats' },
       name: 'test',
       timing: fastTiming,
@@ -103,7 +155,7 @@ async function startWork(url: string) {
   // The event before is settled, and the question for the next one is asked.
   while ((await jsm.consumers.info(streams.events, durable)).num_waiting === 0) await delay(20);
   const opened = opening.move();
-  return { transport, jsm, durable, goesOn, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return { outsider, transport, target, jsm, durable, goesOn, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
 async function until(items: readonly string[], wanted: string): Promise<void> {

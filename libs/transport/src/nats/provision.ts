@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { JetStreamManager, StreamConfig } from '@nats-io/jetstream';
+import type { JetStreamManager, StreamConfig, StreamInfo } from '@nats-io/jetstream';
 import { FlareError } from '@flarewire/schemas';
-import { apiCode, hasApiCode, isPassing, isStorageFull, reasonOf } from './nats-errors.ts';
+import { apiCode, hasApiCode, isDenied, isPassing, isStorageFull, reasonOf } from './nats-errors.ts';
 import type { wantedStreams } from './stream-configs.ts';
 
 type Wanted = ReturnType<typeof wantedStreams>[number];
 
 /**
- * Makes the streams and buckets that are missing and, where `correct`, corrects those that differ. Any number of
+ * Makes the streams and buckets that are missing and, where `correct`, corrects those that differ. A copy of a stream that was
+ * deleted is made anew with it: it would wait for numbers that the new one does not reach for long. Any number of
  * services may do so at once, and one that may only read the streams' configuration passes when nothing is missing. Old
  * brokers drop settings that they do not know without a word, so what the broker answers is compared with what was wanted.
  * @throws {FlareError} `invalid_config` when the broker refuses a setting or does not keep it
@@ -17,24 +18,40 @@ export async function provision(
   wanted: readonly Wanted[],
   { correct = true }: { correct?: boolean } = {},
 ): Promise<void> {
-  for (const config of wanted) await provideStream(jsm, config, correct);
+  const made = new Set<string>();
+  for (const config of wanted) {
+    const { name, mirror } = config;
+    if (mirror && (correct || made.has(mirror.name))) await removeStaleCopy(jsm, name, mirror.name);
+    if (await provideStream(jsm, config, correct)) made.add(name);
+  }
 }
 
-async function provideStream(jsm: JetStreamManager, wanted: Wanted, correct: boolean): Promise<void> {
-  let found = await readConfig(jsm, wanted.name);
-  if (found && !correct) return;
+async function removeStaleCopy(jsm: JetStreamManager, name: string, original: string): Promise<void> {
+  const [copy, origin] = await Promise.all([name, original].map((each) => readStream(jsm, each)));
+  const isStale = copy && origin && Date.parse(copy.created) < Date.parse(origin.created);
+  if (isStale) await unlessMissing(jsm.streams.delete(name));
+}
+
+/** Whether it was this call that made the stream. */
+async function provideStream(jsm: JetStreamManager, wanted: Wanted, correct: boolean): Promise<boolean> {
+  const { name } = wanted;
+  let found = (await readStream(jsm, name))?.config;
+  let isMade = false;
+  if (found && !correct) return false;
   if (!found) {
     try {
       found = (await jsm.streams.add(wanted)).config;
+      isMade = true;
     } catch (error) {
+      if (isDenied(error)) throw mayNotMake(name, error);
       // Another service was faster, or the refusal is real: the stream's state tells.
       if (!hasApiCode(error, apiCode.streamNameInUse)) throw refused(wanted, error);
-      found = await readConfig(jsm, wanted.name);
+      found = (await readStream(jsm, name))?.config;
     }
   }
   if (found && differences(wanted, found).length > 0) {
     try {
-      found = (await jsm.streams.update(wanted.name, wanted)).config;
+      found = (await jsm.streams.update(name, wanted)).config;
     } catch (error) {
       throw refused(wanted, error);
     }
@@ -43,14 +60,19 @@ async function provideStream(jsm: JetStreamManager, wanted: Wanted, correct: boo
   if (different.length > 0) {
     throw new FlareError(
       'invalid_config',
-      `Cannot set up stream "${wanted.name}": the broker did not keep ${different.join(', ')}; remove the stream if it is not needed, or use a newer nats-server`,
+      `Cannot set up stream "${name}": the broker did not keep ${different.join(', ')}; remove the stream if it is not needed, or use a newer nats-server`,
     );
   }
+  return isMade;
 }
 
-async function readConfig(jsm: JetStreamManager, name: string): Promise<StreamConfig | undefined> {
+function readStream(jsm: JetStreamManager, name: string): Promise<StreamInfo | undefined> {
+  return unlessMissing(jsm.streams.info(name));
+}
+
+async function unlessMissing<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
-    return (await jsm.streams.info(name)).config;
+    return await asked;
   } catch (error) {
     if (hasApiCode(error, apiCode.streamNotFound)) return undefined;
     throw error;
@@ -69,6 +91,11 @@ function holds(found: unknown, wanted: unknown): boolean {
   return Object.entries(wanted).every(([key, value]) =>
     holds((found as Record<string, unknown> | undefined)?.[key], value),
   );
+}
+
+function mayNotMake(name: string, cause: unknown): FlareError {
+  const message = `Cannot set up stream "${name}": it is missing, and this user may not make it; start the uploader, which does so`;
+  return new FlareError('not_allowed', message, { cause });
 }
 
 function refused(wanted: Wanted, error: unknown): unknown {

@@ -13,13 +13,18 @@ import type { wantedStreams } from './stream-configs.ts';
 export async function setUpStreams(
   { jsm, link, log }: { jsm: JetStreamManager; link: Link; log: TransportLog },
   wanted: ReturnType<typeof wantedStreams>,
-  { correct, signal }: { correct: boolean; signal?: AbortSignal | undefined },
+  {
+    correct,
+    signal,
+    onMissing = () => {},
+  }: { correct: boolean; signal?: AbortSignal | undefined; onMissing?: (error: FlareError) => void },
 ): Promise<void> {
   for (let isTold = false; ; isTold = true) {
     try {
       return await link.retry('Cannot set up the streams', () => provision(jsm, wanted, { correct }), signal);
     } catch (error) {
       if (!(error instanceof FlareError) || error.code !== 'not_allowed') throw error;
+      onMissing(error);
       if (!isTold)
         log.warn({ err: error }, 'a stream is missing that this user may not make; waiting for the uploader');
       await pause(1_000, signal);

@@ -153,6 +153,8 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       ...working,
       ...storingArtifacts,
       ...['CREATE', 'UPDATE'].flatMap((verb) => allStreams.map((name) => api('STREAM', verb, name))),
+      // A copy of events that somebody deleted is made anew with them.
+      api('STREAM.DELETE', streams.eventsView),
       ...reading(streams.eventsView),
       ...readingRecords(kvStream(buckets.leases)),
       `$KV.${buckets.leases}.*`,

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { suite, test, type TestContext } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { deliveryQueues, moveOnStanding } from '@flarewire/pipeline';
+import { createLog } from '@flarewire/service';
+import { sampleProfiles, startIntakeDouble, startPprofDouble } from '@flarewire/testing';
+import { connect, type JetStreamManager } from 'nats';
+import { startPipeline, type Pipeline } from './pipeline.fixture.ts';
+
+const ends = ['flare.sent', 'flare.failed', 'flare.cancelled'];
+
+type Loss = {
+  /** What is deleted while flares are under way. */
+  deleting: (manager: JetStreamManager) => Promise<unknown>;
+  /** How the flares end that were under way then; default: as sent. */
+  mayEndAs?: string[];
+};
+
+suite('flares under way while somebody deletes what they need', { timeout: 400_000 }, () => {
+  const losses: Record<string, Loss> = {
+    'the stream of events': { deleting: (manager) => manager.streams.delete('EVENTS') },
+    'the copy of the stream of events': { deleting: (manager) => manager.streams.delete('EVENTS_VIEW') },
+    'the records of flares': { deleting: (manager) => manager.streams.delete('KV_FLARES') },
+    'the records of flares, and all events': {
+      deleting: async (manager) => {
+        await manager.streams.delete('KV_FLARES');
+        await manager.streams.delete('EVENTS');
+      },
+    },
+    'the artifacts': {
+      deleting: (manager) => manager.streams.delete('OBJ_flares'),
+      mayEndAs: ['flare.sent', 'artifact_missing'],
+    },
+    'the durables of each service': {
+      deleting: async (manager) => {
+        for (const durable of ['archiver-web', 'created', 'profiles-web', 'uploader', 'uploader-approved'])
+          await manager.consumers.delete('EVENTS', durable);
+      },
+    },
+    'the stream of dead letters': { deleting: (manager) => manager.streams.delete('DLQ') },
+  };
+  for (const [what, loss] of Object.entries(losses))
+    test(`${what}: each ends once, and so does the next one`, (t) => tell(t, loss));
+});
+
+async function tell(t: TestContext, { deleting, mayEndAs = ['flare.sent'] }: Loss) {
+  await using intake = await startIntakeDouble();
+  const answer = () => sampleProfiles['profile'];
+  await using pprof = await startPprofDouble({
+    answers: { profile: (response) => void delay(2_000).then(() => response.end(answer())) },
+  });
+  const pipeline = await startPipeline({ intakeUrl: intake.url, pprofUrl: pprof.url });
+  if (typeof pipeline === 'string') return t.skip(pipeline);
+  await using _pipeline = pipeline;
+  const { transport, services, ask, untilState } = pipeline;
+  await using _looking = moveOnStanding(
+    { transport, log: createLog({ name: 'looker', level: 'silent' }), instance: 'looker', now: () => new Date() },
+    { queues: deliveryQueues({}), everyMs: 200 },
+  );
+  await using outside = await followEnds(pipeline);
+
+  const held = await ask({ profile: false, send: false });
+  await untilState(held, 'awaiting-approval');
+  const asked = [held, await ask(), await ask(), await ask({ profile: false })];
+  await untilState(asked[1]!, 'profiling');
+  await deleting(outside.manager);
+  await untilApproved(pipeline, held);
+  for (const flareId of asked) await outside.untilEnd(flareId);
+  const next = await untilAccepted(pipeline);
+  await outside.untilEnd(next);
+  // Whoever publishes an event a second time has looked at all records by then.
+  await delay(2_000);
+
+  for (const flareId of asked) {
+    const [end, ...more] = outside.ends(flareId);
+    assert.deepEqual(more, [], `${flareId} ends once`);
+    assert.ok(mayEndAs.includes(end!), `${flareId} ends as ${end}`);
+    assert.ok((await transport.flares.get(flareId))?.value.announced, `the record of ${flareId} has ended`);
+  }
+  assert.deepEqual(outside.ends(next), ['flare.sent']);
+  assert.equal(intake.tickets(), [...asked, next].filter((id) => outside.ends(id)[0] === 'flare.sent').length);
+  for (const { process } of Object.values(services)) assert.equal(process.exitCode ?? process.signalCode, null);
+  return undefined;
+}
+
+/** Hears how flares end with a client that is none of ours and reads no stream. */
+async function followEnds({ broker }: Pipeline) {
+  const client = await connect({ servers: broker.url });
+  const heard = new Map<string, Set<string>>();
+  const listening = client.subscribe('flare.*');
+  void (async () => {
+    for await (const message of listening) {
+      if (!ends.includes(message.subject)) continue;
+      const { flareId, code } = message.json<{ flareId: string; code?: string }>();
+      heard.set(flareId, (heard.get(flareId) ?? new Set()).add(code ?? message.subject));
+    }
+  })();
+  return {
+    manager: await client.jetstreamManager(),
+    ends: (flareId: string) => [...(heard.get(flareId) ?? [])],
+    async untilEnd(flareId: string) {
+      const signal = AbortSignal.timeout(90_000);
+      while (!heard.has(flareId)) {
+        if (signal.aborted) throw new Error(`flare ${flareId} never ended`);
+        await delay(50);
+      }
+    },
+    [Symbol.asyncDispose]: () => client.close(),
+  };
+}
+
+async function untilApproved({ transport }: Pipeline, flareId: string): Promise<void> {
+  for (const signal = AbortSignal.timeout(60_000); ; await delay(200)) {
+    const record = (await transport.flares.get(flareId, { signal }))?.value;
+    if (record?.state !== 'awaiting-approval' || record.outbox?.name !== 'flare.awaiting-approval') {
+      if (signal.aborted) throw new Error(`the record of ${flareId} did not come back`);
+      continue;
+    }
+    const { finished } = record.outbox.data as { finished: { sha256: string } };
+    const reply = await transport.request('approve', { flareId, sha256: finished.sha256, by: 'test' });
+    if (reply.status === 'approved') return;
+  }
+}
+
+/** Asks until the target is registered again. */
+async function untilAccepted({ ask }: Pipeline): Promise<string> {
+  for (const signal = AbortSignal.timeout(60_000); ; await delay(500)) {
+    try {
+      return await ask({ profile: false });
+    } catch (error) {
+      if (signal.aborted) throw error;
+    }
+  }
+}
