@@ -1,5 +1,6 @@
 import { every } from '@flarewire/service/every';
 import { holdLease } from '../janitor/hold-lease.ts';
+import { registrationKey } from '../stage/heartbeat.ts';
 import { lookAfterFlares } from '../stage/look-after-flares.ts';
 import { sayWhatWaits } from '../stage/say-what-waits.ts';
 import type { Worker } from '../stage/stage.ts';
@@ -10,13 +11,16 @@ const leaseMs = 3 * everyMs;
 
 /**
  * Looks through the records of all flares, for those that wait and those that nobody looks after: one archiver of all at a
- * time, as the records are as many as the flares, and the archivers may be as many as the hosts.
+ * time, as the records are as many as the flares, and the archivers may be as many as the hosts. What time it was a moment ago
+ * by the clock of the broker says this archiver's own heartbeat, of a target that it serves.
  */
-export function lookInTurn(worker: Worker): AsyncDisposable {
-  const { transport, log, instance, now } = worker;
+export function lookInTurn(worker: Worker, { target }: { target: string }): AsyncDisposable {
+  const { transport, log, instance } = worker;
   let looks = 0;
   const look = async (signal: AbortSignal) => {
-    const lease = { holder: instance, lastsMs: leaseMs, now: now(), signal };
+    const heartbeat = await transport.targets.get(registrationKey(target, { role: 'archiver', instance }), { signal });
+    if (!heartbeat) return;
+    const lease = { holder: instance, lastsMs: leaseMs, now: heartbeat.updated, signal };
     if (!(await holdLease(transport.leases, 'flares', lease))) return;
     await sayWhatWaits(worker, signal);
     looks += 1;

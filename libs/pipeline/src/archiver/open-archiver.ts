@@ -84,7 +84,7 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
       lastArchive: sizes.of,
     }),
   );
-  stack.use(lookInTurn(worker));
+  stack.use(lookInTurn(worker, { target: targets[0]! }));
   stack.use(
     await transport.serve({
       ...(service.tracing ? { traced: answerAsSpans(service.tracing) } : {}),

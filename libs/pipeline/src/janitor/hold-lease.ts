@@ -3,7 +3,8 @@ import type { RecordStore } from '@flarewire/transport';
 
 /**
  * Takes or renews the lease of some work by compare-and-set, so that one instance at a time does it. One that is gone
- * is followed by another when its lease has run out.
+ * is followed by another when its lease has run out, by the clock of the broker: that of its holder may be wrong.
+ * @param options.now what time it is by the clock of the broker, or was a moment ago
  */
 export async function holdLease(
   leases: RecordStore<Lease>,
@@ -14,6 +15,6 @@ export async function holdLease(
   const mine = { holder, until: new Date(now.getTime() + lastsMs).toISOString() };
   const current = await leases.get(work, { signal });
   if (!current) return (await leases.create(work, mine, { signal })) !== undefined;
-  const isFree = current.value.holder === holder || Date.parse(current.value.until) <= now.getTime();
+  const isFree = current.value.holder === holder || current.updated.getTime() + lastsMs <= now.getTime();
   return isFree && (await leases.update(work, mine, current.revision, { signal })) !== undefined;
 }

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { retentionConfig } from '@flarewire/schemas';
-import { recordIn } from '../stage/stage.ts';
-import { createWorker, requested } from '../stage/stage.fixture.ts';
+import { recordIn, type Worker } from '../stage/stage.ts';
+import { afterwards, createWorker, requested } from '../stage/stage.fixture.ts';
 import { tidyUp } from './tidy-up.ts';
 
 suite('tidyUp()', () => {
   const retention = retentionConfig.parse({});
   const { signal } = new AbortController();
-  const dayLater = () => new Date(Date.now() + 25 * 3_600_000);
+  const hour = 3_600_000;
+  const later = (worker: Worker, ms: number) => ({ ...worker, transport: afterwards(worker.transport, ms) });
 
   async function stored() {
     const worker = createWorker();
@@ -26,19 +27,29 @@ suite('tidyUp()', () => {
     const { worker, isThere } = await stored();
     await tidyUp(retention, signal, worker);
     assert.equal(await isThere(), true);
-    await tidyUp(retention, signal, { ...worker, now: dayLater });
+    await tidyUp(retention, signal, later(worker, 25 * hour));
     assert.equal(await isThere(), false);
   });
 
-  test('is done by one instance at a time, and by another once that one is gone', async () => {
+  test('does not believe the clock of its host, nor that of whoever ended a flare', async () => {
     const { worker, isThere } = await stored();
-    await tidyUp(retention, signal, { ...worker, now: dayLater, instance: 'first' });
+    const shifted = (ms: number) => ({ ...worker, now: () => new Date(Date.now() + ms) });
+    const sent = { ...recordIn('sent', requested, undefined, shifted(-25 * hour)), announced: true };
+    await worker.transport.flares.put('f-1', sent);
+    await tidyUp(retention, signal, shifted(25 * hour));
+    assert.equal(await isThere(), true);
+  });
+
+  test('is done by one instance at a time, and by another once that one is gone, whatever its clock said', async () => {
+    const [minute, ahead] = [60_000, () => new Date(Date.now() + 100 * hour)];
+    const { worker, isThere } = await stored();
+    await tidyUp(retention, signal, { ...later(worker, 25 * hour), instance: 'first', now: ahead });
     const second = await stored();
     const { leases } = worker.transport;
     const other = { ...second.worker, transport: { ...second.worker.transport, leases }, instance: 'second' };
-    await tidyUp(retention, signal, { ...other, now: dayLater });
-    assert.equal(await second.isThere(), true, 'the lease is the first one’s');
-    await tidyUp(retention, signal, { ...other, now: () => new Date(dayLater().getTime() + 3_600_000) });
+    await tidyUp(retention, signal, later(other, minute));
+    assert.equal((await leases.get('janitor'))?.value.holder, 'first');
+    await tidyUp(retention, signal, later(other, 25 * hour));
     assert.equal(await second.isThere(), false);
     assert.equal(await isThere(), false);
   });

@@ -1,5 +1,6 @@
 import { formatBytes } from '@flarewire/follow';
 import type { RetentionConfig } from '@flarewire/schemas';
+import { brokerNow } from '../stage/broker-now.ts';
 import type { Worker } from '../stage/stage.ts';
 import { holdLease } from './hold-lease.ts';
 import { planRemoval } from './plan-removal.ts';
@@ -13,19 +14,22 @@ const leaseMs = 1.5 * tidyEveryMs;
 
 /**
  * Removes artifacts that have been kept long enough, or are more than may be kept, and what uploads that died have left.
- * One instance at a time; it says what it freed. Events and records go by themselves, by the limits of their streams.
+ * One instance at a time, and all by the clock of the broker; it says what it freed. Events and records go by themselves, by the limits of their streams.
  */
 export async function tidyUp(
   retention: Pick<RetentionConfig, 'archives' | 'profiles'>,
   signal: AbortSignal,
-  { transport, log, instance, now }: Worker,
+  worker: Worker,
 ): Promise<void> {
+  const { transport, log, instance: holder } = worker;
   const { artifacts, flares, leases } = transport;
-  if (!(await holdLease(leases, 'janitor', { holder: instance, lastsMs: leaseMs, now: now(), signal }))) return;
+  const now = await brokerNow(worker, { signal });
+  if (!(await holdLease(leases, 'janitor', { holder, lastsMs: leaseMs, now, signal }))) return;
   // The parts before the records: a flare that comes in between is not taken for one that is gone.
   const parts = await artifacts.stored({ signal });
-  const records = (await flares.list({ signal })).map(({ value }) => value);
-  const removals = planRemoval(parts, records, { retention, now: now() });
+  const listed = await flares.list({ signal });
+  const records = listed.map(({ value, updated }) => ({ ...value, updated: updated.toISOString() }));
+  const removals = planRemoval(parts, records, { retention, now });
   for (const { keys } of removals) await artifacts.deleteParts(keys, { signal });
   const unfinished = await artifacts.sweep({ unfinishedMs, signal });
   if (removals.length === 0 && unfinished === 0) return;

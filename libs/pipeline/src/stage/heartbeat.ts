@@ -26,7 +26,7 @@ export async function registerTargets(options: {
       const bytes = lastArchive?.(target);
       const size = bytes === undefined ? {} : { lastArchive: bytes };
       const record = { target, role, instance, host, labels, since, seen: new Date().toISOString(), ...size, leaving };
-      return transport.targets.put(`${target}.${role}.${instance}`, record, signal ? { signal } : {});
+      return transport.targets.put(registrationKey(target, record), record, signal ? { signal } : {});
     });
     await Promise.all(puts);
   };
@@ -38,6 +38,11 @@ export async function registerTargets(options: {
       await beat(true).catch((error: unknown) => log.warn({ err: error }, 'Cannot say goodbye to the broker'));
     },
   };
+}
+
+/** Where it is registered that an instance serves a target in a role. */
+export function registrationKey(target: string, { role, instance }: { role: StageName; instance: string }): string {
+  return `${target}.${role}.${instance}`;
 }
 
 /** The targets of a configuration, and the labels of each. */

@@ -74,7 +74,7 @@ export function afterwards(transport: Transport, ms: number): Transport {
   const { leases } = transport;
   const get: typeof leases.get = async (key, options) => {
     const lease = await leases.get(key, options);
-    return lease && { ...lease, updated: new Date(lease.updated.getTime() + ms) };
+    return lease && key === 'now' ? { ...lease, updated: new Date(lease.updated.getTime() + ms) } : lease;
   };
   return { ...transport, leases: { ...leases, get } };
 }

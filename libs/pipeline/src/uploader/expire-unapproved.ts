@@ -1,23 +1,29 @@
 import { validateEvent, type Config, type FlareAwaitingApproval } from '@flarewire/schemas';
+import { brokerNow } from '../stage/broker-now.ts';
 import type { Worker } from '../stage/stage.ts';
 import { cancelFlare } from './cancel-flare.ts';
 
 type Options = { unapproved: Config['unapproved']; signal: AbortSignal };
 
 /**
- * Cancels the flares that waited for an approval until they expired; their archives are kept or deleted as configured.
- * One whose record cannot be read, or that cannot be cancelled, keeps no other waiting.
+ * Cancels the flares that waited for an approval until they expired, by the clock of the broker; their archives are kept or
+ * deleted as configured. One whose record cannot be read, or that cannot be cancelled, keeps no other waiting.
  */
 export async function expireUnapproved(options: Options, worker: Worker): Promise<void> {
-  const entries = await worker.transport.flares.list({ signal: options.signal });
-  for (const { value: record } of entries) {
-    const { flareId, state, outbox } = record;
-    if (state !== 'awaiting-approval' || !outbox) continue;
+  const { signal } = options;
+  const entries = await worker.transport.flares.list({ signal });
+  const waiting = entries.filter(({ value }) => value.state === 'awaiting-approval' && value.outbox);
+  if (waiting.length === 0) return;
+  const now = await brokerNow(worker, { signal });
+  for (const { value, updated } of waiting) {
+    const { flareId, outbox } = value;
     try {
-      const flare = validateEvent('flare.awaiting-approval', outbox.data);
-      if (Date.parse(flare.expires) <= worker.now().getTime()) await expire(flare, options, worker);
+      const flare = validateEvent('flare.awaiting-approval', outbox?.data);
+      // Both by the clock of who asked for the approval, so that it does not matter whether that is right.
+      const lastsMs = Date.parse(flare.expires) - Date.parse(flare.time);
+      if (updated.getTime() + lastsMs <= now.getTime()) await expire(flare, options, worker);
     } catch (error) {
-      if (options.signal.aborted) throw error;
+      if (signal.aborted) throw error;
       worker.log.warn({ err: error, flareId }, 'Cannot see whether a flare has expired; trying again');
     }
   }

@@ -10,6 +10,7 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { eachEntry, inspectArchive } from '@flarewire/archive';
 import type { ArtifactRef } from '@flarewire/schemas';
+import { afterwards } from '../stage/stage.fixture.ts';
 import { expireUnapproved } from './expire-unapproved.ts';
 import { openTestUploader, sabotaged, type Opened } from './uploader.fixture.ts';
 
@@ -168,6 +169,12 @@ suite('the uploader', () => {
     const approve = (flareId: string, sha256: string) =>
       opened.service.transport.request('approve', { flareId, sha256, by: 'ops' });
 
+    /** The same service, of a broker whose clock has gone on for as long as an approval may take. */
+    const expired = () => ({
+      ...opened.service,
+      transport: afterwards(opened.service.transport, opened.service.config.unapproved.after + 1_000),
+    });
+
     async function waiting(flareId: string) {
       await opened.publish(flareId, 'started\n', { send: false });
       const event = (await opened.until('flare.awaiting-approval')).at(-1);
@@ -240,10 +247,9 @@ suite('the uploader', () => {
 
     for (const archive of ['keep', 'delete'] as const) {
       test(`cancels a flare that nobody approved in time, and its archive is to ${archive}`, async () => {
-        const { archive: info, expires } = await waiting('f-1');
-        const later = () => new Date(Date.parse(expires) + 1);
+        const { archive: info } = await waiting('f-1');
         const { signal } = new AbortController();
-        await expireUnapproved({ unapproved: { after: 1, archive }, signal }, { ...opened.service, now: later });
+        await expireUnapproved({ unapproved: { after: 1, archive }, signal }, expired());
         assert.equal((await stateOf('f-1'))?.state, 'cancelled');
         const read = Array.fromAsync(opened.service.transport.artifacts.get(info.ref));
         if (archive === 'keep') assert.ok((await read).length > 0);
@@ -252,8 +258,8 @@ suite('the uploader', () => {
     }
 
     test('leaves a flare alone that is approved while those that expired are looked for', async () => {
-      const { finished, expires } = await waiting('f-1');
-      const { transport } = opened.service;
+      const { finished } = await waiting('f-1');
+      const { transport } = expired();
       const list = async () => {
         const entries = await transport.flares.list();
         await approve('f-1', finished.sha256);
@@ -264,32 +270,34 @@ suite('the uploader', () => {
         {
           ...opened.service,
           transport: { ...transport, flares: { ...transport.flares, list } },
-          now: () => new Date(Date.parse(expires) + 1),
         },
       );
       assert.equal((await opened.until('flare.sent', 'flare.cancelled')).at(-1)?.name, 'flare.sent');
     });
 
     test('cancels one that has expired although the record of another cannot be read', async () => {
-      const { expires } = await waiting('f-2');
+      await waiting('f-2');
       const { signal } = new AbortController();
       const { flares } = opened.service.transport;
       const record = (await stateOf('f-2'))!;
       const broken = { ...record, flareId: 'f-1', outbox: { name: 'flare.awaiting-approval', data: {} } };
       await flares.put('f-1', broken);
       const list = async () => (await flares.list()).toSorted((a, b) => a.key.localeCompare(b.key));
-      const transport = { ...opened.service.transport, flares: { ...flares, list } };
-      const now = () => new Date(Date.parse(expires) + 1);
+      const transport = { ...expired().transport, flares: { ...flares, list } };
       const options = { unapproved: { after: 1, archive: 'keep' as const }, signal };
-      await expireUnapproved(options, { ...opened.service, transport, now });
+      await expireUnapproved(options, { ...opened.service, transport });
       assert.equal((await stateOf('f-2'))?.state, 'cancelled');
     });
 
     test('leaves a flare alone that may still be approved', async () => {
       await waiting('f-1');
       const { signal } = new AbortController();
-      await expireUnapproved({ unapproved: { after: 1, archive: 'delete' }, signal }, opened.service);
-      assert.equal((await stateOf('f-1'))?.state, 'awaiting-approval');
+      for (const hours of [0, 100]) {
+        const now = () => new Date(Date.now() + hours * 3_600_000);
+        const options = { unapproved: { after: 1, archive: 'delete' as const }, signal };
+        await expireUnapproved(options, { ...opened.service, now });
+        assert.equal((await stateOf('f-1'))?.state, 'awaiting-approval', `by a clock ${hours} hours ahead`);
+      }
     });
   });
 });

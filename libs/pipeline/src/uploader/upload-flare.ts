@@ -55,12 +55,13 @@ export function uploaderStage({
       const { elapsedMs: _, ...collected } = parts;
       const held = { ...collected, ...(mended ? { mended } : {}) };
       if (!parts.request.send || config.approval === 'required') {
-        const expires = new Date(now().getTime() + config.unapproved.after).toISOString();
+        const asked = now();
+        const expires = new Date(asked.getTime() + config.unapproved.after).toISOString();
         const places = destinations.map((destination) => ({ name: destination.name, host: hostOf(destination) }));
         return {
           name: 'flare.awaiting-approval',
           state: 'awaiting-approval',
-          data: { ...held, time: now().toISOString(), finished: measured, destinations: places, expires },
+          data: { ...held, time: asked.toISOString(), finished: measured, destinations: places, expires },
         };
       }
       const archive = finishedArchive(held, { artifacts, signal: context.signal });
