@@ -48,7 +48,7 @@ function explain(thrown: Scanned): [why: string, what: string | undefined] {
     },
     AliasNotFoundError: ({ input }) => `there is no option -${input}`,
     ArgumentParseError: ({ externalFlagNameOrPlaceholder: name, exception }) =>
-      `${asTyped(name)}: ${exception instanceof Error ? exception.message : String(exception)}`,
+      `${isPlaceholder(name) ? `<${name}>` : asTyped(name)}: ${exception instanceof Error ? exception.message : String(exception)}`,
     EnumValidationError: ({ externalFlagName, input, values }) =>
       `${asTyped(externalFlagName)} takes ${inWords(values)}, not "${input}"`,
     UnsatisfiedFlagError: ({ externalFlagName }) => `${asTyped(externalFlagName)} needs a value`,
@@ -69,8 +69,13 @@ function inWords(values: readonly string[]): string {
   return values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }
 
+/** What stands for an argument in the usage; the parser tells of it under the same field as of an option. */
+function isPlaceholder(name: string): boolean {
+  return ['id', 'flare id', 'number', 'zip', 'file or folder'].includes(name);
+}
+
 function asTyped(name: string): string {
-  return /^[a-z][A-Za-z]*$/.test(name) ? `--${kebab(name)}` : name;
+  return /^[a-z][A-Za-z0-9]*$/.test(name) ? `--${kebab(name)}` : name;
 }
 
 function kebab(name: string): string {

@@ -1,3 +1,4 @@
+import { natsUrl } from '@flarewire/schemas';
 import { UsageError } from './command.ts';
 
 /** Options that several commands have, as the parser takes them. */
@@ -9,9 +10,15 @@ export const json = {
   withNegated: false,
 } as const;
 
+/** A text that is not empty: an empty one is most often a variable that was not set. @throws {UsageError} */
+export function filled(text: string): string {
+  if (text === '') throw new UsageError('it needs a value, not ""; leave it out for the default');
+  return text;
+}
+
 export const config = {
   kind: 'parsed',
-  parse: String,
+  parse: filled,
   brief: 'flarewire.yaml; default: FLAREWIRE_CONFIG, else ./flarewire.yaml',
   placeholder: 'file',
   optional: true,
@@ -19,7 +26,7 @@ export const config = {
 
 export const nats = {
   kind: 'parsed',
-  parse: String,
+  parse: urlOfBroker,
   brief: 'URL of the broker; default: NATS_URL, else the configuration’s',
   placeholder: 'url',
   optional: true,
@@ -27,25 +34,43 @@ export const nats = {
 
 export const email = {
   kind: 'parsed',
-  parse: String,
+  parse: filled,
   brief: 'who asks, for the events; default: your login name',
   placeholder: 'address',
   optional: true,
 } as const;
 
-export const requestId = { kind: 'parsed', parse: String, placeholder: 'id', optional: true } as const;
+export const requestId = { kind: 'parsed', parse: filled, placeholder: 'id', optional: true } as const;
 
 export const flareId = {
   brief: 'id of a flare, as flare ls shows it',
-  parse: String,
+  parse: parseId,
   placeholder: 'flare id',
 } as const;
 
 export const flareOrGroup = {
   brief: 'id of a flare, or of a group of flares',
-  parse: String,
+  parse: parseId,
   placeholder: 'id',
 } as const;
+
+/** The digest of an archive. @throws {UsageError} */
+export function digestOf(text: string): string {
+  if (/^[0-9a-f]{64}$/.test(text)) return text;
+  throw new UsageError(`it takes the 64 lower-case hex digits that flare watch shows, not "${text}"`);
+}
+
+/** @throws {UsageError} */
+export function parseId(text: string): string {
+  if (/^[A-Za-z0-9_-]{1,64}$/.test(text)) return text;
+  throw new UsageError(`it takes an id such as f-12ab, as flare ls lists them, not "${text}"`);
+}
+
+/** What is typed may hold a password, so it is not repeated. @throws {UsageError} */
+function urlOfBroker(text: string): string {
+  if (natsUrl.safeParse(filled(text)).success) return text;
+  throw new UsageError('it takes a URL such as nats://127.0.0.1:4222, or tls://…');
+}
 
 /** Seconds of CPU profile as a person types them, 0 for no profiles. @throws {UsageError} unless whole and up to 600 */
 export function secondsOf(text: string): number | false {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
@@ -43,6 +43,12 @@ suite('flare', () => {
     });
   }
 
+  test('flare dlq alone shows what it can do, and exits 2 as flare alone does', async () => {
+    const { code, stderr, stdout } = await flare(['dlq']);
+    assert.equal(code, 2);
+    assert.match(`${stdout}${stderr}`, /flare dlq ls/);
+  });
+
   for (const args of [
     ['make', '--json'],
     ['collect', '--colour', '--json'],
@@ -83,6 +89,38 @@ suite('flare', () => {
       'ls --since noon',
       'Cannot run flare ls: --since: it takes a length of time such as 2h or 3d, or a time such as ' +
         '2026-11-28T20:00, not "noon"; flare ls --help tells more',
+    ],
+    [
+      'ls --nats=',
+      'Cannot run flare ls: --nats: it needs a value, not ""; leave it out for the default; flare ls --help tells more',
+    ],
+    [
+      'create --config=',
+      'Cannot run flare create: --config: it needs a value, not ""; leave it out for the default; flare create --help tells more',
+    ],
+    [
+      'get f-1 --out=',
+      'Cannot run flare get: --out: it needs a value, not ""; leave it out for the default; flare get --help tells more',
+    ],
+    [
+      'ls --nats http://a:p4ss@b',
+      'Cannot run flare ls: --nats: it takes a URL such as nats://127.0.0.1:4222, or tls://…; flare ls --help tells more',
+    ],
+    [
+      'ls --nats nats://b:99999',
+      'Cannot run flare ls: --nats: it takes a URL such as nats://127.0.0.1:4222, or tls://…; flare ls --help tells more',
+    ],
+    [
+      'get ../../etc/passwd',
+      'Cannot run flare get: <id>: it takes an id such as f-12ab, as flare ls lists them, not "../../etc/passwd"; flare get --help tells more',
+    ],
+    [
+      'approve f-1 --sha256 abc',
+      'Cannot run flare approve: --sha256: it takes the 64 lower-case hex digits that flare watch shows, not "abc"; flare approve --help tells more',
+    ],
+    [
+      'dlq show x',
+      'Cannot run flare dlq show: <number>: it takes a number, as flare dlq ls prints it, not "x"; flare dlq show --help tells more',
     ],
   ] as const) {
     test(`says in one line what is wrong with flare ${args.slice(0, 40)}`, async () => {
@@ -200,6 +238,28 @@ suite('flare', () => {
     const scrubbed = readFileSync(at('out', 'web.log'), 'utf8');
     assert.match(scrubbed, /started[\s\S]*ready/);
     assert.ok(!scrubbed.includes('planted'));
+  });
+
+  test('scrub says of what is no file that it was passed over', async () => {
+    symlinkSync('web.log', at('logs', 'link.log'));
+    const { code, json } = await flare(['scrub', at('logs'), '--out', at('out'), '--json']);
+    const [{ passedOver }] = json() as [{ passedOver: unknown }];
+    assert.deepEqual([code, passedOver], [0, [{ name: 'link.log', reason: 'it is a link' }]]);
+  });
+
+  test('scrub follows a link that is named, and refuses what is neither file nor folder', async () => {
+    symlinkSync(at('logs', 'web.log'), at('current'));
+    assert.equal((await flare(['scrub', at('current'), '--out', at('out')])).code, 0);
+    assert.match(readFileSync(at('out', 'current'), 'utf8'), /ready/);
+    const { code, stderr } = await flare(['scrub', '/dev/zero', '--out', at('out')]);
+    assert.deepEqual([code, stderr], [1, 'Cannot scrub /dev/zero: it is a device; name a file or a folder\n']);
+  });
+
+  test('scrub exits 1 where it had to leave a file out', async () => {
+    mkdirSync(at('out', 'web.log'), { recursive: true });
+    const { code, stdout } = await flare(['scrub', at('logs'), '--out', at('out')]);
+    assert.equal(code, 1);
+    assert.match(stdout, /left out: web\.log: .*it is a folder/);
   });
 
   test('scrub refuses to write into the folder it reads', async () => {

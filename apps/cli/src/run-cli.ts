@@ -54,8 +54,9 @@ export async function runCli(args: readonly string[], lent: CliProcess): Promise
     failed: () => (ended.failed = true),
     ifInterrupted: (sentence) => (ended.goodbye = sentence),
   };
-  const app = buildFlare(wordsFor(name, { misuse: tellMisuse, thrown: tellThrown }), (thrown) =>
-    isMisuse(thrown) ? 2 : 1,
+  const app = buildFlare(
+    wordsFor(name === 'dlq' && rest.length > 0 ? `dlq ${rest[0]}` : name, { misuse: tellMisuse, thrown: tellThrown }),
+    (thrown) => (isMisuse(thrown) ? 2 : 1),
   );
   const command = run(app, wanted(args), context);
   await Promise.race([command, afterAbort(signal)]);
@@ -63,14 +64,22 @@ export async function runCli(args: readonly string[], lent: CliProcess): Promise
     if (!ended.parted) say(`${goodbye()}\n`);
     return 130;
   }
-  if (name === undefined || ended.misused) return 2;
+  if (name === undefined || (name === 'dlq' && rest.length === 0) || ended.misused) return 2;
   return running.exitCode || (ended.failed ? 1 : 0);
 }
 
 /** `flare` alone shows what there is; `flare help x` is `flare x --help`. */
 function wanted(args: readonly string[]): readonly string[] {
   const [first, ...rest] = args;
-  return first === undefined || first === 'help' ? [...rest, '--help'] : args;
+  return first === undefined || first === 'help' ? [...rest, '--help'] : withEmptyValues(args);
+}
+
+/** `--x=` as `--x ''`: the parser takes it for an argument, such as the id of a case. */
+function withEmptyValues(args: readonly string[]): readonly string[] {
+  const end = args.indexOf('--');
+  const options = end < 0 ? args : args.slice(0, end);
+  const split = options.flatMap((arg) => (/^--[a-z][a-z0-9-]*=$/.test(arg) ? [arg.slice(0, -1), ''] : [arg]));
+  return [...split, ...args.slice(options.length)];
 }
 
 async function afterAbort(signal: AbortSignal): Promise<void> {

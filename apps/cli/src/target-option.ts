@@ -1,10 +1,11 @@
 import type { CommandContext } from './command.ts';
+import { filled } from './options.ts';
 import { readConfig } from './read-config.ts';
 
 /** The option that names a target. It is completed with those of the configuration. */
 export const target = {
   kind: 'parsed',
-  parse: String,
+  parse: filled,
   brief: 'target, as flarewire.yaml names it; not needed where there is one',
   placeholder: 'name',
   optional: true,

@@ -30,9 +30,13 @@ suite('flare without a broker', () => {
 
   test('create makes the flare in this process when there is no broker, asks, and keeps it on anything but y', async () => {
     const args = ['create', '4242', '--profile', '0', '-c', at('flarewire.yaml')];
-    for (const input of ['yes\n', '\n', '']) {
+    for (const [input, code] of [
+      ['yes\n', 0],
+      ['\n', 0],
+      ['', 1],
+    ] as const) {
       const refused = await flare(args, { input });
-      assert.equal(refused.code, 0);
+      assert.deepEqual([refused.code, /standard input ended/.test(refused.stderr)], [code, code === 1]);
       const [, kept] = /You can still use (.*)\)/.exec(refused.stdout) ?? [];
       assert.ok(kept);
       rmSync(kept);

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { access, constants, open, rename, rm } from 'node:fs/promises';
+import { access, constants, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FlareError } from '@flarewire/schemas';
 
 /**
- * Writes a stream to a file that only its owner may read (mode 0600), which appears when it is whole.
+ * Writes a stream to a file that only its owner may read (mode 0600), which appears when it is whole. What is there and is
+ * no file stays: a device such as /dev/null would else be replaced for everybody.
  * @throws {FlareError} `archive_failed` when the file cannot be written
  */
 export async function writeFile(
@@ -14,6 +15,7 @@ export async function writeFile(
   const partial = `${file}.${randomBytes(4).toString('hex')}.partial`;
   const hash = createHash('sha256');
   let bytes = 0;
+  await refuseUnlessFile(file);
   try {
     {
       await using handle = await open(partial, 'wx', 0o600);
@@ -26,7 +28,7 @@ export async function writeFile(
     }
     await rename(partial, file);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') await rm(partial, { force: true });
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') await rm(partial, { force: true }).catch(() => {});
     if (cause instanceof FlareError) throw cause;
     throw unwritable(file, cause);
   }
@@ -35,11 +37,19 @@ export async function writeFile(
 
 /** Whether `writeFile` may make this file, before the work that fills it. @throws {FlareError} `archive_failed` */
 export async function mayWrite(file: string): Promise<void> {
+  await refuseUnlessFile(file);
   try {
     await access(path.dirname(file), constants.W_OK);
   } catch (cause) {
     throw unwritable(file, cause);
   }
+}
+
+async function refuseUnlessFile(file: string): Promise<void> {
+  const there = await stat(file).catch(() => undefined);
+  if (!there || there.isFile()) return;
+  const code = there.isDirectory() ? 'EISDIR' : 'ENOTSUP';
+  throw unwritable(file, Object.assign(new Error('not a file'), { code }));
 }
 
 function unwritable(file: string, cause: unknown): FlareError {
@@ -50,7 +60,9 @@ function unwritable(file: string, cause: unknown): FlareError {
     EACCES: `this user may not write in ${folder}; name another folder`,
     EROFS: `${folder} can only be read; name another folder`,
     ENOSPC: `there is no room left in ${folder}; make room, or name another folder`,
+    ENOTDIR: `${folder} is not a folder; name another one`,
     EISDIR: 'it is a folder; name a file',
+    ENOTSUP: 'it is a device, a pipe or a socket; name a file',
   };
   return new FlareError('archive_failed', `Cannot write ${file}: ${reasons[code ?? ''] ?? message}`, { cause });
 }

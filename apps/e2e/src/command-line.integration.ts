@@ -87,6 +87,30 @@ suite('flare, against running services', { skip }, () => {
     assert.match(inspected.stdout, /1 of 1, nothing is missing/);
   });
 
+  test('create exits 1 where its input ends before anybody answered, and says how to approve what waits', async () => {
+    const asked = await flare(['create', '--profile', '0']);
+    assert.equal(asked.code, 1);
+    const [, id, sha256] = /standard input ended without an answer; .*flare approve (f-\w+) --sha256 (\w+)/.exec(
+      asked.stderr,
+    )!;
+    assert.doesNotMatch(asked.stdout, /Aborting/);
+    const again = await flare(['approve', id!]);
+    assert.deepEqual([again.code, /standard input ended without an answer/.test(again.stderr)], [1, true]);
+    assert.equal((await flare(['approve', id!, '--sha256', sha256!])).code, 0);
+    assert.equal((await flare(['watch', id!])).code, 0);
+
+    const late = await flare(['approve', id!], 'y\n');
+    assert.equal(late.code, 1);
+    assert.match(late.stderr, /it is in state "sent"; flare watch f-\w+ shows what became of it/);
+    assert.doesNotMatch(late.stdout, /Are you sure/);
+    const cancelled = await flare(['cancel', id!]);
+    assert.equal(cancelled.code, 1);
+    assert.match(
+      cancelled.stderr,
+      /it has ended, in state "sent"; what has arrived can only be removed at its destination/,
+    );
+  });
+
   test('cancel ends a flare that waits, watch shows its way, and neither knows a flare that there is not', async () => {
     const asked = await flare(['create', '--profile', '0'], 'n\n');
     const [, id] = /accepted +(f-\w+)/.exec(asked.stdout) ?? [];

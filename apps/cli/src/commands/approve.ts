@@ -1,10 +1,12 @@
 import { findEvent } from '@flarewire/follow';
 import { buildCommand } from '@stricli/core';
+import { FlareError } from '@flarewire/schemas';
+import type { Transport } from '@flarewire/transport';
 import { accepted } from '../accepted.ts';
-import { askForApproval } from '../ask-for-approval.ts';
+import { askForApproval, unanswered } from '../ask-for-approval.ts';
 import { UsageError, type CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
-import { config, email, flareOrGroup, json, nats } from '../options.ts';
+import { config, email, flareOrGroup, json, nats, digestOf } from '../options.ts';
 import { approveWaiting } from '../group/approve-waiting.ts';
 import { isGroup } from '../group/is-group.ts';
 import { person } from '../person.ts';
@@ -28,7 +30,7 @@ export const approve = buildCommand({
       json,
       sha256: {
         kind: 'parsed',
-        parse: String,
+        parse: digestOf,
         brief: 'digest of the archive that is approved, of a group one each; without it, you are asked',
         placeholder: 'digest',
         optional: true,
@@ -51,7 +53,11 @@ export const approve = buildCommand({
     if (more.length > 0) throw new UsageError('a flare has one archive; --sha256 may be repeated for a group alone');
     if (sha256 === undefined) {
       const waiting = await findEvent('flare.awaiting-approval', id, { transport, signal });
-      if (!(await askForApproval(waiting, this))) {
+      await requireWaiting(id, transport, signal);
+      const answer = await askForApproval(waiting, this);
+      if (answer === undefined)
+        throw unanswered(`flare "${id}"`, `it waits: flare approve ${id} --sha256 …, or flare cancel ${id}`);
+      if (!answer) {
         terminal.line('Aborting. The flare waits on; flare cancel ends it');
         return;
       }
@@ -63,3 +69,13 @@ export const approve = buildCommand({
     else terminal.line(`Approved; follow it with flare watch ${id}`);
   },
 });
+
+/** The event of a flare that was approved, or ended, since then is still stored. @throws {FlareError} `not_awaiting_approval` */
+async function requireWaiting(id: string, transport: Transport, signal: AbortSignal): Promise<void> {
+  const state = (await transport.flares.get(id, { signal }))?.value.state;
+  if (state === 'awaiting-approval') return;
+  throw new FlareError(
+    'not_awaiting_approval',
+    `Cannot approve flare "${id}": it is in state "${state}"; flare watch ${id} shows what became of it`,
+  );
+}

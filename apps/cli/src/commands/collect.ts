@@ -6,7 +6,7 @@ import { chooseTarget } from '../collect/choose-target.ts';
 import { collectFlare } from '../collect/collect-flare.ts';
 import type { CommandContext } from '../command.ts';
 import { tellFindings } from '../collect/findings.ts';
-import { config, json, secondsOf } from '../options.ts';
+import { config, json, secondsOf, filled } from '../options.ts';
 import { readConfig } from '../read-config.ts';
 import { target } from '../target-option.ts';
 import { mayWrite } from '../write-file.ts';
@@ -30,7 +30,7 @@ export const collect = buildCommand({
       target,
       out: {
         kind: 'parsed',
-        parse: String,
+        parse: filled,
         brief: 'file to write, or folder for one under the flare’s own name',
         placeholder: 'zip',
         default: '.',

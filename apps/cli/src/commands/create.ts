@@ -3,6 +3,7 @@ import { FlareError, type Config, type FlareRequest } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 import { buildCommand } from '@stricli/core';
 import { accepted } from '../accepted.ts';
+import { unanswered } from '../ask-for-approval.ts';
 import type { CommandContext } from '../command.ts';
 import { connect } from '../connect.ts';
 import { createAliases, createFlags, type CreateFlags } from '../create/create-flags.ts';
@@ -74,6 +75,10 @@ export const create = buildCommand({
       email: request.email,
       onAsked: ({ expires }) => this.ifInterrupted(waits(expires)),
       onApproved: () => this.ifInterrupted(goesOn(flareId)),
+      onUnanswered({ expires, finished: { sha256 } }) {
+        const approve = `flare approve ${flareId} --sha256 ${sha256}`;
+        throw unanswered(`flare "${flareId}"`, `it waits until ${expires}: ${approve}, or flare cancel ${flareId}`);
+      },
     });
     if (end.name === 'flare.awaiting-approval') this.terminal.line(waits(end.data.expires));
     else if (end.name !== 'flare.sent') this.failed();

@@ -2,7 +2,7 @@ import { FlareError } from '@flarewire/schemas';
 import type { DeadLetterEntry } from '@flarewire/transport';
 import { buildCommand, buildRouteMap } from '@stricli/core';
 import { ago } from '../ago.ts';
-import type { CommandContext } from '../command.ts';
+import { UsageError, type CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
 import { config, json, nats } from '../options.ts';
 import { aligned } from '../table.ts';
@@ -13,7 +13,7 @@ const flags = { config, nats, json };
 const aliases = { c: 'config' } as const;
 const letterId = {
   kind: 'tuple',
-  parameters: [{ brief: 'number of the letter, as flare dlq ls prints it', placeholder: 'number', parse: parseId }],
+  parameters: [{ brief: 'number of the event, as flare dlq ls prints it', placeholder: 'number', parse: parseId }],
 } as const;
 
 const ls = buildCommand({
@@ -97,7 +97,7 @@ function wordsOf({ id, event, seq, durable, attempts, time, error }: DeadLetterE
 
 function parseId(text: string): number {
   if (/^[1-9]\d{0,15}$/.test(text)) return Number(text);
-  throw new Error('expected a number, as flare dlq ls prints it');
+  throw new UsageError(`it takes a number, as flare dlq ls prints it, not "${text}"`);
 }
 
 function unknownLetter(id: number): FlareError {

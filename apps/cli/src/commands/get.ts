@@ -5,7 +5,7 @@ import { buildCommand } from '@stricli/core';
 import { collectedParts } from '../collected-parts.ts';
 import type { CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
-import { config, flareOrGroup, json, nats } from '../options.ts';
+import { config, flareOrGroup, json, nats, filled } from '../options.ts';
 import { getGroup } from '../group/get-group.ts';
 import { isGroup } from '../group/is-group.ts';
 import { writeFile } from '../write-file.ts';
@@ -30,7 +30,7 @@ export const get = buildCommand({
       json,
       out: {
         kind: 'parsed',
-        parse: String,
+        parse: filled,
         brief: 'file to write, of a group the folder; default: here, under its own name',
         placeholder: 'path',
         optional: true,

@@ -3,7 +3,7 @@ import { inspectArchive } from '@flarewire/archive';
 import { count, formatBytes } from '@flarewire/follow';
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
-import { json } from '../options.ts';
+import { json, filled } from '../options.ts';
 
 export const inspect = buildCommand({
   docs: {
@@ -11,7 +11,7 @@ export const inspect = buildCommand({
     customUsage: ['case.zip'],
   },
   parameters: {
-    positional: { kind: 'tuple', parameters: [{ brief: 'a flare’s archive', parse: String, placeholder: 'zip' }] },
+    positional: { kind: 'tuple', parameters: [{ brief: 'a flare’s archive', parse: filled, placeholder: 'zip' }] },
     flags: { json },
   },
   async func(this: CommandContext, flags: { json: boolean }, zip: string) {

@@ -4,7 +4,7 @@ import { buildCommand } from '@stricli/core';
 import { ago } from '../ago.ts';
 import type { CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
-import { config, json, nats, since } from '../options.ts';
+import { config, json, nats, since, parseId } from '../options.ts';
 import { aligned } from '../table.ts';
 import { target } from '../target-option.ts';
 
@@ -44,7 +44,7 @@ export const ls = buildCommand({
       target: { ...target, brief: 'only of this target' },
       group: {
         kind: 'parsed',
-        parse: String,
+        parse: parseId,
         brief: 'only the flares of this group',
         placeholder: 'group id',
         optional: true,
@@ -63,7 +63,8 @@ export const ls = buildCommand({
       listTargets(targets, flags.json, this);
     } else {
       const entries = await transport.flares.list({ signal });
-      listFlares(entries.map(({ value }) => value).filter(wantedBy(flags)), flags.json, this);
+      const wanted = entries.map(({ value }) => value).filter(wantedBy(flags));
+      listFlares(wanted, { asJson: flags.json, isFiltered: entries.length > 0 }, this);
     }
   },
 });
@@ -76,14 +77,21 @@ function wantedBy({ since: from, state, target: name, group }: Flags): (flare: F
     (group === undefined || flare.group === group);
 }
 
-function listFlares(flares: FlareRecord[], asJson: boolean, { terminal, json: print }: CommandContext): void {
+function listFlares(
+  flares: FlareRecord[],
+  { asJson, isFiltered }: { asJson: boolean; isFiltered: boolean },
+  { terminal, json: print }: CommandContext,
+): void {
   const newestFirst = flares.toSorted((a, b) => b.since.localeCompare(a.since));
   if (asJson)
     return newestFirst.forEach((flare) => {
       const { flareId, target: of, group, state, since: from, updated } = flare;
       print({ flareId, target: of, ...(group && { group }), state, since: from, updated, ...waitsFor(flare) });
     });
-  if (newestFirst.length === 0) return terminal.line('No such flares; ask for one with flare create');
+  if (newestFirst.length === 0)
+    return terminal.line(
+      `${isFiltered ? 'No flare is like that' : 'There is no flare yet'}; flare create asks for one`,
+    );
   const now = Date.now();
   const rows = newestFirst.map((flare) => {
     const { flareId, state, target: of, since: from, group = '' } = flare;

@@ -4,7 +4,7 @@ import { pseudonymKeyFor, threadsFor } from '@flarewire/pipeline/scrubbing';
 import { createScrubber } from '@flarewire/scrubber';
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
-import { config, json } from '../options.ts';
+import { config, json, filled } from '../options.ts';
 import { readConfig } from '../read-config.ts';
 import { scrubFiles } from '../scrub-files.ts';
 
@@ -13,17 +13,19 @@ type Flags = { config?: string; json: boolean; out: string; rules?: 'strict' | '
 export const scrub = buildCommand({
   docs: {
     brief: 'scrub files as a flare would, to see what would leave',
+    fullDescription:
+      'Scrubs files as a flare would, to see what would leave. Exits 1 where a file could not be scrubbed, and so was left out.',
     customUsage: [{ input: '/var/log/web --out scrubbed', brief: 'writes each file, scrubbed, below scrubbed/' }],
   },
   parameters: {
     positional: {
       kind: 'tuple',
-      parameters: [{ brief: 'what to scrub', parse: String, placeholder: 'file or folder' }],
+      parameters: [{ brief: 'what to scrub', parse: filled, placeholder: 'file or folder' }],
     },
     flags: {
       config,
       json,
-      out: { kind: 'parsed', parse: String, brief: 'folder to write to', placeholder: 'folder' },
+      out: { kind: 'parsed', parse: filled, brief: 'folder to write to', placeholder: 'folder' },
       rules: {
         kind: 'enum',
         values: ['strict', 'closed', 'datadog'],
@@ -43,9 +45,10 @@ export const scrub = buildCommand({
     await using threads = threadsFor(scrubbing, key);
     const scrubber = createScrubber(scrubbing, key, threads);
     const onFile = (done: number, total: number) => terminal.passing('scrubbing', `${done} of ${count(total, 'file')}`);
-    await scrubFiles(path.resolve(from), path.resolve(out), { scrubber, threads, signal, onFile });
+    const passedOver = await scrubFiles(path.resolve(from), path.resolve(out), { scrubber, threads, signal, onFile });
     const report = scrubber.report();
-    if (flags.json) return this.json(report);
+    if (report.quarantined.length > 0) this.failed();
+    if (flags.json) return this.json({ ...report, passedOver });
     terminal.line(
       `${count(report.files.length, 'file')}, ${count(report.masked, 'value')} masked by rule set "${report.ruleSet}"`,
     );
@@ -54,6 +57,7 @@ export const scrub = buildCommand({
       if (spared) terminal.line(`  ${name}, spared: ${inWords(spared)}`);
     }
     for (const { name, reason } of report.quarantined) terminal.line(`  left out: ${name}: ${reason}`);
+    for (const { name, reason } of passedOver) terminal.line(`  passed over: ${name}: ${reason}`);
   },
 });
 

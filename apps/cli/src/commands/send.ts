@@ -4,7 +4,7 @@ import { accepted } from '../accepted.ts';
 import type { CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
 import { goesOn } from '../goes-on.ts';
-import { config, email, flareId, json, nats, requestId } from '../options.ts';
+import { config, email, flareId, json, nats, requestId, filled } from '../options.ts';
 import { person } from '../person.ts';
 import { followerFor } from '../follower-for.ts';
 
@@ -34,7 +34,7 @@ export const send = buildCommand({
       json,
       destination: {
         kind: 'parsed',
-        parse: String,
+        parse: filled,
         brief: 'where to send it; may be repeated; default: where it was to go and did not arrive',
         placeholder: 'name',
         optional: true,

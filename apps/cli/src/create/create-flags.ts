@@ -32,7 +32,7 @@ export const createFlags = {
   target,
   targets: {
     kind: 'parsed',
-    parse: String,
+    parse: options.filled,
     brief: 'many targets at once: a name, a glob or labels (tier=web,zone=a); may be repeated',
     placeholder: 'which',
     optional: true,
@@ -47,7 +47,7 @@ export const createFlags = {
   },
   destination: {
     kind: 'parsed',
-    parse: String,
+    parse: options.filled,
     brief: 'where to send it; may be repeated; default: the first of the uploader’s configuration',
     placeholder: 'name',
     optional: true,

@@ -4,6 +4,7 @@ import type { Config, FlareRequest } from '@flarewire/schemas';
 import { finishedArchive } from '@flarewire/archive/read';
 import type { Transport } from '@flarewire/transport';
 import { accepted } from '../accepted.ts';
+import { unanswered } from '../ask-for-approval.ts';
 import type { CommandContext } from '../command.ts';
 import { collectedParts } from '../collected-parts.ts';
 import { stagesHere } from '../stages-here.ts';
@@ -26,11 +27,19 @@ export async function createLocally(
   await using opened = new AsyncDisposableStack();
   const transport = opened.use(await stagesHere(opened, config, context));
   const { flareId } = accepted(await transport.request('create', request, { signal, timeoutMs: 60_000 }));
-  const end = await followToEnd(flareId, { transport, json, context, email: request.email });
+  let isAnswered = true;
+  const end = await followToEnd(flareId, {
+    transport,
+    json,
+    context,
+    email: request.email,
+    onUnanswered: () => (isAnswered = false),
+  });
   if (end.name === 'flare.sent') return 0;
   const kept = await keep(flareId, transport, signal);
   if (kept) terminal.line(`(You can still use ${kept.archive})`);
   if (end.name !== 'flare.awaiting-approval') return 1;
+  if (!isAnswered) throw unanswered('the flare', 'run it again with --send, or where somebody can answer');
   if (json) context.json({ ...kept, status: 'aborted' });
   if (!request.send) return 0;
   terminal.line('It was not sent: flarewire.yaml says "approval: required", and nobody approved it');

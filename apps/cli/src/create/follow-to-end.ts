@@ -21,16 +21,20 @@ export async function followToEnd(
     /** Called before the person is asked, and after that person has approved. */
     onAsked?: (flare: FlareAwaitingApproval) => void;
     onApproved?: () => void;
+    /** Called in place of both where the input ended before anybody answered. */
+    onUnanswered: (flare: FlareAwaitingApproval) => void;
   },
 ): Promise<FlareEvent> {
-  const { transport, json, context, email, onAsked = () => {}, onApproved = () => {} } = options;
+  const { transport, json, context, email, onAsked = () => {}, onApproved = () => {}, onUnanswered } = options;
   const { signal, terminal } = context;
   const follower = followerFor(json, context);
   const reached = await followFlare(flareId, follower, { transport, signal, until: ['flare.awaiting-approval'] });
   if (reached.name !== 'flare.awaiting-approval') return sayHowItWent(reached, context);
   onAsked(reached.data);
-  if (!(await askForApproval(reached.data, context))) {
-    terminal.line('Aborting.');
+  const answer = await askForApproval(reached.data, context);
+  if (!answer) {
+    if (answer === undefined) onUnanswered(reached.data);
+    else terminal.line('Aborting.');
     return reached;
   }
   const { sha256 } = reached.data.finished;

@@ -2,7 +2,7 @@ import { formatBytes } from '@flarewire/follow';
 import { FlareError, type FlareAwaitingApproval } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 import { accepted } from '../accepted.ts';
-import { isYes } from '../ask-for-approval.ts';
+import { isYes, unanswered } from '../ask-for-approval.ts';
 import type { CommandContext } from '../command.ts';
 import { person } from '../person.ts';
 import { aligned } from '../table.ts';
@@ -28,17 +28,25 @@ export async function approveWaiting(groupId: string, options: Options): Promise
   if (waiting.length === 0)
     throw new FlareError(
       'not_awaiting_approval',
-      `Cannot approve group "${groupId}": none of its flares waits for that`,
+      `Cannot approve group "${groupId}": none of its flares waits for that; flare watch ${groupId} shows what became of them`,
     );
   const chosen = digests ? waiting.filter(({ finished }) => digests.includes(finished.sha256)) : waiting;
   if (chosen.length === 0)
     throw new FlareError(
       'approval_mismatch',
-      `Cannot approve group "${groupId}": none of its archives has such a digest`,
+      `Cannot approve group "${groupId}": none of its archives that wait has such a digest; flare approve ${groupId} shows them`,
     );
-  if (!digests && !(await isApproved(waiting, context))) {
-    terminal.line('Aborting.');
-    return false;
+  if (!digests) {
+    const approved = await isApproved(waiting, context);
+    if (approved === undefined)
+      throw unanswered(
+        `the flares of group "${groupId}"`,
+        `they wait: flare approve ${groupId} with --sha256 for each, or flare cancel ${groupId}`,
+      );
+    if (!approved) {
+      terminal.line('Aborting.');
+      return false;
+    }
   }
   const archives = chosen.map(({ flareId, finished }) => ({ flareId, sha256: finished.sha256 }));
   const request = { groupId, archives, by: person(email) };
@@ -51,7 +59,10 @@ export async function approveWaiting(groupId: string, options: Options): Promise
 }
 
 /** Tells what would be sent of each target and where to, and asks once. */
-async function isApproved(waiting: readonly FlareAwaitingApproval[], context: CommandContext): Promise<boolean> {
+async function isApproved(
+  waiting: readonly FlareAwaitingApproval[],
+  context: CommandContext,
+): Promise<boolean | undefined> {
   const rows = waiting.map(({ target, finished }) => [target, formatBytes(finished.bytes), finished.sha256]);
   for (const line of aligned([['TARGET', 'SIZE', 'SHA256'], ...rows])) context.terminal.line(line);
   const places = new Set(

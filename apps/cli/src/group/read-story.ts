@@ -40,7 +40,11 @@ export async function readStory(
   { transport, signal }: { transport: Transport; signal: AbortSignal },
 ): Promise<GroupStory> {
   const group = (await transport.groups.get(groupId, { signal }))?.value;
-  if (!group) throw new FlareError('unknown_group', `Cannot find group "${groupId}": there is none of this id`);
+  if (!group)
+    throw new FlareError(
+      'unknown_group',
+      `Cannot find group "${groupId}": there is none of this id; flare ls shows the groups of flares`,
+    );
   const { created, ended } = group;
   const flares = new Map(
     created.flares.map((flare): [string, FlareStory] => [flare.flareId, { ...flare, state: 'requested' }]),

@@ -22,5 +22,8 @@ export async function moveGroup(
 }
 
 export function unknownGroup(groupId: string): FlareError {
-  return new FlareError('unknown_group', `Cannot find group "${groupId}": there is none of this id`);
+  return new FlareError(
+    'unknown_group',
+    `Cannot find group "${groupId}": there is none of this id; flare ls shows the groups of flares`,
+  );
 }

@@ -28,7 +28,10 @@ export async function approveArchive(
     flareId,
     (current) => {
       if (!current)
-        throw new FlareError('unknown_flare', `Cannot approve flare "${flareId}": there is none of this id`);
+        throw new FlareError(
+          'unknown_flare',
+          `Cannot approve flare "${flareId}": there is none of this id; flare ls lists what there is`,
+        );
       if (current.state === 'approved' && current.outbox?.name === 'flare.approved') {
         refuseOther(flareId, validateEvent('flare.approved', current.outbox.data).finished.sha256, sha256);
         return undefined;
@@ -36,7 +39,7 @@ export async function approveArchive(
       if (current.state !== 'awaiting-approval' || current.outbox?.name !== 'flare.awaiting-approval') {
         throw new FlareError(
           'not_awaiting_approval',
-          `Cannot approve flare "${flareId}": it is in state "${current.state}"`,
+          `Cannot approve flare "${flareId}": it is in state "${current.state}"; flare watch ${flareId} shows what became of it`,
         );
       }
       const { destinations: _, expires: __, ...held } = validateEvent('flare.awaiting-approval', current.outbox.data);

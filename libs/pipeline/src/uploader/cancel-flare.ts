@@ -40,10 +40,17 @@ export async function cancelFlare(
     worker.transport.flares,
     flareId,
     (current) => {
-      if (!current) throw new FlareError('unknown_flare', `Cannot cancel flare "${flareId}": there is none of this id`);
+      if (!current)
+        throw new FlareError(
+          'unknown_flare',
+          `Cannot cancel flare "${flareId}": there is none of this id; flare ls lists what there is`,
+        );
       if (current.state === 'cancelled' || (only !== undefined && current.state !== only)) return undefined;
       if (!flareStates[current.state].cancellable) {
-        throw new FlareError('not_cancellable', `Cannot cancel flare "${flareId}": it is in state "${current.state}"`);
+        throw new FlareError(
+          'not_cancellable',
+          `Cannot cancel flare "${flareId}": it has ended, in state "${current.state}"; ${adviceFor(flareId, current.state)}`,
+        );
       }
       const kept = archiveOf(current);
       const event = {
@@ -82,4 +89,11 @@ function archiveOf({ outbox }: FlareRecord): ArchiveInfo | undefined {
     default:
       return undefined;
   }
+}
+
+/** What is left to do about a flare that cannot be ended any more. */
+function adviceFor(flareId: string, state: FlareState): string {
+  return state === 'sent'
+    ? `what has arrived can only be removed at its destination, which flare watch ${flareId} names`
+    : `flare watch ${flareId} shows what became of it`;
 }

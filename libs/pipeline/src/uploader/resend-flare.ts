@@ -71,8 +71,16 @@ async function endedFlare(
   { signal }: { signal: AbortSignal },
   { transport }: Worker,
 ): Promise<EndedFlare> {
-  if (!record) throw new FlareError('unknown_flare', `Cannot send flare "${flareId}" again: there is none of this id`);
-  if (!hasEnded(record.state)) throw notResendable(flareId, `it has not ended, it is in state "${record.state}"`);
+  if (!record)
+    throw new FlareError(
+      'unknown_flare',
+      `Cannot send flare "${flareId}" again: there is none of this id; flare ls lists what there is`,
+    );
+  if (!hasEnded(record.state))
+    throw notResendable(
+      flareId,
+      `it has not ended, it is in state "${record.state}"; flare watch ${flareId} follows it`,
+    );
   let collected: ProfilesCollected | undefined;
   let sent: FlareSent | undefined;
   let approved = false;

@@ -4,10 +4,23 @@ import { duration, size } from './size.ts';
 
 const inbox = z.string().regex(/^[A-Za-z0-9_-]+$/, 'expected letters, digits, "_" and "-"');
 
+/** Where a broker is; without a scheme it is `nats`. */
+export const natsUrl = z
+  .string()
+  .min(1)
+  .refine(isBroker, 'expected a URL such as "nats://127.0.0.1:4222", or "tls://…"');
+
+function isBroker(url: string): boolean {
+  const { scheme = 'nats', port = '4222' } = /^(?:(?<scheme>[^:/]*):\/\/)?(?:.*@)?[^/@]+?(?::(?<port>\d+))?\/?$/.exec(
+    url,
+  )?.groups ?? { scheme: '' };
+  return ['nats', 'tls'].includes(scheme) && Number(port) < 65_536;
+}
+
 /** How to reach the broker. */
 export const natsConfig = z
   .strictObject({
-    url: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).default('nats://127.0.0.1:4222'),
+    url: z.union([natsUrl, z.array(natsUrl).min(1)]).default('nats://127.0.0.1:4222'),
     creds: z.string().optional().meta({ description: 'A NATS credentials file' }),
     nkey: z.string().optional().meta({ description: 'A file with the seed of an nkey' }),
     inbox: z
