@@ -17,6 +17,7 @@ export type {
   Transport,
 } from './port.ts';
 export { createFolderArtifacts } from './artifacts/create-folder-artifacts.ts';
+export { givenBack } from './artifacts/give-back.ts';
 export type { DeadLetter } from './events/dead-letter.ts';
 export { createInProcessTransport, type InProcessTransportOptions } from './in-process/create-in-process-transport.ts';
 export type { TransportLog } from './log.ts';

@@ -4,10 +4,9 @@ import { FlareError, type AgentConfig, type ArchiveInfo, type Config } from '@fl
 import { scrubberFactory } from '@flarewire/scrubber';
 import { failedEvent } from '../stage/failed-event.ts';
 import { type Stage } from '../stage/stage.ts';
-import type { Transport } from '@flarewire/transport';
+import { givenBack, type Transport } from '@flarewire/transport';
 import type { ArchiveSizes } from './archive-sizes.ts';
 import { findLearnedSecrets } from './find-learned-secrets.ts';
-import { givenBack } from './given-back.ts';
 import { requireRoom } from './require-room.ts';
 import { pseudonymKeyFor } from '../stage/pseudonym-key.ts';
 import { threadsFor } from '../stage/threads-for.ts';

@@ -39,8 +39,3 @@ export async function* cutParts(
   pieces[pieces.length - 1] = piece.subarray(0, filled);
   yield pieces;
 }
-
-/** Gives the memory of a whole piece back at once: V8 would wait for several MB of the like, and then look through all of its heap. */
-export function free({ buffer }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength >= pieceBytes) buffer.transfer(0);
-}

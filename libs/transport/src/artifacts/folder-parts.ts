@@ -4,7 +4,8 @@ import { mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { artifactRef, FlareError } from '@flarewire/schemas';
 import { isCode, storageError } from './disk-errors.ts';
-import { free, pieceBytes } from './cut-parts.ts';
+import { pieceBytes } from './cut-parts.ts';
+import { giveBack } from './give-back.ts';
 import type { StoredPart } from '../port.ts';
 import type { PartStore } from './part-store.ts';
 import { filesBelow, removeEmptyFolders, sweepFolder } from './sweep-folder.ts';
@@ -35,7 +36,7 @@ export function createFolderParts(path: string): PartStore {
         for (const piece of pieces) {
           digest.update(piece);
           await file.writeFile(piece);
-          free(piece);
+          giveBack(piece);
         }
         await file.sync();
       } catch (error) {

@@ -2,7 +2,8 @@ import type { JetStreamManager, StoredMsg } from '@nats-io/jetstream';
 import { setSha256Backend, type ObjectStore } from '@nats-io/obj';
 import { FlareError } from '@flarewire/schemas';
 import type { PartStore } from '../artifacts/part-store.ts';
-import { free, pieceBytes } from '../artifacts/cut-parts.ts';
+import { pieceBytes } from '../artifacts/cut-parts.ts';
+import { giveBack } from '../artifacts/give-back.ts';
 import { pause } from '../waiting.ts';
 import { followStream, type StreamReader } from './follow-stream.ts';
 import { listObjects } from './list-objects.ts';
@@ -66,7 +67,7 @@ export function createObjectParts({
         });
       };
       const digest = await link.retry(`Cannot store "${key}"`, work, signal);
-      pieces.forEach(free);
+      pieces.forEach(giveBack);
       return digest;
     },
 

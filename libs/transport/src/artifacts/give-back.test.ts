@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { givenBack } from './given-back.ts';
+import { givenBack } from './give-back.ts';
 
 suite('givenBack()', () => {
   test('passes all on, and gives back the memory of a large chunk when the next is asked for, not before', async () => {
