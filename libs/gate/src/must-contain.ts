@@ -14,7 +14,11 @@ function matching(expression: RegExp, longest: number): (content: Buffer, place:
   };
 }
 
-const withPassword = matching(/:\/\/[^:/\s]{1,256}:(?!\*{8}@)[^@/\s]{1,256}@/y, 520);
+/** A mask in place of a password, also with its tag, is none. */
+const withPassword = matching(
+  /:\/\/[^:/\s]{1,256}:(?!(?:\*{8}|(?:secret-|token-)?\*{8}~[0-9a-f]{5})@)[^@/\s]{1,256}@/y,
+  520,
+);
 
 /** What each match of a secretlint expression contains, as the linter's 13.0.7 has them. */
 export const clues: readonly LintersClue[] = [
