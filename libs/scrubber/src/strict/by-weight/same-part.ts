@@ -18,8 +18,8 @@ export function sameIn(text: string, { start, end }: Word): number | undefined {
 }
 
 /**
- * A number that is the same for parts that stand in the same line, but for what weighs all the same: digits before and behind
- * them, and numbers and UUIDs in hexadecimal; none where the line above may count.
+ * A number that is the same for parts that stand at the same place of the same line, but for what weighs all the same: digits before and
+ * behind them, and numbers and UUIDs in hexadecimal; none where the line above may count.
  */
 export function sameAs(bytes: Uint8Array, { start, end }: Word): number | undefined {
   let at = start;
@@ -30,8 +30,16 @@ export function sameAs(bytes: Uint8Array, { start, end }: Word): number | undefi
   let low = 7;
   let high = 11;
   let isBehind = false;
+  let isBefore = true;
   for (let before = 32; at < most; at += 1) {
     let code = bytes[at]!;
+    if (isBefore && at >= start) {
+      isBefore = false;
+      // A line may have several parts, one of which holds a secret.
+      const place = ((at - start) << 16) | (end - start);
+      low = Math.imul(low ^ place, 0x01_00_01_93);
+      high = Math.imul(high ^ place, 0x5b_d1_e9_95) ^ (high >>> 15);
+    }
     if (at >= end && code === lineFeed) break;
     isBehind ||= at >= end && code <= space;
     const number =

@@ -45,6 +45,12 @@ suite('words that weigh as secrets where their line tells of one', () => {
     assert.doesNotThrow(() => JSON.parse(output), output);
   });
 
+  test('are masked each time that their line comes, though another part of it tells of nothing', () => {
+    const line = 'netsh wlan add profile filename="Home.xml" & rem key is lantern-orchard-saddle-thimble-wagon';
+    const scrubber = createScrubber({ rules: 'strict' });
+    for (const output of [scrubber.line(line), scrubber.line(line)]) assert.doesNotMatch(output, /lantern/);
+  });
+
   test('are masked alike in each of many lines that differ in their numbers alone', () => {
     const lines = Array.from({ length: 40 }, (_, index) => `0${index}:00 failover key walrus3${index}8`);
     const output = scrub(lines.join('\n'));
