@@ -4,8 +4,14 @@ const mostRemembered = 4_096;
 
 /** A function of a string that remembers what it gave, as the same few come again and again. */
 export function remembering<T>(make: (text: string) => T): (text: string) => T {
+  const recall = remembered<T>();
+  return (text) => recall(text, make);
+}
+
+/** Remembers what was made of strings, and makes only what it does not know. */
+export function remembered<T>(): (text: string, make: (text: string) => T) => T {
   const known = new Map<string, { made: T }>();
-  return (text) => {
+  return (text, make) => {
     const before = known.get(text);
     if (before) return before.made;
     const made = make(text);

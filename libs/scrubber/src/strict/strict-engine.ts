@@ -6,6 +6,7 @@ import { generatedWords } from './by-look/generated-words.ts';
 import { readingOf } from './by-look/readable-words.ts';
 import type { Told } from './rule.ts';
 import { sparedValues } from './spared/spared-values.ts';
+import { readSparedWeights } from './spared/weights.ts';
 import type { Spares } from './spared/spares.ts';
 import { keyClassifier, type ClassifyKey } from './by-key/secret-keys.ts';
 import { strictRules } from './rules.ts';
@@ -49,22 +50,23 @@ export function strictEngines(
   const extraKeys = new Set(keys.map((key) => key.toLowerCase()));
   const classify = keyClassifier(extraKeys);
   const hintsIn = structureHints(classify);
-  const hexKey = hexKeyFinder();
   /** Who may leave nothing spares nothing, and nobody overrules keys that the operator named. */
-  const spares = given ?? (rules === 'strict' && keys.length === 0 ? sparedValues() : undefined);
+  const sparing = rules === 'strict' && keys.length === 0 ? readSparedWeights() : undefined;
   const shared = {
     candidates: candidateFinder(strictRules(extraKeys, classify, certificates)),
     word: generatedWords(readingOf(wordTables().costs)),
     patterns: userPatterns(patterns),
-    spares,
   };
   const weighed = weighedWords(weights);
   const onlyUnrecognised: Finders = { candidates: () => [], run: () => undefined, patterns: unrecognisedWords };
 
   return () => {
     const onlyWeighed = weighed();
+    const hexKey = hexKeyFinder();
+    const spares = given ?? (sparing && sparedValues(sparing));
     const finders: Finders = {
       ...shared,
+      spares,
       run: (text, start, end) => hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret),
     };
 

@@ -40,6 +40,9 @@ const isAssigned =
   /^(?!.{0,80}(?::\/\/|\?)\S*$).*(?:[=:]|=>)\s{0,2}["'`]$|^[^?&;/]{1,48}=[ ]?$|^\s*[A-Za-z_]{3,40}[ \t]{1,8}["']?$/;
 const endsLine = /^["'`\]),;]{0,3}[ \t]{0,8}(?:[\r\n]|$)/;
 
+/** The time that a line of a log begins with: what its digits are says nothing of what follows. */
+const time = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?![\w.,:])/;
+
 /** How far before a number its line is looked at. */
 const farthest = 120;
 
@@ -50,14 +53,15 @@ const certificate = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]{0,65536}-----EN
 
 /**
  * Makes the search for API and application keys (32 or 40 hexadecimal digits) that stand alone, by what is said before them:
- * ids, digests and checksums of the same form stay. It remembers what it judged, as the same few messages come again and again.
+ * ids, digests and checksums of the same form stay. It remembers what it judged, as the same few messages come again and again: take one
+ * for each flare, so that they go with it.
  */
 export function hexKeyFinder(): (text: string, from: number, end: number) => Mask | undefined {
   const judge = remembering(labelIn);
   let last = { before: '', label: labelIn('') };
   const labelOf = (before: string): Label => {
     if (before === last.before) return last.label;
-    const label = judge(before);
+    const label = judge(withoutTime(before));
     last = { before: detached(before), label };
     return label;
   };
@@ -109,6 +113,12 @@ function isNamed(text: string, start: number, end: number, labelOf: (before: str
 function isAlone(before: string, digits: string, behind: string): boolean {
   if (!endsLine.test(behind)) return false;
   return isAssigned.test(before) || (/^[\s"'`[(,-]*$/.test(before) && !/^[0-9A-F]{40}$/.test(digits));
+}
+
+/** Of two lines that only their times tell apart, one is judged. */
+function withoutTime(before: string): string {
+  const digit = before.charCodeAt(0);
+  return digit < 48 || digit > 57 ? before : before.replace(time, (found) => found.replaceAll(/\d/g, '0'));
 }
 
 function labelIn(before: string): Label {

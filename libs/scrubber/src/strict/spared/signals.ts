@@ -34,8 +34,13 @@ interface Place {
   readonly rule: string;
 }
 
+/** The signals of a value, and texts that are the same only where those of its key, and of its line, are. */
+export interface SparedSignals extends Signals {
+  readonly like: { readonly key: () => string; readonly line: () => string };
+}
+
 /** What is said for and against such a value by its rule and letters, by its key, and by its line, each made when it is asked for. */
-export function signalsOf(text: string, wanted: Wanted): Signals {
+export function signalsOf(text: string, wanted: Wanted): SparedSignals {
   const { start, end } = withoutQuotes(text, wanted);
   const value = text.slice(start, Math.min(end, start + most.value));
   const place = {
@@ -48,7 +53,22 @@ export function signalsOf(text: string, wanted: Wanted): Signals {
     word: () => [...ofRule(value, place), ...ofValue(value, place.kind)],
     key: () => ofKey(place),
     line: () => ofLine(place, lineAbove(text, start)),
+    like: { key: () => likeKey(place), line: () => likeLine(place, lineAbove(text, start)) },
   };
+}
+
+/** All that `ofKey` looks at. */
+function likeKey({ before, behind, kind, rule }: Place): string {
+  const { key, sign } = nameBefore(before);
+  return [rule, kind, key, sign, before.slice(-1), behind.slice(0, 2)].join('\n');
+}
+
+/** All that `ofLine` looks at: one digit is to it as any other. */
+function likeLine({ before, behind, kind, rule }: Place, above: string): string {
+  return `${rule}\n${kind}\n${above === '' ? '' : lastWordsOf(above).join(' ')}\n${before}\n${behind}`.replaceAll(
+    /\d/g,
+    '0',
+  );
 }
 
 function withoutQuotes(text: string, { start, end }: Wanted): { start: number; end: number } {
@@ -174,8 +194,12 @@ function ofLine({ before, behind, kind, rule }: Place, above: string): number[] 
   both('shape', shape);
   add('rule-shape', rule, shape);
   add('first', words.length < most.before ? (words[0] ?? '^') : '');
-  for (const each of new Set(wordsOf(above).slice(-most.wordsAbove))) add('above', each);
+  for (const each of new Set(lastWordsOf(above))) add('above', each);
   return add.signals;
+}
+
+function lastWordsOf(above: string): string[] {
+  return wordsOf(above).slice(-most.wordsAbove);
 }
 
 /** What the stems in a text speak of, in the order of the alphabet. */

@@ -1,4 +1,5 @@
 import { sumOf } from '../by-weight/weights.ts';
+import { remembered } from '../remembering.ts';
 import { least, mayBeSpared } from './least.ts';
 import { signalsOf } from './signals.ts';
 import type { Spares } from './spares.ts';
@@ -9,18 +10,20 @@ const sure = 4;
 
 /**
  * Makes the judgement of values that rules would mask: the sum of all that is said for and against each decides, by weights that were
- * learned. What a format proves is not judged.
+ * learned. What a format proves is not judged. It remembers what keys and lines weigh, as logs have the same few again and again: take one
+ * for each flare, so that they go with it.
  */
 export function sparedValues(weights: Int8Array = readSparedWeights()): Spares {
+  const [keys, lines] = [remembered<number>(), remembered<number>()];
   return (text, wanted) => {
     if (!mayBeSpared(text, wanted)) return false;
     if (isRestOfSentence(text.slice(wanted.start, wanted.end))) return true;
     const signals = signalsOf(text, wanted);
-    let sum = 0;
-    for (const signalsOfPart of [signals.word, signals.key, signals.line]) {
-      if (sum > sure) return false;
-      sum += sumOf(weights, signalsOfPart());
-    }
+    let sum = sumOf(weights, signals.word());
+    if (sum > sure) return false;
+    sum += keys(signals.like.key(), () => sumOf(weights, signals.key()));
+    if (sum > sure) return false;
+    sum += lines(signals.like.line(), () => sumOf(weights, signals.line()));
     return -sum >= least[wanted.rule]!;
   };
 }
