@@ -4,7 +4,7 @@ import { hasEnded, terminalEvents, type ArtifactRef, type FlareEvent, type Flare
 import { connect } from 'nats';
 import { samplingBefore, type Installation } from './installation.ts';
 import type { Load } from './load.ts';
-import { longestStall, longestWait, type Stall } from './stalls.ts';
+import { longestStall, longestWait, type Span, type Stall } from './stalls.ts';
 
 /** What became of the flares of a run, and what was left lying about. Whatever is in `wrong` may not be. */
 export type Findings = {
@@ -18,6 +18,8 @@ export type Findings = {
   /** Accepted flares with no end, or sent ones with no ticket. */
   lost: number;
   longestStall: Stall;
+  /** The same without the times in which servers elected leaders. */
+  longestOwnStall: Stall;
   longestWait: Stall;
   /** Uploads to the artifact store that were cut short; the janitor removes what is left of them after an hour. */
   unfinished: number;
@@ -25,7 +27,11 @@ export type Findings = {
 };
 
 /** Looks at events, records, store, intake and disk after a run. */
-export async function examine(installation: Installation, load: Load, since: Date): Promise<Findings> {
+export async function examine(
+  installation: Installation,
+  load: Load,
+  { since, elections = [] }: { since: Date; elections?: readonly Span[] },
+): Promise<Findings> {
   const { transport, services } = installation;
   const events = await eventsByFlare(installation);
   const tickets = await ticketsByCase(installation.received);
@@ -64,6 +70,7 @@ export async function examine(installation: Installation, load: Load, since: Dat
     doubled,
     lost,
     longestStall: longestStall(timed),
+    longestOwnStall: longestStall(timed, elections),
     longestWait: longestWait(timed),
     unfinished: stored.unfinished,
     wrong,

@@ -46,11 +46,11 @@ export async function killLeaders(
       const strike: Strike = { atMs, victim: `${server.name}, leader of ${what}`, fault: 'kill', forMs: downMs };
       onStrike(strike);
       await server.kill();
-      const killed = performance.now();
+      const from = Date.now();
       const led = leaders.filter((each) => each.leader === leader);
       const electing = (async () => {
         await Promise.all(led.map((each) => untilLedByAnother(hasty, each)));
-        strike.electionMs = Math.round(performance.now() - killed);
+        strike.election = { from, to: Date.now() };
       })();
       await delay(downMs);
       await server.restart();

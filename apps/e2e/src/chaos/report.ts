@@ -13,6 +13,7 @@ export function inWords(report: ChaosReport): string {
     doubled,
     lost,
     longestStall,
+    longestOwnStall,
     longestWait,
     unfinished,
     strikes,
@@ -23,7 +24,7 @@ export function inWords(report: ChaosReport): string {
       .map(([name, times]) => `${times} ${name}`)
       .join(', ') || 'none';
   const byFault = count(Object.groupBy(strikes, ({ fault }) => fault) && tally(strikes.map(({ fault }) => fault)));
-  const elections = strikes.flatMap(({ electionMs = [] }) => electionMs);
+  const elections = strikes.flatMap(({ election }) => (election ? election.to - election.from : []));
   const steps = strikes.filter(({ state }) => state !== undefined).length;
   return [
     `seed ${seed}, ${seconds} s, ${strikes.length} faults (${byFault}), ${steps} of them at a step on purpose`,
@@ -35,7 +36,12 @@ export function inWords(report: ChaosReport): string {
     `doubled        ${doubled}`,
     `lost           ${lost}`,
     `longest stall  ${inSeconds(longestStall)}`,
-    ...(elections.length === 0 ? [] : [`longest election ${(Math.max(...elections) / 1_000).toFixed(1)} s`]),
+    ...(elections.length === 0
+      ? []
+      : [
+          `besides elections ${inSeconds(longestOwnStall)}`,
+          `longest election ${(Math.max(...elections) / 1_000).toFixed(1)} s`,
+        ]),
     `longest wait   ${inSeconds(longestWait)}`,
     `cut short      ${unfinished} uploads to the artifact store`,
     ...(wrong.length === 0 ? ['nothing was left behind'] : wrong.map((each) => `WRONG          ${each}`)),

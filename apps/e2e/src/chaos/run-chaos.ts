@@ -59,7 +59,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   await untilSettled(installation);
   approving.abort();
   await approvals;
-  const findings = await examine(installation, load, since);
+  const elections = strikes.flatMap(({ election = [] }) => election);
+  const findings = await examine(installation, load, { since, elections });
   for (const service of installation.services) await service[Symbol.asyncDispose]();
   findings.wrong.push(...(await leftOnDisk(installation)));
   return { seed, seconds, ...findings, strikes };

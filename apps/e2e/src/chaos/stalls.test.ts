@@ -22,5 +22,17 @@ suite('the longest stall', () => {
     assert.deepEqual(longestStall(flares), { ms: 7_000, between: 'flare.created and profiles.collected of f-2' });
   });
 
+  test('does not count a time in which nobody could have gone on', () => {
+    const flares = [flare('f-1', 0, 9), flare('f-2', 9, 12)];
+    const spans = [
+      { from: -2_000, to: 1_000 },
+      { from: 3_000, to: 8_000 },
+    ];
+    assert.deepEqual(longestStall(flares, spans), {
+      ms: 3_000,
+      between: 'flare.created and profiles.collected of f-1',
+    });
+  });
+
   test('is none where there was no flare', () => assert.deepEqual(longestStall([]), { ms: 0, between: 'none' }));
 });

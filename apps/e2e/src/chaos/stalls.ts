@@ -3,6 +3,9 @@ import type { FlareEvent } from '@flarewire/schemas';
 /** A time without anything happening, in milliseconds, and between which events of which flare. */
 export type Stall = { ms: number; between: string };
 
+/** A time in which nobody could have done better, as while servers elect. In milliseconds since 1970. */
+export type Span = { from: number; to: number };
+
 type Step = { from: FlareEvent; to: FlareEvent };
 
 /** The longest time that one flare waited for its next event. */
@@ -12,9 +15,10 @@ export function longestWait(flares: readonly FlareEvent[][]): Stall {
 
 /**
  * The longest time in which a stage brought no flare on, although one waited for it. Who waits behind others, as those of one
- * target do, does not stand still as long as these go on.
+ * target do, does not stand still as long as these go on. What falls into the spans of `but`, which do not
+ * overlap, is not counted.
  */
-export function longestStall(flares: readonly FlareEvent[][]): Stall {
+export function longestStall(flares: readonly FlareEvent[][], but: readonly Span[] = []): Stall {
   const steps = flares.flatMap(stepsOf);
   const byKind = Map.groupBy(steps, kindOf);
   const ends = new Map(
@@ -24,9 +28,14 @@ export function longestStall(flares: readonly FlareEvent[][]): Stall {
     steps.map((step) => {
       const [begin, end] = [time(step.from), time(step.to)];
       const within = ends.get(kindOf(step))!.filter((each) => each >= begin && each <= end);
-      return { ms: Math.max(...within.map((each, index) => each - (within[index - 1] ?? begin))), step };
+      return { ms: Math.max(...within.map((each, index) => lengthOf(within[index - 1] ?? begin, each, but))), step };
     }),
   );
+}
+
+function lengthOf(from: number, to: number, but: readonly Span[]): number {
+  const within = but.map((span) => Math.max(0, Math.min(to, span.to) - Math.max(from, span.from)));
+  return to - from - within.reduce((sum, each) => sum + each, 0);
 }
 
 function stepsOf(events: readonly FlareEvent[]): Step[] {

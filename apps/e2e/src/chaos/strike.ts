@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Installation } from './installation.ts';
+import type { Span } from './stalls.ts';
 import type { Plan, RandomFault, StepFault } from './plan.ts';
 import type { FaultName, Victim } from './victims.ts';
 
@@ -11,8 +12,8 @@ export type Strike = {
   /** How long it lasts; of a clock, how far it is off. */
   forMs: number;
   state?: string;
-  /** After how long all that a killed server of a cluster had led was led by another one. */
-  electionMs?: number;
+  /** From the kill of a server of a cluster until all that it had led was led by another one. */
+  election?: Span;
 };
 
 /** Does what the plan says until the signal aborts, and waits for every fault to be over. */

@@ -5,7 +5,7 @@ import { runSoak } from './run-soak.ts';
 import type { Sample } from './sample.ts';
 
 const { values } = parseArgs({
-  options: { flares: { type: 'string', default: '2000' }, 'at-once': { type: 'string', default: '8' } },
+  options: { flares: { type: 'string', default: '4000' }, 'at-once': { type: 'string', default: '8' } },
 });
 const numbers = { flares: Number(values.flares), atOnce: Number(values['at-once']) };
 const program = await findProgram('nats-server', process.env['PATH']);
