@@ -3,7 +3,7 @@ import { suite, test, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { deliveryQueues, moveOnStanding } from '@flarewire/pipeline';
 import { createLog } from '@flarewire/service';
-import { sampleProfiles, startIntakeDouble, startPprofDouble } from '@flarewire/testing';
+import { sampleProfiles, startIntakeDouble, startPprofDouble, type TestBroker } from '@flarewire/testing';
 import { connect, type JetStreamManager } from 'nats';
 import { startPipeline, type Pipeline } from './pipeline.fixture.ts';
 
@@ -11,7 +11,7 @@ const ends = ['flare.sent', 'flare.failed', 'flare.cancelled'];
 
 type Loss = {
   /** What is deleted while flares are under way. */
-  deleting: (manager: JetStreamManager) => Promise<unknown>;
+  deleting: (manager: JetStreamManager, broker: TestBroker) => Promise<unknown>;
   /** How the flares end that were under way then; default: as sent. */
   mayEndAs?: string[];
 };
@@ -26,6 +26,10 @@ suite('flares under way while somebody deletes what they need', { timeout: 400_0
         await manager.streams.delete('KV_FLARES');
         await manager.streams.delete('EVENTS');
       },
+    },
+    'all that the broker had stored': {
+      deleting: (_, broker) => broker.loseStore!(),
+      mayEndAs: ['flare.sent', 'artifact_missing'],
     },
     'the artifacts': {
       deleting: (manager) => manager.streams.delete('OBJ_flares'),
@@ -52,7 +56,7 @@ async function tell(t: TestContext, { deleting, mayEndAs = ['flare.sent'] }: Los
   const pipeline = await startPipeline({ intakeUrl: intake.url, pprofUrl: pprof.url });
   if (typeof pipeline === 'string') return t.skip(pipeline);
   await using _pipeline = pipeline;
-  const { transport, services, ask, untilState } = pipeline;
+  const { transport, broker, services, ask, untilState } = pipeline;
   await using _looking = moveOnStanding(
     { transport, log: createLog({ name: 'looker', level: 'silent' }), instance: 'looker', now: () => new Date() },
     { queues: deliveryQueues({}), everyMs: 200 },
@@ -63,7 +67,7 @@ async function tell(t: TestContext, { deleting, mayEndAs = ['flare.sent'] }: Los
   await untilState(held, 'awaiting-approval');
   const asked = [held, await ask(), await ask(), await ask({ profile: false })];
   await untilState(asked[1]!, 'profiling');
-  await deleting(outside.manager);
+  await deleting(outside.manager, broker);
   await untilApproved(pipeline, held);
   for (const flareId of asked) await outside.untilEnd(flareId);
   const next = await untilAccepted(pipeline);
@@ -85,7 +89,7 @@ async function tell(t: TestContext, { deleting, mayEndAs = ['flare.sent'] }: Los
 
 /** Hears how flares end with a client that is none of ours and reads no stream. */
 async function followEnds({ broker }: Pipeline) {
-  const client = await connect({ servers: broker.url });
+  const client = await connect({ servers: broker.url, maxReconnectAttempts: -1 });
   const heard = new Map<string, Set<string>>();
   const listening = client.subscribe('flare.*');
   void (async () => {
