@@ -87,17 +87,23 @@ async function tell(t: TestContext, { deleting, mayEndAs = ['flare.sent'] }: Los
   return undefined;
 }
 
-/** Hears how flares end with a client that is none of ours and reads no stream. */
-async function followEnds({ broker }: Pipeline) {
+/**
+ * Hears how flares end with a client that is none of ours: what is said, since a stream may be deleted after that, and what is stored, since
+ * something may be said while that client is not connected.
+ */
+async function followEnds({ broker, transport }: Pipeline) {
   const client = await connect({ servers: broker.url, maxReconnectAttempts: -1 });
   const heard = new Map<string, Set<string>>();
+  const hear = (name: string, { flareId, code }: { flareId: string; code?: string }) => {
+    if (ends.includes(name)) heard.set(flareId, (heard.get(flareId) ?? new Set()).add(code ?? name));
+  };
   const listening = client.subscribe('flare.*');
   void (async () => {
-    for await (const message of listening) {
-      if (!ends.includes(message.subject)) continue;
-      const { flareId, code } = message.json<{ flareId: string; code?: string }>();
-      heard.set(flareId, (heard.get(flareId) ?? new Set()).add(code ?? message.subject));
-    }
+    for await (const message of listening) hear(message.subject, message.json());
+  })();
+  const over = new AbortController();
+  const reading = (async () => {
+    for await (const { name, data } of transport.tail({ from: 'start', signal: over.signal })) hear(name, data);
   })();
   return {
     manager: await client.jetstreamManager(),
@@ -109,7 +115,11 @@ async function followEnds({ broker }: Pipeline) {
         await delay(50);
       }
     },
-    [Symbol.asyncDispose]: () => client.close(),
+    async [Symbol.asyncDispose]() {
+      over.abort();
+      await reading;
+      await client.close();
+    },
   };
 }
 

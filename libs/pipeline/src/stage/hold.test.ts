@@ -38,6 +38,27 @@ suite('the claims of a flare', () => {
   });
 });
 
+suite('an attempt that is handed back as its worker closes', () => {
+  test('does not count as one that was begun', async () => {
+    const worker = createWorker();
+    const closing = new AbortController();
+    const shutting = stageOf(async () => {
+      closing.abort();
+      throw new FlareError('shutting_down', 'Cannot finish the flare', { retryable: true });
+    });
+    const failing = stageOf(async () => {
+      throw new FlareError('stage_failed', 'Cannot go on', { retryable: true });
+    });
+    const begun = async () => (await worker.transport.flares.get('f-1'))?.value.claim?.begun;
+    const handedBack = { ...attempt(1), closing: closing.signal };
+    await assert.rejects(workStage(shutting, requested, handedBack, worker), { code: 'shutting_down' });
+    assert.equal(await begun(), undefined);
+    await assert.rejects(workStage(failing, requested, attempt(2), worker), { code: 'stage_failed' });
+    await assert.rejects(workStage(shutting, requested, handedBack, worker), { code: 'shutting_down' });
+    assert.equal(await begun(), 1);
+  });
+});
+
 suite('a flare whose record is deleted while somebody works on it', () => {
   test('is still held, with what was noted, and has its result stored', async () => {
     const worker = createWorker();

@@ -15,6 +15,8 @@ export type Hold = {
   change: (next: (current: FlareRecord) => FlareRecord) => Promise<Entry<FlareRecord>>;
   /** Resolves when the flare is still this attempt's. @throws {FlareError} `taken_over` */
   confirm: () => Promise<void>;
+  /** Leaves the flare to the next attempt, as if this one had not been begun: nothing that it did was to blame. */
+  handBack: () => Promise<void>;
 };
 
 /**
@@ -91,6 +93,12 @@ export async function claimFlare<I extends StageInput>(
       const current = (await flares.get(flare.flareId, { signal: attempt.signal }))?.value;
       if (!current) await change((stored) => stored);
       else if (!isHeld(current)) throw takenOver(flare, current);
+    },
+    async handBack() {
+      await change(({ claim: { begun = 1, ...kept } = claim, ...current }) => ({
+        ...current,
+        claim: begun > 1 ? { ...kept, begun: begun - 1 } : kept,
+      }));
     },
   };
 }

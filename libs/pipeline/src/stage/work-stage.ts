@@ -96,8 +96,13 @@ async function workHeld<I extends StageInput>(
     const error = attemptError(thrown, `Cannot work on ${stage.takes}`, attempt);
     over(error.code);
     if (error.code === 'taken_over') return await leave(stage, flare, { error, log }, worker);
-    if (attempt.signal.aborted) throw error;
-    if (error.retryable && (!attempt.lastAttempt || attempt.closing.aborted)) throw error;
+    if (attempt.closing.aborted && (attempt.signal.aborted || error.retryable)) {
+      await hold
+        .handBack()
+        .catch((err: unknown) => log.warn({ err }, 'An attempt that is handed back counts all the same'));
+      throw error;
+    }
+    if (attempt.signal.aborted || (error.retryable && !attempt.lastAttempt)) throw error;
     const failure = { stage: stage.name, flare: data, error, attempts: attempt.attempt };
     const outbox = { name: 'flare.failed', data: failedEvent(failure, worker.now) };
     const { traceparent } = attempt;
