@@ -69,6 +69,29 @@ suite('parseConfig()', () => {
     assert.equal(words('destinations: { ours: { kind: intake } }'), 'is missing, expected string');
   });
 
+  test('quotes nothing of a file that is no YAML, which may be a secret whose quotes are wrong', () => {
+    for (const text of [
+      'nats:\n  creds: "x" planted-s3cret-1\n',
+      'a: |planted-s3cret-1\n  x\n',
+      'a: "\\planted-s3cret-1"\n',
+      'a: !planted-s3cret-1 x\nb: [\n',
+      'a: *planted-s3cret-1\n',
+    ])
+      assert.throws(
+        () => parseConfig(text),
+        (error: Error & { code?: string }) => error.code === 'invalid_config' && !error.message.includes('planted'),
+        text,
+      );
+  });
+
+  test('says of a file that is something else only the first mistakes, and how many more there are', () => {
+    const text = Array.from({ length: 50 }, (_, at) => `key${at}: 1`).join('\n');
+    assert.throws(
+      () => parseConfig(text),
+      (error: Error) => error.message.split('\n').length === 22 && error.message.endsWith('and 30 more'),
+    );
+  });
+
   test('says once where YAML breaks, and no half sentence', () => {
     assert.match(words('targets:\n  web: [\n'), /^Flow sequence .*[a-z\]]$/);
   });

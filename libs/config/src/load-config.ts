@@ -6,16 +6,22 @@ import { flattenIssues } from './config-issues.ts';
 /** One mistake in a configuration file. `line` counts from 1. */
 export type ConfigMistake = { line: number; path: string; message: string };
 
+/** A file that is no configuration at all has a mistake in each line. */
+const shownAtMost = 20;
+
 /** A configuration that cannot be used, with every mistake in it. */
 export class ConfigError extends FlareError {
   readonly file: string;
   readonly mistakes: readonly ConfigMistake[];
 
   constructor(file: string, mistakes: readonly ConfigMistake[]) {
-    const lines = mistakes.map(({ line, path, message }) => `${file}:${line}: ${path ? `${path}: ` : ''}${message}`);
+    const lines = mistakes
+      .slice(0, shownAtMost)
+      .map(({ line, path, message }) => `${file}:${line}: ${path ? `${path}: ` : ''}${message}`);
+    const more = mistakes.length - lines.length;
     super(
       'invalid_config',
-      `Cannot use ${file}, ${mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`}:\n${lines.join('\n')}`,
+      `Cannot use ${file}, ${mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`}:\n${lines.join('\n')}${more > 0 ? `\nand ${more} more` : ''}`,
     );
     this.file = file;
     this.mistakes = mistakes;
@@ -48,11 +54,11 @@ export function parseConfig(text: string, file = 'flarewire.yaml'): Config {
       document.errors.map(({ pos, message }) => ({
         line: lines.linePos(pos[0]).line,
         path: '',
-        message: message.replace(/ at line \d+, column \d+:[^]*$/, ''),
+        message: withoutContent(message.replace(/ at line \d+, column \d+:[^]*$/, '')),
       })),
     );
   }
-  const result = config.safeParse(document.toJS() ?? {});
+  const result = config.safeParse(valueOf(document, file) ?? {});
   if (result.success) return result.data;
   const mistakes = flattenIssues(result.error.issues).map(({ path, message }) => ({
     line: lineOf(document, path, lines),
@@ -72,4 +78,19 @@ function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCou
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
+}
+
+/** @throws {ConfigError} for an alias of nothing, and for aliases that would grow without end */
+function valueOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    const message = withoutContent(error instanceof Error ? error.message : 'it cannot be read');
+    throw new ConfigError(file, [{ line: 1, path: '', message }]);
+  }
+}
+
+/** The parser quotes what it stumbles over, which may be a secret whose quotes are wrong. */
+function withoutContent(message: string): string {
+  return message.replace(/(?: in YAML stream)?(?<=\S): [^]*$/, '');
 }

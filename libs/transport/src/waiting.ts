@@ -3,13 +3,18 @@ import { FlareError } from '@flarewire/schemas';
 
 /**
  * The error of a wait that its signal ended: `broker_unavailable` when it was a time limit
- * (`AbortSignal.timeout`), else `cancelled`. `reason` is why the last attempt failed, where one did.
+ * (`AbortSignal.timeout`), else `cancelled`. `reason` is why the last attempt failed, where one did, and `advice` what to do then.
  */
-export function waitEnded(signal: AbortSignal, doing: string, reason = 'no answer in time'): FlareError {
+export function waitEnded(
+  signal: AbortSignal,
+  doing: string,
+  reason = 'no answer in time',
+  advice = 'check that the broker runs and can be reached',
+): FlareError {
   const cause: unknown = signal.reason;
   if (cause instanceof FlareError) return cause;
   if (cause instanceof Error && cause.name === 'TimeoutError') {
-    return new FlareError('broker_unavailable', `${doing}: ${reason}; check that the broker runs and can be reached`, {
+    return new FlareError('broker_unavailable', `${doing}: ${reason}; ${advice}`, {
       cause,
       retryable: true,
     });

@@ -43,11 +43,7 @@ async function* withBroker(patient: Patient): AsyncGenerator<Finding> {
   try {
     transport = await connect(config, signal);
   } catch (thrown) {
-    yield wrong(
-      'broker',
-      reasonOf(thrown, signal),
-      'start one with JetStream (nats-server -js), or name it: --nats, NATS_URL',
-    );
+    yield wrong('broker', reasonOf(thrown, signal), fixOfConnecting(thrown));
     yield* checkLocalTargets(patient);
     return;
   }
@@ -78,6 +74,13 @@ async function* checked<P extends Patient>(
 function reasonOf(thrown: unknown, signal: AbortSignal): string {
   signal.throwIfAborted();
   return toFlareError(thrown, 'stage_failed', 'Cannot look').message;
+}
+
+function fixOfConnecting(thrown: unknown): string {
+  const { code } = toFlareError(thrown, 'stage_failed', 'Cannot look');
+  if (code === 'not_allowed') return fixOf(thrown);
+  if (code === 'invalid_config') return 'give the login that the broker knows, or mend what the reason names';
+  return 'start one with JetStream (nats-server -js), or name it: --nats, NATS_URL, nats.url in flarewire.yaml';
 }
 
 function fixOf(thrown: unknown): string {

@@ -51,7 +51,7 @@ export function createRequests(
     if (!answer) {
       throw new FlareError(
         'broker_unavailable',
-        `Cannot ask on ${subject}: nobody answers; see that the service that serves it runs`,
+        `Cannot ask on ${subject}: no service answers; start the one that serves it`,
         { retryable: true },
       );
     }

@@ -24,6 +24,11 @@ suite('connectionOptions', () => {
     assert.equal('user' in (await optionsOf('nats://one')), false);
   });
 
+  test('a URL that says tls is never spoken to in the clear', async () => {
+    for (const url of ['tls://one', ['nats://one', 'tls://two']]) assert.deepEqual((await optionsOf(url)).tls, {});
+    assert.equal('tls' in (await optionsOf('nats://one')), false);
+  });
+
   test('messages name hosts, and no login', () => {
     assert.deepEqual(hostsOf(natsConfig.parse({ url: ['nats://a:b@one:4222', 'c@two'] })), ['one:4222', 'two']);
     assert.deepEqual(hostsOf(natsConfig.parse({ url: 'a:b@c@three:4222' })), ['three:4222']);

@@ -31,14 +31,19 @@ export async function connectionOptions(
     ignoreAuthErrorAbort: true,
     ...(creds && { authenticator: credsAuthenticator(await readSecret('credentials', creds)) }),
     ...(nkey && { authenticator: nkeyAuthenticator(seedIn(await readSecret('nkey', nkey))) }),
-    ...(tls && {
+    // With this, the client refuses a server that has no TLS; it does not read the scheme.
+    ...((tls ?? wantsTls(url)) && {
       tls: {
-        ...(tls.ca && { caFile: tls.ca }),
-        ...(tls.cert && { certFile: tls.cert }),
-        ...(tls.key && { keyFile: tls.key }),
+        ...(tls?.ca && { caFile: tls.ca }),
+        ...(tls?.cert && { certFile: tls.cert }),
+        ...(tls?.key && { keyFile: tls.key }),
       },
     }),
   };
+}
+
+function wantsTls(url: NatsConfig['url']): boolean {
+  return [url].flat().some((one) => one.startsWith('tls://'));
 }
 
 async function readSecret(what: string, path: string): Promise<Uint8Array> {

@@ -2,7 +2,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { FlareError } from '@flarewire/schemas';
 import type { TransportLog } from '../log.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
-import { apiCode, brokerError, hasApiCode, isPassing, isStreamMissing } from './nats-errors.ts';
+import { apiCode, brokerError, hasApiCode, isPassing, isStreamMissing, waitedInVain } from './nats-errors.ts';
 
 /** So much later than it could a request may be repeated, once its stream has a leader again. */
 const longestPauseMs = 500;
@@ -31,6 +31,7 @@ export type Link = {
 export function watchLink(nc: NatsConnection, log: TransportLog, restore: () => Promise<void>): Link {
   let connected = new AbortController();
   let up = Promise.withResolvers<void>();
+  let denied: Error | undefined;
   up.resolve();
 
   const drop = () => {
@@ -50,6 +51,7 @@ export function watchLink(nc: NatsConnection, log: TransportLog, restore: () => 
         log.info({ server: status.server }, 'connected to the broker again');
         void restore();
       } else if (status.type === 'error') {
+        denied ??= status.error;
         log.error(
           { err: status.error },
           'the broker reported an error; if it is about permissions, what was sent is lost',
@@ -90,6 +92,7 @@ export function watchLink(nc: NatsConnection, log: TransportLog, restore: () => 
     dropped: () => connected.signal,
     heed,
     async retry(doing, work, signal) {
+      let last: unknown;
       for (let failures = 0; ; failures++) {
         await ready(signal);
         const dropped = connected.signal;
@@ -97,7 +100,8 @@ export function watchLink(nc: NatsConnection, log: TransportLog, restore: () => 
         try {
           return await unlessAborted(work(wanted.signal), dropped, signal);
         } catch (error) {
-          if (signal?.aborted) throw waitEnded(signal, doing);
+          if (signal?.aborted) throw waitedInVain(signal, doing, last, denied);
+          last = error;
           if (error instanceof FlareError) throw error;
           if (dropped.aborted) continue;
           if (!isPassing(error)) throw brokerError(doing, error);

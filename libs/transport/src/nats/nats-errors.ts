@@ -1,6 +1,7 @@
 import { JetStreamApiError } from '@nats-io/jetstream';
 import { errors } from '@nats-io/nats-core';
 import { FlareError } from '@flarewire/schemas';
+import { waitEnded } from '../waiting.ts';
 import { verdictOf, type Verdict } from './api-verdicts.ts';
 
 /** Codes of the JetStream API that this code tells apart. */
@@ -68,6 +69,21 @@ export function brokerError(doing: string, error: unknown): FlareError {
 
 function hasVerdict(error: unknown, verdict: Verdict): boolean {
   return error instanceof JetStreamApiError && verdictOf(error.code) === verdict;
+}
+
+/** The error of a wait that its signal ended, with what kept its requests from being answered, where that is known. */
+export function waitedInVain(signal: AbortSignal, doing: string, last: unknown, denied: unknown): FlareError {
+  const ended = waitEnded(signal, doing);
+  if (ended.code !== 'broker_unavailable') return ended;
+  // What may not be published is told to whoever publishes it; answers that may not be read just do not come.
+  if (denied instanceof errors.PermissionViolationError && denied.operation === 'subscription') {
+    const reason = `the broker does not let this user subscribe to "${denied.subject}", where answers come`;
+    const advice = 'see docs/permissions.md for what each user needs';
+    return new FlareError('not_allowed', `${doing}: ${reason}; ${advice}`, { cause: denied });
+  }
+  if (!isNotEnabled(last) && !isNobodyThere(last)) return ended;
+  const advice = 'start nats-server with JetStream (-js), and let this user use it';
+  return waitEnded(signal, doing, 'JetStream is not enabled on the broker', advice);
 }
 
 /** Whether the broker did not let the user of this connection send something. */

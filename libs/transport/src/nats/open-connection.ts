@@ -26,16 +26,17 @@ export async function openConnection({
 }): Promise<NatsConnection> {
   const doing = `Cannot connect to the broker at ${hostsOf(config).join(', ')}`;
   const options = await connectionOptions(config, name, inboxPrefix);
+  const advice = 'start it, or name another one: NATS_URL, or nats.url in flarewire.yaml';
   let reason: string | undefined;
   for (let failures = 0; ; failures++) {
-    if (signal?.aborted) throw waitEnded(signal, doing, reason);
+    if (signal?.aborted) throw waitEnded(signal, doing, reason, advice);
     const opening = connect(options);
     try {
       return await unlessAborted(opening, signal);
     } catch (error) {
       if (signal?.aborted) {
         void opening.then((late) => late.close()).catch(() => {});
-        throw waitEnded(signal, doing, reason);
+        throw waitEnded(signal, doing, reason, advice);
       }
       reason = error instanceof errors.TimeoutError ? undefined : reasonOf(error);
       if (isRefusal(error)) {

@@ -99,11 +99,12 @@ function notAllowed(doing: string, subject: string, cause: unknown): FlareError 
 
 /** Whoever only looks on, at `flare.*`, is somebody there to the broker: the request is then not refused but waits. */
 function unanswered(doing: string, timeoutMs: number, cause: unknown): FlareError {
-  const seeTo = 'see that the service that serves it runs';
+  const seeTo =
+    'start an archiver and an uploader on this broker, or name another one; flare doctor tells what is missing';
   const reason = isNobodyThere(cause)
-    ? `nobody answers; ${seeTo}`
+    ? `no service answers at this broker; ${seeTo}`
     : cause instanceof errors.TimeoutError
-      ? `no answer came in ${timeoutMs / 1000} s; ${seeTo}`
+      ? `no service answered in ${timeoutMs / 1000} s; ${seeTo}`
       : reasonOf(cause);
   return new FlareError('broker_unavailable', `${doing}: ${reason}`, { cause, retryable: true });
 }

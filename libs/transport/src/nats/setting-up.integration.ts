@@ -35,6 +35,14 @@ function settingUp(broker: TestBroker): void {
       await broker[Symbol.asyncDispose]();
     });
 
+    test('a URL that says tls is not spoken to in the clear', async () => {
+      const config = natsConfig.parse({ url: broker.url.replace('nats://', 'tls://') });
+      await assert.rejects(open({ config, signal: AbortSignal.timeout(2_000) }), {
+        code: 'broker_unavailable',
+        message: /Cannot connect to the broker at .*: server does not support 'tls'/,
+      });
+    });
+
     test('many services may start at once on an empty broker', async () => {
       await using opened = new AsyncDisposableStack();
       for (const transport of await Promise.all(Array.from({ length: 5 }, () => open()))) opened.use(transport);

@@ -191,7 +191,7 @@ function wire(broker: TestBroker, subject: Subject): void {
       await outsider.flush();
       await assert.rejects(transport.request('create', {}, { timeoutMs: 200 }), {
         code: 'broker_unavailable',
-        message: /no answer came in 0\.2 s; see that the service that serves it runs/,
+        message: /no service answered in 0\.2 s; start an archiver and an uploader/,
       });
       looking.unsubscribe();
     });
