@@ -17,10 +17,12 @@ interface Pattern {
   readonly index: number;
 }
 
-/** Hints that begin alike: those that are no longer than that, and all that may stand where a byte follows, in lower case. */
+/** Hints that begin alike. */
 interface Group {
-  readonly whole: Pattern[];
-  readonly byNext: readonly (readonly Pattern[] | undefined)[];
+  /** Those that are no longer than that, and then lists of all that may stand where some byte follows. */
+  readonly lists: readonly (readonly Pattern[])[];
+  /** Which list it is, by the byte that follows, in lower case; a list of lists for each byte would take eight times the memory. */
+  readonly listOf: Uint8Array;
 }
 
 /** Hints by the number of their group. */
@@ -61,8 +63,8 @@ export function createHintScanner(hints: readonly Hint[]): HintScanner {
   return {
     tables: { hints: hintTables(hints), groups: [ones.numbers, threes.numbers, fours.numbers] },
     scan(scan, bytes, from, to, onHint) {
-      const compare = (at: number, { whole, byNext }: Group, length: number): void => {
-        const those = byNext[folds.folded[bytes[at + length]!]!] ?? whole;
+      const compare = (at: number, { lists, listOf }: Group, length: number): void => {
+        const those = lists[listOf[folds.folded[bytes[at + length]!]!]!] ?? lists[0]!;
         for (const pattern of those) if (stands(bytes, at, pattern)) onHint(at, pattern.index);
       };
       const places = scan.places(to - from);
@@ -114,9 +116,10 @@ function grouped(patterns: readonly Pattern[], { size, most, length, keysOf }: G
 function groupOf(patterns: readonly Pattern[], length: number, lower: Uint8Array): Group {
   const whole = patterns.filter(({ bytes }) => bytes.length <= length);
   const longer = patterns.filter(({ bytes }) => bytes.length > length);
-  const byNext = Map.groupBy(longer, ({ bytes }) => lower[bytes[length]!]!);
-  const all = anyByte.map((next) => byNext.get(next)).map((those) => those && [...whole, ...those]);
-  return { whole, byNext: all };
+  const byNext = [...Map.groupBy(longer, ({ bytes }) => lower[bytes[length]!]!)];
+  const listOf = new Uint8Array(256);
+  for (const [index, [next]] of byNext.entries()) listOf[next] = index + 1;
+  return { lists: [whole, ...byNext.map(([, those]) => [...whole, ...those])], listOf };
 }
 
 /** Of three or four bytes, as `scan.wat` computes it. */
