@@ -1,12 +1,12 @@
 import { FlareError } from '@flarewire/schemas';
-import type { HttpDestination, Destination } from './destination.ts';
-import { findTarget } from './find-target.ts';
-import { flareUrl } from './flare-url.ts';
-import { postFlare, type Flare } from './post-flare.ts';
-import { givenUp, isFailure, pause, repeatAsAgent, repeatOptions, repeatSafely, type Pause } from './repeat.ts';
-import { displayUrl } from './request-headers.ts';
-import { saveToFolder } from './save-to-folder.ts';
-import { settleUpload } from './settle-upload.ts';
+import type { HttpDestination, Destination } from './destination/destination.ts';
+import { findTarget } from './destination/find-target.ts';
+import { flareUrl } from './destination/flare-url.ts';
+import { postFlare, type Flare } from './upload/post-flare.ts';
+import { givenUp, isFailure, pause, repeatAsAgent, repeatOptions, repeatSafely, type Pause } from './once/repeat.ts';
+import { displayUrl } from './upload/request-headers.ts';
+import { saveToFolder } from './folder/save-to-folder.ts';
+import { settleUpload } from './once/settle-upload.ts';
 import { openHttpClient, type HttpTimeouts } from './transport/open-http-client.ts';
 
 export type DeliverOptions = {

@@ -5,7 +5,7 @@ import { suite, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { agentConfig, destination } from '@flarewire/schemas';
 import { startIntakeDouble } from '@flarewire/testing';
-import { resolveDestination } from './destination.ts';
+import { resolveDestination } from './destination/destination.ts';
 import { preflight } from './preflight.ts';
 import { destinationAt, failsHalfWay, json, large, posts, send, success, timeouts } from './sending.fixture.ts';
 

@@ -1,9 +1,14 @@
-export { chooseDestinations, type DestinationsFor } from './choose-destinations.ts';
+export { chooseDestinations, type DestinationsFor } from './destination/choose-destinations.ts';
 export { deliver, type Delivered, type DeliverOptions } from './deliver.ts';
-export { resolveDestination, type Destination, type FolderDestination, type HttpDestination } from './destination.ts';
-export { flareUrl } from './flare-url.ts';
+export {
+  resolveDestination,
+  type Destination,
+  type FolderDestination,
+  type HttpDestination,
+} from './destination/destination.ts';
+export { flareUrl } from './destination/flare-url.ts';
 export { preflight, type PreflightOptions } from './preflight.ts';
-export { readAnswer, type Verdict } from './read-answer.ts';
+export { readAnswer, type Verdict } from './answer/read-answer.ts';
 export { chooseProxy } from './transport/choose-proxy.ts';
 export {
   openHttpClient,

@@ -1,10 +1,10 @@
 import { FlareError } from '@flarewire/schemas';
-import type { Destination } from './destination.ts';
-import { findTarget } from './find-target.ts';
-import { flareUrl } from './flare-url.ts';
-import { isFailure } from './repeat.ts';
-import { displayUrl } from './request-headers.ts';
-import { checkFolder } from './save-to-folder.ts';
+import type { Destination } from './destination/destination.ts';
+import { findTarget } from './destination/find-target.ts';
+import { flareUrl } from './destination/flare-url.ts';
+import { isFailure } from './once/repeat.ts';
+import { displayUrl } from './upload/request-headers.ts';
+import { checkFolder } from './folder/save-to-folder.ts';
 import { openHttpClient } from './transport/open-http-client.ts';
 
 export type PreflightOptions = {

@@ -1,6 +1,6 @@
 import { agentConfig, destination, FlareError } from '@flarewire/schemas';
 import { deliver, type DeliverOptions } from './deliver.ts';
-import { resolveDestination } from './destination.ts';
+import { resolveDestination } from './destination/destination.ts';
 
 export const apiKey = '0123456789abcdef';
 export const json = { 'content-type': 'application/json' };

@@ -1,7 +1,7 @@
 import { agentConfig, destination, type AgentConfig } from '@flarewire/schemas';
 import type { TestContext } from 'node:test';
 import { deliver, type DeliverOptions } from '../deliver.ts';
-import { resolveDestination, type HttpDestination } from '../destination.ts';
+import { resolveDestination, type HttpDestination } from '../destination/destination.ts';
 
 export const login = { user: 'flare', password: 'pa55w0rd' };
 export const success = { status: 200, headers: { 'content-type': 'application/json' }, body: '{"case_id":7}' };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { FlareError, type AgentConfig, type DestinationConfig } from '@flarewire/schemas';
 import { datadogBase } from './flare-url.ts';
-import type { Network } from './transport/open-http-client.ts';
+import type { Network } from '../transport/open-http-client.ts';
 
 /** A destination that speaks the upload protocol. */
 export type HttpDestination = {

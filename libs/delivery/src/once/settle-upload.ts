@@ -1,9 +1,9 @@
 import { FlareError } from '@flarewire/schemas';
 import { askDelivery, type AskOptions } from './ask-delivery.ts';
-import type { Failure } from './failure.ts';
-import type { Flare, Posted } from './post-flare.ts';
-import { displayUrl } from './request-headers.ts';
-import type { HttpClient } from './transport/open-http-client.ts';
+import type { Failure } from '../answer/failure.ts';
+import type { Flare, Posted } from '../upload/post-flare.ts';
+import { displayUrl } from '../upload/request-headers.ts';
+import type { HttpClient } from '../transport/open-http-client.ts';
 
 /**
  * Finds out what became of an upload whose outcome is not known, where the destination can be asked.

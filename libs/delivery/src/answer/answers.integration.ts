@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { startIntakeDouble, type IntakeReaction } from '@flarewire/testing';
-import { preflight } from './preflight.ts';
-import { apiKey, destinationAt, json, posts, send, success } from './sending.fixture.ts';
+import { preflight } from '../preflight.ts';
+import { apiKey, destinationAt, json, posts, send, success } from '../sending.fixture.ts';
 
 const notUnderstood = 'Error: could not deserialize response body -- Please contact support by email.';
 

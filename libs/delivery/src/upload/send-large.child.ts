@@ -1,7 +1,7 @@
 import { json } from 'node:stream/consumers';
 import { agentConfig, destination } from '@flarewire/schemas';
-import { deliver } from './deliver.ts';
-import { resolveDestination } from './destination.ts';
+import { deliver } from '../deliver.ts';
+import { resolveDestination } from '../destination/destination.ts';
 
 const { url, bytes } = (await json(process.stdin)) as { url: string; bytes: number };
 /** Always the same, so that what is measured is what sending holds. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { FlareError, type ErrorCode } from '@flarewire/schemas';
-import type { Failure } from './failure.ts';
+import type { Failure } from '../answer/failure.ts';
 import { repeatAsAgent, repeatSafely } from './repeat.ts';
 
 const signal = new AbortController().signal;

@@ -1,9 +1,9 @@
 import { FlareError } from '@flarewire/schemas';
-import type { HttpDestination } from './destination.ts';
-import { readHttpAnswer } from './http-answer.ts';
+import type { HttpDestination } from '../destination/destination.ts';
+import { readHttpAnswer } from '../answer/http-answer.ts';
 import type { Pause } from './repeat.ts';
-import { displayUrl, requestHeaders } from './request-headers.ts';
-import type { HttpClient } from './transport/open-http-client.ts';
+import { displayUrl, requestHeaders } from '../upload/request-headers.ts';
+import type { HttpClient } from '../transport/open-http-client.ts';
 
 /** What a destination says of a flare: that it has it, that it surely has not, or nothing that settles it. */
 export type Asked =

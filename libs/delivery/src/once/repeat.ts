@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FlareError } from '@flarewire/schemas';
-import type { HttpDestination } from './destination.ts';
-import type { Failure } from './failure.ts';
+import type { HttpDestination } from '../destination/destination.ts';
+import type { Failure } from '../answer/failure.ts';
 
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 

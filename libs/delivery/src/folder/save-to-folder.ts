@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FlareError, toFlareError } from '@flarewire/schemas';
 import { nameFile } from './name-file.ts';
-import type { Flare } from './post-flare.ts';
+import type { Flare } from '../upload/post-flare.ts';
 
 export type Saved = { path: string; sha256: string; bytes: number };
 

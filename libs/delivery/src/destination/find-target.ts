@@ -1,10 +1,10 @@
 import { FlareError } from '@flarewire/schemas';
 import type { HttpDestination } from './destination.ts';
-import { networkProblem, type Failure } from './failure.ts';
-import { readHttpAnswer } from './http-answer.ts';
-import { refusedKey, statusLine } from './read-answer.ts';
-import { displayUrl, requestHeaders } from './request-headers.ts';
-import type { HttpClient } from './transport/open-http-client.ts';
+import { networkProblem, type Failure } from '../answer/failure.ts';
+import { readHttpAnswer } from '../answer/http-answer.ts';
+import { refusedKey, statusLine } from '../answer/read-answer.ts';
+import { displayUrl, requestHeaders } from '../upload/request-headers.ts';
+import type { HttpClient } from '../transport/open-http-client.ts';
 
 const mostRedirects = 10;
 const redirects = new Set([301, 302, 303, 307, 308]);

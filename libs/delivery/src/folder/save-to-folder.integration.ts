@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { agentConfig, destination, FlareError } from '@flarewire/schemas';
-import { deliver } from './deliver.ts';
-import { resolveDestination } from './destination.ts';
-import { preflight } from './preflight.ts';
+import { deliver } from '../deliver.ts';
+import { resolveDestination } from '../destination/destination.ts';
+import { preflight } from '../preflight.ts';
 
 async function* archive() {
   yield Buffer.from('PK');

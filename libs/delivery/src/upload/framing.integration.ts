@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { promisify } from 'node:util';
 import { agentConfig, destination } from '@flarewire/schemas';
-import { deliver } from './deliver.ts';
-import { resolveDestination } from './destination.ts';
+import { deliver } from '../deliver.ts';
+import { resolveDestination } from '../destination/destination.ts';
 
 const run = promisify(execFile);
 const answer = (body: string) =>

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { FlareError } from '@flarewire/schemas';
-import type { HttpDestination } from './destination.ts';
-import { networkProblem, type Failure } from './failure.ts';
-import { readHttpAnswer, type Answer } from './http-answer.ts';
+import type { HttpDestination } from '../destination/destination.ts';
+import { networkProblem, type Failure } from '../answer/failure.ts';
+import { readHttpAnswer, type Answer } from '../answer/http-answer.ts';
 import { flareForm, type FlareForm } from './multipart.ts';
-import { readAnswer } from './read-answer.ts';
+import { readAnswer } from '../answer/read-answer.ts';
 import { displayUrl, requestHeaders } from './request-headers.ts';
-import type { HttpClient } from './transport/open-http-client.ts';
+import type { HttpClient } from '../transport/open-http-client.ts';
 
 /** What is sent. `open` gives the zip anew each time. */
 export type Flare = FlareForm & {

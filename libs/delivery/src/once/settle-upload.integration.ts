@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { agentConfig, destination } from '@flarewire/schemas';
 import { startIntakeDouble } from '@flarewire/testing';
-import { resolveDestination } from './destination.ts';
-import { apiKey, bytes, destinationAt, json, posts, send, success } from './sending.fixture.ts';
+import { resolveDestination } from '../destination/destination.ts';
+import { apiKey, bytes, destinationAt, json, posts, send, success } from '../sending.fixture.ts';
 
 const sha256 = 'a'.repeat(64);
 const flare = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { startIntakeDouble, type IntakeDouble, type IntakeReaction } from '@flarewire/testing';
-import { destinationAt, large, send, success } from './sending.fixture.ts';
+import { destinationAt, large, send, success } from '../sending.fixture.ts';
 
 suite('what may be sent again', () => {
   test('a flare whose destination could not be reached is sent once when it is there', async () => {
