@@ -4,6 +4,7 @@ import { toFlareError, type ErrorCode } from '@flarewire/schemas';
 import { buildFlare } from './application.ts';
 import { UsageError, type CliProcess, type CommandContext } from './command.ts';
 import { complete } from './complete.ts';
+import { inSentences } from './in-sentences.ts';
 import { wordsFor } from './misuse.ts';
 import { openTerminal, spelledOut } from './terminal.ts';
 
@@ -33,7 +34,7 @@ export async function runCli(args: readonly string[], lent: CliProcess): Promise
     if (signal.aborted) return goodbye();
     const { code, message } = asFlareError(thrown, name);
     if (asJson) print(failure(code, message));
-    return message;
+    return stderr.isTTY ? inSentences(message, stderr.columns ?? 80) : message;
   };
   const terminal = openTerminal(asJson ? stderr : stdout);
   const say = (text: string) => {

@@ -95,7 +95,8 @@ export function openDoor({
         const retryAfterMs = Math.max(1_000, (waiting * msPerFlare) / 2);
         throw new FlareError(
           'too_many_flares',
-          `Cannot make a flare of target "${target}": ${waiting} wait already; ask again in ${Math.ceil(retryAfterMs / 1_000)} s, or raise collecting.waiting`,
+          `Cannot make a flare of target "${target}": ${waiting} wait already; ` +
+            `ask again in ${Math.ceil(retryAfterMs / 1_000)} s, or raise collecting.waiting`,
           { retryAfterMs },
         );
       }

@@ -17,6 +17,7 @@ export function requireRoom(
   const needed = lastArchive > leastBytes ? `, and its last archive took ${formatBytes(lastArchive)}` : '';
   throw new FlareError(
     'storage_full',
-    `Cannot make a flare of target "${target}": the artifact store has room for ${formatBytes(room)}${needed}; make room there, raise artifacts.maxBytes, or keep archives for less long`,
+    `Cannot make a flare of target "${target}": the artifact store has room for ${formatBytes(room)}${needed}; ` +
+      'make room there, raise artifacts.maxBytes, or keep archives for less long',
   );
 }

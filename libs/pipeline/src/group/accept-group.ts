@@ -1,3 +1,4 @@
+import { count } from '@flarewire/follow';
 import {
   FlareError,
   groupRequest,
@@ -73,10 +74,10 @@ async function newGroup(
   const leftOut = [...meant.leftOut, ...busy];
   if (chosen.length < (request.atLeast ?? 1)) {
     const why = leftOut.map(({ target, reason }) => `"${target}": ${reason}`);
-    throw new FlareError(
-      'too_few_targets',
-      `Cannot make flares of ${request.atLeast ?? 1} or more targets: ${chosen.length} can be had${why.length > 0 ? ` (${why.slice(0, 5).join('; ')})` : ''}; start their archivers, or ask for fewer`,
-    );
+    const doing = `Cannot make flares of at least ${count(request.atLeast ?? 1, 'target')}`;
+    const reason = `${chosen.length} can be had${why.length > 0 ? ` (${why.slice(0, 5).join(', ')})` : ''}`;
+    const advice = 'start their archivers, or ask for others; flare ls --targets lists what there is';
+    throw new FlareError('too_few_targets', `${doing}: ${reason}; ${advice}`);
   }
   await asked.door.preflight(request, asked);
   const time = worker.now().toISOString();

@@ -42,8 +42,11 @@ function mendedFiles(found: readonly Finding[]): { file: string; reason: string 
 export function residualSecret(found: readonly Finding[], why: string): FlareError {
   const named = found.slice(0, 5).map(({ file, rule }) => `${file} (${rule})`);
   const more = found.length - named.length;
+  const where = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const mask = 'if it is one, name its key or pattern under "scrubber" in flarewire.yaml';
+  const settle = `if not, settle it there with scrubber: { allow: [${allowLine(found[0]!)}] }`;
   return new FlareError(
     'residual_secret',
-    `Cannot send the flare: it may still hold a secret, ${why}: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}; look at it with flare get, then add a key or pattern to "scrubber", or settle a false alarm in flarewire.yaml with scrubber: { allow: [${allowLine(found[0]!)}] }`,
+    `Cannot send the flare: it may still hold a secret, ${why}: ${where}; ${mask}; ${settle}`,
   );
 }

@@ -56,10 +56,9 @@ async function lookAfter(
 async function failOverdue(record: FlareRecord, worker: Worker): Promise<void> {
   const { flareId, target, requestId, group, state, updated } = record;
   const { stage = 'archiver', overdueMs = 0 } = flareStates[state];
-  const error = new FlareError(
-    'deadline_exceeded',
-    `Cannot finish flare "${flareId}": nothing has happened for ${Math.round(overdueMs / 60_000)} minutes in state "${state}"; see that the ${stage} of target "${target}" runs, then ask again`,
-  );
+  const reason = `nothing has happened for ${Math.round(overdueMs / 60_000)} minutes in state "${state}"`;
+  const advice = `see that the ${stage} of target "${target}" runs, then ask again`;
+  const error = new FlareError('deadline_exceeded', `Cannot finish flare "${flareId}": ${reason}; ${advice}`);
   const still = (current: FlareRecord) => current.state === state && current.updated === updated;
   await failFlare({ stage, flare: { flareId, target, requestId, group }, error, attempts: 1, still }, worker);
 }

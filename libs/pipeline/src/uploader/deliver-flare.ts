@@ -79,8 +79,9 @@ export async function deliverFlare(
 /** An upload that began to a destination which flarewire.yaml does not have any more. */
 function outOfReach({ name, kind, url, time }: Posting): FailedDelivery {
   const where = [url && `at ${new URL(url).host}`, time && `since ${time}`].filter(Boolean).join(' ');
-  const reason = `Cannot tell whether the flare reached destination "${name}": the uploader stopped while it was sending, and flarewire.yaml has no such destination any more; look there ${where}`;
-  return { destination: name, kind, code: 'delivery_unknown', reason: reason.trim() };
+  const doing = `Cannot tell whether the flare reached destination "${name}"`;
+  const why = 'the uploader stopped while it was sending, and flarewire.yaml has no such destination any more';
+  return { destination: name, kind, code: 'delivery_unknown', reason: `${doing}: ${why}; look there ${where}`.trim() };
 }
 
 /** The one that an upload began to comes first: a note of another would make that be forgotten. */
@@ -99,11 +100,9 @@ function asQuestion(
     ? `in case ${request.caseId}`
     : `for a new case${request.email ? ` of ${request.email}` : ''}`;
   const since = posting?.time ? `, sent since ${posting.time}` : '';
-  return new FlareError(
-    'delivery_unknown',
-    `${message}; look there ${place} for ${archive.name} (${measured.bytes} bytes, sha256 ${measured.sha256}${since}); if it is not there: flare send ${flareId} --destination ${destination.name}`,
-    { cause },
-  );
+  const sought = `${archive.name} (${measured.bytes} bytes, sha256 ${measured.sha256}${since})`;
+  const again = `if it is not there: flare send ${flareId} --destination ${destination.name}`;
+  return new FlareError('delivery_unknown', `${message}; look there ${place} for ${sought}; ${again}`, { cause });
 }
 
 async function deliverTo(

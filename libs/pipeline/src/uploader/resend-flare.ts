@@ -55,7 +55,8 @@ export async function resendFlare(
   if (created?.value.requestDigest !== requestDigest) {
     throw new FlareError(
       'request_conflict',
-      `Cannot send flare "${asked.flareId}" again: requestId "${asked.requestId}" was used before for another request; use a new one`,
+      `Cannot send flare "${asked.flareId}" again: requestId "${asked.requestId}" was used before for another request; ` +
+        'use a new one',
     );
   }
   if (created.value.state === 'profiled') await announceOutbox(created, request, worker);
