@@ -102,7 +102,7 @@ suite('a flare whose event is lost', { timeout: 180_000 }, () => {
     }));
 
   test('is worked on once by who works on it slowly', async (t) =>
-    tell(t, async ({ ask, untilState, start, meddle, profiled }) => {
+    tell(t, async ({ ask, untilState, untilEnd, start, meddle, profiled }) => {
       const flareId = await ask();
       await untilState(flareId, 'profiling');
       await meddle(async (_, manager) => {
@@ -110,7 +110,7 @@ suite('a flare whose event is lost', { timeout: 180_000 }, () => {
         await manager.streams.purge('EVENTS', { filter: 'profiles.requested.web' });
       });
       await start('profiler');
-      await untilState(flareId, 'profiled');
+      await untilEnd(flareId);
       assert.equal(profiled(), 1);
       return flareId;
     }));
