@@ -1,10 +1,13 @@
 import {
   bitsOfChance,
+  codeClues,
+  codesNear,
   createJudge,
   createLookOf,
   createNameOf,
   createSearch,
   createSignals,
+  createWeighing,
   enoughMore,
   isSecret,
   kindOf,
@@ -12,9 +15,9 @@ import {
   readersByForm,
   tellingClues,
   valuesNear,
-  type Kind as KindOfValue,
   type LabelledValue,
   type PossibleValue,
+  type Seen,
 } from '@flarewire/gate/training';
 import { asIn, masked, type Kind } from '../bench/read-corpus.ts';
 
@@ -36,19 +39,18 @@ export type WeighSignals = (signals: readonly string[]) => number;
 
 export interface Value {
   signals: readonly string[];
-  looks: KindOfValue;
-  isLoose: boolean;
-  /** For a person who looks at a false alarm. */
-  place: string;
+  seen: Seen;
+  found: PossibleValue;
 }
 
 const bits = bitsOfChance();
-const all = { isTelling: () => true, isPossible: () => true };
+const { filter } = createWeighing(bits);
 const judge = createJudge(readersByForm(bits));
 const signalsOf = createSignals(createLookOf(bits), createNameOf());
-const inContext = { clues: tellingClues };
+const inContext = { clues: tellingClues, ofMixed: true };
+const codes = { clues: codeClues };
 const behindNames = labelledValues(bits);
-const search = createSearch([inContext, ...behindNames]);
+const search = createSearch([inContext, codes, ...behindNames]);
 
 /** All that the gate is shown of a corpus: each secret alone, each harmless line, and each file with nothing left in it. */
 export function* shownOf(corpus: string, kinds: readonly Kind[]): Generator<Shown> {
@@ -97,7 +99,10 @@ function valuesIn(text: string): { values: Found[]; labelled: LabelledValue[] } 
   const content = Buffer.from(plain(text), 'latin1');
   const places = search(content);
   return {
-    values: [...valuesNear(content, places.get(inContext) ?? [], all)].flatMap(withSignals),
+    values: [
+      ...valuesNear(content, places.get(inContext) ?? [], filter),
+      ...codesNear(content, places.get(codes) ?? []),
+    ].flatMap(withSignals),
     labelled: behindNames.flatMap((seeker) => [...seeker.values(content, places.get(seeker) ?? [])]),
   };
 }
@@ -106,15 +111,20 @@ function withSignals(found: PossibleValue): Found[] {
   const signals: string[] = [];
   const seen = signalsOf(found, (signal) => signals.push(signal));
   if (seen === undefined) return [];
-  const place = `${found.before}⟦${found.text}⟧${found.after}`;
-  const value = { signals, looks: kindOf(seen.shape), isLoose: seen.isLoose, place };
-  return [{ start: found.start, end: found.end, value }];
+  return [{ start: found.start, end: found.end, value: { signals, seen, found } }];
 }
 
 function isSecretBy(found: LabelledValue): (weigh: WeighSignals) => boolean {
   const [seen] = withSignals(found).map(({ value }) => value);
   return (weigh) =>
-    isSecret(found, () => seen && { kind: seen.looks, weight: weigh(seen.signals) - (seen.isLoose ? enoughMore : 0) });
+    isSecret(
+      found,
+      () =>
+        seen && {
+          kind: kindOf(seen.seen.shape),
+          weight: weigh(seen.signals) - (seen.seen.isLoose ? enoughMore : 0),
+        },
+    );
 }
 
 /** The gate reads text in UTF-16 without its NULs. */

@@ -10,6 +10,8 @@ export interface Example {
 
 export type Weights = ReadonlyMap<string, number>;
 
+/** Weights are kept in tenths, and small ones are not kept. */
+const [least, parts] = [0.15, 10];
 const [rounds, averaged, rate, decay] = [16, 12, 0.15, 2e-5];
 
 /**
@@ -41,12 +43,14 @@ export function learn(examples: readonly Example[], leastKinds = 3): Weights {
     }
     if (round >= rounds - averaged) for (const [number, weight] of weights.entries()) sums[number]! += weight;
   }
-  return new Map([...numbers].map(([signal, number]) => [signal, sums[number]! / averaged]));
+  return new Map(
+    [...numbers]
+      .map(([signal, number]) => [signal, sums[number]! / averaged] as const)
+      .filter(([, weight]) => Math.abs(weight) >= least)
+      .map(([signal, weight]) => [signal, Math.round(parts * weight) / parts]),
+  );
 }
 
-export function weigh(weights: Weights, signals: readonly string[]): number {
-  return signals.reduce((sum, signal) => sum + (weights.get(signal) ?? 0), 0);
-}
 
 function numbered(examples: readonly Example[], leastKinds: number): Map<string, number> {
   const kinds = new Map<string, Set<string>>();
@@ -67,6 +71,7 @@ function shuffle(items: unknown[], next: () => number): void {
   }
 }
 
+/** Numbers from 0 to 1, the same ones each time. */
 function chance(): () => number {
   let state = 1;
   return () => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) / 2 ** 32;

@@ -1,21 +1,31 @@
+import { codeClues, codesNear } from './codes-near.ts';
 import type { Reader } from './reader.ts';
 import { tellingClues } from './telling-words.ts';
-import { valuesNear, type Filter, type PossibleValue } from './values-near.ts';
-import { enough, type Weigh } from './weigh.ts';
+import { valuesNear, type PossibleValue } from './values-near.ts';
+import type { Weighing } from './weigh.ts';
 
-/** Looks for values that, all that is seen of them and before them taken together, are likelier a secret than not by far. */
-export function inContextReader({ weigh, filter }: { weigh: Weigh; filter: Filter }): Reader {
-  return {
-    clues: tellingClues,
+/**
+ * Look for values that, all that is seen of them and before them taken together, are likelier a secret than not by far: those behind words
+ * that speak of secrets and those that are mixed as no word is, and digits behind words for a code.
+ */
+export function inContextReaders({ isLikely, filter }: Pick<Weighing, 'isLikely' | 'filter'>): Reader[] {
+  const reader = (rule: string, clues: Reader['clues'], values: typeof codesNear): Reader => ({
+    clues,
     *read(content, places) {
-      for (const value of valuesNear(content, places, filter)) {
-        const weighed = weigh(value);
-        if (weighed === undefined || weighed.weight < enough[weighed.kind] || isBinary(value)) continue;
-        yield 'secret-in-context';
+      for (const value of values(content, places)) {
+        if (!isLikely(value) || isBinary(value)) continue;
+        yield rule;
         return;
       }
     },
-  };
+  });
+  return [
+    {
+      ...reader('secret-in-context', tellingClues, (content, places) => valuesNear(content, places, filter)),
+      ofMixed: true,
+    },
+    reader('code-in-context', codeClues, codesNear),
+  ];
 }
 
 /** Whether what stands around a value is no line of text: in a profile other names and their lengths do. */

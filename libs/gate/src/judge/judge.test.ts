@@ -24,6 +24,8 @@ const labelled = [
   'command: ["redis-server", "--requirepass", "tfj4ieMbJuQ8UYn675xCFmg6"]',
   'worker --secret-key aee157eda0890de4386f42affca4d02710828d5b4bb147e692e38ac72c7df439',
   "ALTER ROLE app WITH LOGIN PASSWORD 'Jw]m[eSm{rwmX(L2';",
+  "CREATE USER gokafor WITH PASSWORD 'Balloon-Apricot-Apricot6' WITH ALL PRIVILEGES",
+  'password = psari!cesoia',
   'machine a.example login anna password U-DFdH0z1.zIpM',
   'the password is I-9uBa^vTk_Bx , do not share it',
   'API key: eZDoUYp8yZWQ70aT',
@@ -78,11 +80,17 @@ const harmless = [
   'open sftp://deploy:********@db24/ -hostkey="ssh-ed25519 255 X1gwKWsIoprqQ7v+GjN9tdj4re0YTgyzi7DMBY1j0cM="',
   'X-Auth-Token: {SHA256}a9c1b2a1c199a69313fce09c4ee4ebe445b01aef1cbf120db21988ac3475facb',
   // What was encrypted, and what is left around a mask
+  '    password: "{cipher}0784dbe06651c2db5aff739b3ddfb1bcc2cd00a2b40dd507a7524f88db4df524"',
   'db.password=ENC(vcS0VHgladq4aWyh8PzUPI+5sPmQi+0G8I5EOoltTYIH==)',
   'password: ENC[AES256_GCM,data:P5Q04jriQYQ1lpbPBN3o,iv:MbHiYiUN0oNXvVknvTREpN7MYQBgbDv8HPhNNEikqLN=,type:str]',
   'spring.datasource.password={cipher}a60831d099f83368cc5a9106950a51f7a8bb463c383bbce3c45d2d65d2716',
   'Set-Cookie: connect.sid=s%3A********.91P5qo7opxyQ2M4EMRtqZtcWQVA0fBVOVNK1W8f1H7d; Path=/',
   'webserver-password=$scrypt$ln=10,p=1,r=8$2Pv5PQYGMxbX0npYTrloyg==$********',
+  // What everybody may see, and what is named
+  'sentry_dsn: https://ff3ff26e7b74153a013fd1f92db9d487@sentry.example.com/16',
+  'PUSHER_APP_KEY=ecb71d9d41864ccf105d',
+  '    nginx.ingress.kubernetes.io/auth-secret: basic-auth-58',
+  'properties={"accessKeyId":{"type":"default","password":"AKIAFLWVLJ4RRHCYFTQH"}}',
   // Names and words
   'POSSIBLE BREAK-IN ATTEMPT! failed password check for user.example.com',
   'PASS: x86_64 AVX512VNNI/VL insns (Intel disassembly)',
@@ -122,6 +130,11 @@ suite('the judge', () => {
     assert.deepEqual(formsIn('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV'), [
       'web-token',
     ]);
+    assert.deepEqual(formsIn('getUpdates of bot9780295846:AAC7JZjWHfuzf0W5QcvlKFcn0YaXYJUkLm3'), ['issued-token']);
+    assert.deepEqual(
+      formsIn('https://chat.example/services/TPRJCIE5B/BE1E22SMZE/EacrWXTPvAwbNwbaBH1SStHX'),
+      ['webhook'],
+    );
     assert.deepEqual(formsIn('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.********'), []);
   });
 

@@ -1,7 +1,7 @@
 import { createSearch } from '../search/create-search.ts';
 import { bitsOfChance, type BitsOfChance } from './bits-of-chance.ts';
 import { headerReader } from './headers.ts';
-import { inContextReader } from './in-context.ts';
+import { inContextReaders } from './in-context.ts';
 import { labelledValueReaders } from './labelled-values.ts';
 import { seedReader } from './nats-seeds.ts';
 import { passPhraseReader } from './pass-phrases.ts';
@@ -29,7 +29,7 @@ export function readersByForm(bits: BitsOfChance): Reader[] {
 /** The judge's readers. */
 function readersOf(bits: BitsOfChance): Reader[] {
   const weighing = createWeighing(bits);
-  return [...readersByForm(bits), ...labelledValueReaders(bits, weighing.weigh), inContextReader(weighing)];
+  return [...readersByForm(bits), ...labelledValueReaders(bits, weighing.weigh), ...inContextReaders(weighing)];
 }
 
 /**

@@ -8,7 +8,8 @@ import type { Reader } from './reader.ts';
 import { remembering } from './remembering.ts';
 import { behind as follows, lineBefore, type PossibleValue } from './values-near.ts';
 import { valuesBehind, type Value } from './values-behind.ts';
-import { enoughBehind, type Weigh } from './weigh.ts';
+import { enoughBehind } from './kinds.ts';
+import type { Weigh } from './weigh.ts';
 
 /** The name that a clue is part of, and what it says. */
 type NameAt = (text: string, clue: Label) => { label: Label; weight: Weight | undefined };
@@ -53,12 +54,19 @@ const named = /\bENC[[(]\w?$|\barn:[\w:/-]*$/;
 
 /** Whether all that is seen of a value is enough. What looks like no secret elsewhere is one behind the plain name of one. */
 export function isSecret(value: LabelledValue, weigh: Weigh): boolean {
+  if (named.test(value.before) || isNameOfSecret(value)) return false;
   const weighed = weigh(value);
   if (weighed === undefined)
     return (
-      value.label === 'plain' && value.isBound && !named.test(value.before) && !/^["'\]]?\s?[=:]/.test(value.after)
+      value.label === 'plain' && value.isBound && !/^["'\]]?\s?[=:]/.test(value.after)
     );
   return weighed.weight >= enoughBehind(value.label, weighed.kind);
+}
+
+/** Whether a resource of a cluster is named that holds a secret, or a key by its id. */
+function isNameOfSecret({ text, before }: LabelledValue): boolean {
+  if (/^(?:AKIA|ASIA)[A-Z0-9]{16}/.test(text)) return true;
+  return /(?:secret|credentials?)["']?[\s=:]{1,3}["']?$/i.test(before) && /^[a-z]+(?:-[a-z0-9]+)+$/.test(text);
 }
 
 function valuesBy(nameAt: NameAt, bitsOfChance: BitsOfChance): LabelledValues['values'] {
@@ -87,7 +95,7 @@ function inPlace(text: string, label: Label, value: Value): PossibleValue {
   const line = lineBefore(text, value.start);
   const isNamedBefore = label.start < value.start - line.length && label.start < value.start;
   const before = isNamedBefore ? text.slice(label.start, value.start).replace(/\s+/g, ' ') : line;
-  return { ...value, before, after: text.slice(value.end, value.end + follows) };
+  return { ...value, before, after: text.slice(value.end, value.end + follows), isTold: true };
 }
 
 const blockSize = 2 ** 15;

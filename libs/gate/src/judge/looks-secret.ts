@@ -33,6 +33,7 @@ const scheme = /^(?:[A-Za-z][A-Za-z-]{2,15}[ :]|\{[a-z0-9-]{2,16}\})(?=\S{8})/i;
 /** Says whether a value looks generated enough for the name it stands behind. */
 export function looksSecret(value: Value, weight: Weight, bitsOfChance: BitsOfChance): boolean {
   if (value.text.length < shortest || value.text.includes('****') || code.test(value.text)) return false;
+  if (encrypted.test(value.text)) return false;
   const text = bareValue(value.text);
   if ([masked, reference, variable, path, address].some((harmless) => harmless.test(text))) return false;
   const { bits, length, hex: hexLength, uuid: mayBeUuid } = measures[weight];
@@ -52,6 +53,8 @@ export function looksSecret(value: Value, weight: Weight, bitsOfChance: BitsOfCh
   return text.length >= length && bitsOfChance(text) >= least;
 }
 
+const encrypted = /^(?:\{cipher\}|\{AES\d*\}|AgB[A-Za-z0-9+/]{40})/;
+
 /** The value without the scheme of a header, the signs of an encoding, and escapes. */
 function bareValue(text: string): string {
   return text
@@ -68,6 +71,8 @@ export function isMadeByPeople(text: string): boolean {
     !/[\\/(){}[\]<>$%:]|@[\w-]+\.|^(?:sha|md|aes|utf|scram|bcrypt|argon|pbkdf|tls|ssl|rsa)[-_\d]|\d\.\d/i.test(text) &&
     (/^[!?+*#=~^-]?[A-Za-z]{4,}.*\d{2,4}[!?*#&+~^]{0,3}$/.test(text) ||
       /^[A-Za-z]{4,}\d{2,4}[A-Za-z!?*#&+~^]+$/.test(text) ||
+      /^[A-Z][a-z]{2,}(?:[-._!*+=#~^&][A-Za-z][a-z]{2,}){1,4}\d{1,4}[!?*#&+~^]{0,3}$/.test(text) ||
+      /^[A-Za-z]{3,}[!*+#~^&?]+[A-Za-z]{3,}$/.test(text) ||
       /^[A-Za-z]{3,}[-._!?*+=~^&]+[A-Za-z]{3,}[!?*#&+~^=_]{1,3}$/.test(text))
   );
 }

@@ -5,6 +5,8 @@ import type { Suspect } from './suspect.ts';
 /** One of the judge's ways to find secrets, which looks only where its clues stand. */
 export interface Reader {
   clues: readonly Clue[];
+  /** Whether it looks as well at what changes between figures and letters as no word does. */
+  ofMixed?: boolean;
   /** Says what it finds near some of its clues: the names of rules, each at least once. */
   read: (content: Buffer, places: readonly Place[]) => Iterable<string>;
 }

@@ -74,7 +74,23 @@ suite('the judge, which reads around clues,', () => {
   for (const form of forms)
     test(`finds a token that begins with ${form}`, () =>
       assert.ok([...judge(Buffer.from(`x: ${form}${noise}${noise} y`))].includes('issued-token')));
-  for (const form of '2a 2b 2y 5 6 y argon2i argon2d argon2id apr1 scrypt pbkdf2-sha256'.split(' '))
+  const figures = '5f4dcc3b5aa765d61d8327deb882cf99';
+  const hashes = {
+    'PostgreSQL, SCRAM': `SCRAM-SHA-256$4096:${noise}$${noise}:${noise}`,
+    'PostgreSQL, MD5': `md5${figures}`,
+    'LDAP, SHA': '{SHA}ZPMO60baCWbW5XswM1XZukFmKlo=',
+    'SQL Server': `0x0200${(figures + figures + figures).toUpperCase()}`,
+    'MySQL, native': `mysql_native_password AS *${(figures + figures).slice(0, 40).toUpperCase()}`,
+    'MySQL, cached': `$A$005$${noise}${noise}`,
+    Kerberos: `$krb5asrep$23$user@EXAMPLE.ORG:${figures}$${figures}`,
+  };
+  for (const [name, hash] of Object.entries(hashes))
+    test(`finds a hash of a password as ${name} has it`, () =>
+      assert.ok([...judge(Buffer.from(`x: ${hash} y`))].includes('password-hash')));
+  test('takes the name of a digest for none', () =>
+    assert.deepEqual([...judge(Buffer.from('md5sums checked, algorithm=md5 digest md5(x)'))], []));
+
+  for (const form of '1 9 2a 2b 2y 5 6 y argon2i argon2d argon2id apr1 scrypt pbkdf2-sha256'.split(' '))
     test(`finds a hash of a password in the form $${form}$`, () =>
       assert.ok([...judge(Buffer.from(`x: $${form}$${noise}${noise} y`))].includes('password-hash')));
 });

@@ -17,16 +17,19 @@ export type Shape =
   | 'random-with-signs'
   | 'words-with-signs'
   | 'signs'
-  | 'joined';
+  | 'joined'
+  | 'digits';
 
 /** What says of a value that it is no secret: it refers to one, or it is a name, a path, a number, or what everybody may see. */
 const harmless: readonly RegExp[] = [
   // references, and parts of programs
   /\*{4}|^\*+\w+\*+$|[$%#]\{|\{\{|^\$[A-Za-z_(]|<[a-z]|\.\.\.|^[%@#]\w+$|^\\x|[=<>!]=.|&&|\|\||x{6}|X{6}|(?:%\w{1,2}){3}|\[:|\\[(1]|^[A-Z_]{4,}@[A-Z_]{4,}|^s([/@|]).*\1[gp]?$/,
   // what was encrypted, with a mark that says so
-  /^\{cipher\}|^cipher\}|^vault:v\d/,
+  /^\{cipher\}|^cipher\}|^vault:v\d|^\{AES\d*\}|^ENC[[(]|^AgB[A-Za-z0-9+/]{40}/,
+  // pictures and fonts, ids of a provider of telephony, patterns
+  /^(?:iVBORw0KGgo|\/9j\/4AA|R0lGOD|UklGR|PHN2Zy|d09GM)|^(?:AC|CA|CH|IS|MG|MM|PN|RE|SK|SM|VA)[0-9a-f]{32}$|^\^?\(\?|\[A-Z/,
   // names of values, and options
-  /^_{0,2}[A-Za-z][A-Za-z_.-]{1,40}=(?!=?$)|^[A-Za-z][\w.-]{1,30}:(?!:)\S|^--?[A-Za-z][\w-]*/,
+  /^_{0,2}[A-Za-z][A-Za-z_.-]{1,40}=(?!=?$)|^[A-Za-z][\w.-]{1,30}:(?!:)\S|^--?[A-Za-z][a-z]*(?:-[a-z]+)*(?:=.*)?$|^-[XD][a-z]|^[\w.@/-]+(?:,[\w.@/-]+){2,}$/,
   // numbers, addresses, times, versions
   /^\d{1,3}(?:\.\d{1,3}){3}|^[\d.,:TZ+-]+$|^(?:[0-9a-fA-F]{2}:){3}|^\d{4}-\d\d|%3A\d\d%3A|^v?\d+[.]v?[0-9a-f]+$|^v?\d+[.]\d+|^[A-Za-z]+\/\d+\.\d/,
   // regions, scopes of what is signed
@@ -37,13 +40,15 @@ const harmless: readonly RegExp[] = [
   // ids; what an engine of containers calls its things
   /^[a-z0-9]{25}$|^(?:[a-z]+\/)?[0-9a-f]{4,}(?:-[0-9a-f]{4,})+$|^[a-z]+\/[0-9a-f]{8,}$/,
   // names
-  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[a-z][a-z0-9]*(?:_[a-z]+[0-9]?)+$|^[a-z]+-\d{1,4}\W?$|^[A-Za-z]+(?:-[A-Za-z]+)*-[0-9a-f]{40,64}$/,
+  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[a-z][a-z0-9]*(?:_[a-z]+[0-9]?)+$|^[a-z]+-\d{1,4}\W?$|^[A-Za-z]+(?:-[A-Za-z]+)*-[0-9a-f]{40,64}$|^[a-z]+\d{0,2}(?:-[a-z]{2,})+$|^[A-Z][A-Z0-9-]*\d\$$/,
   /^[A-Z]{2,10}-\d{1,6}$|^(?:[A-Z]*[a-z]+\d{1,2}|[A-Z]{2,8}\d{1,2}|[A-Z]\d[A-Z]\d)(?:[A-Z][a-z]+)+$|\.(?:deb|rpm|so|dll|exe|jar|tgz|gz|zip|[jt]s|py|go|rb|html|json|ya?ml|xml|conf|cfg|log|txt|md|pem|crt|key|p12|jks)$/,
-  /^(?:scram|chacha\d|aes|aws4|hmac|sha\d|rsa|ecdsa|ed25519|tls)[\d_/-]/i,
+  /^(?:scram|chacha\d|aes|aws4|hmac|sha\d|rsa|ecdsa|ed25519|tls|ecdhe|dhe)[\d_/-]|[a-z]_?-?sha-?(?:1|224|256|384|512)$/i,
   // public keys, certificates, ids of keys, addresses
-  /^pk_|^arn:|^sha\d+|^md5|^xpub|^ssh-|^AAAA[BEC]|^LS0tLS1CRUdJTiB(?:DRV|QVU)|^MII|^[0-9A-F]{40}$|^0x(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{1,16})$|^(?:GOOG1E|AKIA|AKID|ASIA|AROA|AIDA|LTAI|DI(?=[A-Z0-9]{18}$)|0oa|FTKMOB|bc1q)|^(?:[\w-]{22}:)?APA91|^M(?:Fww|Fkw|HYw|Cow|DYw|IGf|IGb)[A-Z]|^\$\d\w?\$[^$]{0,16}\$?$|^(?:UGFzc3dvcmQ6|VXNlcm5hbWU6)$/,
+  /^pk_|^arn:|^sha\d+|^md5|^xpub|^ssh-|^AAAA[BEC]|^LS0tLS1CRUdJTiB(?:DRV|QVU)|^MII|^[ACNOUX][A-Z2-7]{55}$|^[0-9A-F]{40}$|^0x(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{1,16})$|^(?:GOOG1E|AKIA|AKID|ASIA|AROA|AIDA|LTAI|DI(?=[A-Z0-9]{18}$)|0oa|FTKMOB|bc1q)|^(?:[\w-]{22}:)?APA91|^M(?:Fww|Fkw|HYw|Cow|DYw|IGf|IGb)[A-Z]|^\$\d\w?\$[^$]{0,16}\$?$|^(?:UGFzc3dvcmQ6|VXNlcm5hbWU6)$/,
 ];
 
+/** What is typed to unlock something. */
+const digits = /^\d{4,10}$/;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** How a value looks: its shape, and how many bits likelier it is that chance made it than that somebody did. */
@@ -62,6 +67,7 @@ const longestRemembered = 12;
 export function createLookOf(bitsOfChance: BitsOfChance): LookOf {
   const lookOf = (text: string): Look | undefined => {
     if (uuid.test(text)) return { shape: 'uuid', bits: bitsOfChance(text) };
+    if (digits.test(text)) return { shape: 'digits', bits: 0 };
     if (harmless.some((pattern) => pattern.test(text))) return undefined;
     const bits = bitsOfChance(text);
     const shape = shapeOf(text, bits);

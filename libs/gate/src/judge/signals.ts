@@ -1,4 +1,4 @@
-import { isKeyId } from './labels.ts';
+import { isKeyId, type Weight } from './labels.ts';
 import { kindsInName, telling, wordsOf, type NameOf } from './names.ts';
 import { remembering } from './remembering.ts';
 import type { Look, LookOf, Shape } from './shapes.ts';
@@ -18,14 +18,17 @@ const parts = Object.entries({
   padding: /=$/,
 });
 
+/** A user, whose password follows: `curl -u admin:…`. */
+const ofUser = /(?:^|[\s"'])(?:-u|-U|--user|--basic|--proxy-user|--creds)[\s=]{1,2}["']?[\w.@%+$-]{1,48}:$/;
+
 /** What no word is in. */
 const generated = /\b[a-z]*\d+[a-z]+\d\w*/gi;
 
 /** What is seen of a value beside its signals. */
-export interface Seen {
-  shape: Shape;
+export interface Seen extends Look {
   /** Whether it only follows a word that names no secret. */
   isLoose: boolean;
+  label: Weight | undefined;
 }
 
 /** Tells each signal of a value; `undefined`: no secret looks like it, and nothing was told. */
@@ -42,7 +45,7 @@ export function bareValue(text: string): string {
  */
 export function createSignals(lookOf: LookOf, nameOf: NameOf): Signals {
   const partsOf = remembering((word) => telling.filter((part) => word.includes(part)));
-  return ({ text, before: asWritten, after }, tell) => {
+  return ({ text, before: asWritten, after, isTold }, tell) => {
     const value = bareValue(text);
     const before = withQuotes(asWritten);
     const look = lookOf(value);
@@ -51,11 +54,13 @@ export function createSignals(lookOf: LookOf, nameOf: NameOf): Signals {
     const { isHarmless, isTelling, weight, words, signals } = nameOf(name);
     const { shape } = look;
     const isOfFile = name.startsWith('/') && separator.trim() === '';
+    const isOfUser = ofUser.test(before);
     const isAnyId =
-      shape === 'uuid' ? separator.endsWith('/') || !isTelling : shape.endsWith('hex') && (!isTelling || isOfFile);
-    if (isHarmless || isAnyId || separator.includes('****') || isKeyId(name, value) || isUser(name, value))
+      !isOfUser &&
+      (shape === 'uuid' ? separator.endsWith('/') || !isTelling : shape.endsWith('hex') && (!isTelling || isOfFile));
+    if (isHarmless || isAnyId || /\*{4}[^\s;,|"']*$/.test(separator) || isKeyId(name, value) || isUser(name, value))
       return undefined;
-    if (isPublicHalf(name, after) || (/^[exyn]$/.test(name) && before.includes('"kty"'))) return undefined;
+    if (isPublicHalf(name, after) || (/^[exyn]$/.test(name) && /kty|crv/.test(before))) return undefined;
     const longer = longerName(near, name);
     if (longer !== undefined && (nameOf(longer).isHarmless || isKeyId(longer, value))) return undefined;
     if (!separator.endsWith('=') && namesOfRun(before).some((whole) => nameOf(whole).isHarmless)) return undefined;
@@ -63,6 +68,9 @@ export function createSignals(lookOf: LookOf, nameOf: NameOf): Signals {
     tellOfValue(value, look, tell);
     tellOfPlace(separator, before, after, tell);
     if (isPair) tell('pair');
+    if (isOfUser) tell('of-user');
+    if (!isTold) for (const seen of ['', `:${shape}`, `:${lastSign(separator)}`]) tell(`untold${seen}`);
+    tellOfName(name, separator, near, tell);
     for (const signal of signals) tell(signal);
     const last = words.at(-1) ?? '-';
     tell(`name:${last}:${groupOf(shape)}`);
@@ -75,13 +83,13 @@ export function createSignals(lookOf: LookOf, nameOf: NameOf): Signals {
     for (const word of new Set(wordsNear)) tell(`near:${word}`);
     for (const part of new Set(wordsNear.flatMap(partsOf))) tell(`near-part:${part}`);
     const isBound = /[=:>]/.test(separator) || name.startsWith('-') || weight !== undefined;
-    return { shape, isLoose: !isBound && !/["'`]/.test(separator) };
+    return { ...look, isLoose: !isBound && !/["'`]/.test(separator), label: weight };
   };
 }
 
 /** The name before a value, what parts them, and what stands before both. In a pair of a name and a `value` that is the name. */
 function namedBefore(before: string): { name: string; separator: string; near: string; isPair: boolean } {
-  const copula = /\b(?:is|was) ?["'`]?$/.exec(before.slice(-6));
+  const copula = /\b(?:is|was|ist|war|est|es|\xc3\xa8|\xc3\xa9|jest|\xc3\xa4r|er|on|to|now|lautet):? ?["'`]?$/i.exec(before.slice(-10));
   const nameEnd = startOfLast(before, before.length - (copula?.[0].length ?? 0), (kind) => kind !== 2);
   const nameStart = startOfLast(before, nameEnd, (kind) => kind !== 0);
   const [near, name, separator] = [before.slice(0, nameStart), before.slice(nameStart, nameEnd), before.slice(nameEnd)];
@@ -128,18 +136,25 @@ function startOfLast(text: string, end: number, holds: (kind: number, code: numb
 }
 
 /**
- * Whether something is named here, as in `name=value`, or a placeholder stands, or a revision before a reference of git, or a digest
- * behind the time of a request that was signed, or behind its name, or a part of what was encrypted.
+ * Whether something is named here, as in `name=value`, or a placeholder or a host stands, or a revision before a reference of git, or a
+ * digest behind the time of a request that was signed, or behind its name, or what shows whose a site is, or a part of what was encrypted.
  */
 function isNoValue(text: string, before: string, after: string): boolean {
   const isFree = /[\s,;&]$/.test(before) && !/[=:]\s$/.test(before);
   return (
     (isFree && /^\w[\w.-]{1,23}=(?!=?$)/.test(text)) ||
-    before.endsWith('<') ||
-    /^["'\]]?\s?[=:(](?!=)|^\s(?:ref|HEA)/.test(after.slice(0, 4)) ||
+    /[<@]$/.test(before) ||
+    isKey(before, after) ||
     (text.length === 64 && /\d{8}T\d{6}Z\s\S*$/.test(before)) ||
-    /\bENC[[(][^\])\s]*$|\b(?:ssh|ecdsa|sk)-[\w@.-]+ (?:\d{3,5} )?$|\b(?:SHA-?\d{1,3}|MD5)[:}] ?$/i.test(before)
+    (text.startsWith('6L') && text.length === 40 && /site|execute/i.test(before.slice(-40))) ||
+    /verification["']? content=["']$|\{(?:AES\d*|cipher)\}$|\bENC[[(][^\])\s]*$|\b(?:ssh|ecdsa|sk)-[\w@.-]+ (?:\d{3,5} )?$|\b(?:SHA-?\d{1,3}|MD5)[:}] ?$/i.test(before)
   );
+}
+
+/** Whether a value of its own follows: a sign, behind a quote only where one stands before, too. */
+function isKey(before: string, after: string): boolean {
+  if (/^["'\]]/.test(after) && !/["'[]$/.test(before)) return false;
+  return /^["'\]]? ?[=:](?!=)|^["'\]]?\(|^\s(?:ref|HEA)/.test(after);
 }
 
 function tellOfValue(value: string, { bits, shape }: Look, tell: (signal: string) => void): void {
@@ -161,9 +176,19 @@ function tellOfPlace(separator: string, before: string, after: string, tell: (si
   tell(/\*{4}[^A-Za-z0-9]*$/.test(before) ? 'mask:before' : 'mask:near');
 }
 
+/** What kind of name it is: an option, a parameter of a URL, a header, a letter or two, and whether its line names a place. */
+function tellOfName(name: string, separator: string, near: string, tell: (signal: string) => void): void {
+  if (/^-{1,2}\w{1,2}$/.test(name)) tell(`option:${name}`);
+  else if (/^\w{1,2}$/.test(name)) tell(`letter:${name.toLowerCase()}`);
+  if (/^x-/i.test(name)) tell('header');
+  if (separator.startsWith('=') && /[?&;]$/.test(near)) tell('parameter');
+  if (separator.endsWith('/') && near.includes('://')) tell('step');
+}
+
 const lastSign = (separator: string) => separator.trim().slice(-1) || '_';
 
 function groupOf(shape: Shape): string {
+  if (shape === 'digits') return 'digits';
   if (shape === 'uuid' || shape.endsWith('hex')) return 'hex';
   return shape.startsWith('base') ? 'base' : 'other';
 }

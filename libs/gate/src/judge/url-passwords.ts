@@ -27,6 +27,11 @@ export function urlPasswordReader(bitsOfChance: BitsOfChance): Reader {
   };
 }
 
+/** Whether a key may be seen: whoever reports an error to a project of Sentry shows it. */
+function isDsn(key: string, place: string): boolean {
+  return /^[0-9a-f]{32}$/.test(key) && /^[\w.-]{1,80}(?::\d{1,5})?\/\d{1,20}(?!\d|\/)/.test(place);
+}
+
 /** Whether there is an `@` before any blank or slash. */
 export function hasUser(content: Buffer, from: number): boolean {
   const to = Math.min(content.length, from + 2 * longest);
@@ -56,6 +61,7 @@ export function* urlPasswords(text: string, bitsOfChance: BitsOfChance): Generat
     if (
       /\*{4}|^[$%{<]/.test(secret) ||
       publicId.test(secret) ||
+      (!isPassword && isDsn(secret, text.slice(userInfo.lastIndex - 1, end + 100))) ||
       placeholder.test(secret) ||
       (bits < (isPassword ? enough.password : enough.token) && !(isPassword && isMadeByPeople(secret)))
     )

@@ -19,7 +19,7 @@ const pair = new RegExp(
 const pairBefore = /[vV]alue"?\s?[:=]\s?"([^"\s]{8,256})",?\s{0,2}"?(?:name|key|Name|Key)"?\s?[:=]\s?"$/;
 const listed = new RegExp(String.raw`(?<close>${quote})\s{0,2},\s{0,2}(?<quote>${quote})`, 'y');
 const sign = new RegExp(
-  String.raw`${quote}?\]?[ \t]{0,60}(?:(?:=&gt;|=>|:=|->|:{1,2}|\|)\s{0,8}|={1,2}[ \t]{0,8})(?:[|>]-?\s{1,20}|-\s|\n\s{1,20})?(?:string\(\d{1,5}\)\s)?(?:[\w.[\]]{0,16}[([{]|<<)?[burN@]?(?<quote>${quote})?`,
+  String.raw`${quote}?\]?[ \t]{0,60}(?:(?:=&gt;|=>|:=|->|:{1,2}|\|)\s{0,8}|={1,2}[ \t]{0,8})(?:[|>]-?\s{1,20}|-\s|\n\s{1,20})?(?:string\(\d{1,5}\)\s)?(?:[\w.[\]]{0,16}[([{]|<<)?(?:[burN@](?=[\\"'&%]))?(?<quote>${quote})?`,
   'y',
 );
 /** The next cell of a table, the next element of a list of properties. */

@@ -8,6 +8,8 @@ export interface PossibleValue {
   text: string;
   before: string;
   after: string;
+  /** Whether it stands behind a word that speaks of secrets; otherwise it was only seen to be mixed. */
+  isTold: boolean;
 }
 
 /** A value begins at most so many bytes behind a clue; as much of its line is read before it. */
@@ -40,22 +42,29 @@ export interface Filter {
   /** Whether an id may be a secret behind a name; `value` says nothing. */
   isTelling: (name: string) => boolean;
   /** Whether a text may be one. */
-  isPossible: (text: string) => boolean;
+  isPossible: (text: string, isTold: boolean) => boolean;
 }
 
 /**
- * The values that stand close behind one of the places, on its line, and that pass the filter. Places are in the order of
- * the content.
+ * The values that stand close behind one of the places, on its line, and those that are mixed, which pass the filter. Places are in the
+ * order of the content.
  */
-export function* valuesNear(
-  content: Buffer,
-  places: readonly Place[],
-  { isTelling, isPossible }: Filter,
-): Generator<PossibleValue> {
-  let done = 0;
-  for (const { end } of places) {
-    const to = end + reach;
-    for (let at = Math.max(end, done); at < to && at < content.length;) {
+export function* valuesNear(content: Buffer, places: readonly Place[], filter: Filter): Generator<PossibleValue> {
+  // What was read last behind a word, and up to where what is mixed was.
+  let [toldFrom, told, mixed] = [0, 0, 0];
+  for (const { start, end, isMixed } of places) {
+    if (isMixed === true) {
+      for (let at = startOfRun(content, start, Math.max(mixed, start - longest)); at < end;) {
+        const isDone = at >= toldFrom && at < told;
+        const runEnd = isDone ? told : endOfRun(content, at);
+        if (runEnd > at && !isDone) yield* valuesOfRun(content, at, { runEnd, isTold: false }, filter);
+        at = isDone ? told : runEnd + 1;
+        mixed = Math.max(mixed, runEnd);
+      }
+      continue;
+    }
+    if (end > told) toldFrom = end;
+    for (let at = Math.max(end, told); at < end + reach && at < content.length;) {
       const code = content[at]!;
       if (code === 0x0a || code === 0x0d) break;
       if (kinds[code] === endOfAll) {
@@ -63,18 +72,38 @@ export function* valuesNear(
         continue;
       }
       const runEnd = endOfRun(content, at);
-      const quoted = endOfQuoted(content, at, runEnd);
-      if (quoted - at >= shortest)
-        for (const [from, to] of valuesIn(content, at, runEnd, quoted)) {
-          if (isHex(content, from, to) && !isTelling(nameBefore(content, from))) continue;
-          const text = content.toString('latin1', from, to);
-          if (isPossible(text)) yield valueAt(content, from, to, text);
-        }
+      yield* valuesOfRun(content, at, { runEnd, isTold: true }, filter);
       at = runEnd;
-      done = at;
+      told = at;
     }
-    done = Math.max(done, end);
+    told = Math.max(told, end);
   }
+}
+
+function* valuesOfRun(
+  content: Buffer,
+  at: number,
+  { runEnd, isTold }: { runEnd: number; isTold: boolean },
+  { isTelling, isPossible }: Filter,
+): Generator<PossibleValue> {
+  const quoted = endOfQuoted(content, at, runEnd);
+  if (quoted - at < shortest) return;
+  for (const [from, to] of valuesIn(content, at, runEnd, quoted)) {
+    if (isHex(content, from, to) && !isBehindUser(content, at, from) && !isTelling(nameBefore(content, from))) continue;
+    const text = content.toString('latin1', from, to);
+    if (isPossible(text, isTold)) yield valueAt(content, { from, to, text, isTold });
+  }
+}
+
+/** Whether it is the password in `-u user:password`. */
+function isBehindUser(content: Buffer, runStart: number, start: number): boolean {
+  return content[start - 1] === 0x3a && content[runStart - 1] === 0x20 && content[runStart - 2] === 0x75;
+}
+
+function startOfRun(content: Buffer, within: number, least: number): number {
+  let at = within;
+  while (at > least && kinds[content[at - 1]!] !== endOfAll) at -= 1;
+  return at;
 }
 
 function endOfRun(content: Buffer, from: number): number {
@@ -102,6 +131,7 @@ function* valuesIn(
 ): Generator<readonly [start: number, end: number]> {
   if (!mayBeValue(content, start, quoted)) return;
   if (quoted > runEnd) yield [start, quoted];
+  if (isGlued(content, start)) yield [start + 2, runEnd];
   let parts = 0;
   for (let at = start; at + shortest <= runEnd && parts < mostParts; at += 1) {
     if (at > 0 && kinds[content[at - 1]!] === goesOn) continue;
@@ -113,6 +143,11 @@ function* valuesIn(
     const server = lastSign(content, 0x40, from + shortest, end);
     if (server !== undefined) yield [from, server];
   }
+}
+
+/** Whether a password stands right behind its option, as in `mysql -pSECRET`. */
+function isGlued(content: Buffer, start: number): boolean {
+  return content[start] === 0x2d && (content[start + 1]! | 0x20) === 0x70 && content[start + 2] !== 0x2d;
 }
 
 /**
@@ -184,12 +219,17 @@ function lastSign(content: Buffer, sign: number, from: number, to: number): numb
   return undefined;
 }
 
-function valueAt(content: Buffer, start: number, end: number, text: string): PossibleValue {
+/** A value in its place. */
+export function valueAt(
+  content: Buffer,
+  { from, to, text, isTold }: { from: number; to: number; text: string; isTold: boolean },
+): PossibleValue {
   return {
-    start,
-    end,
+    start: from,
+    end: to,
     text,
-    before: content.toString('latin1', startOfLine(content, start), start),
-    after: content.toString('latin1', end, end + behind),
+    before: content.toString('latin1', startOfLine(content, from), from),
+    after: content.toString('latin1', to, to + behind),
+    isTold,
   };
 }

@@ -1,51 +1,14 @@
 import type { BitsOfChance } from './bits-of-chance.ts';
-import type { Weight } from './labels.ts';
+import { forest } from './forest.ts';
+import { enough, enoughMore, kindOf, type Kind } from './kinds.ts';
+import { measuresOf } from './measures.ts';
 import { createNameOf } from './names.ts';
-import { createLookOf, type Shape } from './shapes.ts';
+import { createLookOf } from './shapes.ts';
 import { bareValue, createSignals } from './signals.ts';
+import { addTo, familyOf, sumsOf } from './sums.ts';
+import { sumOfLeaves } from './trees.ts';
 import type { Filter, PossibleValue } from './values-near.ts';
 import { weights } from './weights.ts';
-
-/** What values look like, as far as the same weight says as much of them. */
-export type Kind = 'uuid' | 'hex' | 'base' | 'random' | 'signs' | 'words';
-
-const kinds: Record<Shape, Kind> = {
-  uuid: 'uuid',
-  hex: 'hex',
-  'long-hex': 'hex',
-  base32: 'base',
-  base64: 'base',
-  capitals: 'base',
-  'one-case': 'base',
-  random: 'random',
-  letters: 'random',
-  'random-with-signs': 'signs',
-  signs: 'words',
-  joined: 'words',
-  'words-and-figures': 'words',
-  'Words-and-figures': 'words',
-  'words-with-signs': 'words',
-};
-
-/**
- * What a value must weigh with all that stands before it to be taken for a secret. Numbers in hexadecimal are digests and ids as often,
- * and words with figures are names.
- */
-export const enough: Record<Kind, number> = { uuid: 6.5, hex: 6.5, base: 5, random: 5, signs: 4, words: 6 };
-
-/** The same of a value that looks generated enough for the name of a secret before it: little, where the name is plain. */
-const enoughOf: Record<Weight, { figures: number; others: number }> = {
-  plain: { figures: 0, others: -2 },
-  likely: { figures: 2, others: 0 },
-  vague: { figures: 5, others: 1 },
-};
-
-export function enoughBehind(label: Weight, kind: Kind): number {
-  return enoughOf[label][kind === 'hex' || kind === 'uuid' ? 'figures' : 'others'];
-}
-
-/** So much more a value must weigh that only follows a word which names no secret. */
-export const enoughMore = 2.5;
 
 export interface Weighed {
   kind: Kind;
@@ -56,21 +19,44 @@ export interface Weighed {
 /** Weighs all that is seen of a value and before it; `undefined`: no secret looks like it. */
 export type Weigh = (value: PossibleValue) => Weighed | undefined;
 
-export const kindOf = (shape: Shape): Kind => kinds[shape];
+/** What may be a secret without a word before it that speaks of one. */
+const mayBeUntold: ReadonlySet<Kind> = new Set(['base', 'random', 'signs']);
+/** The trees are not asked of a value that weighs less than enough by more than this. */
+export const doubt = 5;
+/** What the trees must say. */
+export const likely = 2.5;
 
-/** Makes what weighs values by the weights that were learned, and what passes over most of them before. */
-export function createWeighing(bitsOfChance: BitsOfChance): { weigh: Weigh; filter: Filter } {
+export interface Weighing {
+  weigh: Weigh;
+  /** Whether a value is likelier a secret than not by far. */
+  isLikely: (value: PossibleValue) => boolean;
+  /** Passes over most values before all of them is read. */
+  filter: Filter;
+}
+
+/** Makes what weighs values by the weights that were learned. */
+export function createWeighing(bitsOfChance: BitsOfChance): Weighing {
   const [lookOf, nameOf] = [createLookOf(bitsOfChance), createNameOf()];
   const signals = createSignals(lookOf, nameOf);
+  const known = new Map([...weights].map(([signal, weight]) => [signal, { weight, family: familyOf(signal) }]));
+  const weighAll = (value: PossibleValue) => {
+    const sums = sumsOf();
+    const seen = signals(value, (signal) => addTo(sums, known.get(signal)));
+    return seen && { seen, sums, kind: kindOf(seen.shape), weight: sums.weight - (seen.isLoose ? enoughMore : 0) };
+  };
   return {
-    weigh(value) {
-      let weight = 0;
-      const seen = signals(value, (signal) => (weight += weights.get(signal) ?? 0));
-      return seen && { kind: kindOf(seen.shape), weight: seen.isLoose ? weight - enoughMore : weight };
+    weigh: weighAll,
+    isLikely(value) {
+      const weighed = weighAll(value);
+      if (weighed === undefined || weighed.weight < enough[weighed.kind] - doubt) return false;
+      return sumOfLeaves(forest, measuresOf(value, weighed.seen, weighed.sums)) >= likely;
     },
     filter: {
       isTelling: (name) => /value$/i.test(name) || nameOf(name).isTelling,
-      isPossible: (text) => lookOf(bareValue(text)) !== undefined,
+      isPossible: (text, isTold) => {
+        const look = lookOf(bareValue(text));
+        return look !== undefined && (isTold || mayBeUntold.has(kindOf(look.shape)));
+      },
     },
   };
 }

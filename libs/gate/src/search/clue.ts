@@ -11,6 +11,8 @@ export interface Clue {
 export interface Place {
   start: number;
   end: number;
+  /** Whether no clue stands there, but what changes between figures and letters as no word does. */
+  isMixed?: boolean;
 }
 
 export const words = (...all: string[]): Clue[] => all.map((word) => ({ word }));

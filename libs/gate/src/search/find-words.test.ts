@@ -59,4 +59,20 @@ suite('findWords()', () => {
     quickly('SG. '.repeat(100));
     assert.deepEqual(quickly('a'), []);
   });
+
+  test('tells of what is mixed before what stands behind it, and not of words, numbers in hexadecimal and times', () => {
+    const told = (text: string) => {
+      const all: string[] = [];
+      find(
+        Buffer.from(text, 'latin1'),
+        ({ start }, clue) => all.push(`${clues[clue]!.word} at ${start}`),
+        ({ start, end }) => all.push(text.slice(start, end)),
+      );
+      return all;
+    };
+    assert.deepEqual(told('................sQ7vTz0PmXk3LdW9................S'), ['sQ7vTz0PmXk3LdW9', 'S at 48']);
+    assert.deepEqual(told('S...............sQ7vTz0PmXk3LdW9'), ['S at 0', 'sQ7vTz0PmXk3LdW9']);
+    for (const text of ['a1b2c3d4e5f6a7b8', '2024-05-06T10:11', 'getWordsOfTables', 'cpu:a1b2c3d4e5f6', 'http/1.1 200 ok 5'])
+      assert.deepEqual(told(text), [], text);
+  });
 });

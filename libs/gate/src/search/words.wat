@@ -91,4 +91,43 @@
         (local.set $at (i32.add (local.get $at) (i32.const 16)))
         (br $chunk)))
     (local.get $list))
+
+  ;; Lists the places from $at up to $to, in steps of sixteen, where sixteen bytes change so often between figures, small letters and
+  ;; capitals as words do not, once between a figure and a letter that no number in hexadecimal has, as i32 from $list on. Gives where the list ends.
+  (func (export "mixed") (param $at i32) (param $to i32) (param $list i32) (result i32)
+    (local $a v128) (local $letter v128) (local $small v128)
+    (local $figures i32) (local $letters i32) (local $capitals i32)
+    (block $done
+      (loop $chunk
+        (br_if $done (i32.ge_u (local.get $at) (local.get $to)))
+        (local.set $a (v128.load (local.get $at)))
+        (local.set $small (i8x16.sub (v128.or (local.get $a) (i8x16.splat (i32.const 0x20))) (i8x16.splat (i32.const 0x61))))
+        (local.set $letter (i8x16.lt_u (local.get $small) (i8x16.splat (i32.const 26))))
+        (local.set $figures (i8x16.bitmask
+          (i8x16.lt_u (i8x16.sub (local.get $a) (i8x16.splat (i32.const 0x30))) (i8x16.splat (i32.const 10)))))
+        (if (local.get $figures)
+          (then
+            (local.set $letters (i8x16.bitmask (local.get $letter)))
+            (local.set $capitals (i8x16.bitmask
+              (i8x16.lt_u (i8x16.sub (local.get $a) (i8x16.splat (i32.const 0x41))) (i8x16.splat (i32.const 26)))))
+            (if (i32.ge_u
+                  (i32.popcnt (i32.or
+                    (i32.or
+                      (i32.and (local.get $figures) (i32.shl (local.get $letters) (i32.const 1)))
+                      (i32.and (local.get $letters) (i32.shl (local.get $figures) (i32.const 1))))
+                    (i32.and (local.get $capitals)
+                      (i32.shl (i32.and (local.get $letters) (i32.xor (local.get $capitals) (i32.const 0xffff))) (i32.const 1)))))
+                  (i32.const 4))
+              (then
+                (local.set $letters (i8x16.bitmask
+                  (v128.and (local.get $letter) (i8x16.gt_u (local.get $small) (i8x16.splat (i32.const 5))))))
+                (if (i32.or
+                      (i32.and (local.get $figures) (i32.shl (local.get $letters) (i32.const 1)))
+                      (i32.and (local.get $letters) (i32.shl (local.get $figures) (i32.const 1))))
+                  (then
+                    (i32.store (local.get $list) (local.get $at))
+                    (local.set $list (i32.add (local.get $list) (i32.const 4)))))))))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $chunk)))
+    (local.get $list))
 )
