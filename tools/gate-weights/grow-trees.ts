@@ -39,9 +39,12 @@ export function growTrees(examples: readonly Measured[]): Tree[] {
 /** Where a question may part the examples: at places that leave about as many between one and the next. */
 function boundsOf(examples: readonly Measured[]): number[][] {
   const every = Math.max(1, examples.length / sample);
-  const some = Array.from({ length: Math.floor(examples.length / every) }, (_, at) => examples[Math.floor(at * every)]!);
+  const some = Array.from(
+    { length: Math.floor(examples.length / every) },
+    (_, at) => examples[Math.floor(at * every)]!,
+  );
   return examples[0]!.numbers.map((_, number) => {
-    const sorted = Float64Array.from(some, ({ numbers }) => numbers[number]!).sort();
+    const sorted = Float64Array.from(some, ({ numbers }) => numbers[number]!).toSorted();
     const cuts = Array.from(
       { length: mostBounds },
       (_, cut) => sorted[Math.floor(((cut + 1) * sorted.length) / (mostBounds + 1))]!,

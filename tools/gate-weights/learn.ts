@@ -51,7 +51,6 @@ export function learn(examples: readonly Example[], leastKinds = 3): Weights {
   );
 }
 
-
 function numbered(examples: readonly Example[], leastKinds: number): Map<string, number> {
   const kinds = new Map<string, Set<string>>();
   for (const { signals, kind } of examples)

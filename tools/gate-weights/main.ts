@@ -37,7 +37,7 @@ if (values.cross === true) cross();
 else write(learnModel(shown));
 
 function cross(): void {
-  const all = corpora.map((corpus) => {
+  const all = [...blind, ...oldest, 'ours'].map((corpus) => {
     const measured = measure((one) => one.corpus === corpus);
     print(corpus, measured);
     return measured;
@@ -94,7 +94,9 @@ function write({ weights, trees }: Model): void {
   const forest = trees.map(lineOf).join('\n');
   writeFileSync(
     path.join(judge, 'forest.ts'),
-    `import { treeOf, type Tree } from './trees.ts';\n\n/** Made by \`npm run gate-weights\`: trees, each with its questions and its leaves. */\nconst learned = ${JSON.stringify(forest)};\n\nexport const forest: readonly Tree[] = learned.split('\\n').map(treeOf);\n`,
+    `import { treeOf, type Tree } from './trees.ts';\n\n/** Made by \`npm run gate-weights\`: trees, each with its questions and its leaves. */\nconst learned =\n  '${forest.replaceAll('\n', String.raw`\n`)}';\n\nexport const forest: readonly Tree[] = learned.split('\\n').map(treeOf);\n`,
   );
-  process.stdout.write(`${weights.size} signals, ${lines.length} bytes; ${trees.length} trees, ${forest.length} bytes\n`);
+  process.stdout.write(
+    `${weights.size} signals, ${lines.length} bytes; ${trees.length} trees, ${forest.length} bytes\n`,
+  );
 }

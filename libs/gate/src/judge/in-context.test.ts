@@ -62,7 +62,9 @@ suite('the judge, of values in their place,', () => {
   for (const line of secret)
     test(`lets pass when masked: ${line.slice(0, 60)}`, () =>
       assert.ok(
-        !finds(line.replace(/LvNm\S+d|7jSt[^']+|yX5T\S+|Cherry-[^"]+|5f#[^"]+|1#w.*T|sQ7v\w+|4711|ZL9w\w+/, '********')),
+        !finds(
+          line.replace(/LvNm\S+d|7jSt[^']+|yX5T\S+|Cherry-[^"]+|5f#[^"]+|1#w.*T|sQ7v\w+|4711|ZL9w\w+/, '********'),
+        ),
       ));
   for (const line of harmless) test(`lets pass: ${line.slice(0, 60)}`, () => assert.ok(!finds(line)));
 

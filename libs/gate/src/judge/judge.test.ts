@@ -131,10 +131,9 @@ suite('the judge', () => {
       'web-token',
     ]);
     assert.deepEqual(formsIn('getUpdates of bot9780295846:AAC7JZjWHfuzf0W5QcvlKFcn0YaXYJUkLm3'), ['issued-token']);
-    assert.deepEqual(
-      formsIn('https://chat.example/services/TPRJCIE5B/BE1E22SMZE/EacrWXTPvAwbNwbaBH1SStHX'),
-      ['webhook'],
-    );
+    assert.deepEqual(formsIn('https://chat.example/services/TPRJCIE5B/BE1E22SMZE/EacrWXTPvAwbNwbaBH1SStHX'), [
+      'webhook',
+    ]);
     assert.deepEqual(formsIn('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.********'), []);
   });
 

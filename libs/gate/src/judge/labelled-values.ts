@@ -56,10 +56,7 @@ const named = /\bENC[[(]\w?$|\barn:[\w:/-]*$/;
 export function isSecret(value: LabelledValue, weigh: Weigh): boolean {
   if (named.test(value.before) || isNameOfSecret(value)) return false;
   const weighed = weigh(value);
-  if (weighed === undefined)
-    return (
-      value.label === 'plain' && value.isBound && !/^["'\]]?\s?[=:]/.test(value.after)
-    );
+  if (weighed === undefined) return value.label === 'plain' && value.isBound && !/^["'\]]?\s?[=:]/.test(value.after);
   return weighed.weight >= enoughBehind(value.label, weighed.kind);
 }
 

@@ -33,7 +33,11 @@ export function createNameOf(): NameOf {
     const weight = weightOf(name);
     return {
       isHarmless: isHarmlessName(name),
-      isTelling: weight !== undefined || /pass|secret|key|token|auth|psk|cred|pwd|priv|sess|sid$|hmac|seed|cak$|csrf|cookie|login|salt|wep|unlock|shared|^sk$/i.test(name),
+      isTelling:
+        weight !== undefined ||
+        /pass|secret|key|token|auth|psk|cred|pwd|priv|sess|sid$|hmac|seed|cak$|csrf|cookie|login|salt|wep|unlock|shared|^sk$/i.test(
+          name,
+        ),
       weight,
       words,
       signals: [

@@ -89,7 +89,9 @@ export function createSignals(lookOf: LookOf, nameOf: NameOf): Signals {
 
 /** The name before a value, what parts them, and what stands before both. In a pair of a name and a `value` that is the name. */
 function namedBefore(before: string): { name: string; separator: string; near: string; isPair: boolean } {
-  const copula = /\b(?:is|was|ist|war|est|es|\xc3\xa8|\xc3\xa9|jest|\xc3\xa4r|er|on|to|now|lautet):? ?["'`]?$/i.exec(before.slice(-10));
+  const copula = /\b(?:is|was|ist|war|est|es|\xc3\xa8|\xc3\xa9|jest|\xc3\xa4r|er|on|to|now|lautet):? ?["'`]?$/i.exec(
+    before.slice(-10),
+  );
   const nameEnd = startOfLast(before, before.length - (copula?.[0].length ?? 0), (kind) => kind !== 2);
   const nameStart = startOfLast(before, nameEnd, (kind) => kind !== 0);
   const [near, name, separator] = [before.slice(0, nameStart), before.slice(nameStart, nameEnd), before.slice(nameEnd)];
@@ -147,7 +149,9 @@ function isNoValue(text: string, before: string, after: string): boolean {
     isKey(before, after) ||
     (text.length === 64 && /\d{8}T\d{6}Z\s\S*$/.test(before)) ||
     (text.startsWith('6L') && text.length === 40 && /site|execute/i.test(before.slice(-40))) ||
-    /verification["']? content=["']$|\{(?:AES\d*|cipher)\}$|\bENC[[(][^\])\s]*$|\b(?:ssh|ecdsa|sk)-[\w@.-]+ (?:\d{3,5} )?$|\b(?:SHA-?\d{1,3}|MD5)[:}] ?$/i.test(before)
+    /verification["']? content=["']$|\{(?:AES\d*|cipher)\}$|\bENC[[(][^\])\s]*$|\b(?:ssh|ecdsa|sk)-[\w@.-]+ (?:\d{3,5} )?$|\b(?:SHA-?\d{1,3}|MD5)[:}] ?$/i.test(
+      before,
+    )
   );
 }
 

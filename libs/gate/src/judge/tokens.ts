@@ -20,8 +20,7 @@ const passwordHash =
 const webhook =
   /(?:services(?=\/T[A-Z0-9]{7,11}\/B[A-Z0-9]{7,11}\/)|hooks\.slack\.com\/(?:services|workflows)|discord(?:app)?\.com\/api\/webhooks)\/[\w/-]{4,40}\/[\w-]{20,100}/g;
 /** The key of a server that sends messages to devices, as it was given out before; tokens of bots. */
-const others =
-  /\bAAAA[\w-]{7}:APA91b[\w-]{80,180}|(?<!\d)\d{8,10}:AA[\w-]{33}\b/g;
+const others = /\bAAAA[\w-]{7}:APA91b[\w-]{80,180}|(?<!\d)\d{8,10}:AA[\w-]{33}\b/g;
 const enough = 36;
 
 const clues = words(

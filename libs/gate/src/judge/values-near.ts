@@ -57,7 +57,8 @@ export function* valuesNear(content: Buffer, places: readonly Place[], filter: F
       for (let at = startOfRun(content, start, Math.max(mixed, start - longest)); at < end;) {
         const isDone = at >= toldFrom && at < told;
         const runEnd = isDone ? told : endOfRun(content, at);
-        if (runEnd > at && !isDone) yield* valuesOfRun(content, at, { runEnd, isTold: false }, filter);
+        const quoted = isDone ? at : endOfQuoted(content, at, runEnd);
+        if (mayBeValue(content, at, quoted)) yield* valuesOfRun(content, { at, runEnd, quoted, isTold: false }, filter);
         at = isDone ? told : runEnd + 1;
         mixed = Math.max(mixed, runEnd);
       }
@@ -72,7 +73,8 @@ export function* valuesNear(content: Buffer, places: readonly Place[], filter: F
         continue;
       }
       const runEnd = endOfRun(content, at);
-      yield* valuesOfRun(content, at, { runEnd, isTold: true }, filter);
+      const quoted = endOfQuoted(content, at, runEnd);
+      if (mayBeValue(content, at, quoted)) yield* valuesOfRun(content, { at, runEnd, quoted, isTold: true }, filter);
       at = runEnd;
       told = at;
     }
@@ -82,12 +84,9 @@ export function* valuesNear(content: Buffer, places: readonly Place[], filter: F
 
 function* valuesOfRun(
   content: Buffer,
-  at: number,
-  { runEnd, isTold }: { runEnd: number; isTold: boolean },
+  { at, runEnd, quoted, isTold }: { at: number; runEnd: number; quoted: number; isTold: boolean },
   { isTelling, isPossible }: Filter,
 ): Generator<PossibleValue> {
-  const quoted = endOfQuoted(content, at, runEnd);
-  if (quoted - at < shortest) return;
   for (const [from, to] of valuesIn(content, at, runEnd, quoted)) {
     if (isHex(content, from, to) && !isBehindUser(content, at, from) && !isTelling(nameBefore(content, from))) continue;
     const text = content.toString('latin1', from, to);
@@ -129,7 +128,6 @@ function* valuesIn(
   runEnd: number,
   quoted: number,
 ): Generator<readonly [start: number, end: number]> {
-  if (!mayBeValue(content, start, quoted)) return;
   if (quoted > runEnd) yield [start, quoted];
   if (isGlued(content, start)) yield [start + 2, runEnd];
   let parts = 0;
@@ -155,6 +153,7 @@ function isGlued(content: Buffer, start: number): boolean {
  * are none.
  */
 function mayBeValue(content: Buffer, start: number, end: number): boolean {
+  if (end - start < shortest) return false;
   let [before, letters, others, figures, masks] = [0, 0, 0, 0, 0];
   for (let at = start; at < end; at += 1) {
     const code = content[at]!;

@@ -10,31 +10,30 @@ interface Seeker {
 
 /** Makes one search for the clues of all seekers: it gives those that have some in a content, with the places of them in their order. */
 export function createSearch<T extends Seeker>(seekers: readonly T[]): (content: Buffer) => Map<T, Place[]> {
-  const known = new Map<string, { clue: Clue; owners: T[] }>();
-  for (const seeker of seekers)
+  const known = new Map<string, { clue: Clue; owners: number[] }>();
+  for (const [number, seeker] of seekers.entries())
     for (const clue of seeker.clues) {
       const key = JSON.stringify(clue);
       const entry = known.get(key);
-      if (entry) entry.owners.push(seeker);
-      else known.set(key, { clue, owners: [seeker] });
+      if (entry) entry.owners.push(number);
+      else known.set(key, { clue, owners: [number] });
     }
   const sought = [...known.values()];
-  const ofMixed = seekers.filter((seeker) => seeker.ofMixed === true);
+  const ownersOf = sought.map(({ owners }) => owners);
+  const ofMixed = [...seekers.keys()].filter((number) => seekers[number]!.ofMixed === true);
   const search = findWords(sought.map(({ clue }) => clue));
   return (content) => {
-    const places = new Map<T, Place[]>();
-    const tell = (owners: readonly T[], place: Place) => {
-      for (const owner of owners) {
-        const known = places.get(owner);
-        if (known) known.push(place);
-        else places.set(owner, [place]);
-      }
+    const places = seekers.map((): Place[] => []);
+    const tell = (owners: readonly number[], place: Place) => {
+      for (const owner of owners) places[owner]!.push(place);
     };
     search(
       content,
-      (place, clue) => tell(sought[clue]!.owners, place),
+      (place, clue) => tell(ownersOf[clue]!, place),
       ofMixed.length > 0 ? (place) => tell(ofMixed, place) : undefined,
     );
-    return places;
+    return new Map(
+      seekers.map((seeker, number) => [seeker, places[number]!] as const).filter(([, all]) => all.length > 0),
+    );
   };
 }

@@ -72,7 +72,13 @@ suite('findWords()', () => {
     };
     assert.deepEqual(told('................sQ7vTz0PmXk3LdW9................S'), ['sQ7vTz0PmXk3LdW9', 'S at 48']);
     assert.deepEqual(told('S...............sQ7vTz0PmXk3LdW9'), ['S at 0', 'sQ7vTz0PmXk3LdW9']);
-    for (const text of ['a1b2c3d4e5f6a7b8', '2024-05-06T10:11', 'getWordsOfTables', 'cpu:a1b2c3d4e5f6', 'http/1.1 200 ok 5'])
+    for (const text of [
+      'a1b2c3d4e5f6a7b8',
+      '2024-05-06T10:11',
+      'getWordsOfTables',
+      'cpu:a1b2c3d4e5f6',
+      'http/1.1 200 ok 5',
+    ])
       assert.deepEqual(told(text), [], text);
   });
 });

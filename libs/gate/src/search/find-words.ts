@@ -53,12 +53,15 @@ export function findWords(clues: readonly Clue[]): (content: Buffer, onClue: OnC
   };
 }
 
+/** So many bytes of a word were compared when it was found. */
+const noted = 4;
 const none = new Int32Array();
 
 function stands(content: Buffer, at: number, word: Buffer, { anyCase, endsWord }: Clue): boolean {
   const end = at + word.length;
   if (at < 0 || end > content.length) return false;
   if (endsWord && isLetter(content[end])) return false;
+  if (word.length <= noted) return true;
   for (let index = 0; index < word.length; index += 1) {
     const byte = content[at + index]!;
     const isCapital = anyCase === true && byte >= 0x41 && byte <= 0x5a;

@@ -1,7 +1,7 @@
 import type { Clue } from './clue.ts';
 import { cutIntoGroups } from './cut-into-groups.ts';
 
-const groups = 16;
+const groups = 24;
 const groupsInSet = 8;
 const looked = 4;
 const [placesAt, wordsAt, wordSize] = [512, 1_024, 12];

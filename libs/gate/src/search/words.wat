@@ -1,18 +1,18 @@
 ;; The gate's search for some hundred words at once. `npm run wasm` makes words.wasm of this.
 ;;
-;; Of each word up to four neighbouring bytes are noted. Two sets of tables say for each byte, by its lower and its upper half, and for
+;; Of each word up to four neighbouring bytes are noted. Three sets of tables say for each byte, by its lower and its upper half, and for
 ;; each of the four places, in which of eight groups of words it may stand there: the groups that are left after four looks-up
 ;; are compared word by word. Nineteen bytes beyond the text must be readable.
 ;;
-;; Memory: 0 the tables (set, place, half: sixteen bytes each), 256 what is left of sixteen places, twice, 512 where each of the
-;; sixteen groups begins and ends, 1024 the words: the four bytes, a mask, and the word's number.
+;; Memory: 0 the tables (set, place, half: sixteen bytes each), 384 what is left of sixteen places, for each set, 512 where each of the
+;; 24 groups begins and ends, 1024 the words: the four bytes, a mask, and the word's number.
 (module
   (memory (export "memory") 1)
 
   ;; Lists the places from $at up to $to where the noted bytes of a word stand, as pairs of i32 from $list on: the place, in
   ;; memory, and the word's number. Gives where the list ends.
   (func (export "words") (param $at i32) (param $to i32) (param $list i32) (result i32)
-    (local $a v128) (local $b v128) (local $low v128) (local $high v128) (local $half v128)
+    (local $a v128) (local $b v128) (local $c v128) (local $low v128) (local $high v128) (local $half v128)
     (local $left i32) (local $lane i32) (local $groups i32) (local $bytes i32) (local $word i32) (local $end i32)
     (local.set $half (v128.const i8x16 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15))
     (block $done
@@ -28,6 +28,9 @@
         (local.set $b (v128.and
           (i8x16.relaxed_swizzle (v128.load offset=128 (i32.const 0)) (local.get $low))
           (i8x16.relaxed_swizzle (v128.load offset=144 (i32.const 0)) (local.get $high))))
+        (local.set $c (v128.and
+          (i8x16.relaxed_swizzle (v128.load offset=256 (i32.const 0)) (local.get $low))
+          (i8x16.relaxed_swizzle (v128.load offset=272 (i32.const 0)) (local.get $high))))
 
         (local.set $low (v128.load offset=1 (local.get $at)))
         (local.set $high (i8x16.shr_u (local.get $low) (i32.const 4)))
@@ -38,6 +41,9 @@
         (local.set $b (v128.and (local.get $b) (v128.and
           (i8x16.relaxed_swizzle (v128.load offset=160 (i32.const 0)) (local.get $low))
           (i8x16.relaxed_swizzle (v128.load offset=176 (i32.const 0)) (local.get $high)))))
+        (local.set $c (v128.and (local.get $c) (v128.and
+          (i8x16.relaxed_swizzle (v128.load offset=288 (i32.const 0)) (local.get $low))
+          (i8x16.relaxed_swizzle (v128.load offset=304 (i32.const 0)) (local.get $high)))))
 
         (local.set $low (v128.load offset=2 (local.get $at)))
         (local.set $high (i8x16.shr_u (local.get $low) (i32.const 4)))
@@ -48,6 +54,9 @@
         (local.set $b (v128.and (local.get $b) (v128.and
           (i8x16.relaxed_swizzle (v128.load offset=192 (i32.const 0)) (local.get $low))
           (i8x16.relaxed_swizzle (v128.load offset=208 (i32.const 0)) (local.get $high)))))
+        (local.set $c (v128.and (local.get $c) (v128.and
+          (i8x16.relaxed_swizzle (v128.load offset=320 (i32.const 0)) (local.get $low))
+          (i8x16.relaxed_swizzle (v128.load offset=336 (i32.const 0)) (local.get $high)))))
 
         (local.set $low (v128.load offset=3 (local.get $at)))
         (local.set $high (i8x16.shr_u (local.get $low) (i32.const 4)))
@@ -58,19 +67,25 @@
         (local.set $b (v128.and (local.get $b) (v128.and
           (i8x16.relaxed_swizzle (v128.load offset=224 (i32.const 0)) (local.get $low))
           (i8x16.relaxed_swizzle (v128.load offset=240 (i32.const 0)) (local.get $high)))))
+        (local.set $c (v128.and (local.get $c) (v128.and
+          (i8x16.relaxed_swizzle (v128.load offset=352 (i32.const 0)) (local.get $low))
+          (i8x16.relaxed_swizzle (v128.load offset=368 (i32.const 0)) (local.get $high)))))
 
-        (local.set $low (v128.or (local.get $a) (local.get $b)))
+        (local.set $low (v128.or (v128.or (local.get $a) (local.get $b)) (local.get $c)))
         (if (v128.any_true (local.get $low))
           (then
-            (v128.store offset=256 (i32.const 0) (local.get $a))
-            (v128.store offset=272 (i32.const 0) (local.get $b))
+            (v128.store offset=384 (i32.const 0) (local.get $a))
+            (v128.store offset=400 (i32.const 0) (local.get $b))
+            (v128.store offset=416 (i32.const 0) (local.get $c))
             (local.set $left (i8x16.bitmask (i8x16.ne (local.get $low) (v128.const i64x2 0 0))))
             (loop $place
               (local.set $lane (i32.ctz (local.get $left)))
               (local.set $bytes (i32.load (i32.add (local.get $at) (local.get $lane))))
               (local.set $groups (i32.or
-                (i32.load8_u offset=256 (local.get $lane))
-                (i32.shl (i32.load8_u offset=272 (local.get $lane)) (i32.const 8))))
+                (i32.load8_u offset=384 (local.get $lane))
+                (i32.or
+                  (i32.shl (i32.load8_u offset=400 (local.get $lane)) (i32.const 8))
+                  (i32.shl (i32.load8_u offset=416 (local.get $lane)) (i32.const 16)))))
               (loop $group
                 (local.set $word (i32.shl (i32.ctz (local.get $groups)) (i32.const 3)))
                 (local.set $end (i32.load offset=516 (local.get $word)))
@@ -101,12 +116,12 @@
       (loop $chunk
         (br_if $done (i32.ge_u (local.get $at) (local.get $to)))
         (local.set $a (v128.load (local.get $at)))
-        (local.set $small (i8x16.sub (v128.or (local.get $a) (i8x16.splat (i32.const 0x20))) (i8x16.splat (i32.const 0x61))))
-        (local.set $letter (i8x16.lt_u (local.get $small) (i8x16.splat (i32.const 26))))
         (local.set $figures (i8x16.bitmask
           (i8x16.lt_u (i8x16.sub (local.get $a) (i8x16.splat (i32.const 0x30))) (i8x16.splat (i32.const 10)))))
         (if (local.get $figures)
           (then
+            (local.set $small (i8x16.sub (v128.or (local.get $a) (i8x16.splat (i32.const 0x20))) (i8x16.splat (i32.const 0x61))))
+            (local.set $letter (i8x16.lt_u (local.get $small) (i8x16.splat (i32.const 26))))
             (local.set $letters (i8x16.bitmask (local.get $letter)))
             (local.set $capitals (i8x16.bitmask
               (i8x16.lt_u (i8x16.sub (local.get $a) (i8x16.splat (i32.const 0x41))) (i8x16.splat (i32.const 26)))))
