@@ -1,7 +1,8 @@
-import type { FlareManifest, LedgerRow } from '@flarewire/schemas';
+import type { FlareManifest, LedgerRow, ScrubReport } from '@flarewire/schemas';
 import type { Scrubber } from '@flarewire/scrubber';
 import { summarise } from './ledger.ts';
 import { oneLine } from './one-line.ts';
+import type { shownPaths } from './shown-paths.ts';
 import { permissionsLog, type Accounts } from './permissions-log.ts';
 import type { ZipEntry } from '../zip/write-zip.ts';
 
@@ -36,19 +37,25 @@ export const bookkeepingNames = [
 /** The files that say how the archive was made. They come last, since they hold the digests of all others. */
 export async function* bookkeeping(
   facts: FlareFacts,
-  rows: readonly LedgerRow[],
+  { rows, names: { shown, hide } }: { rows: readonly LedgerRow[]; names: ReturnType<typeof shownPaths> },
   scrubber: Scrubber,
 ): AsyncIterable<ZipEntry> {
   if (facts.marker !== undefined) yield entry('local', scrubber.line(facts.marker));
   yield entry(
     'flare_creation.log',
-    creationLog(facts, rows).map((line) => `${oneLine(scrubber.line(line))}\n`),
+    creationLog(facts, rows).map((line) => `${oneLine(hide(scrubber.line(line)))}\n`),
   );
   const permissions = await permissionsLog(facts.paths, facts.accounts);
-  yield entry('permissions.log', permissions.map((line) => scrubber.line(line)).join('\n'));
-  yield entry('non_scrubbed_files.json', nonScrubbedFiles(facts.unscrubbed));
-  yield entry('scrub-report.json', `${JSON.stringify(scrubber.report(), undefined, 2)}\n`);
+  yield entry('permissions.log', permissions.map((line) => hide(scrubber.line(line))).join('\n'));
+  yield entry('non_scrubbed_files.json', nonScrubbedFiles(facts.unscrubbed.map(shown)));
+  yield entry('scrub-report.json', `${JSON.stringify(reportOf(scrubber, shown), undefined, 2)}\n`);
   yield entry('flare-manifest.json', manifest(facts, rows));
+}
+
+function reportOf(scrubber: Scrubber, shown: (path: string) => string): ScrubReport {
+  const { files, quarantined, ...rest } = scrubber.report();
+  const named = <F extends { name: string }>(file: F) => ({ ...file, name: shown(file.name) });
+  return { ...rest, files: files.map(named), quarantined: quarantined.map(named) };
 }
 
 function entry(path: string, text: string | Iterable<string>): ZipEntry {

@@ -27,6 +27,18 @@ suite('a flare’s archive', () => {
     assert.deepEqual(await readdir(temp.path), []);
   });
 
+  test('names no file by a secret, be it in its name alone or found in another file', async () => {
+    await using folder = await testFolder();
+    await folder.write('password=planted-n4me-8812.log', 'ready\n');
+    await folder.write('planted-v4lue-7731.log', 'ready\n');
+    await folder.write('web.log', 'password: planted-v4lue-7731\n');
+    const flare = await makeFlare({ collect: [{ files: `${folder.path}/*.log`, into: 'in/' }] });
+    const texts = [...Object.keys(flare.files), ...Object.values(flare.files)];
+    for (const text of texts) assert.doesNotMatch(text, /n4me-8812|v4lue-7731/);
+    assert.ok(flare.files['in/web.log']);
+    assert.equal(Object.keys(flare.files).filter((name) => /^in\/.*masked/.test(name)).length, 2);
+  });
+
   test('ends an item where it cannot be swept, says so, and stays sound', async () => {
     await using folder = await testFolder();
     await folder.write('a.log', 'first\nunsweepable\n');

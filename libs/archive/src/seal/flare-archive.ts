@@ -6,6 +6,7 @@ import type { Collected } from '../collect/collect-item.ts';
 import { findingOf } from '../collect/finding.ts';
 import { summarise } from './ledger.ts';
 import { oneLine } from './one-line.ts';
+import { shownPaths } from './shown-paths.ts';
 import type { Progress } from '../progress.ts';
 import type { Spool } from '../collect/spool.ts';
 import { writeZip, type ZipEntry } from '../zip/write-zip.ts';
@@ -44,6 +45,12 @@ export function flareArchive({ facts, collected, scrubber, spool, signal, onProg
   let streamed = false;
 
   async function* entries(): AsyncIterable<ZipEntry> {
+    const others = facts.paths.map((path) => path.toString());
+    const names = shownPaths(
+      rows.map(({ item }) => item),
+      { scrubber, others },
+    );
+    for (const row of rows) row.item = names.shown(row.item);
     const total = collected.reduce((sum, { content }) => sum + (content?.bytes ?? 0), 0);
     let done = 0;
     for (const [index, { item, content }] of collected.entries()) {
@@ -51,12 +58,12 @@ export function flareArchive({ facts, collected, scrubber, spool, signal, onProg
       if (!content) continue;
       const row = rows[index]!;
       const swept = item.asIs ? content.read() : scrubber.sweep(item.path, content.read(), { signal });
-      yield { path: `${facts.root}/${item.path}`, content: sealed(row, swept, scrubber) };
+      yield { path: `${facts.root}/${row.item}`, content: sealed(row, swept, scrubber) };
       await content.remove();
       done += content.bytes;
       onProgress({ phase: 'zipping', done, total, unit: 'bytes' });
     }
-    for await (const { path, content } of bookkeeping(facts, rows, scrubber))
+    for await (const { path, content } of bookkeeping(facts, { rows, names }, scrubber))
       yield { path: `${facts.root}/${path}`, content };
   }
 

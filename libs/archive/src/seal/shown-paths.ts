@@ -1,0 +1,46 @@
+import type { Scrubber } from '@flarewire/scrubber';
+import { numbered } from './names.ts';
+
+/** Shorter ones are words that names may well have; the gate does not look for them either. */
+const shortestSecret = 6;
+
+/**
+ * What items are called in the archive: their paths without what this flare has shown to be secret, such as that of
+ * `password=….log`. The archive's own account of itself holds the names, and cannot be left out of it.
+ * @param others texts with names that the archive's own files will hold, and from which as much may be learned
+ */
+export function shownPaths(
+  paths: readonly string[],
+  { scrubber, others }: { scrubber: Scrubber; others: readonly string[] },
+): { shown: (path: string) => string; hide: (text: string) => string } {
+  for (const text of [...paths, ...others]) scrubber.line(text);
+  const secrets = new Set<string>();
+  for (const secret of scrubber.learned()) if (secret.length >= shortestSecret) secrets.add(secret);
+  const hide = (text: string) => (secrets.size === 0 ? text : withoutSecrets(text, secrets));
+  const taken = new Set(paths);
+  const renamed = new Map<string, string>();
+  for (const path of paths) {
+    const wished = hide(path);
+    if (wished === path) continue;
+    let free = wished;
+    for (let n = 2; taken.has(free); n += 1) free = numbered(wished, n);
+    taken.add(free);
+    renamed.set(path, free);
+  }
+  return { shown: (path) => renamed.get(path) ?? path, hide };
+}
+
+/** Looks at what lies between ends of words, so that its time does not grow with the secrets. */
+function withoutSecrets(text: string, secrets: ReadonlySet<string>): string {
+  const ends = [...text.matchAll(/(?<![A-Za-z0-9](?=[A-Za-z0-9]))/g)].map(({ index }) => index);
+  let hidden = '';
+  let position = 0;
+  for (const [at, start] of ends.entries()) {
+    if (start < position) continue;
+    const end = ends.slice(at + 1).findLast((each) => secrets.has(text.slice(start, each)));
+    if (end === undefined) continue;
+    hidden += `${text.slice(position, start)}masked`;
+    position = end;
+  }
+  return hidden + text.slice(position);
+}
