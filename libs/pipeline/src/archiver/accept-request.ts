@@ -41,7 +41,7 @@ export async function acceptRequest(
   const outbox = { name: 'flare.requested', data: event };
   const record = { ...fresh, requestDigest: digest, outbox, traceparent: context.traceparent };
   const isNew = requestId === undefined || !(await worker.transport.flares.get(flareId, context));
-  using _admitted = isNew ? await door.admit(target, signal) : undefined;
+  using _admitted = isNew ? await door.admit(target, signal, flareId) : undefined;
   if (isNew) {
     requireRoom(await door.room(signal), { target, lastArchive: lastArchiveOf(target, served) });
     await door.preflight(asked, context);

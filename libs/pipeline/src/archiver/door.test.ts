@@ -43,6 +43,17 @@ suite('openDoor()', () => {
     );
   });
 
+  test('counts a flare once that is asked for again before its request is stored', async () => {
+    const open = door(2, () => 0);
+    const again = await Promise.all([1, 2, 3].map(() => open.admit('web', signal, 'f-1')));
+    await open.admit('web', signal, 'f-2');
+    await assert.rejects(open.admit('web', signal, 'f-3'), { code: 'too_many_flares' });
+    for (const place of again) place[Symbol.dispose]();
+    await assert.rejects(open.admit('web', signal, 'f-3'), { code: 'too_many_flares' });
+    open.later(1_000);
+    await open.admit('web', signal, 'f-3');
+  });
+
   test('counts each target by itself', async () => {
     const open = door(1, () => 0);
     await open.admit('web', signal);

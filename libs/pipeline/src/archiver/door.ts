@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { FlareError, type FlareRequest, type TargetRecord } from '@flarewire/schemas';
 import type { Entry, Transport } from '@flarewire/transport';
 import type { Log } from '@flarewire/service';
@@ -11,10 +12,11 @@ export interface Door {
   /** Who serves a target, or what, as it was a moment ago at most. Of a target that nobody has served: of all. */
   targets: (signal: AbortSignal, wanted?: string) => Promise<Entry<TargetRecord>[]>;
   /**
-   * Lets a flare of a target wait for its archiver; dispose when its request is stored.
+   * Lets a flare of a target wait for its archiver; dispose when its request is stored. One that is asked for again meanwhile counts
+   * once, by its id.
    * @throws {FlareError} `too_many_flares` where so many wait already
    */
-  admit: (target: string, signal: AbortSignal) => Promise<Disposable>;
+  admit: (target: string, signal: AbortSignal, flareId?: string) => Promise<Disposable>;
   /** How many bytes more the artifact store takes, where that can be known. */
   room: (signal: AbortSignal) => Promise<number | undefined>;
   /** Asks an uploader whether the destinations would take a flare; see `checkDestinations`. */
@@ -26,8 +28,8 @@ export interface Door {
 interface Queue {
   /** How many wait, by the broker. */
   count: (signal: AbortSignal) => Promise<number>;
-  /** Flares that were let in, and whose requests are not stored yet. */
-  entering: number;
+  /** Flares that were let in, and whose requests are not stored yet, each with how many requests it has. */
+  entering: Map<string, number>;
   /** Those that were stored since the broker was asked. */
   stored: number;
 }
@@ -72,7 +74,7 @@ export function openDoor({
       queue.stored = 0;
       return transport.waiting(durables.archiver(target), { signal });
     };
-    const queue = { count: briefly(ask, { freshMs, clock }), entering: 0, stored: 0 };
+    const queue = { count: briefly(ask, { freshMs, clock }), entering: new Map(), stored: 0 };
     queues.set(target, queue);
     return queue;
   }
@@ -88,10 +90,11 @@ export function openDoor({
       const { destinations, caseId } = request;
       await checks(JSON.stringify([destinations, caseId]))(asked);
     },
-    async admit(target, signal) {
+    async admit(target, signal, flareId = randomUUID()) {
       const queue = queueOf(target);
-      const waiting = (await queue.count(signal)) + queue.entering + queue.stored;
-      if (waiting >= most) {
+      const { entering } = queue;
+      const waiting = (await queue.count(signal)) + entering.size + queue.stored;
+      if (waiting >= most && !entering.has(flareId)) {
         const retryAfterMs = Math.max(1_000, (waiting * msPerFlare) / 2);
         throw new FlareError(
           'too_many_flares',
@@ -100,11 +103,14 @@ export function openDoor({
           { retryAfterMs },
         );
       }
-      queue.entering += 1;
+      entering.set(flareId, (entering.get(flareId) ?? 0) + 1);
       return {
         [Symbol.dispose]() {
-          queue.entering -= 1;
+          const left = entering.get(flareId)! - 1;
+          if (left > 0) return void entering.set(flareId, left);
+          entering.delete(flareId);
           queue.stored += 1;
+          return undefined;
         },
       };
     },
