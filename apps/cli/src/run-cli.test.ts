@@ -240,6 +240,17 @@ suite('flare', () => {
     assert.ok(!scrubbed.includes('planted'));
   });
 
+  test('inspect names what is missing once, on a line of its own', async () => {
+    writeFileSync(
+      at('flarewire.yaml'),
+      `targets:\n  web:\n    collect:\n      - { files: "${at('logs')}/*.log", into: logs/ }\n      - { files: "${at('none.log')}", into: none.log }\n`,
+    );
+    assert.equal((await flare(['collect', '-c', at('flarewire.yaml'), '-o', at('x.zip')])).code, 0);
+    const { stdout } = await flare(['inspect', at('x.zip')]);
+    assert.match(stdout, /^1 of 2, some are missing or there in part:$/m);
+    assert.equal([...stdout.matchAll(/ENOENT/g)].length, 1);
+  });
+
   test('scrub says of what is no file that it was passed over', async () => {
     symlinkSync('web.log', at('logs', 'link.log'));
     const { code, json } = await flare(['scrub', at('logs'), '--out', at('out'), '--json']);

@@ -19,7 +19,8 @@ export const inspect = buildCommand({
     const { sentence, items, profiles, ...about } = await inspectArchive(path.resolve(zip));
     if (flags.json) return this.json({ ...about, sentence, items, profiles });
     terminal.line(`Flare of target "${about.target}" on ${about.hostname}, made ${about.created} (${about.source})`);
-    terminal.line(sentence);
+    // Each that is missing has a line of its own below, with its reason.
+    terminal.line(sentence.replace(/(missing|in part): .*$/s, 'some are missing or there in part:'));
     terminal.line();
     for (const { item, state, bytes, ms, reason } of items) {
       terminal.line(
