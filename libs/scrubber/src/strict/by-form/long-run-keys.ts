@@ -1,6 +1,7 @@
 import { detached } from '../../byte-string.ts';
+import { answersWithId } from '../by-look/answers.ts';
 import { endsInPublicLabel } from '../by-look/public-labels.ts';
-import { isBehindMasked, lineBefore, tellsOfRefusal, tellsOfSecret } from '../by-look/surroundings.ts';
+import { isBehindMasked, lineBefore, namesKey, tellsOfRefusal, tellsOfSecret } from '../by-look/surroundings.ts';
 import { remembering } from '../remembering.ts';
 import { isAlphanumeric, mask, type Mask } from '../rule.ts';
 
@@ -24,7 +25,7 @@ const commitText = /^ (?:[A-Za-z(]|\d+[ -])/;
 
 /** What stands behind a revision in the output of git and of those who speak of it. */
 const revisionText =
-  /^(?:\\?["')\]]{0,2},?[ \t]+|\t)(?:refs\/|\(HEAD|\(origin|\(tag|HEAD\b|merged|into |commit|tree|blob|->|\.\.)/;
+  /^(?:\\?["')\]]{0,2},?[ \t]+|\t)(?:refs\/|\(HEAD|\(origin|\(tag|HEAD\b|merged|into |commit|tree|blob|->|\.\.)|^\r?\nSTORE_/;
 
 /** What tells that a key is meant after all. */
 const keyLabel = /(?:key|token|secret|passw\w*|auth)["'\])]*\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}$/i;
@@ -96,6 +97,7 @@ function endsInId(text: string, from: number, end: number, labelOf: (before: str
 
 function isNamed(text: string, start: number, end: number, labelOf: (before: string) => Label): boolean {
   const before = lineBefore(text, start, farthest);
+  if (answersWithId(text, start)) return true;
   if (before === '' && /^[0-9a-f]{40}$/.test(text.slice(start, end)) && commitText.test(text.slice(end, end + 8)))
     return true;
   if (revisionText.test(text.slice(end, end + 16))) return true;
@@ -122,7 +124,7 @@ function withoutTime(before: string): string {
 }
 
 function labelIn(before: string): Label {
-  if (harmlessForm.test(before) || idOfServiceKey.test(before)) return 'harmless';
+  if (harmlessForm.test(before) || idOfServiceKey.test(before) || namesKey.test(before)) return 'harmless';
   if (keyLabel.test(before)) return 'key';
   return isHarmless(before) ? 'harmless' : tellsOfSecret(before) ? 'telling' : 'none';
 }

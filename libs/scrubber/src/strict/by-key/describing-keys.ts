@@ -10,7 +10,7 @@ const describing = new Set([
 
 /** Keys below which all is description or says where a value is. */
 const describingTrees =
-  /^(?:valuefrom|labels|annotations|description|message|summary|required|enum|engines|permissions|getatt|secretversionstostages|xkubernetesvalidations)$/;
+  /^(?:valuefrom|labels|annotations|description|message|summary|required|enum|engines|permissions|getatt|secretversionstostages|xkubernetesvalidations|certificatechain|trustedca)$/;
 
 /** Keys that say where a value is: `secretKeyRef`, `$ref`. */
 const referring = /(?:^\$?|[_-])refs?$|Refs?$/;

@@ -158,6 +158,7 @@ function isSecret(text: string, key: Key, separator: Separator, value: Value): b
   if (/^(?:pass|pwd)$/i.test(name) && isNoPassword(name, separator, secret, key)) return false;
   if (separator.sign === ' ' && value.written === 'quoted' && text[key.start - 1] !== '-') return looksRandom(secret);
   if (value.written !== 'plain' || separator.sign !== ':' || key.beginsLine) return true;
+  if (!separator.isSpaced && /^[a-z]{3,16}(?::[a-z]{3,16}){1,4}$/.test(secret)) return false;
   const isCommunity = /community$/i.test(name);
   if (isCommunity) return looksGenerated(secret);
   return !separator.isSpaced || !readsOn(key, secret);

@@ -59,6 +59,11 @@ const harmless: readonly Harmless[] = [
     value: /^[a-z]+(?:[-_][a-z]+){0,4}$/,
     before: /\b(?:secretsmanager|gcloud secrets|secrets versions)\s[^\n]*--$/,
   },
+  // Fingerprints and public keys without their algorithm, keys of tables and caches
+  { key: /./, value: /^(?:SHA256:[\w+/]{43}=?|MD5:(?:[0-9a-f]{2}:){15}[0-9a-f]{2})$/ },
+  { key: /keys?$/i, value: /^AAAA(?:[BC]3NzaC1|E2VjZHNh|GnNrLXNz|InNrLWVj)[\w+/]{20,}={0,2}$/ },
+  { key: /^key$/, value: /^\S+$/, before: /(?:^|\n)0x[0-9a-f]{6,16}: $/ },
+  { key: /^KEY$/, value: /^[0-9A-F]{32}$/, before: /(?:^|\n)$/ },
   // Texts that people read
   {
     key: /[._-](?:link|placeholder|question|subject|title|message|description|help|tooltip|button|caption|instructions)$/i,

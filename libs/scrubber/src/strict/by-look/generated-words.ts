@@ -1,7 +1,9 @@
 import { mask, type Mask } from '../rule.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { tableOf } from '../scan/byte-table.ts';
-import { harmlessShape, isInVersion, isPlainId } from './harmless-shapes.ts';
+import { answersWithId } from './answers.ts';
+import { isEncodedWord } from './encoded-words.ts';
+import { harmlessShape, isInVersion, isPlainId, isStatementId } from './harmless-shapes.ts';
 import { isMixedWithSigns, type HardToRead } from './readable-words.ts';
 import { publicBlocks, type IsInBlock } from './public-blocks.ts';
 import { isPublicKeyMember } from './public-key-members.ts';
@@ -62,12 +64,22 @@ function generatedWord(
     return [];
   if (namesMasked.test(text.slice(end, end + 24))) return [];
   if (word.endsWith('=') && /["'\w$]/.test(text[end] ?? ' ')) return [];
-  if (isEncodedWord(word) || isPublicKeyMember(text, start, end) || isInVersion(text, start, end)) return [];
+  if (
+    isEncodedWord(word) ||
+    isPublicKeyMember(text, start, end) ||
+    answersWithId(text, start) ||
+    isInVersion(text, start, end)
+  )
+    return [];
   if (isPlaceholder(word) || isPlaceholder(tokenAround(text, start, end))) return [];
   const surroundings = surroundingsOf(text, start, end);
   if (surroundings === 'harmless' || part.surprise < enough[surroundings] * unitsPerBit) return [];
   if (!isMixedWithSigns(word) && hardToRead(word) < hard[surroundings]) return [];
-  if ((surroundings === 'plain' && isPlainId(word)) || isPublicByLabel(text, start)) return [];
+  if (
+    (surroundings === 'plain' && (isPlainId(word) || isStatementId(word, text.slice(end, end + 16)))) ||
+    isPublicByLabel(text, start)
+  )
+    return [];
   const rule = surroundings === 'telling' ? 'generated-beside-telling-word' : 'generated-word';
   return masksOf(word, start, rule);
 }
@@ -157,15 +169,6 @@ function isClassName(text: string, start: number, word: string): boolean {
   return (
     /^[A-Z][A-Za-z]+(?:\d{1,2}[A-Za-z]*)?$/.test(word) &&
     /(?:\b[a-z]\w{0,40}\.){2}$/.test(text.slice(Math.max(0, start - 90), start))
-  );
-}
-
-/** Whether a word is the base64 of a word of letters alone, as the user in a Secret of Kubernetes. */
-function isEncodedWord(word: string): boolean {
-  return (
-    word.length <= 32 &&
-    word.length % 4 === 0 &&
-    /^[a-z]{3,16}(?:[._ -][a-z]{2,16})?\n?$/.test(Buffer.from(word, 'base64').toString('latin1'))
   );
 }
 

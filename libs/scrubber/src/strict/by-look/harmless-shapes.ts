@@ -1,3 +1,5 @@
+import { isEncodedHead } from './encoded-words.ts';
+
 /** A form of words that look generated and are no secret. */
 interface HarmlessShape {
   readonly what: string;
@@ -29,6 +31,12 @@ const shapes: readonly HarmlessShape[] = [
     word: /^(?:baf[a-z2-7]{20,60}|bafy[a-z0-9]{40,60}|Qm[1-9A-HJ-NP-Za-km-z]{44})$/,
   },
   { what: 'a module and a severity of a router’s log', word: /^%%\d\d[A-Z]+\/\d\/[A-Z_]+/ },
+  { what: 'a queue or consumer that RabbitMQ named', word: /^(?:amq\.)?(?:gen|ctag)-[\w-]{22}$/ },
+  {
+    what: 'an order of WooCommerce, an id of Exoscale, a topic of Apple',
+    word: /^wc_order_\w{13}$|^EXO[0-9a-f]{24}$|^com\.apple\.mgmt\.External\.[0-9a-f-]{36}$/,
+  },
+  { what: 'the name of a password manager', word: /^1Password\d?$/ },
   { what: 'a cache of tickets', word: /^(?:krb5?_?)?cc(?:ache)?_\w+$/ },
   { what: 'the serial number of a token that makes codes', word: /^FTK(?:MOB)?[0-9A-F]{8,12}$/ },
   {
@@ -41,7 +49,7 @@ const shapes: readonly HarmlessShape[] = [
   { what: 'a public NATS key', word: /^[UAONCX][A-Z0-9]{55}$/ },
   {
     what: 'an SSH or X.509 public key',
-    word: /^(?:AAAA[BCEI]3|MIIBIjANBgkqhkiG9w0BAQEFAAOC|MIICIjANBgkqhkiG9w0BAQEFAAOC|MCowBQYDK2V|MFkwEwYH|MFswDQYJ|MIGfMA0G)[\w+/=]+$/,
+    word: /^(?:AAAA(?:[BCEI]3|E2VjZHNh|GnNrLXNz|InNrLWVj|I[GH]NzaC1|HHNzaC1y|KGVjZHNh)|MIIBIjANBgkqhkiG9w0BAQEFAAOC|MIICIjANBgkqhkiG9w0BAQEFAAOC|MCowBQYDK2V|MFkwEwYH|MFswDQYJ|MIGfMA0G)[\w+/=]+$/,
   },
   {
     what: 'a base64 image or font',
@@ -89,7 +97,10 @@ const shapes: readonly HarmlessShape[] = [
 
 /** What a word is that only looks generated; nothing where it may be a secret. */
 export function harmlessShape(word: string): string | undefined {
-  return shapes.find((shape) => shape.word.test(word))?.what;
+  return (
+    shapes.find((shape) => shape.word.test(word))?.what ??
+    (isEncodedHead(word) ? 'what begins a token or asks for one' : undefined)
+  );
 }
 
 /**
@@ -120,4 +131,9 @@ export function isInVersion(text: string, start: number, end: number): boolean {
   const before = beforeVersion.exec(text)?.groups?.['token'] ?? '';
   const behind = behindVersion.exec(text)?.[0] ?? '';
   return packageVersion.test(before + text.slice(start, end) + behind);
+}
+
+/** Whether a word is the id of a statement of Oracle, which the number of its plan follows. */
+export function isStatementId(word: string, behind: string): boolean {
+  return /^[a-z0-9]{13}$/.test(word) && /^ {2,12}\d{6,12}/.test(behind);
 }

@@ -12,14 +12,14 @@ const secretLabel =
 const farthest = { label: 160, line: 160, behind: 48 };
 
 /** What is between a label and its value: signs, quotes and brackets, also as JSON, HTML and tables write them. */
-const between = String.raw`(?:\\*["'\x60]|&quot;|&#x?\d\w?;|[\])]|\s?\|){0,6}\s{0,40}(?:[:=@(|>-]{0,3}|,\s?\\?["']value\\?["']:\s?|:\s?\{\s?\\?["'](?:S|stringValue|value|text)\\?["']:)\s{0,4}(?:"[^"\n]{1,100}" -> )?(?:\\*["'\x60(\[{<]|&quot;|&#x?\d\w?;|W/\\*["']){0,4}(?:,?<<\\?")?`;
+const between = String.raw`(?:\\*["'\x60]|&quot;|&#x?\d\w?;|[\])]|\s?\|){0,6}\s{0,40}(?:[:=@(|>-]{0,3}|,\s?\\?["']value\\?["']:\s?|:\s?\{\s?\\?["'](?:S|stringValue|value|text|inline_bytes|inline_string)\\?["']:)\s{0,4}(?:"[^"\n]{1,100}" -> )?(?:\\*["'\x60(\[{<]|&quot;|&#x?\d\w?;|W/\\*["']){0,4}(?:,?<<\\?")?`;
 
 /** Words at whose value's place an id, a digest, a name or a public key stands. */
 const harmlessWords = [
   'ids?|uuid|guid|uid|oid|gid|pid|tid|kid|jti|sub|aud|iss|arn|urn|ref|reference|references|trace|traceparent|tracestate|span|parent|request|req|correlation|correlationid|message-id|msgid|txn|transaction|order|invoice|batch|job|run|task|build|release|pipeline|workflow|event|cursor|page|offset|etag|if-none-match|if-match|last-event',
-  'hash|hashes|digest|sha-?\\d*|sha\\d{1,3}sum|md5|md5sum|crc\\d*|checksum\\w*|cksum|integrity|resolved|fingerprint\\w*|thumbprint\\w*|serial(?:[ _-]?(?:no|nr|number|num))?\\w*|shasum|sum|override_special|seriennummer\\w*|serienummer\\w*|s/n|rma|par|xid|rev|revision|commit|committed|sha|tree|blob|parent|merge|head|branch|tag|checkout|version|ver|etags?|prüfsumme\\w*|somme|сумма|校验和|指纹',
-  'public|pub|pubkey|publickey|publishable|cert|certs|certificate|certificates|cacert|ca-data|certificate-authority-data|client-certificate-data|issuer|subject|peer|recipient|recipients|bh|dkim|spf|arc|header\\.b|boundary|multipart|nonce|cnonce|challenge|sri|hpkp|pin-sha256|sec-websocket-key|sec-websocket-accept|sec_websocket_key|sec_websocket_accept|x-amz-id-2|x-request-id|x-amzn-requestid|x-amzn-trace-id|cf-ray|x-cache|via|server|user-agent|content-md5|content-digest|repr-digest',
-  'accessor|authenticator|chunk|ufrag|ice-ufrag|ccache\\w*|ticket[ _-]cache|ipfs|cid|multihash|(?:digest|signature)[ _-]?value|continuation[ _-]?point|content-mic|\\w{0,24}(?:Digest|Hash|Checksum)Value|msg-?id|message-?id|queue-?id|host|hostname|node|pod|container|image|layer|volume|device|disk|machine|boot|instance|cluster|zone|region|vpc|subnet|bucket|queue|topic|group|namespace|service|unit|process|thread|worker|class|module|package|symbol|function|method|file|filename|path|dir|directory|folder|key-?name|key_?id|keyid|kms_?key_?id|member|channel|team|tenant|customer|subscription|client_?id|app_?id|application_?id|project_?id|org_?id|device_?id|tool_use_id|mechanism|algorithm|alg|suite|template|schema|type|kind|format|encoding|charset|locale|model|product|sku|asin|isbn|vin|iban|bic|plate',
+  'hash|hashes|digest|sha-?\\d*|sha\\d{1,3}sum|md5|md5sum|crc\\d*c?|checksum\\w*|cksum|integrity|resolved|fingerprint\\w*|thumbprint\\w*|serial(?:[ _-]?(?:no|nr|number|num))?\\w*|shasum|sum|override_special|seriennummer\\w*|serienummer\\w*|s/n|rma|par|xid|rev|revision|commit|committed|sha|tree|blob|parent|merge|head|branch|tag|checkout|version|ver|etags?|prüfsumme\\w*|somme|сумма|校验和|指纹',
+  'public|pub|pubkey|certificate_chain|trusted_ca|publickey|publishable|cert|certs|certificate|certificates|cacert|ca-data|certificate-authority-data|client-certificate-data|issuer|subject|peer|recipient|recipients|bh|dkim|spf|arc|header\\.b|boundary|multipart|nonce|cnonce|challenge|sri|hpkp|pin-sha256|sec-websocket-key|sec-websocket-accept|sec_websocket_key|sec_websocket_accept|x-amz-id-2|x-request-id|x-amzn-requestid|x-amzn-trace-id|cf-ray|x-cache|via|server|user-agent|content-md5|content-digest|repr-digest',
+  'accessor|authenticator|chunk|ufrag|ice-ufrag|ccache\\w*|ticket[ _-]cache|ipfs|cid|multihash|(?:digest|signature)[ _-]?value|continuation[ _-]?point|content-mic|\\w{0,24}(?:Digest|Hash|Checksum)Value|msg-?id|message-?id|queue-?id|host|hostname|node|pod|container|image|layer|volume|device|disk|machine|boot|instance|cluster|zone|region|vpc|subnet|bucket|queue|topic|group|namespace|service|unit|process|thread|worker|class|module|package|symbol|function|method|file|filename|path|dir|directory|folder|key-?name|key_?id|keyid|kms_?key_?id|member|channel|team|tenant|customer|subscription|client_?id|app_?id|application_?id|project_?id|org_?id|device_?id|tool_use_id|mechanism|algorithm|alg|suite|template|schema|type|kind|vc|version_?code|gclid|fbclid|msclkid|dclid|wbraid|gbraid|yclid|npm-session|contract|\\w{0,16}(?:time|size|quality)|format|encoding|charset|locale|model|product|sku|asin|isbn|vin|iban|bic|plate',
 ]
   .flatMap(alternatives)
   .map(fromUtf8);
@@ -78,14 +78,25 @@ const harmlessBefore = new RegExp(
     String.raw`\b[Vv]ia |@@ |<0x|\$Id: |\{(?:md5|sha\d{1,3})\}|\] in <|\b__CURSOR=\S{0,160}`,
     // Hashed names of known hosts, records of DNS, nonces of SOAP
     String.raw`(?:^|\n)\|1\|(?:[\w+/=]{1,40}\|)?|\bDNSKEY \d{1,5} \d{1,3} \d{1,3} |\b_acme-challenge\S{0,60} (?:\d{1,8} )?(?:IN )?TXT "|<(?:\w{1,8}:)?Nonce\b[^<>]{0,160}>`,
+    // Short links, sessions of mail and of brokers, names of teams that sign programs
+    String.raw`://(?:maps\.app\.goo\.gl|goo\.gl|youtu\.be|bit\.ly|t\.co|tinyurl\.com|aka\.ms|(?:scans\.)?gradle\.com/s)/`,
+    String.raw`\b(?:imap|pop3|lmtp|submission|managesieve)\([^()\s]{1,128}\)<\d{1,10}><|\brip=[\da-f.:]{2,45}, [^\n]{0,120}\bsession=<`,
+    String.raw`\b(?:CONN|SUB|UNSUB|PUB|PING|DISCONN)[A-Z]{2,7} (?:to|from) |\b(?:Distribution|Development|Developer|Application|Installer): [^()"\n]{1,60} \(`,
+    String.raw`<key>\w{0,32}(?:[Ss]ize|[Ll]ength|[Cc]ount|[Tt]imeout|ID|UUID|Hash|Version|Topic)</key>\s{0,4}<\w{1,8}>`,
     // Files that a web site serves
+    String.raw`\b(?:Web|Script)Resource\.axd[? ]d=|/bundles/[\w/.-]{1,60}[? ]v=`,
     String.raw`://[^\s/@]{0,80}/(?:[\w.-]+/)*(?:dist|static|assets|chunks|css|js|img|images|fonts|media|_next)/(?:[\w.-]+/)*[\w.-]*`,
   ].join('|')}))`,
   'y',
 );
 
+/** What names a key by its grip, as GnuPG and its agent do, or by a digest, as caches and tables do. */
+export const namesKey =
+  /\b(?:HAVEKEY|SIGKEY|SETKEY|READKEY)(?: [0-9A-F]{40}){0,4} $|\b(?:KEYINFO|[Kk]eygrip|PRESET_PASSPHRASE)(?: =)? $|\b[Cc]ache key\b[^\n=]{0,80} is $|(?:^|\s)0x[0-9a-f]{6,14}: key=$/;
+
 /** Forms that are public by what stands right behind them. */
-const harmlessBehind = /^(?:\.apps\.googleusercontent\.com|\.(?:js|css|map|png|svg|woff2?|html?)\b)/;
+const harmlessBehind =
+  /^(?:\.apps\.googleusercontent\.com|\.(?:js|css|map|png|svg|woff2?|html?)\b|, system ID: [rs]_|\r?\nSTORE_)/;
 
 /** A name that rule set `closed` masked, and what may stand between it and its value. */
 const maskedLabel =
@@ -137,7 +148,10 @@ function labelOf(text: string, before: string, end: number): 'harmless' | 'telli
   if (harmlessBehind.test(text.slice(end, end + farthest.behind))) return 'harmless';
   const label = before.slice(-farthest.label);
   if (endsIn(label, secretLabel)) return 'telling';
-  return isBehindMasked(before) || endsIn(label, harmlessBefore) || endsIn(label, harmlessLabel)
+  return isBehindMasked(before) ||
+    namesKey.test(before) ||
+    endsIn(label, harmlessBefore) ||
+    endsIn(label, harmlessLabel)
     ? 'harmless'
     : undefined;
 }

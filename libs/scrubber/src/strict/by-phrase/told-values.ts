@@ -34,7 +34,7 @@ const mostWords = 14;
 const word = /[^\s"'`<>]{1,512}/g;
 /** What a name ends with that has a secret's noun in it and means something else. */
 const harmlessEnd =
-  /^[\w.-]*?(?:ids?|names?|files?|paths?|refs?|types?|polic(?:y|ies)|validat\w*|algorithms?|ur[li]s?|mechanism|provider|class|backend|manager|store|helper|hash(?:ing|er)\w*|failures?|attempts?)\b|^\S{0,16} (?:postal|de (?:cliente|producto|error|barras|art[ií]culo|evento))\b|^[\w\x80-\xff]{0,12}-?(?:nr|nummer|no)\b|^ ?policy\b/i;
+  /^[\w.-]*?(?:ids?|names?|files?|paths?|refs?|types?|polic(?:y|ies)|validat\w*|algorithms?|ur[li]s?|mechanism|provider|class|backend|manager|store|helper|hash(?:ing|er)\w*|failures?|attempts?|history|rows?)\b|^\S{0,16} (?:postal|de (?:cliente|producto|error|barras|art[ií]culo|evento))\b|^[\w\x80-\xff]{0,12}-?(?:nr|nummer|no)\b|^ ?policy\b/i;
 /** A sign or verb behind which a value stands. */
 const announces =
   /(?:[:=>]|\xe2\x80[\x93\x94]|\xef\xbc\x9a|^(?:is|was|now|are|to|with|est|ist|lautet|lautete|sind|es|son|jest|je|on|er|å|adalah|\xc3\xa8|\xc3\xa9|это|-|–))$/i;
@@ -68,7 +68,7 @@ function mayTell(bytes: Uint8Array, at: number): boolean {
 function findTold(text: string, at: number): Mask | undefined {
   const length = text.slice(at, at + farthest).indexOf('\n');
   const end = length < 0 ? Math.min(text.length, at + farthest) : at + length;
-  if (harmlessEnd.test(text.slice(at + 3, at + 48))) return undefined;
+  if (harmlessEnd.test(text.slice(at + 3, at + 48)) || isProgram(text, at)) return undefined;
   const here = text.slice(at, at + longestNumberNoun).toLowerCase();
   if (here.startsWith('tan ') && isAuditNumber.test(text.slice(Math.max(0, at - 2), at))) return undefined;
   const isNumber = lowerNumberNouns.some((noun) => here.startsWith(noun));
@@ -97,6 +97,12 @@ function findTold(text: string, at: number): Mask | undefined {
     isAnnounced = announces.test(match[0]);
   }
   return undefined;
+}
+
+/** Whether a name is a step of the name of a package or a program: `com.password.keeper`, `/usr/bin/passwd`. */
+function isProgram(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 48), at);
+  return /\b(?:com|org|net|io|de)(?:\.\w{1,24}){0,3}\.$|\/(?:s?bin|libexec)\/[\w-]{0,16}$/.test(before);
 }
 
 /** What of a word is the value: what stands behind its colon or equals sign, without signs that end a sentence. */

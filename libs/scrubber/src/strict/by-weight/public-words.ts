@@ -1,14 +1,27 @@
+import { answersWithId } from '../by-look/answers.ts';
+import { isStatementId } from '../by-look/harmless-shapes.ts';
 import { isPublicKeyMember } from '../by-look/public-key-members.ts';
-import { isHarmlessThere } from '../by-look/surroundings.ts';
+import { isHarmlessThere, lineBefore } from '../by-look/surroundings.ts';
 import type { Word } from './words.ts';
 
+/** What says that there is no password to tell. */
+const saysNone =
+  /\b(?:no|without(?: an?)?|ohne|kein|sans|sin|senza) (?:password|passwort|kennwort|mot de passe|contrase)\b(?! (?:is|was|but|and)\b)/i;
+const farthest = 160;
 /** A line of base64 alone is longer. */
 const longestOnLine = 44;
 
 /** Whether what stands around a word says that it is public, or it is a line of a block in base64, which has rules of its own. */
 export function isPublic(text: string, { start, end }: Word): boolean {
   const isLine = end - start >= longestOnLine && endsLine(text, start - 1) && endsLine(text, end);
-  return isLine || isPublicKeyMember(text, start, end) || isHarmlessThere(text, start, end);
+  return (
+    isLine ||
+    isPublicKeyMember(text, start, end) ||
+    answersWithId(text, start) ||
+    isStatementId(text.slice(start, end), text.slice(end, end + 16)) ||
+    saysNone.test(lineBefore(text, start, farthest)) ||
+    isHarmlessThere(text, start, end)
+  );
 }
 
 /** In a string a line ends with `\n`. */

@@ -35,6 +35,10 @@ const placeholders = new RegExp(
     '\\\\[SswWdD][+*][^\\s]{0,8}',
     'chauthtok\\)?:?',
     '(?:bearer|basic|token) \\*{3,}',
+    '[a-z]\\w{0,40}\\{[0-9a-f]{5,8}(?: [^{}]{0,160})?\\}?',
+    'filename=\\S{1,128}.*',
+    'at[+&#^$%][a-z]{2,12}\\??',
+    '(?:see|siehe|voir|vedi|zie|column|spalte|colonne|columna) [a-z\\d]{1,16}(?: [a-z\\d]{1,16}){0,3}',
   ].join('|')})$`,
   'i',
 );
@@ -54,8 +58,18 @@ export function isStandIn(value: string): boolean {
   if (value.length > 256) return false;
   const trimmed = value.trim();
   const bare = trimmed.replace(/^(?:Bearer|Basic|Token) (?=\S)/i, '');
-  return bare === '' || placeholders.test(bare) || isReference(bare) || isNoValue(bare);
+  return bare === '' || placeholders.test(bare) || isReference(bare) || isNoValue(bare) || isEncodedMark(bare);
 }
+
+/** Whether a value is the base64 of a mark in a secret's place: of `[redacted]`. */
+function isEncodedMark(value: string): boolean {
+  return (
+    /^(?:W[3-9A-Za-z]|P[EFGHI]|Kio)[\w+/]{5,40}={0,2}$/.test(value) &&
+    encodedMark.test(Buffer.from(value, 'base64').toString('latin1'))
+  );
+}
+
+const encodedMark = /^(?:\[[a-z ]{4,24}\]|<[a-z ]{4,24}>|\*{3,})$/i;
 
 /** What an error says when it says one word. */
 const outcomes =
@@ -67,7 +81,7 @@ const outcomes =
  */
 export function isProse(value: string, isLastWord: boolean): boolean {
   const word = /^[^\s]*/.exec(value)?.[0].replace(/[.,;:!?)]+$/, '') ?? '';
-  if (!/^[A-Za-z][a-z'-]{0,15}$/.test(word) && !/^[A-Z]{2,5}$/.test(word)) return false;
+  if (!/^[A-Za-z][a-z'-]{0,19}$/.test(word) && !/^[A-Z]{2,5}$/.test(word)) return false;
   return !isLastWord || word.length < 3 || outcomes.test(word);
 }
 

@@ -1,0 +1,15 @@
+/** Whether a word is the base64 of a word of letters alone, as the user in a Secret of Kubernetes. */
+export function isEncodedWord(word: string): boolean {
+  return (
+    word.length <= 32 &&
+    word.length % 4 === 0 &&
+    /^[a-z]{3,16}(?:[._ -][a-z]{2,16})?\n?$/.test(Buffer.from(word, 'base64').toString('latin1'))
+  );
+}
+
+/** Whether a word is the base64 of the head of a token that has no more, or of what a mail server asks for an answer to. */
+export function isEncodedHead(word: string): boolean {
+  if (!/^(?:eyJ|PD[A-Za-z])[\w+/-]{8,124}={0,2}$/.test(word)) return false;
+  const text = Buffer.from(word, 'base64').toString('latin1');
+  return /^\{(?:"(?:typ|alg)":"[\w-]{2,12}",?){1,2}\}$|^<\d[\d.]{3,40}@[\w.-]{1,64}>$/.test(text);
+}
