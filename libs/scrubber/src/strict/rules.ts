@@ -5,6 +5,7 @@ import { columnHints, columnValue } from './by-key/columns.ts';
 import { followsName, mayBeGenerated, mayHaveValue, mayHeadColumn } from './by-key/key-glance.ts';
 import { keyValue } from './by-key/key-values.ts';
 import { namedPair } from './by-key/named-pairs.ts';
+import { dumpedHash, dumpedKey } from './by-form/dumped-keys.ts';
 import { pathHints, pathToken } from './by-form/path-tokens.ts';
 import { natsSeed, seedHints } from './by-form/nats-seeds.ts';
 import { certificateRules, pemBlock, puttyKey } from './by-form/pem.ts';
@@ -24,7 +25,7 @@ const keyHints = [
   'pass', 'pwd', 'pswd', 'secret', 'token', 'key', 'authoriz', 'authtok', 'authten', 'credential', 'cookie', 'community', 'communities', 'jwt', 'bearer', 'sessid',
   '_code', '_codes', 'user.info', 'ident:', 'cleartext', 'clear-text', 'endpoints', 'honeycomb', 'senha', 'kennwort',
   'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk', 'auth_users', 'keyfile', '_pw', '-pw', 'pw=', 'pw: ', 'pw:"', 'pw"', "pw'", 'pw_', 'pw1', 'pw2', 'psw', 'pasw', 'pword', 'codeword', 'secretword', 'wachtwoord', 'wagwoord', 'heslo', 'haslo', 'geslo', 'lozink', 'zaporka', 'fjalek',
-  'contrase', 'contrasinal', 'pasahitza', 'losenord', 'kodeord', 'adgangskode', 'salasana', 'parool', 'slaptaz', 'jelszo', 'sifre', 'parola', 'mdp', 'katasandi', 'kata_sandi', 'matkhau', 'mat_khau', 'pin"', "pin'", 'pin=', 'pin:', 'puk', 'jeton', 'kennwort', 'clave', 'webhook', 'bindpw', 'rootpw',
+  'contrase', 'contrasinal', 'pasahitza', 'losenord', 'kodeord', 'adgangskode', 'salasana', 'parool', 'slaptaz', 'jelszo', 'sifre', 'parola', 'mdp', 'katasandi', 'kata_sandi', 'matkhau', 'mat_khau', 'pin"', "pin'", 'pin=', 'pin:', 'puk', 'jeton', 'kennwort', 'clave', 'webhook', 'bindpw', 'rootpw', 'pushmagic', 'bundle_', 'pin_hash', 'pinhash', 'pin-hash',
 ]; // prettier-ignore
 
 /** What ends the word `auth`, which is part of many others. */
@@ -97,6 +98,8 @@ export function strictRules(
     { name: 'pgpass', kind: 'uri', since: '0.1.0', hints: [':5432:', ':6432:', ':*:'], about: 'The password of a line host:port:database:user:password', find: pgpassPassword },
     { name: 'putty-key', kind: 'block', since: '0.1.0', hints: ['private-lines:'], about: 'The private lines of a PuTTY key', find: puttyKey },
     { name: 'nats-seed', kind: 'format', since: '0.2.0', hints: seedHints, about: 'A seed of NATS: an nkey whose checksum is right', find: natsSeed },
+    dumpedKey,
+    dumpedHash,
     rawKey,
     namedHex,
     ...tokenFormats.map(formatRule),

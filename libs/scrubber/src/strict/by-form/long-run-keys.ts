@@ -28,7 +28,8 @@ const revisionText =
   /^(?:\\?["')\]]{0,2},?[ \t]+|\t)(?:refs\/|\(HEAD|\(origin|\(tag|HEAD\b|merged|into |commit|tree|blob|->|\.\.)|^\r?\nSTORE_/;
 
 /** What tells that a key is meant after all. */
-const keyLabel = /(?:key|token|secret|passw\w*|auth)["'\])]*\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}$/i;
+const keyLabel =
+  /(?:key|token|secret|passw\w*|auth|pw_?reset)["'\])]*\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}$|\br[01]kh=["']?[^,'"\s]{12,20}[, ][^,'"\s]{1,64}[, ]$/i;
 
 /** The name of a file at the beginning of a line, as before its checksum in lists of dpkg. */
 const nameOfFile = /^ ?\/(?:etc|usr|var|opt|lib|bin|sbin|boot|srv)\/[\w./@+:~-]{1,100} $/;
@@ -38,8 +39,10 @@ const hexDigits =
 
 /** A name and a sign before a number in hexadecimal, outside of URLs. */
 const isAssigned =
-  /^(?!.{0,80}(?::\/\/|\?)\S*$).*(?:[=:]|=>)\s{0,2}["'`]$|^[^?&;/]{1,48}=[ ]?$|^\s*[A-Za-z_]{3,40}[ \t]{1,8}["']?$/;
-const endsLine = /^["'`\]),;]{0,3}[ \t]{0,8}(?:[\r\n]|$)/;
+  /^(?!.{0,80}(?::\/\/|\?)\S*$).*(?:[=:]|=>)\s{0,2}["'`]$|^[^?&;/]{1,48}=[ ]?$|^\s*[A-Za-z_]{3,40}[ \t]{1,8}["']?$|\b(?:buildConfigField|resValue)\b.*, "(?:\\")?$|^\s*(?:- )?["']?[\w.@-]{1,64}:[\w.@ -]{1,48}:$/;
+/** What follows 32 digits in a key of Mailgun. */
+const inGroups = /^-[0-9a-f]{8}-[0-9a-f]{8}(?![\w-])/;
+const endsLine = /^[\\"'`\]),;]{0,4}[ \t]{0,8}(?:[\r\n]|$)/;
 
 /** The time that a line of a log begins with: what its digits are says nothing of what follows. */
 const time = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?![\w.,:])/;
@@ -76,11 +79,18 @@ function hexKey(text: string, from: number, end: number, labelOf: (before: strin
   for (let match = hexDigits.exec(run); match; match = hexDigits.exec(run)) {
     const start = from + match.index;
     const stop = start + match[0].length;
+    const groups = inGroups.exec(text.slice(stop, stop + 20))?.[0];
+    if (groups !== undefined && !isAlphanumeric(text.charCodeAt(start - 1)))
+      return keyAt(start, stop + groups.length, match[0] + groups);
     if (isAlphanumeric(text.charCodeAt(start - 1)) || !/[a-fA-F]/.test(match[0]) || isNamed(text, start, stop, labelOf))
       continue;
-    return { start, end: stop, text: `key-${mask}`, rule: 'hex-key', learn: match[0] };
+    return keyAt(start, stop, match[0]);
   }
   return undefined;
+}
+
+function keyAt(start: number, end: number, learn: string): Mask {
+  return { start, end, text: `key-${mask}`, rule: 'hex-key', learn };
 }
 
 /** Whether all that could be a key is at the run's end, and is named as something else there: `trace_id=…`, which most runs are. */

@@ -14,6 +14,8 @@ export const pathHints = [
   '/activate/',
   '/unsubscribe/',
   '/share/',
+  '/hooks/',
+  '/calendar/',
 ];
 
 /** Masks the token of a link that was mailed: `/password/reset/9f86…`. */

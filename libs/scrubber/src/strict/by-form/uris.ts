@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../value/plain-values.ts';
+import { isGenerated } from '../value/secret-values.ts';
 import { isAlphanumeric, mask, type Mask } from '../rule.ts';
 
 const longestAuthority = 2_048;
@@ -30,6 +31,8 @@ export function uriPassword(text: string, at: number): Mask | undefined {
   const colon = start + sign;
   if (sign < 0 || colon > lastAt) return loneToken(text, at, start, lastAt);
   if (text[colon] !== ':' || isPort(text, colon)) return beforeFirstSlash(text, at, start, colon);
+  const password = text.slice(colon + 1, lastAt);
+  if (noPassword.test(password) && isKey(text.slice(start, colon))) return masked(text, start, colon, 'uri-token');
   return masked(text, colon + 1, lastAt, 'uri-password');
 }
 
@@ -45,6 +48,13 @@ export function dsnPassword(text: string, at: number, floor: number): Mask | und
   const [credentials, user] = /^([\w.+-]{1,64}):(?!\/)/.exec(text.slice(start, at)) ?? [];
   if (!credentials || user === 'mailto' || at - start <= credentials.length) return undefined;
   return masked(text, start + credentials.length, at, 'dsn-password');
+}
+
+/** What stands for a password where the user's name is the key. */
+const noPassword = /^(?:|\*{2,}|x|x-oauth-basic|api_?token|none)$/i;
+
+function isKey(user: string): boolean {
+  return isGenerated(user) || /^[0-9a-f]{20,}$/i.test(user);
 }
 
 function masked(text: string, start: number, end: number, rule: string): Mask | undefined {

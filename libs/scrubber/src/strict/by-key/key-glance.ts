@@ -42,6 +42,7 @@ const [space, comma, dash, less, letterI, letterK, letterN, brace, colon, closin
   32, 44, 45, 60, 105, 107, 110, 123, 58, 41, 61,
 ];
 const [lineFeed, carriageReturn] = [10, 13];
+const [closingBrace, dollar] = [125, 36];
 const toLower = 32;
 
 /**
@@ -53,6 +54,7 @@ export function mayHaveValue(bytes: Uint8Array, at: number): boolean {
   const end = over(bytes, at, role.inKey, farthest.key);
   if (end === at + farthest.key || is(bytes, end, role.opensValue) || is(bytes, start - 1, role.marksKey)) return true;
   if (followsSign(bytes, start) || (bytes[end] === closing && bytes[end + 1] === equals)) return true;
+  if (bytes[end] === closingBrace && (bytes[start - 1] === brace || bytes[start - 1] === dollar)) return true;
   if (bytes[end] === comma) return isFlag(bytes, start) || bytes[start - 1] === brace;
   if (bytes[end] === lineFeed || bytes[end] === carriageReturn) return isFlag(bytes, start);
   return is(bytes, end, role.blank) && mayBeNext(bytes, start, end);

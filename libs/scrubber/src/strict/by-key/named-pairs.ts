@@ -11,14 +11,14 @@ const quote = `(?:\\\\{0,7}["'])?`;
 
 /** `name: DB_PASSWORD`, up to where the value of the pair begins, as it is written in YAML, JSON, XML and Go. */
 const namedBefore = new RegExp(
-  `\\b(?:(?:name|key|property|setting|variable|field|param|parameter|attribute|option|path|type(?=["']?[ \\t]{0,8}[:=][ \\t]{0,8}["']?(?:password|secret)$))${quote}[ \\t]{0,8}[:=>]|variable)[ \\t]{0,8}${quote}(?:(?:/[\\w.-]{1,64}){0,6}/)?(?:[\\w-]{1,32}:)?([\\w.-]{1,128})$`,
+  `\\b(?:(?:name|key|macro|property|setting|variable|field|param|parameter|attribute|option|path|type(?=["']?[ \\t]{0,8}[:=][ \\t]{0,8}["']?(?:password|secret)$))${quote}[ \\t]{0,8}[:=>]|variable)[ \\t]{0,8}${quote}(?:(?:/[\\w.-]{1,64}){0,6}/)?(?:\\{\\$)?(?:[\\w-]{1,32}:)?([\\w.-]{1,128})$`,
   'i',
 );
 const attribute = `\\s[\\w:.-]{1,64}="[^"<>\\n]{0,128}"`;
 const valueBehind = new RegExp(
   [
     `"\\s?\\{[^{}]{0,512}?\\bdefault\\s{0,24}=[ \\t]{0,8}`,
-    `${quote}\\s{0,4}(?:</[\\w:]{1,32}>)?[,;>]?(?:\\r?\\n|\\\\n)?[\\s>]{0,64}(?:<(?:value|string|defaultValue)>(?:<string>)?|(?:\\w{1,16}=\\w{1,32} ){1,3}value=|(?:"[\\w-]{1,24}"\\s?:\\s?(?:"[^"\\\\\\n]{0,64}"|[\\w.]{1,16})\\s?,\\s{0,64}){0,3}(${quote})\\b(?:value|val|default)${quote}[ \\t]{0,8}([:=])([ \\t]{0,8}))`,
+    `\\}?${quote}\\s{0,4}(?:</[\\w:]{1,32}>)?[,;>]?(?:\\r?\\n|\\\\n)?[\\s>]{0,64}(?:<(?:value|string|defaultValue)>(?:<string>)?|(?:\\w{1,16}=\\w{1,32} ){1,3}value=|(?:"[\\w-]{1,24}"\\s?:\\s?(?:"[^"\\\\\\n]{0,64}"|[\\w.]{1,16})\\s?,\\s{0,64}){0,3}(${quote})\\b(?:value|val|default)${quote}[ \\t]{0,8}([:=])([ \\t]{0,8}))`,
     `"(?:${attribute}){0,6}\\s?>(?=[^\\s<])`,
   ].join('|'),
   'iy',
@@ -75,7 +75,7 @@ function valueBefore(text: string, at: number, end: number, floor: number): Mask
 function followsSign(text: string, at: number, floor: number): boolean {
   let start = at;
   while (start > floor && start > at - 128 && isKeyCharacter(text.charCodeAt(start - 1))) start -= 1;
-  while (start > floor && start > at - 144 && ' \t\\"\'/'.includes(text[start - 1] ?? '')) start -= 1;
+  while (start > floor && start > at - 144 && ' \t\\"\'/{$'.includes(text[start - 1] ?? '')) start -= 1;
   return (
     ':=>'.includes(text[start - 1] ?? ' ') ||
     text.slice(Math.max(floor, start - 8), start).endsWith('variable') ||

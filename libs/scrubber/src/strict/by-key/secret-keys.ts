@@ -55,7 +55,7 @@ const keyOwners = new Set([
   'api', 'app', 'application', 'access', 'private', 'secret', 'signing', 'sign', 'encryption', 'encrypt', 'decryption', 'account', 'auth',
   'authentication', 'master', 'license', 'shared', 'storage', 'consumer', 'priv', 'privacy', 'client', 'ssh', 'admin', 'deploy', 'session',
   'symmetric', 'aes', 'hmac', 'rsa', 'des', 'instrumentation', 'functions', 'function', 'partner', 'rapidapi', 'service', 'sas', 'write', 'ingest', 'ingestion',
-  'subscription', 'cipher', 'crypto', 'root', 'host', 'kms', 'datadog', 'dd', 'stripe', 'token', 'webhook', 'validation', 'hash', 'salt', 'preshared',
+  'subscription', 'cipher', 'crypto', 'root', 'host', 'kms', 'datadog', 'dd', 'stripe', 'token', 'webhook', 'validation', 'activation', 'hash', 'salt', 'preshared',
   'jwt', 'cookie', 'gossip', 'seal', 'unseal', 'recovery', 'wireguard', 'community', 'certificate', 'fernet', 'cron', 'sec', 'user', 'deterministic', 'cosmos', 'sdk', 'server',
 ]); // prettier-ignore
 
@@ -152,7 +152,7 @@ const placeOwners = new Set(['page', 'paging', 'pagination', 'continuation', 'ne
 /** Keys that no word tells, written without signs between the words. */
 const wholeKeys = new Set([
   'authtenantid', 'tokenid', 'secretid', 'sessionid', 'xamzsignature', 'phpsessid', 'jsessionid',
-  'lodauth', 'cleartext', 'credentialreference', 'xhoneycombteam',
+  'lodauth', 'cleartext', 'credentialreference', 'xhoneycombteam', 'pushmagic', 'passwordviewonly',
 ]); // prettier-ignore
 
 /** Whether the values of a key are secret, and how. */
@@ -183,6 +183,8 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
     return 'token';
   if (whole.endsWith('userinfo')) return 'credentials';
   if (/sess(?:ion)?id$/.test(whole)) return 'generated';
+  if (last === 'hash' && pinWords.has(words.at(-2) ?? '')) return 'token';
+  if (/^BUNDLE_\w{1,40}__\w{2,40}$/.test(key)) return 'credentials';
   if (harmlessEndings.has(last) || harmlessEndings.has(last.replace(/s$/, '')) || last === 'id') return undefined;
   if (last === 'pass' || passwordEnding.test(whole)) return 'password';
   const named = words.findLastIndex((word) => passwordWords.has(word) || passwordEnding.test(word));

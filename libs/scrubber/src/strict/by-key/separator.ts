@@ -5,6 +5,8 @@ import { argumentSeparator, blankSeparator, isLineEnd, type Separator } from './
 export function separatorBehind(text: string, key: Key): Separator | undefined {
   const encoded = encodedSeparator(text, key) ?? tagSeparator(text, key);
   if (encoded) return encoded;
+  const assigned = behindVariable(text, key);
+  if (assigned !== undefined) return { sign: '=', end: assigned, isSpaced: true, quote: '' };
   let at = behindColour(text, text[key.end] === ' ' ? behindNumber(text, key.end) : key.end);
   const quoteStart = at;
   while (text[at] === '\\') at += 1;
@@ -32,6 +34,14 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   let end = text.startsWith('\\ ', behind) ? behind + 1 : behind;
   while (end < behind + 64 && (text[end] === ' ' || text[end] === '\t')) end += 1;
   return { sign: signOf(found), end: behindColour(text, end), isSpaced: end > behind, quote };
+}
+
+/** Where the value of a variable in braces begins that a test or a shell says: `${TOKEN} = …`. */
+function behindVariable(text: string, key: Key): number | undefined {
+  if (text[key.end] !== '}' || text.slice(key.start - 2, key.start) !== '${') return undefined;
+  const sign = /\}[ \t]{1,8}=[ \t]{1,8}(?=[^\s=])/y;
+  sign.lastIndex = key.end;
+  return sign.test(text) ? sign.lastIndex : undefined;
 }
 
 /** Whether a key in upper case has its value in brackets, as in commands of mainframes: `PASSWORD(8JUJ7OL5) NOEXPIRED`. */

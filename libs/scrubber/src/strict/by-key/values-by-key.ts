@@ -84,7 +84,7 @@ const harmless: readonly Harmless[] = [
     value: /^(?:https?|grpcs?|unix|fastcgi|uwsgi|scgi):|^\$|^@?[\w.-]+(?::\d{1,5})?;$/,
   },
   // Names of cookies and headers, and what is too short to be a token
-  { key: /cookie$/i, value: /^[A-Za-z_][A-Za-z_.-]{2,31}$|^\{[^{}]{0,200}\}$/ },
+  { key: /cookie$/i, value: /^(?![A-Z]{20}$)[A-Za-z_][A-Za-z_.-]{2,31}$|^\{[^{}]{0,200}\}$/ },
   {
     key: /(?:sig|signature|token|jwt|bearer|key|auth)$/i,
     value: /^\d{1,3}$|^(?:true|false|bearer ?|token ?|basic ?)$/i,

@@ -33,7 +33,7 @@ export const secretOptions: readonly SecretOptions[] = [
   { commands: 'keytool jarsigner', options: '-storepass -keypass -srcstorepass -deststorepass -srckeypass -destkeypass' },
   { commands: 'zip unzip zipcloak', options: '-P', written: 'either' },
   { commands: '7z 7za 7zr 7zz rar unrar', options: '-p', written: 'attached' },
-  { commands: 'snmpwalk snmpget snmpset snmpbulkwalk snmpbulkget snmpgetnext snmptable snmptrap snmpinform snmpstatus snmpdf', options: '-c -A -X', written: 'either' },
+  { commands: 'snmpwalk snmpget snmpset snmpbulkwalk snmpbulkget snmpgetnext snmptable snmptrap snmpinform snmpstatus snmpdf trapsess informsess', options: '-c -A -X', written: 'either' },
   { commands: 'ipmitool', options: '-P' },
   { commands: 'cqlsh dsbulk elasticsearch-users esusers rabbitmqadmin rdesktop psexec psexec64 certutil smbmap evil-winrm nxc crackmapexec', options: '-p' },
   { commands: 'nodetool plink pscp pssh', options: '-pw' },
@@ -64,6 +64,7 @@ export const secretOptions: readonly SecretOptions[] = [
   { commands: 'check_mysql check_mysql_query check_pgsql check_nt check_oracle check_by_ssh', options: '-p', written: 'either' },
   { commands: 'check_snmp', options: '-C -A -X' },
   { commands: 'check_http check_curl', options: '-a -b', holds: 'colon' },
+  { commands: 'choco chocolatey', options: '-p' },
   { commands: 'codecov', options: '-t' },
   { commands: 'kubeadm', options: '--certificate-key' },
 ]; // prettier-ignore

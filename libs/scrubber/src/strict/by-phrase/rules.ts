@@ -1,6 +1,8 @@
 import type { StrictRule } from '../rule.ts';
 import { commandArgument, secondArgument } from './command-arguments.ts';
 import { commandOption } from './commands.ts';
+import { shownSecret } from './agents.ts';
+import { deviceSecret } from './devices.ts';
 import { dialoguePassword, saslPlain } from './dialogues.ts';
 import { directoryPassword } from './directories.ts';
 import { mongoCall } from './mongo.ts';
@@ -11,7 +13,7 @@ import { redisPassword } from './redis.ts';
 import { routerSecret } from './routers.ts';
 import { toldSecret } from './sentences.ts';
 import { snmpPrivacy, snmpSecret } from './snmp.ts';
-import { toldNumber } from './told-numbers.ts';
+import { numberFirst, toldNumber } from './told-numbers.ts';
 import { toldValue } from './told-values.ts';
 import { sqlChange, sqlPassword } from './sql.ts';
 
@@ -30,11 +32,14 @@ export const spokenRules: readonly StrictRule[] = [
   dialoguePassword,
   saslPlain,
   directoryPassword,
+  deviceSecret,
+  shownSecret,
   snmpSecret,
   snmpPrivacy,
   routerSecret,
   toldSecret,
   toldValue,
   toldNumber,
+  numberFirst,
   passPhrase,
 ];

@@ -15,6 +15,7 @@ const phrases: readonly Phrase[] = [
   { hints: ['sp_addlogin'], ahead: said(`sp_addlogin N?'[^'\\r\\n]{1,128}' ?, ?N?${literal}`) },
   { hints: ['crypt('], ahead: said(`crypt\\( ?${firstArgument} ?, ?${literal}`), behind: /\b(?:aes|pgp_sym)_(?:de|en)$/i },
   { hints: ['crypt('], ahead: said(`crypt\\(${literal}(?=' ?, ?[\\w'])`), behind: /(?:^|\W)$/ },
+  { hints: ['cookies values', 'cookies` values', 'cookies" values'], ahead: said(`cookies[\`"]? values ?\\((?:[^',()\\n]{0,24},|'[^'\\n]{0,64}',){1,5}?'([\\w%+/=.-]{24,2048})(?=')`), behind: /\binto [`"]?\w{0,24}$/i },
   { hints: ['passphrase('], ahead: said(`passphrase\\( ?N?${literal}`), behind: /\b(?:en|de)cryptby$/i },
 ]; // prettier-ignore
 

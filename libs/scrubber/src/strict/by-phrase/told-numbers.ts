@@ -77,3 +77,25 @@ function partsOf(word: string): string[] {
     .split(/[_-]+/)
     .filter((part) => part !== '');
 }
+
+const codeBehind =
+  /(?:is|ist|est|es) (?:your|the|ihr|dein|votre|tu|su) (?:[\w.'-]{1,24} ){0,4}(?:code|pin|otp|tan|passcode|password|\S{0,16}code)\b/iy;
+const numberBefore = /(?<![\w.:/+-])(?:[A-Z]-)?(\d{4,8}|\d{3}[- ]\d{3})$/;
+
+/** Masks a number that stands before its name, as in short messages: `482913 is your login code`. */
+export const numberFirst: StrictRule = {
+  name: 'number-first', kind: 'key', since: '0.3.0', hints: [' is your ', ' is the ', ' ist ihr ', ' ist dein ', ' est votre ', ' es tu ', ' es su '],
+  about: 'A one-time password or PIN before what names it, as in 482913 is your login code', glance: followsDigit, find: findBefore,
+}; // prettier-ignore
+
+function followsDigit(bytes: Uint8Array, at: number): boolean {
+  const before = bytes[at - 1] ?? 0;
+  return before > 47 && before < 58;
+}
+
+function findBefore(text: string, at: number, floor: number): Mask | undefined {
+  const found = numberBefore.exec(text.slice(Math.max(floor, at - 16), at))?.[1];
+  codeBehind.lastIndex = at + 1;
+  if (found === undefined || !codeBehind.test(text)) return undefined;
+  return { start: at - found.length, end: at, text: mask, rule: numberFirst.name, learn: found };
+}

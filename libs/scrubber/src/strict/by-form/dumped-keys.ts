@@ -1,0 +1,45 @@
+import { fromUtf8 } from '../../byte-string.ts';
+import { phraseRule, said } from '../by-phrase/phrase.ts';
+import { mask, type Mask, type StrictRule } from '../rule.ts';
+
+const modhex = '[cbdefghijklnrtuv]{8}';
+const sealing = String.raw`([0-9a-f]{6}(?:-[0-9a-f]{6}){3}/[0-9a-f]{1,12}-[0-9a-f]{1,12})(?![\w-])`;
+const lockSign = fromUtf8('🔐');
+
+/** Masks keys as tools print them that read or make them: `aes256-cts-hmac-sha1-96:********`, and recovery keys of systemd. */
+export const dumpedKey: StrictRule = phraseRule(
+  { name: 'dumped-key', kind: 'header', about: 'A key of Kerberos, systemd or Ansible, as tools print it that read or make it' },
+  [
+    { hints: ['aes256-cts-', 'aes128-cts-', 'des3-cbc-', 'arcfour-hmac'], ahead: said(`(?:aes\\d{3}-cts|des3-cbc|arcfour)-[\\w-]{1,24}(?::|\\) ?\\() ?((?:0x)?[0-9a-f]{32,64})(?!\\w)`) },
+    { hints: [`${lockSign} `], ahead: said(`${lockSign} ((?:${modhex}-){7}${modhex})(?![\\w-])`) },
+    { hints: ['/fss\n', '/fss\r\n'], ahead: said(`/fss\\s{1,4}${sealing}`) },
+    { hints: ['verification key'], ahead: said(`verification key[^]{0,160}?\\n\\s{0,8}${sealing}`), behind: /secret $/i },
+    { hints: ['$ansible_vault;'], ahead: said(String.raw`\$ansible_vault;[\d.]{3,5};aes\d{3}(?:;[\w.-]{1,64})?(?:\r?\n|\\n)[\x20\t]{0,64}([0-9a-f]{20,80}(?:(?:\r?\n|\\n)[\x20\t]{0,64}[0-9a-f]{2,80}){0,64})(?![\w])`) },
+  ],
+); // prettier-ignore
+
+const noLmHash = /^aad3b435b51404ee/i;
+
+/** Masks the hash of a password as tools dump it from a Windows domain or its traffic: `bob:1001:…:********:::`. */
+export const dumpedHash: StrictRule = {
+  name: 'dumped-hash', kind: 'format', since: '0.3.0', hints: [':::', ':0101000000000000'],
+  about: 'The NTLM hash of a password, or an answer of NTLMv2, as tools dump them', find: findHash,
+}; // prettier-ignore
+
+function findHash(text: string, at: number, floor: number): Mask | undefined {
+  const before = text.slice(Math.max(floor, at - 66), at);
+  const hash = /:([0-9a-f]{32})$/i.exec(before)?.[1];
+  if (hash === undefined) return undefined;
+  if (text.startsWith(':::', at)) {
+    const lmHash = /:([0-9a-f]{32}):[0-9a-f]{32}$/i.exec(before)?.[1];
+    if (lmHash === undefined) return undefined;
+    return masked(text, noLmHash.test(lmHash) ? at - 32 : at - 65, at);
+  }
+  const answer = /:[0-9a-f]{32,4096}/iy;
+  answer.lastIndex = at;
+  return answer.test(text) ? masked(text, at - 32, answer.lastIndex) : undefined;
+}
+
+function masked(text: string, start: number, end: number): Mask {
+  return { start, end, text: mask, rule: dumpedHash.name, learn: text.slice(start, end) };
+}
