@@ -37,8 +37,8 @@ const placeholders = new RegExp(
     '(?:bearer|basic|token) \\*{3,}',
     '[a-z]\\w{0,40}\\{[0-9a-f]{5,8}(?: [^{}]{0,160})?\\}?',
     'filename=\\S{1,128}.*',
-    'at[+&#^$%][a-z]{2,12}\\??',
-    '(?:see|siehe|voir|vedi|zie|column|spalte|colonne|columna) [a-z\\d]{1,16}(?: [a-z\\d]{1,16}){0,3}',
+    '(?-i:AT[+&#^$%][A-Z]{2,12})\\??',
+    '(?:see|siehe|voir|vedi|zie|column|spalte|colonne|columna) [a-z\\d]{1,16}(?: [a-z\\d]{1,16})?',
   ].join('|')})$`,
   'i',
 );
