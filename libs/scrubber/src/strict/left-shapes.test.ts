@@ -133,6 +133,7 @@ const shapes: readonly (readonly [line: string, secret: string])[] = [
   [`AKIAQWJZMRTKVBXPLNCH / Zk3vQ8wLrT0bNx5YaJq8mPdXfGhUe/o2iTyZ4kVw`, 'Zk3vQ8wLrT0b'],
   [`console: "access_token=aGCkQ8wLrT0bNx5YaJq8mPdX", source: app`, 'kQ8wLrT0b'],
   [`TAN-Liste: 1) 481516 2) 234207 3) 108119`, '234207'],
+  [`Ersatz-TAN-Liste: 481516 / 234207`, '234207'],
   [`SMS: 481516 is your bank login code.`, '481516'],
   [`body=G-481516 ist dein Bestätigungscode`, '481516'],
   [`INSERT INTO "moz_cookies" VALUES(7,'','sid','Zk3vQ8wLrT0bNx5YaJq8mPdX','.example.org','/')`, 'Zk3vQ8wLrT0b'],
