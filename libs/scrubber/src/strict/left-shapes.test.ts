@@ -93,8 +93,8 @@ const shapes: readonly (readonly [line: string, secret: string])[] = [
   [`wireless.radio1.r1kh='02:00:5e:10:00:01,ap-7,${hex(32)}'`, hex(32)],
   [`resValue "string", "ANALYTICS", "\\"${hex(32)}\\""`, hex(32)],
   // Keys within URLs
-  [`index-url = https://${'Zk3vQ8wLrT0bNx5YaJq8mPdX'}:x-oauth-basic@git.example.org/a.git`, 'Zk3vQ8wLrT0b'],
-  [`baseurl=https://${'Zk3vQ8wLrT0bNx5YaJq8mPdX'}:@yum.example.org/el9/`, 'Zk3vQ8wLrT0b'],
+  [`index-url = https://Zk3vQ8wLrT0bNx5YaJq8mPdX:x-oauth-basic@git.example.org/a.git`, 'Zk3vQ8wLrT0b'],
+  [`baseurl=https://Zk3vQ8wLrT0bNx5YaJq8mPdX:@yum.example.org/el9/`, 'Zk3vQ8wLrT0b'],
   [`deb https://packagecloud.io/priv/${hex(48)}/acme/db/debian bookworm main`, hex(48)],
   [`channel: https://conda.anaconda.org/t/xy-7b21582e-874f-4fbe-9af6-193bdde94975/acme`, '7b21582e-874f'],
   [`POST /hooks/ci/m8k2x0c7vq4z9t1w6r3y5b0n8d HTTP/1.1`, 'm8k2x0c7vq4z'],

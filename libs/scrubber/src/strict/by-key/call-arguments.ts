@@ -30,7 +30,7 @@ export function callPassword(text: string, at: number, floor: number): Mask | un
     /\s{0,8}(?:'([^'\\\n]{0,256})'|"([^"\\\n]{0,256})"|\$?[\w>.:-]{0,64}|Object\([\w\\]{1,64}\)|Resource id #\d{1,8})\s{0,8}([,)])/y;
   const connection = /\s{0,8}(?:Object\(LDAP|Resource id #)/y;
   connection.lastIndex = bracket + 1;
-  const behind = place + (connection.test(text) && /ldap_bind$/.test(before) ? 1 : 0);
+  const behind = place + (connection.test(text) && before.endsWith('ldap_bind') ? 1 : 0);
   argument.lastIndex = bracket + 1;
   let [match, last] = [argument.exec(text), ','];
   for (let index = 1; index < behind && match; index += 1) {
