@@ -10,6 +10,8 @@ const phrases: readonly Phrase[] = [
   { hints: ['apdu'], ahead: said(`apdu:? (?:${byte}: ?)?00 20 00 8[0-9a-f] ${byte} ((?:${byte} ){3,31}${byte})`) },
   // The half of a key pair of AWS that is secret, behind the other
   { hints: ['akia', 'asia'], ahead: said(`a[ks]ia[a-z2-7]{16}["']?(?:[,:;|/]| [,:;|/]? ?)["']?([A-Za-z0-9+/]{40})(?![\\w+/=])`), isSecret: (text) => /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) },
+  // Lists of numbers that a bank asks for
+  { hints: ['tan-liste', 'tan list', 'tans: '], ahead: said(String.raw`tan(?:-?liste| list|s)[^\d\n]{0,16}((?:\d{1,3}[).]\x20?)?\d{6}(?!\d)(?:[\x20,;/|]{1,4}(?:\d{1,3}[).]\x20?)?\d{6}(?!\d)){0,40})`) },
   // What a test of a page types
   { hints: ['input password '], ahead: said(`input password (?:\\[ )?${field} (?:\\| )?([^\\s|\\]]{3,128})`) },
   // A secret that is shown, as a file or a setting that has nothing else

@@ -20,7 +20,6 @@ const phrases: readonly Phrase[] = [
   { hints: ['key 1', 'key 2', 'key 3', 'key 4', 'key 5', 'key 6', 'key 7', 'key 8', 'key 9'], ahead: said(`key \\d{1,2} ?: ?([A-Za-z0-9+/=]{20,128})`), behind: /(?:unseal|recovery) $/i },
   { hints: ['codes: ', 'codes are ', 'codes = ', 'codes ('], ahead: said(`codes(?: \\([^()\\n]{1,40}\\))?(?: are| is|:| =) ?((?=[^\\n"]{0,24}\\d)(?:[a-z0-9]{4,12}(?:-[a-z0-9]{4,12}){0,2}[\\x20,;]{1,2}){0,15}[a-z0-9-]{4,24})(?=["'\\s.,<\\\\]|$)`), behind: /(?:recovery|backup|scratch|rescue|emergency|one-time|mfa|2fa|totp|tan)[ _-]$/i },
   { hints: ['key for ', 'secret for ', 'token for ', 'seed for '], ahead: said(`(?:secret|key|token|seed) for [^\\s:=]{1,80} ?[:=] ?((?=[^\\s]{0,40}\\d)[0-9a-fA-F]{32,128})(?![\\w-])`) },
-  { hints: ['tan-liste', 'tan list', 'tans: '], ahead: said(String.raw`tan(?:-?liste| list|s)[^\d\n]{0,16}((?:\d{1,3}[).]\x20?)?\d{6}(?!\d)(?:[\x20,;/|]{1,4}(?:\d{1,3}[).]\x20?)?\d{6}(?!\d)){0,40})`) },
   { hints: ['key content'], ahead: said(`key content ?: ([^\\r\\n]{8,63})`) },
   { hints: ['password '], ahead: said(`password reg_sz ([^\\r\\n]{1,256})`) },
 ]; // prettier-ignore
