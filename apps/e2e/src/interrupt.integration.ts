@@ -127,7 +127,7 @@ suite('flare, interrupted', { skip, timeout: 400_000 }, () => {
     assert.match(shown.said(), /^FLARE +STATE +TARGET +ASKED FOR\n(f-\w+ +cancelled +web +.* ago\n)+$/);
     const none = inPipe('ls --target other');
     await none.ended();
-    assert.match(none.said(), /No such flares/);
+    assert.match(none.said(), /No flare is like that/);
   });
 
   test('watch --since shows what happened since then, and whose each flare is', async () => {
