@@ -1,3 +1,10 @@
+/** A text whose bytes are written as numbers. */
+export interface Encoded {
+  readonly text: string;
+  /** Writes a text of the same length in its place: the numbers of the bytes that differ change, and nothing else. */
+  readonly write: (masked: string) => string;
+}
+
 /** A part of a text to mask. */
 export interface Mask {
   start: number;
@@ -10,6 +17,8 @@ export interface Mask {
   isOutside?: boolean;
   /** Set where nothing that is said against it counts. */
   isCertain?: boolean;
+  /** Set where the part is to be masked only as far as what it says is. */
+  encoded?: Encoded;
   /** Set where the end was not seen: finds it in what follows, or gives -1 while it has not come. */
   until?: Terminator;
   /**

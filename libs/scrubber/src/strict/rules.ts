@@ -8,6 +8,8 @@ import { namedPair } from './by-key/named-pairs.ts';
 import { dumpedHash, dumpedKey } from './by-form/dumped-keys.ts';
 import { pathHints, pathToken } from './by-form/path-tokens.ts';
 import { natsSeed, seedHints } from './by-form/nats-seeds.ts';
+import { hexDump } from './encoded/hex-dumps.ts';
+import { hexPairs } from './encoded/hex-pairs.ts';
 import { certificateRules, pemBlock, puttyKey } from './by-form/pem.ts';
 import { pgpassPassword } from './by-form/pgpass.ts';
 import { beginsWord, mask, type Mask, type StrictRule } from './rule.ts';
@@ -102,6 +104,8 @@ export function strictRules(
     dumpedHash,
     rawKey,
     namedHex,
+    hexDump,
+    hexPairs,
     ...tokenFormats.map(formatRule),
   ]; // prettier-ignore
 }

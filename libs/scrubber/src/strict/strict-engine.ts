@@ -2,9 +2,11 @@ import type { ScrubberOptions } from '../scrubber.ts';
 import { candidateFinder } from './stream/candidates.ts';
 import { createGathered } from './stream/gathered.ts';
 import { encodedSecret, hexKeyFinder } from './by-form/long-run-keys.ts';
+import { hexTextFinder } from './encoded/hex-text.ts';
+import { maskEncoded } from './encoded/mask-encoded.ts';
 import { generatedWords } from './by-look/generated-words.ts';
 import { readingOf } from './by-look/readable-words.ts';
-import type { Told } from './rule.ts';
+import type { Mask, Told } from './rule.ts';
 import { sparedValues } from './spared/spared-values.ts';
 import { readSparedWeights } from './spared/weights.ts';
 import type { Spares } from './spared/spares.ts';
@@ -63,11 +65,18 @@ export function strictEngines(
   return () => {
     const onlyWeighed = weighed();
     const hexKey = hexKeyFinder();
+    const hexText = hexTextFinder();
     const spares = given ?? (sparing && sparedValues(sparing));
+    const within = (mask: Mask): Mask | undefined => maskEncoded(mask, (text, onMask) => scrub(text, { onMask }));
     const finders: Finders = {
       ...shared,
       spares,
-      run: (text, start, end) => hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret),
+      within,
+      run(text, start, end) {
+        const written = hexText(text, start, end);
+        if (written === 'known') return undefined;
+        return (written && within(written)) ?? hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret);
+      },
     };
 
     function masker({ onMask, onSpared }: Told): TextMasker {

@@ -45,13 +45,20 @@ function isWholeKey(text: string, start: number, end: number): boolean {
   return (quote !== '"' && quote !== "'") || text[end] === quote;
 }
 
-/** The letters of an escape, as in `\npassword` or `\u0026token`, are no part of the key. */
+const escapes: Readonly<Record<string, RegExp>> = {
+  '\\': /u[0-9a-fA-F]{4}|[nrtbf]/y,
+  '%': /[0-9a-fA-F]{2}/y,
+  '#': /0[0-3]\d/y,
+  '^': /[IJM]/y,
+};
+
+/** The letters of an escape, as in `\npassword`, `\u0026token` or syslog's `#011token`, are no part of the key. */
 function lengthOfEscape(text: string, at: number): number {
   const sign = text[at - 1];
   if ((sign === '[' || sign === ';') && /\x1b\[(?:\d{1,3};){0,4}$/.test(text.slice(Math.max(0, at - 20), at)))
     return /^\d{0,3}m/.exec(text.slice(at, at + 4))?.[0].length ?? 0;
-  if (sign !== '\\' && sign !== '%') return 0;
-  const escape = sign === '%' ? /[0-9a-fA-F]{2}/y : /u[0-9a-fA-F]{4}|[nrtbf]/y;
+  const escape = escapes[sign ?? ''];
+  if (!escape) return 0;
   escape.lastIndex = at;
   return escape.exec(text)?.[0].length ?? 0;
 }

@@ -7,6 +7,8 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   if (encoded) return encoded;
   const assigned = behindVariable(text, key);
   if (assigned !== undefined) return { sign: '=', end: assigned, isSpaced: true, quote: '' };
+  const behindTabs = endOfTabs(text, key.end);
+  if (behindTabs > key.end) return blankSeparator(text, key, behindTabs, '');
   let at = behindColour(text, text[key.end] === ' ' ? behindNumber(text, key.end) : key.end);
   const quoteStart = at;
   while (text[at] === '\\') at += 1;
@@ -74,6 +76,13 @@ function isTag(text: string, key: Key, quote: string): boolean {
   return before.endsWith('<') || (quote !== '' && before.includes('<') && !/\bfor=["']$/.test(before));
 }
 
+/** The end of tabs as logs write them that keep no signs of control: syslog's `#011`, `\\t`, `%09`, `^I`. */
+function endOfTabs(text: string, at: number): number {
+  const tabs = /(?:#011|\\t|\\x09|%09|\^I){1,4}/y;
+  tabs.lastIndex = at;
+  return tabs.test(text) ? tabs.lastIndex : at;
+}
+
 /** The end of a colour that a terminal shows the key in. */
 function behindColour(text: string, at: number): number {
   if (text[at] !== '\x1b') return at;
@@ -91,7 +100,10 @@ function behindSubscripts(text: string, at: number): number {
 }
 
 const encodedQuote = '(?:%2[27]|&quot;|&#3[49];|\\\\u002[27])?';
-const encodedSign = new RegExp(`${encodedQuote}(?:%3[ad]|&#61;|\\\\u003[ad]|(?<=;)[:=])(?:%20)?${encodedQuote}`, 'iy');
+const encodedSign = new RegExp(
+  `${encodedQuote}(?:%(?:25){0,4}3[ad]|&#61;|&#x3[ad];|&equals;|&colon;|&#58;|\\\\u003[ad]|(?<=;)[:=])(?:%20)?${encodedQuote}`,
+  'iy',
+);
 
 /** A separator as URLs, HTML and JSON within JSON encode it, with the encoded quotes around it. */
 function encodedSeparator(text: string, key: Key): Separator | undefined {

@@ -5,7 +5,7 @@ import { learnedFinder } from './learned-finder.ts';
 
 suite('learnedFinder()', () => {
   const find = (texts: string[], content: string, from = 0, to = content.length) =>
-    learnedFinder(texts, (text) => ({ hints: [text], find: () => undefined }))(
+    learnedFinder(texts, (text) => ({ name: 'learned-value', hints: [text], find: () => undefined }))(
       Buffer.from(content, 'latin1'),
       from,
       to,

@@ -19,6 +19,7 @@ export function createSweeper(values: ReadonlySet<string>): (onMask: OnMask) => 
   const words = new Set(texts.filter((text) => isWord.get(text)));
   isWord.clear();
   const candidates = learnedFinder(texts, (text) => ({
+    name: 'learned-value',
     hints: [],
     find: (content, at) =>
       stands(content, at, { text, isWord: words.has(text) })

@@ -1,3 +1,4 @@
+import { isInDump } from '../encoded/dump-rows.ts';
 import { isCodeSymbol } from '../by-look/code-symbols.ts';
 import { publicBlocks, type IsInBlock } from '../by-look/public-blocks.ts';
 import { remembering } from '../remembering.ts';
@@ -77,8 +78,9 @@ function findersOf(weights: Weights, { tokensIn, partsIn }: Scans): Finders {
       return parts.length === 0 ? tokens : [...tokens, ...parts].toSorted((a, b) => a.at - b.at);
     },
     word(text, part) {
-      if (part.surprise === isPart) return told.masks(text, part);
-      return part.end - part.start > longestToken ? [] : masksIn(text, part, judge);
+      const isLong = part.end - part.start > longestToken;
+      const masks = part.surprise === isPart ? told.masks(text, part) : isLong ? [] : masksIn(text, part, judge);
+      return masks.filter(({ start, end }) => !isInDump(text, start, end));
     },
     run: () => undefined,
     patterns: undefined,

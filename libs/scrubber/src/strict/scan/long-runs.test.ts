@@ -27,6 +27,7 @@ function plainly(text: string): string[] {
     .filter(
       (run) =>
         /(?<![0-9a-f])(?:[0-9a-f]{32,34}|[0-9a-f]{40})(?![0-9a-f])/i.test(run) ||
+        /(?<![0-9a-f])(?:[02-7][0-9a-f]){12}[0-9a-f]{8}/i.test(run) ||
         [/[a-z]/, /[A-Z]/, /[0-9]/].every((kind) => kind.test(run)),
     );
 }
@@ -42,6 +43,15 @@ suite('the search for long runs', () => {
       {
         weight: 3,
         arbitrary: fc.string({ unit: fc.constantFrom('a', '1', 'f', 'F'), minLength: 8, maxLength: 44, size: 'max' }),
+      },
+      {
+        weight: 3,
+        arbitrary: fc.string({
+          unit: fc.constantFrom('6a', '71', '2F', '0f'),
+          minLength: 4,
+          maxLength: 22,
+          size: 'max',
+        }),
       },
       fc.string({ unit: fc.constantFrom('g', 'Z', '/', '_', '9', '='), maxLength: 20, size: 'max' }),
       fc.constantFrom(' ', '.', '\n', '\u00ff', '@'),
@@ -60,6 +70,12 @@ suite('the search for long runs', () => {
 
   test('passes over what is too short, and over digests and paths', () => {
     assert.deepEqual(runs(`${'a'.repeat(31)} ${'a1'.repeat(32)} pkg/collector/worker/check_logger/and/so/on`), []);
+  });
+
+  test('finds texts in hexadecimal, whatever is before them', () => {
+    const encoded = Buffer.from('password=Zebra66').toString('hex');
+    for (const run of [encoded, `0x${encoded}c3a4`, `proctitle=${encoded.toUpperCase()}`])
+      assert.deepEqual(runs(`x ${run}\n`), [run]);
   });
 
   test('finds base64', () => {

@@ -1,8 +1,9 @@
 import type { ByteScan } from './byte-scan.ts';
 
 /**
- * Told of each run of at least 32 letters, digits and signs of base64 that could be a key: those have 32 or 40 hexadecimal
- * digits, perhaps behind two or three letters, or upper case, lower case and digits.
+ * Told of each run of at least 32 letters, digits and signs of base64 that could be a key, or a text in hexadecimal: those have
+ * 32 or 40 hexadecimal digits, perhaps behind two or three letters, more that could be a text's bytes, or upper case, lower case and
+ * digits.
  */
 export type OnRun = (start: number, end: number) => void;
 

@@ -181,20 +181,30 @@
         (v128.any_true (v128.and (local.get $seen) (i8x16.splat (i32.const 48))))
         (v128.any_true (v128.and (local.get $seen) (i8x16.splat (i32.const 192))))))))
 
-  ;; Whether the run from $at up to $to has 32 to 34 or 40 hexadecimal digits in a row and no more, or upper case, lower case and
-  ;; digits. A kind has a bit for each of these three, and 8 for a hexadecimal digit.
+  ;; Whether the run from $at up to $to has 32 to 34 or 40 hexadecimal digits in a row and no more, or 32 of which the
+  ;; first 24 could be bytes of a text, or upper case, lower case and digits. A kind has a bit for each of these three, and 8 for a hexadecimal digit.
   (func $isKey (param $at i32) (param $to i32) (result i32)
-    (local $kind i32) (local $kinds i32) (local $digits i32)
+    (local $kind i32) (local $kinds i32) (local $digits i32) (local $isText i32)
+    (local.set $isText (i32.const 1))
     (loop $byte
       (local.set $kind (if (result i32) (i32.lt_u (local.get $at) (local.get $to))
         (then (i32.load8_u offset=67584 (i32.load8_u (local.get $at))))
         (else (i32.const 0))))
       (local.set $kinds (i32.or (local.get $kinds) (local.get $kind)))
       (if (i32.and (local.get $kind) (i32.const 8))
-        (then (local.set $digits (i32.add (local.get $digits) (i32.const 1))))
+        (then
+          ;; The upper half of a letter, digit, sign or blank, or of a byte that ends a line or a text: 2 to 7, or 0.
+          (if (i32.and (i32.lt_u (local.get $digits) (i32.const 24)) (i32.eqz (i32.and (local.get $digits) (i32.const 1))))
+            (then (if (i32.eqz (i32.or
+                (i32.lt_u (i32.sub (i32.load8_u (local.get $at)) (i32.const 50)) (i32.const 6))
+                (i32.eq (i32.load8_u (local.get $at)) (i32.const 48))))
+              (then (local.set $isText (i32.const 0))))))
+          (local.set $digits (i32.add (local.get $digits) (i32.const 1)))
+          (if (i32.and (local.get $isText) (i32.eq (local.get $digits) (i32.const 32))) (then (return (i32.const 1)))))
         (else
           (if (i32.or (i32.lt_u (i32.sub (local.get $digits) (i32.const 32)) (i32.const 3)) (i32.eq (local.get $digits) (i32.const 40)))
             (then (return (i32.const 1))))
+          (local.set $isText (i32.const 1))
           (local.set $digits (i32.const 0))))
       (local.set $at (i32.add (local.get $at) (i32.const 1)))
       (br_if $byte (i32.le_u (local.get $at) (local.get $to))))

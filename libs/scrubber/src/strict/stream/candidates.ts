@@ -5,7 +5,7 @@ import { findLongRuns, runTables } from '../scan/long-runs.ts';
 import { wordTables } from '../scan/word-tables.ts';
 import { leastSurprise, type Part } from '../by-look/generated-words.ts';
 
-export type HintedRule = Pick<StrictRule, 'hints' | 'find' | 'glance'>;
+export type HintedRule = Pick<StrictRule, 'name' | 'hints' | 'find' | 'glance'>;
 
 /** Where a secret may be: the place, and what decides about it. */
 export interface Candidate {

@@ -13,6 +13,8 @@ export interface Finders {
   readonly run: (text: string, start: number, end: number) => Mask | undefined;
   /** What decides about a surprising part of a word; none where the word begins in what goes anyway. */
   readonly word?: (text: string, part: Part, isTaken: (start: number) => boolean) => readonly Mask[];
+  /** What becomes of a part that is written as numbers: nothing where it says nothing that is secret. */
+  readonly within?: (mask: Mask) => Mask | undefined;
   /** Masks of the operator's own patterns that begin in the given part, from left to right, if there are any patterns. */
   readonly patterns: ((text: string, from: number, to: number) => readonly Mask[]) | undefined;
   /** What lets a value stay that would be masked. */
@@ -51,6 +53,8 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
   let resumeAt = 0;
   let open: Terminator | undefined;
   let following: Following | undefined;
+  /** Up to where a text that is written as numbers was looked into last, and the rule that found it. */
+  let looked = { rule: '', to: 0 };
   /** Up to where spared values were told of: what is looked at twice counts once. */
   let told = 0;
 
@@ -122,15 +126,29 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
     else if (part) {
       const words = finders.word?.(text, part, (start) => isTaken(start, start + 1, masks)) ?? [];
       for (const word of words) addMask(word, text, masks);
-    } else if (at >= given) for (const rule of rules) addMask(rule.find(text, at, 0), text, masks);
+    } else if (at >= given)
+      for (const rule of rules)
+        if (at >= looked.to || rule.name !== looked.rule) addMask(rule.find(text, at, 0), text, masks);
   }
 
   function addMask(found: Mask | undefined, text: string, masks: Mask[]): void {
+    if (found?.encoded) {
+      addEncoded(found, masks);
+      return;
+    }
     const inside = found && withinString(text, found);
     const mask = inside && withQuotes(text, inside);
     if (!mask || mask.start < given) return;
     masks.push(mask);
     if (mask.next) following = { next: mask.next, moved: 0 };
+  }
+
+  function addEncoded(found: Mask, masks: Mask[]): void {
+    if (found.start < given) return;
+    if (found.next) following = { next: found.next, moved: 0 };
+    looked = { rule: found.rule, to: found.end };
+    const mask = finders.within?.(found);
+    if (mask) masks.push(mask);
   }
 
   function findRunMasks(start: number, end: number, text: string, masks: Mask[]): void {
@@ -156,10 +174,12 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
   /** Adds the masks of a table that begin before a place. */
   function follow(text: string, to: number, masks: Mask[]): void {
     for (let last = following; last; last = following) {
-      const mask = last.next(text, last.moved);
-      if (mask && mask.start >= to) return;
-      following = mask?.next && { next: mask.next, moved: 0 };
-      if (mask && mask.start >= given) masks.push(mask);
+      const found = last.next(text, last.moved);
+      if (found && found.start >= to) return;
+      following = found?.next && { next: found.next, moved: 0 };
+      if (!found || found.start < given) continue;
+      const mask = found.encoded ? finders.within?.(found) : found;
+      if (mask) masks.push(mask);
     }
   }
 
@@ -174,6 +194,7 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
     given -= start;
     scanned -= start;
     told -= start;
+    looked.to -= start;
     if (following) following.moved -= start;
   }
 
