@@ -89,14 +89,19 @@ function write({ weights, trees }: Model): void {
   const lines = [...weights].map(([signal, weight]) => `${signal} ${Math.round(10 * weight)}`).join('\n');
   writeFileSync(
     path.join(judge, 'weights.ts'),
-    `/** Made by \`npm run gate-weights\`: signals, each with its weight in tenths. */\nconst learned = ${JSON.stringify(lines)};\n\nexport const weights: ReadonlyMap<string, number> = new Map(\n  learned.split('\\n').map((line) => {\n    const [signal = '', tenths] = line.split(' ');\n    return [signal, Number(tenths) / 10];\n  }),\n);\n`,
+    `/** Made by \`npm run gate-weights\`: signals, each with its weight in tenths. */\nconst learned =\n  ${quoted(lines)};\n\nexport const weights: ReadonlyMap<string, number> = new Map(\n  learned.split('\\n').map((line) => {\n    const [signal = '', tenths] = line.split(' ');\n    return [signal, Number(tenths) / 10];\n  }),\n);\n`,
   );
   const forest = trees.map(lineOf).join('\n');
   writeFileSync(
     path.join(judge, 'forest.ts'),
-    `import { treeOf, type Tree } from './trees.ts';\n\n/** Made by \`npm run gate-weights\`: trees, each with its questions and its leaves. */\nconst learned =\n  '${forest.replaceAll('\n', String.raw`\n`)}';\n\nexport const forest: readonly Tree[] = learned.split('\\n').map(treeOf);\n`,
+    `import { treeOf, type Tree } from './trees.ts';\n\n/** Made by \`npm run gate-weights\`: trees, each with its questions and its leaves. */\nconst learned =\n  ${quoted(forest)};\n\nexport const forest: readonly Tree[] = learned.split('\\n').map(treeOf);\n`,
   );
   process.stdout.write(
     `${weights.size} signals, ${lines.length} bytes; ${trees.length} trees, ${forest.length} bytes\n`,
   );
+}
+
+/** As the formatter leaves it. */
+function quoted(text: string): string {
+  return `'${text.replaceAll(/[\\']/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`)}'`;
 }
