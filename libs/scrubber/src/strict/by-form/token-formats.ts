@@ -83,7 +83,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   { name: 'postgres-hash', prefixes: ['md5'], rest: '[a-f0-9]{32}(?![A-Za-z0-9])' },
   { name: 'ldap-hash', prefixes: ['{SSHA}', '{SHA}', '{SSHA256}', '{SSHA512}', '{SMD5}', '{MD5}', '{PBKDF2}'], rest: '[A-Za-z0-9+/=$.]{20,}' },
   { name: 'sql-server-hash', prefixes: ['0x0100', '0x0200'], rest: '[0-9A-F]{48}(?:[0-9A-F]{40})?(?:[0-9A-F]{48})?(?![0-9A-Fa-f])' },
-  { name: 'oracle-verifier', prefixes: ['S:', 'T:'], rest: '[0-9A-F]{60}(?:[0-9A-F]{100})?(?![0-9A-Fa-f])' },
+  { name: 'oracle-verifier', prefixes: [' S:', "'S:", ';T:'], rest: '[0-9A-F]{60}(?:[0-9A-F]{100})?(?![0-9A-Fa-f])' },
   { name: 'asp-net-hash', prefixes: ['AQAAAAEAACcQAAAAE', 'AQAAAAIAAYagAAAAE'], rest: '[A-Za-z0-9+/]{40,}={0,2}' },
   { name: 'k3s-token', prefixes: ['K10'], rest: '[0-9a-f]{64}::[\\w-]{1,32}:[A-Za-z0-9.]{16,}' },
   { name: 'fernet-token', prefixes: ['gAAAAAB'], rest: `${word}{60,}={0,2}` },
