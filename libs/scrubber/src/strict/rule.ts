@@ -70,6 +70,10 @@ export function isAlphanumeric(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 }
 
+export function isHexDigit(code = 0): boolean {
+  return (code > 47 && code < 58) || ((code | 32) > 96 && (code | 32) < 103);
+}
+
 /** Whether a word can begin here: what stands before is neither letter nor digit, or an escape such as `\n`. */
 export function beginsWord(text: string, at: number, floor: number): boolean {
   if (at <= floor || !isAlphanumeric(text.charCodeAt(at - 1))) return true;

@@ -65,22 +65,12 @@ export function strictEngines(
   return () => {
     const onlyWeighed = weighed();
     const hexKey = hexKeyFinder();
-    const hexText = hexTextFinder();
     const spares = given ?? (sparing && sparedValues(sparing));
     const within = (mask: Mask): Mask | undefined => maskEncoded(mask, (text, onMask) => scrub(text, { onMask }));
-    const finders: Finders = {
-      ...shared,
-      spares,
-      within,
-      run(text, start, end) {
-        const written = hexText(text, start, end);
-        if (written === 'known') return undefined;
-        return (written && within(written)) ?? hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret);
-      },
-    };
+    const finders = { ...shared, spares, within };
 
     function masker({ onMask, onSpared }: Told): TextMasker {
-      const byRules = throughJsonLines(createTextMasker({ ...finders, onSpared }, onMask), {
+      const byRules = throughJsonLines(createTextMasker({ ...finders, run: runFinder(), onSpared }, onMask), {
         classify,
         hintsIn,
         onMask,
@@ -88,6 +78,22 @@ export function strictEngines(
       });
       const both = inTurn(byRules, createTextMasker(onlyWeighed, onMask));
       return rules === 'closed' ? inTurn(both, createTextMasker(onlyUnrecognised, onMask)) : both;
+    }
+
+    /** Of each masker its own, as what a text written as numbers says is scrubbed while that is looked into. */
+    function runFinder(): Finders['run'] {
+      const hexText = hexTextFinder();
+      return (text, start, end) => {
+        for (let from = start; from < end;) {
+          const written = hexText(text, from, end);
+          if (written === 'known') return undefined;
+          if (!written) break;
+          const masked = within(written);
+          if (masked) return masked;
+          from = written.end;
+        }
+        return hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret);
+      };
     }
 
     function scrub(text: string, told: Told): string {

@@ -73,6 +73,36 @@ suite('a text whose bytes are written as numbers', () => {
     assert.equal(await scrub(record(command)), record(without));
   });
 
+  test('is read wherever it begins: behind what is masked, far behind what is harmless, and more than once in a word', async () => {
+    const harmless = 'GET /healthz HTTP/1.1 and what follows. ';
+    const password = 'password=Giraffe44Kilo';
+    const without = `password=${'*'.repeat(13)}`;
+    const hex = (text: string) => Buffer.from(text).toString('hex');
+    const xxd = dumps['xxd']!.write;
+    assert.equal(
+      await scrub(`redis://app:Tango7Kilo@cache ${xxd(password)}\n`),
+      `redis://app:********@cache ${xxd(without)}\n`,
+    );
+    const far = harmless.repeat(1_000);
+    for (const times of [1, 3]) {
+      const before = hex(far.repeat(times));
+      assert.equal(await scrub(`body=${before}${hex(password)}\n`), `body=${before}${hex(without)}\n`);
+    }
+    assert.equal(await scrub(`${hex(harmless)}-${hex(password)}\n`), `${hex(harmless)}-${hex(without)}\n`);
+    const pairs = dumps['pairs with colons']!.write;
+    const [twice, withoutBoth] = ['Giraffe44Kilo', '*'.repeat(13)].map(
+      (value) => `{"password":"${value}"} ${harmless.repeat(110)} {"password":"${value}"} end`,
+    );
+    assert.equal(await scrub(`${pairs(twice!)}\n`), `${pairs(withoutBoth!)}\n`);
+  });
+
+  test('is read in rows behind a time that looks like the number of one', async () => {
+    const { write } = dumps['OpenSSL']!;
+    const timed = (text: string) => write(text).replaceAll(/^/gm, '08:00:00.0010 ');
+    const said = (value: string) => `${'a harmless text '.repeat(2)}{"password":"${value}"}`;
+    assert.equal(await scrub(`${timed(said('Giraffe44Kilo'))}\n`), `${timed(said('*'.repeat(13)))}\n`);
+  });
+
   test('is learned from: what it held goes elsewhere, too', async () => {
     const scrubber = createScrubber({ rules: 'strict' });
     const { write } = dumps['xxd']!;

@@ -1,4 +1,4 @@
-import type { Mask, StrictRule } from '../rule.ts';
+import { isHexDigit, type Mask, type StrictRule } from '../rule.ts';
 import { inNumbers } from './in-numbers.ts';
 import { layoutOf, lineEnd, placesOf, rowAt, width, type Layout } from './row-layout.ts';
 
@@ -24,7 +24,7 @@ function mayBeRow(bytes: Uint8Array, at: number): boolean {
   while (end < at + 16 && bytes[end] === 48) end += 1;
   const number = end;
   while (end < number + 6 && mayStandBehind.has(bytes[end] ?? 10)) end += 1;
-  return end > number && isHex(bytes[end]) && isHex(bytes[end + 1]);
+  return end > number && isHexDigit(bytes[end]) && isHexDigit(bytes[end + 1]);
 }
 
 const mayStandBefore = codesOf('\n\r\t |[<>:"\'(');
@@ -32,10 +32,6 @@ const mayStandBehind = codesOf(' \t:|-h');
 
 function codesOf(signs: string): ReadonlySet<number> {
   return new Set(Array.from(signs, (sign) => sign.charCodeAt(0)));
-}
-
-function isHex(code = 0): boolean {
-  return (code > 47 && code < 58) || ((code | 32) > 96 && (code | 32) < 103);
 }
 
 function findDump(text: string, at: number, floor: number): Mask | undefined {
@@ -52,6 +48,7 @@ function partFrom(text: string, line: number, row: number, layout: Layout): Mask
   const earlier = rowsBefore(text, line, row, layout);
   const start = earlier[0]?.line ?? line;
   const places = earlier.flatMap(({ at }) => placesOf(text, at, layout, start));
+  const begin = rowAt(text, line, row, layout);
   let [next, number, isOver] = [line, row, false];
   while (!isOver && next < line + longestPart) {
     const at = rowAt(text, next, number, layout);
@@ -66,11 +63,11 @@ function partFrom(text: string, line: number, row: number, layout: Layout): Mask
   const end = Math.min(next - 1, text.length);
   const { text: said, write } = inNumbers(text.slice(start, end), places);
   return {
-    start: line,
+    start: begin,
     end,
-    text: text.slice(line, end),
+    text: text.slice(begin, end),
     rule: hexDump.name,
-    encoded: { text: said, write: (masked) => write(masked).slice(line - start) },
+    encoded: { text: said, write: (masked) => write(masked).slice(begin - start) },
     ...(!isOver && { next: (later: string, moved: number) => partFrom(later, next - moved, number, layout) }),
   };
 }

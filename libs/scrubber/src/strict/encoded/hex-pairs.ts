@@ -18,6 +18,8 @@ const [farthestBefore, farthestBehind] = [3 * 2 ** 10, 12 * 2 ** 10];
 const ofNumbers = /[0-9a-fx\\%,: \n-]/i;
 const numbers =
   /(?<![0-9a-f])(0x|\\x|%)?[0-9a-f]{2}(?:(,\s{0,16}| ?(?=0x)|(?=\\x|%)|[ :-])\1?[0-9a-f]{2}(?![0-9a-f])){7,}/gi;
+/** A word with what it tells of: fewer numbers behind a hint are not worth a look at all those around it. */
+const numbersFrom = /(?<![0-9a-f])(?:[0-9a-f]{2}(?:,\s{0,16}| |[:-])?(?:0x|\\x|%)?){7}[0-9a-f]{2}/iy;
 const pair = /[0-9a-f]{2}(?![0-9a-fx])/gi;
 
 /** Masks what is secret in a text that is written as the numbers of its bytes. */
@@ -26,9 +28,11 @@ export const hexPairs: StrictRule = {
   about: 'What is secret in a text whose bytes are written as numbers in hexadecimal: `70 61 73 73 …`, `70:61:…`, `\\x70\\x61…`',
 }; // prettier-ignore
 
-function numbersAround(text: string, at: number): Mask | undefined {
+function numbersAround(text: string, at: number, floor: number): Mask | undefined {
+  numbersFrom.lastIndex = at;
+  if (!numbersFrom.test(text)) return undefined;
   let from = at;
-  while (from > at - farthestBefore && from > 0 && ofNumbers.test(text[from - 1]!)) from -= 1;
+  while (from > at - farthestBefore && from > floor && ofNumbers.test(text[from - 1]!)) from -= 1;
   const part = text.slice(from, at + farthestBehind);
   for (const match of part.matchAll(numbers)) {
     const start = from + match.index;

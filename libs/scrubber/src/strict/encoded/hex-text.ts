@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Mask } from '../rule.ts';
+import { isHexDigit, type Mask } from '../rule.ts';
 import { inNumbers, type Place } from './in-numbers.ts';
 
 /** How many digits a text has at least, and at most. */
@@ -31,8 +31,10 @@ export function hexTextFinder(): (text: string, start: number, end: number) => M
 }
 
 function hexText(text: string, start: number, end: number): Mask | undefined {
-  for (const { 0: found, index } of text.slice(start, end).matchAll(digits)) {
-    const from = start + index;
+  for (const { 0: whole, index } of text.slice(start, end).matchAll(digits)) {
+    const shift = shiftOf(whole, isHexDigit(text.charCodeAt(start + index - 1)));
+    const found = whole.slice(shift);
+    const from = start + index + shift;
     const lines = linesOfDigits(text, from, found.length);
     const places = [...lines.matchAll(pair)].map((match) => match.index);
     const step = widthOf(Buffer.from(found.slice(0, 2 * looked), 'hex'));
@@ -42,6 +44,12 @@ function hexText(text: string, start: number, end: number): Mask | undefined {
     return { start: from, end: from + lines.length, text: lines, rule: 'encoded-secret', encoded };
   }
   return undefined;
+}
+
+/** How many digits are left of a letter whose others were before; where none were, there are none. */
+function shiftOf(digits: string, isContinued: boolean): number {
+  const shifts = isContinued ? [0, 1, 2, 3] : [0];
+  return shifts.find((shift) => widthOf(Buffer.from(digits.slice(shift, shift + 2 * looked), 'hex')) > 0) ?? 0;
 }
 
 /** A number that fills its line, with those on the lines below that belong to it: all as long but the last. */

@@ -9,6 +9,8 @@ export interface Layout {
   /** What is before the number of a row's first byte, of how many digits that is, and what it counts in. */
   readonly before: string;
   readonly digits: number;
+  /** What stands between the number and the first byte. */
+  readonly sign: string;
   readonly radix: 8 | 16;
   /** Where the digits of each byte stand, counted from the number of the row, and its letter. */
   readonly places: readonly Place[];
@@ -34,6 +36,7 @@ export function layoutOf(text: string, at: number): Layout | undefined {
   const layout = {
     before,
     digits: zeros.length,
+    sign: sign.toLowerCase(),
     places: placesWith(places, pairs, zeros, hasLetters, begin + pairs.length + gap.length),
   };
   const next = lineEnd(text, at) + 1;
@@ -66,10 +69,10 @@ export function rowAt(
   text: string,
   line: number,
   row: number,
-  { before, digits, radix }: Omit<Layout, 'places'>,
+  { before, digits, sign, radix }: Omit<Layout, 'places'>,
 ): number {
   if (line >= text.length) return -1;
-  const number = before + (row * width).toString(radix).padStart(digits, '0');
+  const number = before + (row * width).toString(radix).padStart(digits, '0') + sign;
   const at = text.slice(line, lineEnd(text, line)).toLowerCase().indexOf(number);
   return at < 0 ? -1 : line + at + before.length;
 }

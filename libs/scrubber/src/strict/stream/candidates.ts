@@ -4,6 +4,7 @@ import { createHintScanner } from '../scan/hint-scanner.ts';
 import { findLongRuns, runTables } from '../scan/long-runs.ts';
 import { wordTables } from '../scan/word-tables.ts';
 import { leastSurprise, type Part } from '../by-look/generated-words.ts';
+import { isHexDigit } from '../rule.ts';
 
 export type HintedRule = Pick<StrictRule, 'name' | 'hints' | 'find' | 'glance'>;
 
@@ -47,6 +48,8 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
       else found.push({ at, rules });
     });
     const hinted = found.length;
+    const continuedTo = endOfContinued(bytes, from);
+    if (continuedTo > from) found.push({ at: from, runEnd: continuedTo, rules: noRules });
     findLongRuns(scan, from, to, (at, runEnd) => found.push({ at, runEnd, rules: noRules }));
     const words = scan.words(to - from);
     for (let index = 0; index < words.length; index += 3) {
@@ -57,6 +60,14 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
     }
     return hinted === found.length ? found : found.toSorted((a, b) => a.at - b.at);
   };
+}
+
+/** Where digits in hexadecimal end that began before a part: the search for runs takes their first for the first of a byte. */
+function endOfContinued(bytes: Uint8Array, from: number): number {
+  if (from === 0 || !isHexDigit(bytes[from - 1])) return from;
+  let end = from;
+  while (isHexDigit(bytes[end])) end += 1;
+  return end;
 }
 
 /** Lower case of the letters of ASCII: other bytes of a text in UTF-8 are no letters by themselves. */

@@ -2,7 +2,7 @@ import type { Part } from '../by-look/generated-words.ts';
 import type { Mask, OnMask, Terminator, Told } from '../rule.ts';
 import type { Spares } from '../spared/spares.ts';
 import { withinString, withQuotes } from '../value/in-string.ts';
-import type { Candidate, FindCandidates } from './candidates.ts';
+import type { Candidate, FindCandidates, HintedRule } from './candidates.ts';
 import type { Give } from './gathered.ts';
 import { createWindow } from './window.ts';
 
@@ -32,6 +32,8 @@ export interface TextMasker {
 interface Following {
   readonly next: NonNullable<Mask['next']>;
   moved: number;
+  /** The next, where it was found already in the text as it is now. */
+  found?: Mask | undefined;
 }
 
 /** How far a rule may look ahead of its hint, and behind it. */
@@ -128,7 +130,13 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
       for (const word of words) addMask(word, text, masks);
     } else if (at >= given)
       for (const rule of rules)
-        if (at >= looked.to || rule.name !== looked.rule) addMask(rule.find(text, at, 0), text, masks);
+        if (at >= looked.to || rule.name !== looked.rule) addMask(findBehind(rule, text, at), text, masks);
+  }
+
+  /** What is written as numbers may begin in what was given out: then the rest of it is looked into. */
+  function findBehind({ find }: HintedRule, text: string, at: number): Mask | undefined {
+    const found = find(text, at, 0);
+    return found?.encoded && found.start < given ? find(text, at, given) : found;
   }
 
   function addMask(found: Mask | undefined, text: string, masks: Mask[]): void {
@@ -174,7 +182,7 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
   /** Adds the masks of a table that begin before a place. */
   function follow(text: string, to: number, masks: Mask[]): void {
     for (let last = following; last; last = following) {
-      const found = last.next(text, last.moved);
+      const found = (last.found ??= last.next(text, last.moved));
       if (found && found.start >= to) return;
       following = found?.next && { next: found.next, moved: 0 };
       if (!found || found.start < given) continue;
@@ -195,7 +203,7 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
     scanned -= start;
     told -= start;
     looked.to -= start;
-    if (following) following.moved -= start;
+    if (following) following = { next: following.next, moved: following.moved - start };
   }
 
   return {
