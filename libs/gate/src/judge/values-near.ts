@@ -18,6 +18,8 @@ const [shortest, longest] = [8, 256];
 /** As much is read of what follows a value. */
 export const behind = 32;
 const mostParts = 6;
+/** As much is read of a run from each place in it where it is mixed, so that a long one is not read as often as it has places. */
+const longestRest = mostParts * longest;
 const longestName = 64;
 const shortestHex = 16;
 
@@ -56,7 +58,7 @@ export function* valuesNear(content: Buffer, places: readonly Place[], filter: F
     if (isMixed === true) {
       for (let at = startOfRun(content, start, Math.max(mixed, start - longest)); at < end;) {
         const isDone = at >= toldFrom && at < told;
-        const runEnd = isDone ? told : endOfRun(content, at);
+        const runEnd = isDone ? told : endOfRun(content, at, at + longestRest);
         const quoted = isDone ? at : endOfQuoted(content, at, runEnd);
         if (mayBeValue(content, at, quoted)) yield* valuesOfRun(content, { at, runEnd, quoted, isTold: false }, filter);
         at = isDone ? told : runEnd + 1;
@@ -105,9 +107,10 @@ function startOfRun(content: Buffer, within: number, least: number): number {
   return at;
 }
 
-function endOfRun(content: Buffer, from: number): number {
+function endOfRun(content: Buffer, from: number, most = content.length): number {
+  const last = Math.min(most, content.length);
   let at = from;
-  while (at < content.length && kinds[content[at]!] !== endOfAll) at += 1;
+  while (at < last && kinds[content[at]!] !== endOfAll) at += 1;
   return at;
 }
 
@@ -171,7 +174,7 @@ function mayBeValue(content: Buffer, start: number, end: number): boolean {
 function isWithinBase64(content: Buffer, start: number, at: number, runEnd: number): boolean {
   if (at === start || content[at - 1] !== 0x2f) return false;
   if (content[runEnd - 1] === 0x3d) return true;
-  for (let before = at - 2; before >= start; before -= 1) {
+  for (let before = at - 2; before >= Math.max(start, at - longest); before -= 1) {
     const code = content[before]!;
     if (kinds[code] === endsPart && code !== 0x2f) return false;
     if (isUpper(code) || isDigit(code)) return true;
