@@ -32,7 +32,12 @@ suite('a flare’s archive', () => {
     await folder.write('password=planted-n4me-8812.log', 'ready\n');
     await folder.write('planted-v4lue-7731.log', 'ready\n');
     await folder.write('web.log', 'password: planted-v4lue-7731\n');
-    const flare = await makeFlare({ collect: [{ files: `${folder.path}/*.log`, into: 'in/' }] });
+    const flare = await makeFlare({
+      collect: [
+        { files: `${folder.path}/*.log`, into: 'in/' },
+        { files: `${folder.path}/planted-v4lue-7731/*.log`, into: 'missing/' },
+      ],
+    });
     const texts = [...Object.keys(flare.files), ...Object.values(flare.files)];
     for (const text of texts) assert.doesNotMatch(text, /n4me-8812|v4lue-7731/);
     assert.ok(flare.files['in/web.log']);

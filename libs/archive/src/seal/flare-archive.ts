@@ -50,7 +50,10 @@ export function flareArchive({ facts, collected, scrubber, spool, signal, onProg
       rows.map(({ item }) => item),
       { scrubber, others },
     );
-    for (const row of rows) row.item = names.shown(row.item);
+    for (const row of rows) {
+      row.item = names.shown(row.item);
+      if (row.reason !== undefined) row.reason = names.hide(row.reason);
+    }
     const total = collected.reduce((sum, { content }) => sum + (content?.bytes ?? 0), 0);
     let done = 0;
     for (const [index, { item, content }] of collected.entries()) {
