@@ -103,6 +103,13 @@ suite('a text whose bytes are written as numbers', () => {
     assert.equal(await scrub(`${timed(said('Giraffe44Kilo'))}\n`), `${timed(said('*'.repeat(13)))}\n`);
   });
 
+  test('is read behind rows that a dump leaves out', async () => {
+    const { write } = dumps['hexdump -C']!;
+    const rows = (value: string) => write(`${'\0'.repeat(80)}{"password":"${value}"}`).split('\n');
+    const dump = (value: string) => `${rows(value).toSpliced(1, 4, '*').join('\n')}\n`;
+    assert.equal(await scrub(dump('Giraffe44Kilo')), dump('*'.repeat(13)));
+  });
+
   test('is learned from: what it held goes elsewhere, too', async () => {
     const scrubber = createScrubber({ rules: 'strict' });
     const { write } = dumps['xxd']!;

@@ -1,6 +1,6 @@
 import { isHexDigit, type Mask, type StrictRule } from '../rule.ts';
 import { inNumbers } from './in-numbers.ts';
-import { layoutOf, lineEnd, placesOf, rowAt, width, type Layout } from './row-layout.ts';
+import { layoutOf, lineEnd, placesOf, rowAt, rowNumberAt, width, type Layout } from './row-layout.ts';
 
 /** How much of a dump is masked at once, and how many rows before that are read with it, as a key may stand there. */
 const longestPart = 20 * 2 ** 10;
@@ -51,7 +51,12 @@ function partFrom(text: string, line: number, row: number, layout: Layout): Mask
   const begin = rowAt(text, line, row, layout);
   let [next, number, isOver] = [line, row, false];
   while (!isOver && next < line + longestPart) {
-    const at = rowAt(text, next, number, layout);
+    let at = rowAt(text, next, number, layout);
+    if (at < 0 && text.startsWith('*\n', next)) {
+      next += 2;
+      number = rowNumberAt(text, next, layout);
+      at = rowAt(text, next, number, layout);
+    }
     if (at < 0) break;
     const found = placesOf(text, at, layout, start);
     places.push(...found);

@@ -77,6 +77,12 @@ export function rowAt(
   return at < 0 ? -1 : line + at + before.length;
 }
 
+/** The number of the row that stands behind a `*`, which is for rows that are like the one before. */
+export function rowNumberAt(text: string, line: number, { before, digits, radix }: Layout): number {
+  const start = line + before.length;
+  return Math.floor(Number.parseInt(text.slice(start, start + digits), radix) / width);
+}
+
 /** Where the bytes of a row stand, counted from a place before it: fewer in the last. */
 export function placesOf(text: string, at: number, { places }: Layout, start: number): Place[] {
   const row = text.slice(at, lineEnd(text, at));
