@@ -161,7 +161,10 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
       try {
         await link.ready(limit);
         await unlessAborted(control.flush(), limit);
-        if (missing !== undefined) throw missing;
+        if (missing === undefined) return;
+        // Somebody may have seen to what is missing; whoever asks next hears of it.
+        void restore();
+        throw missing;
       } catch (cause) {
         if (limit.aborted) throw waitEnded(limit, doing);
         if (cause instanceof FlareError) throw cause;

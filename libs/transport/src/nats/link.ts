@@ -31,7 +31,6 @@ export type Link = {
 export function watchLink(nc: NatsConnection, log: TransportLog, restore: () => Promise<void>): Link {
   let connected = new AbortController();
   let up = Promise.withResolvers<void>();
-  let denied: Error | undefined;
   up.resolve();
 
   const drop = () => {
@@ -51,7 +50,6 @@ export function watchLink(nc: NatsConnection, log: TransportLog, restore: () => 
         log.info({ server: status.server }, 'connected to the broker again');
         void restore();
       } else if (status.type === 'error') {
-        denied ??= status.error;
         log.error(
           { err: status.error },
           'the broker reported an error; if it is about permissions, what was sent is lost',
@@ -100,7 +98,7 @@ export function watchLink(nc: NatsConnection, log: TransportLog, restore: () => 
         try {
           return await unlessAborted(work(wanted.signal), dropped, signal);
         } catch (error) {
-          if (signal?.aborted) throw waitedInVain(signal, doing, last, denied);
+          if (signal?.aborted) throw waitedInVain(signal, doing, last);
           last = error;
           if (error instanceof FlareError) throw error;
           if (dropped.aborted) continue;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { jetstreamManager } from '@nats-io/jetstream';
+import { jetstreamManager, StorageType } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { natsConfig, type NatsConfig } from '@flarewire/schemas';
 import { startBrokerWithUsers, startTestBroker, type TestBroker } from '@flarewire/testing';
@@ -10,6 +10,7 @@ import { cancelled, createCollector, fastTiming, flareRecordOf, requested, uniqu
 import { connectNats } from './connect-nats.ts';
 import { permissionsOf } from '../permissions/permissions.ts';
 import { buckets, kvStream, objectStream, streams } from './names.ts';
+import { wantedStreams } from './stream-configs.ts';
 
 const broker = await startTestBroker();
 if (typeof broker === 'string') test('a broker that loses what it kept', { skip: broker });
@@ -80,6 +81,28 @@ function losses(broker: TestBroker): void {
     });
   });
 }
+
+suite('a service that cannot set up a stream again', { timeout: 60_000 }, () => {
+  test('is not ready and says why, until somebody sees to it', async (t) => {
+    const own = await startTestBroker();
+    if (typeof own === 'string') return t.skip(own);
+    await using _own = own;
+    await using work = await startWork(own.url);
+    const { jsm, transport } = work;
+    await jsm.streams.delete(streams.deadLetters);
+    await jsm.streams.add({ name: streams.deadLetters, subjects: ['dlq.>'], storage: StorageType.Memory });
+    await jsm.streams.delete(streams.events);
+    await work.goesOn();
+    const lacks = () => transport.ready({ timeoutMs: 5_000 }).then(() => undefined, String);
+    let lack: string | undefined;
+    while (lack === undefined) [lack] = [await lacks(), await delay(20)];
+    assert.match(lack, /Cannot set up stream "DLQ"/);
+    await jsm.streams.delete(streams.deadLetters);
+    await jsm.streams.add(wantedStreams({ replicas: 1 }).find(({ name }) => name === streams.deadLetters)!);
+    while ((await lacks()) !== undefined) await delay(20);
+    return undefined;
+  });
+});
 
 suite('a service that may not make a stream that somebody deletes', { timeout: 60_000 }, () => {
   test('is not ready and says which is missing, until somebody makes it', async (t) => {

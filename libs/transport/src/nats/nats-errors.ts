@@ -45,11 +45,11 @@ export function isStorageFull(error: unknown): boolean {
 /** What an error of the broker is to whoever asked, when it does not pass by itself. `doing` names the work. */
 export function brokerError(doing: string, error: unknown): FlareError {
   const reason = reasonOf(error);
-  const denied = deniedSubject(error);
-  if (denied !== undefined) {
+  const denied = violationIn(error);
+  if (denied) {
     return new FlareError(
       'not_allowed',
-      `${doing}: the broker does not let this user publish "${denied}"; see docs/permissions.md for what each user needs`,
+      `${doing}: the broker does not let this user publish "${denied.subject}"; see docs/permissions.md for what each user needs`,
       { cause: error },
     );
   }
@@ -72,11 +72,12 @@ function hasVerdict(error: unknown, verdict: Verdict): boolean {
 }
 
 /** The error of a wait that its signal ended, with what kept its requests from being answered, where that is known. */
-export function waitedInVain(signal: AbortSignal, doing: string, last: unknown, denied: unknown): FlareError {
+export function waitedInVain(signal: AbortSignal, doing: string, last: unknown): FlareError {
   const ended = waitEnded(signal, doing);
   if (ended.code !== 'broker_unavailable') return ended;
   // What may not be published is told to whoever publishes it; answers that may not be read just do not come.
-  if (denied instanceof errors.PermissionViolationError && denied.operation === 'subscription') {
+  const denied = violationIn(last);
+  if (denied?.operation === 'subscription') {
     const reason = `the broker does not let this user subscribe to "${denied.subject}", where answers come`;
     const advice = 'see docs/permissions.md for what each user needs';
     return new FlareError('not_allowed', `${doing}: ${reason}; ${advice}`, { cause: denied });
@@ -88,12 +89,12 @@ export function waitedInVain(signal: AbortSignal, doing: string, last: unknown, 
 
 /** Whether the broker did not let the user of this connection send something. */
 export function isDenied(error: unknown): boolean {
-  return deniedSubject(error) !== undefined;
+  return violationIn(error) !== undefined;
 }
 
-function deniedSubject(error: unknown): string | undefined {
-  const violations = [error, error instanceof Error ? error.cause : undefined];
-  return violations.find((each) => each instanceof errors.PermissionViolationError)?.subject;
+function violationIn(error: unknown): InstanceType<typeof errors.PermissionViolationError> | undefined {
+  const causes = [error, error instanceof Error ? error.cause : undefined];
+  return causes.find((each) => each instanceof errors.PermissionViolationError);
 }
 
 /** Whether a request failed as nobody listens on its subject. */
