@@ -57,6 +57,30 @@ suite('an attempt that is handed back as its worker closes', () => {
     await assert.rejects(workStage(shutting, requested, handedBack, worker), { code: 'shutting_down' });
     assert.equal(await begun(), 1);
   });
+
+  test('ends although the broker is away, and cannot be told', async () => {
+    const worker = createWorker();
+    const { flares } = worker.transport;
+    const closing = new AbortController();
+    const update: typeof flares.update = (key, value, revision, options) =>
+      closing.signal.aborted
+        ? new Promise((_, reject) => options?.signal?.addEventListener('abort', () => reject(options.signal?.reason)))
+        : flares.update(key, value, revision, options);
+    const transport = { ...worker.transport, flares: { ...flares, update } };
+    const shutting = stageOf(async () => {
+      closing.abort();
+      throw new FlareError('shutting_down', 'Cannot finish the flare', { retryable: true });
+    });
+    const handedBack = { ...attempt(1), closing: closing.signal };
+    // A process that serves stays alive meanwhile.
+    const alive = setInterval(() => {}, 1_000);
+    try {
+      const working = workStage(shutting, requested, handedBack, { ...worker, transport });
+      await assert.rejects(working, { code: 'shutting_down' });
+    } finally {
+      clearInterval(alive);
+    }
+  });
 });
 
 suite('a flare whose record is deleted while somebody works on it', () => {

@@ -15,8 +15,11 @@ export type Hold = {
   change: (next: (current: FlareRecord) => FlareRecord) => Promise<Entry<FlareRecord>>;
   /** Resolves when the flare is still this attempt's. @throws {FlareError} `taken_over` */
   confirm: () => Promise<void>;
-  /** Leaves the flare to the next attempt, as if this one had not been begun: nothing that it did was to blame. */
-  handBack: () => Promise<void>;
+  /**
+   * Leaves the flare to the next attempt, as if this one had not been begun: nothing that it did was to blame.
+   * @throws {FlareError} `taken_over`; `broker_unavailable` or `cancelled` when the signal ends the wait for the broker
+   */
+  handBack: (signal: AbortSignal) => Promise<void>;
 };
 
 /**
@@ -75,17 +78,18 @@ export async function claimFlare<I extends StageInput>(
   const isHeld = (current: FlareRecord | undefined) =>
     current?.state === stage.working && current.claim?.owner === claim.owner && current.claim.attempt === claim.attempt;
   let [known, last] = [found.entry, record];
-  const change: Hold['change'] = async (next) => {
+  const write = async (next: (current: FlareRecord) => FlareRecord, options: { signal?: AbortSignal }) => {
     const changed = await moveFlare(
       flares,
       flare.flareId,
       (current = last) => (isHeld(current) ? next(current) : undefined),
-      { known },
+      { known, ...options },
     );
     if (!changed.moved || !changed.entry) throw takenOver(flare, changed.record);
     [known, last] = [changed.entry, changed.entry.value];
     return known;
   };
+  const change: Hold['change'] = (next) => write(next, {});
   return {
     noted: record.noted,
     change,
@@ -94,11 +98,12 @@ export async function claimFlare<I extends StageInput>(
       if (!current) await change((stored) => stored);
       else if (!isHeld(current)) throw takenOver(flare, current);
     },
-    async handBack() {
-      await change(({ claim: { begun = 1, ...kept } = claim, ...current }) => ({
+    async handBack(handBackSignal) {
+      const next = ({ claim: { begun = 1, ...kept } = claim, ...current }: FlareRecord) => ({
         ...current,
         claim: begun > 1 ? { ...kept, begun: begun - 1 } : kept,
-      }));
+      });
+      await write(next, { signal: handBackSignal });
     },
   };
 }

@@ -25,6 +25,9 @@ export const hangingMs = 3_600_000;
 /** How often a worker looks whether its flare is still its own, or was cancelled, in milliseconds. */
 const confirmEveryMs = 1_000;
 
+/** A worker that closes waits no longer than this for a broker that is away. */
+const handBackMs = 1_000;
+
 /**
  * Works one event through a stage, so that a flare passes each stage once whoever is killed or stands still on the way:
  * 1. claim the flare (compare-and-set to the stage's working state, with a claim of this attempt's own);
@@ -98,7 +101,7 @@ async function workHeld<I extends StageInput>(
     if (error.code === 'taken_over') return await leave(stage, flare, { error, log }, worker);
     if (attempt.closing.aborted && (attempt.signal.aborted || error.retryable)) {
       await hold
-        .handBack()
+        .handBack(AbortSignal.timeout(handBackMs))
         .catch((err: unknown) => log.warn({ err }, 'An attempt that is handed back counts all the same'));
       throw error;
     }
