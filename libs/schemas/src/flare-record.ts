@@ -17,6 +17,10 @@ export const flareRecord = z.object({
   requestDigest: sha256.optional().meta({ description: 'Tells a repeated request from another one with the same id' }),
   since: time.meta({ description: 'When the flare was asked for' }),
   updated: time,
+  stored: time.optional().meta({
+    description:
+      'When it was stored like this at first, by the clock of the broker, where it was deleted and stored again',
+  }),
   firstEvent: z.number().int().positive().optional().meta({ description: 'Sequence number of its first event' }),
   worker: z.string().optional().meta({ description: 'The instance that moved it last' }),
   claim: z

@@ -65,27 +65,86 @@ suite('moveOnStanding()', () => {
     assert.equal((await worker.published()).length, 1);
   });
 
-  test('stores the records of flares that have not ended again, where somebody deleted them', async () => {
-    const worker = createWorker();
-    const { flares } = worker.transport;
-    const awaiting = { ...recordIn('awaiting-approval', requested, undefined, worker), announced: true };
-    const sent = { ...recordIn('sent', { ...requested, flareId: 'f-2' }, undefined, worker), announced: true };
-    await flares.create('f-1', awaiting);
-    await flares.create('f-2', sent);
-    const known = Promise.withResolvers<void>();
-    async function* watch(options: Parameters<typeof flares.watch>[0]) {
-      for await (const entry of flares.watch(options)) {
-        yield entry;
-        if (entry.key === 'f-2') known.resolve();
+  suite('where somebody deleted records', () => {
+    /** Looks at flares of these ids that await approval, until one of them is restored after `loss`. */
+    async function restoredAfter(
+      ids: readonly string[],
+      { loss, until }: { loss: (worker: ReturnType<typeof createWorker>) => Promise<unknown>; until: string },
+    ) {
+      const worker = createWorker();
+      const { flares } = worker.transport;
+      const known = Promise.withResolvers<void>();
+      async function* watch(options: Parameters<typeof flares.watch>[0]) {
+        for await (const entry of flares.watch(options)) {
+          yield entry;
+          if (entry.key === 'last') known.resolve();
+        }
       }
+      for (const flareId of ids) await flares.create(flareId, awaiting(flareId));
+      const entries = await flares.list();
+      await flares.create('last', { ...awaiting('last'), state: 'sent' });
+      const transport = { ...worker.transport, flares: { ...flares, watch } };
+      await using _looking = moveOnStanding({ ...worker, transport }, { queues, everyMs: 5 });
+      await known.promise;
+      await loss(worker);
+      const signal = AbortSignal.timeout(5_000);
+      for await (const { key } of flares.watch({ key: until, signal })) if (key === until) break;
+      return { flares, entries };
     }
-    const transport = { ...worker.transport, flares: { ...flares, watch } };
-    await using _looking = moveOnStanding({ ...worker, transport }, { queues, everyMs: 5 });
-    await known.promise;
-    for (const flareId of ['f-1', 'f-2']) await flares.delete(flareId);
-    const signal = AbortSignal.timeout(5_000);
-    for await (const { key } of flares.watch({ key: 'f-1', signal })) if (key === 'f-1') break;
-    assert.deepEqual((await flares.get('f-1'))?.value, awaiting);
-    assert.equal(await flares.get('f-2'), undefined);
+
+    const awaiting = (flareId: string): FlareRecord => ({
+      ...recordIn('awaiting-approval', { ...requested, flareId }, undefined, createWorker()),
+      announced: true,
+      updated: requested.time,
+      since: requested.time,
+    });
+
+    test('stores those of flares that have not ended again, and since when they wait', async () => {
+      const { flares, entries } = await restoredAfter(['f-1'], {
+        loss: async ({ transport }) => {
+          for (const key of ['f-1', 'last']) await transport.flares.delete(key);
+        },
+        until: 'f-1',
+      });
+      const stored = entries[0]!.updated.toISOString();
+      assert.deepEqual((await flares.get('f-1'))?.value, { ...awaiting('f-1'), stored });
+      assert.equal(await flares.get('last'), undefined);
+    });
+
+    test('keeps since when one waits that is stored again a second time', async () => {
+      const { flares, entries } = await restoredAfter(['f-1', 'f-2'], {
+        loss: async ({ transport }) => {
+          await transport.flares.delete('f-1');
+          const signal = AbortSignal.timeout(5_000);
+          for await (const { key } of transport.flares.watch({ key: 'f-1', signal })) if (key === 'f-1') break;
+          for (const key of ['f-1', 'f-2']) await transport.flares.delete(key);
+        },
+        until: 'f-2',
+      });
+      const [first] = entries.filter(({ key }) => key === 'f-1');
+      assert.equal((await flares.get('f-1'))?.value.stored, first!.updated.toISOString());
+    });
+
+    test('stores none of a flare again that is said to have ended, and those of the others', async () => {
+      const { flares } = await restoredAfter(['f-1', 'f-2'], {
+        async loss({ transport }) {
+          const { version, target, time } = requested;
+          const end = { version, target, time, flareId: 'f-1', by: 'ops', reason: 'enough' };
+          await transport.publish('flare.cancelled', end);
+          for (const key of ['f-1', 'f-2']) await transport.flares.delete(key);
+        },
+        until: 'f-2',
+      });
+      assert.equal(await flares.get('f-1'), undefined);
+    });
+
+    test('finds one alone that was deleted, among many', async () => {
+      const ids = Array.from({ length: 40 }, (_, index) => `f-${index}`);
+      const { flares } = await restoredAfter(ids, {
+        loss: ({ transport }) => transport.flares.delete('f-35'),
+        until: 'f-35',
+      });
+      assert.equal((await flares.list()).length, 41);
+    });
   });
 });

@@ -1,25 +1,55 @@
-import type { FlareRecord } from '@flarewire/schemas';
+import { FlareError, hasEnded, stateAfter, type FlareRecord } from '@flarewire/schemas';
 import type { Entry } from '@flarewire/transport';
 import type { Worker } from './stage.ts';
 
+/** How many records to ask for at one look; those of all are asked for in turn. */
+const askedAtOnce = 16;
+
+type Seen = Map<string, { entry: Entry<FlareRecord> }>;
+
 /**
  * Stores the records of flares again that somebody deleted, with their bucket as a rule: so one of them tells of all. Whoever works
- * on a flare does so for itself, and knows better how far it came, so the others wait for the look after.
+ * on a flare does so for itself, and knows better how far it came, so the others wait for the look after. One that is said to
+ * have ended is forgotten: whoever looks may have missed that, and would wake it up.
  */
 export function restoreDeleted(
-  seen: ReadonlyMap<string, { entry: Entry<FlareRecord> }>,
-  { transport: { flares }, log }: Pick<Worker, 'transport' | 'log'>,
+  seen: Seen,
+  { transport, log }: Pick<Worker, 'transport' | 'log'>,
 ): (signal: AbortSignal) => Promise<void> {
-  let missed: string | undefined;
+  const { flares } = transport;
+  let toAsk: string[] = [];
+  let missed = new Set<string>();
   return async (signal) => {
-    const key = missed !== undefined && seen.has(missed) ? missed : seen.keys().next().value;
-    const isThere = key === undefined || (await flares.get(key, { signal })) !== undefined;
-    const isSure = !isThere && missed === key;
-    missed = isThere ? undefined : key;
+    if (toAsk.length === 0) toAsk = [...seen.keys()];
+    const asked = new Set([...missed, ...toAsk.splice(0, askedAtOnce)]);
+    const gone = new Set<string>();
+    for (const key of asked) if (seen.has(key) && !(await flares.get(key, { signal }))) gone.add(key);
+    const isSure = !gone.isDisjointFrom(missed);
+    missed = gone;
     if (!isSure) return;
-    const entries = [...seen.values()].map(({ entry }) => entry);
-    const stored = await Promise.all(entries.map((entry) => flares.create(entry.key, entry.value, { signal })));
-    const restored = stored.filter((entry) => entry !== undefined).length;
-    log.warn({ restored }, 'Records of flares were deleted; those of flares that have not ended are stored again');
+    await forgetEnded(seen, transport, signal);
+    let restored = 0;
+    for (const { entry } of seen.values()) {
+      const { key, value, updated } = entry;
+      const record = { ...value, stored: value.stored ?? updated.toISOString() };
+      if (await flares.create(key, record, { signal })) restored += 1;
+    }
+    if (restored > 0)
+      log.warn({ restored }, 'Records of flares were deleted; those of flares that have not ended are stored again');
   };
+}
+
+/** Who may not read the events cannot know which have ended. */
+async function forgetEnded(
+  seen: Seen,
+  transport: Pick<Worker['transport'], 'tail'>,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    for await (const { name, data } of transport.tail({ from: 'start', until: 'stored', signal }))
+      if (hasEnded(stateAfter(name))) seen.delete(data.flareId);
+  } catch (error) {
+    if (!(error instanceof FlareError) || error.code !== 'not_allowed') throw error;
+  }
+  signal.throwIfAborted();
 }

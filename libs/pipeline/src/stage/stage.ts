@@ -82,7 +82,7 @@ export function recordIn(
   const updated = worker.now().toISOString();
   const { flareId, target, requestId, group } = flare;
   const base: FlareRecord = current ?? { flareId, target, state, since: updated, updated };
-  const { announced: _, ...known } = base;
+  const { announced: _, stored: __, ...known } = base;
   const asked = current
     ? {}
     : { ...(requestId === undefined ? {} : { requestId }), ...(group === undefined ? {} : { group }) };

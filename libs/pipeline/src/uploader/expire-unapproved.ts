@@ -16,12 +16,13 @@ export async function expireUnapproved(options: Options, worker: Worker): Promis
   if (waiting.length === 0) return;
   const now = await brokerNow(worker, { signal });
   for (const { value, updated } of waiting) {
-    const { flareId, outbox } = value;
+    const { flareId, outbox, stored } = value;
     try {
       const flare = validateEvent('flare.awaiting-approval', outbox?.data);
       // Both by the clock of who asked for the approval, so that it does not matter whether that is right.
       const lastsMs = Date.parse(flare.expires) - Date.parse(flare.time);
-      if (updated.getTime() + lastsMs <= now.getTime()) await expire(flare, options, worker);
+      const asked = stored === undefined ? updated.getTime() : Date.parse(stored);
+      if (asked + lastsMs <= now.getTime()) await expire(flare, options, worker);
     } catch (error) {
       if (signal.aborted) throw error;
       worker.log.warn({ err: error, flareId }, 'Cannot see whether a flare has expired; trying again');

@@ -257,6 +257,18 @@ suite('the uploader', () => {
       });
     }
 
+    test('counts from when a flare waited first where its record was deleted and stored again', async () => {
+      await waiting('f-1');
+      const { flares } = opened.service.transport;
+      const { after } = opened.service.config.unapproved;
+      const stored = new Date(Date.now() - after - 1_000).toISOString();
+      await flares.put('f-1', { ...(await stateOf('f-1'))!, stored });
+      const options = { unapproved: { after: 1, archive: 'keep' as const }, signal: new AbortController().signal };
+      await expireUnapproved(options, opened.service);
+      assert.equal((await stateOf('f-1'))?.state, 'cancelled');
+      assert.equal((await stateOf('f-1'))?.stored, undefined);
+    });
+
     test('leaves a flare alone that is approved while those that expired are looked for', async () => {
       const { finished } = await waiting('f-1');
       const { transport } = expired();
