@@ -19,6 +19,8 @@ export interface Mask {
   isCertain?: boolean;
   /** Set where the part is to be masked only as far as what it says is. */
   encoded?: Encoded;
+  /** Set where the text is as long as what it stands for, sign for sign: then a part of it masks a part of that. */
+  isInPlace?: boolean;
   /** Set where the end was not seen: finds it in what follows, or gives -1 while it has not come. */
   until?: Terminator;
   /**
@@ -56,6 +58,8 @@ export interface StrictRule {
   readonly hints: readonly string[];
   /** A look at the bytes around a hint that is cheaper than `find`, and says no only where that would find nothing. */
   readonly glance?: (bytes: Uint8Array, at: number) => boolean;
+  /** Set where it masks byte by byte: then what other rules mask of the same text is no reason to leave the rest. */
+  readonly isInPlace?: true;
   /** Decides for one place of a hint. May look behind as far as `floor`. */
   readonly find: (text: string, at: number, floor: number) => Mask | undefined;
 }

@@ -60,13 +60,13 @@ export function strictEngines(
     patterns: userPatterns(patterns),
   };
   const weighed = weighedWords(weights);
-  const onlyUnrecognised: Finders = { candidates: () => [], run: () => undefined, patterns: unrecognisedWords };
+  const onlyUnrecognised: Finders = { candidates: () => [], run: () => [], patterns: unrecognisedWords };
 
   return () => {
     const onlyWeighed = weighed();
     const hexKey = hexKeyFinder();
     const spares = given ?? (sparing && sparedValues(sparing));
-    const within = (mask: Mask): Mask | undefined => maskEncoded(mask, (text, onMask) => scrub(text, { onMask }));
+    const within = (mask: Mask): Mask[] => maskEncoded(mask, (text, onMask) => scrub(text, { onMask }));
     const finders = { ...shared, spares, within };
 
     function masker({ onMask, onSpared }: Told): TextMasker {
@@ -86,13 +86,14 @@ export function strictEngines(
       return (text, start, end) => {
         for (let from = start; from < end;) {
           const written = hexText(text, from, end);
-          if (written === 'known') return undefined;
+          if (written === 'known') return [];
           if (!written) break;
-          const masked = within(written);
-          if (masked) return masked;
+          const masks = within(written);
+          if (masks.length > 0) return masks;
           from = written.end;
         }
-        return hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret);
+        const mask = hexKey(text, start, end) ?? encodedSecret(text, start, end, holdsSecret);
+        return mask ? [mask] : [];
       };
     }
 

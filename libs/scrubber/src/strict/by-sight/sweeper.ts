@@ -32,7 +32,7 @@ export function createSweeper(values: ReadonlySet<string>): (onMask: OnMask) => 
           }
         : undefined,
   }));
-  return (onMask) => createTextMasker({ candidates, run: () => undefined, patterns: undefined }, onMask);
+  return (onMask) => createTextMasker({ candidates, run: () => [], patterns: undefined }, onMask);
 }
 
 /** The value that a form stands for, so that it has the tag of that; that of a part of base64 is not known. */

@@ -82,7 +82,7 @@ function findersOf(weights: Weights, { tokensIn, partsIn }: Scans): Finders {
       const masks = part.surprise === isPart ? told.masks(text, part) : isLong ? [] : masksIn(text, part, judge);
       return masks.filter(({ start, end }) => !isInDump(text, start, end));
     },
-    run: () => undefined,
+    run: () => [],
     patterns: undefined,
   };
 }

@@ -96,6 +96,18 @@ suite('a text whose bytes are written as numbers', () => {
     assert.equal(await scrub(`${pairs(twice!)}\n`), `${pairs(withoutBoth!)}\n`);
   });
 
+  test('is read, whatever else is masked on its lines, and that is masked as well', async () => {
+    const { write } = dumps['xxd']!;
+    const rows = (text: string) => write(text).split('\n');
+    const [first = '', ...others] = rows(`${'a harmless text '.repeat(2)}{"password":"Giraffe44Kilo"}`);
+    const [, ...masked] = rows(`${'a harmless text '.repeat(2)}{"password":"*************"}`);
+    const scrubbed = await scrub(`token=Zebra66Quebec RECV ${first}\n${others.join('\n')}\n`);
+    assert.deepEqual(scrubbed.split('\n').slice(1), [...masked, '']);
+    const prefixed = (lines: readonly string[], password: string) =>
+      lines.map((row) => `redis://app:${password}@cache ${row}\n`).join('');
+    assert.equal(await scrub(prefixed([first, ...others], 'Tango7Kilo')), prefixed([first, ...masked], '********'));
+  });
+
   test('is read in rows behind a time that looks like the number of one', async () => {
     const { write } = dumps['OpenSSL']!;
     const timed = (text: string) => write(text).replaceAll(/^/gm, '08:00:00.0010 ');

@@ -12,7 +12,7 @@ const farthestBefore = 256;
  * the letters beside them. It is found by its first row.
  */
 export const hexDump: StrictRule = {
-  name: 'dump', kind: 'block', since: '0.2.0', hints: ['0000'], glance: mayBeRow,
+  name: 'dump', kind: 'block', since: '0.2.0', isInPlace: true, hints: ['0000'], glance: mayBeRow,
   about: 'What is secret in a dump of bytes in rows of 16, in the numbers and in the letters beside them', find: findDump,
 }; // prettier-ignore
 

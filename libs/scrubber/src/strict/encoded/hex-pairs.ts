@@ -24,7 +24,7 @@ const pair = /[0-9a-f]{2}(?![0-9a-fx])/gi;
 
 /** Masks what is secret in a text that is written as the numbers of its bytes. */
 export const hexPairs: StrictRule = {
-  name: 'bytes', kind: 'run', since: '0.2.0', hints: pairHints, find: numbersAround,
+  name: 'bytes', kind: 'run', since: '0.2.0', isInPlace: true, hints: pairHints, find: numbersAround,
   about: 'What is secret in a text whose bytes are written as numbers in hexadecimal: `70 61 73 73 …`, `70:61:…`, `\\x70\\x61…`',
 }; // prettier-ignore
 

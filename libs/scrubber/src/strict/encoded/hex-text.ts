@@ -23,8 +23,9 @@ const longestPart = 20 * 2 ** 10;
 export function hexTextFinder(): (text: string, start: number, end: number) => Mask | 'known' | undefined {
   let last = { text: '', from: 0, to: 0 };
   return (text, start, end) => {
-    if (start > last.from && end <= last.to && last.text === text) return 'known';
-    const found = hexText(text, start, end);
+    const isLooked = last.text === text && start > last.from && start < last.to;
+    if (isLooked && end <= last.to) return 'known';
+    const found = hexText(text, isLooked ? last.to : start, end);
     if (found) last = { text, from: found.start, to: found.end };
     return found;
   };

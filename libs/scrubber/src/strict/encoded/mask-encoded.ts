@@ -3,23 +3,53 @@ import type { Mask, OnMask } from '../rule.ts';
 /** Scrubs a text that was written as numbers. */
 export type ScrubWithin = (text: string, onMask: OnMask) => string;
 
+/** Changes that are no farther apart are one. */
+const nearest = 3;
+
 /**
  * Masks what is secret within a text that is written as numbers: each byte of that becomes a `*`, so that all others stay where they
- * are. Where no more than that can be told, all from there on goes.
- *
- * @returns nothing where the text holds no secret
+ * are. Where no more than that can be told, all from there on goes. Each mask is of some bytes in a row: what stands between them, such as
+ * the beginnings of rows, is for other rules.
  */
-export function maskEncoded({ encoded, ...mask }: Mask, scrub: ScrubWithin): Mask | undefined {
-  if (!encoded) return mask;
+export function maskEncoded({ encoded, start, text, rule }: Mask, scrub: ScrubWithin): Mask[] {
+  if (!encoded) return [];
   const said = encoded.text.replaceAll('\0', ' ');
-  const learned: string[] = [];
-  const scrubbed = scrub(said, ({ start, end, learn }) => {
-    learned.push(...(typeof learn === 'string' ? [learn] : (learn ?? [])));
-    return '*'.repeat(end - start);
+  const learn: string[] = [];
+  const scrubbed = scrub(said, (mask) => {
+    learn.push(...(typeof mask.learn === 'string' ? [mask.learn] : (mask.learn ?? [])));
+    return '*'.repeat(mask.end - mask.start);
   });
-  if (scrubbed === said) return undefined;
+  if (scrubbed === said) return [];
   const masked = scrubbed.length === said.length ? withZeros(scrubbed, encoded.text) : hiddenFrom(said, scrubbed);
-  return { ...mask, text: encoded.write(masked), learn: learned, isCertain: true };
+  return changes(text, encoded.write(masked)).map(({ from, to, written }, index) => ({
+    start: start + from,
+    end: start + to,
+    text: written,
+    rule,
+    isCertain: true,
+    isInPlace: true,
+    ...(index === 0 && { learn }),
+  }));
+}
+
+interface Change {
+  readonly from: number;
+  readonly to: number;
+  readonly written: string;
+}
+
+/** Where two texts of one length differ. */
+function changes(before: string, after: string): Change[] {
+  const found: Change[] = [];
+  for (let at = 0; at < before.length; at += 1) {
+    if (before[at] === after[at]) continue;
+    const last = found.at(-1);
+    const isNear = last !== undefined && at - last.to <= nearest;
+    const from = isNear ? last.from : at;
+    if (isNear) found.pop();
+    found.push({ from, to: at + 1, written: after.slice(from, at + 1) });
+  }
+  return found;
 }
 
 function withZeros(scrubbed: string, original: string): string {

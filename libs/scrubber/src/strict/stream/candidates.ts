@@ -6,7 +6,7 @@ import { wordTables } from '../scan/word-tables.ts';
 import { leastSurprise, type Part } from '../by-look/generated-words.ts';
 import { isHexDigit } from '../rule.ts';
 
-export type HintedRule = Pick<StrictRule, 'name' | 'hints' | 'find' | 'glance'>;
+export type HintedRule = Pick<StrictRule, 'name' | 'hints' | 'find' | 'glance' | 'isInPlace'>;
 
 /** Where a secret may be: the place, and what decides about it. */
 export interface Candidate {

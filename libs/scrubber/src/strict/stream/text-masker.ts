@@ -9,12 +9,12 @@ import { createWindow } from './window.ts';
 /** How the masks of one window are found. */
 export interface Finders {
   readonly candidates: FindCandidates;
-  /** What decides about a long run; asked again behind a mask within it. */
-  readonly run: (text: string, start: number, end: number) => Mask | undefined;
+  /** What decides about a long run; asked again behind what is masked of it. */
+  readonly run: (text: string, start: number, end: number) => readonly Mask[];
   /** What decides about a surprising part of a word; none where the word begins in what goes anyway. */
   readonly word?: (text: string, part: Part, isTaken: (start: number) => boolean) => readonly Mask[];
   /** What becomes of a part that is written as numbers: nothing where it says nothing that is secret. */
-  readonly within?: (mask: Mask) => Mask | undefined;
+  readonly within?: (mask: Mask) => readonly Mask[];
   /** Masks of the operator's own patterns that begin in the given part, from left to right, if there are any patterns. */
   readonly patterns: ((text: string, from: number, to: number) => readonly Mask[]) | undefined;
   /** What lets a value stay that would be masked. */
@@ -57,6 +57,10 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
   let following: Following | undefined;
   /** Up to where a text that is written as numbers was looked into last, and the rule that found it. */
   let looked = { rule: '', to: 0 };
+  /** Masks in place that begin behind what was scanned. */
+  let later: Mask[] = [];
+  /** How many of the masks that wait are known to be in order. */
+  let ordered = 0;
   /** Up to where spared values were told of: what is looked at twice counts once. */
   let told = 0;
 
@@ -100,26 +104,36 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
   /** Takes masks from left to right, up to one whose end was not seen: each waits until all that begins before it is found. */
   function eachMask(candidates: readonly Candidate[], text: string, scanTo: number, take: (mask: Mask) => void): void {
     resumeAt = scanTo;
-    const waiting = [...(finders.patterns?.(text, scanned, scanTo) ?? [])];
+    ordered = 0;
+    const waiting = [...later, ...(finders.patterns?.(text, scanned, scanTo) ?? [])];
     for (const candidate of candidates) {
       if (following) follow(text, candidate.at, waiting);
       if (waiting.length > 0) takeBefore(candidate.at, waiting, take);
-      if (open) return;
+      if (open) break;
       const found = waiting.length;
       findMasks(candidate, text, waiting);
       if (waiting.length > found && setAside(waiting, found, scanTo)) resumeAt = Math.min(resumeAt, candidate.at);
     }
-    if (following) follow(text, scanTo, waiting);
-    takeBefore(scanTo, waiting, take);
+    if (!open && following) follow(text, scanTo, waiting);
+    if (!open) takeBefore(scanTo, waiting, take);
+    later = waiting.filter(({ isInPlace }) => isInPlace);
   }
 
   function takeBefore(at: number, waiting: Mask[], take: (mask: Mask) => void): void {
-    if (!isInOrder(waiting)) waiting.sort((a, b) => a.start - b.start);
+    if (waiting.length !== ordered && !isInOrder(waiting)) waiting.sort((a, b) => a.start - b.start);
     while (waiting[0] && waiting[0].start < at) {
-      const mask = waiting.shift();
-      if (mask && mask.start >= given) take(mask);
-      if (open) return;
+      const mask = waiting.shift()!;
+      const left = mask.isInPlace ? behindGiven(mask) : mask;
+      if (left && left.start >= given) take(left);
+      if (open) break;
     }
+    ordered = waiting.length;
+  }
+
+  /** What is left of a mask in place of which the beginning is given out. */
+  function behindGiven(mask: Mask): Mask | undefined {
+    if (mask.start >= given) return mask;
+    return mask.end > given ? { ...mask, start: given, text: mask.text.slice(given - mask.start) } : undefined;
   }
 
   function findMasks(candidate: Candidate, text: string, masks: Mask[]): void {
@@ -128,15 +142,9 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
     else if (part) {
       const words = finders.word?.(text, part, (start) => isTaken(start, start + 1, masks)) ?? [];
       for (const word of words) addMask(word, text, masks);
-    } else if (at >= given)
-      for (const rule of rules)
-        if (at >= looked.to || rule.name !== looked.rule) addMask(findBehind(rule, text, at), text, masks);
-  }
-
-  /** What is written as numbers may begin in what was given out: then the rest of it is looked into. */
-  function findBehind({ find }: HintedRule, text: string, at: number): Mask | undefined {
-    const found = find(text, at, 0);
-    return found?.encoded && found.start < given ? find(text, at, given) : found;
+    } else
+      for (const { name, find, isInPlace = false } of rules)
+        if (isInPlace ? at >= looked.to || name !== looked.rule : at >= given) addMask(find(text, at, 0), text, masks);
   }
 
   function addMask(found: Mask | undefined, text: string, masks: Mask[]): void {
@@ -152,19 +160,18 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
   }
 
   function addEncoded(found: Mask, masks: Mask[]): void {
-    if (found.start < given) return;
     if (found.next) following = { next: found.next, moved: 0 };
     looked = { rule: found.rule, to: found.end };
-    const mask = finders.within?.(found);
-    if (mask) masks.push(mask);
+    masks.push(...(finders.within?.(found) ?? []));
   }
 
   function findRunMasks(start: number, end: number, text: string, masks: Mask[]): void {
     for (let from = Math.max(start, given); from < end;) {
-      const mask = isTaken(from, end, masks) ? undefined : finders.run(text, from, end);
-      if (!mask) return;
-      masks.push(mask);
-      from = mask.end;
+      const found = isTaken(from, end, masks) ? [] : finders.run(text, from, end);
+      const last = found.at(-1);
+      if (!last) return;
+      masks.push(...found);
+      from = last.end;
     }
   }
 
@@ -185,9 +192,8 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
       const found = (last.found ??= last.next(text, last.moved));
       if (found && found.start >= to) return;
       following = found?.next && { next: found.next, moved: 0 };
-      if (!found || found.start < given) continue;
-      const mask = found.encoded ? finders.within?.(found) : found;
-      if (mask) masks.push(mask);
+      if (found?.encoded) addEncoded(found, masks);
+      else if (found && found.start >= given) masks.push(found);
     }
   }
 
@@ -203,6 +209,7 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
     scanned -= start;
     told -= start;
     looked.to -= start;
+    for (const mask of later) [mask.start, mask.end] = [mask.start - start, mask.end - start];
     if (following) following = { next: following.next, moved: following.moved - start };
   }
 
@@ -222,11 +229,11 @@ function ended({ until: _, ...mask }: Mask): Mask {
   return mask;
 }
 
-/** Takes out masks from a place in a list on that begin behind what is scanned now; says whether there were some. */
+/** Takes out masks from a place in a list on that begin behind what is scanned now; says whether there were some. Those in place wait. */
 function setAside(masks: Mask[], from: number, scanTo: number): boolean {
   let kept = from;
   for (let index = from; index < masks.length; index += 1)
-    if (masks[index]!.start < scanTo) masks[kept++] = masks[index]!;
+    if (masks[index]!.isInPlace || masks[index]!.start < scanTo) masks[kept++] = masks[index]!;
   const isAny = kept < masks.length;
   masks.length = kept;
   return isAny;
