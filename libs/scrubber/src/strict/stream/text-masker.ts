@@ -2,7 +2,7 @@ import type { Part } from '../by-look/generated-words.ts';
 import type { Mask, OnMask, Terminator, Told } from '../rule.ts';
 import type { Spares } from '../spared/spares.ts';
 import { withinString, withQuotes } from '../value/in-string.ts';
-import type { Candidate, FindCandidates, HintedRule } from './candidates.ts';
+import type { Candidate, FindCandidates } from './candidates.ts';
 import type { Give } from './gathered.ts';
 import { createWindow } from './window.ts';
 
