@@ -103,6 +103,7 @@ export function sabotaged(): Scrubber {
   return Object.assign(Object.create(scrubber) as Scrubber, {
     scrub: (_: string, source: AsyncIterable<Uint8Array>) => source,
     sweep: (_: string, source: AsyncIterable<Uint8Array>) => source,
+    line: (text: string) => text,
     summary: () => scrubber.summary(),
     report: () => scrubber.report(),
   });

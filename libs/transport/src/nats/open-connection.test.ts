@@ -22,13 +22,13 @@ suite('openConnection', () => {
     await server[Symbol.asyncDispose]();
     await assert.rejects(failing(`nats://127.0.0.1:${port}`), {
       code: 'broker_unavailable',
-      message: new RegExp(`:${port}: connection refused; check`),
+      message: new RegExp(`:${port}: connection refused; start it, or name another one`),
     });
   });
 
   test('says that a name is not known', async () => {
     await assert.rejects(failing('nats://no-such-host.invalid:4222'), {
-      message: /: getaddrinfo \S+ no-such-host\.invalid; check/,
+      message: /: getaddrinfo \S+ no-such-host\.invalid; start it, or name another one/,
     });
   });
 });
