@@ -1,3 +1,4 @@
+import { isJoinedToMark } from '../value/joined-to-marks.ts';
 import { mask, type Mask } from '../rule.ts';
 
 /** Masks the password of a line of `.pgpass`, `host:port:database:user:password`; `at` is where `:port:` begins. */
@@ -9,7 +10,7 @@ export function pgpassPassword(text: string, at: number): Mask | undefined {
   line.lastIndex = lineStart;
   const match = line.exec(text);
   const password = match?.[1];
-  if (!match || password === undefined || password.includes('****')) return undefined;
+  if (!match || password === undefined || (password.includes('****') && !isJoinedToMark(password))) return undefined;
   const start = match.index + match[0].lastIndexOf(password);
   return { start, end: start + password.length, text: mask, rule: 'pgpass', learn: password };
 }

@@ -1,3 +1,4 @@
+import { isJoinedToMark } from '../value/joined-to-marks.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 
 /** What a shell, a template or a manual puts where a value comes later: `$PW`, `$(cat pw)`, `%PW%`, `<password>`. */
@@ -5,7 +6,7 @@ const reference = /^(?:\$\w+$|\$[({]|%\w{2,64}%$|`|\{\{|<[^<>]{0,64}>?$|\[\w{1,3
 
 /** Whether a value where a secret is expected is none, or stands for one that is elsewhere. */
 export function stays(value: string): boolean {
-  return value.includes('****') || reference.test(value) || isPlaceholder(value);
+  return (value.includes('****') && !isJoinedToMark(value)) || reference.test(value) || isPlaceholder(value);
 }
 
 /** Whether a word is none of a language: it has letters as well as digits or signs, as in `v3lvet` and `salt+ember`. */

@@ -1,4 +1,5 @@
 import { describes } from '../by-key/describing-keys.ts';
+import { isJoinedToMark } from '../value/joined-to-marks.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { isAlwaysSecret, isNameOfSettings, type ClassifyKey, type SecretKey } from '../by-key/secret-keys.ts';
 import { isSecretUnder } from '../value/secret-values.ts';
@@ -116,8 +117,12 @@ function* leavesOf(tree: Tree, rule: string): Generator<SecretLeaf> {
 function* allLeavesOf(tree: Tree, rule: string): Generator<SecretLeaf> {
   if (tree.kind === 'list') for (const item of tree.items) yield* allLeavesOf(item, rule);
   else if (tree.kind === 'map') for (const { value } of tree.entries) yield* allLeavesOf(value, rule);
-  else if (tree.end > tree.start && tree.text !== '' && !tree.text.includes('********') && holdsSomething(tree))
+  else if (tree.end > tree.start && tree.text !== '' && isUnmasked(tree.text) && holdsSomething(tree))
     yield { leaf: tree, rule };
+}
+
+function isUnmasked(text: string): boolean {
+  return !text.includes('********') || isJoinedToMark(text);
 }
 
 function holdsSomething({ text, isString }: TreeLeaf): boolean {

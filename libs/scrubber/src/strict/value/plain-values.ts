@@ -1,4 +1,5 @@
 import { holdsNoValue } from '../by-key/described-maps.ts';
+import { isJoinedToMark } from './joined-to-marks.ts';
 import { isNoValue } from './no-values.ts';
 import { isReference } from './references.ts';
 
@@ -20,7 +21,8 @@ const placeholders = new RegExp(
     '[<\\[({](?:not?|none|never|nothing|nicht|kein\\w{0,2}|non|pas|sin|sem|nie|brak)(?: [a-z\\x80-\\xff]{2,16}){1,4}[>\\])}]?',
     '<[a-z]{2,16}(?: [a-z0-9.-]{1,16}){2,12}>',
     '(?:deleted|expired)(?:; ?(?:path|max-age|expires|domain|samesite)=[\\w/., :+-]*|; ?(?:secure|httponly)){0,8}|\\*',
-    'x{3,}|\\.{3}|-|~',
+    '<masked:[\\w:.-]{1,40}>',
+    'x{3,}(?:[-. ]x{3,}){0,8}|\\.{3}|-|~',
     '\\d{1,4} bytes',
     '\\((?:sensitive(?: value)?|known(?: after apply)?|not set|none)\\)?',
     '</?[a-z][a-z_ .-]{0,60}(?: \\d{1,4})?>',
@@ -58,6 +60,7 @@ export function isStandIn(value: string): boolean {
   if (value.length > 256) return false;
   const trimmed = value.trim();
   const bare = trimmed.replace(/^(?:Bearer|Basic|Token) (?=\S)/i, '');
+  if (isJoinedToMark(bare)) return false;
   return bare === '' || placeholders.test(bare) || isReference(bare) || isNoValue(bare) || isEncodedMark(bare);
 }
 
