@@ -9,6 +9,8 @@ const names = ['value-', 'token-', 'word-', 'key-', 'secret-', 'base64-'];
 const prefixes = [...names, ...tokenFormats.flatMap((format) => format.prefixes)].toSorted(
   (a, b) => b.length - a.length,
 );
+/** A block of which only the beginning is there goes to its end, so that what is behind its mask is none of it. */
+const blockName = 'pem-';
 /** As many signs of a secret as are shown of it to tell it from others. */
 const mostShown = 4;
 const saysMasked =
@@ -18,6 +20,7 @@ const saysMasked =
 export function isJoinedToMark(value: string): boolean {
   if (!value.includes('***')) return false;
   const pieces = value.split(marks);
+  if (pieces[0]?.endsWith(blockName)) return false;
   return pieces.some((piece, index) => {
     const isBefore = index < pieces.length - 1 && isShown(withoutPrefix(joined.before.exec(piece)?.[0] ?? ''));
     return isBefore || (index > 0 && isShown(withoutPrefix(joined.behind.exec(piece)?.[0] ?? '')));
