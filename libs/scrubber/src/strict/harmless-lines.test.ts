@@ -6,6 +6,9 @@ import { createScrubber } from '../index.ts';
 const line = (text: string): string => createScrubber({ rules: 'strict' }).line(text);
 
 const harmless = [
+  // Days
+  'login of admin from office on 21-Aug-2023',
+  'admin,03-Okt-2024,active',
   // Where nginx passes requests to
   '  proxy_pass http://backend:8080;',
   '  grpc_pass grpc://localhost:9000;',

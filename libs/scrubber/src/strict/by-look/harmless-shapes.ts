@@ -19,6 +19,10 @@ const shapes: readonly HarmlessShape[] = [
   { what: 'a number in hexadecimal, which has rules of its own', word: /^(?:0x)?[0-9a-f]+[hun]?$/i },
   { what: 'hexadecimal groups, as addresses and traceparents are', word: /^[0-9a-f]{1,64}(?:[:-][0-9a-f]{1,64})+$/i },
   { what: 'a time', word: /^\d{4}-?\d\d-?\d\d[T_ -]?\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?\w?$/ },
+  {
+    what: 'a day',
+    word: /^\d{1,4}[-/.](?:Jan|Feb|Mar|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])[-/.]\d{1,4}$/i,
+  },
   { what: 'a version', word: /^[~^=v<>]*\d+(?:\.\d+){1,3}(?:[.+-][A-Za-z0-9]+)*$/ },
   {
     what: 'an id that is public by its prefix',

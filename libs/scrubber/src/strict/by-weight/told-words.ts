@@ -77,7 +77,9 @@ export function toldIn(text: string, from: number, to: number): ToldWord[] {
     const kind = /\d/.test(value) ? toldKindOf(value) : undefined;
     if (kind) add(index, index + value.length, kind);
   });
-  each(base64, (value, index) => {
+  each(base64, (found, at) => {
+    // In a string of JSON a slash may be escaped.
+    const [value, index] = found.startsWith('/') && text[at - 1] === '\\' ? [found.slice(1), at + 1] : [found, at];
     if (
       /[+/]/.test(value) &&
       !/^AAAA|^MII/.test(value) &&
@@ -138,7 +140,8 @@ function isName(text: string, start: number, end: number): boolean {
 
 /** Whether a word is a part of base64 that is longer, of which some may be masked. */
 function isInBase64(text: string, start: number, end: number): boolean {
-  if (!/[/+]/.test(text[start - 1] ?? '') && !/[/+]/.test(text[end] ?? '')) return false;
+  const isBehindEscape = text.startsWith('\\/', start - 2);
+  if ((isBehindEscape || !/[/+]/.test(text[start - 1] ?? '')) && !/[/+]/.test(text[end] ?? '')) return false;
   if (/^[/+][a-z]{3,5}-\*{8}/.test(text.slice(end, end + 16))) return true;
   let [from, to] = [start, end];
   while (from > 0 && start - from < 64 && /[\w+/]/.test(text[from - 1]!)) from -= 1;

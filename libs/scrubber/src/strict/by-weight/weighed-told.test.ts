@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { createScrubber } from '../../index.ts';
+import { toldIn } from './told-words.ts';
 
 const scrub = (text: string): string => createScrubber({ rules: 'strict' }).line(text);
 
@@ -55,5 +56,12 @@ suite('words that weigh as secrets where their line tells of one', () => {
     const lines = Array.from({ length: 40 }, (_, index) => `0${index}:00 failover key walrus3${index}8`);
     const output = scrub(lines.join('\n'));
     assert.ok(!output.includes('walrus'), output);
+  });
+
+  test('begin behind a slash that a string of JSON escapes', () => {
+    const json = '{"text":"https:\\/\\/hooks.example.com\\/Vw8rTq2ZkP4+mXs9LbN7cYd1H"}';
+    const starts = toldIn(json, 0, json.length).map(({ start }) => json.slice(start - 1, start + 1));
+    assert.ok(starts.includes('/V'), starts.join(' '));
+    assert.ok(!starts.includes('\\/'), starts.join(' '));
   });
 });
