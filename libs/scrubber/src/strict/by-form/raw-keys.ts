@@ -1,4 +1,4 @@
-import { mask, type Mask, type StrictRule } from '../rule.ts';
+import { isHexDigit, mask, type Mask, type StrictRule } from '../rule.ts';
 
 /** Names behind which the bytes of a key stand; between them and the bytes may be a type, brackets and other keys of a list. */
 const owner =
@@ -33,9 +33,5 @@ function found(pattern: RegExp, text: string, at: number): string | undefined {
 function mayBeBytes(bytes: Uint8Array, at: number): boolean {
   const sign = bytes[at + 4];
   if (sign === 44 || sign === 32 || sign === 117) return true;
-  return isHex(bytes[at + 40]) && isHex(bytes[at + 65]);
-}
-
-function isHex(code: number | undefined): boolean {
-  return code !== undefined && ((code > 47 && code < 58) || ((code | 32) > 96 && (code | 32) < 103));
+  return isHexDigit(bytes[at + 40]) && isHexDigit(bytes[at + 65]);
 }

@@ -35,11 +35,11 @@ function hexText(text: string, start: number, end: number): Mask | undefined {
   for (const { 0: whole, index } of text.slice(start, end).matchAll(digits)) {
     const shift = shiftOf(whole, isHexDigit(text.charCodeAt(start + index - 1)));
     const found = whole.slice(shift);
+    const step = widthOf(Buffer.from(found.slice(0, 2 * looked), 'hex'));
+    if (step === 0) continue;
     const from = start + index + shift;
     const lines = linesOfDigits(text, from, found.length);
     const places = [...lines.matchAll(pair)].map((match) => match.index);
-    const step = widthOf(Buffer.from(found.slice(0, 2 * looked), 'hex'));
-    if (step === 0) continue;
     const letters = places.filter((_, place) => place % step === 0).map((place): Place => ({ digits: place }));
     const encoded = inNumbers(lines, letters);
     return { start: from, end: from + lines.length, text: lines, rule: 'encoded-secret', encoded };

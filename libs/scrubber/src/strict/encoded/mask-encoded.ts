@@ -21,10 +21,11 @@ export function maskEncoded({ encoded, start, text, rule }: Mask, scrub: ScrubWi
   });
   if (scrubbed === said) return [];
   const masked = scrubbed.length === said.length ? withZeros(scrubbed, encoded.text) : hiddenFrom(said, scrubbed);
-  return changes(text, encoded.write(masked)).map(({ from, to, written }, index) => ({
+  const written = encoded.write(masked);
+  return changes(text, written).map(({ from, to }, index) => ({
     start: start + from,
     end: start + to,
-    text: written,
+    text: written.slice(from, to),
     rule,
     isCertain: true,
     isInPlace: true,
@@ -32,22 +33,14 @@ export function maskEncoded({ encoded, start, text, rule }: Mask, scrub: ScrubWi
   }));
 }
 
-interface Change {
-  readonly from: number;
-  readonly to: number;
-  readonly written: string;
-}
-
 /** Where two texts of one length differ. */
-function changes(before: string, after: string): Change[] {
-  const found: Change[] = [];
+function changes(before: string, after: string): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
   for (let at = 0; at < before.length; at += 1) {
     if (before[at] === after[at]) continue;
     const last = found.at(-1);
-    const isNear = last !== undefined && at - last.to <= nearest;
-    const from = isNear ? last.from : at;
-    if (isNear) found.pop();
-    found.push({ from, to: at + 1, written: after.slice(from, at + 1) });
+    if (last && at - last.to <= nearest) last.to = at + 1;
+    else found.push({ from: at, to: at + 1 });
   }
   return found;
 }
