@@ -34,6 +34,9 @@ export const bookkeepingNames = [
   'flare-manifest.json',
 ];
 
+/** Those of them whose numbers are counts, sizes and times alone. */
+export const countsOnly = ['scrub-report.json', 'flare-manifest.json'];
+
 /** The files that say how the archive was made. They come last, since they hold the digests of all others. */
 export async function* bookkeeping(
   facts: FlareFacts,

@@ -1,9 +1,9 @@
-import { eachEntry } from '@flarewire/archive';
 import { scanForLearned, type Finding } from '@flarewire/gate';
 import type { AllowedFinding, ArchiveInfo, ArtifactRef, FlareError, LeftOut, LedgerSummary } from '@flarewire/schemas';
 import type { Scrubber } from '@flarewire/scrubber';
 import type { Log } from '@flarewire/service';
 import type { ArtifactStore } from '@flarewire/transport';
+import { filesToCheck } from '../stage/files-to-check.ts';
 import { canMend, leaveOutFound, residualSecret } from '../stage/leave-out-found.ts';
 import { isLargeArchive } from '../stage/large-archive.ts';
 import { sayLeftOut } from '../stage/say-left-out.ts';
@@ -32,14 +32,14 @@ export interface Checked {
  */
 export async function findLearnedSecrets(archive: ArchiveInfo, look: Look): Promise<Checked | FlareError> {
   const { artifacts, scrubber, gate, log, signal } = look;
-  const found = await lookAt(archive.ref, look);
+  const found = await lookAt(archive, look);
   if (found.length === 0) return { ref: archive.ref };
   if (gate === 'fail') return residualSecret(found, 'as the configuration says "gate: fail"');
   if (!canMend(found)) return residualSecret(found, 'and what says what is in it cannot be left out');
 
   const key = archive.ref.key.replace(/[^/]*$/, 'mended.zip');
   const mended = await leaveOutFound(archive, found, { key, artifacts, signal });
-  const left = await lookAgain(mended.ref, look);
+  const left = await lookAgain({ ref: mended.ref, root: archive.root }, look);
   if (left.length > 0) {
     await artifacts.delete(mended.ref, { signal });
     return residualSecret(left, 'found when the gate looked again');
@@ -50,17 +50,19 @@ export async function findLearnedSecrets(archive: ArchiveInfo, look: Look): Prom
   return { ref: mended.ref, mended: { ledger: mended.ledger, leftOut: found } };
 }
 
-function lookAt(ref: ArtifactRef, { artifacts, scrubber, allow, signal }: Look): Promise<Finding[]> {
-  const files = eachEntry({ size: ref.size, read: (start, end) => artifacts.get(ref, { start, end, signal }) });
-  return scanForLearned({ files, learned: scrubber.learned(), allow, isLarge: isLargeArchive(ref), signal });
+type Stored = Pick<ArchiveInfo, 'ref' | 'root'>;
+
+function lookAt(archive: Stored, { artifacts, scrubber, allow, signal }: Look): Promise<Finding[]> {
+  const files = filesToCheck(archive, { artifacts, signal });
+  return scanForLearned({ files, learned: scrubber.learned(), allow, isLarge: isLargeArchive(archive.ref), signal });
 }
 
 /** Looks at an archive that was stored anew; one that cannot be looked at does not stay in the store. */
-async function lookAgain(ref: ArtifactRef, look: Look): Promise<Finding[]> {
+async function lookAgain(archive: Stored, look: Look): Promise<Finding[]> {
   try {
-    return await lookAt(ref, look);
+    return await lookAt(archive, look);
   } catch (error) {
-    await look.artifacts.delete(ref);
+    await look.artifacts.delete(archive.ref);
     throw error;
   }
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { eachEntry } from '@flarewire/archive';
 import { finishedArchive, piecesOf } from '@flarewire/archive/read';
 import { scanForSecrets, type Finding, type Rules } from '@flarewire/gate';
 import type { AllowedFinding, FlareError, Mended } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';
 import type { FlareParts } from '../stage/flare-parts.ts';
+import { filesToCheck } from '../stage/files-to-check.ts';
 import { canMend, leaveOutFound, residualSecret } from '../stage/leave-out-found.ts';
 import { isLargeArchive } from '../stage/large-archive.ts';
 import { sayLeftOut, sayUnused } from '../stage/say-left-out.ts';
@@ -101,7 +101,7 @@ async function lookAt(parts: FlareParts, { allow, artifacts, rules, context }: G
     }
   }
   async function* files() {
-    yield* eachEntry({ size: ref.size, read: (start, end) => artifacts.get(ref, { start, end, signal }) }, measuring());
+    yield* filesToCheck({ ref, root: parts.archive.root }, { artifacts, signal }, measuring());
     for (const { file, ref: kept } of joined)
       yield { name: `${parts.archive.root}/profiles/${file}`, source: artifacts.get(kept, { signal }) };
   }
