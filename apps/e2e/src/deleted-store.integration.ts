@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { deliveryQueues, moveOnStanding } from '@flarewire/pipeline';
-import { createLog } from '@flarewire/service';
-import { sampleProfiles, startIntakeDouble, startPprofDouble, type TestBroker } from '@flarewire/testing';
+import type { TestBroker } from '@flarewire/testing';
 import { connect, type JetStreamManager } from 'nats';
-import { startPipeline, type Pipeline } from './pipeline.fixture.ts';
+import { startLookedAfter } from './looked-after.fixture.ts';
+import type { Pipeline } from './pipeline.fixture.ts';
 
 const ends = ['flare.sent', 'flare.failed', 'flare.cancelled'];
 
@@ -31,7 +30,7 @@ suite('flares under way while somebody deletes what they need', { timeout: 400_0
       },
     },
     'all that the broker had stored': {
-      deleting: (_, broker) => broker.loseStore!(),
+      deleting: (_, broker) => broker.loseStore(),
       mayEndAs: ['flare.sent', ...endsOfLost],
     },
     'the artifacts': {
@@ -51,19 +50,10 @@ suite('flares under way while somebody deletes what they need', { timeout: 400_0
 });
 
 async function tell(t: TestContext, { deleting, mayEndAs = ['flare.sent'] }: Loss) {
-  await using intake = await startIntakeDouble();
-  const answer = () => sampleProfiles['profile'];
-  await using pprof = await startPprofDouble({
-    answers: { profile: (response) => void delay(2_000).then(() => response.end(answer())) },
-  });
-  const pipeline = await startPipeline({ intakeUrl: intake.url, pprofUrl: pprof.url });
+  const pipeline = await startLookedAfter();
   if (typeof pipeline === 'string') return t.skip(pipeline);
   await using _pipeline = pipeline;
   const { transport, broker, services, ask, untilState } = pipeline;
-  await using _looking = moveOnStanding(
-    { transport, log: createLog({ name: 'looker', level: 'silent' }), instance: 'looker', now: () => new Date() },
-    { queues: deliveryQueues({}), everyMs: 200 },
-  );
   await using outside = await followEnds(pipeline);
 
   const held = await ask({ profile: false, send: false });
@@ -85,7 +75,7 @@ async function tell(t: TestContext, { deleting, mayEndAs = ['flare.sent'] }: Los
     assert.ok((await transport.flares.get(flareId))?.value.announced, `the record of ${flareId} has ended`);
   }
   assert.deepEqual(outside.ends(next), ['flare.sent']);
-  assert.equal(intake.tickets(), [...asked, next].filter((id) => outside.ends(id)[0] === 'flare.sent').length);
+  assert.equal(pipeline.tickets(), [...asked, next].filter((id) => outside.ends(id)[0] === 'flare.sent').length);
   for (const { process } of Object.values(services)) assert.equal(process.exitCode ?? process.signalCode, null);
   return undefined;
 }

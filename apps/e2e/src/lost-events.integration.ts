@@ -1,41 +1,24 @@
 import assert from 'node:assert/strict';
 import { suite, test, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { deliveryQueues, moveOnStanding } from '@flarewire/pipeline';
-import { createLog } from '@flarewire/service';
-import { sampleProfiles, startIntakeDouble, startPprofDouble } from '@flarewire/testing';
 import { connect, type JetStreamClient, type JetStreamManager, type JsMsg } from 'nats';
-import { startPipeline, type Pipeline } from './pipeline.fixture.ts';
+import { startLookedAfter, type LookedAfter } from './looked-after.fixture.ts';
 
-type Story = Pipeline & {
+type Story = LookedAfter & {
   /** Does something with a client that is none of ours, behind a flare's back. */
   meddle: (act: (jetstream: JetStreamClient, manager: JetStreamManager) => Promise<unknown>) => Promise<void>;
   /** Resolves when the profiler is asked for its part. */
   untilPassedOn: (flareId: string) => Promise<void>;
-  /** How many CPU profiles were asked for. */
-  profiled: () => number;
 };
 
 suite('a flare whose event is lost', { timeout: 180_000 }, () => {
-  /** The services, and one more who looks, more often than they do. */
   async function tell(t: TestContext, story: (told: Story) => Promise<string>) {
-    await using intake = await startIntakeDouble();
-    const answer = () => sampleProfiles['profile'];
-    await using pprof = await startPprofDouble({
-      answers: { profile: (response) => void delay(2_000).then(() => response.end(answer())) },
-    });
-    const pipeline = await startPipeline({ intakeUrl: intake.url, pprofUrl: pprof.url });
+    const pipeline = await startLookedAfter();
     if (typeof pipeline === 'string') return t.skip(pipeline);
     await using _pipeline = pipeline;
     const { transport, broker } = pipeline;
-    const log = createLog({ name: 'looker', level: 'silent' });
-    await using _looking = moveOnStanding(
-      { transport, log, instance: 'looker', now: () => new Date() },
-      { queues: deliveryQueues({}), everyMs: 200 },
-    );
     const flareId = await story({
       ...pipeline,
-      profiled: () => pprof.asked.filter((path) => path.startsWith('profile')).length,
       async untilPassedOn(flareId) {
         const isStored = (manager: JetStreamManager) =>
           manager.streams.getMessage('EVENTS', { last_by_subj: 'profiles.requested.web' }).then(
@@ -63,7 +46,7 @@ suite('a flare whose event is lost', { timeout: 180_000 }, () => {
     });
     const ends = (await pipeline.untilEnd(flareId)).at(-1);
     assert.equal(ends?.name, 'flare.sent');
-    assert.equal(intake.tickets(), 1);
+    assert.equal(pipeline.tickets(), 1);
     return undefined;
   }
 

@@ -9,6 +9,6 @@ export interface TestBroker extends AsyncDisposable {
   /** Lets it stand still (SIGSTOP) until it thaws, where that can be done. */
   freeze?(): void;
   thaw?(): void;
-  /** Kills it, takes away all that it has stored, and starts it again; where that can be done. */
-  loseStore?(): Promise<void>;
+  /** Kills it, takes away all that it has stored, and starts it again on the same port. */
+  loseStore(): Promise<void>;
 }

@@ -6,6 +6,7 @@ export function inWords(report: ChaosReport): string {
   const {
     seed,
     seconds,
+    since,
     accepted,
     refused,
     sent,
@@ -35,21 +36,22 @@ export function inWords(report: ChaosReport): string {
     ...Object.entries(failed).map(([code, { reason }]) => `               ${code}: ${reason}`),
     `doubled        ${doubled}`,
     `lost           ${lost}`,
-    `longest stall  ${inSeconds(longestStall)}`,
+    `longest stall  ${inSeconds(longestStall, since)}`,
     ...(elections.length === 0
       ? []
       : [
-          `besides elections ${inSeconds(longestOwnStall)}`,
+          `besides elections ${inSeconds(longestOwnStall, since)}`,
           `longest election ${(Math.max(...elections) / 1_000).toFixed(1)} s`,
         ]),
-    `longest wait   ${inSeconds(longestWait)}`,
+    `longest wait   ${inSeconds(longestWait, since)}`,
     `cut short      ${unfinished} uploads to the artifact store`,
     ...(wrong.length === 0 ? ['nothing was left behind'] : wrong.map((each) => `WRONG          ${each}`)),
   ].join('\n');
 }
 
-function inSeconds({ ms, between }: Stall): string {
-  return `${(ms / 1_000).toFixed(1)} s, between ${between}`;
+function inSeconds({ ms, from, between }: Stall, since: Date): string {
+  const begin = from === 0 ? '' : ` from ${((from - since.getTime()) / 1_000).toFixed(1)} s on`;
+  return `${(ms / 1_000).toFixed(1)} s${begin}, between ${between}`;
 }
 
 function tally(names: string[]): Record<string, number> {

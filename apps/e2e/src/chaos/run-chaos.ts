@@ -24,7 +24,7 @@ export type ChaosOptions = {
   clocks?: boolean;
 };
 
-export type ChaosReport = Findings & { seed: number; seconds: number; strikes: Strike[] };
+export type ChaosReport = Findings & { seed: number; seconds: number; since: Date; strikes: Strike[] };
 
 /** No fault lasts longer. */
 const longestFreezeMs = 20_000;
@@ -35,9 +35,9 @@ const quietMs = 150_000;
 /** Makes flares while everything fails that can fail, and looks at what became of them. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const { flares, seconds, seed, onStrike = () => {} } = options;
-  const since = new Date();
   await using opened = new AsyncDisposableStack();
   const installation = opened.use(await startInstallation({ ...options, shiftable: options.clocks ?? false }));
+  const since = new Date();
   const strikes: Strike[] = [];
   const enough = new AbortController();
   const approving = new AbortController();
@@ -63,7 +63,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const findings = await examine(installation, load, { since, elections });
   for (const service of installation.services) await service[Symbol.asyncDispose]();
   findings.wrong.push(...(await leftOnDisk(installation)));
-  return { seed, seconds, ...findings, strikes };
+  return { seed, seconds, since, ...findings, strikes };
 }
 
 /** Resolves when every flare has ended and nothing is left to be cleared or restored, or when nothing happens any more. */

@@ -14,12 +14,20 @@ suite('the longest stall', () => {
   test('is none while a stage brings on one flare after the other, however long the last one waits', () => {
     const flares = Array.from({ length: 10 }, (_, index) => flare(`f-${index}`, 0, index + 1));
     assert.equal(longestStall(flares).ms, 1_000);
-    assert.deepEqual(longestWait(flares), { ms: 10_000, between: 'flare.created and profiles.collected of f-9' });
+    assert.deepEqual(longestWait(flares), {
+      ms: 10_000,
+      from: 0,
+      between: 'flare.created and profiles.collected of f-9',
+    });
   });
 
   test('is the time in which nothing came of a stage that a flare waited for', () => {
     const flares = [flare('f-1', 0, 1), flare('f-2', 0, 8), flare('f-3', 7, 9)];
-    assert.deepEqual(longestStall(flares), { ms: 7_000, between: 'flare.created and profiles.collected of f-2' });
+    assert.deepEqual(longestStall(flares), {
+      ms: 7_000,
+      from: 1_000,
+      between: 'flare.created and profiles.collected of f-2',
+    });
   });
 
   test('does not count a time in which nobody could have gone on', () => {
@@ -30,9 +38,11 @@ suite('the longest stall', () => {
     ];
     assert.deepEqual(longestStall(flares, spans), {
       ms: 3_000,
+      from: 0,
       between: 'flare.created and profiles.collected of f-1',
     });
   });
 
-  test('is none where there was no flare', () => assert.deepEqual(longestStall([]), { ms: 0, between: 'none' }));
+  test('is none where there was no flare', () =>
+    assert.deepEqual(longestStall([]), { ms: 0, from: 0, between: 'none' }));
 });

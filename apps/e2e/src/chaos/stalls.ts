@@ -1,7 +1,7 @@
 import type { FlareEvent } from '@flarewire/schemas';
 
-/** A time without anything happening, in milliseconds, and between which events of which flare. */
-export type Stall = { ms: number; between: string };
+/** A time without anything happening, in milliseconds, from when on (since 1970), and between which events of which flare. */
+export type Stall = { ms: number; from: number; between: string };
 
 /** A time in which nobody could have done better, as while servers elect. In milliseconds since 1970. */
 export type Span = { from: number; to: number };
@@ -10,7 +10,9 @@ type Step = { from: FlareEvent; to: FlareEvent };
 
 /** The longest time that one flare waited for its next event. */
 export function longestWait(flares: readonly FlareEvent[][]): Stall {
-  return longest(flares.flatMap(stepsOf).map((step) => ({ ms: time(step.to) - time(step.from), step })));
+  return longest(
+    flares.flatMap(stepsOf).map((step) => ({ ms: time(step.to) - time(step.from), from: time(step.from), step })),
+  );
 }
 
 /**
@@ -28,7 +30,11 @@ export function longestStall(flares: readonly FlareEvent[][], but: readonly Span
     steps.map((step) => {
       const [begin, end] = [time(step.from), time(step.to)];
       const within = ends.get(kindOf(step))!.filter((each) => each >= begin && each <= end);
-      return { ms: Math.max(...within.map((each, index) => lengthOf(within[index - 1] ?? begin, each, but))), step };
+      const gaps = within.map((each, index) => {
+        const from = within[index - 1] ?? begin;
+        return { ms: lengthOf(from, each, but), from };
+      });
+      return { ...gaps.reduce((longest, each) => (each.ms > longest.ms ? each : longest)), step };
     }),
   );
 }
@@ -48,11 +54,11 @@ function kindOf({ from, to }: Step): string {
   return `${from.name} ${to.name} ${isUnprofiled}`;
 }
 
-function longest(found: readonly { ms: number; step: Step }[]): Stall {
+function longest(found: readonly (Omit<Stall, 'between'> & { step: Step })[]): Stall {
   const [first] = found.toSorted((a, b) => b.ms - a.ms);
-  if (!first) return { ms: 0, between: 'none' };
-  const { ms, step } = first;
-  return { ms, between: `${step.from.name} and ${step.to.name} of ${step.to.data.flareId}` };
+  if (!first) return { ms: 0, from: 0, between: 'none' };
+  const { ms, from, step } = first;
+  return { ms, from, between: `${step.from.name} and ${step.to.name} of ${step.to.data.flareId}` };
 }
 
 function time({ data }: FlareEvent): number {
