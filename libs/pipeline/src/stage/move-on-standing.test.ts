@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { FlareRecord } from '@flarewire/schemas';
+import { FlareError, type FlareRecord } from '@flarewire/schemas';
+import { createLog } from '@flarewire/service';
 import { deliveryQueues } from '../uploader/delivery-queues.ts';
 import { moveOnStanding } from './move-on-standing.ts';
 import { recordIn } from './stage.ts';
@@ -136,6 +137,34 @@ suite('moveOnStanding()', () => {
         until: 'f-2',
       });
       assert.equal(await flares.get('f-1'), undefined);
+    });
+
+    test('stores none again where it may not read the events, and says so once', async () => {
+      const worker = createWorker();
+      const { flares } = worker.transport;
+      const told: string[] = [];
+      const log = createLog({ name: 'test', level: 'error', destination: { write: (line) => void told.push(line) } });
+      const known = Promise.withResolvers<void>();
+      async function* watch(options: Parameters<typeof flares.watch>[0]) {
+        for await (const entry of flares.watch(options)) {
+          yield entry;
+          known.resolve();
+        }
+      }
+      const tail = () => {
+        throw new FlareError('not_allowed', 'Cannot read stream "EVENTS"');
+      };
+      let looks = 0;
+      const ready = async () => void (looks += 1);
+      const transport = { ...worker.transport, flares: { ...flares, watch }, tail, ready };
+      await flares.create('f-1', awaiting('f-1'));
+      await using _looking = moveOnStanding({ ...worker, log, transport }, { queues, everyMs: 5 });
+      await known.promise;
+      await flares.delete('f-1');
+      for (const before = looks; looks < before + 8;) await new Promise((resolve) => setTimeout(resolve, 5));
+      assert.equal(await flares.get('f-1'), undefined);
+      assert.equal(told.length, 1);
+      assert.match(told[0]!, /"flareIds":\["f-1"\].*may not read the events/);
     });
 
     test('finds one alone that was deleted, among many', async () => {

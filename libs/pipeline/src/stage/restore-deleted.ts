@@ -5,12 +5,17 @@ import type { Worker } from './stage.ts';
 /** How many records to ask for at one look; those of all are asked for in turn. */
 const askedAtOnce = 16;
 
+const mayNotKnow =
+  'Cannot store deleted records of flares again: this user may not read the events, which say whether one was sent already; ' +
+  'give it what docs/permissions.md lists for the uploader, and ask again for those that do not go on';
+
 type Seen = Map<string, { entry: Entry<FlareRecord> }>;
 
 /**
  * Stores the records of flares again that somebody deleted, with their bucket as a rule: so one of them tells of all. Whoever works
  * on a flare does so for itself, and knows better how far it came, so the others wait for the look after. One that is said to
- * have ended is forgotten: whoever looks may have missed that, and would wake it up.
+ * have ended is forgotten: whoever looks may have missed that, and would wake it up. Who may not read the events restores none:
+ * a flare that was sent meanwhile would be sent again.
  */
 export function restoreDeleted(
   seen: Seen,
@@ -27,11 +32,18 @@ export function restoreDeleted(
     const isSure = !gone.isDisjointFrom(missed);
     missed = gone;
     if (!isSure) return;
-    await forgetEnded(seen, transport, signal);
+    try {
+      await forgetEnded(seen, transport, signal);
+    } catch (error) {
+      if (!(error instanceof FlareError) || error.code !== 'not_allowed') throw error;
+      for (const key of gone) seen.delete(key);
+      log.error({ err: error, flareIds: [...gone] }, mayNotKnow);
+      return;
+    }
     let restored = 0;
     for (const { entry } of seen.values()) {
-      const { key, value, updated } = entry;
-      const record = { ...value, stored: value.stored ?? updated.toISOString() };
+      const { key, value } = entry;
+      const record = { ...value, stored: firstStored(entry).toISOString() };
       if (await flares.create(key, record, { signal })) restored += 1;
     }
     if (restored > 0)
@@ -39,17 +51,18 @@ export function restoreDeleted(
   };
 }
 
-/** Who may not read the events cannot know which have ended. */
+/** Since when a record is as it is, by the clock of the broker, also where it was deleted and stored again. */
+export function firstStored({ value, updated }: Entry<FlareRecord>): Date {
+  return value.stored === undefined ? updated : new Date(value.stored);
+}
+
+/** @throws {FlareError} `not_allowed` where this user may not read the events */
 async function forgetEnded(
   seen: Seen,
   transport: Pick<Worker['transport'], 'tail'>,
   signal: AbortSignal,
 ): Promise<void> {
-  try {
-    for await (const { name, data } of transport.tail({ from: 'start', until: 'stored', signal }))
-      if (hasEnded(stateAfter(name))) seen.delete(data.flareId);
-  } catch (error) {
-    if (!(error instanceof FlareError) || error.code !== 'not_allowed') throw error;
-  }
+  for await (const { name, data } of transport.tail({ from: 'start', until: 'stored', signal }))
+    if (hasEnded(stateAfter(name))) seen.delete(data.flareId);
   signal.throwIfAborted();
 }
