@@ -45,9 +45,10 @@ suite('who looks after flares and finds that their records were deleted', { time
       const config = natsConfig.parse({ url: `nats://${name}:${name}@127.0.0.1:${broker.port}` });
       return opening.use(await connectNats({ config, artifacts: { store: 'nats' }, name }));
     };
-    const { flares, publish } = await connectAs('all');
+    const all = await connectAs('all');
+    const { flares } = all;
     const { flareId, target, since: time } = record;
-    await publish('flare.requested', {
+    await all.publish('flare.requested', {
       version: '1.0',
       flareId,
       target,

@@ -19,6 +19,16 @@ suite('lookAfterFlares()', () => {
     assert.equal(event.data.stage, 'profiler');
   });
 
+  test('counts from when a record was stored first that was deleted and stored again', async () => {
+    const worker = createWorker();
+    const stored = new Date(Date.now() - hour - 1_000).toISOString();
+    await worker.transport.flares.create('f-1', { ...recordIn('created', requested, undefined, worker), stored });
+    await lookAfterFlares(worker, signal);
+    const [event] = await worker.published();
+    assert.ok(event?.name === 'flare.failed');
+    assert.equal(event.data.code, 'deadline_exceeded');
+  });
+
   test('does not believe the clock of its host, nor that of whoever stored a record', async () => {
     const worker = createWorker();
     const shifted = (ms: number) => ({ ...worker, now: () => new Date(Date.now() + ms) });

@@ -3,6 +3,7 @@ import type { Entry } from '@flarewire/transport';
 import { announceOutbox } from './announce-outbox.ts';
 import { brokerNow } from './broker-now.ts';
 import { clearLeftovers, mayHaveLeftovers } from './clear-leftovers.ts';
+import { firstStored } from './restore-deleted.ts';
 import type { Worker } from './stage.ts';
 import { failFlare } from './work-stage.ts';
 
@@ -44,7 +45,7 @@ async function lookAfter(
   worker: Worker,
 ): Promise<void> {
   const record = entry.value;
-  const quietMs = now.getTime() - entry.updated.getTime();
+  const quietMs = now.getTime() - firstStored(entry).getTime();
   const { kind, overdueMs } = flareStates[record.state];
   // A record that is worked on still holds the event that its stage has taken.
   const isToldOf = !record.outbox || record.announced || kind === 'working';

@@ -156,12 +156,14 @@ suite('moveOnStanding()', () => {
       };
       let looks = 0;
       const ready = async () => void (looks += 1);
+      const lookedSoFar = async () => looks;
       const transport = { ...worker.transport, flares: { ...flares, watch }, tail, ready };
       await flares.create('f-1', awaiting('f-1'));
       await using _looking = moveOnStanding({ ...worker, log, transport }, { queues, everyMs: 5 });
       await known.promise;
       await flares.delete('f-1');
-      for (const before = looks; looks < before + 8;) await new Promise((resolve) => setTimeout(resolve, 5));
+      const before = looks;
+      while ((await lookedSoFar()) < before + 8) await new Promise((resolve) => setTimeout(resolve, 5));
       assert.equal(await flares.get('f-1'), undefined);
       assert.equal(told.length, 1);
       assert.match(told[0]!, /"flareIds":\["f-1"\].*may not read the events/);

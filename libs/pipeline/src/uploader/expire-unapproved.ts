@@ -1,5 +1,6 @@
 import { validateEvent, type Config, type FlareAwaitingApproval } from '@flarewire/schemas';
 import { brokerNow } from '../stage/broker-now.ts';
+import { firstStored } from '../stage/restore-deleted.ts';
 import type { Worker } from '../stage/stage.ts';
 import { cancelFlare } from './cancel-flare.ts';
 
@@ -15,14 +16,13 @@ export async function expireUnapproved(options: Options, worker: Worker): Promis
   const waiting = entries.filter(({ value }) => value.state === 'awaiting-approval' && value.outbox);
   if (waiting.length === 0) return;
   const now = await brokerNow(worker, { signal });
-  for (const { value, updated } of waiting) {
-    const { flareId, outbox, stored } = value;
+  for (const entry of waiting) {
+    const { flareId, outbox } = entry.value;
     try {
       const flare = validateEvent('flare.awaiting-approval', outbox?.data);
       // Both by the clock of who asked for the approval, so that it does not matter whether that is right.
       const lastsMs = Date.parse(flare.expires) - Date.parse(flare.time);
-      const asked = stored === undefined ? updated.getTime() : Date.parse(stored);
-      if (asked + lastsMs <= now.getTime()) await expire(flare, options, worker);
+      if (firstStored(entry).getTime() + lastsMs <= now.getTime()) await expire(flare, options, worker);
     } catch (error) {
       if (signal.aborted) throw error;
       worker.log.warn({ err: error, flareId }, 'Cannot see whether a flare has expired; trying again');
