@@ -23,6 +23,7 @@ export const errorCodes = {
   shutting_down: 'The service is closing and takes no new work',
   invalid_config: 'flarewire.yaml, or the Agent’s configuration, has errors',
   broker_unavailable: 'The broker could not be reached, or did not answer in time',
+  not_set_up: 'The broker does not have the streams of Flarewire, which its services make',
   artifact_missing: 'The store does not hold the artifact that an event refers to',
   artifact_corrupt: 'An artifact’s bytes do not have the size or digest that its reference names',
   artifact_stalled: 'No byte of an artifact came for too long',

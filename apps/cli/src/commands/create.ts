@@ -102,5 +102,6 @@ async function promise(
 
 /** Without a broker, or without an archiver there, a target of this configuration can be made a flare of right here. */
 function canBeLocal(error: unknown, config: Config): error is FlareError {
-  return error instanceof FlareError && error.code === 'broker_unavailable' && Object.keys(config.targets).length > 0;
+  const isLacking = error instanceof FlareError && ['broker_unavailable', 'not_set_up'].includes(error.code);
+  return isLacking && Object.keys(config.targets).length > 0;
 }

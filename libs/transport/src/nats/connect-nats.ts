@@ -33,6 +33,7 @@ import { mayAsk } from './may-ask.ts';
 import { createObjectParts } from './object-parts.ts';
 import { openConnection } from './open-connection.ts';
 import { createProgressSender, watchProgress } from './progress.ts';
+import { requireStreams } from './provision.ts';
 import { publishEvent } from './publish.ts';
 import { createRecordStore } from './record-store.ts';
 import { requestFlare } from './request-flare.ts';
@@ -51,9 +52,10 @@ export type NatsTransportOptions = {
   name: string;
   /**
    * What becomes of streams and buckets that are there and differ from the configuration; default: `correct`. One service
-   * does so, so that those of other hosts, whose configuration may be another one, do not undo it.
+   * does so, so that those of other hosts, whose configuration may be another one, do not undo it. Who is to `use` them makes
+   * none that is missing either.
    */
-  streams?: 'correct' | 'keep';
+  streams?: 'correct' | 'keep' | 'use';
   log?: TransportLog;
   timing?: Partial<Timing>;
   /** Ends the wait for a broker that cannot be reached yet; without it the wait has no end. */
@@ -63,7 +65,8 @@ export type NatsTransportOptions = {
 /**
  * The transport over NATS. Waits for the broker, sets up the streams and buckets that are missing, and never gives up
  * reconnecting afterwards.
- * @throws {FlareError} `invalid_config` for what the broker refuses; `broker_unavailable` when the signal is a timeout
+ * @throws {FlareError} `invalid_config` for what the broker refuses; `not_set_up` for streams that are only to be used and are
+ * missing; `broker_unavailable` when the signal is a timeout
  * that ran out, `cancelled` when it aborts for another reason
  */
 export async function connectNats(options: NatsTransportOptions): Promise<Transport> {
@@ -93,11 +96,14 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     ...(options.retention ? { retention: options.retention } : {}),
     artifactBytes: artifacts.store === 'nats' ? artifacts.maxBytes : undefined,
   });
-  const correct = options.streams !== 'keep';
   let missing: unknown;
   const onMissing = (error: unknown) => (missing = error);
   const setUp = async (wait?: AbortSignal) => {
-    await setUpStreams({ jsm, link, log }, wanted, { correct, signal: wait, onMissing });
+    if (options.streams === 'use') await link.retry('Cannot use the broker', () => requireStreams(jsm, wanted), wait);
+    else {
+      const correct = options.streams !== 'keep';
+      await setUpStreams({ jsm, link, log }, wanted, { correct, signal: wait, onMissing });
+    }
     missing = undefined;
   };
   // A broker that came back without its store needs its streams again, and so does one of which somebody has deleted some.

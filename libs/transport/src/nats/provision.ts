@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { JetStreamManager, StreamConfig, StreamInfo } from '@nats-io/jetstream';
 import { FlareError } from '@flarewire/schemas';
 import { apiCode, hasApiCode, isDenied, isPassing, isStorageFull, reasonOf } from './nats-errors.ts';
+import { buckets, objectStream } from './names.ts';
 import type { wantedStreams } from './stream-configs.ts';
 
 type Wanted = ReturnType<typeof wantedStreams>[number];
@@ -24,6 +25,22 @@ export async function provision(
     if (mirror && (correct || made.has(mirror.name))) await removeStaleCopy(jsm, name, mirror.name);
     if (await provideStream(jsm, config, correct)) made.add(name);
   }
+}
+
+/**
+ * Looks whether the streams and buckets are there, and changes nothing. That of the artifacts may be missing, since they can
+ * lie in a folder.
+ * @throws {FlareError} `not_set_up`
+ */
+export async function requireStreams(jsm: JetStreamManager, wanted: readonly Wanted[]): Promise<void> {
+  const needed = wanted.map(({ name }) => name).filter((name) => name !== objectStream(buckets.artifacts));
+  const found = await Promise.all(needed.map((name) => readStream(jsm, name)));
+  const [missing] = needed.filter((_, index) => !found[index]);
+  if (missing === undefined) return;
+  const message = found.some((each) => each)
+    ? `Cannot use the broker: its stream "${missing}" is missing; start the uploader, which makes it`
+    : 'Cannot use the broker: no Flarewire has been set up there; start its services, or name another broker: --nats, NATS_URL, nats.url in flarewire.yaml';
+  throw new FlareError('not_set_up', message);
 }
 
 async function removeStaleCopy(jsm: JetStreamManager, name: string, original: string): Promise<void> {

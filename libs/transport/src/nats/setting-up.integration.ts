@@ -43,6 +43,11 @@ function settingUp(broker: TestBroker): void {
       });
     });
 
+    test('who only uses the streams makes none, and is told that there are none', async () => {
+      await assert.rejects(open({ streams: 'use' }), { code: 'not_set_up', message: /no Flarewire has been set up/ });
+      assert.deepEqual(await Array.fromAsync(jsm.streams.names()), []);
+    });
+
     test('many services may start at once on an empty broker', async () => {
       await using opened = new AsyncDisposableStack();
       for (const transport of await Promise.all(Array.from({ length: 5 }, () => open()))) opened.use(transport);
@@ -92,6 +97,16 @@ function settingUp(broker: TestBroker): void {
       assert.equal((await jsm.streams.info('EVENTS_VIEW')).config.mirror?.name, 'EVENTS');
       await (await open())[Symbol.asyncDispose]();
       assert.equal((await jsm.streams.info('EVENTS')).config.max_age, 7 * 86_400e9);
+    });
+
+    test('who only uses the streams makes none that is missing, and is told which', async () => {
+      await jsm.streams.delete('EVENTS_VIEW');
+      await assert.rejects(open({ streams: 'use' }), {
+        code: 'not_set_up',
+        message: /its stream "EVENTS_VIEW" is missing/,
+      });
+      await (await open())[Symbol.asyncDispose]();
+      await (await open({ streams: 'use' }))[Symbol.asyncDispose]();
     });
 
     test('an artifact that does not fit its bucket is refused as such, and may be stored later', async () => {
