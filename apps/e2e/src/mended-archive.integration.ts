@@ -32,6 +32,7 @@ suite('a flare with a file in which the gate finds something', { skip }, () => {
 
   before(async () => {
     await writeFile(path.join(place, 'build.log'), `cloned with ${githubKey}\n`);
+    await writeFile(path.join(place, `${githubKey}.log`), 'started\n');
     events = await untilEnd(await ask({ profile: false }));
     const [flare] = (await (await fetch(`${intake.url}/flares`)).json()) as { id: string }[];
     const archive = await fetch(`${intake.url}/flares/${flare?.id}/archive`);
@@ -42,12 +43,15 @@ suite('a flare with a file in which the gate finds something', { skip }, () => {
     await opening.disposeAsync();
   });
 
-  test('is delivered without that file', async () => {
+  test('is delivered without that file, and without one for its name', async () => {
     const { items, present, missing } = await inspectArchive(zip);
     assert.ok(present > 0);
     assert.deepEqual(
       missing.map(({ item, state, reason }) => [item, state, reason?.replace(/ \(.*/, '')]),
-      [['logs/build.log', 'quarantined', 'the gate found what looks like a secret in it']],
+      [
+        ['logs/build.log', 'quarantined', 'the gate found what looks like a secret in it'],
+        ['masked', 'quarantined', 'the gate found what looks like a secret in its name'],
+      ],
     );
     assert.ok(items.some(({ item, state }) => item === 'logs/web.log' && state === 'collected'));
   });
@@ -61,7 +65,11 @@ suite('a flare with a file in which the gate finds something', { skip }, () => {
   test('says in its events which file and rule, and nowhere the value', async () => {
     const sent = events.at(-1);
     assert.ok(sent?.name === 'flare.sent');
-    assert.deepEqual([...new Set(sent.data.mended?.files.map(({ file }) => path.basename(file)))], ['build.log']);
+    assert.deepEqual([...new Set(sent.data.mended?.files.map(({ file }) => path.basename(file)))].toSorted(), [
+      'build.log',
+      'masked',
+      'permissions.log',
+    ]);
     const told = JSON.stringify(events) + (await logs());
     assert.ok(told.includes('scrubber: { allow: [{ rule:'), 'no line to settle a false alarm with');
     assert.ok(!told.includes(githubKey));

@@ -20,6 +20,8 @@ const reportFile = 'scrub-report.json';
 /** What says what is in the archive, and so stays in it. */
 const kept = [manifestFile, reportFile, 'non_scrubbed_files.json'];
 
+type Reasons = ReadonlyMap<string, { reason: string; shown: string }>;
+
 /** An archive without some of its files. */
 export interface MendedArchive {
   /** What its ledger says now. */
@@ -37,7 +39,8 @@ export function canLeaveOut(file: string): boolean {
 /**
  * An archive without the files named; its ledger and its report say so, and why. All other entries are copied as they
  * are. Memory does not grow with the archive; the ledger is held, as where it was made.
- * @param options.files paths in the archive, with its root folder, and the reason for each
+ * @param options.files paths in the archive, with its root folder, the reason for each, and what the archive's account of itself
+ * calls it below that folder, where it is not to tell the name
  * @param options.time of the entries that are written anew
  * @throws {FlareError} `archive_unreadable` when it is no sound zip, or none of Flarewire's; `archive_failed` when a file
  * cannot be left out; what a read is aborted with
@@ -46,10 +49,11 @@ export async function leaveOut(options: {
   archive: RandomAccess;
   root: string;
   time: Date;
-  files: readonly { file: string; reason: string }[];
+  files: readonly { file: string; reason: string; shown?: string }[];
 }): Promise<MendedArchive> {
   const { archive, root, time, files } = options;
-  const reasons = new Map(files.map(({ file, reason }) => [file, reason]));
+  const left = files.map(({ file, reason, shown = file.slice(root.length + 1) }) => [file, { reason, shown }] as const);
+  const reasons: Reasons = new Map(left);
   const stays = [...reasons.keys()].find((file) => !canLeaveOut(file));
   if (stays !== undefined) throw cannot(`${stays} says what is in it`);
   const directory = await findDirectory(archive);
@@ -64,8 +68,8 @@ export async function leaveOut(options: {
   return { summary, stream: () => rewritten({ archive, directory, gone, written, time }) };
 }
 
-function quarantined({ sha256, ...row }: LedgerRow, reason: string | undefined): LedgerRow {
-  if (reason !== undefined) return { ...row, state: 'quarantined', bytes: 0, reason };
+function quarantined({ sha256, ...row }: LedgerRow, left: { reason: string; shown: string } | undefined): LedgerRow {
+  if (left) return { ...row, item: left.shown, state: 'quarantined', bytes: 0, reason: left.reason };
   return sha256 === undefined ? row : { ...row, sha256 };
 }
 
@@ -75,9 +79,14 @@ function manifestOf(manifest: FlareManifest, items: readonly LedgerRow[], summar
   return [...manifestText({ ...head, expected, present, states }, items)].join('');
 }
 
-function reportWith(report: ScrubReport, reasons: ReadonlyMap<string, string>, root: string): string {
-  const more = [...reasons].map(([file, reason]) => ({ name: file.slice(root.length + 1), reason }));
-  return `${JSON.stringify({ ...report, quarantined: [...report.quarantined, ...more] }, undefined, 2)}\n`;
+function reportWith(report: ScrubReport, reasons: Reasons, root: string): string {
+  const named = <F extends { name: string }>(file: F) => ({
+    ...file,
+    name: reasons.get(`${root}/${file.name}`)?.shown ?? file.name,
+  });
+  const more = [...reasons.values()].map(({ reason, shown }) => ({ name: shown, reason }));
+  const quarantinedFiles = [...report.quarantined.map(named), ...more];
+  return `${JSON.stringify({ ...report, files: report.files.map(named), quarantined: quarantinedFiles }, undefined, 2)}\n`;
 }
 
 interface Rewriting {

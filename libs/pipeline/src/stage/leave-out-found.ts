@@ -3,6 +3,9 @@ import { allowLine, type Finding } from '@flarewire/gate';
 import { FlareError, type ArchiveInfo, type ArtifactRef, type LedgerSummary } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';
 
+/** A finding in a file, or in its name: then `shown` is what the archive calls it instead, below its root folder. */
+export type FoundFile = Finding & { shown?: string };
+
 /** A stored archive without the files in which the gate found something. */
 export type WithoutFound = { ref: ArtifactRef; ledger: LedgerSummary };
 
@@ -12,7 +15,7 @@ export type WithoutFound = { ref: ArtifactRef; ledger: LedgerSummary };
  */
 export async function leaveOutFound(
   { ref, root, made }: ArchiveInfo,
-  found: readonly Finding[],
+  found: readonly FoundFile[],
   options: { key: string; artifacts: ArtifactStore; signal: AbortSignal },
 ): Promise<WithoutFound> {
   const { key, artifacts, signal } = options;
@@ -30,12 +33,14 @@ export function canMend(found: readonly Finding[]): boolean {
   return found.every(({ file }) => canLeaveOut(file));
 }
 
-/** The files with a finding, each once, and what the ledger says of them. */
-function mendedFiles(found: readonly Finding[]): { file: string; reason: string }[] {
-  return Object.entries(Object.groupBy(found, ({ file }) => file)).map(([file, findings = []]) => ({
-    file,
-    reason: `the gate found what looks like a secret in it (${findings.map(({ rule }) => rule).join(', ')})`,
-  }));
+/** The files with a finding, each once, what the ledger says of them, and what it calls them. */
+function mendedFiles(found: readonly FoundFile[]): { file: string; reason: string; shown?: string }[] {
+  return Object.entries(Object.groupBy(found, ({ file }) => file)).map(([file, findings = []]) => {
+    const shown = findings.find((each) => each.shown)?.shown;
+    const rules = [...new Set(findings.map(({ rule }) => rule))].join(', ');
+    const reason = `the gate found what looks like a secret in ${shown ? 'its name' : 'it'} (${rules})`;
+    return { file, reason, ...(shown && { shown }) };
+  });
 }
 
 /** What ends a flare that the gate does not let pass. It names files and rules, never a value. */

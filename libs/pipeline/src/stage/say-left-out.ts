@@ -1,3 +1,4 @@
+import { canLeaveOut } from '@flarewire/archive';
 import { allowLine, type Finding } from '@flarewire/gate';
 import type { AllowedFinding } from '@flarewire/schemas';
 import type { Log } from '@flarewire/service';
@@ -7,7 +8,8 @@ export function sayLeftOut(found: readonly Finding[], log: Log): void {
   for (const finding of found) {
     const { file, rule } = finding;
     const settled = `scrubber: { allow: [${allowLine(finding)}] }`;
-    log.warn({ file, rule }, `The gate left a file out; a false alarm is settled in flarewire.yaml with ${settled}`);
+    const what = canLeaveOut(file) ? 'a file out' : 'files out for their names';
+    log.warn({ file, rule }, `The gate left ${what}; a false alarm is settled in flarewire.yaml with ${settled}`);
   }
 }
 

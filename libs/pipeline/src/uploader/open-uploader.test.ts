@@ -129,8 +129,31 @@ suite('the uploader', () => {
     await assert.rejects(Array.fromAsync(artifacts.get(stored[0]!)), { code: 'artifact_missing' });
   });
 
+  test('leaves a file out for its name, and sends the rest: neither the archive nor the event says how it was called', async () => {
+    await opened.publish('f-1', 'started\n', { scrubber: sabotaged(), files: ['b.log', `${githubToken}.log`] });
+    const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
+    assert.ok(end?.name === 'flare.sent');
+    assert.deepEqual([...new Set(end.data.mended?.files.map(({ file }) => file))].toSorted(), [
+      'web/masked',
+      'web/permissions.log',
+    ]);
+    assert.ok(!JSON.stringify(end).includes(githubToken));
+    const file = path.join(opened.sent, sentFiles()[0]!);
+    const { items } = await inspectArchive(file);
+    assert.deepEqual(
+      items.map(({ item, state }) => [item, state]),
+      [
+        ['logs/b.log', 'collected'],
+        ['masked', 'quarantined'],
+      ],
+    );
+    const bytes = readFileSync(file);
+    assert.ok(!bytes.includes(githubToken));
+    assert.ok(!(await Array.fromAsync(eachText(bytes))).some((text) => text.includes(githubToken)));
+  });
+
   test('fails the flare when the gate finds something in what says what is in the archive', async () => {
-    await opened.publish(githubToken, 'started\n', { scrubber: sabotaged() });
+    await opened.publish('f-1', 'started\n', { scrubber: sabotaged(), hostname: githubToken });
     const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
     assert.ok(end?.name === 'flare.failed');
     assert.equal(end.data.code, 'residual_secret');

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
+import { canLeaveOut } from '@flarewire/archive';
 import { finishedArchive, piecesOf } from '@flarewire/archive/read';
 import { scanForSecrets, type Finding, type Rules } from '@flarewire/gate';
 import type { AllowedFinding, FlareError, Mended } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';
 import type { FlareParts } from '../stage/flare-parts.ts';
 import { filesToCheck } from '../stage/files-to-check.ts';
-import { canMend, leaveOutFound, residualSecret } from '../stage/leave-out-found.ts';
+import { leaveOutFound, residualSecret, type FoundFile } from '../stage/leave-out-found.ts';
 import { isLargeArchive } from '../stage/large-archive.ts';
 import { sayLeftOut, sayUnused } from '../stage/say-left-out.ts';
 import type { StageRun } from '../stage/stage.ts';
+import { hiddenNames } from './hidden-names.ts';
 import type { Measured } from './measured-archive.ts';
 
 interface Gate {
@@ -32,7 +34,7 @@ export type Passed = {
 };
 
 /**
- * The gate: looks at a finished archive. A file in which it finds something is left out, and it looks again; a second
+ * The gate: looks at a finished archive. A file in which it finds something, or in whose name, is left out, and it looks again; a second
  * finding ends the flare. The digest is that of the archive that passed.
  * The result names files and rules, never a value.
  */
@@ -47,10 +49,18 @@ export async function passGate(parts: FlareParts, gate: Gate): Promise<Passed> {
   sayUnused(unused, gate.context.log);
   if (gate.gate === 'fail') return refuse(found, 'as the configuration says "gate: fail"');
   const profiles = new Set(piecesOf(parts).joined.map(({ file }) => `${parts.archive.root}/profiles/${file}`));
-  const inArchive = found.filter(({ file }) => !profiles.has(file));
-  if (!canMend(inArchive)) return refuse(found, 'and what says what is in it cannot be left out');
+  const inAccounts = found.filter(({ file }) => !canLeaveOut(file));
+  const inFiles = found.filter(({ file }) => canLeaveOut(file));
+  const { artifacts, rules, context } = gate;
+  const named = await hiddenNames(parts.archive, inAccounts, { artifacts, rules, signal: context.signal });
+  if (inAccounts.length > 0 && named.length === 0)
+    return refuse(found, 'and what says what is in it cannot be left out');
 
-  const mended = { ref: await withoutFound(parts, inArchive, gate), files: found };
+  const inArchive = inFiles.filter(({ file }) => !profiles.has(file));
+  const ref = await withoutFound(parts, [...inArchive, ...named], gate);
+  const shownAs = new Map(named.map(({ file, shown }) => [file, `${parts.archive.root}/${shown}`]));
+  const told = ({ file, rule }: Finding) => ({ file: shownAs.get(file) ?? file, rule });
+  const mended = { ref, files: [...inFiles, ...named].map(told) };
   const second = await lookAt({ ...parts, mended }, gate).catch(async (error: unknown) => {
     await discardMended(parts, mended, gate.artifacts);
     throw error;
@@ -59,7 +69,7 @@ export async function passGate(parts: FlareParts, gate: Gate): Promise<Passed> {
     await discardMended(parts, mended, gate.artifacts);
     return refuse(second.found, 'found when the gate looked again');
   }
-  sayLeftOut(found, gate.context.log);
+  sayLeftOut([...inFiles.map(told), ...inAccounts], gate.context.log);
   return { measured: second.measured, mended, unused };
 }
 
@@ -75,7 +85,7 @@ export async function discardMended(
 /** Profiles lie beside the archive: where only they are left out, that stays as it is. */
 async function withoutFound(
   { archive, flareId }: FlareParts,
-  found: readonly Finding[],
+  found: readonly FoundFile[],
   { artifacts, context }: Gate,
 ): Promise<Mended['ref']> {
   if (found.length === 0) return archive.ref;

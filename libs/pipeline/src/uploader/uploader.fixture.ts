@@ -22,7 +22,15 @@ export type Opened = AsyncDisposable & {
   publish: (
     flareId: string,
     log: string,
-    more?: { scrubber?: Scrubber; send?: boolean; to?: string | string[]; group?: string },
+    more?: {
+      scrubber?: Scrubber;
+      send?: boolean;
+      to?: string | string[];
+      group?: string;
+      /** Names of files; default: one, named as the flare. */
+      files?: string[];
+      hostname?: string;
+    },
   ) => Promise<ProfilesCollected>;
   /** How a flare ended. */
   endOf: (flareId: string) => Promise<FlareEvent>;
@@ -44,18 +52,24 @@ export async function openTestUploader(folder: string, more = ''): Promise<Opene
     service,
     sent,
     async publish(flareId, text, options = {}) {
-      const { scrubber = createScrubber({ rules: 'strict' }), send = true, to = 'disk', group } = options;
-      const file = path.join(folder, `${flareId}.log`);
-      await writeFile(file, text);
+      const {
+        scrubber = createScrubber({ rules: 'strict' }),
+        send = true,
+        to = 'disk',
+        group,
+        hostname = 'web',
+      } = options;
+      const files = (options.files ?? [`${flareId}.log`]).map((name) => path.join(folder, name));
+      for (const file of files) await writeFile(file, text);
       const { signal } = new AbortController();
-      const target = targetConfig.parse({ collect: [{ files: file, into: 'logs/' }] });
+      const target = targetConfig.parse({ collect: files.map((file) => ({ files: file, into: 'logs/' })) });
       await using archive = await createArchive({
         targetName: 'web',
         target,
         scrubber,
         now: new Date(),
         signal,
-        hostname: 'web',
+        hostname,
       });
       const ref = await transport.artifacts.put(`${flareId}/archive.zip`, archive.stream());
       const event = validateEvent('profiles.collected', {

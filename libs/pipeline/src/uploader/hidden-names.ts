@@ -1,0 +1,43 @@
+import { withoutCounts } from '@flarewire/archive';
+import { readLedger } from '@flarewire/archive/read';
+import { scanForSecrets, type Finding, type Rules } from '@flarewire/gate';
+import type { ArchiveInfo } from '@flarewire/schemas';
+import type { ArtifactStore } from '@flarewire/transport';
+import type { FoundFile } from '../stage/leave-out-found.ts';
+
+/**
+ * The files of an archive for whose rows in its ledger the gate found something in what the archive says of itself, and what
+ * they are to be called there instead; none where it is not in a row.
+ */
+export async function hiddenNames(
+  { ref, root }: Pick<ArchiveInfo, 'ref' | 'root'>,
+  inAccounts: readonly Finding[],
+  { artifacts, rules, signal }: { artifacts: ArtifactStore; rules?: Rules | undefined; signal: AbortSignal },
+): Promise<FoundFile[]> {
+  if (inAccounts.length === 0) return [];
+  const read = (start: number, end: number) => artifacts.get(ref, { start, end, signal });
+  const { items } = (await readLedger({ size: ref.size, read })).manifest;
+  const files = items.map((row, index) => ({ name: String(index), source: withoutCounts(bytesOf(row)) }));
+  const found = await scanForSecrets({ files, signal, ...(rules ? { rules } : {}) });
+  const taken = new Set(items.map(({ item }) => item));
+  const shown = new Map<string, string>();
+  for (const index of new Set(found.map(({ file }) => file))) {
+    let n = 1;
+    while (taken.has(maskedName(n))) n += 1;
+    shown.set(index, maskedName(n));
+    taken.add(maskedName(n));
+  }
+  return found.map(({ file, rule }) => ({
+    file: `${root}/${items[Number(file)]!.item}`,
+    rule,
+    shown: shown.get(file)!,
+  }));
+}
+
+function maskedName(n: number): string {
+  return n === 1 ? 'masked' : `masked~${n}`;
+}
+
+async function* bytesOf(row: unknown): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(JSON.stringify(row));
+}
