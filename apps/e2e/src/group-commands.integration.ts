@@ -101,7 +101,11 @@ suite('flare, for many targets', { skip, timeout: 180_000 }, () => {
     assert.deepEqual(approved.lines()[0]!.approved, [waiting[0]!.data.flareId]);
     const other = await flare(['approve', group, '--sha256', '0'.repeat(64)]);
     assert.match(other.stderr, /none of its archives that wait has such a digest; flare approve g-/);
-    assert.match((await flare(['cancel', group])).stdout, /Cancelled 1 of 2/);
+    const ended = await flare(['cancel', group]);
+    assert.match(ended.stdout, /Cancelled 1 of 2/);
+    assert.ok(ended.stdout.includes(`Cannot cancel flare "${waiting[0]!.data.flareId}": it has ended`), ended.stdout);
+    assert.equal(ended.code, 1);
+    assert.equal((await flare(['cancel', group, '--json'])).code, 1);
     const watched = await flare(['watch', group]);
     assert.equal(watched.code, 1);
     assert.match(watched.stdout, /flare\.group\.ended +1 of 2 sent, 1 cancelled/);
