@@ -1,37 +1,66 @@
 import { inPlainWords, type SchemaIssue, type ValidationIssue } from '@flarewire/schemas';
+import { isAbsent, keysOf, unfitUnion } from './unfit-union.ts';
 import { knownKeysAt } from './known-keys.ts';
 import { nearest } from './nearest.ts';
 
 /**
  * The issues a person can act on: of a union's branches only those of the branch that came nearest to fitting,
  * and one issue for each unknown key, at that key.
+ * @param input what was checked
  */
-export function flattenIssues(issues: readonly ValidationIssue[], base: readonly PropertyKey[] = []): SchemaIssue[] {
+export function flattenIssues(
+  issues: readonly ValidationIssue[],
+  input: unknown,
+  base: readonly PropertyKey[] = [],
+): SchemaIssue[] {
   return issues.flatMap((issue): SchemaIssue[] => {
     const path = [...base, ...issue.path];
-    if (issue.code === 'unrecognized_keys') {
-      const known = knownKeysAt(path);
-      return issue.keys.map((key) => ({ path: [...path, key], message: unknown(key, known) }));
+    if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path);
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      const { unknown, issues: own, branch } = unfitUnion(issue.errors, { path, value: valueAt(input, path) });
+      if (unknown) return unknownKeys(unknown, path);
+      return own ?? flattenIssues(branch!, input, path);
     }
-    if (issue.code === 'invalid_union') {
-      const nearest = issue.errors.toSorted((a, b) => misfit(a) - misfit(b))[0];
-      if (nearest) return flattenIssues(nearest, path);
-    }
-    return [{ path, message: inPlainWords(issue.message) }];
+    const options = optionsOf(issue);
+    return options
+      ? unfitValue(issue.message, options, { path, input })
+      : [{ path, message: inPlainWords(issue.message) }];
   });
 }
 
-function unknown(key: string, known: ReadonlySet<string>): string {
-  const meant = nearest(key, known);
-  return `is not a known key${meant ? `; did you mean "${meant}"?` : ''}`;
+function unknownKeys(keys: readonly string[], path: readonly PropertyKey[]): SchemaIssue[] {
+  const known = knownKeysAt(path);
+  return keys.map((key) => ({ path: [...path, key], message: `is not a known key${guess(key, known)}` }));
 }
 
-/** How far a branch of a union is from fitting: another kind of value, missing and unknown keys weigh most, as they tell branches apart. */
-function misfit(branch: readonly ValidationIssue[]): number {
-  const weights = branch.map((issue) => {
-    if (issue.code === 'unrecognized_keys') return 10 * issue.keys.length;
-    if (issue.path.length === 0) return 25;
-    return issue.code === 'invalid_type' && issue.message.includes('undefined') ? 20 : 1;
-  });
-  return weights.reduce((sum, weight) => sum + weight, 0);
+/** The values that one may be, where there are only some. */
+function optionsOf(issue: ValidationIssue): readonly unknown[] | undefined {
+  if (issue.code === 'invalid_value') return issue.values;
+  return issue.code === 'invalid_union' && 'options' in issue ? issue.options : undefined;
+}
+
+/** A value that is none of those there are; where its own key is missing, one that was meant for it may stand beside. */
+function unfitValue(
+  message: string,
+  options: readonly unknown[],
+  { path, input }: { path: readonly PropertyKey[]; input: unknown },
+): SchemaIssue[] {
+  const value = valueAt(input, path);
+  const words = inPlainWords(message);
+  if (value !== undefined) {
+    const texts = options.filter((option) => typeof option === 'string');
+    return [{ path, message: `${words}${typeof value === 'string' ? guess(value, texts) : ''}` }];
+  }
+  const [around, key] = [path.slice(0, -1), String(path.at(-1))];
+  const meant = keysOf(valueAt(input, around)).filter((each) => nearest(each, [key]) !== undefined);
+  return meant.length > 0 ? unknownKeys(meant, around) : [{ path, message: `is missing, ${words}` }];
+}
+
+function guess(given: string, candidates: Iterable<string>): string {
+  const meant = nearest(given, candidates);
+  return meant === undefined ? '' : `; did you mean "${meant}"?`;
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, step) => (isAbsent(value) ? undefined : (value as never)[step]), input);
 }

@@ -110,6 +110,37 @@ suite('parseConfig()', () => {
     assert.equal(words('something: 1'), 'is not a known key');
   });
 
+  test('names the key of a collector that is not known, and which one was meant', () => {
+    const collect = (text: string) => words(`targets: { web: { collect: [${text}] } }`);
+    assert.equal(collect('{ fiels: /x, into: a/ }'), 'is not a known key; did you mean "files"?');
+    assert.equal(collect('{ comand: [ls], into: a }'), 'is not a known key; did you mean "command"?');
+    assert.equal(collect('{ kubernetes: { pth: /api/v1/pods }, into: a }'), 'is not a known key; did you mean "path"?');
+    assert.deepEqual(mistakesIn('targets:\n  web:\n    collect:\n      - into: a/\n        fiels: /x\n'), [
+      '5 targets.web.collect.0.fiels',
+    ]);
+  });
+
+  test('says what can be collected where nothing of it is named, and that two things do not go together', () => {
+    const collect = (text: string) => words(`targets: { web: { collect: [${text}] } }`);
+    assert.equal(collect('{ into: a/ }'), 'expected one of files, http, expvar, command, env or kubernetes');
+    assert.equal(collect('{ files: /x, http: "http://a", into: a/ }'), 'does not go with "files"');
+    assert.equal(collect('{ into: a/, http: "http://a", files: /x }'), 'does not go with "files"');
+    assert.equal(collect('{}'), 'expected one of files, http, expvar, command, env or kubernetes');
+    assert.equal(collect('5'), 'expected object, got number');
+  });
+
+  test('says which values there are, and which one was meant', () => {
+    const kinds = 'expected "datadog", "intake" or "folder"';
+    assert.equal(words('destinations: { ours: { kind: ftp } }'), kinds);
+    assert.equal(words('destinations: { ours: { kind: Datadog } }'), `${kinds}; did you mean "datadog"?`);
+    assert.equal(words('destinations: { ours: {} }'), `is missing, ${kinds}`);
+    assert.equal(words('destinations: { ours: { kidn: intake } }'), 'is not a known key; did you mean "kind"?');
+    assert.equal(words('artifacts: { store: s3 }'), 'expected "nats" or "folder"');
+    assert.equal(words('nats: { follow: veiw }'), 'expected "events" or "view"; did you mean "view"?');
+    assert.match(words('targets: { web: { preset: { name: servce } } }'), /or "service"; did you mean "service"\?$/);
+    assert.match(words('targets: { web: { preset: nats-srver } }'), /; did you mean "nats-server"\?$/);
+  });
+
   test('shows an address without its scheme with it, and no address that may hold a password', () => {
     const pprof = (url: string) => words(`targets: { web: { pprof: { web: "${url}" } } }`);
     assert.equal(pprof('localhost:6060'), 'expected a URL: write "http://localhost:6060"');

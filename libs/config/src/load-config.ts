@@ -58,9 +58,10 @@ export function parseConfig(text: string, file = 'flarewire.yaml'): Config {
       })),
     );
   }
-  const result = config.safeParse(valueOf(document, file) ?? {});
+  const input = valueOf(document, file) ?? {};
+  const result = config.safeParse(input);
   if (result.success) return result.data;
-  const mistakes = flattenIssues(result.error.issues).map(({ path, message }) => ({
+  const mistakes = flattenIssues(result.error.issues, input).map(({ path, message }) => ({
     line: lineOf(document, path, lines),
     path: path.join('.'),
     message,

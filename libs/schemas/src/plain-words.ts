@@ -3,8 +3,15 @@ export function inPlainWords(message: string): string {
   const [, expected, received] = /^Invalid input: expected (.+), received (\w+)$/.exec(message) ?? [];
   if (expected !== undefined)
     return received === 'undefined' ? `is missing, expected ${expected}` : `expected ${expected}, got ${received}`;
+  const [, options] = /^Invalid (?:option|discriminator value)[:.] [Ee]xpected (?:one of )?(.+)$/.exec(message) ?? [];
+  if (options !== undefined) return `expected ${oneOf(options.split(/ ?\| ?/))}`;
   const [, sign, limit] = /^Too (?:big|small): expected .+ to (?:have|be) ([<>]=?)(\d+(?: \w+)?)$/.exec(message) ?? [];
   return sign === undefined ? message : `expected ${bounds[sign]} ${limit}`;
+}
+
+function oneOf(options: readonly string[]): string {
+  const quoted = options.map((option) => option.replace(/^'(.*)'$/, '"$1"'));
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }
 
 const bounds: Record<string, string> = { '<=': 'at most', '>=': 'at least', '<': 'less than', '>': 'more than' };
