@@ -35,6 +35,8 @@ suite('flare', () => {
     ['an argument too few', ['inspect']],
     ['a length of profile that is none', ['collect', '--profile', 'long']],
     ['a case id that is a path', ['create', '../x']],
+    ['an email that is no address', ['create', '--email', 'nope']],
+    ['an email that is no address, for many', ['create', '--targets', 'web-*', '--email', 'nope@']],
   ] as const) {
     test(`exits 2 and says so on ${what}`, async () => {
       const { code, stdout, stderr } = await flare([...args]);

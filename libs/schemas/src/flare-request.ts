@@ -42,11 +42,21 @@ const caseId = z
   .refine((value) => value !== '.' && value !== '..', 'may not be "." or ".."')
   .meta({ description: 'The support case; none starts a new one', examples: ['4242'] });
 
-const email = z
-  .string()
-  .max(254)
-  .regex(/^[^\s\p{Cc}"<>]*$/u, 'may not contain blanks, quotes or angle brackets')
-  .meta({ description: 'Address of who asks, for support’s answer', examples: ['ops@example.com'] });
+const emailLike = (pattern: RegExp, expected: string) =>
+  z
+    .string()
+    .max(254)
+    .regex(pattern, expected)
+    .meta({ description: 'Address of who asks, for support’s answer', examples: ['ops@example.com'] });
+
+/** In events: those of earlier releases may hold something else than an address. */
+const email = emailLike(/^[^\s\p{Cc}"<>]*$/u, 'may not contain blanks, quotes or angle brackets');
+
+/** In requests. */
+export const address = emailLike(
+  /^(?:[^\s\p{Cc}"<>@]+@[^\s\p{Cc}"<>@]+)?$/u,
+  'expected an address such as "ops@example.com", without blanks, quotes or angle brackets',
+);
 
 /** What one may ask for. It names a target and options, never a path, a URL or a command. */
 export const wishes = {
@@ -88,6 +98,7 @@ export const flareRequest = z
       description: 'Whether to ask the destinations, before anything is collected, if they would take the flare',
     }),
     ...wishes,
+    email: address.optional(),
   })
   .meta({ id: 'FlareRequest', title: 'flare.create', description: 'Asks for a flare' });
 

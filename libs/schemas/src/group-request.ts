@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requestId, wishes } from './flare-request.ts';
+import { address, requestId, wishes } from './flare-request.ts';
 import { flareId, groupId, label, person, sha256, targetName, time } from './names.ts';
 import { version } from './version.ts';
 
@@ -42,6 +42,7 @@ export const groupRequest = z
       description: 'Whether to ask the destinations, before anything is collected, if they would take the flares',
     }),
     ...wishes,
+    email: address.optional(),
   })
   .meta({ id: 'GroupRequest', title: 'flare.create', description: 'Asks for flares of many targets at once' });
 

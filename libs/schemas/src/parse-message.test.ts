@@ -8,6 +8,7 @@ suite('parseMessage', () => {
   const request = { what: 'the request', code: 'invalid_request' } as const;
 
   for (const [what, payload, message] of [
+    ['an address', '{"email":"nope"}', /"email": expected an address such as "ops@example.com", without blanks/],
     ['the type that was expected', '{"caseId":4242}', 'Cannot read the request: "caseId": expected string, got number'],
     [
       'how long it may be',
@@ -21,6 +22,11 @@ suite('parseMessage', () => {
       assert.throws(() => parseMessage(flareRequest, payload, request), { code: 'invalid_request', message });
     });
   }
+
+  test('takes any address, and an empty one for none', () => {
+    for (const email of ['ops@example.com', 'root@localhost', 'ö@ü.example', ''])
+      assert.equal(parseMessage(flareRequest, JSON.stringify({ email }), request).email, email);
+  });
 
   test('says what is missing', () => {
     const message = 'Cannot read the request: "by": is missing, expected string';
