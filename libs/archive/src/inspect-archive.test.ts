@@ -14,7 +14,10 @@ suite('inspectArchive', () => {
       ],
     });
     const inspection = await inspectArchive(await folder.write('flare.zip', zip));
-    assert.equal(inspection.sentence, '1 of 2, missing: b.txt (not-found: spawn no-such-program ENOENT)');
+    assert.equal(
+      inspection.sentence,
+      '1 of 2, missing: b.txt (not-found: cannot run no-such-program: there is no such program (ENOENT); install it, or take it out of flarewire.yaml)',
+    );
     assert.deepEqual(
       [inspection.target, inspection.hostname, inspection.source],
       ['test', 'web-1.example.com', 'local'],

@@ -1,5 +1,6 @@
 import type { LedgerState } from '@flarewire/schemas';
 import type { Finding } from './item.ts';
+import { plainReason } from './plain-reason.ts';
 
 const states: Record<string, LedgerState> = {
   EACCES: 'denied',
@@ -26,5 +27,8 @@ export function findingOf(thrown: unknown): Finding {
   if (thrown instanceof FindingError) return { state: thrown.state, reason: thrown.message };
   if (!(thrown instanceof Error)) return { state: 'failed', reason: String(thrown) };
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
-  return { state: states[code ?? ''] ?? 'failed', reason: thrown.message || code || thrown.name };
+  return {
+    state: states[code ?? ''] ?? 'failed',
+    reason: plainReason(thrown) ?? (thrown.message || code || thrown.name),
+  };
 }
