@@ -133,7 +133,7 @@ suite('the dashboard over the whole stack', { skip, timeout: 240_000 }, () => {
     const late = await stack.open('/');
     await late.getByText('5,000 flares').waitFor();
     context.diagnostic(`5,000 flares there after ${Math.round(performance.now() - began)} ms`);
-    for (const page of [early, late]) await page.getByText('Nothing is in flight.').waitFor();
+    for (const page of [early, late]) await page.getByText('Nothing is under way.').waitFor();
     const drawn = await late.locator('.list .row-link').count();
     await early
       .locator('.list .row-link')

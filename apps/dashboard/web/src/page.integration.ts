@@ -33,6 +33,24 @@ suite('the page in a browser', { skip: noBrowser }, () => {
     assert.deepEqual(page.complaints, []);
   });
 
+  test('says of the flares under way how many are in flight and how many wait, as the figures above do', async () => {
+    const at = Date.now() - 5_000;
+    const stories = (['requested', 'awaiting', 'awaiting', 'sent'] as const).map((ending, index) => ({
+      id: `f-${index}`,
+      target: 'web',
+      at: at - index,
+      ending,
+    }));
+    await using server = await startFakeServer({ events: streamOf(stories) });
+    await using page = await pages.open(server.url);
+    await page.getByRole('button', { name: '1 In flight' }).waitFor();
+    await page.getByRole('button', { name: '2 To approve' }).waitFor();
+    const section = page.getByRole('region', { name: 'Under way' });
+    assert.equal(await section.locator('.flight').count(), 3);
+    assert.equal(await section.getByText('1 in flight, 2 to approve').count(), 1);
+    assert.deepEqual(page.complaints, []);
+  });
+
   test('draws as many rows as are in sight once what stood above the list has ended', async () => {
     const at = Date.now() - 5_000;
     const stories = Array.from({ length: 100 }, (_, index) => {
@@ -49,7 +67,7 @@ suite('the page in a browser', { skip: noBrowser }, () => {
     await page.getByRole('button', { name: '100 All' }).waitFor();
     for (const { id, target } of stories.slice(0, 12))
       server.publish(eventsOf({ id, target, at, ending: 'cancelled' }).at(-1)!);
-    await page.getByText('Nothing is in flight.').waitFor();
+    await page.getByText('Nothing is under way.').waitFor();
     await page.waitForFunction(() => {
       const last = [...document.querySelectorAll('.list .row-link')].at(-1)!;
       return last.getBoundingClientRect().bottom > window.innerHeight;

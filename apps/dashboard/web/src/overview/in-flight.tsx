@@ -12,15 +12,20 @@ const mostShown = 12;
 export interface InFlightProps {
   /** Flares, and groups in place of theirs. */
   items: readonly ListItem[];
+  /** Those flares, each for itself. */
+  views: readonly FlareView[];
   progress: ReadonlyMap<string, FlareProgress>;
 }
 
-/** The flares that have not ended, each with where it is and how far. */
-export function InFlight({ items, progress }: InFlightProps) {
+/** The flares that have not ended, in flight or waiting for an approval, each with where it is and how far. */
+export function InFlight({ items, views, progress }: InFlightProps) {
   return (
     <section class="in-flight" aria-labelledby="in-flight">
-      <h2 id="in-flight">In flight</h2>
-      {items.length === 0 ? <p class="quiet">Nothing is in flight.</p> : null}
+      <div class="in-flight-head">
+        <h2 id="in-flight">Under way</h2>
+        <span class="quiet">{inWords(countGroup(views))}</span>
+      </div>
+      {items.length === 0 ? <p class="quiet">Nothing is under way.</p> : null}
       <ul>
         {items
           .slice(0, mostShown)

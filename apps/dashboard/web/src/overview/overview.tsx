@@ -24,14 +24,8 @@ export function Overview() {
   const shown = useMemo(() => ofPhase(views, filter.phase), [views, filter.phase]);
   const groups = live.flares.groups.value;
   const items = useMemo(() => withGroups(shown, { groups, all }), [shown, groups, all]);
-  const flying = useMemo(
-    () =>
-      foldGroups(
-        views.filter((view) => !hasEnded(view)),
-        { groups, all },
-      ),
-    [views, groups, all],
-  );
+  const underWay = useMemo(() => views.filter((view) => !hasEnded(view)), [views]);
+  const flying = useMemo(() => foldGroups(underWay, { groups, all }), [underWay, groups, all]);
   const counts = useMemo(() => countPhases(views), [views]);
   const targets = useMemo(() => targetNames(all, live.targets.value ?? []), [all, live.targets.value]);
 
@@ -55,7 +49,7 @@ export function Overview() {
         ) : null}
       </header>
       <PhaseTiles filter={filter} counts={counts} change={change} />
-      {all.length > 0 ? <InFlight items={flying} progress={progress} /> : null}
+      {all.length > 0 ? <InFlight items={flying} views={underWay} progress={progress} /> : null}
       <TrendPlots views={views} period={filter.period} now={now} />
       <aside class="overview-side" aria-label="Targets and services">
         <TargetsPanel seen={live.targets.value} now={now} />
