@@ -1,4 +1,5 @@
 import { formatMessageForArgumentScannerError, text_en, type ApplicationText } from '@stricli/core';
+import { isPlaceholder } from './placeholders.ts';
 
 type Scanned = Parameters<typeof formatMessageForArgumentScannerError>[0];
 
@@ -67,11 +68,6 @@ function meant(corrections: readonly string[]): string | undefined {
 
 function inWords(values: readonly string[]): string {
   return values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
-}
-
-/** What stands for an argument in the usage; the parser tells of it under the same field as of an option. */
-function isPlaceholder(name: string): boolean {
-  return ['id', 'flare id', 'number', 'zip', 'file or folder'].includes(name);
 }
 
 function asTyped(name: string): string {

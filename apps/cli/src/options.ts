@@ -1,5 +1,6 @@
 import { natsUrl } from '@flarewire/schemas';
 import { UsageError } from './command.ts';
+import { placeholders } from './placeholders.ts';
 
 /** Options that several commands have, as the parser takes them. */
 
@@ -45,13 +46,13 @@ export const requestId = { kind: 'parsed', parse: filled, placeholder: 'id', opt
 export const flareId = {
   brief: 'id of a flare, as flare ls shows it',
   parse: parseId,
-  placeholder: 'flare id',
+  placeholder: placeholders.flare,
 } as const;
 
 export const flareOrGroup = {
   brief: 'id of a flare, or of a group of flares',
   parse: parseId,
-  placeholder: 'id',
+  placeholder: placeholders.flareOrGroup,
 } as const;
 
 /** The digest of an archive. @throws {UsageError} */

@@ -1,6 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import { UsageError, type CommandContext } from '../command.ts';
 import { json } from '../options.ts';
+import { placeholders } from '../placeholders.ts';
 
 /** Each shell asks `flare __complete` for what may follow, and falls back to files. */
 const scripts = {
@@ -47,7 +48,9 @@ export const completion = buildCommand({
   parameters: {
     positional: {
       kind: 'tuple',
-      parameters: [{ brief: shells.join(', '), parse: String, placeholder: 'shell', proposeCompletions: () => shells }],
+      parameters: [
+        { brief: shells.join(', '), parse: String, placeholder: placeholders.shell, proposeCompletions: () => shells },
+      ],
     },
     flags: { json },
   },

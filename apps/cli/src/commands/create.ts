@@ -12,6 +12,7 @@ import { followToEnd } from '../create/follow-to-end.ts';
 import { requestOf } from '../create/request-of.ts';
 import { createGroup } from '../group/create-group.ts';
 import { goesOn } from '../goes-on.ts';
+import { placeholders } from '../placeholders.ts';
 import { readConfig } from '../read-config.ts';
 
 export const create = buildCommand({
@@ -33,7 +34,7 @@ export const create = buildCommand({
     positional: {
       kind: 'tuple',
       parameters: [
-        { brief: 'support case; none begins a new one', parse: String, placeholder: 'case', optional: true },
+        { brief: 'support case; none begins a new one', parse: String, placeholder: placeholders.case, optional: true },
       ],
     },
     flags: createFlags,

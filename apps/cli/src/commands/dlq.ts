@@ -5,6 +5,7 @@ import { ago } from '../ago.ts';
 import { UsageError, type CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
 import { config, json, nats } from '../options.ts';
+import { placeholders } from '../placeholders.ts';
 import { aligned } from '../table.ts';
 
 type Flags = { config?: string; nats?: string; json: boolean };
@@ -13,7 +14,9 @@ const flags = { config, nats, json };
 const aliases = { c: 'config' } as const;
 const letterId = {
   kind: 'tuple',
-  parameters: [{ brief: 'number of the event, as flare dlq ls prints it', placeholder: 'number', parse: parseId }],
+  parameters: [
+    { brief: 'number of the event, as flare dlq ls prints it', placeholder: placeholders.letter, parse: parseId },
+  ],
 } as const;
 
 const ls = buildCommand({

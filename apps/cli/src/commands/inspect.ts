@@ -4,6 +4,7 @@ import { count, formatBytes } from '@flarewire/follow';
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
 import { json, filled } from '../options.ts';
+import { placeholders } from '../placeholders.ts';
 
 export const inspect = buildCommand({
   docs: {
@@ -11,7 +12,10 @@ export const inspect = buildCommand({
     customUsage: ['case.zip'],
   },
   parameters: {
-    positional: { kind: 'tuple', parameters: [{ brief: 'a flare’s archive', parse: filled, placeholder: 'zip' }] },
+    positional: {
+      kind: 'tuple',
+      parameters: [{ brief: 'a flare’s archive', parse: filled, placeholder: placeholders.archive }],
+    },
     flags: { json },
   },
   async func(this: CommandContext, flags: { json: boolean }, zip: string) {

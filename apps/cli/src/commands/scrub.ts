@@ -5,6 +5,7 @@ import { createScrubber } from '@flarewire/scrubber';
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
 import { config, json, filled } from '../options.ts';
+import { placeholders } from '../placeholders.ts';
 import { readConfig } from '../read-config.ts';
 import { scrubFiles } from '../scrub-files.ts';
 
@@ -20,7 +21,7 @@ export const scrub = buildCommand({
   parameters: {
     positional: {
       kind: 'tuple',
-      parameters: [{ brief: 'what to scrub', parse: filled, placeholder: 'file or folder' }],
+      parameters: [{ brief: 'what to scrub', parse: filled, placeholder: placeholders.toScrub }],
     },
     flags: {
       config,
