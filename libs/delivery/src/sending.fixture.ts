@@ -21,20 +21,23 @@ export async function* failsHalfWay() {
 export const destinationAt = (url: string, more: object = {}, key = apiKey) =>
   resolveDestination('ours', destination.parse({ kind: 'intake', url, ...more }), agentConfig.parse({ apiKey: key }));
 
+/** A flare of one name for the same case, of these bytes. */
+export const flareOf = (open: DeliverOptions['flare']['open']): DeliverOptions['flare'] => ({
+  name: 'datadog-agent-x.zip',
+  caseId: '42',
+  hostname: 'web-1',
+  agentVersion: '7.77.0',
+  source: 'local',
+  open,
+});
+
 type SendOptions = Partial<DeliverOptions> & { size?: number; open?: DeliverOptions['flare']['open'] };
 
 /** Sends a flare of `size` bytes to an intake, with short time limits and without pauses between attempts. */
 export const send = (url: string, options: SendOptions = {}) =>
   deliver({
     destination: destinationAt(url),
-    flare: {
-      name: 'datadog-agent-x.zip',
-      caseId: '42',
-      hostname: 'web-1',
-      agentVersion: '7.77.0',
-      source: 'local',
-      open: options.open ?? (() => bytes(options.size ?? 1000)),
-    },
+    flare: flareOf(options.open ?? (() => bytes(options.size ?? 1000))),
     signal: AbortSignal.timeout(20_000),
     pause: async () => {},
     timeouts,

@@ -8,6 +8,7 @@ import { agentConfig, destination, FlareError } from '@flarewire/schemas';
 import { deliver } from '../deliver.ts';
 import { resolveDestination } from '../destination/destination.ts';
 import { preflight } from '../preflight.ts';
+import { flareOf } from '../sending.fixture.ts';
 
 async function* archive() {
   yield Buffer.from('PK');
@@ -29,18 +30,7 @@ suite('a folder as destination', () => {
   const to = (path: string) =>
     resolveDestination('kept', destination.parse({ kind: 'folder', path }), agentConfig.parse({}));
   const save = (path: string, open: () => AsyncIterable<Uint8Array> = archive, signal = AbortSignal.timeout(5000)) =>
-    deliver({
-      destination: to(path),
-      flare: {
-        name: 'datadog-agent-x.zip',
-        caseId: '42',
-        hostname: 'web-1',
-        agentVersion: '7.77.0',
-        source: 'local',
-        open,
-      },
-      signal,
-    });
+    deliver({ destination: to(path), flare: flareOf(open), signal });
 
   test('gets each of several archives of one name, and the same one again as it is', async () => {
     const dir = join(folder, 'same');
