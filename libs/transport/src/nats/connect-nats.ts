@@ -128,7 +128,12 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   const parts =
     artifacts.store === 'folder'
       ? createFolderParts(artifacts.path)
-      : await openObjectParts(bulk, { log, restore, replicas: config.replicas });
+      : await openObjectParts(bulk, {
+          log,
+          restore,
+          replicas: config.replicas,
+          waitsForBucket: options.streams !== 'use',
+        });
   const opened = opening.move();
   return {
     kind: 'nats',
@@ -191,13 +196,27 @@ function answerMs(replicas: number): number {
 
 async function openObjectParts(
   nc: NatsConnection,
-  { log, restore, replicas }: { log: TransportLog; restore: () => Promise<void>; replicas: number },
+  {
+    log,
+    restore,
+    replicas,
+    waitsForBucket,
+  }: { log: TransportLog; restore: () => Promise<void>; replicas: number; waitsForBucket: boolean },
 ) {
   // A part that is deleted, or the last chunk of a full disk's worth, may take its time.
   const patient = await openBucket(nc, replicas > 1 ? 5_000 : 20_000);
   const { js, jsm, objects: hasty } = replicas > 1 ? await openBucket(nc, answerMs(replicas)) : patient;
   const asksAgain = replicas > 1 ? 5 : 0;
-  return createObjectParts({ js, jsm, link: watchLink(nc, log, restore), log, hasty, patient, asksAgain });
+  return createObjectParts({
+    js,
+    jsm,
+    link: watchLink(nc, log, restore),
+    log,
+    hasty,
+    patient,
+    asksAgain,
+    waitsForBucket,
+  });
 }
 
 async function openBucket(nc: NatsConnection, timeout: number) {

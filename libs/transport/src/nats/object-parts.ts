@@ -8,7 +8,7 @@ import { pause } from '../waiting.ts';
 import { followStream, type StreamReader } from './follow-stream.ts';
 import { listObjects } from './list-objects.ts';
 import { messageOf } from './message-of.ts';
-import { isStorageFull } from './nats-errors.ts';
+import { apiCode, hasApiCode, isStorageFull } from './nats-errors.ts';
 import { buckets, objectStream } from './names.ts';
 import { sweepChunks } from './sweep-chunks.ts';
 
@@ -28,8 +28,11 @@ export function createObjectParts({
   hasty,
   patient,
   asksAgain,
+  waitsForBucket,
   ...reader
 }: StreamReader & {
+  /** Whether a bucket that is missing is being made, so that it is waited for. */
+  waitsForBucket: boolean;
   /** How often, with a second between, a part is asked for that is not there: who has just become a leader may not see all that it holds. */
   asksAgain: number;
   /** The bucket, where an answer is not waited for longer than it usually takes. */
@@ -73,13 +76,21 @@ export function createObjectParts({
 
     async *get(part, signal) {
       const doing = `Cannot read "${part.key}"`;
-      const ask = () => link.retry(doing, () => hasty.info(part.key), signal);
+      const missing = new FlareError('artifact_missing', `${doing}: the broker does not hold it`);
+      const look = async () => {
+        try {
+          return await hasty.info(part.key);
+        } catch (error) {
+          throw !waitsForBucket && hasApiCode(error, apiCode.streamNotFound) ? missing : error;
+        }
+      };
+      const ask = () => link.retry(doing, look, signal);
       let info = await ask();
       for (let tries = 0; (!info || info.deleted) && tries < asksAgain; tries++) {
         await pause(1_000, signal);
         info = await ask();
       }
-      if (!info || info.deleted) throw new FlareError('artifact_missing', `${doing}: the broker does not hold it`);
+      if (!info || info.deleted) throw missing;
       if (info.size !== part.size || sha256Of(info.digest) !== part.sha256) {
         throw new FlareError(
           'artifact_corrupt',

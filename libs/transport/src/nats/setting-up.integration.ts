@@ -109,6 +109,21 @@ function settingUp(broker: TestBroker): void {
       await (await open({ streams: 'use' }))[Symbol.asyncDispose]();
     });
 
+    test('who only uses the streams finds no artifact where the bucket of them is missing', async () => {
+      const maker = await open();
+      const ref = await maker.artifacts.put(
+        'f-1/archive',
+        (async function* () {
+          yield Buffer.from('PK');
+        })(),
+      );
+      await maker[Symbol.asyncDispose]();
+      await jsm.streams.delete('OBJ_flares');
+      await using user = await open({ streams: 'use' });
+      const reading = Array.fromAsync(user.artifacts.get(ref, { signal: AbortSignal.timeout(5_000) }));
+      await assert.rejects(reading, { code: 'artifact_missing', message: /does not hold it/ });
+    });
+
     test('an artifact that does not fit its bucket is refused as such, and may be stored later', async () => {
       await using transport = await open({ artifacts: { store: 'nats', maxBytes: 2 ** 22 } });
       const source = (async function* () {
