@@ -7,14 +7,14 @@ import { isAlphanumeric, mask, type Mask } from '../rule.ts';
 
 /** What is named on the line before a long number in hexadecimal that is not a key. */
 const harmlessLabel =
-  /(?:trace|span|nonce|accessor|authenticator|chunk|__cursor|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|serial|git|rev|reference|release|checkout|thumbprint|findvalue|if[_-]none[_-]match|if[_-]match|head|branch|tag|tgz|shasum|somme|pr\xc3?[\xbc\xfc]+fsumme|pruefsumme|huella|\xd1\x81\xd1\x83\xd0\xbc\xd0\xbc\xd0\xb0[^\n]{0,40}|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|config\.mirror|ids?)[\w.\- ]{0,24}(?:["'\])]|&quot;|&#x?\d\w?;|<\/td><td[^<>]{0,32}>|<pre>){0,6}\s{0,24}(?:[:=@(>|]{0,2}|,\s?"value":)\s{0,24}(?:W\/)?(?:\\?["'([]|&quot;|&#x?\d\w?;){0,4}$/i;
+  /(?:trace|span|nonce|accessor|authenticator|chunk|__cursor|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|serial|git|rev|reference|release|checkout|thumb(?:print)?|cert(?:ificate)?s?|created-by|odcisk\w{0,12}|certyfikat\w{0,4}|findvalue|if[_-]none[_-]match|if[_-]match|head|branch|tag|tgz|shasum|somme|pr\xc3?[\xbc\xfc]+fsumme|pruefsumme|huella|\xd1\x81\xd1\x83\xd0\xbc\xd0\xbc\xd0\xb0[^\n]{0,40}|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|config\.mirror|ids?)[\w.\- ]{0,24}(?:["'\])]|&quot;|&#x?\d\w?;|<\/td><td[^<>]{0,32}>|<pre>){0,6}\s{0,24}(?:[:=@(>|]{0,2}|,\s?"value":|\svalue=)\s{0,24}(?:W\/)?(?:\\?["'`([]|&quot;|&#x?\d\w?;){0,4}$/i;
 
 /**
  * The same, of what is written in ways of its own: weak ETags, checksums of named files, revisions behind a URL, keys to check signatures
  * with.
  */
 const harmlessForm =
-  /(?:\{(?:md5|sha\d{1,3})\}|\] in <|\busing \w{1,8} key |\bUTC--[\w.:-]{1,40}--|\bW\/\\?"|\bHEAD is now at |\brev |\b(?:checkout|merge|merged|cherry-pick|revert|reset --hard|onto|at|from|to|since|between) (?=$)|\.\.\.?|\/etc\/machine-id:? ?|\\n|\b(?:MD5|SHA\d{1,3}) \([^()]{1,64}\) = |\.(?:tgz|git)#|[?&]rev=(?:[0-9a-f]{40}#)?|\b[GP]PG_KEYS?["']?[=:]\s{0,4}["']?|X\.509 cert '[^']{1,48}: |cursor["']?[=:]\s?["']?s=|;i=[0-9a-f]{1,16};b=)$/i;
+  /(?:\{(?:md5|sha\d{1,3})\}|\] in <|\busing \w{1,8} key |\bUTC--[\w.:-]{1,40}--|\bW\/\\?"|\bHEAD is now at |\brev |\b(?:checkout|merge|merged|cherry-pick|revert|reset --hard|onto|at|from|to|since|between) (?=$)|\.\.\.?|\/etc\/machine-id:? ?|\\n|\b(?:MD5|SHA\d{1,3}) \([^()]{1,64}\) = |\.(?:tgz|git)#|[?&]rev=(?:[0-9a-f]{40}#)?|\b[GP]PG_KEYS?["']?[=:]\s{0,4}["']?|X\.509 cert '[^']{1,48}: |cursor["']?[=:]\s?["']?s=|\bri:userkey="|\bMessage-Authenticator Attribute[^\n]{0,40}Value: |\b[Ii]dentity: {1,4}"[^"\n]{1,80}" |;i=[0-9a-f]{1,16};b=)$/i;
 
 /** Ids of keys of service accounts, as Google's command line tells and takes them; the key itself is in a file. */
 const idOfServiceKey =

@@ -17,7 +17,7 @@ export interface Separator {
 
 /** A blank separates behind a flag, as in `--password x` or `["--password", "x"]`, and where a directive or SQL has a value. */
 export function blankSeparator(text: string, key: Key, end: number, quote: string): Separator | undefined {
-  if (isUpstream(text, key, end)) return undefined;
+  if (isUpstream(text, key, end) || text[key.start - 1] === '/') return undefined;
   const beforeDash = text[key.start - 2] ?? ' ';
   const isFlag =
     text[key.start - 1] === '-' &&

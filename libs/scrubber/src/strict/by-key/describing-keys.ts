@@ -5,6 +5,8 @@ const describing = new Set([
   'path', 'mountpath', 'mode', 'defaultmode', 'external', 'optional', 'origin', 'version', 'resolved', 'integrity', 'algorithm', 'size',
   'rotationpolicy', 'audience', 'issuer', 'expirationseconds', 'lifetimeminutes', 'clockskew', 'arn', 'keyid', 'startdatetime', 'enddatetime',
   'lastchangeddate', 'createdat', 'updatedat', 'expiresat', 'secretname', 'secrettype', 'fromsecret', 'class', 'objectname', 'objecttype', 'credentialsfile', 'passwordfile', 'rule', 'message',
+  'maxage', 'secure', 'httponly', 'samesite', 'signed', 'rolling', 'ttl', 'algo', 'alg', 'kid', 'status', 'username', 'createdate', 'keyspec', 'keyusage', 'enablekeyrotation', 'pendingwindowindays',
+  'allowedpattern', 'constraintdescription', 'min', 'max', 'sequence', 'hashtype', 'keytype', 'keysize',
   'address', 'decimals', 'symbol', 'chainid', 'generatestringkey', 'passwordlength', 'excludecharacters', 'labelstomatch', 'adminpasswordkey', 'userpasswordkey', 'replicationpasswordkey',
 ]); // prettier-ignore
 

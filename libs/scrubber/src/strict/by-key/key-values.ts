@@ -152,17 +152,32 @@ function isSecret(text: string, key: Key, separator: Separator, value: Value): b
   if (isPlaceholder(secret) || isKeyOfNext(text, value)) return false;
   const name = text.slice(key.start, key.end);
   if (isHarmlessFor(name, secret, text.slice(Math.max(0, key.start - 256), key.start))) return false;
-  if (!isSecretUnder(key.kind, secret)) return false;
+  if (!isSecretUnder(key.kind, secret) || isArgument(text, key, value)) return false;
   if (separator.sign === '>' && text[value.end] !== '<' && /\s/.test(secret)) return false;
   if (separator.sign === '|') return looksRandom(secret);
   if (/^(?:pass|pwd)$/i.test(name) && isNoPassword(name, separator, secret, key)) return false;
+  if (separator.sign === ' ' && text[key.start - 1] !== '-' && /^[a-z][a-z_]{1,32}=[^=]/.test(secret)) return false;
   if (separator.sign === ' ' && value.written === 'quoted' && text[key.start - 1] !== '-') return looksRandom(secret);
   if (value.written !== 'plain' || separator.sign !== ':' || key.beginsLine) return true;
-  if (!separator.isSpaced && /^[a-z]{3,16}(?::[a-z]{3,16}){1,4}$/.test(secret)) return false;
+  if (!separator.isSpaced && isNameOfEntry.test(secret)) return false;
   const isCommunity = /community$/i.test(name);
   if (isCommunity) return looksGenerated(secret);
   return !separator.isSpaced || !readsOn(key, secret);
 }
+
+/** Whether a value is a variable of the same name that is handed on: `login(user, password=password)`. */
+function isArgument(text: string, key: Key, { start, end }: Value): boolean {
+  const name = text.slice(key.start, key.end);
+  const [value = '', closing] = text.slice(start, end + 1).split(/(?=[,)])/);
+  return (
+    value === name &&
+    closing !== undefined &&
+    /[\w\])]\([^()\n]{0,120}$/.test(text.slice(Math.max(0, key.start - 128), key.start))
+  );
+}
+
+/** A name of an entry in Redis, as in `token:bucket:198.51.100.7`. */
+const isNameOfEntry = /^[a-z]{3,16}(?::(?:[a-z]{2,16}\d{0,4}|\d{1,10}|\d{1,3}(?:\.\d{1,3}){3}|\*)){1,4}$/;
 
 const keyAtEnd = /(?:^|[_.-])(?:password|passwd|pass|token|secret|key)=$/i;
 

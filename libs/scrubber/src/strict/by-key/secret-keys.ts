@@ -16,7 +16,7 @@ export function isAlwaysSecret(kind: SecretKey | undefined): boolean {
 
 /** Whether a key, though secret, may have a map of settings: `jwt`, `authorization`. */
 export function isNameOfSettings(key: string): boolean {
-  return /^(?:[\w.-]*[_.-])?(?:jwt|authorization)$/i.test(key);
+  return /^(?:[\w.-]*[_.-])?(?:jwt|authorization|sa-token)$/i.test(key);
 }
 
 /** Words that make a key secret wherever they stand in it. */
@@ -75,7 +75,8 @@ const harmlessEndings = new Set([
   'at', 'date', 'time', 'review', 'reviews', 'requests', 'count', 'strength', 'complexity', 'changed', 'lifetime', 'duration', 'state', 'present',
   'configured', 'set', 'valid', 'invalid', 'exists', 'cache', 'hits', 'misses', 'total', 'bucket', 'buckets', 'server', 'host', 'port', 'fingerprint',
   'permission', 'permissions', 'handler', 'refresh', 'refreshed', 'renewal', 'rate', 'info', 'only', 'domain', 'samesite', 'httponly', 'secure', 'scope', 'scopes',
-  'retriever', 'resolver', 'schedule', 'cron', 'alias', 'audiences', 'jsonwebtoken',
+  'retriever', 'resolver', 'schedule', 'cron', 'alias', 'audiences', 'jsonwebtoken', 'engine', 'module', 'plugin', 'driver', 'spec', 'button', 'tooltip', 'title', 'description',
+  'create', 'delete', 'masked', 'regex', 'regexp', 'pattern', 'generator', 'scanner', 'factory', 'controller', 'listener', 'interceptor',
 ]); // prettier-ignore
 
 /** Words that make a number of the word `code` behind them which only one person knows. */
@@ -144,6 +145,9 @@ const harmlessOwners = new Set([
   'order',
   'command',
   'evaluated',
+  'surrogate',
+  'digest',
+  'bucket',
 ]);
 
 /** Words that make the word `token` behind them a place in a list, or a lock. */
@@ -178,7 +182,7 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
   if (headerWords.has(last)) return 'header';
   const whole = words.join('');
   if (whole.endsWith('secwebsocketkey')) return undefined;
-  if (whole.endsWith('fromsecret')) return undefined;
+  if (/(?:fromsecret|opaquelocktoken|clientrequesttoken)$/.test(whole)) return undefined;
   if (wholeKeys.has(whole) || /(?:communitystrings?|additionalendpoints)$/.test(whole) || lower.endsWith('secret_id'))
     return 'token';
   if (whole.endsWith('userinfo')) return 'credentials';

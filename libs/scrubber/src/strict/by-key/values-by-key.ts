@@ -3,6 +3,8 @@ interface Harmless {
   key: RegExp;
   value: RegExp;
   before?: RegExp;
+  /** Set where that is enough, whatever else is said of the value. */
+  isSure?: true;
 }
 
 const objectName = '[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?';
@@ -31,15 +33,43 @@ const harmless: readonly Harmless[] = [
   { key: /(?:certificates?|tls|ca)[_-]?secret$/i, value: /^[a-z]+(?:-[a-z]+){0,8}-(?:tls|certs?|ca)$/ },
   { key: /password-?key$/i, value: /^(?:[a-z]+-){0,4}password$/ },
   { key: /^secret$/, value: new RegExp(`^${objectName}$`), before: /\bkube_\w{1,64}\{[^{}\n]*$/ },
-  { key: /^secret$/, value: /^[0-9a-f]{32,64}$/, before: /checksum\/$/ },
+  { key: /^[\w.-]+$/, value: /^[0-9a-f]{32,64}$/, before: /checksum\/$/ },
   { key: /^secret\.reloader\.stakater\.com\/reload$/, value: new RegExp(`^${plainName}(?:,${plainName}){0,16}$`) },
   { key: /^secret$/, value: /^id=[\w-]{1,64}$/, before: /--$/ },
-  { key: /^checksum\/secret$/, value: /^[0-9a-f]{32,64}$/ },
+  { key: /^checksum\/[\w.-]+$/, value: /^[0-9a-f]{32,64}$/ },
+  { key: /^[a-z-]*secret$/, value: new RegExp(`^${objectName}$`), before: /\.(?:io|com|org|net)\/$/ },
+  { key: /\.(?:io|com|org|net)\/[a-z-]*secret$/, value: new RegExp(`^${objectName}$`), isSure: true },
+  {
+    key: /^secrets?$/,
+    value: new RegExp(`^${objectName}$`),
+    before: /\b(?:kubelet|MountVolume\.SetUp|configmap)\b[^\n]*[\s:]$/,
+  },
   // Names in AWS
   { key: /^secret$/, value: /^[\w/+=.@*:-]+$/, before: /\barn:aws[a-z-]{0,16}:secretsmanager:[\w-]*:\d*:$/ },
   { key: /^SecretString$/, value: /^[\w.-]+(?:\}\})?$/, before: /\{\{resolve:secretsmanager:[\w/+=.@:${}-]*:$/ },
   { key: /hash_?key$/i, value: /^(?:pk|id|[a-z]+_?[iI]d)$/ },
+  // Numbers of rows, keys of messages and of files in stores, accounts of machines, what a mail server says of a password
+  { key: /(?:token|secret|session)_?id$/i, value: /^\d{1,10}$/ },
+  {
+    key: /^key$/,
+    value: /^\S+$/,
+    before: /\b(?:partition|offset)=\d[^\n]*$|\b(?:[Uu]ploaded|[Dd]ownloaded|[Dd]eleted) file (?:to|from|at|by) $/,
+  },
+  { key: /PrincipalsAllowedToRetrieveManagedPassword$/, value: /^/, isSure: true },
+  {
+    key: /(?:otp|jwt|psk|token|auth|secret|keys?|cookie)s?$/i,
+    value: /^[~^=v<>]{0,2}\d{1,3}\.\d{1,3}\.\d{1,4}(?:[.+-][\w.+-]{1,24})?$/,
+  },
+  { key: /./, value: /^[\w.+~%-]{3,80}_(?:amd64|arm64|armhf|i386|all)\.u?deb$/, isSure: true },
+  { key: /^auth$/, value: /^[\w.-]+(?:@sha256:[0-9a-f]{64})?$/, before: /[\w.-]\/$/ },
+  { key: /^auth$/, value: /^\w{1,24}[-_]auth$/ },
+  // What the Agent of Datadog leaves of a key
+  { key: /key$/i, value: /^\*{20,40}[0-9a-f]{4,5}$/ },
+  { key: /^password$/, value: /^[0-9a-f]{4,40}\)?$/, before: /\bof given $/ },
+  { key: /cookie$/i, value: /^[0-9a-f]{16,80} \((?:good|echoed|bad)\)$|^\.AspNetCore\.[\w.*~-]{2,60}$/ },
+  { key: /^signature$/, value: /^\{ ?hash: ?Binary/, before: /clusterTime\b[^\n]*$/ },
   // Numbers and names of methods in policies
+  { key: /(?:^|[_.-])(?:min|max)|[a-z](?:Min|Max)[A-Z]/, value: /^\d{1,9}$/, isSure: true },
   {
     key: /(?:history|days|hours|minutes|seconds|prevention|iterations|rounds|reuse|retries|minimum|maximum|validity)$/i,
     value: /^\d{1,4}$/,
@@ -94,14 +124,25 @@ const harmless: readonly Harmless[] = [
   { key: /(?:token|key)$/i, value: /^(?:pk_(?:live|test)_|[UAONCX][A-Z0-9]{55}$)/ },
 ];
 
+const narrow = harmless.filter(({ before, isSure }) => before !== undefined || isSure);
+
 /**
  * Whether a value is no secret though its key is secret: the name of a Kubernetes Secret, a number in a policy, a text for people.
  *
  * @param before what stands before the key on its line
  */
 export function isHarmlessFor(key: string, value: string, before = ''): boolean {
+  return isOneOf(harmless, key, value, before);
+}
+
+/** The like where the kind is so narrow that nothing else said of the value counts. */
+export function isSurelyHarmlessFor(key: string, value: string, before: string): boolean {
+  return isOneOf(narrow, key, value, before);
+}
+
+function isOneOf(kinds: readonly Harmless[], key: string, value: string, before: string): boolean {
   if (value.length > 256) return false;
-  return harmless.some(
+  return kinds.some(
     (kind) => kind.key.test(key) && kind.value.test(value) && (kind.before?.test(before.slice(-256)) ?? true),
   );
 }

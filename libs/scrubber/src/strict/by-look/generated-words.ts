@@ -81,7 +81,8 @@ function generatedWord(
   )
     return [];
   const rule = surroundings === 'telling' ? 'generated-beside-telling-word' : 'generated-word';
-  return masksOf(word, start, rule);
+  const isHard = (cell: string) => isMixedWithSigns(cell) || hardToRead(cell) >= hard[surroundings];
+  return masksOf(word, start, rule, isHard);
 }
 
 /**
@@ -107,9 +108,16 @@ function wordAround(text: string, part: Part): { start: number; end: number } {
 }
 
 /** The masks of a word: of a row of cells, each that is no plain word, number or harmless shape has its own. */
-function masksOf(word: string, start: number, rule: string): Mask[] {
+function masksOf(word: string, start: number, rule: string, isHard: (cell: string) => boolean): Mask[] {
+  const isRow = /(?:[,;][^,;]*){3}/.test(word);
   return [...word.matchAll(/[^,;]+/g)].flatMap(({ 0: cell, index }) => {
-    if (cell !== word && (/^(?:.{0,5}|[A-Za-z]+|[\d.]+)$/.test(cell) || cell.includes('****') || harmlessShape(cell)))
+    if (
+      cell !== word &&
+      (/^(?:.{0,5}|[A-Za-z]+|[\d.]+)$/.test(cell) ||
+        cell.includes('****') ||
+        harmlessShape(cell) ||
+        (isRow && !isHard(cell)))
+    )
       return [];
     const from = start + index;
     return [{ start: from, end: from + cell.length, text: `token-${mask}`, rule, learn: cell }];

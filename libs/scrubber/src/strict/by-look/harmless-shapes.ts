@@ -26,8 +26,48 @@ const shapes: readonly HarmlessShape[] = [
   { what: 'a version', word: /^[~^=v<>]*\d+(?:\.\d+){1,3}(?:[.+-][A-Za-z0-9]+)*$/ },
   {
     what: 'an id that is public by its prefix',
-    word: /^(?:pk_(?:live|test)|pi|pm|ch|cus|evt|req|sub|si|in|ii|txn|tr|po|price|prod|plan|cs_(?:live|test)|seti|src|card|acct|re|dp|toolu|msg|resp|chatcmpl|cmpl|call|asst|thread|run|step|file|batch|org|proj|user|usr|cid|rid|sid|oid|i|ws|cv|sv|vpc|subnet|sg|ami|vol|snap|eni|igw|rtb|nat|eip|eipalloc|acl|lt|fs|tgw|lb|ca|pcx|job|task|wf|ord|order|inv|trk|doc|img)[_-][A-Za-z0-9]{8,40}$/,
+    word: /^pk_(?:live|test)_[A-Za-z0-9]{8,200}$|^(?:pi|pm|ch|cus|evt|req|sub|si|in|ii|txn|tr|po|price|prod|plan|cs_(?:live|test)|seti|src|card|acct|re|dp|toolu|msg|resp|chatcmpl|cmpl|call|asst|thread|run|step|file|batch|org|proj|user|usr|cid|rid|sid|oid|i|ws|cv|sv|vpc|subnet|sg|ami|vol|snap|eni|igw|rtb|nat|eip|eipalloc|acl|lt|fs|tgw|lb|ca|pcx|job|task|wf|ord|order|inv|trk|doc|img)[_-][A-Za-z0-9]{8,40}$/,
   },
+  {
+    what: 'an advisory, a client of GitHub, a point of Unicode, a team of Apple’s and its build',
+    word: /^GHSA(?:-[a-z0-9]{4}){3}$|^Iv\d?(?:\.[0-9a-f]{16}|[A-Za-z0-9]{18})$|^U\+[0-9A-F]{4,6}(?:(?:-|\.\.)(?:U\+)?[0-9A-F]{4,6})?$/,
+  },
+  {
+    what: 'a place within a function, or a number and what it is in decimals',
+    word: /^[A-Za-z_][\w.:@]{2,80}\+0x[0-9a-f]{1,8}(?:\/0x[0-9a-f]{1,8})?$|^0x[0-9A-Fa-f]{1,16}\(\d+\)?$|^\w{1,16}=0x[0-9A-Fa-f]{1,8}$/,
+  },
+  {
+    what: 'a place in a page of documentation, an image of a router’s system, a page of a manual',
+    word: /^[\w.-]{1,64}\.html?#[\w:.-]{1,128}$|^[a-z0-9_]+-[\w-]*mz\.[A-Z]+\.\d[\w.-]{2,24}$|^man\d\/[\w.-]{1,64}\.\d\w{0,4}$/,
+  },
+  {
+    what: 'a number or name at the end of a line of Configuration Manager’s logs',
+    word: /^(?:0x[0-9A-F]{1,8}|\d{1,6}|[a-z]{2,8}\d{1,3})\]LOG\]?!?>?$/,
+  },
+  { what: 'a crash or session of Unreal Engine', word: /^UE(?:CC|4CC)-[A-Za-z]{3,8}-[0-9A-F]{32}$/ },
+  { what: 'a version of a package in development', word: /^\d+(?:\.\d+){1,3}(?:[+~-]+[a-z0-9.]{1,24}){1,5}$/ },
+  { what: 'a program and its version', word: /^[A-Z][A-Za-z]{2,20}-\d{1,2}(?:\.\d{1,2}){1,2}$/ },
+  {
+    what: 'a revision of git, a member of a list, a record of a key of mail, a runner of GitLab',
+    word: /^HEAD[~^]\d{0,3}$|^\.?[a-z]\w{1,40}(?:\.\w{1,40}){0,6}\[\d{1,3}\](?:\.\w{1,40}){0,4}$|^[\w-]{1,63}\._domainkey\b[\w.-]*$|^runner-[\w-]{0,24}-project-\d+-concurrent-\d+$/,
+  },
+  {
+    what: 'a constant or a function of C',
+    word: /^[A-Z]{2,24}(?:_[A-Z]{2,24}){1,6}_\d{1,3}$|^[A-Z]{2,6}\d?_[a-z]{2,16}(?:[A-Z][a-z]{1,16}){1,6}$/,
+  },
+  {
+    what: 'a name in C with a width',
+    word: /^_{0,2}(?:u?int|float|char|wchar|size|off|ino|time|crc|adler|sha|md|base|sparc|ppc|powerpc|riscv|mips)\d{1,3}(?:_[a-z]{1,16}){0,4}_{0,2}$|^(?=[a-z_]+\d{1,3}(?:_[a-z]+)?$)[a-z]{1,16}(?:_[a-z]{1,16}){2,6}(?:[1-4]|8|16|32|64|128|224|256|384|512)(?:_[a-z]{1,16})?$|^_{0,2}x86_64_{0,2}$/,
+  },
+  {
+    what: 'a page of a manual, names that end in any way, a standard of keys',
+    word: /^[a-z][a-z0-9]{1,24}(?:_[a-z0-9]{1,24}){1,6}\.[1-8]$|^[A-Za-z][A-Za-z0-9]{0,24}(?:[-_][A-Za-z0-9]{1,24}){0,6}[-_]\*$|^(?:RSA[A-Z]{2,4}-)?PKCS#?\d{0,2}(?:-v\d_\d)?$/,
+  },
+  {
+    what: 'a package of a language and its version',
+    word: /^(?:python|perl|ruby|php|node|nodejs|java|jdk|gcc|llvm|clang|golang)\d{1,2}(?:\.\d{1,2}){0,2}[.-]?(?:[a-z]{2,16}-?){0,4}$/,
+  },
+  { what: 'a library', word: /^lib[a-z]{2,12}\d{1,3}(?:[a-z]{1,12}\d{0,2})?(?:-[a-z0-9]{1,12}){0,4}$/ },
   { what: 'an AWS id', word: /^(?:AIDA|AROA|AGPA|AIPA|ANPA|ANVA|APKA|ASCA)[A-Z0-9]{12,20}$/ },
   { what: 'a Slack id', word: /^[UTCDGWBEA][A-Z0-9]{8,11}$/ },
   {
@@ -82,7 +122,7 @@ const shapes: readonly HarmlessShape[] = [
   },
   {
     what: 'a name with a number for a word',
-    word: /^(?:[A-Z]?[a-z]{2,12}|[A-Z]{3,8})[24](?:[A-Z]?[a-z]{3,12}|[A-Z]{2,8})(?::[a-z]{2,8})?$/,
+    word: /^(?:[A-Z]?[a-z]{2,12}|[A-Z]{3,8})[24](?:[A-Z]?[a-z]{3,12}|[A-Z]{2,8})(?::[a-z]{2,8})?$|^[a-z]{3,12}4[js]$/,
   },
   {
     what: 'a list of ciphers',
@@ -111,7 +151,8 @@ export function harmlessShape(word: string): string | undefined {
  * Forms of serial numbers, of ids that sort by time (ULID) and of those in base 32 and 36 as Docker and 1Password give them. Few secrets have
  * them; a seed in base 32 has no 0, 1, 8 and 9.
  */
-const plainId = /^(?=.*[0189])[A-Z0-9]{12,18}$|^0[0-7][0-9A-HJKMNP-TV-Z]{24}$|^[a-z0-9]{25,26}$/;
+const plainId =
+  /^(?=.*[0189])[A-Z0-9]{9,18}$|^(?=.*[0189])(?=[A-Z0-9-]{10,20}$)[A-Z0-9]{2,16}(?:-[A-Z0-9]{1,16}){1,2}$|^0[0-7][0-9A-HJKMNP-TV-Z]{24}$|^[a-z0-9]{25,26}$/;
 
 /** Whether a word that looks generated is rather an id, where nothing on its line tells of a secret. */
 export function isPlainId(word: string): boolean {
@@ -120,10 +161,10 @@ export function isPlainId(word: string): boolean {
 
 /**
  * A version as distributions write them, with the package before and the architecture behind it:
- * `3.6.1+dfsg+~3.5.14-1`, `libfreetype6_2.12.1+dfsg-5+deb12u4_amd64.deb`. Source: Debian Policy 5.6.12.
+ * `3.6.1+dfsg+~3.5.14-1`, `14~++20220123085548+413684313d9d-1~exp2`, `libfreetype6_2.12.1+dfsg-5+deb12u4_amd64.deb`. Source: Debian Policy 5.6.12.
  */
 const packageVersion = new RegExp(
-  `^(?:[a-zA-Z0-9][\\w.+-]{0,64}[_-])?(?:\\d{1,4}:)?\\d+(?:\\.\\d+)+(?:[.+~_-]{1,2}(?:\\d+|[a-z]{1,9}\\d{0,8}(?:[a-z]\\d{1,3})?|\\d+[a-z]{1,8}\\d{0,3}))*(?:[._](?:${architectures})(?:\\.[a-z]{3})?)?$`,
+  `^(?:[a-zA-Z0-9][\\w.+-]{0,64}[_-])?(?:\\d{1,4}:)?\\d+(?:\\.\\d+)+(?:[.+~_-]{1,2}(?:\\d+|[a-z]{1,9}\\d{0,8}(?:[a-z]\\d{1,3})?|\\d+[a-z]{1,8}\\d{0,3}))*(?:[._](?:${architectures})(?:\\.[a-z]{3})?)?$|^(?:\\d{1,4}:)?\\d+(?:\\.\\d+){0,3}~[+~]{0,3}(?:(?:\\d+|[a-z]{1,9}\\d{0,8}|[0-9a-f]{7,40})(?:[.+~-]{1,3}|$)){1,6}$`,
 );
 const beforeVersion = /(?<=(?<token>[\w.+~:-]{0,96}))/y;
 const behindVersion = /[\w.+~:-]{0,64}/y;

@@ -1,4 +1,6 @@
 import { fromUtf8 } from '../../byte-string.ts';
+import { isInHarmlessPair } from './harmless-pairs.ts';
+import { isInVersion } from './harmless-shapes.ts';
 import { endsInPublicLabel } from './public-labels.ts';
 
 /** What the text around a word says of it. */
@@ -12,13 +14,14 @@ const secretLabel =
 const farthest = { label: 160, line: 160, behind: 48 };
 
 /** What is between a label and its value: signs, quotes and brackets, also as JSON, HTML and tables write them. */
-const between = String.raw`(?:\\*["'\x60]|&quot;|&#x?\d\w?;|[\])]|\s?\|){0,6}\s{0,40}(?:[:=@(|>-]{0,3}|,\s?\\?["']value\\?["']:\s?|:\s?\{\s?\\?["'](?:S|stringValue|value|text|inline_bytes|inline_string)\\?["']:)\s{0,4}(?:"[^"\n]{1,100}" -> )?(?:\\*["'\x60(\[{<]|&quot;|&#x?\d\w?;|W/\\*["']){0,4}(?:,?<<\\?")?`;
+const between = String.raw`(?:\\*["'\x60]|&quot;|&#x?\d\w?;|[\])]|\s?\|){0,6}\s{0,40}(?:[:=@(|>-]{0,3}|,\s?\\?["']value\\?["']:\s?|:\s?\{\s?\\?["'](?:S|stringValue|value|text|inline_bytes|inline_string)\\?["']:)\s{0,24}(?:"[^"\n]{1,100}" -> )?(?:\[\s(?=\\*["']))?(?:\\*["'\x60(\[{<]|&quot;|&#x?\d\w?;|W/\\*["']){0,4}(?:,?<<\\?")?`;
 
 /** Words at whose value's place an id, a digest, a name or a public key stands. */
 const harmlessWords = [
   'ids?|uuid|guid|uid|oid|gid|pid|tid|kid|jti|sub|aud|iss|arn|urn|ref|reference|references|trace|traceparent|tracestate|span|parent|request|req|correlation|correlationid|message-id|msgid|txn|transaction|order|invoice|batch|job|run|task|build|release|pipeline|workflow|event|cursor|page|offset|etag|if-none-match|if-match|last-event',
   'hash|hashes|digest|sha-?\\d*|sha\\d{1,3}sum|md5|md5sum|crc\\d*c?|checksum\\w*|cksum|integrity|resolved|fingerprint\\w*|thumbprint\\w*|serial(?:[ _-]?(?:no|nr|number|num))?\\w*|shasum|sum|override_special|seriennummer\\w*|serienummer\\w*|s/n|rma|par|xid|rev|revision|commit|committed|sha|tree|blob|parent|merge|head|branch|tag|checkout|version|ver|etags?|prüfsumme\\w*|somme|сумма|校验和|指纹',
   'public|pub|pubkey|certificate_chain|trusted_ca|publickey|publishable|cert|certs|certificate|certificates|cacert|ca-data|certificate-authority-data|client-certificate-data|issuer|subject|peer|recipient|recipients|bh|dkim|spf|arc|header\\.b|boundary|multipart|nonce|cnonce|challenge|sri|hpkp|pin-sha256|sec-websocket-key|sec-websocket-accept|sec_websocket_key|sec_websocket_accept|x-amz-id-2|x-request-id|x-amzn-requestid|x-amzn-trace-id|cf-ray|x-cache|via|server|user-agent|content-md5|content-digest|repr-digest',
+  'x5t(?:#S256)?|cname|frm_?payload|dev_?eui|join_?eui|eic|udi|series|e?ssid(?: name)?|in-reply-to|identifier|\\w{0,24}_identifier|recaptcha-?site|captcha[\\w.]{0,16}\\.site|key_name|created-by',
   'accessor|authenticator|chunk|ufrag|ice-ufrag|ccache\\w*|ticket[ _-]cache|ipfs|cid|multihash|(?:digest|signature)[ _-]?value|continuation[ _-]?point|content-mic|\\w{0,24}(?:Digest|Hash|Checksum)Value|msg-?id|message-?id|queue-?id|host|hostname|node|pod|container|image|layer|volume|device|disk|machine|boot|instance|cluster|zone|region|vpc|subnet|bucket|queue|topic|group|namespace|service|unit|process|thread|worker|class|module|package|symbol|function|method|file|filename|path|dir|directory|folder|key-?name|key_?id|keyid|kms_?key_?id|member|channel|team|tenant|customer|subscription|client_?id|app_?id|application_?id|project_?id|org_?id|device_?id|tool_use_id|mechanism|algorithm|alg|suite|template|schema|type|kind|vc|version_?code|gclid|fbclid|msclkid|dclid|wbraid|gbraid|yclid|npm-session|contract|\\w{2,16}(?:time|size)|quality|format|encoding|charset|locale|model|product|sku|asin|isbn|vin|iban|bic|plate',
 ]
   .flatMap(alternatives)
@@ -28,7 +31,7 @@ const lettersAndNumbers =
   '0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff';
 /** Read from the end of the label to its beginning, as the two below: a search from the left would begin at every letter. */
 const harmlessLabel = new RegExp(
-  `(?<=(?:^|[^${lettersAndNumbers}]|_|(?-i:[a-z](?=[A-Z])))(?:${fromBehind(harmlessWords)}|[\\w.-]*(?:[_-](?:id|hash|digest|sha\\d*|rev|etag|fingerprint|ref|file|path|pub|cert|version|public[_-]key)|public[_-]key|(?-i:Id|ID|Hash|Digest|ETag|Etag|Fingerprint|Thumbprint|File|Path|PublicKey|Certificate|Cert|Version)))\\d*${between})`,
+  `(?<=(?:^|[^${lettersAndNumbers}]|_|(?-i:[a-z](?=[A-Z])))(?:${fromBehind(harmlessWords)}|[\\w.-]*(?:[_-](?:id|hash|digest|sha\\d*|rev|etag|fingerprint|ref|file|path|pub|cert|version|public[_-]key)|public[_-]key|(?-i:Ids?|IDs?|Hash|Digest|ETag|Etag|Fingerprint|Thumbprint|File|Path|PublicKey|Certificate|Cert|Version)))\\d*${between})`,
   'iy',
 );
 
@@ -82,7 +85,11 @@ const harmlessBefore = new RegExp(
     String.raw`://(?:maps\.app\.goo\.gl|goo\.gl|youtu\.be|bit\.ly|t\.co|tinyurl\.com|aka\.ms|(?:scans\.)?gradle\.com/s)/`,
     String.raw`\b(?:imap|pop3|lmtp|submission|managesieve)\([^()\s]{1,128}\)<\d{1,10}><|\brip=[\da-f.:]{2,45}, [^\n]{0,120}\bsession=<`,
     String.raw`\b(?:CONN|SUB|UNSUB|PUB|PING|DISCONN)[A-Z]{2,7} (?:to|from) |\b(?:Distribution|Development|Developer|Application|Installer): [^()"\n]{1,60} \(`,
-    String.raw`<key>\w{0,32}(?:[Ss]ize|[Ll]ength|[Cc]ount|[Tt]imeout|ID|UUID|Hash|Version|Topic)</key>\s{0,4}<\w{1,8}>`,
+    String.raw`<key>\w{0,32}(?:[Ss]ize|[Ll]ength|[Cc]ount|[Tt]imeout|ID|UUID|Hash|Digest|Fingerprint|Thumbprint|Serial|Version|Topic)</key>\s{0,4}<\w{1,8}>`,
+    // What shows who owns a domain, keys of pages, records of DNS, flags of Java, who did something, indices of Elasticsearch
+    String.raw`\b[\w-]{3,40}-(?:site-|domain-)?verification(?:["']? content=["']|=)|\bgrecaptcha\.execute\(["']`,
+    String.raw`\bIN\s{1,8}(?:C?DNSKEY|RRSIG|C?DS|TLSA|SMIMEA|SSHFP|OPENPGPKEY|NSEC3?|NSEC3PARAM|DHCID|KEY|word-\*{8}(?:~[0-9a-f]{5})?)\s[^\n"]{0,150}|-XX:`,
+    String.raw`\.AspNetCore\.[A-Z]\w{2,20}\.|\b[Bb]y @|[(,] ?@|\bmic="|"ctx":"|"client":"(?=conn\d)|\bkube_\w{1,64}\{[^{}\n]{0,140}="|\b(?:green|yellow|red) {1,8}(?:open|close) {1,8}\S{1,64} {1,32}`,
     // Files that a web site serves
     String.raw`\b(?:Web|Script)Resource\.axd[? ]d=|/bundles/[\w/.-]{1,60}[? ]v=`,
     String.raw`://[^\s/@]{0,80}/(?:[\w.-]+/)*(?:dist|static|assets|chunks|css|js|img|images|fonts|media|_next)/(?:[\w.-]+/)*[\w.-]*`,
@@ -96,7 +103,7 @@ export const namesKey =
 
 /** Forms that are public by what stands right behind them. */
 const harmlessBehind =
-  /^(?:\.apps\.googleusercontent\.com|\.(?:js|css|map|png|svg|woff2?|html?)\b|, system ID: [rs]_|\r?\nSTORE_)/;
+  /^(?:\.apps\.googleusercontent\.com| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after|\.(?:js|css|map|png|svg|woff2?|html?)\b|, system ID: [rs]_|\r?\nSTORE_)/;
 
 /** A name that rule set `closed` masked, and what may stand between it and its value. */
 const maskedLabel =
@@ -129,9 +136,38 @@ export function surroundingsOf(text: string, start: number, end: number): Surrou
 
 /** Whether the surroundings of a word are harmless, which is told without all that could be telling. */
 export function isHarmlessThere(text: string, start: number, end: number): boolean {
-  const label = labelOf(text, lineBefore(text, start, farthest.line), end);
-  return label === 'harmless' || (label === undefined && isPublicByLabel(text, start));
+  const before = lineBefore(text, start, farthest.line);
+  const label = labelOf(text, before, end);
+  if (label === 'harmless' || (label === undefined && isPublicByLabel(text, start))) return true;
+  const word = text.slice(start, end);
+  if (isPlaceOnPage.test(word) || (/^\d{1,12}$/.test(word) && counts.test(before))) return true;
+  if (isInHarmlessPair(text, before, start, end) || isInVersion(text, start, end) || isHandle(before, word))
+    return true;
+  const run = base64Before.exec(before)?.[0] ?? '';
+  return run !== '' && !tellsOfSecret(before) && labelOf(text, before.slice(0, -run.length), end) === 'harmless';
 }
+
+/** Whether a word is who did something, as change logs say it: `by @eva42`, `(#2611, @eva42)`. */
+function isHandle(before: string, word: string): boolean {
+  return /^@[A-Za-z][\w-]{2,38}$/.test(word) && /(?:\bby|\band|\(|#\d{1,6},?) ?$|, ?$/.test(before);
+}
+
+/** A place in a page of documentation. */
+const isPlaceOnPage = /^[\w.-]{1,64}\.html?#[\w:.-]{1,128}$/;
+
+/** What a number counts that stands behind it, and codes of errors. */
+const counts = new RegExp(
+  fromUtf8(
+    String.raw`(?:^|[^a-z])(?:\w{1,24}[_ .-])?(?:tokens|sessions|logins|users|cookies|attempts|failures|errors?|error[ _]code|fehler(?:code)?|erreur|errore|erro|ошибк[аи]|错误)["']?\s{0,24}[:=]?\s{0,8}$`.replaceAll(
+      '\\\\',
+      '\\',
+    ),
+  ),
+  'i',
+);
+
+/** The beginning of a word of base64 up to its last slash. */
+const base64Before = /(?<![\w+/.:*~-])(?:[A-Za-z0-9+/]{1,64}|[a-z]{4,5}-\*{8}(?:~[0-9a-f]{5})?)\/$/;
 
 /** Whether the label before a word, in the words of some language, is one of something public. This takes longer than the rest. */
 export function isPublicByLabel(text: string, start: number): boolean {

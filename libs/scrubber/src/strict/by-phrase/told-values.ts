@@ -34,7 +34,7 @@ const mostWords = 14;
 const word = /[^\s"'`<>]{1,512}/g;
 /** What a name ends with that has a secret's noun in it and means something else. */
 const harmlessEnd =
-  /^[\w.-]*?(?:ids?|names?|files?|paths?|refs?|types?|polic(?:y|ies)|validat\w*|algorithms?|ur[li]s?|mechanism|provider|class|backend|manager|store|helper|hash(?:ing|er)\w*|failures?|attempts?|history|rows?)\b|^\S{0,16} (?:postal|de (?:cliente|producto|error|barras|art[ií]culo|evento))\b|^[\w\x80-\xff]{0,12}-?(?:nr|nummer|no)\b|^ ?policy\b/i;
+  /^[\w.-]*?(?:ids?|names?|files?|paths?|refs?|types?|polic(?:y|ies)|validat\w*|algorithms?|ur[li]s?|mechanism|provider|class|backend|manager|store|helper|hash(?:ing|er)\w*|failures?|attempts?|history|rows?|ages?|control|expires|expiry|expiration|flags?)\b|^[\w]*\/\S*:\s|^(?:word)? revision code\b|^\S{0,16} (?:postal|de (?:cliente|producto|error|barras|art[ií]culo|evento))\b|^[\w\x80-\xff]{0,12}-?(?:nr|nummer|no)\b|^ ?policy\b/i;
 /** A sign or verb behind which a value stands. */
 const announces =
   /(?:[:=>]|\xe2\x80[\x93\x94]|\xef\xbc\x9a|^(?:is|was|now|are|to|with|est|ist|lautet|lautete|sind|es|son|jest|je|on|er|å|adalah|\xc3\xa8|\xc3\xa9|это|-|–))$/i;
@@ -118,13 +118,18 @@ function valueIn(whole: string, isFirst: boolean): string {
 
 function isSecret(value: string, isTold: boolean, isNumber: boolean): boolean {
   if (isNumber && /^\d{4,10}$/.test(value) && !/^(?:19|20)\d\d$/.test(value)) return true;
-  if (isTold && /^[a-z]{3,12}(?:-[a-z]{3,12}){2,7}$/.test(value)) return !isPlaceholder(value);
-  if (!/\d/.test(value)) return false;
+  if (isTold && /^[a-z]{3,12}(?:-[a-z]{3,12}){2,7}$/.test(value))
+    return !isSetting.test(value) && !isPlaceholder(value);
+  if (!/\d/.test(value) || /^%2f/i.test(value)) return false;
   if (isMadeByPeople(value, isTold) && !isPlaceholder(value)) return true;
   const isMade = isPassPhrase(value) || madeByPeople.test(value);
   const isLike = isMade ? isTold || !/^[A-Z][a-z]+\d{1,3}$/.test(value) : isTold && isPasswordLike(value);
   return isLike && harmlessShape(value) === undefined && !isPlaceholder(value);
 }
+
+/** Words of names of settings, joined as those of a pass phrase are. */
+const isSetting =
+  /(?:^|-)(?:password|passwd|secret|token|auth|login|user|admin|min|max|minimum|maximum|length|policy|name|file|type|mode|enabled|required|reset)(?:-|$)/;
 
 const counted =
   /^\s{1,4}(?:m?s|sec\w*|min\w*|hours?|days?|times?|attempts?|tries|bytes?|char\w*|users?|accounts?|entries|items|of)\b/i;

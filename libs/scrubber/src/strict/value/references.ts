@@ -66,6 +66,7 @@ const beginnings = [
   '\\$\\{(?:env|ENV|file|vault):[\\w./-]*',
   '\\$\\{\\{[^}]*\\}?',
   `(?:${readers})\\(`,
+  '\\$\\([a-z][\\w./-]{1,32} [^()]{1,200}',
 ];
 
 /** All references have one of these. */

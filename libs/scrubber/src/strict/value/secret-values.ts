@@ -35,7 +35,8 @@ export function passwordAfterUser(value: string): number {
   return /\d/.test(password) &&
     !password.includes('****') &&
     /[^\d.,]/.test(password) &&
-    !/^\d{4}-\d\d-\d\d/.test(password)
+    !/^\d{4}-\d\d-\d\d/.test(password) &&
+    !/^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(value)
     ? user.length
     : 0;
 }
@@ -45,7 +46,7 @@ export function passwordAfterUser(value: string): number {
  * and digits in one piece. Names with a hash at their end, versions, paths and UUIDs are not.
  */
 export function isGenerated(value: string): boolean {
-  if (value.length < leastGenerated) return false;
+  if (value.length < leastGenerated || /^\d{4}-\d\d-\d\d[T ]\d\d:/.test(value)) return false;
   if (!/^[\w+/=~%-]+$/.test(value)) return isNoise(value);
   if (/^(?:[A-Z0-9]{4,8}-){2,8}[A-Z0-9]{4,8}$/.test(value)) return changesIn(value) >= 3;
   const changes = changesIn(value);
@@ -80,7 +81,7 @@ export function couldBePassword(value: string): boolean {
     /^[^\s/\\:=,;()[\]{}<>]{6,64}$/.test(value) &&
     /[A-Za-z]/.test(value) &&
     /[0-9!#$%^&*+@~?]/.test(value) &&
-    !/^v?\d+(?:[.-]\d+)+\w*$|^\d+[a-z]{1,7}$|^[a-z]+(?:[-_.][a-z]+)*[-_.]?(?:v?\d{1,2})?$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[\w.+-]+@[\w-]+\.|^(?:sha|md|aes|utf|hs|rs|es)-?\d|\*{3}/i.test(
+    !/^v?\d+(?:[.-]\d+)+\w*$|^\d+[a-z]{1,7}$|^[a-z]+(?:[-_.][a-z]+)*[-_.]?(?:v?\d{1,2})?$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[\w.+-]+@[\w-]+\.|^(?:sha|md|aes|utf|hs|rs|es)-?\d|^(?:rate|avg|sum|max|min|p\d\d)\d{0,3}[smhd]?$|\*{3}/i.test(
       value,
     )
   );
