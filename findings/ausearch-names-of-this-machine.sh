@@ -3,8 +3,8 @@
 #   leaves the numbers of users and groups, whose names only the machine knows that wrote it. `--format csv` and `--format text` write what
 #   is in the log.
 # Seen: all three put in the names that the numbers have on the machine of the reader: uid 2 of a machine elsewhere is "bin" here, and a
-#   person's number is that of a colleague who has it on this one. No mark tells a name that was in the log (UID="alice" of newer kernels)
-#   from one that was looked up. Only `--format raw` and the default leave the numbers.
+#   person's number is that of a colleague who has it on this one. No mark tells a name that was in the log (UID="alice", where auditd writes
+#   log_format = ENRICHED) from one that was looked up. Only `--format raw` and the default leave the numbers.
 # Version: auditd 3.0.9 (Debian 12). Date: 2026-11-30.
 set -euo pipefail
 folder=$(mktemp -d)
