@@ -26,7 +26,7 @@ const secret = [
   'connect --controller=192.168.182.135:9990 --user=svc-sync --password=yX5TUmbpyeW!TMG0qZj',
   '<add key="FtpPassword" value="Cherry-Sushi-Igloo4" />',
   // Mixed, with no word before it that speaks of secrets
-  "list http_headers 'X-Ingest: sQ7vTz0PmXk3LdW9yRb5NcHf2JgA'",
+  "list http_headers 'X-Ingest: sQ7vTz0PmXk3LdW9yRb5NcHf2JgAe8Ut1VoZ'",
   // Digits behind words for a code
   'SIM card PIN: 4711',
   // Right behind its option
