@@ -21,6 +21,11 @@ suite('what is looked for elsewhere', () => {
       assert.ok(!isTelling(value), value);
   });
 
+  test('is no markup that stands around the words of an example', () => {
+    for (const value of ['<span class=', 'response.<span class=', 'alice.<span', '&#x3C;string', '&lt;string1'])
+      assert.ok(!isTelling(value), value);
+  });
+
   test('is bounded, in number and in bytes', () => {
     const [many, long] = [createLearnedValues(), createLearnedValues()];
     for (let n = 0; n < 30_000; n += 1) many.learn(`s3cret-${n}`);

@@ -9,6 +9,7 @@ import { toldIn, type ToldKind, type ToldWord } from './told-words.ts';
 import { ruleOf, sumOf, type Verdict } from './weights.ts';
 import { withEscapes } from './with-escapes.ts';
 import type { Word } from './words.ts';
+import { isWorthLearning } from './worth-learning.ts';
 
 const mostKnown = 16_384;
 /** As much as is looked at before and behind a part on its line. */
@@ -19,8 +20,6 @@ const least: Record<ToldKind, number> = {
   people: 0.5, groups: 0.5, mixed: 3, plain: 2.5, base64: 3, upper: 2.25, words: 3, name: 0.75, number: Infinity, hex: 1.5, uuid: 0.5,
   digits: 0.75, grouped: 0, letters: 2.5, joined: 0.25, phrase: 1, spaced: 0.5, bytes: 4,
 }; // prettier-ignore
-/** How much more than enough a value must weigh to be looked for elsewhere. */
-const toLearn = 1.5;
 /** What a word and its name must weigh, for a line to make a secret of it. */
 const leastOfWord = -4;
 
@@ -97,12 +96,13 @@ function isServer(text: string, start: number): boolean {
 
 function maskOf(text: string, word: ToldWord, verdict: Verdict): Mask {
   const { start, end } = withEscapes(text, word);
-  const isSure = verdict.word + verdict.key + verdict.line >= least[word.kind] + toLearn;
+  const value = text.slice(start, end);
+  const excess = verdict.word + verdict.key + verdict.line - least[word.kind];
   return {
     start,
     end,
     text: `value-${mask}`,
     rule: ruleOf(verdict),
-    ...(isSure && word.kind !== 'digits' && { learn: text.slice(start, end) }),
+    ...(word.kind !== 'digits' && isWorthLearning(value, excess) && { learn: value }),
   };
 }

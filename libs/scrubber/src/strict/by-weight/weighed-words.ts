@@ -15,6 +15,7 @@ import { tellingScan } from './telling-parts.ts';
 import { toldFinder } from './weighed-told.ts';
 import { withEscapes } from './with-escapes.ts';
 import { blank, classOf, edges, wordsIn, type Word } from './words.ts';
+import { isWorthLearning } from './worth-learning.ts';
 
 /** From which sum on a word's form is enough to look at what stands around it. */
 const leastForm = -0.75;
@@ -23,8 +24,6 @@ export const least: Record<Kind, number> = {
   people: 0, groups: 0.5, mixed: 1.2, plain: 2, base64: 3, upper: 2.5, words: 3,
   name: Infinity, number: Infinity, hex: Infinity, uuid: Infinity,
 }; // prettier-ignore
-/** How much more than enough a value must weigh to be looked for elsewhere. */
-const toLearn = 1.5;
 const longestToken = 8_192;
 /** The last line of a block is as short as any word. */
 const longestBlock = 4_096;
@@ -133,10 +132,11 @@ function maskOf(text: string, word: Word, { kind, weight }: Own, { weights, isIn
   const sum = verdict.word + verdict.key + verdict.line;
   if (sum < least[kind] || isPublic(text, word) || isInBlock(text, word.start)) return undefined;
   const whole = withEscapes(text, word);
+  const value = text.slice(whole.start, whole.end);
   return {
     ...whole,
     text: `value-${mask}`,
     rule: ruleOf(verdict),
-    ...(sum >= least[kind] + toLearn && { learn: text.slice(whole.start, whole.end) }),
+    ...(isWorthLearning(value, sum - least[kind]) && { learn: value }),
   };
 }
