@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { toldWords, weighedIn } from '@flarewire/scrubber/weights';
@@ -31,17 +32,22 @@ export interface Examples {
 export interface Lesson {
   readonly corpus: string;
   readonly kind: Kind;
+  /** Whether tests promise what it teaches. */
+  readonly isPromised: boolean;
   readonly examples: Examples;
   /** What the rules would mask. */
   readonly wanted: readonly WantedExample[];
 }
+
+/** What lessons are called that tests promise. */
+export const promised = 'promises';
 
 const root = path.join(import.meta.dirname, '../..');
 /** How often the secrets of a file are replaced by others, and how often that is scrubbed, too. */
 const [replacements, scrubbedReplacements] = [3, 2];
 const longestReplaced = 120;
 const logLineCount = { told: 2_000, words: 6_000 };
-/** Every how manieth file of the documentation is learned from. */
+/** One file in how many of the documentation is learned from. */
 const everyFile = { told: 400, words: 90 };
 
 /** What a file teaches: as it is, with what the rules leave of it, and with other secrets in the places of its own. */
@@ -75,7 +81,14 @@ export async function lessonOf(corpus: string, kind: Kind, words: readonly strin
     words: wordsOf(left, secrets),
     told: toldOf(left, secrets, { isKnown: (line) => lines.has(line) }),
   };
-  return { corpus, kind, examples: together([asItIs, byRules, ...others]), wanted: record.examples() };
+  const isPromised = corpus === promised;
+  return {
+    corpus,
+    kind,
+    isPromised,
+    examples: together([asItIs, byRules, ...others]),
+    wanted: record.examples(),
+  };
 }
 
 /** What some texts teach. */
@@ -126,10 +139,10 @@ function toldOf(
 
 /** Words of the documentation in node_modules: harmless examples, and words that people know, without the most common. */
 export function publicTexts(): { examples: Examples; words: string[] } {
-  const files = globSync('node_modules/**/*.{md,d.ts,json,js}', { cwd: root }).toSorted();
   const counts = new Map<string, number>();
-  const examples = files.flatMap((file, index) => {
-    const teaches = { told: index % everyFile.told === 0, words: index % everyFile.words === 0 };
+  const examples = pinnedFiles().flatMap((file) => {
+    const drawn = createHash('sha256').update(file).digest().readUInt32BE();
+    const teaches = { told: drawn % everyFile.told === 0, words: drawn % everyFile.words === 0 };
     if (!teaches.told && !teaches.words) return [];
     const text = readFileSync(path.join(root, file)).subarray(0, 20_000).toString('latin1');
     if (teaches.words && file.endsWith('.md'))
@@ -145,4 +158,20 @@ export function publicTexts(): { examples: Examples; words: string[] } {
     told: toldOf(logLines(drawer(2), words, logLineCount.told), []),
   };
   return { examples: together([...examples, log]), words };
+}
+
+/** Files of those packages that the lock file has for every machine: what else lies in node_modules differs. */
+function pinnedFiles(): string[] {
+  const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { link?: boolean; optional?: boolean }>;
+  };
+  return Object.entries(packages)
+    .filter(([folder, { link, optional }]) => folder.startsWith('node_modules/') && !link && !optional)
+    .flatMap(([folder]) =>
+      globSync('**/*.{md,d.ts,json,js}', {
+        cwd: path.join(root, folder),
+        exclude: ['**/node_modules/**', '**/.*/**'],
+      }).map((file) => path.posix.join(folder, file)),
+    )
+    .toSorted();
 }

@@ -10,6 +10,9 @@ const sure = 0.003;
 /** In how many kinds of files a signal must have been seen: what stands in fewer is a habit of theirs. */
 const fewestKinds = 3;
 
+/** How often each example of what tests promise is learned: promises hold whatever else is. */
+const promised = 6;
+
 /**
  * Learns what each signal counts for, by logistic regression with steps that grow smaller for each signal as it is seen (AdaGrad).
  * The same lessons give the same weights.
@@ -17,7 +20,7 @@ const fewestKinds = 3;
  * @param harmless of public texts
  */
 export function learn(lessons: readonly Lesson[], harmless: Examples): Weights {
-  const { words, told } = together([...lessons.map(({ examples }) => examples), harmless]);
+  const { words, told } = together([...repeated(lessons).map(({ examples }) => examples), harmless]);
   const around = words.flatMap(({ around: signals, isSecret }) => (signals ? [{ signals, isSecret }] : []));
   const common = {
     around: commonSignals(lessons, sizes.around, ({ words: of }) => of.map((each) => each.around ?? [])),
@@ -33,6 +36,10 @@ export function learn(lessons: readonly Lesson[], harmless: Examples): Weights {
   };
 }
 
+function repeated(lessons: readonly Lesson[]): Lesson[] {
+  return lessons.flatMap((lesson) => Array.from({ length: lesson.isPromised ? promised : 1 }, () => lesson));
+}
+
 /** A word by its signals, and whether it is a secret. */
 interface Weighable {
   readonly signals: Iterable<number>;
@@ -43,10 +50,20 @@ interface Weighable {
 
 /** Learns what speaks for and against the masks of rules, by the same; each example counts for as much as it says. */
 export function learnSpared(lessons: readonly Lesson[], made: readonly WantedExample[]): Int8Array {
-  const examples = [...lessons.flatMap(({ wanted }) => wanted), ...made];
-  const byKind = Map.groupBy(examples, ({ kind }) => kind);
+  const examples = [...repeated(lessons).flatMap(({ wanted }) => wanted), ...made];
+  const byKind = [
+    ...lessons.map(({ kind, isPromised, wanted }) => ({ kind: kind.kind, isPromised, examples: wanted })),
+    ...[...Map.groupBy(made, ({ kind }) => kind)].map(([kind, those]) => ({
+      kind,
+      isPromised: false,
+      examples: those,
+    })),
+  ];
   const common = commonIn(
-    [...byKind.values()].map((own) => own.map(({ signals }) => signals)),
+    [...Map.groupBy(byKind, ({ kind, isPromised }) => `${isPromised} ${kind}`).values()].map((own) => ({
+      isPromised: own[0]!.isPromised,
+      signals: own.flatMap(({ examples: those }) => those.map(({ signals }) => signals)),
+    })),
     sparedSize,
   );
   const counted = examples.map(({ signals, isSecret, weight }) => ({
@@ -90,20 +107,29 @@ function commonSignals(
   size: number,
   signalsIn: (examples: Examples) => Iterable<number>[],
 ): Uint8Array {
-  const byKind = Map.groupBy(lessons, ({ kind }) => kind.kind);
+  const byKind = Map.groupBy(lessons, ({ kind, isPromised }) => `${isPromised} ${kind.kind}`);
   return commonIn(
-    [...byKind.values()].map((own) => own.flatMap(({ examples }) => signalsIn(examples))),
+    [...byKind.values()].map((own) => ({
+      isPromised: own[0]!.isPromised,
+      signals: own.flatMap(({ examples }) => signalsIn(examples)),
+    })),
     size,
   );
 }
 
-/** Marks the signals that enough kinds of files show. */
-function commonIn(byKind: readonly (readonly Iterable<number>[])[], size: number): Uint8Array {
+/** The signals of one kind of files. */
+interface OfKind {
+  readonly isPromised: boolean;
+  readonly signals: readonly Iterable<number>[];
+}
+
+/** Marks the signals that enough kinds of files show, or a promise. */
+function commonIn(byKind: readonly OfKind[], size: number): Uint8Array {
   const kinds = new Uint8Array(size);
-  for (const own of byKind) {
+  for (const { isPromised, signals } of byKind) {
     const seen = new Set<number>();
-    for (const signals of own) for (const each of signals) seen.add(each);
-    for (const signal of seen) kinds[signal] = Math.min(fewestKinds, kinds[signal]! + 1);
+    for (const those of signals) for (const each of those) seen.add(each);
+    for (const signal of seen) kinds[signal] = Math.min(fewestKinds, kinds[signal]! + (isPromised ? fewestKinds : 1));
   }
   return kinds.map((count) => (count === fewestKinds ? 1 : 0));
 }

@@ -2,7 +2,7 @@ import { scrubberWeighedBy, sizes, type Spares, type Weights } from '@flarewire/
 
 /** With which only the rules mask. */
 export const weightless: Weights = {
-  form: new Int8Array(sizes.form).fill(-1),
+  form: new Int8Array(sizes.form).fill(-128),
   around: new Int8Array(sizes.around),
   told: new Int8Array(sizes.told).fill(-128),
 };
