@@ -36,6 +36,10 @@ export function uriPassword(text: string, at: number): Mask | undefined {
   return masked(text, colon + 1, lastAt, 'uri-password');
 }
 
+/** What stands before a lone name and its host: `sip:1001@pbx:5060`. */
+const isLabel =
+  /^(?:mailto|sips?|tel|xmpp|acct|im|pres|h323|from|to|contact|via|aor|peer|target|url|uri|remote|ssh|scp|sftp|rsync)$/i;
+
 /** Masks the password of `user:password@host:port` without a scheme; the "@" stands at `at`. */
 export function dsnPassword(text: string, at: number, floor: number): Mask | undefined {
   const host =
@@ -46,7 +50,7 @@ export function dsnPassword(text: string, at: number, floor: number): Mask | und
   const lowest = Math.max(floor, at - 256);
   while (start > lowest && !beforeUser.has(text.charCodeAt(start - 1))) start -= 1;
   const [credentials, user] = /^([\w.+-]{1,64}):(?!\/)/.exec(text.slice(start, at)) ?? [];
-  if (!credentials || user === 'mailto' || at - start <= credentials.length) return undefined;
+  if (!credentials || isLabel.test(user ?? '') || at - start <= credentials.length) return undefined;
   return masked(text, start + credentials.length, at, 'dsn-password');
 }
 

@@ -26,7 +26,7 @@ const fileName = /\.(?:key|crt|cert|pem|ca|json|ya?ml|env|conf|properties|p12|jk
 export function describes(path: readonly string[], value: string): boolean {
   const keys = path.map((key) => key.toLowerCase().replace(/[^a-z0-9]/g, ''));
   const own = keys.at(-1) ?? '';
-  if (describing.has(own) || keys.some((key) => describingTrees.test(key))) return true;
+  if (describing.has(own) || /(?:arn|status)$/.test(own) || keys.some((key) => describingTrees.test(key))) return true;
   if (path.some((key) => referring.test(key))) return true;
   return own === 'key' && (keys.at(-2) === 'items' || fileName.test(value)) && /^[\w.-]{1,64}$/.test(value);
 }

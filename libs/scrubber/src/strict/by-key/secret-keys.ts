@@ -76,7 +76,7 @@ const harmlessEndings = new Set([
   'configured', 'set', 'valid', 'invalid', 'exists', 'cache', 'hits', 'misses', 'total', 'bucket', 'buckets', 'server', 'host', 'port', 'fingerprint',
   'permission', 'permissions', 'handler', 'refresh', 'refreshed', 'renewal', 'rate', 'info', 'only', 'domain', 'samesite', 'httponly', 'secure', 'scope', 'scopes',
   'retriever', 'resolver', 'schedule', 'cron', 'alias', 'audiences', 'jsonwebtoken', 'engine', 'module', 'plugin', 'driver', 'spec', 'button', 'tooltip', 'title', 'description',
-  'create', 'delete', 'masked', 'regex', 'regexp', 'pattern', 'generator', 'scanner', 'factory', 'controller', 'listener', 'interceptor',
+  'create', 'delete', 'masked', 'regex', 'regexp', 'pattern', 'attribute', 'attr', 'mtime', 'ctime', 'timestamp', 'generator', 'scanner', 'factory', 'controller', 'listener', 'interceptor',
 ]); // prettier-ignore
 
 /** Words that make a number of the word `code` behind them which only one person knows. */
@@ -146,6 +146,21 @@ const harmlessOwners = new Set([
   'command',
   'evaluated',
   'surrogate',
+  'index',
+  'entry',
+  'item',
+  'record',
+  'query',
+  'build',
+  'artifact',
+  'layer',
+  'lock',
+  'chunk',
+  'asset',
+  'blob',
+  'event',
+  'job',
+  'task',
   'digest',
   'bucket',
 ]);

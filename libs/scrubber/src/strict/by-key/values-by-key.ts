@@ -63,6 +63,15 @@ const harmless: readonly Harmless[] = [
   { key: /./, value: /^[\w.+~%-]{3,80}_(?:amd64|arm64|armhf|i386|all)\.u?deb$/, isSure: true },
   { key: /^auth$/, value: /^[\w.-]+(?:@sha256:[0-9a-f]{64})?$/, before: /[\w.-]\/$/ },
   { key: /^auth$/, value: /^\w{1,24}[-_]auth$/ },
+  // Credentials that systemd is told of by name, ids of those that Jenkins keeps, defaults in comments
+  { key: /^(?:Import|Load)Credential(?:Encrypted)?$/, value: /^[\w.*@:/-]+$/, isSure: true },
+  { key: /^credentials?$/, value: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, before: /\busing $/ },
+  {
+    key: /./,
+    value: /^(?:admin|root|password|change[-_]?(?:me|it)|secret|guest|test|example)$/i,
+    before: /(?:^|\n)[#;] ?$/,
+  },
+  { key: /_attr(?:ibute)?$/, value: /^[A-Z][A-Za-z]*(?:-[A-Za-z]+)+$/, isSure: true },
   // What the Agent of Datadog leaves of a key
   { key: /key$/i, value: /^\*{20,40}[0-9a-f]{4,5}$/ },
   { key: /^password$/, value: /^[0-9a-f]{4,40}\)?$/, before: /\bof given $/ },
@@ -104,7 +113,7 @@ const harmless: readonly Harmless[] = [
   { key: /^id-token$/, value: /^(?:read|write|none)$/ },
   // The serial number of a token that makes codes
   { key: /^fortitoken$/i, value: /^FTK[A-Z0-9]{8,16}$/ },
-  { key: /^PublicKeyToken$/i, value: /^[0-9a-f]{16}$/i },
+  { key: /^PublicKeyToken$/i, value: /^[0-9a-f]{16}(?:, .*)?$/i },
   { key: /^passwd$/, value: /^(?:files|compat)(?: (?:files|compat|systemd|sss|ldap|nis|winbind|db))*$/ },
   { key: /password-stdin$/, value: /^\S*$/ },
   // What only ends like a password's key: an outcome, as in `dkim=pass`, and where nginx passes requests to

@@ -11,5 +11,5 @@ export function isEncodedWord(word: string): boolean {
 export function isEncodedHead(word: string): boolean {
   if (!/^(?:eyJ|PD[A-Za-z])[\w+/-]{8,124}={0,2}$/.test(word)) return false;
   const text = Buffer.from(word, 'base64').toString('latin1');
-  return /^\{(?:"(?:typ|alg)":"[\w-]{2,12}",?){1,2}\}$|^<\d[\d.]{3,40}@[\w.-]{1,64}>$/.test(text);
+  return /^\{(?:"(?:typ|alg|schema_version)":"[\w-]{1,12}",?){1,2}\}$|^<\d[\d.]{3,40}@[\w.-]{1,64}>$/.test(text);
 }

@@ -92,6 +92,7 @@ function generatedWord(
 function wordAround(text: string, part: Part): { start: number; end: number } {
   let { start, end } = part;
   const lastStart = Math.min(end - 6, start + farthestStart);
+  if (text[start] === '#' && /^#[\w.]{1,60}=/.test(text.slice(start, start + 64))) start += 1;
   while (mayBeKey(text, start)) {
     key.lastIndex = start;
     if (!key.test(text) || key.lastIndex >= lastStart) break;

@@ -67,6 +67,14 @@ const shapes: readonly HarmlessShape[] = [
     what: 'a package of a language and its version',
     word: /^(?:python|perl|ruby|php|node|nodejs|java|jdk|gcc|llvm|clang|golang)\d{1,2}(?:\.\d{1,2}){0,2}[.-]?(?:[a-z]{2,16}-?){0,4}$/,
   },
+  {
+    what: 'a number of a thing by its prefix, a policy of passwords, a rate of LoRa, a property of a device',
+    word: /^(?:SKU|INV|ORD|RMA|EAN|INC|CHG|TKT|CASE|BUG|CVE|RFC)[-_]?(?=[A-Z0-9-]{0,16}\d)[A-Z0-9]{4,16}(?:-[A-Z0-9]{1,16}){0,2}$|^(?:min|max)\d{1,3}(?:-[a-z]{2,12}){1,6}$|^SF\d{1,2}BW\d{3}$|^[a-z]{2,12}(?:\.[A-Z][A-Za-z]{2,24}){1,4}\.\d{1,2}$|^(?:iPhone|iPad|iPod|Watch|MacBookPro|MacBookAir|Macmini|iMac|Mac|AppleTV)\d{1,2}(?:,\d{1,2})?$/,
+  },
+  {
+    what: 'a node of Elasticsearch, an extended public key, a document in HL7, a ULID of our days',
+    word: /^[\w.-]{1,63}\}\{[\w-]{20,22}\}\{[\w-]{20,22}\}\{\d{1,3}$|^[xyz]pub[A-Za-z0-9]{100,112}$|\^Base64\^|^01[A-HJ-K][0-9A-HJKMNP-TV-Z]{23}$/,
+  },
   { what: 'a library', word: /^lib[a-z]{2,12}\d{1,3}(?:[a-z]{1,12}\d{0,2})?(?:-[a-z0-9]{1,12}){0,4}$/ },
   { what: 'an AWS id', word: /^(?:AIDA|AROA|AGPA|AIPA|ANPA|ANVA|APKA|ASCA)[A-Z0-9]{12,20}$/ },
   { what: 'a Slack id', word: /^[UTCDGWBEA][A-Z0-9]{8,11}$/ },
@@ -82,7 +90,7 @@ const shapes: readonly HarmlessShape[] = [
   },
   { what: 'the name of a password manager', word: /^1Password\d?$/ },
   { what: 'a cache of tickets', word: /^(?:krb5?_?)?cc(?:ache)?_\w+$/ },
-  { what: 'the serial number of a token that makes codes', word: /^FTK(?:MOB)?[0-9A-F]{8,12}$/ },
+  { what: 'the serial number of a token that makes codes', word: /^FTK(?:MOB)?[0-9A-Z]{8,14}$/ },
   {
     what: 'a name within a region of a cloud',
     word: /^[a-z0-9-]{4,32}\.(?:us|eu|ap|sa|ca|me|af|cn|il)(?:-gov)?-[a-z]{2,9}-?\d?(?:\.(?:aws|azure|gcp))?$/,
@@ -93,11 +101,19 @@ const shapes: readonly HarmlessShape[] = [
   { what: 'a public NATS key', word: /^[UAONCX][A-Z0-9]{55}$/ },
   {
     what: 'an SSH or X.509 public key',
-    word: /^(?:AAAA(?:[BCEI]3|E2VjZHNh|GnNrLXNz|InNrLWVj|I[GH]NzaC1|HHNzaC1y|KGVjZHNh)|MIIBIjANBgkqhkiG9w0BAQEFAAOC|MIICIjANBgkqhkiG9w0BAQEFAAOC|MCowBQYDK2V|MFkwEwYH|MFswDQYJ|MIGfMA0G)[\w+/=]+$/,
+    word: /^(?:ssh-(?:rsa|ed25519|dss)%20|AAAA(?:[BCEI]3|E2VjZHNh|GnNrLXNz|InNrLWVj|I[GH]NzaC1|HHNzaC1y|KGVjZHNh)|MIIBIjANBgkqhkiG9w0BAQEFAAOC|MIICIjANBgkqhkiG9w0BAQEFAAOC|MCowBQYDK2V|MFkwEwYH|MFswDQYJ|MIGfMA0G)[\w+/=%@.-]+$/,
+  },
+  {
+    what: 'a certificate, a request for one or a list of revoked ones, in base64',
+    word: /^MII[\w+/-]{9}(?:AwIBAgI|AQAw|AQEw)[\w+/=-]*$/,
+  },
+  {
+    what: 'a signature or public key of OpenPGP, ECDSA or minisign',
+    word: /^(?:iQ[EGIJ][A-Za-z0-9+/]B|wsF[cz]BAA|wsB[cz]BAA|mQ[EGI]NB|mDME[XYZ]|xs[DB]NB|xjME[XYZ])[\w+/=]{20,}$|^M(?:EUCI|EQCI|EYCI|GUCM|GQCM|GYCM)[A-Za-z0-9+/_-]{60,}={0,2}$|^(?:MHYwEAYH|MIGbMBAGByqG|RW[QRST][A-Za-z0-9+/]{53}$)[\w+/=]*$/,
   },
   {
     what: 'a base64 image or font',
-    word: /^(?:iVBORw0KGgo|R0lGOD|\/9j\/|UklGR|PHN2Zy|PD94bWwg|d09GM|AAABAA|AGFzb)[\w+/=]*$/,
+    word: /^(?:iVBORw0KGgo|JVBERi0|R0lGOD|\/9j\/|UklGR|PHN2Zy|PD94bWwg|d09GM|AAABAA|AGFzb)[\w+/=]*$/,
   },
   {
     what: 'a PEM of what is public, in base64',

@@ -30,7 +30,7 @@ const labels = [
   'publik nyckel|offentlig(?: nøgle| nøkkel)|julkinen avain|klucz publiczny|verejn(?:ý|y) k(?:ľúč|luc)',
   've(?:ř|r)ejn(?:ý|y) kl(?:í|i)(?:č|c)|nyilv(?:á|a)nos kulcs|cheie public(?:ă|a)|a(?:ç|c)(?:ı|i)k anahtar|открытый ключ',
   'Открытый ключ|публичный ключ|Публичный ключ|відкритий ключ|δημόσιο κλειδί',
-  '公钥|公鑰|公開鍵|공개 ?키|kh(?:ó|o)a c(?:ô|o)ng khai|المفتاح العام|מפתח ציבורי|wallet address|adresa pe(?:ň|n)a(?:ž|z)enky',
+  '公钥|公鑰|公開鍵|공개 ?키|kh(?:ó|o)a c(?:ô|o)ng khai|المفتاح العام|מפתח ציבורי|(?:wallet|deposit|bitcoin|btc|payment|contract|staking|receiving|change) address|adresa pe(?:ň|n)a(?:ž|z)enky',
   'portfolio address',
   // Digests and fingerprints of keys and files
   'fingerprint|thumbprint|fingerabdruck|empreinte|huella(?: digital)?|impronta|impress(?:ã|a)o digital|vingerafdruk',

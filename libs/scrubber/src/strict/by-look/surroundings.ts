@@ -21,7 +21,7 @@ const harmlessWords = [
   'ids?|uuid|guid|uid|oid|gid|pid|tid|kid|jti|sub|aud|iss|arn|urn|ref|reference|references|trace|traceparent|tracestate|span|parent|request|req|correlation|correlationid|message-id|msgid|txn|transaction|order|invoice|batch|job|run|task|build|release|pipeline|workflow|event|cursor|page|offset|etag|if-none-match|if-match|last-event',
   'hash|hashes|digest|sha-?\\d*|sha\\d{1,3}sum|md5|md5sum|crc\\d*c?|checksum\\w*|cksum|integrity|resolved|fingerprint\\w*|thumbprint\\w*|serial(?:[ _-]?(?:no|nr|number|num))?\\w*|shasum|sum|override_special|seriennummer\\w*|serienummer\\w*|s/n|rma|par|xid|rev|revision|commit|committed|sha|tree|blob|parent|merge|head|branch|tag|checkout|version|ver|etags?|prüfsumme\\w*|somme|сумма|校验和|指纹',
   'public|pub|pubkey|certificate_chain|trusted_ca|publickey|publishable|cert|certs|certificate|certificates|cacert|ca-data|certificate-authority-data|client-certificate-data|issuer|subject|peer|recipient|recipients|bh|dkim|spf|arc|header\\.b|boundary|multipart|nonce|cnonce|challenge|sri|hpkp|pin-sha256|sec-websocket-key|sec-websocket-accept|sec_websocket_key|sec_websocket_accept|x-amz-id-2|x-request-id|x-amzn-requestid|x-amzn-trace-id|cf-ray|x-cache|via|server|user-agent|content-md5|content-digest|repr-digest',
-  'x5t(?:#S256)?|cname|frm_?payload|dev_?eui|join_?eui|eic|udi|series|e?ssid(?: name)?|in-reply-to|identifier|\\w{0,24}_identifier|recaptcha-?site|captcha[\\w.]{0,16}\\.site|key_name|created-by',
+  'x5t(?:#S256)?|cname|frm_?payload|dev_?eui|join_?eui|eic|udi|phy_?payload|x509-name|objectsid|objectguid|opaque|ja[34]s?h?|geohash|keccak(?:256)?|series|(?:computer|server|domain|dnsrac|product|device|printer|vendor|package|common)[-_ ]?name|(?:provisioning|expresssvc|express[-_ ]service|product|country|area|error|postal|zip|currency|hs|icd|region|reason|dealer|cost)[-_ ]?codes?|e?ssid(?: name)?|in-reply-to|identifier|\\w{0,24}_identifier|recaptcha-?site|captcha[\\w.]{0,16}\\.site|key_name|created-by',
   'accessor|authenticator|chunk|ufrag|ice-ufrag|ccache\\w*|ticket[ _-]cache|ipfs|cid|multihash|(?:digest|signature)[ _-]?value|continuation[ _-]?point|content-mic|\\w{0,24}(?:Digest|Hash|Checksum)Value|msg-?id|message-?id|queue-?id|host|hostname|node|pod|container|image|layer|volume|device|disk|machine|boot|instance|cluster|zone|region|vpc|subnet|bucket|queue|topic|group|namespace|service|unit|process|thread|worker|class|module|package|symbol|function|method|file|filename|path|dir|directory|folder|key-?name|key_?id|keyid|kms_?key_?id|member|channel|team|tenant|customer|subscription|client_?id|app_?id|application_?id|project_?id|org_?id|device_?id|tool_use_id|mechanism|algorithm|alg|suite|template|schema|type|kind|vc|version_?code|gclid|fbclid|msclkid|dclid|wbraid|gbraid|yclid|npm-session|contract|\\w{2,16}(?:time|size)|quality|format|encoding|charset|locale|model|product|sku|asin|isbn|vin|iban|bic|plate',
 ]
   .flatMap(alternatives)
@@ -70,7 +70,7 @@ function endings(words: readonly string[]): string {
 const harmlessBefore = new RegExp(
   `(?<=(?:${[
     // Public keys, fingerprints and digests
-    String.raw`\bssh-(?:rsa|ed25519|dss|ed25519-cert-v01@openssh\.com) |\becdsa-sha2-nistp\d{3} |\bsk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com `,
+    String.raw`\bssh-(?:rsa|ed25519|dss|ed25519-cert-v01@openssh\.com)(?: |%20)|\becdsa-sha2-nistp\d{3} |\bsk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com `,
     String.raw`\b(?:sha1|sha256|sha384|sha512|SHA256|SHA512|MD5|h1|md5|blake3|b2|sha3-\d{3})[:-]|\bW/\\?"`,
     // Signatures of mail
     String.raw`\bp=|\bbh=|\bb=|; ?p=`,
@@ -85,11 +85,13 @@ const harmlessBefore = new RegExp(
     String.raw`://(?:maps\.app\.goo\.gl|goo\.gl|youtu\.be|bit\.ly|t\.co|tinyurl\.com|aka\.ms|(?:scans\.)?gradle\.com/s)/`,
     String.raw`\b(?:imap|pop3|lmtp|submission|managesieve)\([^()\s]{1,128}\)<\d{1,10}><|\brip=[\da-f.:]{2,45}, [^\n]{0,120}\bsession=<`,
     String.raw`\b(?:CONN|SUB|UNSUB|PUB|PING|DISCONN)[A-Z]{2,7} (?:to|from) |\b(?:Distribution|Development|Developer|Application|Installer): [^()"\n]{1,60} \(`,
-    String.raw`<key>\w{0,32}(?:[Ss]ize|[Ll]ength|[Cc]ount|[Tt]imeout|ID|UUID|Hash|Digest|Fingerprint|Thumbprint|Serial|Version|Topic)</key>\s{0,4}<\w{1,8}>`,
+    String.raw`<key>\w{0,32}(?:[Ss]ize|[Ll]ength|[Cc]ount|[Tt]imeout|ID|UUID|Hash|Digest|Fingerprint|Thumbprint|Serial|SerialNumber|ProductName|DeviceName|Model|Version|Topic)</key>\s{0,4}<\w{1,8}>`,
     // What shows who owns a domain, keys of pages, records of DNS, flags of Java, who did something, indices of Elasticsearch
     String.raw`\b[\w-]{3,40}-(?:site-|domain-)?verification(?:["']? content=["']|=)|\bgrecaptcha\.execute\(["']`,
     String.raw`\bIN\s{1,8}(?:C?DNSKEY|RRSIG|C?DS|TLSA|SMIMEA|SSHFP|OPENPGPKEY|NSEC3?|NSEC3PARAM|DHCID|KEY|word-\*{8}(?:~[0-9a-f]{5})?)\s[^\n"]{0,150}|-XX:`,
-    String.raw`\.AspNetCore\.[A-Z]\w{2,20}\.|\b[Bb]y @|[(,] ?@|\bmic="|"ctx":"|"client":"(?=conn\d)|\bkube_\w{1,64}\{[^{}\n]{0,140}="|\b(?:green|yellow|red) {1,8}(?:open|close) {1,8}\S{1,64} {1,32}`,
+    String.raw`\.AspNetCore\.[A-Z]\w{2,20}\.|\b(?:[AS]Nonce|MIC|PMKID|RSC)[\w ]{0,16}(?: - hexdump\(len=\d{1,4}\))?: (?:[0-9a-f]{2} ){0,48}|\b[Bb]lob key |\benr:|(?<![*])\*{4}[ -]|\bSignatur |\b[Bb]y @|[(,] ?@|\bmic="|"ctx":"|"client":"(?=conn\d)|\bkube_\w{1,64}\{[^{}\n]{0,140}="|\b(?:green|yellow|red) {1,8}(?:open|close) {1,8}\S{1,64} {1,32}`,
+    // Files for a while, and things that web sites number
+    String.raw`(?:^|[\s"'(=])/(?:var/)?tmp/[\w./-]{0,60}|://[\w.-]{1,60}/(?:[\w.-]{1,40}/){0,4}(?:archives|runs|builds|browse|issues|commit|pull)/(?:[\w-]{1,40}/)?`,
     // Files that a web site serves
     String.raw`\b(?:Web|Script)Resource\.axd[? ]d=|/bundles/[\w/.-]{1,60}[? ]v=`,
     String.raw`://[^\s/@]{0,80}/(?:[\w.-]+/)*(?:dist|static|assets|chunks|css|js|img|images|fonts|media|_next)/(?:[\w.-]+/)*[\w.-]*`,
@@ -103,7 +105,7 @@ export const namesKey =
 
 /** Forms that are public by what stands right behind them. */
 const harmlessBehind =
-  /^(?:\.apps\.googleusercontent\.com| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after|\.(?:js|css|map|png|svg|woff2?|html?)\b|, system ID: [rs]_|\r?\nSTORE_)/;
+  /^(?:\.apps\.googleusercontent\.com| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after|\.[\w.-]{1,80} (?:\d{1,8} )?IN NSEC3 |\.(?:js|css|map|png|svg|woff2?|html?)\b|, system ID: [rs]_|\r?\nSTORE_)/;
 
 /** A name that rule set `closed` masked, and what may stand between it and its value. */
 const maskedLabel =

@@ -32,7 +32,7 @@ function findLogin(text: string, at: number, floor: number): Mask | undefined {
 export const oracleLocalLogin = phraseRule(
   { name: 'oracle-local-login', kind: 'uri', about: 'The password of user/password behind CONNECT and sqlplus, without a database' },
   [
-    { hints: ['sqlplus ', 'sqlldr '], ahead: said(`(?:sqlplus|sqlldr) (?:-[a-z] ){0,2}["']?[\\w.$#]{1,64}/([^\\s@"'/]{1,64})(?=["']?(?:\\s|$))`) },
+    { hints: ['sqlplus ', 'sqlldr ', 'expdp ', 'impdp '], ahead: said(`(?:sqlplus|sqlldr|expdp|impdp) (?:-[a-z] ){0,2}["']?[\\w.$#]{1,64}/([^\\s@"'/]{1,64})(?=["']?(?:\\s|$))`) },
     { hints: ['sql> conn'], ahead: said(`sql> conn(?:ect)? [\\w.$#]{1,64}/([^\\s@"'/;]{1,64})(?=[\\s;]|$)`) },
   ],
 ); // prettier-ignore

@@ -27,6 +27,9 @@ const longestNumberNoun = Math.max(...numberNouns.map((noun) => noun.length));
 
 /** What stands before the end of STAN, the number that payments are audited by. */
 const isAuditNumber = /(?:^|[^a-z])s$/i;
+/** Names behind which numbers are ids. */
+const ofAccounts =
+  /^(?:account|\/login|\/register|login with|signup|sign in|log in|userid=|root on|deploy|oper |credential|authenticate|wallet|identifiant)/;
 /** An address and a port, as peers are named. */
 const isPeer = /^\W?(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]{2,45}\]|(?:[\w-]{1,63}\.){1,6}[a-z]{2,12}):\d{1,5}\W{0,3}$/i;
 const farthest = 160;
@@ -88,7 +91,9 @@ function findTold(text: string, at: number): Mask | undefined {
     if (
       value !== '' &&
       (isSecret(value, isTold, isNumber && count < 9) ||
-        (count > 0 && isPassNumber(value, isTold || count === 1, text.slice(match.index + match[0].length, end)))) &&
+        (count > 0 &&
+          !ofAccounts.test(here) &&
+          isPassNumber(value, isTold || count === 1, text.slice(match.index + match[0].length, end)))) &&
       !isHarmlessThere(text, start, start + value.length)
     )
       return { start, end: start + value.length, text: mask, rule: 'told-value', learn: value };

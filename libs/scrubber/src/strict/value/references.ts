@@ -27,6 +27,7 @@ const whole = [
   '\\$\\{(?:env|ENV|readFile|readFileBase64|file|vault|sys|ssm|secrets?|aws|azure|gcp|sm|cf|opt|self|kv):[\\w./#@~-]*(?::-?)?\\}',
   `\\$\\{(?:file|vault|secrets?):[\\w./-]{1,128}:${name}\\}`,
   '\\$\\{\\{[^}]*\\}\\}',
+  '#\\{[A-Za-z][\\w.:-]{0,128}\\}',
   '\\$__(?:file|env|vault)\\{[^}]*\\}?',
   '\\$(?:[A-Z_][A-Z0-9_]*|[a-z][A-Za-z_]*|\\d{1,2})|\\?',
   // Icinga, Telegraf, LiteLLM, Elixir
@@ -39,7 +40,7 @@ const whole = [
   '@Microsoft\\.KeyVault\\([^)\\s]*\\)?',
   `<%=? ?(?:ENV\\[${quotedName}\\]|ENV\\.fetch\\(${quotedName}\\)|Rails\\.application\\.credentials(?:\\.${name}|\\[:?${name}\\]|\\.dig\\([^)"']*\\)){1,4}) ?-?%>`,
   // Stores of secrets
-  'arn:aws[a-z-]{0,16}:(?:secretsmanager|ssm|kms|iam|lambda):[\\w:/.*+=@-]*',
+  'arn:aws[a-z-]{0,16}:(?:secretsmanager|ssm|kms|iam|lambda):[\\w:/.*+=@!-]*',
   '(?:op|sm|awssm|vault|secretsmanager|ssm|ref\\+[a-z]+)://[\\w./#-]*',
   `(?:vault:)?(?:secret|kv)/data/[\\w./-]*(?:[:#]${name})?`,
   'projects/[\\w-]+/secrets/[\\w-]+(?:/versions/\\w+)?',
