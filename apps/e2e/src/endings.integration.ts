@@ -141,6 +141,27 @@ suite('a flare ends in exactly one way', () => {
     },
   );
 
+  test(
+    'failed with delivery_unknown, and not sent again, when the uploader is killed in the middle of sending and its record deleted',
+    { timeout: 120_000 },
+    async (t) => {
+      const skip = await withPipeline({ post: [{ silent: 'after-body' }, taken] }, async (pipeline, intake) => {
+        const { ask, untilEnd, services, start, transport } = pipeline;
+        const flareId = await ask({ profile: false });
+        while (intake.tickets() === 0) await restIn(50);
+        services.uploader.process.kill('SIGKILL');
+        await transport.flares.delete(flareId);
+        await start('uploader');
+        const end = (await untilEnd(flareId)).at(-1);
+        assert.ok(end?.name === 'flare.failed');
+        assert.equal(end.data.code, 'delivery_unknown');
+        assert.match(end.data.reason, new RegExp(`its record is gone.*flare send ${flareId} --destination intake`));
+        assert.equal(intake.tickets(), 1);
+      });
+      if (skip) t.skip(skip);
+    },
+  );
+
   for (const [status, tickets] of [
     ['received', 1],
     ['absent', 2],

@@ -37,6 +37,9 @@ export const flareRecord = z.object({
   interrupted: z.boolean().optional().meta({
     description: 'Whether an attempt did not come to its end, and may have left something in the artifact store',
   }),
+  forgotten: z.boolean().optional().meta({
+    description: 'Whether there was none when its event was delivered again, so that what was done before is not known',
+  }),
   input: z.string().optional().meta({ description: 'The event that the working stage took' }),
   noted: z.unknown().optional().meta({ description: 'What the working stage wants its next attempt to know' }),
   outbox: z

@@ -84,6 +84,21 @@ suite('an attempt that is handed back as its worker closes', () => {
 });
 
 suite('a flare whose record is deleted while somebody works on it', () => {
+  test('is known to the next attempt as one of which it is not known how far it came', async () => {
+    const worker = createWorker();
+    const told: boolean[] = [];
+    const failing = stageOf(async (_, { forgotten }) => {
+      told.push(forgotten);
+      throw new FlareError('stage_failed', 'Cannot go on', { retryable: true });
+    });
+    const work = (number: number) =>
+      assert.rejects(workStage(failing, requested, attempt(number), worker), { code: 'stage_failed' });
+    for (const number of [1, 2]) await work(number);
+    await worker.transport.flares.delete('f-1');
+    for (const number of [3, 4]) await work(number);
+    assert.deepEqual(told, [false, false, true, true]);
+  });
+
   test('is still held, with what was noted, and has its result stored', async () => {
     const worker = createWorker();
     const { flares } = worker.transport;

@@ -8,6 +8,8 @@ import { recordIn, type FlareIdentity, type Stage, type StageInput, type Worker 
 export type Hold = {
   /** What an earlier attempt noted last. */
   noted: unknown;
+  /** Whether an earlier attempt may have noted something that is gone with the flare's record. */
+  forgotten: boolean;
   /**
    * Writes the flare's record, as long as it is this attempt's; one that somebody deleted is stored again.
    * @throws {FlareError} `taken_over`
@@ -41,6 +43,7 @@ export async function claimFlare<I extends StageInput>(
   const claimed = (current: FlareRecord | undefined): FlareRecord => ({
     ...(current?.firstEvent === undefined ? { firstEvent: attempt.seq } : {}),
     ...recordIn(stage.working, flare, current, worker),
+    ...(!current && attempt.attempt > 1 ? { forgotten: true } : {}),
     claim: {
       owner: worker.instance,
       attempt: (current?.claim?.attempt ?? 0) + 1,
@@ -92,6 +95,7 @@ export async function claimFlare<I extends StageInput>(
   const change: Hold['change'] = (next) => write(next, {});
   return {
     noted: record.noted,
+    forgotten: record.forgotten ?? false,
     change,
     async confirm() {
       const current = (await flares.get(flare.flareId, { signal: attempt.signal }))?.value;

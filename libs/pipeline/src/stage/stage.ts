@@ -42,6 +42,8 @@ export type StageRun = {
   progress: (data: Pick<FlareProgress, 'phase' | 'done' | 'total' | 'unit'>) => void;
   /** What an earlier attempt of this stage noted last. */
   noted: unknown;
+  /** Whether an earlier attempt may have noted something that is gone with the flare's record. */
+  forgotten: boolean;
   /** Notes something for later attempts; resolves when it is stored. @throws {FlareError} `taken_over` */
   note: (value: unknown) => Promise<void>;
   /**

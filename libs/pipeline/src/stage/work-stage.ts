@@ -153,6 +153,7 @@ async function runHeld<I extends StageInput>(
             report(done);
           },
           noted: hold.noted,
+          forgotten: hold.forgotten,
           note: async (noted) => void (await hold.change((current) => ({ ...working(current), noted }))),
           confirm: hold.confirm,
         }),
@@ -161,7 +162,7 @@ async function runHeld<I extends StageInput>(
     const group = data.group === undefined ? {} : { group: data.group };
     const outbox = { name, data: validateEvent(name, { ...result, ...group }) };
     return await hold.change((current) => {
-      const { noted: _, ...kept } = recordIn(state, flare, current, worker);
+      const { noted: _, forgotten: __, ...kept } = recordIn(state, flare, current, worker);
       return { ...kept, outbox, traceparent: attempt.traceparent };
     });
   } catch (thrown) {

@@ -24,6 +24,8 @@ type Sending = {
   measured: Measured;
   destinations: Destination[];
   context: StageRun;
+  /** Whether an upload may have begun that nothing tells of. */
+  forgotten?: boolean;
 };
 
 /**
@@ -35,7 +37,7 @@ type Sending = {
 export async function deliverFlare(
   sending: Sending,
 ): Promise<Pick<FlareSent, 'archive' | 'mended' | 'deliveries' | 'failures'>> {
-  const { parts, measured, destinations, context } = sending;
+  const { parts, measured, destinations, context, forgotten } = sending;
   const { posting: begun, ...noted }: Noted = (context.noted as Noted | undefined) ?? { deliveries: [], failures: [] };
   if (begun && !destinations.some(({ name }) => name === begun.name)) noted.failures.push(outOfReach(begun));
   const errors: FlareError[] = noted.failures.map(({ code, reason }) => errorFrom({ code, message: reason }));
@@ -44,7 +46,7 @@ export async function deliverFlare(
   for (const destination of inTurn(destinations, begun)) {
     const { name, kind } = destination;
     if (isSettled(destination)) continue;
-    let posting = begun?.name === name ? begun : undefined;
+    let posting: Posting | undefined = begun?.name === name ? begun : forgotten ? { name, kind } : undefined;
     const onBegin = async (url: string) => {
       posting = { name, kind, url, time: new Date().toISOString() };
       await context.note({ ...noted, posting } satisfies Noted);
@@ -99,10 +101,13 @@ function asQuestion(
   const place = request.caseId
     ? `in case ${request.caseId}`
     : `for a new case${request.email ? ` of ${request.email}` : ''}`;
+  const gone = posting && !posting.url ? '; its record is gone, and with it whether it was sent' : '';
   const since = posting?.time ? `, sent since ${posting.time}` : '';
   const sought = `${archive.name} (${measured.bytes} bytes, sha256 ${measured.sha256}${since})`;
   const again = `if it is not there: flare send ${flareId} --destination ${destination.name}`;
-  return new FlareError('delivery_unknown', `${message}; look there ${place} for ${sought}; ${again}`, { cause });
+  return new FlareError('delivery_unknown', `${message}${gone}; look there ${place} for ${sought}; ${again}`, {
+    cause,
+  });
 }
 
 async function deliverTo(

@@ -10,6 +10,7 @@ import type { Transport } from '@flarewire/transport';
 import { deliverFlare } from './deliver-flare.ts';
 import { holdSmall } from './hold-small.ts';
 import { discardMended, passGate } from './pass-gate.ts';
+import { wasAccepted } from './was-accepted.ts';
 
 type UploaderOptions = { config: Config; transport: Transport; destinationsFor: DestinationsFor; now: () => Date };
 
@@ -65,7 +66,10 @@ export function uploaderStage({
         };
       }
       const archive = finishedArchive(held, { artifacts, signal: context.signal });
-      const sent = await deliverFlare({ parts: held, archive, measured, destinations, context });
+      const { forgotten, signal } = context;
+      const isForgotten = forgotten && (await wasAccepted(parts.flareId, { transport, signal }));
+      const sending = { parts: held, archive, measured, destinations, context, forgotten: isForgotten };
+      const sent = await deliverFlare(sending);
       return { name: 'flare.sent', state: 'sent', data: sentEvent(parts, sent, { started, now }) };
     },
   };

@@ -1,0 +1,21 @@
+import { FlareError } from '@flarewire/schemas';
+import type { Transport } from '@flarewire/transport';
+
+/**
+ * Whether somebody asked for a flare here, so that it had a record from its beginning: one that an outside client begins with a
+ * later event has none. Who may not read the events takes it that somebody did.
+ */
+export async function wasAccepted(
+  flareId: string,
+  { transport, signal }: { transport: Pick<Transport, 'tail'>; signal: AbortSignal },
+): Promise<boolean> {
+  try {
+    for await (const { name, data } of transport.tail({ from: 'start', until: 'stored', signal }))
+      if (name === 'flare.requested' && data.flareId === flareId) return true;
+    signal.throwIfAborted();
+    return false;
+  } catch (error) {
+    if (error instanceof FlareError && error.code === 'not_allowed') return true;
+    throw error;
+  }
+}
