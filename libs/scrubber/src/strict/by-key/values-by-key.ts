@@ -51,9 +51,9 @@ const harmless: readonly Harmless[] = [
   // Numbers of rows, keys of messages and of files in stores, accounts of machines, what a mail server says of a password
   { key: /(?:token|secret|session)_?id$/i, value: /^\d{1,10}$/ },
   {
-    key: /^key$/,
-    value: /^\S+$/,
-    before: /\b(?:partition|offset)=\d[^\n]*$|\b(?:[Uu]ploaded|[Dd]ownloaded|[Dd]eleted) file (?:to|from|at|by) $/,
+    key: /^(?:(?:to|from|at|by) )?key$/,
+    value: /^\S+(?: \(checksum: \S+)?$/,
+    before: /\b(?:partition|offset)=\d[^\n]*$|\b(?:[Uu]ploaded|[Dd]ownloaded|[Dd]eleted) file (?:(?:to|from|at|by) )?$/,
   },
   { key: /PrincipalsAllowedToRetrieveManagedPassword$/, value: /^/, isSure: true },
   {
@@ -72,6 +72,8 @@ const harmless: readonly Harmless[] = [
     before: /(?:^|\n)[#;] ?$/,
   },
   { key: /_attr(?:ibute)?$/, value: /^[A-Z][A-Za-z]*(?:-[A-Za-z]+)+$/, isSure: true },
+  // The key that a kernel was signed with
+  { key: /^(?:kernel )?key$/, value: /^[0-9a-f]{40}'?$/, before: /\bX\.509 cert '[^'\n]*$/ },
   // What the Agent of Datadog leaves of a key
   { key: /key$/i, value: /^\*{20,40}[0-9a-f]{4,5}$/ },
   { key: /^password$/, value: /^[0-9a-f]{4,40}\)?$/, before: /\bof given $/ },

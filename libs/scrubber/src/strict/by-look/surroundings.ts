@@ -105,7 +105,7 @@ export const namesKey =
 
 /** Forms that are public by what stands right behind them. */
 const harmlessBehind =
-  /^(?:\.apps\.googleusercontent\.com| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after|\.[\w.-]{1,80} (?:\d{1,8} )?IN NSEC3 |\.(?:js|css|map|png|svg|woff2?|html?)\b|, system ID: [rs]_|\r?\nSTORE_)/;
+  /^(?:\.apps\.googleusercontent\.com| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after| {1,60}kubernetes\.io\/|\t\(none\)\t[\d.[]|\.[\w.-]{1,80} (?:\d{1,8} )?IN NSEC3 |\.(?:js|css|map|png|svg|woff2?|html?)\b|, system ID: [rs]_|\r?\nSTORE_)/;
 
 /** A name that rule set `closed` masked, and what may stand between it and its value. */
 const maskedLabel =

@@ -11,6 +11,7 @@ const words = [
   'trace|debug|information|info|warning|warn|error|critical|fatal|authorization|authentication|cookie',
   'column|spalte|colonne|columna|is|are|was|not|no|await|async|new|function|lambda|typeof|throw|return|let|const|var',
   'all|native|noarch|amd64|i[3-6]86|x86_64|arm64|aarch64|armhf|armel|ppc64(?:el|le)?|s390x|riscv64',
+  '(?-i:Passwort|Kennwort|Passphrase|Contrase\xc3\xb1a|Mot de passe|Senha|Wachtwoord|Heslo|Has\xc5\x82o|Jelsz\xc3\xb3|\xc5\x9eifre|Salasana|L\xc3\xb6senord)',
   'ja|nein|oui|non|si|sí|não|nao|tak|nie|да|нет',
 ].join('|');
 
