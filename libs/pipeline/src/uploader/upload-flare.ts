@@ -67,7 +67,7 @@ export function uploaderStage({
       }
       const archive = finishedArchive(held, { artifacts, signal: context.signal });
       const { forgotten, signal } = context;
-      const isForgotten = forgotten && (await wasAccepted(parts.flareId, { transport, signal }));
+      const isForgotten = forgotten && (await wasAccepted(parts, { transport, signal }));
       const sending = { parts: held, archive, measured, destinations, context, forgotten: isForgotten };
       const sent = await deliverFlare(sending);
       return { name: 'flare.sent', state: 'sent', data: sentEvent(parts, sent, { started, now }) };
