@@ -117,7 +117,7 @@ suite('the uploader', () => {
       stored.push(ref);
       return ref;
     };
-    await opened.publish('f-1', `token ${githubToken}\n`, { scrubber: sabotaged() });
+    await opened.publish('f-1', `token ${githubToken}\n`, { scrubber: sabotaged(), files: [`${githubToken}.log`] });
     const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
     assert.ok(end?.name === 'flare.failed');
     assert.equal(end.data.code, 'residual_secret');
@@ -350,6 +350,18 @@ suite('an uploader that is told to fail', () => {
     assert.ok(!JSON.stringify(end).includes(githubToken));
     assert.ok(end.data.kept);
     assert.deepEqual(readdirSync(opened.sent), []);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('does not say how a file is called in whose name and bytes the gate finds something', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'flarewire-uploader-'));
+    await using opened = await openTestUploader(folder, 'gate: fail\n');
+    const text = `token ${githubToken}\n`;
+    await opened.publish('f-1', text, { scrubber: sabotaged(), files: [`${githubToken}.log`] });
+    const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
+    assert.ok(end?.name === 'flare.failed');
+    assert.match(end.data.reason, /web\/masked \(issued-token\)/);
+    assert.ok(!JSON.stringify(end).includes(githubToken));
     rmSync(folder, { recursive: true, force: true });
   });
 });

@@ -40,26 +40,26 @@ export type Passed = {
  */
 export async function passGate(parts: FlareParts, gate: Gate): Promise<Passed> {
   const { found, unused, measured } = await lookAt(parts, gate);
-  const refuse = (still: readonly Finding[], why: string) => ({
-    measured,
-    unused,
-    refused: { found: still, error: residualSecret(still, why) },
-  });
   if (found.length === 0) return { measured, unused };
-  sayUnused(unused, gate.context.log);
-  if (gate.gate === 'fail') return refuse(found, 'as the configuration says "gate: fail"');
-  const profiles = new Set(piecesOf(parts).joined.map(({ file }) => `${parts.archive.root}/profiles/${file}`));
+  const { artifacts, rules, context } = gate;
+  sayUnused(unused, context.log);
   const inAccounts = found.filter(({ file }) => !canLeaveOut(file));
   const inFiles = found.filter(({ file }) => canLeaveOut(file));
-  const { artifacts, rules, context } = gate;
   const named = await hiddenNames(parts.archive, inAccounts, { artifacts, rules, signal: context.signal });
+  const shownAs = new Map(named.map(({ file, shown }) => [file, `${parts.archive.root}/${shown}`]));
+  const told = ({ file, rule }: Finding) => ({ file: shownAs.get(file) ?? file, rule });
+  const refuse = (still: readonly Finding[], why: string) => {
+    // What can be settled by its name comes first.
+    const inTurn = still.toSorted((a, b) => Number(shownAs.has(a.file)) - Number(shownAs.has(b.file))).map(told);
+    return { measured, unused, refused: { found: inTurn, error: residualSecret(inTurn, why) } };
+  };
+  if (gate.gate === 'fail') return refuse(found, 'as the configuration says "gate: fail"');
   if (inAccounts.length > 0 && named.length === 0)
     return refuse(found, 'and what says what is in it cannot be left out');
 
+  const profiles = new Set(piecesOf(parts).joined.map(({ file }) => `${parts.archive.root}/profiles/${file}`));
   const inArchive = inFiles.filter(({ file }) => !profiles.has(file));
   const ref = await withoutFound(parts, [...inArchive, ...named], gate);
-  const shownAs = new Map(named.map(({ file, shown }) => [file, `${parts.archive.root}/${shown}`]));
-  const told = ({ file, rule }: Finding) => ({ file: shownAs.get(file) ?? file, rule });
   const mended = { ref, files: [...inFiles, ...named].map(told) };
   const second = await lookAt({ ...parts, mended }, gate).catch(async (error: unknown) => {
     await discardMended(parts, mended, gate.artifacts);
