@@ -1,4 +1,11 @@
-import { FlareError, flareManifest, scrubReport, type FlareManifest, type ScrubReport } from '@flarewire/schemas';
+import {
+  FlareError,
+  flareManifest,
+  nonScrubbedFiles,
+  scrubReport,
+  type FlareManifest,
+  type ScrubReport,
+} from '@flarewire/schemas';
 import type { Entry, ZipFile } from 'yauzl';
 import type { RandomAccess } from './join/random-access.ts';
 import { holdBlocks } from './join/hold-blocks.ts';
@@ -9,13 +16,15 @@ export interface Ledger {
   manifest: FlareManifest;
   /** Absent where the Agent made the archive. */
   report?: ScrubReport;
+  /** Files that were taken over as they were. */
+  unscrubbed: readonly string[];
 }
 
 /** Bytes of the largest file that is read, unpacked; a row has some 200. */
 const largest = 64 * 2 ** 20;
 
 /**
- * Reads the ledger of an archive that lies somewhere else: its directory and two of its files, not the whole.
+ * Reads the ledger of an archive that lies somewhere else: its directory and three of its files, not the whole.
  * @throws {FlareError} `archive_unreadable` when it is no sound zip, or none of Flarewire's
  */
 export async function readLedger(archive: RandomAccess): Promise<Ledger> {
@@ -25,14 +34,16 @@ export async function readLedger(archive: RandomAccess): Promise<Ledger> {
   });
   let manifest: FlareManifest | undefined;
   let report: ScrubReport | undefined;
+  let unscrubbed: readonly string[] = [];
   for await (const entry of zip.eachEntry()) {
     const [, file, ...deeper] = entry.fileName.split('/');
     if (deeper.length > 0) continue;
     if (file === 'flare-manifest.json') manifest = await read(zip, entry, flareManifest);
     if (file === 'scrub-report.json') report = await read(zip, entry, scrubReport);
+    if (file === 'non_scrubbed_files.json') unscrubbed = (await read(zip, entry, nonScrubbedFiles)).files;
   }
   if (!manifest) throw unreadable('it has no flare-manifest.json, so Flarewire did not make it');
-  return { manifest, ...(report && { report }) };
+  return { manifest, unscrubbed, ...(report && { report }) };
 }
 
 async function read<T>(zip: ZipFile, entry: Entry, schema: { parse(value: unknown): T }): Promise<T> {

@@ -116,7 +116,7 @@ export {
   type ValidationIssue,
 } from './parse-message.ts';
 export { inPlainWords } from './plain-words.ts';
-export { scrubReport, type ScrubReport } from './scrub-report.ts';
+export { nonScrubbedFiles, scrubReport, type ScrubReport } from './scrub-report.ts';
 export { scrubSummary, type ScrubSummary } from './scrub-summary.ts';
 export { settingsRecord, type SettingsRecord } from './settings-record.ts';
 export { eventNameOf, eventSubjects, progressSubject, subjectOf } from './subjects.ts';

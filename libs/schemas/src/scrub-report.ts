@@ -26,4 +26,7 @@ export const scrubReport = z
   })
   .meta({ id: 'ScrubReport' });
 
+/** `non_scrubbed_files.json` of an archive: what was taken over as it was. */
+export const nonScrubbedFiles = z.object({ files: z.array(z.string()) });
+
 export type ScrubReport = z.infer<typeof scrubReport>;

@@ -5,6 +5,7 @@ import { makeFlare, testFolder, unzip, type MadeFlare } from '../flare.fixture.t
 import { canLeaveOut, leaveOut } from './leave-out.ts';
 import { movedHeader, offsetOf } from './move-header.ts';
 import { joinProfiles } from './join-profiles.ts';
+import { writeZip } from '../zip/write-zip.ts';
 import { directoryHeader } from '../zip/zip-records.ts';
 
 const time = new Date('2026-11-22T10:00:00Z');
@@ -25,6 +26,9 @@ suite('leaveOut()', () => {
     const files = names.map((name) => ({ file: `${root}/${name}`, reason: 'the gate found something in it' }));
     const { summary, stream } = await leaveOut({ archive: rangesOf(zip), root, time, files });
     return { summary, zip: Buffer.concat(await Array.fromAsync(stream())), again: stream };
+  }
+  async function* chunks(text: string) {
+    yield Buffer.from(text);
   }
   const rootOf = (zip: Buffer) => zip.toString('latin1', 30, 30 + zip.readUInt16LE(26)).split('/')[0]!;
 
@@ -52,6 +56,25 @@ suite('leaveOut()', () => {
       report.quarantined.map(({ name }) => name),
       ['logs/b.log', 'permissions.log'],
     );
+  });
+
+  test('does not say how a file was called that was taken over as it was and is left out for its name', async () => {
+    const { zip, files } = await flare();
+    const root = rootOf(zip);
+    const asIs = { ...files, 'non_scrubbed_files.json': '{"count":2,"files":["logs/b.log","logs/c.log"]}' };
+    async function* entries() {
+      for (const [name, text] of Object.entries(asIs)) yield { path: `${root}/${name}`, content: chunks(text) };
+    }
+    const archive = rangesOf(Buffer.concat(await Array.fromAsync(writeZip(entries(), time))));
+    const left = [{ file: `${root}/logs/b.log`, reason: 'the gate found something in its name', shown: 'masked' }];
+    const { stream } = await leaveOut({ archive, root, time, files: left });
+    const after = await unzip(Buffer.concat(await Array.fromAsync(stream())), root);
+    assert.deepEqual(JSON.parse(after.files['non_scrubbed_files.json']!), {
+      count: 2,
+      files: ['logs/c.log', 'masked'],
+    });
+    for (const name of ['flare-manifest.json', 'scrub-report.json', 'non_scrubbed_files.json'])
+      assert.ok(!after.files[name]!.includes('b.log'), name);
   });
 
   for (const name of ['logs/a.log', 'logs/c.log'])

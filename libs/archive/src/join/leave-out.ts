@@ -7,7 +7,7 @@ import {
   type ScrubReport,
 } from '@flarewire/schemas';
 import { readLedger } from '../read-ledger.ts';
-import { manifestText } from '../seal/bookkeeping.ts';
+import { manifestText, nonScrubbedFiles } from '../seal/bookkeeping.ts';
 import { summarise } from '../seal/ledger.ts';
 import { entryHeaders, type EntryHeader } from './entry-names.ts';
 import { findDirectory, type ZipDirectory } from './find-directory.ts';
@@ -17,8 +17,9 @@ import { directoryHeader, endRecords, localHeader, type WrittenEntry } from '../
 
 const manifestFile = 'flare-manifest.json';
 const reportFile = 'scrub-report.json';
+const unscrubbedFile = 'non_scrubbed_files.json';
 /** What says what is in the archive, and so stays in it. */
-const kept = [manifestFile, reportFile, 'non_scrubbed_files.json'];
+const kept = [manifestFile, reportFile, unscrubbedFile];
 
 type Reasons = ReadonlyMap<string, { reason: string; shown: string }>;
 
@@ -57,11 +58,15 @@ export async function leaveOut(options: {
   const stays = [...reasons.keys()].find((file) => !canLeaveOut(file));
   if (stays !== undefined) throw cannot(`${stays} says what is in it`);
   const directory = await findDirectory(archive);
-  const { manifest, report } = await readLedger(archive);
+  const { manifest, report, unscrubbed } = await readLedger(archive);
   const items = manifest.items.map((row) => quarantined(row, reasons.get(`${root}/${row.item}`)));
   const summary = summarise(items);
   const texts = [{ name: manifestFile, text: manifestOf(manifest, items, summary) }];
   if (report) texts.push({ name: reportFile, text: reportWith(report, reasons, root) });
+  const shownAs = (name: string) => reasons.get(`${root}/${name}`)?.shown ?? name;
+  const said = unscrubbed.map(shownAs);
+  if (said.some((name, index) => name !== unscrubbed[index]))
+    texts.push({ name: unscrubbedFile, text: nonScrubbedFiles(said) });
 
   const written = texts.map(({ name, text }) => ({ name: `${root}/${name}`, bytes: Buffer.from(text) }));
   const gone = new Set([...reasons.keys(), ...written.map(({ name }) => name)]);

@@ -76,7 +76,8 @@ function creationLog({ notes, now }: FlareFacts, rows: readonly LedgerRow[]): st
   return [`Flare creation time: ${now.toISOString()}`, ...notes.toSorted(), ...errors];
 }
 
-function nonScrubbedFiles(files: readonly string[]): string {
+/** The text of non_scrubbed_files.json: what was taken over as it was. */
+export function nonScrubbedFiles(files: readonly string[]): string {
   const list = files.length
     ? { count: files.length, files: files.toSorted() }
     : { files: [], message: 'All files were scrubbed' };
