@@ -7,7 +7,7 @@ import type { FoundFile } from '../stage/leave-out-found.ts';
 
 /**
  * The files of an archive for whose rows in its ledger the gate found something in what the archive says of itself, and what
- * they are to be called there instead; none where it is not in a row.
+ * they are to be called there instead; none where it is not in a row. A rule that the operator settled there hides none.
  */
 export async function hiddenNames(
   { ref, root }: Pick<ArchiveInfo, 'ref' | 'root'>,
@@ -18,7 +18,9 @@ export async function hiddenNames(
   const read = (start: number, end: number) => artifacts.get(ref, { start, end, signal });
   const { items } = (await readLedger({ size: ref.size, read })).manifest;
   const files = items.map((row, index) => ({ name: String(index), source: withoutCounts(bytesOf(row)) }));
-  const found = await scanForSecrets({ files, signal, ...(rules ? { rules } : {}) });
+  const stands = new Set(inAccounts.map(({ rule }) => rule));
+  const inRows = await scanForSecrets({ files, signal, ...(rules ? { rules } : {}) });
+  const found = inRows.filter(({ rule }) => stands.has(rule));
   const taken = new Set(items.map(({ item }) => item));
   const shown = new Map<string, string>();
   for (const index of new Set(found.map(({ file }) => file))) {

@@ -366,6 +366,27 @@ suite('an uploader that is told to fail', () => {
   });
 });
 
+suite('an uploader whose operator settled a rule for what the archive says of itself', () => {
+  test('leaves a file out for its name by another rule, and keeps one whose name only that rule finds', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'flarewire-uploader-'));
+    const allow = 'scrubber: { allow: [{ rule: labelled-secret, file: "*" }] }\n';
+    await using opened = await openTestUploader(folder, allow);
+    const settled = 'password=hunter2Xk9qLm.log';
+    await opened.publish('f-1', 'started\n', { scrubber: sabotaged(), files: [settled, `${githubToken}.log`] });
+    const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
+    assert.ok(end?.name === 'flare.sent');
+    const { items } = await inspectArchive(path.join(opened.sent, readdirSync(opened.sent)[0]!));
+    assert.deepEqual(
+      items.map(({ item, state }) => [item, state]),
+      [
+        ['masked', 'quarantined'],
+        [`logs/${settled}`, 'collected'],
+      ],
+    );
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
+
 suite('an uploader whose operator requires approvals', () => {
   test('holds a flare that asked to be sent', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'flarewire-uploader-'));
