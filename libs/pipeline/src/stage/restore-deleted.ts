@@ -2,7 +2,7 @@ import { FlareError, hasEnded, stateAfter, type FlareRecord } from '@flarewire/s
 import type { Entry } from '@flarewire/transport';
 import type { Worker } from './stage.ts';
 
-/** How many records to ask for at one look; those of all are asked for in turn. */
+/** How many records to ask for at one look; those of all are asked for in turn, and at once where one is missing. */
 const askedAtOnce = 16;
 
 const mayNotKnow =
@@ -26,18 +26,22 @@ export function restoreDeleted(
   let missed = new Set<string>();
   return async (signal) => {
     if (toAsk.length === 0) toAsk = [...seen.keys()];
-    const asked = new Set([...missed, ...toAsk.splice(0, askedAtOnce)]);
     const gone = new Set<string>();
-    for (const key of asked) if (seen.has(key) && !(await flares.get(key, { signal }))) gone.add(key);
-    const isSure = !gone.isDisjointFrom(missed);
+    const ask = async (keys: Iterable<string>) => {
+      for (const key of keys) if (seen.has(key) && !(await flares.get(key, { signal }))) gone.add(key);
+    };
+    const asked = new Set([...missed, ...toAsk.splice(0, askedAtOnce)]);
+    await ask(asked);
+    if (gone.size > 0) await ask(new Set(seen.keys()).difference(asked));
+    const missedTwice = gone.intersection(missed);
     missed = gone;
-    if (!isSure) return;
+    if (missedTwice.size === 0) return;
     try {
       await forgetEnded(seen, transport, signal);
     } catch (error) {
       if (!(error instanceof FlareError) || error.code !== 'not_allowed') throw error;
-      for (const key of gone) seen.delete(key);
-      log.error({ err: error, flareIds: [...gone] }, mayNotKnow);
+      for (const key of missedTwice) seen.delete(key);
+      log.error({ err: error, flareIds: [...missedTwice] }, mayNotKnow);
       return;
     }
     let restored = 0;
