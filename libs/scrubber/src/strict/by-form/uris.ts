@@ -37,8 +37,7 @@ export function uriPassword(text: string, at: number): Mask | undefined {
 }
 
 /** What stands before a lone name and its host: `sip:1001@pbx:5060`. */
-const isLabel =
-  /^(?:mailto|sips?|tel|xmpp|acct|im|pres|h323|from|to|contact|via|aor|peer|target|url|uri|remote|ssh|scp|sftp|rsync)$/i;
+const isLabel = /^(?:mailto|sips?|tel|xmpp|acct|im|pres|h323)$/i;
 
 /** Masks the password of `user:password@host:port` without a scheme; the "@" stands at `at`. */
 export function dsnPassword(text: string, at: number, floor: number): Mask | undefined {

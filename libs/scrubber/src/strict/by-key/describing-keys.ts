@@ -5,10 +5,16 @@ const describing = new Set([
   'path', 'mountpath', 'mode', 'defaultmode', 'external', 'optional', 'origin', 'version', 'resolved', 'integrity', 'algorithm', 'size',
   'rotationpolicy', 'audience', 'issuer', 'expirationseconds', 'lifetimeminutes', 'clockskew', 'arn', 'keyid', 'startdatetime', 'enddatetime',
   'lastchangeddate', 'createdat', 'updatedat', 'expiresat', 'secretname', 'secrettype', 'fromsecret', 'class', 'objectname', 'objecttype', 'credentialsfile', 'passwordfile', 'rule', 'message',
-  'maxage', 'secure', 'httponly', 'samesite', 'signed', 'rolling', 'ttl', 'algo', 'alg', 'kid', 'status', 'username', 'createdate', 'keyspec', 'keyusage', 'enablekeyrotation', 'pendingwindowindays',
-  'allowedpattern', 'constraintdescription', 'min', 'max', 'sequence', 'hashtype', 'keytype', 'keysize',
+  'maxage', 'httponly', 'samesite', 'ttl', 'algo', 'alg', 'kid', 'status', 'username', 'createdate', 'keyspec', 'keyusage', 'enablekeyrotation', 'pendingwindowindays',
+  'allowedpattern', 'constraintdescription', 'hashtype', 'keytype', 'keysize',
   'address', 'decimals', 'symbol', 'chainid', 'generatestringkey', 'passwordlength', 'excludecharacters', 'labelstomatch', 'adminpasswordkey', 'userpasswordkey', 'replicationpasswordkey',
 ]); // prettier-ignore
+
+/** Limits and switches of a secret; names like these are of people and programs, too. */
+const limits = /^(?:(?:min|max|sequence)=\d{1,9}|(?:secure|signed|rolling)=(?:true|false))$/i;
+
+/** Keys that end with what a resource is called or how it is: `secret_arn`, `RoleArn`, `rotationStatus`. */
+const isOfResource = /(?:^|[_-])(?:arn|ARN|status|STATUS)$|[a-z](?:Arn|ARN|Status)$/;
 
 /** Keys below which all is description or says where a value is. */
 const describingTrees =
@@ -26,7 +32,13 @@ const fileName = /\.(?:key|crt|cert|pem|ca|json|ya?ml|env|conf|properties|p12|jk
 export function describes(path: readonly string[], value: string): boolean {
   const keys = path.map((key) => key.toLowerCase().replace(/[^a-z0-9]/g, ''));
   const own = keys.at(-1) ?? '';
-  if (describing.has(own) || /(?:arn|status)$/.test(own) || keys.some((key) => describingTrees.test(key))) return true;
+  if (
+    describing.has(own) ||
+    limits.test(`${own}=${value}`) ||
+    isOfResource.test(path.at(-1) ?? '') ||
+    keys.some((key) => describingTrees.test(key))
+  )
+    return true;
   if (path.some((key) => referring.test(key))) return true;
   return own === 'key' && (keys.at(-2) === 'items' || fileName.test(value)) && /^[\w.-]{1,64}$/.test(value);
 }

@@ -168,16 +168,17 @@ function isSecret(text: string, key: Key, separator: Separator, value: Value): b
 /** Whether a value is a variable of the same name that is handed on: `login(user, password=password)`. */
 function isArgument(text: string, key: Key, { start, end }: Value): boolean {
   const name = text.slice(key.start, key.end);
-  const [value = '', closing] = text.slice(start, end + 1).split(/(?=[,)])/);
   return (
-    value === name &&
-    closing !== undefined &&
+    text.startsWith(name, start) &&
+    /[,)]/.test(text[start + name.length] ?? '') &&
+    start + name.length <= end &&
     /[\w\])]\([^()\n]{0,120}$/.test(text.slice(Math.max(0, key.start - 128), key.start))
   );
 }
 
 /** A name of an entry in Redis, as in `token:bucket:198.51.100.7`. */
-const isNameOfEntry = /^[a-z]{3,16}(?::(?:[a-z]{2,16}\d{0,4}|\d{1,10}|\d{1,3}(?:\.\d{1,3}){3}|\*)){1,4}$/;
+const isNameOfEntry =
+  /^[a-z]{3,16}(?::(?:[a-z]{2,16}|\d{1,10})){0,3}:(?:\d{1,10}|\d{1,3}(?:\.\d{1,3}){3}|\*)$|^(?:bucket|cache|limit|lock|queue|rate|session|user)(?::[a-z]{2,16}){1,3}\d{0,4}$/;
 
 const keyAtEnd = /(?:^|[_.-])(?:password|passwd|pass|token|secret|key)=$/i;
 

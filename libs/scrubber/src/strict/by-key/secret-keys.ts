@@ -150,7 +150,6 @@ const harmlessOwners = new Set([
   'entry',
   'item',
   'record',
-  'query',
   'build',
   'artifact',
   'layer',

@@ -9,6 +9,7 @@ interface Harmless {
 
 const objectName = '[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?';
 const plainName = '[a-z]+(?:-[a-z]+){0,8}';
+const compoundName = '[a-z]+(?:-[a-z]+){1,8}(?:-v?[0-9]{1,3})?';
 
 /** Words that tell that a value is the name of a secret, in lower case and without figures: no generator makes such. */
 const nameOfSecret =
@@ -37,8 +38,8 @@ const harmless: readonly Harmless[] = [
   { key: /^secret\.reloader\.stakater\.com\/reload$/, value: new RegExp(`^${plainName}(?:,${plainName}){0,16}$`) },
   { key: /^secret$/, value: /^id=[\w-]{1,64}$/, before: /--$/ },
   { key: /^checksum\/[\w.-]+$/, value: /^[0-9a-f]{32,64}$/ },
-  { key: /^[a-z-]*secret$/, value: new RegExp(`^${objectName}$`), before: /\.(?:io|com|org|net)\/$/ },
-  { key: /\.(?:io|com|org|net)\/[a-z-]*secret$/, value: new RegExp(`^${objectName}$`), isSure: true },
+  { key: /^[a-z-]*secret$/, value: new RegExp(`^${compoundName}$`), before: /\.(?:io|com|org|net)\/$/ },
+  { key: /\.(?:io|com|org|net)\/[a-z-]*secret$/, value: new RegExp(`^${compoundName}$`), isSure: true },
   {
     key: /^secrets?$/,
     value: new RegExp(`^${objectName}$`),
@@ -49,7 +50,7 @@ const harmless: readonly Harmless[] = [
   { key: /^SecretString$/, value: /^[\w.-]+(?:\}\})?$/, before: /\{\{resolve:secretsmanager:[\w/+=.@:${}-]*:$/ },
   { key: /hash_?key$/i, value: /^(?:pk|id|[a-z]+_?[iI]d)$/ },
   // Numbers of rows, keys of messages and of files in stores, accounts of machines, what a mail server says of a password
-  { key: /(?:token|secret|session)_?id$/i, value: /^\d{1,10}$/ },
+  { key: /(?:token|session)_?id$/i, value: /^\d{1,10}$/ },
   {
     key: /^(?:(?:to|from|at|by) )?key$/,
     value: /^\S+(?: \(checksum: \S+)?$/,
@@ -64,11 +65,15 @@ const harmless: readonly Harmless[] = [
   { key: /^auth$/, value: /^[\w.-]+(?:@sha256:[0-9a-f]{64})?$/, before: /[\w.-]\/$/ },
   { key: /^auth$/, value: /^\w{1,24}[-_]auth$/ },
   // Credentials that systemd is told of by name, ids of those that Jenkins keeps, defaults in comments
-  { key: /^(?:Import|Load)Credential(?:Encrypted)?$/, value: /^[\w.*@:/-]+$/, isSure: true },
+  {
+    key: /^(?:Import|Load)Credential(?:Encrypted)?$/,
+    value: /^[\w.*@-]+:[\w.*@:/-]+$|^[a-z]+(?:[.-][a-z]+)*\.\*$|^[a-z]+(?:[.-][a-z]+)+$|^\*$/,
+    isSure: true,
+  },
   { key: /^credentials?$/, value: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, before: /\busing $/ },
   {
     key: /./,
-    value: /^(?:admin|root|password|change[-_]?(?:me|it)|secret|guest|test|example)$/i,
+    value: /^(?:admin|root|password|secret|guest|test|example)$/i,
     before: /(?:^|\n)[#;] ?$/,
   },
   { key: /_attr(?:ibute)?$/, value: /^[A-Z][A-Za-z]*(?:-[A-Za-z]+)+$/, isSure: true },
@@ -80,7 +85,8 @@ const harmless: readonly Harmless[] = [
   { key: /cookie$/i, value: /^[0-9a-f]{16,80} \((?:good|echoed|bad)\)$|^\.AspNetCore\.[\w.*~-]{2,60}$/ },
   { key: /^signature$/, value: /^\{ ?hash: ?Binary/, before: /clusterTime\b[^\n]*$/ },
   // Numbers and names of methods in policies
-  { key: /(?:^|[_.-])(?:min|max)|[a-z](?:Min|Max)[A-Z]/, value: /^\d{1,9}$/, isSure: true },
+  { key: /(?:^|[_.-])(?:min|max)(?:imum)?(?=[_.-]|[A-Z])|[a-z](?:Min|Max)[A-Z]/, value: /^\d{1,9}$/, isSure: true },
+  { key: /(?:^|[_.-])(?:min|max)/, value: /^\d{1,3}$/, isSure: true },
   {
     key: /(?:history|days|hours|minutes|seconds|prevention|iterations|rounds|reuse|retries|minimum|maximum|validity)$/i,
     value: /^\d{1,4}$/,

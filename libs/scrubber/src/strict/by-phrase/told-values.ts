@@ -28,8 +28,7 @@ const longestNumberNoun = Math.max(...numberNouns.map((noun) => noun.length));
 /** What stands before the end of STAN, the number that payments are audited by. */
 const isAuditNumber = /(?:^|[^a-z])s$/i;
 /** Names behind which numbers are ids. */
-const ofAccounts =
-  /^(?:account|\/login|\/register|login with|signup|sign in|log in|userid=|root on|deploy|oper |credential|authenticate|wallet|identifiant)/;
+const ofAccounts = /^(?:account|\/login|\/register|userid=|root on|deploy|oper |wallet|identifiant)/;
 /** An address and a port, as peers are named. */
 const isPeer = /^\W?(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]{2,45}\]|(?:[\w-]{1,63}\.){1,6}[a-z]{2,12}):\d{1,5}\W{0,3}$/i;
 const farthest = 160;

@@ -63,7 +63,7 @@ const isWords = /^[[({<]?[A-Za-z][A-Za-z']*(?:[ ,.:;|/_-][A-Za-z']*)*[.!?)\]}>]?
 
 /** A name as programs and packages have it: `e2fsprogs`, `BZ2_bzOpen`, `password_hashing_sha256`. */
 const isName =
-  /^(?:[a-z]{1,12}\d[a-z]{3,16}|[a-z]+(?:_[a-z]+)+_?sha\d{1,3}|[A-Z][A-Z0-9]{1,8}_[a-z]+(?:[A-Z][a-z]+)*|(?:[A-Z][a-z]{1,16}){2,6}|[\x80-\xff]{6,24})$/;
+  /^(?:[a-z]{1,12}\d[a-z]{3,16}|[a-z]+(?:_[a-z]+)+_?sha\d{1,3}|[A-Z][A-Z0-9]{1,8}_[a-z]+(?:[A-Z][a-z]+)*|[\x80-\xff]{6,24})$/;
 
 /** What a page has around the words of an example: `<span class=`, `&lt;string`. */
 const isMarkup = /<\/?[a-z][a-z\d]*(?:[\s>]|$)|^&(?:lt|#60|#x3c);/i;

@@ -22,7 +22,7 @@ const marks =
 
 /** Where a value stands, as templates and stores of secrets write it. */
 const references =
-  '!(?:vault|secret|env_var|env|ref|sub|getatt|include|reference|encrypted\\/\\w+)\\b.*|%env\\([\\w:.]{1,128}\\)%|%[A-Z_]{2,64}%|local\\.\\w{1,64}|(?:akv|asm|gcpsm|gsm|keyvault|bao|doppler|infisical|bws|1password|onepassword|passbolt|sops|chamber|berglas|env|ssm|keyring|pass|file):\\/\\/\\/?[\\w./#?=&:@-]*|\\$\\{file:[^}]{1,256}\\}|(?:file|env|fd|classpath):(?:[\\w./$@{}-]{0,160})|\\{cipher\\}[\\w+/=]*|ENC\\([\\w+/=]*\\)|(?-i:Ag[A-D])[A-Za-z0-9+/]{8,}={0,2}(?:…|\\xe2\\x80\\xa6)?.*|\\{s?sha\\d{0,3}\\}|\\{(?:s?md5|crypt|argon2|pbkdf2)\\}';
+  '!(?:vault|secret|env_var|env|ref|sub|getatt|include|reference|encrypted\\/\\w+)\\b.*|%env\\([\\w:.]{1,128}\\)%|%[A-Z_]{2,64}%|local\\.\\w{1,64}|(?:akv|asm|gcpsm|gsm|keyvault|bao|doppler|infisical|bws|1password|onepassword|passbolt|sops|chamber|berglas|env|ssm|keyring|pass|file):\\/\\/\\/?[\\w./#?=&:@-]*|\\$\\{file:[^}]{1,256}\\}|(?:file|classpath):[\\w$@{}-]{0,80}[./][\\w./$@{}-]{0,160}|(?-i:env:[A-Z_][A-Z0-9_]{0,80})|fd:\\d{1,4}|\\{cipher\\}[\\w+/=]*|ENC\\([\\w+/=]*\\)|(?-i:Ag[A-D])[A-Za-z0-9+/]{8,}={0,2}(?:…|\\xe2\\x80\\xa6)?.*|\\{s?sha\\d{0,3}\\}|\\{(?:s?md5|crypt|argon2|pbkdf2)\\}';
 
 /** Numbers that name a place in memory, a type of the Windows registry, or a port. */
 const numbers =
