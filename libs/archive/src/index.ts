@@ -2,6 +2,7 @@ export { removeAbandonedSpools } from './collect/spool.ts';
 export { createArchive, type ArchiveOptions } from './create-archive.ts';
 export { lowerPriority } from './lower-priority.ts';
 export { countsOnly } from './seal/bookkeeping.ts';
+export { freeName } from './seal/names.ts';
 export type { FlareArchive } from './seal/flare-archive.ts';
 export { withoutCounts } from './seal/without-counts.ts';
 export { eachEntry, type StreamedEntry } from './zip/each-entry.ts';

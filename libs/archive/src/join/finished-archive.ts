@@ -1,13 +1,9 @@
-import type { ArtifactRef, Mended, ProfilesCollected } from '@flarewire/schemas';
+import type { Mended, ProfilesCollected } from '@flarewire/schemas';
 import { joinProfiles } from './join-profiles.ts';
+import { storedArchive, type Artifacts } from './stored-archive.ts';
 
 /** A flare's archive with its profiles joined in: the same bytes each time it is opened. */
 export type FinishedArchive = { open: () => AsyncIterable<Uint8Array> };
-
-/** What holds the parts of a flare; an artifact store fits. */
-type Artifacts = {
-  get(ref: ArtifactRef, options: { start?: number; end?: number; signal: AbortSignal }): AsyncIterable<Uint8Array>;
-};
 
 /** What the events carry of a flare's archive, its profiles, and what the gate left out of them. */
 type Parts = Pick<ProfilesCollected, 'archive' | 'profiles' | 'summary'> & { mended?: Mended | undefined };
@@ -29,7 +25,7 @@ export function finishedArchive(parts: Parts, options: { artifacts: Artifacts; s
   return {
     open: () =>
       joinProfiles({
-        archive: { size: ref.size, read: (start, end) => artifacts.get(ref, { start, end, signal }) },
+        archive: storedArchive(ref, options),
         root,
         time: new Date(made),
         profiles: joined.map(({ file, ref }) => ({ file, size: ref.size, read: () => artifacts.get(ref, { signal }) })),

@@ -1,13 +1,7 @@
 import { crc32 } from 'node:zlib';
-import {
-  FlareError,
-  type FlareManifest,
-  type LedgerRow,
-  type LedgerSummary,
-  type ScrubReport,
-} from '@flarewire/schemas';
+import { FlareError, type FlareManifest, type LedgerRow, type LedgerSummary } from '@flarewire/schemas';
 import { readLedger } from '../read-ledger.ts';
-import { manifestText, nonScrubbedFiles } from '../seal/bookkeeping.ts';
+import { manifestText, nonScrubbedText, reportText } from '../seal/bookkeeping.ts';
 import { summarise } from '../seal/ledger.ts';
 import { entryHeaders, type EntryHeader } from './entry-names.ts';
 import { findDirectory, type ZipDirectory } from './find-directory.ts';
@@ -62,11 +56,15 @@ export async function leaveOut(options: {
   const items = manifest.items.map((row) => quarantined(row, reasons.get(`${root}/${row.item}`)));
   const summary = summarise(items);
   const texts = [{ name: manifestFile, text: manifestOf(manifest, items, summary) }];
-  if (report) texts.push({ name: reportFile, text: reportWith(report, reasons, root) });
   const shownAs = (name: string) => reasons.get(`${root}/${name}`)?.shown ?? name;
+  if (report) {
+    const more = [...reasons.values()].map(({ reason, shown }) => ({ name: shown, reason }));
+    const quarantinedFiles = [...report.quarantined, ...more];
+    texts.push({ name: reportFile, text: reportText({ ...report, quarantined: quarantinedFiles }, shownAs) });
+  }
   const said = unscrubbed.map(shownAs);
   if (said.some((name, index) => name !== unscrubbed[index]))
-    texts.push({ name: unscrubbedFile, text: nonScrubbedFiles(said) });
+    texts.push({ name: unscrubbedFile, text: nonScrubbedText(said) });
 
   const written = texts.map(({ name, text }) => ({ name: `${root}/${name}`, bytes: Buffer.from(text) }));
   const gone = new Set([...reasons.keys(), ...written.map(({ name }) => name)]);
@@ -82,16 +80,6 @@ function manifestOf(manifest: FlareManifest, items: readonly LedgerRow[], summar
   const { items: _, ...head } = manifest;
   const { expected, present, states } = summary;
   return [...manifestText({ ...head, expected, present, states }, items)].join('');
-}
-
-function reportWith(report: ScrubReport, reasons: Reasons, root: string): string {
-  const named = <F extends { name: string }>(file: F) => ({
-    ...file,
-    name: reasons.get(`${root}/${file.name}`)?.shown ?? file.name,
-  });
-  const more = [...reasons.values()].map(({ reason, shown }) => ({ name: shown, reason }));
-  const quarantinedFiles = [...report.quarantined.map(named), ...more];
-  return `${JSON.stringify({ ...report, files: report.files.map(named), quarantined: quarantinedFiles }, undefined, 2)}\n`;
 }
 
 interface Rewriting {

@@ -50,15 +50,16 @@ export async function* bookkeeping(
   );
   const permissions = await permissionsLog(facts.paths, facts.accounts);
   yield entry('permissions.log', permissions.map((line) => hide(scrubber.line(line))).join('\n'));
-  yield entry('non_scrubbed_files.json', nonScrubbedFiles(facts.unscrubbed.map(shown)));
-  yield entry('scrub-report.json', `${JSON.stringify(reportOf(scrubber, shown), undefined, 2)}\n`);
+  yield entry('non_scrubbed_files.json', nonScrubbedText(facts.unscrubbed.map(shown)));
+  yield entry('scrub-report.json', reportText(scrubber.report(), shown));
   yield entry('flare-manifest.json', manifest(facts, rows));
 }
 
-function reportOf(scrubber: Scrubber, shown: (path: string) => string): ScrubReport {
-  const { files, quarantined, ...rest } = scrubber.report();
+/** The text of scrub-report.json, in which files are called as `shown` says. */
+export function reportText({ files, quarantined, ...rest }: ScrubReport, shown: (path: string) => string): string {
   const named = <F extends { name: string }>(file: F) => ({ ...file, name: shown(file.name) });
-  return { ...rest, files: files.map(named), quarantined: quarantined.map(named) };
+  const report = { ...rest, files: files.map(named), quarantined: quarantined.map(named) };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
 function entry(path: string, text: string | Iterable<string>): ZipEntry {
@@ -77,7 +78,7 @@ function creationLog({ notes, now }: FlareFacts, rows: readonly LedgerRow[]): st
 }
 
 /** The text of non_scrubbed_files.json: what was taken over as it was. */
-export function nonScrubbedFiles(files: readonly string[]): string {
+export function nonScrubbedText(files: readonly string[]): string {
   const list = files.length
     ? { count: files.length, files: files.toSorted() }
     : { files: [], message: 'All files were scrubbed' };

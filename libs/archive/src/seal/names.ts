@@ -32,6 +32,14 @@ export function numbered(path: string, n: number): string {
   return `${path.slice(0, at)}~${n}${path.slice(at)}`;
 }
 
+/** A name as it is wished, or numbered where that is taken; it is taken then. */
+export function freeName(wished: string, taken: Set<string>): string {
+  let free = wished;
+  for (let n = 2; taken.has(free); n += 1) free = numbered(wished, n);
+  taken.add(free);
+  return free;
+}
+
 function shorten(name: string): string {
   if (Buffer.byteLength(name) <= longestName) return name;
   const characters = Array.from(name);

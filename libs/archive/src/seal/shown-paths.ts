@@ -1,5 +1,5 @@
 import type { Scrubber } from '@flarewire/scrubber';
-import { numbered } from './names.ts';
+import { freeName } from './names.ts';
 
 /** Shorter ones are words that names may well have; the gate does not look for them either. */
 const shortestSecret = 6;
@@ -21,11 +21,7 @@ export function shownPaths(
   const renamed = new Map<string, string>();
   for (const path of paths) {
     const wished = hide(path);
-    if (wished === path) continue;
-    let free = wished;
-    for (let n = 2; taken.has(free); n += 1) free = numbered(wished, n);
-    taken.add(free);
-    renamed.set(path, free);
+    if (wished !== path) renamed.set(path, freeName(wished, taken));
   }
   return { shown: (path) => renamed.get(path) ?? path, hide };
 }

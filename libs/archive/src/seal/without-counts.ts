@@ -5,7 +5,8 @@ export async function* withoutCounts(json: AsyncIterable<Uint8Array>): AsyncIter
   let [isText, isEscaped] = [false, false];
   for await (const chunk of json) {
     const shown = Uint8Array.from(chunk);
-    for (const [at, byte] of chunk.entries()) {
+    for (let at = 0; at < chunk.length; at += 1) {
+      const byte = chunk[at]!;
       if (isEscaped) isEscaped = false;
       else if (byte === quote) isText = !isText;
       else if (isText) isEscaped = byte === backslash;

@@ -1,4 +1,5 @@
 import { countsOnly, eachEntry, withoutCounts } from '@flarewire/archive';
+import { storedArchive } from '@flarewire/archive/read';
 import type { ScannedFile } from '@flarewire/gate';
 import type { ArchiveInfo } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';
@@ -10,14 +11,10 @@ import type { ArtifactStore } from '@flarewire/transport';
  */
 export async function* filesToCheck(
   { ref, root }: Pick<ArchiveInfo, 'ref' | 'root'>,
-  { artifacts, signal }: { artifacts: ArtifactStore; signal: AbortSignal },
+  store: { artifacts: ArtifactStore; signal: AbortSignal },
   through?: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<ScannedFile> {
-  const archive = {
-    size: ref.size,
-    read: (start: number, end: number) => artifacts.get(ref, { start, end, signal }),
-  };
   const accounts = new Set(countsOnly.map((name) => `${root}/${name}`));
-  for await (const { name, source, stored } of eachEntry(archive, through))
+  for await (const { name, source, stored } of eachEntry(storedArchive(ref, store), through))
     yield accounts.has(name) ? { name, source: withoutCounts(source) } : { name, source, stored };
 }

@@ -1,4 +1,5 @@
 import { canLeaveOut, leaveOut } from '@flarewire/archive';
+import { storedArchive } from '@flarewire/archive/read';
 import { allowLine, type Finding } from '@flarewire/gate';
 import { FlareError, type ArchiveInfo, type ArtifactRef, type LedgerSummary } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';
@@ -20,7 +21,7 @@ export async function leaveOutFound(
 ): Promise<WithoutFound> {
   const { key, artifacts, signal } = options;
   const { summary, stream } = await leaveOut({
-    archive: { size: ref.size, read: (start, end) => artifacts.get(ref, { start, end, signal }) },
+    archive: storedArchive(ref, options),
     root,
     time: new Date(made),
     files: mendedFiles(found),

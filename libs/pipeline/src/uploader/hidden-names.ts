@@ -1,5 +1,5 @@
-import { withoutCounts } from '@flarewire/archive';
-import { readLedger } from '@flarewire/archive/read';
+import { freeName, withoutCounts } from '@flarewire/archive';
+import { readLedger, storedArchive } from '@flarewire/archive/read';
 import { scanForSecrets, type Finding, type Rules } from '@flarewire/gate';
 import type { ArchiveInfo } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';
@@ -15,29 +15,19 @@ export async function hiddenNames(
   { artifacts, rules, signal }: { artifacts: ArtifactStore; rules?: Rules | undefined; signal: AbortSignal },
 ): Promise<FoundFile[]> {
   if (inAccounts.length === 0) return [];
-  const read = (start: number, end: number) => artifacts.get(ref, { start, end, signal });
-  const { items } = (await readLedger({ size: ref.size, read })).manifest;
+  const { items } = (await readLedger(storedArchive(ref, { artifacts, signal }))).manifest;
   const files = items.map((row, index) => ({ name: String(index), source: withoutCounts(bytesOf(row)) }));
   const stands = new Set(inAccounts.map(({ rule }) => rule));
   const inRows = await scanForSecrets({ files, signal, ...(rules ? { rules } : {}) });
   const found = inRows.filter(({ rule }) => stands.has(rule));
   const taken = new Set(items.map(({ item }) => item));
-  const shown = new Map<string, string>();
-  for (const index of new Set(found.map(({ file }) => file))) {
-    let n = 1;
-    while (taken.has(maskedName(n))) n += 1;
-    shown.set(index, maskedName(n));
-    taken.add(maskedName(n));
-  }
+  const indices = new Set(found.map(({ file }) => file));
+  const shown = new Map([...indices].map((index) => [index, freeName('masked', taken)]));
   return found.map(({ file, rule }) => ({
     file: `${root}/${items[Number(file)]!.item}`,
     rule,
     shown: shown.get(file)!,
   }));
-}
-
-function maskedName(n: number): string {
-  return n === 1 ? 'masked' : `masked~${n}`;
 }
 
 async function* bytesOf(row: unknown): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,4 @@
-import { finishedArchive, piecesOf, readLedger } from '@flarewire/archive/read';
+import { finishedArchive, piecesOf, readLedger, storedArchive } from '@flarewire/archive/read';
 import type { Transport } from '@flarewire/transport';
 import type { FlareBook } from '../feed/flare-book.ts';
 import type { ByteRange } from '../http/byte-range.ts';
@@ -14,8 +14,7 @@ type Shelves = { book: FlareBook; transport: Transport };
 /** `GET /api/flares/:id/ledger`: every item of the archive, and what was masked in it. */
 export async function serveLedger({ params, response, signal }: Exchange, { book, transport }: Shelves): Promise<void> {
   const { ref } = piecesOf(partsIn(await readStory(findFlare(book, params.id!), { transport, signal })));
-  const read = (start: number, end: number) => transport.artifacts.get(ref, { start, end, signal });
-  const { manifest, report } = await readLedger({ size: ref.size, read });
+  const { manifest, report } = await readLedger(storedArchive(ref, { artifacts: transport.artifacts, signal }));
   sendJson(response, 200, { rows: manifest.items, ...(report && { report }) } satisfies LedgerReport);
 }
 
