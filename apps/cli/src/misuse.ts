@@ -1,4 +1,5 @@
 import { formatMessageForArgumentScannerError, text_en, type ApplicationText } from '@stricli/core';
+import { anyOf } from '@flarewire/schemas';
 import { isPlaceholder } from './placeholders.ts';
 
 type Scanned = Parameters<typeof formatMessageForArgumentScannerError>[0];
@@ -51,7 +52,7 @@ function explain(thrown: Scanned): [why: string, what: string | undefined] {
     ArgumentParseError: ({ externalFlagNameOrPlaceholder: name, exception }) =>
       `${isPlaceholder(name) ? `<${name}>` : asTyped(name)}: ${exception instanceof Error ? exception.message : String(exception)}`,
     EnumValidationError: ({ externalFlagName, input, values }) =>
-      `${asTyped(externalFlagName)} takes ${inWords(values)}, not "${input}"`,
+      `${asTyped(externalFlagName)} takes ${anyOf(values)}, not "${input}"`,
     UnsatisfiedFlagError: ({ externalFlagName }) => `${asTyped(externalFlagName)} needs a value`,
     UnsatisfiedPositionalError: ({ placeholder }) => `it needs <${placeholder}>`,
     UnexpectedPositionalError: ({ input }) => `it does not know what to do with "${input}"`,
@@ -64,10 +65,6 @@ function explain(thrown: Scanned): [why: string, what: string | undefined] {
 function meant(corrections: readonly string[]): string | undefined {
   const [nearest] = corrections;
   return nearest === undefined ? undefined : `did you mean ${nearest}?`;
-}
-
-function inWords(values: readonly string[]): string {
-  return values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }
 
 function asTyped(name: string): string {

@@ -1,4 +1,4 @@
-import type { SchemaIssue, ValidationIssue } from '@flarewire/schemas';
+import { anyOf, type SchemaIssue, type ValidationIssue } from '@flarewire/schemas';
 import { knownKeysAt } from './known-keys.ts';
 
 type Unfit = {
@@ -21,7 +21,7 @@ export function unfitUnion(
   if (unknown.length > 0) return { unknown };
   const telling = branches.map((branch) => firstMissing(branch, keys));
   if (telling.every((key) => key !== undefined))
-    return { issues: [{ path, message: `expected one of ${inWords(telling)}` }] };
+    return { issues: [{ path, message: `expected one of ${anyOf(telling)}` }] };
   const branch = branches.toSorted((a, b) => misfit(a) - misfit(b))[0] ?? [];
   const others = strangeTo(branch);
   const beside = keys.find((key) => !others.includes(key) && branches.some((each) => strangeTo(each).includes(key)));
@@ -56,8 +56,4 @@ export function keysOf(value: unknown): string[] {
 
 export function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
-}
-
-function inWords(values: readonly (string | undefined)[]): string {
-  return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }

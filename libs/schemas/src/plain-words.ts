@@ -4,14 +4,18 @@ export function inPlainWords(message: string): string {
   if (expected !== undefined)
     return received === 'undefined' ? `is missing, expected ${expected}` : `expected ${expected}, got ${received}`;
   const [, options] = /^Invalid (?:option|discriminator value)[:.] [Ee]xpected (?:one of )?(.+)$/.exec(message) ?? [];
-  if (options !== undefined) return `expected ${oneOf(options.split(/ ?\| ?/))}`;
+  if (options !== undefined) return `expected ${anyOf(options.split(/ ?\| ?/).map(inDoubleQuotes))}`;
   const [, sign, limit] = /^Too (?:big|small): expected .+ to (?:have|be) ([<>]=?)(\d+(?: \w+)?)$/.exec(message) ?? [];
   return sign === undefined ? message : `expected ${bounds[sign]} ${limit}`;
 }
 
-function oneOf(options: readonly string[]): string {
-  const quoted = options.map((option) => option.replace(/^'(.*)'$/, '"$1"'));
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+/** Some choices, as a sentence has them: `a, b or c`. */
+export function anyOf(choices: readonly string[]): string {
+  return choices.length < 2 ? choices.join('') : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+}
+
+function inDoubleQuotes(option: string): string {
+  return option.replace(/^'(.*)'$/, '"$1"');
 }
 
 const bounds: Record<string, string> = { '<=': 'at most', '>=': 'at least', '<': 'less than', '>': 'more than' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anyOf } from '../plain-words.ts';
 
 const sizeUnits = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30 } as const;
 
@@ -14,7 +15,7 @@ export const duration = quantity('a length of time', durationUnits, '30s');
 function quantity(what: string, units: Readonly<Record<string, number>>, example: string) {
   const names = Object.keys(units);
   const pattern = new RegExp(`^(\\d+(?:\\.\\d+)?)(${names.join('|')})$`);
-  const expected = `expected ${what}: a number with ${names.slice(0, -1).join(', ')} or ${names.at(-1)}, such as "${example}"`;
+  const expected = `expected ${what}: a number with ${anyOf(names)}, such as "${example}"`;
   const error = ({ input }: { input?: unknown }) => {
     if (input === undefined) return undefined;
     const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(typeof input === 'string' ? input : '') ?? [];
