@@ -13,6 +13,9 @@ export const licences = 'L?A?GPL|BSD|MIT|Apache|MPL|X11|Artistic|Zlib|CC|CDDL|EP
 const architectures =
   'all|any|native|noarch|amd64|i[3-6]86|x86_64|arm64|aarch64|armhf|armel|ppc64(?:el|le)?|s390x|riscv64|mips64el|mipsel';
 
+/** A place in a page of documentation. */
+export const placeOnPage = /^[\w.-]{1,64}\.html?#[\w:.-]{1,128}$/;
+
 /** Forms of ids, versions and names, from the documentation of those who make them. */
 const shapes: readonly HarmlessShape[] = [
   { what: 'a UUID', word: /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i },
@@ -36,9 +39,10 @@ const shapes: readonly HarmlessShape[] = [
     what: 'a place within a function, or a number and what it is in decimals',
     word: /^[A-Za-z_][\w.:@]{2,80}\+0x[0-9a-f]{1,8}(?:\/0x[0-9a-f]{1,8})?$|^0x[0-9A-Fa-f]{1,16}\(\d+\)?$|^\w{1,16}=0x[0-9A-Fa-f]{1,8}$/,
   },
+  { what: 'a place in a page of documentation', word: placeOnPage },
   {
-    what: 'a place in a page of documentation, an image of a router’s system, a page of a manual',
-    word: /^[\w.-]{1,64}\.html?#[\w:.-]{1,128}$|^[a-z0-9_]+-[\w-]*mz\.[A-Z]+\.\d[\w.-]{2,24}$|^man\d\/[\w.-]{1,64}\.\d\w{0,4}$/,
+    what: 'an image of a router’s system, a page of a manual',
+    word: /^[a-z0-9_]+-[\w-]*mz\.[A-Z]+\.\d[\w.-]{2,24}$|^man\d\/[\w.-]{1,64}\.\d\w{0,4}$/,
   },
   {
     what: 'a number or name at the end of a line of Configuration Manager’s logs',

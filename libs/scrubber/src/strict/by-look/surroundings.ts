@@ -1,6 +1,6 @@
 import { fromUtf8 } from '../../byte-string.ts';
 import { isInHarmlessPair } from './harmless-pairs.ts';
-import { isInVersion } from './harmless-shapes.ts';
+import { isInVersion, placeOnPage } from './harmless-shapes.ts';
 import { endsInPublicLabel } from './public-labels.ts';
 
 /** What the text around a word says of it. */
@@ -142,7 +142,7 @@ export function isHarmlessThere(text: string, start: number, end: number): boole
   const label = labelOf(text, before, end);
   if (label === 'harmless' || (label === undefined && isPublicByLabel(text, start))) return true;
   const word = text.slice(start, end);
-  if (isPlaceOnPage.test(word) || (/^\d{1,12}$/.test(word) && counts.test(before))) return true;
+  if (placeOnPage.test(word) || (/^\d{1,12}$/.test(word) && counts.test(before))) return true;
   if (isInHarmlessPair(text, before, start, end) || isInVersion(text, start, end) || isHandle(before, word))
     return true;
   const run = base64Before.exec(before)?.[0] ?? '';
@@ -154,16 +154,10 @@ function isHandle(before: string, word: string): boolean {
   return /^@[A-Za-z][\w-]{2,38}$/.test(word) && /(?:\bby|\band|\(|#\d{1,6},?) ?$|, ?$/.test(before);
 }
 
-/** A place in a page of documentation. */
-const isPlaceOnPage = /^[\w.-]{1,64}\.html?#[\w:.-]{1,128}$/;
-
 /** What a number counts that stands behind it, and codes of errors. */
 const counts = new RegExp(
   fromUtf8(
-    String.raw`(?:^|[^a-z])(?:\w{1,24}[_ .-])?(?:tokens|sessions|logins|users|cookies|attempts|failures|errors?|error[ _]code|fehler(?:code)?|erreur|errore|erro|ошибк[аи]|错误)["']?\s{0,24}[:=]?\s{0,8}$`.replaceAll(
-      '\\\\',
-      '\\',
-    ),
+    String.raw`(?:^|[^a-z])(?:\w{1,24}[_ .-])?(?:tokens|sessions|logins|users|cookies|attempts|failures|errors?|error[ _]code|fehler(?:code)?|erreur|errore|erro|ошибк[аи]|错误)["']?\s{0,24}[:=]?\s{0,8}$`,
   ),
   'i',
 );
