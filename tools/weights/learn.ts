@@ -51,21 +51,15 @@ interface Weighable {
 /** Learns what speaks for and against the masks of rules, by the same; each example counts for as much as it says. */
 export function learnSpared(lessons: readonly Lesson[], made: readonly WantedExample[]): Int8Array {
   const examples = [...repeated(lessons).flatMap(({ wanted }) => wanted), ...made];
-  const byKind = [
-    ...lessons.map(({ kind, isPromised, wanted }) => ({ kind: kind.kind, isPromised, examples: wanted })),
-    ...[...Map.groupBy(made, ({ kind }) => kind)].map(([kind, those]) => ({
-      kind,
-      isPromised: false,
-      examples: those,
+  const shown = [
+    ...lessons.map(({ kind, isPromised, wanted }) => ({
+      kind: kind.kind,
+      isPromised,
+      signals: wanted.map(({ signals }) => signals),
     })),
+    ...made.map(({ kind, signals }) => ({ kind, isPromised: false, signals: [signals] })),
   ];
-  const common = commonIn(
-    [...Map.groupBy(byKind, ({ kind, isPromised }) => `${isPromised} ${kind}`).values()].map((own) => ({
-      isPromised: own[0]!.isPromised,
-      signals: own.flatMap(({ examples: those }) => those.map(({ signals }) => signals)),
-    })),
-    sparedSize,
-  );
+  const common = commonIn(shown, sparedSize);
   const counted = examples.map(({ signals, isSecret, weight }) => ({
     signals: signals.filter((signal) => common[signal] === 1),
     isSecret,
@@ -107,29 +101,29 @@ function commonSignals(
   size: number,
   signalsIn: (examples: Examples) => Iterable<number>[],
 ): Uint8Array {
-  const byKind = Map.groupBy(lessons, ({ kind, isPromised }) => `${isPromised} ${kind.kind}`);
-  return commonIn(
-    [...byKind.values()].map((own) => ({
-      isPromised: own[0]!.isPromised,
-      signals: own.flatMap(({ examples }) => signalsIn(examples)),
-    })),
-    size,
-  );
+  const shown = lessons.map(({ kind, isPromised, examples }) => ({
+    kind: kind.kind,
+    isPromised,
+    signals: signalsIn(examples),
+  }));
+  return commonIn(shown, size);
 }
 
-/** The signals of one kind of files. */
+/** Signals that a kind of files shows. */
 interface OfKind {
+  readonly kind: string;
   readonly isPromised: boolean;
   readonly signals: readonly Iterable<number>[];
 }
 
 /** Marks the signals that enough kinds of files show, or a promise. */
-function commonIn(byKind: readonly OfKind[], size: number): Uint8Array {
+function commonIn(shown: readonly OfKind[], size: number): Uint8Array {
   const kinds = new Uint8Array(size);
-  for (const { isPromised, signals } of byKind) {
+  for (const [first, ...more] of Map.groupBy(shown, ({ kind, isPromised }) => `${isPromised} ${kind}`).values()) {
     const seen = new Set<number>();
-    for (const those of signals) for (const each of those) seen.add(each);
-    for (const signal of seen) kinds[signal] = Math.min(fewestKinds, kinds[signal]! + (isPromised ? fewestKinds : 1));
+    for (const { signals } of [first!, ...more]) for (const those of signals) for (const each of those) seen.add(each);
+    const counts = first!.isPromised ? fewestKinds : 1;
+    for (const signal of seen) kinds[signal] = Math.min(fewestKinds, kinds[signal]! + counts);
   }
   return kinds.map((count) => (count === fewestKinds ? 1 : 0));
 }

@@ -50,7 +50,7 @@ export function inWords(report: ChaosReport): string {
 }
 
 function inSeconds({ ms, from, between }: Stall, since: Date): string {
-  const begin = from === 0 ? '' : ` from ${((from - since.getTime()) / 1_000).toFixed(1)} s on`;
+  const begin = ms === 0 ? '' : ` from ${((from - since.getTime()) / 1_000).toFixed(1)} s on`;
   return `${(ms / 1_000).toFixed(1)} s${begin}, between ${between}`;
 }
 

@@ -27,14 +27,13 @@ export function longestStall(flares: readonly FlareEvent[][], but: readonly Span
     [...byKind].map(([kind, all]) => [kind, all.map(({ to }) => time(to)).toSorted((a, b) => a - b)]),
   );
   return longest(
-    steps.map((step) => {
+    steps.flatMap((step) => {
       const [begin, end] = [time(step.from), time(step.to)];
       const within = ends.get(kindOf(step))!.filter((each) => each >= begin && each <= end);
-      const gaps = within.map((each, index) => {
+      return within.map((each, index) => {
         const from = within[index - 1] ?? begin;
-        return { ms: lengthOf(from, each, but), from };
+        return { ms: lengthOf(from, each, but), from, step };
       });
-      return { ...gaps.reduce((longest, each) => (each.ms > longest.ms ? each : longest)), step };
     }),
   );
 }
