@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { lowerPriority } from '@flarewire/archive';
-import { runInProcess } from '@flarewire/pipeline/in-process';
+import { runInProcess, type EarlyLooks } from '@flarewire/pipeline/in-process';
 import type { Config } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service/log';
 import type { Transport } from '@flarewire/transport';
@@ -14,7 +14,7 @@ export async function stagesHere(
   opened: AsyncDisposableStack,
   config: Config,
   { env, terminal }: CommandContext,
-  options: { send?: boolean } = {},
+  options: { send?: boolean; looks?: EarlyLooks } = {},
 ): Promise<Transport> {
   await lowerPriority(config.collecting.nice);
   const folder = opened.use(await openWorkFolder());

@@ -4,7 +4,7 @@ import { createLinter } from './linter.ts';
 import { views } from './without-nuls.ts';
 
 /** What a finding of a secret calls its rule that the scrubber had masked elsewhere. */
-const learnedRule = 'learned-secret';
+export const learnedRule = 'learned-secret';
 
 export interface LookOptions {
   /** The secrets that the flare's scrubber learned. */

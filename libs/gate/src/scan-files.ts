@@ -14,6 +14,8 @@ export interface ScannedFile {
 
 export interface ScannedFiles {
   files: AsyncIterable<ScannedFile> | Iterable<ScannedFile>;
+  /** What was found before in other files of the same archive. */
+  found?: readonly Finding[];
   /** False alarms that the operator settled. */
   allow?: readonly AllowedFinding[];
   /** Told at the end: entries of `allow` that settled nothing. */
@@ -30,11 +32,11 @@ export interface ScannedFiles {
  * @throws the signal's reason when it is aborted; what a source throws
  */
 export async function scanFiles(
-  { files, allow = [], onUnused, isLarge = false, signal }: ScannedFiles,
+  { files, found: before = [], allow = [], onUnused, isLarge = false, signal }: ScannedFiles,
   options: LookOptions,
   rules?: Rules,
 ): Promise<Finding[]> {
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...before];
   const scanned = isLarge ? scanInThread(files, options, signal) : scanHere({ files, signal, options, rules });
   for await (const { name, found } of scanned) findings.push(...found.map((rule) => ({ file: name, rule })));
   onUnused?.(allow.filter((allowed) => !findings.some((finding) => settles(allowed, finding))));

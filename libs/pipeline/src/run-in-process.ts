@@ -6,6 +6,9 @@ import type { Log } from '@flarewire/service';
 import { createInProcessTransport, type Transport } from '@flarewire/transport';
 import { openArchiver } from './archiver/open-archiver.ts';
 import { openProfiler } from './profiler/open-profiler.ts';
+import type { EarlyLooks } from './stage/early-looks.ts';
+
+export type { EarlyLooks };
 
 /**
  * Runs the stages of a flare in this process, where there is no broker: the very ones that the services run, over a
@@ -23,8 +26,10 @@ export async function runInProcess(options: {
   /** Whether finished archives are sent; without, a flare ends with `profiles.collected`. Default: yes. */
   send?: boolean;
   host?: string;
+  /** Where the gate's looks at archives are noted that are taken while these are packed. */
+  looks?: EarlyLooks;
 }): Promise<Transport> {
-  const { config, env, log, artifacts, journals, send = true, host = hostname() } = options;
+  const { config, env, log, artifacts, journals, send = true, host = hostname(), looks = new Map() } = options;
   await using opening = new AsyncDisposableStack();
   // A part that fails here is not sent again, so that small ones do: two of them are held at a time.
   const timing = { graceMs: 0, partBytes: 2 ** 21 };
@@ -39,11 +44,11 @@ export async function runInProcess(options: {
     stack: opening,
     now: () => new Date(),
   };
-  await openArchiver(service);
+  await openArchiver(service, looks);
   await openProfiler(service, { journalOf: (target) => folderJournal(path.join(journals, target)) });
   if (send) {
     const { openUploader } = await import('./uploader/open-uploader.ts');
-    await openUploader(service);
+    await openUploader(service, looks);
   }
   const opened = opening.move();
   return { ...transport, [Symbol.asyncDispose]: () => opened.disposeAsync() };

@@ -4,6 +4,7 @@ import { findEvent, followFlare } from '@flarewire/follow';
 import { finishedArchive, piecesOf } from '@flarewire/archive/read';
 import { allowedFindings } from '@flarewire/config';
 import { passGate } from '@flarewire/pipeline/gate';
+import type { EarlyLooks } from '@flarewire/pipeline/in-process';
 import { createLog } from '@flarewire/service/log';
 import {
   errorFrom,
@@ -59,8 +60,9 @@ export async function collectFlare(options: {
 }): Promise<CollectedFlare> {
   const { config, target, profile, out, context } = options;
   const { signal } = context;
+  const looks: EarlyLooks = new Map();
   await using opened = new AsyncDisposableStack();
-  const transport = opened.use(await stagesHere(opened, config, context, { send: false }));
+  const transport = opened.use(await stagesHere(opened, config, context, { send: false, looks }));
   const request = { target, profile, preflight: false, send: false };
   const { flareId } = accepted(await transport.request('create', request, { signal }));
   const follower = { event: () => {}, progress: followerFor(false, context).progress };
@@ -74,6 +76,7 @@ export async function collectFlare(options: {
     gate: config.gate,
     allow: allowedFindings(config),
     artifacts,
+    looks,
     context: { attempt: 1, log: createLog({ name: 'flare', level: 'silent' }), signal, progress: () => {} },
   });
   const finished = { ...parts, mended };

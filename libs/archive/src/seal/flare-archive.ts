@@ -9,7 +9,7 @@ import { oneLine } from './one-line.ts';
 import { shownPaths } from './shown-paths.ts';
 import type { Progress } from '../progress.ts';
 import type { Spool } from '../collect/spool.ts';
-import { writeZip, type ZipEntry } from '../zip/write-zip.ts';
+import { writeZip, type PassOn, type ZipEntry } from '../zip/write-zip.ts';
 
 /** A flare that is collected and scrubbed, not yet zipped. Dispose removes its private temp folder. */
 export interface FlareArchive extends AsyncDisposable {
@@ -23,8 +23,11 @@ export interface FlareArchive extends AsyncDisposable {
   readonly source: 'agent' | 'local';
   /** Why it was made locally. */
   readonly sourceReason?: string;
-  /** The zip. It can be read once, in constant memory. @throws {FlareError} `archive_failed` the second time */
-  stream: () => AsyncIterable<Uint8Array>;
+  /**
+   * The zip. It can be read once, in constant memory; `through` is who sees each file on its way into it.
+   * @throws {FlareError} `archive_failed` the second time
+   */
+  stream: (through?: PassOn) => AsyncIterable<Uint8Array>;
   /** A row for every expected item; complete when the stream has ended. */
   ledger: () => LedgerRow[];
   summary: () => LedgerSummary;
@@ -76,14 +79,14 @@ export function flareArchive({ facts, collected, scrubber, spool, signal, onProg
     hostname: facts.hostname,
     source: facts.source,
     ...(facts.sourceReason === undefined ? {} : { sourceReason: facts.sourceReason }),
-    stream() {
+    stream(through) {
       if (streamed)
         throw new FlareError(
           'archive_failed',
           'Cannot read the archive twice: its temp files are gone; make a new flare',
         );
       streamed = true;
-      return writeZip(entries(), facts.now);
+      return writeZip(entries(), facts.now, through);
     },
     ledger: () => rows,
     summary: () => summarise(rows),

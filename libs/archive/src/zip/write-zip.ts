@@ -8,6 +8,9 @@ export interface ZipEntry {
   content: AsyncIterable<Uint8Array>;
 }
 
+/** Passes on a file as the zip holds it, deflated, byte for byte. */
+export type PassOn = (file: { name: string; stored: AsyncIterable<Uint8Array> }) => AsyncIterable<Uint8Array>;
+
 const gatheredBytes = 2 ** 17;
 /** What is as large passes as it is: a copy of it would be new memory, for which V8 looks through its heap more often. */
 const largeBytes = 2 ** 15;
@@ -16,12 +19,17 @@ const directoryBytes = 2 ** 15;
 /**
  * A zip as a stream, in memory that grows by its directory alone: the entries in the order given, each after its folders, all with one
  * time. The same entries make the same bytes.
+ * @param through who sees each file on its way
  */
-export function writeZip(entries: AsyncIterable<ZipEntry>, date: Date): AsyncIterable<Uint8Array> {
-  return gathered(piecesOf(entries, date));
+export function writeZip(
+  entries: AsyncIterable<ZipEntry>,
+  date: Date,
+  through: PassOn = ({ stored }) => stored,
+): AsyncIterable<Uint8Array> {
+  return gathered(piecesOf(entries, date, through));
 }
 
-async function* piecesOf(entries: AsyncIterable<ZipEntry>, time: Date): AsyncGenerator<Uint8Array> {
+async function* piecesOf(entries: AsyncIterable<ZipEntry>, time: Date, through: PassOn): AsyncGenerator<Uint8Array> {
   const deflate = createDeflate();
   const folders = new Set<string>();
   const directory = createDirectory();
@@ -39,7 +47,7 @@ async function* piecesOf(entries: AsyncIterable<ZipEntry>, time: Date): AsyncGen
     const file = { name: path, size: 0, crc32: 0, deflatedSize: 0, time, offset } satisfies WrittenEntry;
     const header = localHeader(file);
     yield header;
-    yield* deflate(content, file);
+    yield* through({ name: path, stored: deflate(content, file) });
     const descriptor = dataDescriptor(file);
     yield descriptor;
     directory.add(directoryHeader(file));

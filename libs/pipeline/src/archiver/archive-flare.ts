@@ -4,10 +4,12 @@ import { FlareError, type AgentConfig, type ArchiveInfo, type Config } from '@fl
 import { scrubberFactory } from '@flarewire/scrubber';
 import { failedEvent } from '../stage/failed-event.ts';
 import { type Stage } from '../stage/stage.ts';
-import { givenBack, type Transport } from '@flarewire/transport';
+import type { Transport } from '@flarewire/transport';
 import type { ArchiveSizes } from './archive-sizes.ts';
 import { findLearnedSecrets } from './find-learned-secrets.ts';
 import { requireRoom } from './require-room.ts';
+import { storeArchive } from './store-archive.ts';
+import type { EarlyLooks } from '../stage/early-looks.ts';
 import { pseudonymKeyFor } from '../stage/pseudonym-key.ts';
 import { threadsFor } from '../stage/threads-for.ts';
 
@@ -22,8 +24,10 @@ export function archiverStage(options: {
   sizes: ArchiveSizes;
   /** How many bytes more the artifact store takes, where that can be known. */
   room: (signal: AbortSignal) => Promise<number | undefined>;
+  /** Where what the gate finds meanwhile is noted, if that is of use to a gate of this process. */
+  looks?: EarlyLooks | undefined;
 }): Stage<'flare.requested'> {
-  const { config, agent, transport, host, env, now, sizes, room } = options;
+  const { config, agent, transport, host, env, now, sizes, room, looks } = options;
   const newScrubber = scrubberFactory(config.scrubber);
   return {
     name: 'archiver',
@@ -43,9 +47,9 @@ export function archiverStage(options: {
         );
       }
       requireRoom(await room(signal), { target: targetName, lastArchive: sizes.of(targetName) });
-      const key = await pseudonymKeyFor(config.scrubber);
-      await using threads = threadsFor(config.scrubber, key);
-      const scrubber = newScrubber(key, threads);
+      const pseudonymKey = await pseudonymKeyFor(config.scrubber);
+      await using threads = threadsFor(config.scrubber, pseudonymKey);
+      const scrubber = newScrubber(pseudonymKey, threads);
       const made = now();
       await using archive = await createArchive({
         targetName,
@@ -61,11 +65,9 @@ export function archiverStage(options: {
       });
       // All is scrubbed, and their memory is of use to what comes next.
       await threads[Symbol.asyncDispose]();
-      const ref = await transport.artifacts.put(
-        `${flareId}/${made.getTime()}-${attempt}/archive.zip`,
-        givenBack(archive.stream()),
-        { signal },
-      );
+      const { artifacts } = transport;
+      const key = `${flareId}/${made.getTime()}-${attempt}/archive.zip`;
+      const ref = await storeArchive(archive, { key, artifacts, scrubber, looks, signal });
       sizes.note(targetName, ref.size);
       const { name, root, hostname, source, sourceReason } = archive;
       const info: ArchiveInfo = {
@@ -77,7 +79,8 @@ export function archiverStage(options: {
         agentVersion: config.agent.version,
       };
       const checked = await findLearnedSecrets(info, {
-        artifacts: transport.artifacts,
+        artifacts,
+        looked: looks?.get(ref.sha256),
         scrubber,
         allow: allowedFindings(config),
         gate: config.gate,

@@ -3,6 +3,7 @@ import type { AllowedFinding, ArchiveInfo, ArtifactRef, FlareError, LeftOut, Led
 import type { Scrubber } from '@flarewire/scrubber';
 import type { Log } from '@flarewire/service';
 import type { ArtifactStore } from '@flarewire/transport';
+import type { EarlyLook } from '../stage/early-looks.ts';
 import { filesToCheck } from '../stage/files-to-check.ts';
 import { canMend, leaveOutFound, residualSecret } from '../stage/leave-out-found.ts';
 import { isLargeArchive } from '../stage/large-archive.ts';
@@ -10,6 +11,8 @@ import { sayLeftOut } from '../stage/say-left-out.ts';
 
 interface Look {
   artifacts: ArtifactStore;
+  /** What was found in the archive while it was packed. */
+  looked?: EarlyLook | undefined;
   scrubber: Scrubber;
   allow: readonly AllowedFinding[];
   gate: 'mend' | 'fail';
@@ -24,7 +27,7 @@ export interface Checked {
 }
 
 /**
- * Reads a stored archive back and looks for the very secrets that were masked in it, in every form they could have been
+ * Reads a stored archive back, unless all of it was looked at while it was packed, and looks for the very secrets that were masked in it, in every form they could have been
  * written. They are known in this process alone, so this part of the gate is here and not with the uploader. A file that
  * holds one is left out, and the archive looked at again.
  * @returns the archive, stored anew where something was left out; or the error that ends the flare, which names files,
@@ -39,7 +42,7 @@ export async function findLearnedSecrets(archive: ArchiveInfo, look: Look): Prom
 
   const key = archive.ref.key.replace(/[^/]*$/, 'mended.zip');
   const mended = await leaveOutFound(archive, found, { key, artifacts, signal });
-  const left = await lookAgain({ ref: mended.ref, root: archive.root }, look);
+  const left = await lookAgain({ ref: mended.ref, root: archive.root }, { ...look, looked: undefined });
   if (left.length > 0) {
     await artifacts.delete(mended.ref, { signal });
     return residualSecret(left, 'found when the gate looked again');
@@ -52,9 +55,13 @@ export async function findLearnedSecrets(archive: ArchiveInfo, look: Look): Prom
 
 type Stored = Pick<ArchiveInfo, 'ref' | 'root'>;
 
-function lookAt(archive: Stored, { artifacts, scrubber, allow, signal }: Look): Promise<Finding[]> {
+function lookAt(archive: Stored, { artifacts, looked, scrubber, allow, signal }: Look): Promise<Finding[]> {
+  const learned = [...scrubber.learned()];
+  // What was learned while it was packed, as from names of files, was not looked for then.
+  if (looked?.knew === learned.length)
+    return scanForLearned({ files: [], found: looked.learned, learned: [], allow, signal });
   const files = filesToCheck(archive, { artifacts, signal });
-  return scanForLearned({ files, learned: scrubber.learned(), allow, isLarge: isLargeArchive(archive.ref), signal });
+  return scanForLearned({ files, learned, allow, isLarge: isLargeArchive(archive.ref), signal });
 }
 
 /** Looks at an archive that was stored anew; one that cannot be looked at does not stay in the store. */

@@ -3,6 +3,7 @@ import { removeAbandonedSpools } from '@flarewire/archive';
 import { FlareError } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
+import type { EarlyLooks } from '../stage/early-looks.ts';
 import { labelsOf, registerTargets } from '../stage/heartbeat.ts';
 import { soonMs, stopUnlessSoon } from '../stage/stop-unless-soon.ts';
 import type { ServiceContext } from '@flarewire/service';
@@ -22,7 +23,7 @@ import { passOnCreated } from './pass-on.ts';
 const groupsAtOnce = 8;
 
 /** Opens an archiver: it answers `flare.create`, and archives the requested flares of the targets it serves. */
-export async function openArchiver(service: ServiceContext): Promise<void> {
+export async function openArchiver(service: ServiceContext, looks?: EarlyLooks): Promise<void> {
   const { config, env, log, transport, stack, instance, host, now, stopping: closing } = service;
   const targets = Object.keys(config.targets);
   if (targets.length === 0) {
@@ -36,7 +37,7 @@ export async function openArchiver(service: ServiceContext): Promise<void> {
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const sizes = await openArchiveSizes(transport.targets);
   const door = openDoor({ transport, most: config.collecting.waiting, log });
-  const stage = archiverStage({ config, agent, transport, host, env, now, sizes, room: door.room });
+  const stage = archiverStage({ config, agent, transport, host, env, now, sizes, room: door.room, looks });
   const lastTook = new Map<string, number>();
   const timed: typeof stage = {
     ...stage,

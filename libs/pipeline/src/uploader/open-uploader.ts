@@ -2,6 +2,7 @@ import { chooseDestinations } from '@flarewire/delivery';
 import { FlareError, type Config } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
+import type { EarlyLooks } from '../stage/early-looks.ts';
 import { lookAfterFlares } from '../stage/look-after-flares.ts';
 import { moveOnStanding } from '../stage/move-on-standing.ts';
 import { hangingMs } from '../stage/work-stage.ts';
@@ -31,7 +32,7 @@ const workers = 4;
  * Opens an uploader: it sends the flares whose profiles are collected, holds those that need an approval, and answers
  * `flare.approve`, `flare.cancel`, `flare.resend` and the pre-flight.
  */
-export async function openUploader(service: ServiceContext): Promise<void> {
+export async function openUploader(service: ServiceContext, looks?: EarlyLooks): Promise<void> {
   const { config, env, log, transport, stack, instance, now, stopping: closing } = service;
   if (Object.keys(config.destinations).length === 0) {
     throw new FlareError(
@@ -43,7 +44,7 @@ export async function openUploader(service: ServiceContext): Promise<void> {
   const destinationsFor = chooseDestinations(config.destinations, agent);
   const worker = { transport, log, instance, now, metrics: service.metrics, tracing: service.tracing };
   const mayPauseMs = hangingMs + longestRetry(config);
-  const whole = { ...uploaderStage({ config, transport, destinationsFor, now }), mayPauseMs };
+  const whole = { ...uploaderStage({ config, transport, destinationsFor, now, looks }), mayPauseMs };
   const approved = { ...approvedStage({ transport, destinationsFor, now }), mayPauseMs };
   const queues = deliveryQueues(config.destinations);
   const single = { workers, closing, mine: (flare: FlareParts) => queues.of(flare) === undefined };

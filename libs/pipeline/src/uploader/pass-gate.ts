@@ -4,6 +4,7 @@ import { finishedArchive, piecesOf } from '@flarewire/archive/read';
 import { scanForSecrets, type Finding, type Rules } from '@flarewire/gate';
 import type { AllowedFinding, FlareError, Mended } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';
+import type { EarlyLooks } from '../stage/early-looks.ts';
 import type { FlareParts } from '../stage/flare-parts.ts';
 import { filesToCheck } from '../stage/files-to-check.ts';
 import { leaveOutFound, residualSecret, type FoundFile } from '../stage/leave-out-found.ts';
@@ -17,6 +18,8 @@ interface Gate {
   gate: 'mend' | 'fail';
   allow: readonly AllowedFinding[];
   artifacts: ArtifactStore;
+  /** What was found in archives while they were packed in this process. */
+  looks?: EarlyLooks | undefined;
   /** Rules that were made ready before; default: new ones. */
   rules?: Rules;
   context: Pick<StageRun, 'attempt' | 'log' | 'progress' | 'signal'>;
@@ -93,12 +96,16 @@ async function withoutFound(
   return (await leaveOutFound(archive, found, { key, artifacts, signal: context.signal })).ref;
 }
 
-/** Reads a finished archive once, for its size and digest, and looks on the way for secrets in each of its files. */
-async function lookAt(parts: FlareParts, { allow, artifacts, rules, context }: Gate) {
+/**
+ * Reads a finished archive once, for its size and digest, and looks on the way for secrets in each of its files, unless those very bytes
+ * were looked at when they were packed.
+ */
+async function lookAt(parts: FlareParts, { allow, artifacts, looks, rules, context }: Gate) {
   const { signal } = context;
   const { ref, joined } = piecesOf(parts);
   const finished = finishedArchive(parts, { artifacts, signal });
   const hash = createHash('sha256');
+  const looked = looks?.get(ref.sha256);
   let bytes = 0;
   let unused: readonly AllowedFinding[] = [];
 
@@ -111,16 +118,18 @@ async function lookAt(parts: FlareParts, { allow, artifacts, rules, context }: G
     }
   }
   async function* files() {
-    yield* filesToCheck({ ref, root: parts.archive.root }, { artifacts, signal }, measuring());
+    if (looked) for await (const _ of measuring());
+    else yield* filesToCheck({ ref, root: parts.archive.root }, { artifacts, signal }, measuring());
     for (const { file, ref: kept } of joined)
       yield { name: `${parts.archive.root}/profiles/${file}`, source: artifacts.get(kept, { signal }) };
   }
   const onUnused = (entries: readonly AllowedFinding[]) => void (unused = entries);
   const found = await scanForSecrets({
     files: files(),
+    found: looked?.byRules ?? [],
     allow,
     onUnused,
-    isLarge: isLargeArchive(ref),
+    isLarge: !looked && isLargeArchive(ref),
     signal,
     ...(rules ? { rules } : {}),
   });

@@ -7,12 +7,20 @@ import { failedEvent } from '../stage/failed-event.ts';
 import { finishedArchive } from '@flarewire/archive/read';
 import type { Stage, StageRun } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
+import type { EarlyLooks } from '../stage/early-looks.ts';
 import { deliverFlare } from './deliver-flare.ts';
 import { holdSmall } from './hold-small.ts';
 import { discardMended, passGate } from './pass-gate.ts';
 import { wasAccepted } from './was-accepted.ts';
 
-type UploaderOptions = { config: Config; transport: Transport; destinationsFor: DestinationsFor; now: () => Date };
+type UploaderOptions = {
+  config: Config;
+  transport: Transport;
+  destinationsFor: DestinationsFor;
+  now: () => Date;
+  /** What was found in archives while they were packed in this process. */
+  looks?: EarlyLooks | undefined;
+};
 
 /**
  * The uploader's part of a flare: archive and profiles are joined and read once, by the gate; then they are sent, or,
@@ -23,6 +31,7 @@ export function uploaderStage({
   transport,
   destinationsFor,
   now,
+  looks,
 }: UploaderOptions): Stage<'profiles.collected'> {
   const rules = createRules();
   return {
@@ -43,6 +52,7 @@ export function uploaderStage({
           gate: config.gate,
           allow: allowedFindings(config),
           artifacts,
+          looks,
           rules,
           context: { ...context, signal },
         }),
@@ -83,7 +93,7 @@ export function approvedStage({
   transport,
   destinationsFor,
   now,
-}: Omit<UploaderOptions, 'config'>): Stage<'flare.approved'> {
+}: Omit<UploaderOptions, 'config' | 'looks'>): Stage<'flare.approved'> {
   return {
     name: 'uploader',
     takes: 'flare.approved',

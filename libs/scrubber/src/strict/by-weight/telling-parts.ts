@@ -25,12 +25,12 @@ const [lineFeed, space, carriageReturn, zero, nine, colon] = [10, 32, 13, 48, 57
 /** Makes the scan for such parts that may hold a value. No two of them overlap. */
 export function tellingScan(): FindParts {
   const scanner = createHintScanner(tellingStems.map((text) => ({ text, isExact: false })));
-  const scan = createByteScan({ ...scanner.tables, ...runTables(), words: wordTables() });
+  const scan = createByteScan({ hints: scanner.tables, ...runTables(), words: wordTables() });
   return (bytes, from, to) => {
     const found: Word[] = [];
     let covered = from;
     scan.load(bytes.subarray(from));
-    scanner.scan(scan, bytes, from, to, (at) => {
+    scanner.scan(scan, from, to, (at) => {
       const [start, end] = [Math.max(at, covered), endOfReach(bytes, at)];
       if (end <= start) return;
       covered = end;

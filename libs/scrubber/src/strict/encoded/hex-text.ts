@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { isHexDigit, type Mask } from '../rule.ts';
+import { tableOf } from '../scan/byte-table.ts';
 import { inNumbers, type Place } from './in-numbers.ts';
 
 /** How many digits a text has at least, and at most. */
@@ -8,7 +9,14 @@ const digits = /[0-9a-f]{32,65536}/gi;
 const looked = 64;
 const pair = /[0-9a-f]{2}/gi;
 const lineOfDigits = /^\n((?:[0-9a-f]{2})+)(?=\n|$)/i;
-const readable = /[\t\n\r\x20-\x7e]/g;
+/** The bytes that are signs of ASCII, and what each hexadecimal digit is worth. */
+const isSign = tableOf(/[\t\n\r\x20-\x7e]/);
+const valueOf = Uint8Array.from({ length: 128 }, (_, code) => Number.parseInt(String.fromCharCode(code), 16) || 0);
+/** How many digits may be left of a letter whose others were before; where none were, there are none. */
+const continued = [0, 1, 2, 3];
+const begun = [0];
+/** How many bytes of its last letter a text may lack. */
+const mostCut = 3;
 
 /** How much of a text that fills lines is masked at once. */
 const longestPart = 20 * 2 ** 10;
@@ -33,10 +41,11 @@ export function hexTextFinder(): (text: string, start: number, end: number) => M
 
 function hexText(text: string, start: number, end: number): Mask | undefined {
   for (const { 0: whole, index } of text.slice(start, end).matchAll(digits)) {
-    const shift = shiftOf(whole, isHexDigit(text.charCodeAt(start + index - 1)));
+    const shifts = isHexDigit(text.charCodeAt(start + index - 1)) ? continued : begun;
+    const shift = shifts.find((each) => widthOf(whole, each) > 0);
+    if (shift === undefined) continue;
     const found = whole.slice(shift);
-    const step = widthOf(Buffer.from(found.slice(0, 2 * looked), 'hex'));
-    if (step === 0) continue;
+    const step = widthOf(whole, shift);
     const from = start + index + shift;
     const lines = linesOfDigits(text, from, found.length);
     const places = [...lines.matchAll(pair)].map((match) => match.index);
@@ -45,12 +54,6 @@ function hexText(text: string, start: number, end: number): Mask | undefined {
     return { start: from, end: from + lines.length, text: lines, rule: 'encoded-secret', encoded };
   }
   return undefined;
-}
-
-/** How many digits are left of a letter whose others were before; where none were, there are none. */
-function shiftOf(digits: string, isContinued: boolean): number {
-  const shifts = isContinued ? [0, 1, 2, 3] : [0];
-  return shifts.find((shift) => widthOf(Buffer.from(digits.slice(shift, shift + 2 * looked), 'hex')) > 0) ?? 0;
 }
 
 /** A number that fills its line, with those on the lines below that belong to it: all as long but the last. */
@@ -67,17 +70,39 @@ function linesOfDigits(text: string, start: number, length: number): string {
 }
 
 /** How many bytes a letter has: 1, or 2 as in UTF-16; 0 where this is no text. */
-function widthOf(bytes: Buffer): 0 | 1 | 2 {
-  const letters = Buffer.from(bytes.filter((byte) => byte !== 0));
-  if (!isText(letters)) return 0;
-  const isWide = bytes.every((byte, index) => index % 2 === 0 || byte === 0) && letters.length > 0.4 * bytes.length;
-  if (isWide) return 2;
-  return letters.length > 0.7 * bytes.length ? 1 : 0;
+function widthOf(written: string, from: number): 0 | 1 | 2 {
+  const length = Math.min(looked, (written.length - from) >> 1);
+  let [letters, signs, oddZeros, before] = [0, 0, 0, 0];
+  let broken = Infinity;
+  for (let index = 0; index < length; index += 1) {
+    const byte = byteAt(written, from + 2 * index);
+    if (byte === 0) {
+      oddZeros += index & 1;
+      continue;
+    }
+    if (isSign[byte] === 1) signs += 1;
+    if (broken === Infinity && isBroken(before, byte)) broken = letters;
+    before = byte;
+    letters += 1;
+  }
+  if (signs <= 0.2 * letters) return 0;
+  if (signs <= 0.9 * letters && (broken < letters - mostCut || !isCutUtf8(written, from, length))) return 0;
+  if (oddZeros === length >> 1 && letters > 0.4 * length) return 2;
+  return letters > 0.7 * length ? 1 : 0;
 }
 
-/** Whether nearly all are signs of ASCII; or letters of UTF-8, the last of which may be cut. */
-function isText(letters: Buffer): boolean {
-  const ascii = letters.toString('latin1').match(readable)?.length ?? 0;
-  if (ascii > 0.9 * letters.length) return true;
-  return ascii > 0.2 * letters.length && [0, 1, 2, 3].some((cut) => isUtf8(letters.subarray(0, letters.length - cut)));
+/** Whether a byte cannot follow another in UTF-8: numbers are told from letters by that, mostly by their first bytes. */
+function isBroken(before: number, byte: number): boolean {
+  const isContinuing = byte > 0x7f && byte < 0xc0;
+  return isContinuing ? before < 0x80 : before > 0xbf || byte === 0xc0 || byte === 0xc1 || byte > 0xf4;
+}
+
+/** Whether bytes but for zeros are letters of UTF-8, the last of which may be cut. */
+function isCutUtf8(written: string, from: number, length: number): boolean {
+  const letters = Buffer.from(written.slice(from, from + 2 * length), 'hex').filter((byte) => byte !== 0);
+  return [0, 1, 2, mostCut].some((cut) => isUtf8(letters.subarray(0, letters.length - cut)));
+}
+
+function byteAt(written: string, at: number): number {
+  return (valueOf[written.charCodeAt(at)]! << 4) | valueOf[written.charCodeAt(at + 1)]!;
 }

@@ -1,15 +1,25 @@
 import { createTextMemory, openModule } from './text-memory.ts';
 import type { WordTables } from './word-tables.ts';
 
+/** Tables of the search for hints, as `scan.wat` describes them. */
+export interface HintTables {
+  /** Sixteen bytes for each half of a byte: four sets of eight tables. */
+  readonly buckets: Uint8Array;
+  /** Whether a hash is that of some hint's first four bytes, or first three. */
+  readonly hashes: Uint8Array;
+  /** Each byte as it is compared where case does not count, and where it does. */
+  readonly folds: Uint8Array;
+  /** Where lists are, by the first byte, and by the hashes of the first three and four. */
+  readonly places: readonly Uint32Array[];
+  readonly lists: Uint8Array;
+}
+
 /** Tables of the three searches, as `scan.wat` describes them. */
 export interface ScanTables {
-  /** Sixteen bytes for each half of a byte: four sets of eight tables. */
-  readonly hints: Uint8Array;
+  readonly hints: HintTables;
   readonly runs: Uint8Array;
   /** What each byte can be in a run: lower case, upper case, a digit, a hexadecimal digit. */
   readonly kinds: Uint8Array;
-  /** Numbers of groups of hints, by the first byte, the first three, and the first four. */
-  readonly groups: readonly Uint16Array[];
   /** How surprising words are, and of which bytes they are made. */
   readonly words: WordTables;
 }
@@ -17,8 +27,8 @@ export interface ScanTables {
 /** The searches of `scan.wat`, in the text that was loaded last. What they give is good until the next call. */
 export interface ByteScan {
   readonly load: (text: Uint8Array) => void;
-  /** Places up to `to`, and perhaps a few behind it, where a hint may begin; each followed by its groups. */
-  readonly places: (to: number) => Int32Array;
+  /** The hints that begin from a place up to another, each behind its place, and where to go on: there may be many. */
+  readonly hints: (from: number, to: number) => { found: Int32Array; next: number };
   /** Where each run that begins before `to` and could be a key begins and ends, in turn. */
   readonly runs: (to: number) => Int32Array;
   /**
@@ -29,7 +39,9 @@ export interface ByteScan {
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
-  readonly places: (at: number, to: number, list: number) => number;
+  readonly base: { value: number };
+  readonly next: { readonly value: number };
+  readonly hints: (at: number, to: number, end: number, list: number, full: number) => number;
   readonly runs: (at: number, stop: number, to: number, list: number) => number;
   readonly words: (at: number, stop: number, to: number, list: number) => number;
 }
@@ -38,37 +50,50 @@ const at = {
   hints: 0,
   runs: 512,
   wordBytes: 576,
-  groups: [1_024, 2_048, 34_816],
-  kinds: 67_584,
-  symbols: 68_096,
-  classes: 68_352,
-  costs: 69_632,
-  text: 131_072,
+  hashes: 1_024,
+  kinds: 17_920,
+  symbols: 18_432,
+  classes: 18_688,
+  costs: 18_944,
+  places: [53_248, 54_272, 119_808],
+  lists: 185_344,
 };
+/** Where the tables of bytes are that hints are compared by. */
+export const foldsAt = 17_408;
+/** A list of hints is read before it has the next of as many bytes; one place has at most as many as there are hints. */
+const listBytes = 2 ** 16;
 
 /** Makes the searches ready. */
 export function createByteScan(tables: ScanTables): ByteScan {
   const native = openModule('scan.wasm') as Exports;
-  const memory = createTextMemory(native.memory, at.text);
-  memory.bytes().set(tables.hints, at.hints);
+  const { buckets, hashes, folds, places, lists } = tables.hints;
+  const text = at.lists + Math.ceil(lists.length / 16) * 16;
+  const memory = createTextMemory(native.memory, text, listBytes + 2 * lists.length);
+  native.base.value = text;
+  memory.bytes().set(buckets, at.hints);
+  memory.bytes().set(hashes, at.hashes);
+  memory.bytes().set(folds, foldsAt);
+  for (const [index, those] of places.entries()) memory.bytes().set(new Uint8Array(those.buffer), at.places[index]);
+  memory.bytes().set(lists, at.lists);
   memory.bytes().set(tables.runs, at.runs);
   memory.bytes().set(tables.kinds, at.kinds);
   memory.bytes().set(tables.words.bytes, at.wordBytes);
   memory.bytes().set(tables.words.symbols, at.symbols);
   memory.bytes().set(tables.words.classes, at.classes);
   memory.bytes().set(tables.words.costs, at.costs);
-  for (const [index, group] of tables.groups.entries())
-    memory.bytes().set(new Uint8Array(group.buffer), at.groups[index]);
-  let end = at.text;
-  let list = at.text;
+  let end = text;
+  let list = text;
 
   return {
-    load(text) {
-      list = memory.load(text);
-      end = at.text + text.length;
+    load(content) {
+      list = memory.load(content);
+      end = text + content.length;
     },
-    places: (to) => memory.listed(list, native.places(at.text, at.text + to, list)),
-    runs: (to) => memory.listed(list, native.runs(at.text, at.text + to, end, list)),
-    words: (to) => memory.listed(list, native.words(at.text, at.text + to, end, list)),
+    hints(from, to) {
+      const listEnd = native.hints(text + from, text + to, end, list, list + listBytes);
+      return { found: memory.listed(list, listEnd), next: native.next.value - text };
+    },
+    runs: (to) => memory.listed(list, native.runs(text, text + to, end, list)),
+    words: (to) => memory.listed(list, native.words(text, text + to, end, list)),
   };
 }

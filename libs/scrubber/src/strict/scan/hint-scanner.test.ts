@@ -13,13 +13,13 @@ const text = fc.string({ unit: fc.constantFrom(...letters, 'x', ' '), maxLength:
 function scan(hints: readonly Hint[], bytes: Uint8Array, from: number, to: number, onHint: OnHint): void {
   const scanner = createHintScanner(hints);
   const native = createByteScan({
-    ...scanner.tables,
+    hints: scanner.tables,
     runs: new Uint8Array(64),
     kinds: new Uint8Array(256),
     words: wordTables(),
   });
   native.load(bytes.subarray(from));
-  scanner.scan(native, bytes, from, to, onHint);
+  scanner.scan(native, from, to, onHint);
 }
 
 function found(hints: readonly Hint[], content: string): string[] {
@@ -67,10 +67,16 @@ suite('the scan for hints', () => {
     assert.deepEqual(places, [4]);
   });
 
+  test('goes on behind a list of hints that is as long as it may be', () => {
+    const hints = ['a', 'aa', 'aaa', 'aaaa', 'aaaaa'].map((hint) => ({ text: hint, isExact: false }));
+    const content = 'a'.repeat(5_000);
+    assert.deepEqual(found(hints, content), expected(hints, content));
+  });
+
   test('does not see what an earlier text left behind', () => {
     const scanner = createHintScanner([{ text: 'token', isExact: false }]);
     const native = createByteScan({
-      ...scanner.tables,
+      hints: scanner.tables,
       runs: new Uint8Array(64),
       kinds: new Uint8Array(256),
       words: wordTables(),
@@ -78,7 +84,7 @@ suite('the scan for hints', () => {
     const places: number[] = [];
     for (const content of ['a text with a token', 'a text with a to'].map((content) => Buffer.from(content))) {
       native.load(content);
-      scanner.scan(native, content, 0, content.length, (at) => places.push(at));
+      scanner.scan(native, 0, content.length, (at) => places.push(at));
     }
     assert.deepEqual(places, [14]);
   });

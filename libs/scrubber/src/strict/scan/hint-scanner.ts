@@ -1,125 +1,112 @@
-import type { ByteScan, ScanTables } from './byte-scan.ts';
+import { foldsAt, type ByteScan, type HintTables } from './byte-scan.ts';
 import { hintTables, type Hint } from './hint-tables.ts';
 
 /** Told of each place where a hint stands, from left to right. */
 export type OnHint = (at: number, hint: number) => void;
 
 export interface HintScanner {
-  readonly tables: Pick<ScanTables, 'hints' | 'groups'>;
-  /** Finds all hints that begin in `bytes` at `from` or later and before `to`. What begins at `from` must have been loaded. */
-  readonly scan: (scan: ByteScan, bytes: Uint8Array, from: number, to: number, onHint: OnHint) => void;
+  readonly tables: HintTables;
+  /** Finds all hints that begin in some bytes at `from` or later and before `to`. What begins at `from` must have been loaded. */
+  readonly scan: (scan: ByteScan, from: number, to: number, onHint: OnHint) => void;
 }
 
-/** A hint as it is compared, and each byte as it is compared with it: in lower case, where case does not count. */
+/** A hint as it is compared: in lower case, where case does not count. */
 interface Pattern {
   readonly bytes: Uint8Array;
-  readonly fold: Uint8Array;
+  readonly isExact: boolean;
   readonly index: number;
 }
 
-/** Hints that begin alike. */
-interface Group {
-  /** Those that are no longer than that, and then lists of all that may stand where some byte follows. */
-  readonly lists: readonly (readonly Pattern[])[];
-  /** Which list it is, by the byte that follows, in lower case; a list of lists for each byte would take eight times the memory. */
-  readonly listOf: Uint8Array;
-}
+/** Hints that begin alike, by what they begin with. */
+type Groups = ReadonlyMap<number, ReadonlySet<Pattern>>;
 
-/** Hints by the number of their group. */
-interface Groups {
-  readonly numbers: Uint16Array;
-  readonly groups: readonly Group[];
-}
+const hashes = 2 ** 14;
+const anyByte = [...Array(256).keys()];
+const [isFour, isThree] = [1, 2];
 
 /**
- * Finds many short texts in bytes at once: compares only where the scan says which may begin. Time is linear, as each hint
- * is compared at most once for each place.
+ * Makes what finds many short texts in bytes at once. The scan compares each hint at most once for each place, and only where its first
+ * bytes may be those of one; so time is linear.
  */
 export function createHintScanner(hints: readonly Hint[]): HintScanner {
-  const folds = { exact: foldTable(true), folded: foldTable(false) };
+  const [lower, same] = [foldTable(false), foldTable(true)];
   const patterns = hints.map(({ text, isExact }, index): Pattern => {
-    const fold = isExact ? folds.exact : folds.folded;
-    return { bytes: Uint8Array.from(text, (character) => fold[character.charCodeAt(0)]!), fold, index };
+    const fold = isExact ? same : lower;
+    return { bytes: Uint8Array.from(text, (character) => fold[character.charCodeAt(0)] ?? 0), isExact, index };
   });
-  const ofLength = (from: number, to: number): Pattern[] =>
-    patterns.filter(({ bytes }) => bytes.length >= from && bytes.length <= to);
-  const ones = grouped(ofLength(1, 1), {
-    size: 256,
-    most: 15,
-    length: 1,
-    keysOf: ({ bytes, fold }) => anyByte.filter((code) => fold[code] === bytes[0]),
-  });
-  const threes = grouped(ofLength(2, 3), {
-    ...hashed,
-    length: 3,
-    keysOf: ({ bytes }) => (bytes.length === 3 ? [hashOf(bytes)] : anyByte.map((third) => hashOf([...bytes, third]))),
-  });
-  const fours = grouped(ofLength(4, Infinity), {
-    ...hashed,
-    length: 4,
-    keysOf: ({ bytes }) => [hashOf(bytes.subarray(0, 4))],
-  });
+  const ones = grouped(patterns, 1, 1, ({ bytes: [first = 0], isExact }) =>
+    anyByte.filter((code) => (isExact ? same : lower)[code] === first),
+  );
+  const threes = grouped(patterns, 2, 3, ({ bytes }) =>
+    bytes.length === 3 ? [hashOf(bytes)] : anyByte.map((third) => hashOf([...bytes, third])),
+  );
+  const fours = grouped(patterns, 4, Infinity, ({ bytes }) => [hashOf(bytes.subarray(0, 4))]);
+
+  const isStart = new Uint8Array(hashes);
+  for (const hash of fours.keys()) isStart[hash]! |= isFour;
+  for (const hash of threes.keys()) isStart[hash]! |= isThree;
+  const { lists, places } = listsOf(patterns, [
+    { groups: ones, size: 256 },
+    { groups: threes, size: hashes },
+    { groups: fours, size: hashes },
+  ]);
+  const folds = Uint8Array.from([...lower, ...same]);
 
   return {
-    tables: { hints: hintTables(hints), groups: [ones.numbers, threes.numbers, fours.numbers] },
-    scan(scan, bytes, from, to, onHint) {
-      const compare = (at: number, { lists, listOf }: Group, length: number): void => {
-        const those = lists[listOf[folds.folded[bytes[at + length]!]!]!] ?? lists[0]!;
-        for (const pattern of those) if (stands(bytes, at, pattern)) onHint(at, pattern.index);
-      };
-      const places = scan.places(to - from);
-      for (let index = 0; index < places.length; index += 2) {
-        const at = from + places[index]!;
-        if (at >= to) return;
-        const numbers = places[index + 1]!;
-        const one = numbers & 15;
-        const three = (numbers >>> 4) & mostGroups;
-        const four = numbers >>> 18;
-        if (one !== 0) compare(at, ones.groups[one]!, 1);
-        if (three !== 0) compare(at, threes.groups[three]!, 3);
-        if (four !== 0) compare(at, fours.groups[four]!, 4);
+    tables: { buckets: hintTables(hints), hashes: isStart, folds, places, lists },
+    scan(scan, from, to, onHint) {
+      for (let at = 0; at < to - from;) {
+        const { found, next } = scan.hints(at, to - from);
+        for (let index = 0; index < found.length; index += 2) onHint(from + found[index]!, found[index + 1]!);
+        at = next;
       }
     },
   };
 }
 
-const anyByte = [...Array(256).keys()];
-const mostGroups = 2 ** 14 - 1;
-const hashed = { size: 2 ** 14, most: mostGroups };
-
-interface Grouping {
-  /** How many keys there are. */
-  readonly size: number;
-  /** How many numbers there are. */
-  readonly most: number;
-  /** How many bytes a key is made of. */
-  readonly length: number;
-  readonly keysOf: (pattern: Pattern) => readonly number[];
-}
-
-/** Numbers the groups of hints that begin alike, from 1. Where there are more than `most`, some share a number. */
-function grouped(patterns: readonly Pattern[], { size, most, length, keysOf }: Grouping): Groups {
-  const numbers = new Uint16Array(size);
-  const members: Set<Pattern>[] = [];
-  let used = 0;
+function grouped(
+  patterns: readonly Pattern[],
+  shortest: number,
+  longest: number,
+  keysOf: (pattern: Pattern) => readonly number[],
+): Groups {
+  const groups = new Map<number, Set<Pattern>>();
   for (const pattern of patterns) {
-    let own = 0;
-    for (const key of keysOf(pattern)) {
-      if (numbers[key] === 0) numbers[key] = own ||= 1 + (used++ % most);
-      (members[numbers[key]!] ??= new Set()).add(pattern);
-    }
+    if (pattern.bytes.length < shortest || pattern.bytes.length > longest) continue;
+    for (const key of keysOf(pattern)) groups.set(key, (groups.get(key) ?? new Set<Pattern>()).add(pattern));
   }
-  const lower = foldTable(false);
-  return { numbers, groups: members.map((those) => groupOf([...those], length, lower)) };
+  return groups;
 }
 
-function groupOf(patterns: readonly Pattern[], length: number, lower: Uint8Array): Group {
-  const whole = patterns.filter(({ bytes }) => bytes.length <= length);
-  const longer = patterns.filter(({ bytes }) => bytes.length > length);
-  const byNext = [...Map.groupBy(longer, ({ bytes }) => lower[bytes[length]!]!)];
-  const listOf = new Uint8Array(256);
-  for (const [index, [next]] of byNext.entries()) listOf[next] = index + 1;
-  return { lists: [whole, ...byNext.map(([, those]) => [...whole, ...those])], listOf };
+/** Writes hints and lists of them as `scan.wat` reads them: those that are no longer than what begins alike, and then the others. */
+function listsOf(
+  patterns: readonly Pattern[],
+  all: readonly { groups: Groups; size: number }[],
+): { lists: Uint8Array; places: Uint32Array[] } {
+  const words: number[] = [0];
+  const hintsAt = patterns.map(({ bytes, isExact, index }) => {
+    const at = 4 * words.length;
+    words.push(bytes.length | (index << 16), foldsAt + (isExact ? 256 : 0));
+    for (let from = 0; from < bytes.length; from += 4)
+      words.push(bytes.subarray(from, from + 4).reduce((word, byte, place) => word | (byte << (8 * place)), 0));
+    return at;
+  });
+  const known = new Map<string, number>();
+  const listOf = (those: ReadonlySet<Pattern>): number => {
+    const ofFour = [...those].toSorted((a, b) => Number(a.bytes.length > 4) - Number(b.bytes.length > 4));
+    const members = ofFour.map(({ index }) => hintsAt[index]!);
+    const key = members.join();
+    const at = known.get(key) ?? 4 * words.length;
+    if (!known.has(key)) words.push(...members, 0);
+    known.set(key, at);
+    return at;
+  };
+  const places = all.map(({ groups, size }) => {
+    const at = new Uint32Array(size);
+    for (const [key, those] of groups) at[key] = listOf(those);
+    return at;
+  });
+  return { lists: new Uint8Array(Int32Array.from(words).buffer), places };
 }
 
 /** Of three or four bytes, as `scan.wat` computes it. */
@@ -131,14 +118,6 @@ function hashOf(bytes: Iterable<number>): number {
     shift += 8;
   }
   return Math.imul(word, 0x9e_37_79_b1) >>> 18;
-}
-
-/** Looks from the end on, as what begins alike is told apart there. */
-function stands(bytes: Uint8Array, at: number, { bytes: pattern, fold }: Pattern): boolean {
-  if (at + pattern.length > bytes.length) return false;
-  for (let index = pattern.length - 1; index >= 0; index -= 1)
-    if (fold[bytes[at + index]!] !== pattern[index]) return false;
-  return true;
 }
 
 /** Each byte as it is compared: in lower case, where case does not count. */

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import * as fc from 'fast-check';
 import { createByteScan } from './byte-scan.ts';
+import { createHintScanner } from './hint-scanner.ts';
 import { wordTables } from './word-tables.ts';
 import { findLongRuns, runTables } from './long-runs.ts';
 
 const native = createByteScan({
-  hints: new Uint8Array(),
-  groups: [],
+  hints: createHintScanner([]).tables,
   ...runTables(),
   words: wordTables(),
 });

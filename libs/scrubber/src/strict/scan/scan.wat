@@ -3,24 +3,28 @@
 ;; All ask tables about the lower and the upper half of a byte (its nibbles): each gives flags, and what counts is which
 ;; flags both have. A byte beyond the text must be 0, for 64 bytes.
 ;;
-;; Memory: 0 tables of hints, 512 tables of runs, 131072 the text; numbers of groups, in two bytes each, by a hint's first byte
-;; at 1024, by the hash of its first three at 2048, and of its first four at 34816; kinds of bytes at 67584. For words: their bytes
-;; at 576 and rare signs at 608, two tables each; symbols of bytes at 68096, their classes at 68352, and at 69632 the costs of
-;; symbols, of cases at 102400, and of bytes at 102912.
+;; Memory: 0 tables of hints, 512 tables of runs, 1024 whether a hash of four bytes (1) or of three (2) is that of a hint; 17408 the bytes
+;; in lower case, 17664 the bytes as they are; kinds of bytes at 17920. For words: their bytes at 576 and rare signs at 608, two tables
+;; each; symbols of bytes at 18432, their classes at 18688, and at 18944 the costs of symbols, of cases at 51712, and of bytes at 52224.
+;; Where the lists of hints are, counted from 185344, by a hint's first byte at 53248, by the hash of its first three at 54272, and of its
+;; first four at 119808; 0 is none. A list has the places of its hints, up to a 0. A hint has its length, in two bytes, its number, in two
+;; more, which of the tables of bytes it is compared by, and its bytes. Behind them the text begins, at $base.
 (module
   (memory (export "memory") 3)
+  (global $base (export "base") (mut i32) (i32.const 0))
+  (global $next (export "next") (mut i32) (i32.const 0))
 
-  ;; Lists the places from $at up to $to where a hint may begin, as pairs of i32 from $list on: the place, counted from the
-  ;; text's first byte, and the numbers of the groups of hints that may begin there: 4 bits, 14 bits and 14 bits. Gives where
-  ;; the list ends.
+  ;; Lists the hints that begin from $at up to $to, as pairs of i32 from $list on: the place, counted from the text's first byte, and the
+  ;; hint's number. Gives where the list ends, and in $next where to go on: at $to, unless the list is as long as $full. $end is where the
+  ;; text ends.
   ;; Hints are in 32 buckets, a flag each, in four sets of tables. A set has a pair of tables for each of the first four bytes.
-  (func (export "places") (param $at i32) (param $to i32) (param $list i32) (result i32)
-    (local $end i32) (local $first i32) (local $bytes i32) (local $groups i32) (local $bits i32)
+  (func (export "hints") (param $at i32) (param $to i32) (param $end i32) (param $list i32) (param $full i32) (result i32)
+    (local $first i32) (local $bytes i32) (local $three i32) (local $four i32) (local $bits i32)
     (local $nibble v128) (local $found v128)
     (local $low0 v128) (local $low1 v128) (local $low2 v128) (local $low3 v128)
     (local $high0 v128) (local $high1 v128) (local $high2 v128) (local $high3 v128)
+    (global.set $next (local.get $to))
     (local.set $nibble (i8x16.splat (i32.const 15)))
-    (local.set $end (local.get $list))
     (block $done
       (loop $block
         (br_if $done (i32.ge_u (local.get $at) (local.get $to)))
@@ -103,22 +107,55 @@
             (br_if $quiet (i32.eqz (local.get $bits)))
             (local.set $first (i32.add (local.get $at) (i32.ctz (local.get $bits))))
             (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
-            ;; It is listed where its first byte, its first three or its first four are those of a group.
+            ;; Its hints are compared where its first byte, its first three or its first four are those of one.
             (local.set $bytes (i32.load (local.get $first)))
-            (local.set $groups (i32.or
-              (i32.load16_u offset=1024 (i32.shl (i32.and (local.get $bytes) (i32.const 0xff)) (i32.const 1)))
-              (i32.or
-                (i32.shl (i32.load16_u offset=2048 (i32.shl (i32.shr_u (i32.mul (i32.or (i32.and (local.get $bytes)
-                  (i32.const 0xffffff)) (i32.const 0x202020)) (i32.const 0x9e3779b1)) (i32.const 18)) (i32.const 1))) (i32.const 4))
-                (i32.shl (i32.load16_u offset=34816 (i32.shl (i32.shr_u (i32.mul (i32.or (local.get $bytes)
-                  (i32.const 0x20202020)) (i32.const 0x9e3779b1)) (i32.const 18)) (i32.const 1))) (i32.const 18)))))
-            (i32.store (local.get $end) (i32.sub (local.get $first) (i32.const 131072)))
-            (i32.store offset=4 (local.get $end) (local.get $groups))
-            (local.set $end (i32.add (local.get $end) (i32.shl (i32.ne (local.get $groups) (i32.const 0)) (i32.const 3))))
+            (local.set $four (i32.shr_u (i32.mul (i32.or (local.get $bytes)
+              (i32.const 0x20202020)) (i32.const 0x9e3779b1)) (i32.const 18)))
+            (local.set $three (i32.shr_u (i32.mul (i32.or (i32.and (local.get $bytes) (i32.const 0xffffff))
+              (i32.const 0x202020)) (i32.const 0x9e3779b1)) (i32.const 18)))
+            (local.set $bytes (i32.load offset=53248 (i32.shl (i32.and (local.get $bytes) (i32.const 0xff)) (i32.const 2))))
+            (br_if $place (i32.eqz (i32.or (local.get $bytes) (i32.or
+              (i32.and (i32.load8_u offset=1024 (local.get $four)) (i32.const 1))
+              (i32.and (i32.load8_u offset=1024 (local.get $three)) (i32.const 2))))))
+            (br_if $done (i32.ge_u (local.get $first) (local.get $to)))
+            (local.set $list (call $compare (local.get $bytes) (local.get $first) (local.get $end) (local.get $list)))
+            (local.set $list (call $compare (i32.load offset=54272 (i32.shl (local.get $three) (i32.const 2)))
+              (local.get $first) (local.get $end) (local.get $list)))
+            (local.set $list (call $compare (i32.load offset=119808 (i32.shl (local.get $four) (i32.const 2)))
+              (local.get $first) (local.get $end) (local.get $list)))
+            (if (i32.ge_u (local.get $list) (local.get $full))
+              (then
+                (global.set $next (i32.add (local.get $first) (i32.const 1)))
+                (br $done)))
             (br $place)))
         (local.set $at (i32.add (local.get $at) (i32.const 16)))
         (br $block)))
-    (local.get $end))
+    (local.get $list))
+
+  ;; Lists those hints of the list at $hints that stand at a place.
+  (func $compare (param $hints i32) (param $first i32) (param $end i32) (param $list i32) (result i32)
+    (local $hint i32) (local $at i32) (local $table i32)
+    (block $done
+      (br_if $done (i32.eqz (local.get $hints)))
+      (loop $next
+        (local.set $hint (i32.load offset=185344 (local.get $hints)))
+        (br_if $done (i32.eqz (local.get $hint)))
+        (local.set $hints (i32.add (local.get $hints) (i32.const 4)))
+        (local.set $at (i32.load16_u offset=185344 (local.get $hint)))
+        (br_if $next (i32.gt_u (i32.add (local.get $first) (local.get $at)) (local.get $end)))
+        (local.set $table (i32.load offset=185348 (local.get $hint)))
+        ;; From the end on, as what begins alike is told apart there.
+        (loop $byte
+          (local.set $at (i32.sub (local.get $at) (i32.const 1)))
+          (br_if $next (i32.ne
+            (i32.load8_u (i32.add (local.get $table) (i32.load8_u (i32.add (local.get $first) (local.get $at)))))
+            (i32.load8_u offset=185352 (i32.add (local.get $hint) (local.get $at)))))
+          (br_if $byte (local.get $at)))
+        (i32.store (local.get $list) (i32.sub (local.get $first) (global.get $base)))
+        (i32.store offset=4 (local.get $list) (i32.load16_u offset=185346 (local.get $hint)))
+        (local.set $list (i32.add (local.get $list) (i32.const 8)))
+        (br $next)))
+    (local.get $list))
 
   ;; Lists the unbroken runs of at least 32 bytes that begin at $at or later, before $stop, and could be a key, as pairs of i32 from $list on:
   ;; where each begins and ends, counted from the text's first byte. Gives where the list ends. $to is where the text ends.
@@ -145,8 +182,8 @@
                   (then (call $isKey (local.get $start) (local.get $end)))
                   (else (i32.const 0)))
                 (then
-                  (i32.store (local.get $list) (i32.sub (local.get $start) (i32.const 131072)))
-                  (i32.store offset=4 (local.get $list) (i32.sub (local.get $end) (i32.const 131072)))
+                  (i32.store (local.get $list) (i32.sub (local.get $start) (global.get $base)))
+                  (i32.store offset=4 (local.get $list) (i32.sub (local.get $end) (global.get $base)))
                   (local.set $list (i32.add (local.get $list) (i32.const 8)))))))
             ;; The next run begins behind the last gap.
             (local.set $start (i32.sub (i32.add (local.get $at) (i32.const 32)) (i32.clz (local.get $gaps))))))
@@ -188,7 +225,7 @@
     (local.set $isText (i32.const 1))
     (loop $byte
       (local.set $kind (if (result i32) (i32.lt_u (local.get $at) (local.get $to))
-        (then (i32.load8_u offset=67584 (i32.load8_u (local.get $at))))
+        (then (i32.load8_u offset=17920 (i32.load8_u (local.get $at))))
         (else (i32.const 0))))
       (local.set $kinds (i32.or (local.get $kinds) (local.get $kind)))
       (if (i32.and (local.get $kind) (i32.const 8))
@@ -283,14 +320,14 @@
       (if (i32.lt_u (local.get $at) (local.get $end))
         (then
           (local.set $byte (i32.load8_u (local.get $at)))
-          (local.set $symbol (i32.load8_u offset=68096 (local.get $byte)))
-          (local.set $class (i32.load8_u offset=68352 (local.get $byte)))
+          (local.set $symbol (i32.load8_u offset=18432 (local.get $byte)))
+          (local.set $class (i32.load8_u offset=18688 (local.get $byte)))
           (local.set $sum (i32.add (local.get $sum) (i32.sub
             (i32.add
-              (i32.load8_u offset=69632 (i32.or (i32.shl (local.get $symbols) (i32.const 5)) (local.get $symbol)))
+              (i32.load8_u offset=18944 (i32.or (i32.shl (local.get $symbols) (i32.const 5)) (local.get $symbol)))
               (i32.add
-                (i32.load8_u offset=102400 (i32.or (i32.shl (local.get $classes) (i32.const 3)) (local.get $class)))
-                (i32.load8_u offset=102912 (local.get $byte))))
+                (i32.load8_u offset=51712 (i32.or (i32.shl (local.get $classes) (i32.const 3)) (local.get $class)))
+                (i32.load8_u offset=52224 (local.get $byte))))
             (i32.const 45))))
           (local.set $symbols (i32.and (i32.or (i32.shl (local.get $symbols) (i32.const 5)) (local.get $symbol)) (i32.const 1023)))
           (local.set $classes (i32.and (i32.or (i32.shl (local.get $classes) (i32.const 3)) (local.get $class)) (i32.const 63)))))
@@ -303,8 +340,8 @@
         (then
           (if (i32.ge_s (local.get $best) (i32.const 192))
             (then
-              (i32.store (local.get $list) (i32.sub (local.get $start) (i32.const 131072)))
-              (i32.store offset=4 (local.get $list) (i32.sub (local.get $bestEnd) (i32.const 131072)))
+              (i32.store (local.get $list) (i32.sub (local.get $start) (global.get $base)))
+              (i32.store offset=4 (local.get $list) (i32.sub (local.get $bestEnd) (global.get $base)))
               (i32.store offset=8 (local.get $list) (local.get $best))
               (local.set $list (i32.add (local.get $list) (i32.const 12)))))
           (local.set $sum (i32.const 0))

@@ -19,18 +19,20 @@ export function openModule(file: string): unknown {
   return new WebAssembly.Instance(module).exports;
 }
 
-/** Memory that grows with the longest text, which begins at `at`. */
-export function createTextMemory(memory: WebAssembly.Memory, at: number): TextMemory {
+/** Memory that grows with the longest text, which begins at `at`; a list may have `least` bytes, however short the text is. */
+export function createTextMemory(memory: WebAssembly.Memory, at: number, least = 0): TextMemory {
   let bytes = new Uint8Array(memory.buffer);
+  const reserve = (end: number): void => {
+    if (end <= bytes.length) return;
+    memory.grow(Math.ceil((end - bytes.length) / pageSize));
+    bytes = new Uint8Array(memory.buffer);
+  };
+  reserve(at);
   return {
     bytes: () => bytes,
     load(text) {
       const list = at + Math.ceil((text.length + padding) / 4) * 4;
-      const missing = list + 8 * (text.length + padding) - bytes.length;
-      if (missing > 0) {
-        memory.grow(Math.ceil(missing / pageSize));
-        bytes = new Uint8Array(memory.buffer);
-      }
+      reserve(list + Math.max(least, 8 * (text.length + padding)));
       bytes.set(text, at);
       bytes.fill(0, at + text.length, list);
       return list;

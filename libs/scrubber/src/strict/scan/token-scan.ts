@@ -20,7 +20,9 @@ interface Exports {
   readonly tokens: (at: number, to: number, end: number, least: number, list: number) => number;
 }
 
-const at = { classes: 0, edges: 256, bounds: 512, weights: 4_096, text: 65_536 };
+const at = { classes: 0, edges: 256, ends: 512, signs: 768, weights: 4_096, text: 65_536 };
+const [separates, endsToken] = [0, 5];
+const sign = { parts: 1, letter: 4, digit: 8 };
 
 /** Makes the search of `tokens.wat` ready. */
 export function createTokenScan({ classes, edges, weights }: TokenTables): FindTokens {
@@ -28,7 +30,8 @@ export function createTokenScan({ classes, edges, weights }: TokenTables): FindT
   const memory = createTextMemory(native.memory, at.text);
   memory.bytes().set(classes, at.classes);
   memory.bytes().set(edges, at.edges);
-  memory.bytes().set(boundsOf(classes), at.bounds);
+  memory.bytes().set(endsOf(classes), at.ends);
+  memory.bytes().set(signsOf(classes), at.signs);
   memory.bytes().set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), at.weights);
   return (text, from, to, least) => {
     const list = memory.load(text.subarray(from));
@@ -36,9 +39,18 @@ export function createTokenScan({ classes, edges, weights }: TokenTables): FindT
   };
 }
 
-/** A flag for each half of the bytes that part words. */
-function boundsOf(classes: Uint8Array): Uint8Array {
-  const bounds = new Uint8Array(32);
-  for (const [code, of] of classes.entries()) if (of === 0 || of === 5) flag(bounds, code);
-  return bounds;
+/** A flag for each half of the bytes that end tokens. */
+function endsOf(classes: Uint8Array): Uint8Array {
+  const ends = new Uint8Array(32);
+  for (const [code, of] of classes.entries()) if (of === endsToken) flag(ends, code);
+  return ends;
+}
+
+/** What each byte is in a token. */
+function signsOf(classes: Uint8Array): Uint8Array {
+  return classes.map((of, code) => {
+    if (of === separates || of === endsToken) return sign.parts;
+    const character = String.fromCharCode(code);
+    return /[g-z]/i.test(character) ? sign.letter : /[0-9]/.test(character) ? sign.digit : 0;
+  });
 }

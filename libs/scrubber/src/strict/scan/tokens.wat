@@ -5,7 +5,8 @@
 ;; what its form is, and has to be the same. The byte beyond the text must be 0.
 ;;
 ;; Memory: 0 classes of bytes (0 separates, 1 lower case, 2 upper case, 3 a digit, 4 another sign, 5 ends a token), 256 what is stripped
-;; at a token's beginning (1) and end (2), and what ends a name, always (8) or unless that is short (4), 512 flags for halves of the bytes that part words, 4096 the weights of forms, 65536 the text.
+;; at a token's beginning (1) and end (2), and what ends a name, always (8) or unless that is short (4), 512 flags for halves of the bytes that end tokens, 768 whether a byte parts words (1), is
+;; a letter that is no digit in hexadecimal (4) or a digit (8), 4096 the weights of forms, 65536 the text.
 (module
   (memory (export "memory") 2)
 
@@ -90,21 +91,56 @@
       (br $next)))
     (call $counts (local.get $start) (local.get $end) (local.get $seen) (i32.const 40) (local.get $least)))
 
+  ;; Whether the token from $start up to $end has a word that counts, where it has a digit and a letter that is none in hexadecimal.
+  (func $holds (param $start i32) (param $end i32) (param $least i32) (result i32)
+    (local $at i32) (local $flags i32) (local $word i32) (local $seen i32) (local $all i32) (local $isName i32)
+    (local.set $at (local.get $start))
+    (local.set $word (local.get $start))
+    (loop $byte
+      (local.set $flags (i32.load8_u offset=768 (i32.load8_u (local.get $at))))
+      (if (i32.eqz (i32.and (local.get $flags) (i32.const 1)))
+        (then
+          (local.set $seen (i32.or (local.get $seen) (local.get $flags)))
+          (local.set $at (i32.add (local.get $at) (i32.const 1)))
+          (br $byte)))
+      (if (call $counts (local.get $word) (local.get $at) (local.get $seen) (i32.const 160) (local.get $least))
+        (then (return (i32.const 1))))
+      ;; Behind a backslash, one letter and perhaps two or four digits are an escape.
+      (if (i32.eq (i32.load8_u (i32.sub (local.get $word) (i32.const 1))) (i32.const 92))
+        (then (if (i32.or (i32.or
+            (call $counts (i32.add (local.get $word) (i32.const 1)) (local.get $at) (local.get $seen) (i32.const 160) (local.get $least))
+            (call $counts (i32.add (local.get $word) (i32.const 3)) (local.get $at) (local.get $seen) (i32.const 160) (local.get $least)))
+            (call $counts (i32.add (local.get $word) (i32.const 5)) (local.get $at) (local.get $seen) (i32.const 160) (local.get $least)))
+          (then (return (i32.const 1))))))
+      ;; What stands before the first sign is a name, where it has no digit and the sign ends one; `=` ends also short ones in passwords.
+      (if (i32.and (i32.eqz (local.get $all)) (i32.ne (local.get $seen) (i32.const 0)))
+        (then (local.set $isName (i32.and
+          (i32.eqz (i32.and (local.get $seen) (i32.const 8)))
+          (i32.gt_u (i32.and (i32.load8_u offset=256 (i32.load8_u (local.get $at))) (i32.const 12))
+            (select (i32.const 4) (i32.const 0) (i32.lt_u (i32.sub (local.get $at) (local.get $start)) (i32.const 11))))))))
+      (local.set $all (i32.or (local.get $all) (local.get $seen)))
+      (local.set $seen (i32.const 0))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (local.set $word (local.get $at))
+      (br_if $byte (i32.le_u (local.get $at) (local.get $end))))
+    (if (result i32) (local.get $isName)
+      (then (i32.const 0))
+      (else (call $countsWhole (local.get $start) (local.get $end) (local.get $all) (local.get $least)))))
+
   ;; Lists the tokens that begin at $at or later and before $to, and have a word that counts, as pairs of i32 from $list on: where each
   ;; begins and ends, counted from the text's first byte. Gives where the list ends. $end is where the text ends.
   (func (export "tokens") (param $at i32) (param $to i32) (param $end i32) (param $least i32) (param $list i32) (result i32)
     (local $bytes v128) (local $low v128) (local $high v128)
-    (local $bounds i32) (local $digits i32) (local $letters i32) (local $before i32) (local $place i32)
-    (local $start i32) (local $word i32) (local $seen i32) (local $all i32) (local $found i32) (local $isName i32)
+    (local $ends i32) (local $digits i32) (local $letters i32) (local $before i32) (local $place i32)
+    (local $start i32) (local $seen i32)
     (local.set $low (v128.load offset=512 (i32.const 0)))
     (local.set $high (v128.load offset=528 (i32.const 0)))
     (local.set $start (local.get $at))
-    (local.set $word (local.get $at))
     (block $done
       (loop $block
         (local.set $bytes (v128.load (local.get $at)))
-        ;; A bit for each of the sixteen places: what parts words, digits, and letters that are no digits in hexadecimal.
-        (local.set $bounds (i32.xor (i32.const 0xffff) (i8x16.bitmask (i8x16.eq (v128.const i64x2 0 0) (v128.and
+        ;; A bit for each of the sixteen places: what ends tokens, digits, and letters that are no digits in hexadecimal.
+        (local.set $ends (i32.xor (i32.const 0xffff) (i8x16.bitmask (i8x16.eq (v128.const i64x2 0 0) (v128.and
           (i8x16.relaxed_swizzle (local.get $low) (v128.and (local.get $bytes) (i8x16.splat (i32.const 15))))
           (i8x16.relaxed_swizzle (local.get $high) (v128.and (i16x8.shr_u (local.get $bytes) (i32.const 4)) (i8x16.splat (i32.const 15)))))))))
         (local.set $digits (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes) (i8x16.splat (i32.const 48))) (i8x16.splat (i32.const 10)))))
@@ -112,47 +148,26 @@
           (i8x16.sub (v128.or (local.get $bytes) (i8x16.splat (i32.const 32))) (i8x16.splat (i32.const 103)))
           (i8x16.splat (i32.const 20)))))
         (block $quiet
-          (loop $bound
-            (br_if $quiet (i32.eqz (local.get $bounds)))
-            (local.set $place (i32.add (local.get $at) (i32.ctz (local.get $bounds))))
-            (local.set $before (i32.sub (i32.and (local.get $bounds) (i32.sub (i32.const 0) (local.get $bounds))) (i32.const 1)))
+          (loop $token
+            (br_if $quiet (i32.eqz (local.get $ends)))
+            (local.set $place (i32.add (local.get $at) (i32.ctz (local.get $ends))))
+            (local.set $before (i32.sub (i32.and (local.get $ends) (i32.sub (i32.const 0) (local.get $ends))) (i32.const 1)))
             (local.set $seen (i32.or (local.get $seen) (i32.or
               (select (i32.const 8) (i32.const 0) (i32.and (local.get $digits) (local.get $before)))
               (select (i32.const 4) (i32.const 0) (i32.and (local.get $letters) (local.get $before))))))
+            (if (i32.eq (local.get $seen) (i32.const 12))
+              (then (if (call $holds (local.get $start) (local.get $place) (local.get $least))
+                (then
+                  (i32.store (local.get $list) (i32.sub (local.get $start) (i32.const 65536)))
+                  (i32.store offset=4 (local.get $list) (i32.sub (local.get $place) (i32.const 65536)))
+                  (local.set $list (i32.add (local.get $list) (i32.const 8)))))))
+            (local.set $seen (i32.const 0))
             (local.set $digits (i32.and (local.get $digits) (i32.xor (local.get $before) (i32.const -1))))
             (local.set $letters (i32.and (local.get $letters) (i32.xor (local.get $before) (i32.const -1))))
-            (local.set $bounds (i32.and (local.get $bounds) (i32.sub (local.get $bounds) (i32.const 1))))
-            (if (i32.eqz (local.get $found))
-              (then (local.set $found (call $counts (local.get $word) (local.get $place) (local.get $seen) (i32.const 160) (local.get $least)))))
-            ;; Behind a backslash, one letter and perhaps two or four digits are an escape.
-            (if (i32.and (i32.eqz (local.get $found)) (i32.eq (i32.load8_u (i32.sub (local.get $word) (i32.const 1))) (i32.const 92)))
-              (then (local.set $found (i32.or (i32.or
-                (call $counts (i32.add (local.get $word) (i32.const 1)) (local.get $place) (local.get $seen) (i32.const 160) (local.get $least))
-                (call $counts (i32.add (local.get $word) (i32.const 3)) (local.get $place) (local.get $seen) (i32.const 160) (local.get $least)))
-                (call $counts (i32.add (local.get $word) (i32.const 5)) (local.get $place) (local.get $seen) (i32.const 160) (local.get $least))))))
-            ;; What stands before the first sign is a name, where it has no digit and the sign ends one; `=` ends also short ones in passwords.
-            (if (i32.and (i32.eqz (local.get $all)) (i32.ne (local.get $seen) (i32.const 0)))
-              (then (local.set $isName (i32.and
-                (i32.eqz (i32.and (local.get $seen) (i32.const 8)))
-                (i32.gt_u (i32.and (i32.load8_u offset=256 (i32.load8_u (local.get $place))) (i32.const 12))
-                  (select (i32.const 4) (i32.const 0) (i32.lt_u (i32.sub (local.get $place) (local.get $start)) (i32.const 11))))))))
-            (local.set $word (i32.add (local.get $place) (i32.const 1)))
-            (local.set $all (i32.or (local.get $all) (local.get $seen)))
-            (local.set $seen (i32.const 0))
-            (br_if $bound (i32.eqz (i32.load8_u (i32.load8_u (local.get $place)))))
-            (if (i32.and (i32.eqz (i32.or (local.get $found) (local.get $isName))) (i32.eq (local.get $all) (i32.const 12)))
-              (then (local.set $found (call $countsWhole (local.get $start) (local.get $place) (local.get $all) (local.get $least)))))
-            (if (local.get $found)
-              (then
-                (i32.store (local.get $list) (i32.sub (local.get $start) (i32.const 65536)))
-                (i32.store offset=4 (local.get $list) (i32.sub (local.get $place) (i32.const 65536)))
-                (local.set $list (i32.add (local.get $list) (i32.const 8)))))
-            (local.set $found (i32.const 0))
-            (local.set $isName (i32.const 0))
-            (local.set $all (i32.const 0))
-            (local.set $start (local.get $word))
+            (local.set $ends (i32.and (local.get $ends) (i32.sub (local.get $ends) (i32.const 1))))
+            (local.set $start (i32.add (local.get $place) (i32.const 1)))
             (br_if $done (i32.ge_u (local.get $start) (local.get $to)))
-            (br $bound)))
+            (br $token)))
         (local.set $seen (i32.or (local.get $seen) (i32.or
           (select (i32.const 8) (i32.const 0) (local.get $digits))
           (select (i32.const 4) (i32.const 0) (local.get $letters)))))

@@ -35,12 +35,12 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
   const groups = [...byHint.values()];
   const standing = groups.map((group) => afterGlance(group.map(({ rule }) => rule)));
   const scanner = createHintScanner(groups.map(([first]) => first!));
-  const scan = createByteScan({ ...scanner.tables, ...runTables(), words: wordTables() });
+  const scan = createByteScan({ hints: scanner.tables, ...runTables(), words: wordTables() });
 
   return (bytes, from, to) => {
     const found: Candidate[] = [];
     scan.load(bytes.subarray(from));
-    scanner.scan(scan, bytes, from, to, (at, hint) => {
+    scanner.scan(scan, from, to, (at, hint) => {
       const rules = standing[hint]!(bytes, at);
       if (rules.length === 0) return;
       const last = found.at(-1);

@@ -18,12 +18,12 @@ const [quote, backslash] = [34, 92];
 export function structureHints(classify: ClassifyKey): (bytes: Uint8Array) => number[] {
   const all = [...hints, ...opensBelow].map((text) => ({ text, isExact: false }));
   const scanner = createHintScanner(all);
-  const scan = createByteScan({ ...scanner.tables, ...runTables(), words: wordTables() });
+  const scan = createByteScan({ hints: scanner.tables, ...runTables(), words: wordTables() });
   return (bytes) => {
     const places: number[] = [];
     let text: string | undefined;
     scan.load(bytes);
-    scanner.scan(scan, bytes, 0, bytes.length, (at, hint) => {
+    scanner.scan(scan, 0, bytes.length, (at, hint) => {
       if (hint >= hints.length) {
         text ??= Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
         if (!isAlwaysSecret(classify(keyBefore(text, at)))) return;
