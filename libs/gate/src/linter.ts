@@ -1,4 +1,4 @@
-import { createSuspects } from './suspects.ts';
+import type { Part } from './search/parts-around.ts';
 
 /** A key with a masked value behind it is no finding; the linter means the key as often as the value. */
 const longestLabel = 24;
@@ -8,16 +8,15 @@ const taggedUrl = /^[\w+.:-]{1,32}:\/\/[^:/\s@]{1,100}:(?:secret-|token-)?\*{8}~
 /** Not used: the first lets a comment in a log switch the others off, the second reads files from this machine's disk. */
 const unused = ['@secretlint/secretlint-rule-filter-comments', '@secretlint/secretlint-rule-gcp'];
 
-/** Says which rules of the linter find something in a part of a file. */
-type Lint = (name: string, window: Buffer) => Promise<string[]>;
+/** Says which rules of the linter find something in some parts of a window of a file. */
+type Lint = (name: string, window: Buffer, suspects: readonly Part[]) => Promise<string[]>;
 
 /** Makes the linter's part of the look. The linter itself is large, and is loaded when there is something to show it. */
 export function createLinter(): Lint {
-  const suspectsOf = createSuspects();
   let loading: ReturnType<typeof loadLinter> | undefined;
-  return async (filePath, window) => {
+  return async (filePath, window, suspects) => {
     const found: string[] = [];
-    for (const [start, end] of suspectsOf(window)) {
+    for (const [start, end] of suspects) {
       const lint = await (loading ??= loadLinter());
       const content = window.toString('latin1', start, end);
       const messages = await lint(filePath, content);

@@ -1,6 +1,9 @@
-import { createJudge } from './judge/judge.ts';
+import { bitsOfChance } from './judge/bits-of-chance.ts';
+import { readAt, readersOf } from './judge/judge.ts';
 import { knownSecrets } from './known-secrets.ts';
 import { createLinter } from './linter.ts';
+import { createSearch } from './search/create-search.ts';
+import { suspectsAt, suspicions } from './suspects.ts';
 import { views } from './without-nuls.ts';
 
 /** What a finding of a secret calls its rule that the scrubber had masked elsewhere. */
@@ -36,6 +39,11 @@ export function createLook({ learned, byRules }: LookOptions, rules?: Rules): Lo
 /** Makes the rules ready, which takes longer than to look at a small flare by them. */
 export function createRules(): Rules {
   const lint = createLinter();
-  const judge = createJudge();
-  return async (name, part) => [...judge(part), ...(await lint(name, part))];
+  const readers = readersOf(bitsOfChance());
+  // One search for both: it reads every byte.
+  const search = createSearch([...readers, ...suspicions]);
+  return async (name, part) => {
+    const places = search(part);
+    return [...readAt(readers, part, places), ...(await lint(name, part, suspectsAt(places, part)))];
+  };
 }

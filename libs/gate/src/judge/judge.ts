@@ -1,3 +1,4 @@
+import type { Place } from '../search/clue.ts';
 import { createSearch } from '../search/create-search.ts';
 import { bitsOfChance, type BitsOfChance } from './bits-of-chance.ts';
 import { headerReader } from './headers.ts';
@@ -27,7 +28,7 @@ export function readersByForm(bits: BitsOfChance): Reader[] {
 }
 
 /** The judge's readers. */
-function readersOf(bits: BitsOfChance): Reader[] {
+export function readersOf(bits: BitsOfChance): Reader[] {
   const weighing = createWeighing(bits);
   return [...readersByForm(bits), ...labelledValueReaders(bits, weighing.weigh), ...inContextReaders(weighing)];
 }
@@ -41,9 +42,15 @@ function readersOf(bits: BitsOfChance): Reader[] {
  */
 export function createJudge(readers: readonly Reader[] = readersOf(bitsOfChance())): Judge {
   const search = createSearch(readers);
-  return function* judge(content) {
-    const places = search(content);
-    // In their order: what a form says is told before what was weighed.
-    for (const reader of readers) if (places.has(reader)) yield* reader.read(content, places.get(reader)!);
-  };
+  return (content) => readAt(readers, content, search(content));
+}
+
+/** What readers find at the places that were found for them. */
+export function* readAt(
+  readers: readonly Reader[],
+  content: Buffer,
+  places: ReadonlyMap<unknown, Place[]>,
+): Generator<string> {
+  // In their order: what a form says is told before what was weighed.
+  for (const reader of readers) if (places.has(reader)) yield* reader.read(content, places.get(reader)!);
 }
