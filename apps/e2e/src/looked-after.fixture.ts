@@ -13,7 +13,9 @@ export type LookedAfter = Pipeline & {
 };
 
 /** @returns in one sentence why the tests are skipped, where no broker can be had */
-export async function startLookedAfter(): Promise<LookedAfter | string> {
+export async function startLookedAfter({ everyMs = 200 }: { everyMs?: number | undefined } = {}): Promise<
+  LookedAfter | string
+> {
   await using opening = new AsyncDisposableStack();
   const intake = opening.use(await startIntakeDouble());
   const answer = () => sampleProfiles['profile'];
@@ -29,7 +31,7 @@ export async function startLookedAfter(): Promise<LookedAfter | string> {
   opening.use(
     moveOnStanding(
       { transport: pipeline.transport, log, instance: 'looker', now: () => new Date() },
-      { queues: deliveryQueues({}), everyMs: 200 },
+      { queues: deliveryQueues({}), everyMs },
     ),
   );
   const closing = opening.move();

@@ -68,6 +68,7 @@ const publishedBy: [subject: string, users: readonly string[]][] = [
   ['$JS.API.STREAM.MSG.DELETE.DLQ', ['caretaker']],
   ['$JS.API.STREAM.SNAPSHOT.EVENTS', []],
   ['$JS.API.STREAM.MSG.GET.EVENTS', services],
+  ['$JS.API.STREAM.MSG.GET.KV_SETTINGS', ['profiler', 'uploader']],
   ['$JS.API.CONSUMER.DELETE.EVENTS.uploader', []],
   ['$JS.API.CONSUMER.CREATE.EVENTS.mine', []],
   ['$JS.API.CONSUMER.CREATE.EVENTS.uploader.flare.created', []],

@@ -51,6 +51,8 @@ async function startLocal(signal?: AbortSignal, more?: string): Promise<TestBrok
       await rm(join(folder.path, 'jetstream'), { recursive: true });
       await broker.restart();
     },
+    loseFolder: (stream) =>
+      rm(join(folder.path, 'jetstream', 'jetstream', '$G', 'streams', stream), { recursive: true }),
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   };
 }

@@ -11,4 +11,9 @@ export interface TestBroker extends AsyncDisposable {
   thaw?(): void;
   /** Kills it, takes away all that it has stored, and starts it again on the same port. */
   loseStore(): Promise<void>;
+  /**
+   * Removes the folder of a stream beneath it, where that can be done: so nats-server does of one that is made anew while it still removes
+   * the one before.
+   */
+  loseFolder?(stream: string): Promise<void>;
 }

@@ -10,6 +10,8 @@ export type Timing = {
   handBackMs: number;
   /** How long a stored artifact may send nothing while it is read. */
   stallMs: number;
+  /** How often somebody looks whether what is stored can be read: less often than the broker forgets what it was asked for. */
+  lookMs: number;
   /** Size of an artifact's parts: what one upload that fails costs, and what `put` holds in memory twice. */
   partBytes: number;
 };
@@ -20,5 +22,6 @@ export const defaultTiming: Timing = {
   graceMs: 25_000,
   handBackMs: 0,
   stallMs: 10_000,
+  lookMs: 15_000,
   partBytes: 8 * 2 ** 20,
 };

@@ -30,6 +30,7 @@ import { buckets, streams } from './names.ts';
 import { findAnswering } from './find-answering.ts';
 import { isLost } from './is-lost.ts';
 import { mayAsk } from './may-ask.ts';
+import { mendStreams } from './mend-streams.ts';
 import { createObjectParts } from './object-parts.ts';
 import { openConnection } from './open-connection.ts';
 import { createProgressSender, watchProgress } from './progress.ts';
@@ -98,11 +99,11 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   });
   let missing: unknown;
   const onMissing = (error: unknown) => (missing = error);
-  const setUp = async (wait?: AbortSignal) => {
+  const setUp = async (wait?: AbortSignal, settle?: () => Promise<void>) => {
     if (options.streams === 'use') await link.retry('Cannot use the broker', () => requireStreams(jsm, wanted), wait);
     else {
       const correct = options.streams !== 'keep';
-      await setUpStreams({ jsm, link, log }, wanted, { correct, signal: wait, onMissing });
+      await setUpStreams({ jsm, link, log }, wanted, { correct, settle, signal: wait, onMissing });
     }
     missing = undefined;
   };
@@ -110,7 +111,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   const closing = new AbortController();
   let restoring: Promise<void> | undefined;
   const restore = () => {
-    restoring ??= setUp(closing.signal)
+    restoring ??= setUp(closing.signal, () => pause(removingMs, closing.signal))
       .catch((error: unknown) => {
         onMissing(error);
         if (!closing.signal.aborted) log.error({ err: error }, 'the streams could not be set up again');
@@ -134,6 +135,12 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
           replicas: config.replicas,
           waitsForBucket: options.streams !== 'use',
         });
+  let unreadable: FlareError | undefined;
+  if ((options.streams ?? 'correct') === 'correct') {
+    const mending = { jsm, link, log, restore, onUnreadable: (error?: FlareError) => (unreadable = error) };
+    const looks = { streams: wanted.map(({ name }) => name), everyMs: timing.lookMs, signal: closing.signal };
+    void mendStreams(mending, looks);
+  }
   const opened = opening.move();
   return {
     kind: 'nats',
@@ -172,6 +179,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
       try {
         await link.ready(limit);
         await unlessAborted(control.flush(), limit);
+        if (unreadable) throw unreadable;
         if (missing === undefined) return;
         // Somebody may have seen to what is missing; whoever asks next hears of it.
         void restore();
@@ -188,6 +196,9 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     },
   };
 }
+
+/** How long nats-server may take to remove the folder of a stream that was deleted; one that is made anew before that loses its own. */
+const removingMs = 2_000;
 
 /** How long a question waits for its answer, which in a cluster is lost with a leader, while the connection to another server stays. */
 function answerMs(replicas: number): number {

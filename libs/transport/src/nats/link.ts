@@ -4,6 +4,9 @@ import type { TransportLog } from '../log.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import { apiCode, brokerError, hasApiCode, isPassing, isStreamMissing, waitedInVain } from './nats-errors.ts';
 
+/** How long to wait for streams that are set up anew, which waits until the broker has removed those that were deleted. */
+const restoringMs = 5_000;
+
 /** So much later than it could a request may be repeated, once its stream has a leader again. */
 const longestPauseMs = 500;
 
@@ -22,7 +25,7 @@ export type Link = {
   retry<T>(doing: string, work: (wanted: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /**
    * Has the streams set up anew, where an error of the broker says that one is not there. Resolves once they are where that is
-   * certain, in 2 s at most: nats-server 2.9.10 crashes when it is asked for a message of a stream that is just being made.
+   * certain, in 5 s at most: nats-server 2.9.10 crashes when it is asked for a message of a stream that is just being made.
    */
   heed(error: unknown, signal?: AbortSignal): Promise<void>;
 };
@@ -81,7 +84,7 @@ export function watchLink(nc: NatsConnection, log: TransportLog, restore: () => 
     const restored = restore();
     if (!hasApiCode(failure, apiCode.streamNotFound)) return;
     const over = new AbortController();
-    await Promise.race([restored, pause(2_000, signal ? AbortSignal.any([signal, over.signal]) : over.signal)]);
+    await Promise.race([restored, pause(restoringMs, signal ? AbortSignal.any([signal, over.signal]) : over.signal)]);
     over.abort();
   };
 

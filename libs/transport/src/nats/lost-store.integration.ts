@@ -72,6 +72,29 @@ function losses(broker: TestBroker): void {
       await work.goesOn();
     });
 
+    test('gets a stream again whose folder was removed beneath it, and of which nothing can be read', async (t) => {
+      if (!broker.loseFolder) return t.skip('the folders of this broker are out of reach');
+      await using work = await startWork(broker.url);
+      const { jsm, transport } = work;
+      const late = uniqueName('t');
+      await transport.publish('flare.requested', requested(late));
+      await broker.loseFolder(streams.events);
+      const isReadable = () => jsm.streams.getMessage(streams.events, { seq: 1 }).then(Boolean, () => false);
+      // The broker has it in memory until nobody has asked for it for some seconds.
+      do await delay(6_000);
+      while (await isReadable());
+      const handled = createCollector<string>();
+      await consumeRequested(transport, late, { handle: async ({ flareId }) => handled.push(flareId) });
+      for (
+        const signal = AbortSignal.timeout(60_000);
+        handled.items.length === 0;
+        await delay(200, undefined, { signal })
+      )
+        await transport.publish('flare.requested', requested(late), { signal });
+      await work.goesOn();
+      return undefined;
+    });
+
     test('gets a durable that somebody deletes again from its worker', async () => {
       await using work = await startWork(broker.url);
       await work.jsm.consumers.delete(streams.events, work.durable);
@@ -149,7 +172,7 @@ async function startWork(url: string, more: Partial<NatsConfig> = {}) {
       config: natsConfig.parse({ url, ...more }),
       artifacts: { store: 'nats' },
       name: 'test',
-      timing: fastTiming,
+      timing: { ...fastTiming, lookMs: 6_000 },
     }),
   );
   const target = uniqueName('t');

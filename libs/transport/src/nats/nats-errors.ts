@@ -10,6 +10,7 @@ export const apiCode = {
   streamNotFound: 10059,
   streamNameInUse: 10058,
   messageNotFound: 10037,
+  storeFailed: 10077,
   wrongLastSequence: 10071,
   wrongLastSequenceUnknown: 10164,
 } as const;
@@ -20,7 +21,7 @@ export function hasApiCode(error: unknown, ...codes: number[]): boolean {
 
 /**
  * Whether an error is one of a broker that is starting, electing a leader or slow. A missing stream, which also shows up as
- * `JetStreamNotEnabled`, passes too: whoever needs it has it made anew.
+ * `JetStreamNotEnabled`, passes too: whoever needs it has it made anew. So does a stream whose folder is gone.
  */
 export function isPassing(error: unknown): boolean {
   return (
@@ -28,8 +29,14 @@ export function isPassing(error: unknown): boolean {
     error instanceof errors.NoRespondersError ||
     error instanceof errors.RequestError ||
     isNotEnabled(error) ||
+    isFolderGone(error) ||
     hasVerdict(error, 'wait')
   );
+}
+
+/** Whether the folder of a stream was removed beneath the broker, which says so with the code of a full disk. */
+function isFolderGone(error: unknown): boolean {
+  return hasApiCode(error, apiCode.storeFailed) && /no such file or directory/.test(reasonOf(error));
 }
 
 /** Whether it may be that a stream is not there any more; where one is elected a leader it looks the same. */

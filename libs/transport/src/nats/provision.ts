@@ -7,6 +7,13 @@ import type { wantedStreams } from './stream-configs.ts';
 
 type Wanted = ReturnType<typeof wantedStreams>[number];
 
+export type ProvisionOptions = {
+  /** Whether those that differ are corrected; default: yes. */
+  correct?: boolean;
+  /** Waited for once, before the first that is missing is made, where the broker may still be removing it. */
+  settle?: (() => Promise<void>) | undefined;
+};
+
 /**
  * Makes the streams and buckets that are missing and, where `correct`, corrects those that differ. A copy of a stream that was
  * deleted is made anew with it: it would wait for numbers that the new one does not reach for long. Any number of
@@ -17,9 +24,10 @@ type Wanted = ReturnType<typeof wantedStreams>[number];
 export async function provision(
   jsm: JetStreamManager,
   wanted: readonly Wanted[],
-  { correct = true }: { correct?: boolean } = {},
+  { correct = true, settle }: ProvisionOptions = {},
 ): Promise<void> {
   const made = new Set<string>();
+  if (settle && (await isAnyMissing(jsm, wanted))) await settle();
   for (const config of wanted) {
     const { name, mirror } = config;
     if (mirror && (correct || made.has(mirror.name))) await removeStaleCopy(jsm, name, mirror.name);
@@ -41,6 +49,11 @@ export async function requireStreams(jsm: JetStreamManager, wanted: readonly Wan
     ? `Cannot use the broker: its stream "${missing}" is missing; start the uploader, which makes it`
     : 'Cannot use the broker: no Flarewire has been set up there; start its services, or name another broker: --nats, NATS_URL, nats.url in flarewire.yaml';
   throw new FlareError('not_set_up', message);
+}
+
+async function isAnyMissing(jsm: JetStreamManager, wanted: readonly Wanted[]): Promise<boolean> {
+  const found = await Promise.all(wanted.map(({ name }) => readStream(jsm, name)));
+  return found.some((each) => !each);
 }
 
 async function removeStaleCopy(jsm: JetStreamManager, name: string, original: string): Promise<void> {

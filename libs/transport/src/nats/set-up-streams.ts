@@ -3,7 +3,7 @@ import { FlareError } from '@flarewire/schemas';
 import type { TransportLog } from '../log.ts';
 import { pause } from '../waiting.ts';
 import type { Link } from './link.ts';
-import { provision } from './provision.ts';
+import { provision, type ProvisionOptions } from './provision.ts';
 import type { wantedStreams } from './stream-configs.ts';
 
 /**
@@ -14,14 +14,14 @@ export async function setUpStreams(
   { jsm, link, log }: { jsm: JetStreamManager; link: Link; log: TransportLog },
   wanted: ReturnType<typeof wantedStreams>,
   {
-    correct,
     signal,
     onMissing = () => {},
-  }: { correct: boolean; signal?: AbortSignal | undefined; onMissing?: (error: FlareError) => void },
+    ...options
+  }: ProvisionOptions & { signal?: AbortSignal | undefined; onMissing?: (error: FlareError) => void },
 ): Promise<void> {
   for (let isTold = false; ; isTold = true) {
     try {
-      return await link.retry('Cannot set up the streams', () => provision(jsm, wanted, { correct }), signal);
+      return await link.retry('Cannot set up the streams', () => provision(jsm, wanted, options), signal);
     } catch (error) {
       if (!(error instanceof FlareError) || error.code !== 'not_allowed') throw error;
       onMissing(error);

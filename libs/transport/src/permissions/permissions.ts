@@ -153,6 +153,8 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       ...working,
       ...storingArtifacts,
       ...['CREATE', 'UPDATE'].flatMap((verb) => allStreams.map((name) => api('STREAM', verb, name))),
+      // It looks whether what is stored can be read.
+      ...allStreams.map((name) => api('STREAM.MSG.GET', name)),
       // A copy of events that somebody deleted is made anew with them.
       api('STREAM.DELETE', streams.eventsView),
       ...reading(streams.eventsView),

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { JetStreamApiError, type JetStreamManager } from '@nats-io/jetstream';
+import { findUnreadable } from './find-unreadable.ts';
+
+suite('findUnreadable()', () => {
+  const state = { messages: 3, first_seq: 5, last_seq: 7 };
+
+  test('finds a stream whose first message is counted and cannot be read', async () => {
+    assert.ok(await findUnreadable(brokerWith({ state, readable: [7] }), 'EVENTS'));
+  });
+
+  test('says the same of it at each look, and something else once it is made anew', async () => {
+    const look = (created: string) => findUnreadable(brokerWith({ state, readable: [], created }), 'EVENTS');
+    assert.equal(await look('then'), await look('then'));
+    assert.notEqual(await look('then'), await look('later'));
+  });
+
+  test('passes over one that can be read, is empty, or is not there', async () => {
+    const empty = { messages: 0, first_seq: 8, last_seq: 7 };
+    assert.equal(await findUnreadable(brokerWith({ state, readable: [5] }), 'EVENTS'), undefined);
+    assert.equal(await findUnreadable(brokerWith({ state: empty, readable: [] }), 'EVENTS'), undefined);
+    assert.equal(await findUnreadable(brokerWith({ readable: [] }), 'EVENTS'), undefined);
+  });
+
+  test('takes none for unreadable of which messages were removed, as long as its last one can be read', async () => {
+    const gaps = { messages: 2, first_seq: 5, last_seq: 7 };
+    assert.equal(await findUnreadable(brokerWith({ state: gaps, readable: [7] }), 'KV_FLARES'), undefined);
+    assert.ok(await findUnreadable(brokerWith({ state: gaps, readable: [] }), 'KV_FLARES'));
+  });
+
+  test('takes none for unreadable whose first message has gone just now', async () => {
+    const broker = brokerWith({ state, readable: [], later: { ...state, messages: 2, first_seq: 6 } });
+    assert.equal(await findUnreadable(broker, 'EVENTS'), undefined);
+  });
+
+  test('leaves one that is kept several times to its other servers', async () => {
+    assert.equal(await findUnreadable(brokerWith({ state, readable: [], replicas: 3 }), 'EVENTS'), undefined);
+  });
+});
+
+type State = { messages: number; first_seq: number; last_seq: number };
+
+/** Stands for a broker with one stream, if that has a state; `later` is its state when it is asked again. */
+function brokerWith(has: {
+  state?: State;
+  later?: State;
+  readable: number[];
+  created?: string;
+  replicas?: number;
+}): JetStreamManager {
+  const { created = 'once', readable, replicas = 1 } = has;
+  const states = [has.state, has.later ?? has.state];
+  const refuse = (code: number) => {
+    throw new JetStreamApiError({ code: 404, err_code: code, description: 'not found' });
+  };
+  const info = async () => {
+    const state = states.length > 1 ? states.shift() : states[0];
+    return state ? { created, state, config: { num_replicas: replicas } } : refuse(10_059);
+  };
+  const getMessage = async (_: string, { seq }: { seq: number }) => (readable.includes(seq) ? { seq } : refuse(10_037));
+  return { streams: { info, getMessage } } as unknown as JetStreamManager;
+}

@@ -1,0 +1,31 @@
+import type { JetStreamManager, StreamInfo } from '@nats-io/jetstream';
+import { messageOf } from './message-of.ts';
+import { apiCode, hasApiCode } from './nats-errors.ts';
+
+/**
+ * Whether a stream is there of which the broker counts messages that nobody can read; a sign of what was seen, which is another one where
+ * anything has changed. One that is kept several times is left to its other servers.
+ *
+ * The first message is always there, and so is each after it where none between the first and the last one was removed; where some were, the
+ * last one has to be gone as well.
+ */
+export async function findUnreadable(jsm: JetStreamManager, stream: string): Promise<string | undefined> {
+  const seen = await infoOf(jsm, stream);
+  if (!seen || seen.state.messages === 0 || seen.config.num_replicas > 1) return undefined;
+  const { messages, first_seq: first, last_seq: last } = seen.state;
+  const hasGaps = last - first + 1 !== messages;
+  for (const seq of hasGaps ? [first, last] : [first]) if (await messageOf(jsm, stream, { seq })) return undefined;
+  const now = await infoOf(jsm, stream);
+  const isSame =
+    now?.created === seen.created && now.state.first_seq === first && (!hasGaps || now.state.last_seq === last);
+  return isSame ? `${seen.created} ${first}` : undefined;
+}
+
+async function infoOf(jsm: JetStreamManager, stream: string): Promise<StreamInfo | undefined> {
+  try {
+    return await jsm.streams.info(stream);
+  } catch (error) {
+    if (hasApiCode(error, apiCode.streamNotFound)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,87 @@
+import type { JetStreamManager } from '@nats-io/jetstream';
+import { FlareError } from '@flarewire/schemas';
+import type { TransportLog } from '../log.ts';
+import { pause } from '../waiting.ts';
+import { findUnreadable } from './find-unreadable.ts';
+import type { Link } from './link.ts';
+import { apiCode, hasApiCode, isDenied } from './nats-errors.ts';
+
+export type Mending = {
+  jsm: JetStreamManager;
+  link: Link;
+  log: TransportLog;
+  /** Has what is missing made anew. */
+  restore: () => Promise<void>;
+  /** Told at each look what keeps a stream from being read that cannot be made anew, or that nothing does. */
+  onUnreadable: (error: FlareError | undefined) => void;
+};
+
+/**
+ * Looks every so often whether the streams can be read, until the signal aborts. One that cannot at two looks is deleted, and so made anew:
+ * nats-server gives the name of a stream that is deleted free before it has removed its folder, so that of one that somebody makes anew
+ * meanwhile is removed as well. Its messages are counted then and cannot be read, its consumers stand still at the first of them, and
+ * after a while nothing more is stored.
+ */
+export async function mendStreams(
+  mending: Mending,
+  { streams, everyMs, signal }: { streams: readonly string[]; everyMs: number; signal: AbortSignal },
+): Promise<void> {
+  const { jsm, link, log, onUnreadable } = mending;
+  const looking = new Set(streams);
+  let before = new Map<string, string>();
+  let lack: FlareError | undefined;
+  const look = async () => {
+    const found = new Map<string, string>();
+    for (const stream of looking) {
+      try {
+        const sign = await findUnreadable(jsm, stream);
+        if (sign) found.set(stream, sign);
+      } catch (error) {
+        if (!isDenied(error)) throw error;
+        looking.delete(stream);
+      }
+    }
+    return found;
+  };
+  for (;;) {
+    await pause(everyMs, signal);
+    if (signal.aborted) return;
+    try {
+      const found = await link.retry('Cannot look whether the streams can be read', look, signal);
+      const sure = [...found].filter(([stream, sign]) => before.get(stream) === sign).map(([stream]) => stream);
+      before = found;
+      const told = lack;
+      lack = await remake(sure, mending);
+      onUnreadable(lack);
+      if (lack && lack.message !== told?.message) log.error({ err: lack }, 'A stream cannot be read');
+    } catch (error) {
+      if (signal.aborted) return;
+      log.warn({ err: error }, 'Cannot look whether the streams can be read; trying again');
+    }
+  }
+}
+
+/** Deletes what cannot be read. @returns what is to be done of one that this user may not delete */
+async function remake(unreadable: readonly string[], { jsm, log, restore }: Mending): Promise<FlareError | undefined> {
+  let lack: FlareError | undefined;
+  for (const stream of unreadable) {
+    try {
+      await jsm.streams.delete(stream);
+      log.warn({ stream }, 'The broker could read nothing of a stream any more; it was deleted, and is made anew');
+    } catch (error) {
+      // Somebody else was faster.
+      if (hasApiCode(error, apiCode.streamNotFound)) continue;
+      if (!isDenied(error)) throw error;
+      lack = mayNotMend(stream, error);
+    }
+  }
+  if (unreadable.length > 0) await restore();
+  return lack;
+}
+
+function mayNotMend(stream: string, cause: unknown): FlareError {
+  const message =
+    `Cannot read stream "${stream}": the broker has lost its folder, and this user may not delete it; ` +
+    `delete it (nats stream rm ${stream}), and it is made anew`;
+  return new FlareError('not_allowed', message, { cause });
+}
