@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { FlareEvent } from '@flarewire/schemas';
+import { connect } from 'nats';
 import { startIntakeDouble, type IntakeReaction } from '@flarewire/testing';
 import { startPipeline, type Pipeline } from './pipeline.fixture.ts';
 
@@ -141,26 +142,31 @@ suite('a flare ends in exactly one way', () => {
     },
   );
 
-  test(
-    'failed with delivery_unknown, and not sent again, when the uploader is killed in the middle of sending and its record deleted',
-    { timeout: 120_000 },
-    async (t) => {
-      const skip = await withPipeline({ post: [{ silent: 'after-body' }, taken] }, async (pipeline, intake) => {
-        const { ask, untilEnd, services, start, transport } = pipeline;
-        const flareId = await ask({ profile: false });
-        while (intake.tickets() === 0) await restIn(50);
-        services.uploader.process.kill('SIGKILL');
-        await transport.flares.delete(flareId);
-        await start('uploader');
-        const end = (await untilEnd(flareId)).at(-1);
-        assert.ok(end?.name === 'flare.failed');
-        assert.equal(end.data.code, 'delivery_unknown');
-        assert.match(end.data.reason, new RegExp(`its record is gone.*flare send ${flareId} --destination intake`));
-        assert.equal(intake.tickets(), 1);
-      });
-      if (skip) t.skip(skip);
-    },
-  );
+  for (const [what, deleted] of [
+    ['its record', []],
+    ['its record and the durable', ['uploader']],
+  ] as const)
+    test(
+      `failed with delivery_unknown, and not sent again, when the uploader is killed in the middle of sending and ${what} deleted`,
+      { timeout: 120_000 },
+      async (t) => {
+        const skip = await withPipeline({ post: [{ silent: 'after-body' }, taken] }, async (pipeline, intake) => {
+          const { ask, broker, untilEnd, services, start, transport } = pipeline;
+          const flareId = await ask({ profile: false });
+          while (intake.tickets() === 0) await restIn(50);
+          services.uploader.process.kill('SIGKILL');
+          await transport.flares.delete(flareId);
+          await deleteDurables(broker.url, deleted);
+          await start('uploader');
+          const end = (await untilEnd(flareId)).at(-1);
+          assert.ok(end?.name === 'flare.failed');
+          assert.equal(end.data.code, 'delivery_unknown');
+          assert.match(end.data.reason, new RegExp(`its record is gone.*flare send ${flareId} --destination intake`));
+          assert.equal(intake.tickets(), 1);
+        });
+        if (skip) t.skip(skip);
+      },
+    );
 
   for (const [status, tickets] of [
     ['received', 1],
@@ -227,3 +233,10 @@ suite('a flare ends in exactly one way', () => {
     if (skip) t.skip(skip);
   });
 });
+
+async function deleteDurables(url: string, durables: readonly string[]): Promise<void> {
+  const client = await connect({ servers: url });
+  const manager = await client.jetstreamManager();
+  for (const durable of durables) await manager.consumers.delete('EVENTS', durable);
+  await client.close();
+}

@@ -145,6 +145,8 @@ export type Attempt = {
   attempt: number;
   /** Tells the durable consumer from one of its name that was made anew, and begins anew. */
   consumer: string;
+  /** Whether that was made after the event was stored: one of its name may have delivered it before, and no attempt tells of that. */
+  consumerIsNewer: boolean;
   lastAttempt: boolean;
   /** W3C traceparent of this delivery; pass it on to what is published because of it. */
   traceparent: string;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { FlareError } from '@flarewire/schemas';
 import { attempt, created, createWorker, requested, stageOf } from './stage.fixture.ts';
+import { recordIn } from './stage.ts';
 import { workStage } from './work-stage.ts';
 
 suite('a copy of the event of a flare that is worked on', () => {
@@ -97,6 +98,48 @@ suite('a flare whose record is deleted while somebody works on it', () => {
     await worker.transport.flares.delete('f-1');
     for (const number of [3, 4]) await work(number);
     assert.deepEqual(told, [false, false, true, true]);
+  });
+
+  test('is known as such where its event comes from a consumer that was made since, which counts from one again', async () => {
+    const worker = createWorker();
+    const told: boolean[] = [];
+    const stage = stageOf(async (_, { forgotten }) => {
+      told.push(forgotten);
+      return created;
+    });
+    const first = { ...requested, flareId: 'f-1' };
+    await workStage(stage, first, { ...attempt(), consumerIsNewer: true }, worker);
+    await worker.transport.flares.delete('f-1');
+    await workStage(stage, first, attempt(), worker);
+    assert.deepEqual(told, [true, false]);
+  });
+
+  test('is known as such to whoever waited for the one that worked on it', async () => {
+    const worker = createWorker();
+    const { flares } = worker.transport;
+    await flares.create('f-1', {
+      ...recordIn('archiving', requested, undefined, worker),
+      claim: { owner: 'there-1', attempt: 1, begun: 1, consumer: 'the-first' },
+      input: 'flare.requested',
+      outbox: { name: 'flare.requested', data: requested, seq: 1 },
+    });
+    const told: boolean[] = [];
+    const stage = stageOf(async (_, { forgotten }) => {
+      told.push(forgotten);
+      return created;
+    });
+    const looked = Promise.withResolvers<void>();
+    const get: typeof flares.get = async (...asked) => {
+      const found = await flares.get(...asked);
+      looked.resolve();
+      return found;
+    };
+    const transport = { ...worker.transport, flares: { ...flares, get } };
+    const copy = workStage(stage, requested, { ...attempt(), seq: 2 }, { ...worker, transport });
+    await looked.promise;
+    await flares.delete('f-1');
+    await copy;
+    assert.deepEqual(told, [true]);
   });
 
   test('is still held, with what was noted, and has its result stored', async () => {

@@ -40,10 +40,12 @@ export async function claimFlare<I extends StageInput>(
   const mayStart = (current: FlareRecord | undefined) =>
     (!current || isItsTurn(stage, current)) && (stage.accepts?.(data, current) ?? true);
 
+  let wasThere = false;
+  const mayBeForgotten = () => wasThere || attempt.attempt > 1 || attempt.consumerIsNewer;
   const claimed = (current: FlareRecord | undefined): FlareRecord => ({
     ...(current?.firstEvent === undefined ? { firstEvent: attempt.seq } : {}),
     ...recordIn(stage.working, flare, current, worker),
-    ...(!current && attempt.attempt > 1 ? { forgotten: true } : {}),
+    ...(!current && mayBeForgotten() ? { forgotten: true } : {}),
     claim: {
       owner: worker.instance,
       attempt: (current?.claim?.attempt ?? 0) + 1,
@@ -64,7 +66,10 @@ export async function claimFlare<I extends StageInput>(
     moveFlare(
       flares,
       flare.flareId,
-      (current) => (mayStart(current) && (!current || mayTake(current)) ? claimed(current) : undefined),
+      (current) => {
+        wasThere ||= current !== undefined;
+        return mayStart(current) && (!current || mayTake(current)) ? claimed(current) : undefined;
+      },
       { signal },
     );
 

@@ -62,6 +62,7 @@ export function attempt(number = 1): Attempt {
     seq: 1,
     attempt: number,
     consumer: 'the-first',
+    consumerIsNewer: false,
     lastAttempt: false,
     traceparent: '',
     signal,

@@ -13,6 +13,7 @@ export type DeliveredEvent = {
   attempt: number;
   /** As `Attempt` has it. */
   consumer: string;
+  consumerIsNewer: boolean;
   traceparent: string;
 };
 
@@ -49,10 +50,19 @@ export async function settleEvent<N extends EventName>(
   },
 ): Promise<Settlement> {
   const { event, durable, handle, giveUp, attempts = 6 } = options;
-  const { seq, attempt: number, consumer, traceparent } = delivery;
+  const { seq, attempt: number, consumer, consumerIsNewer, traceparent } = delivery;
   const again: Settlement = { kind: 'again', delayMs: retryDelay(timing, number) };
   const back: Settlement = { kind: 'again', delayMs: timing.handBackMs };
-  let context: Attempt = { seq, attempt: number, consumer, lastAttempt: false, traceparent, signal, closing };
+  let context: Attempt = {
+    seq,
+    attempt: number,
+    consumer,
+    consumerIsNewer,
+    lastAttempt: false,
+    traceparent,
+    signal,
+    closing,
+  };
   const fields = { durable, event, seq, attempt: number };
 
   const end = async (error: FlareError, data?: EventData<N>): Promise<Settlement> => {

@@ -20,7 +20,8 @@ export function consumeLog<N extends EventName>(
 
   const workOn = async (taken: Taken) => {
     const { event, attempt } = taken;
-    const delivery = { ...event, attempt, consumer: 'in-process', traceparent: event.traceparent ?? traceparentFrom() };
+    const traceparent = event.traceparent ?? traceparentFrom();
+    const delivery = { ...event, attempt, consumer: 'in-process', consumerIsNewer: false, traceparent };
     const bury = async (error: FlareError) => {
       // One letter an event, however many durables cannot read it.
       if (!deadLetters.some((letter) => letter?.seq === event.seq))

@@ -83,6 +83,7 @@ async function workOn<N extends EventName>(
     payload: message.data,
     attempt: message.info.deliveryCount,
     consumer,
+    consumerIsNewer: Date.parse(consumer) > message.time.getTime(),
     traceparent: message.headers?.get('traceparent') || traceparentFrom(),
   };
   const bury = async (error: FlareError) => {
