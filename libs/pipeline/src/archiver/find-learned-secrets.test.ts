@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { createArchive } from '@flarewire/archive';
 import { readLedger } from '@flarewire/archive/read';
-import { FlareError, targetConfig, type ArchiveInfo, type ArtifactRef } from '@flarewire/schemas';
+import { FlareError, targetConfig, type AllowedFinding, type ArchiveInfo, type ArtifactRef } from '@flarewire/schemas';
 import { createScrubber, type Scrubber } from '@flarewire/scrubber';
 import { createLog } from '@flarewire/service';
 import { createInProcessTransport, type Transport } from '@flarewire/transport';
@@ -42,7 +42,11 @@ suite('findLearnedSecrets()', () => {
     });
   }
 
-  async function archived(scrubber: Scrubber): Promise<ArchiveInfo> {
+  async function archived(
+    scrubber: Scrubber,
+    { files = {}, hostname = 'web' }: { files?: Record<string, string>; hostname?: string } = {},
+  ): Promise<ArchiveInfo> {
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
     writeFileSync(path.join(folder, 'a.env'), `DB_PASSWORD=${secret}\n`);
     writeFileSync(path.join(folder, 'b.log'), `connected with ${secret}\n`);
     await using archive = await createArchive({
@@ -50,10 +54,10 @@ suite('findLearnedSecrets()', () => {
       target: targetConfig.parse({ collect: [{ files: `${folder}/*`, into: 'logs/' }] }),
       scrubber,
       now: new Date('2026-11-28T10:00:00Z'),
-      hostname: 'web',
+      hostname,
       signal,
     });
-    const { name, root, hostname } = archive;
+    const { name, root } = archive;
     const ref = await transport.artifacts.put('f-1/1/archive.zip', archive.stream(), { signal });
     return { ref, name, root, hostname, made: '2026-11-28T10:00:00.000Z', agentVersion: '7.77.0' };
   }
@@ -62,11 +66,12 @@ suite('findLearnedSecrets()', () => {
     scrubber: Scrubber,
     gate: 'mend' | 'fail' = 'mend',
     artifacts = transport.artifacts,
+    allow: AllowedFinding[] = [],
   ) =>
     findLearnedSecrets(archive, {
       artifacts,
       scrubber,
-      allow: [],
+      allow,
       gate,
       log: createLog({ name: 'test', level: 'silent' }),
       signal,
@@ -98,6 +103,41 @@ suite('findLearnedSecrets()', () => {
     await assert.rejects(Array.fromAsync(transport.artifacts.get(archive.ref, { signal })), {
       code: 'artifact_missing',
     });
+  });
+
+  suite('where a name holds a secret in a form in which no name was masked', () => {
+    const coded = Buffer.from(secret).toString('base64').replaceAll('=', '');
+    const inIt = { files: { [`${coded}.log`]: `connected with ${secret}\n` } };
+
+    test('leaves that file out, and says nowhere how it was called', async () => {
+      const scrubber = forgetful(`${coded}.log`);
+      const checked = await look(await archived(scrubber, inIt), scrubber);
+      assert.ok(!(checked instanceof FlareError));
+      assert.ok(checked.mended?.leftOut.some(({ file }) => file === 'web/masked'));
+      assert.ok(!JSON.stringify([checked, scrubber.report()]).includes(coded));
+      const read = (start: number, end: number) => transport.artifacts.get(checked.ref, { start, end, signal });
+      const { manifest, report } = await readLedger({ size: checked.ref.size, read });
+      assert.ok(!JSON.stringify([manifest, report]).includes(coded));
+    });
+
+    test('does not say it either where it ends the flare', async () => {
+      const scrubber = forgetful(`${coded}.log`);
+      const error = await look(await archived(scrubber, inIt), scrubber, 'fail');
+      assert.ok(error instanceof FlareError && error.code === 'residual_secret');
+      assert.match(error.message, /web\/masked \(learned-secret\)/);
+      assert.ok(!error.message.includes(coded));
+    });
+  });
+
+  test('ends the flare where its host is called like a secret, unless the operator settled that', async () => {
+    const scrubber = forgetful();
+    const archive = await archived(scrubber, { hostname: secret });
+    const error = await look(archive, scrubber);
+    assert.ok(error instanceof FlareError && error.code === 'residual_secret');
+    assert.match(error.message, /allow: \[\{ rule: "learned-secret", file: "flare-manifest\.json#hostname" \}\]/);
+    const settled = [{ rule: 'learned-secret', file: 'flare-manifest.json#hostname' }];
+    const checked = await look(archive, scrubber, 'mend', transport.artifacts, settled);
+    assert.ok(!(checked instanceof FlareError));
   });
 
   test('leaves no second archive in the store when that cannot be looked at', async () => {

@@ -5,8 +5,10 @@ import type { Log } from '@flarewire/service';
 import type { ArtifactStore } from '@flarewire/transport';
 import type { EarlyLook } from '../stage/early-looks.ts';
 import { filesToCheck } from '../stage/files-to-check.ts';
-import { canMend, leaveOutFound, residualSecret } from '../stage/leave-out-found.ts';
+import { hiddenNames, type Scan } from '../stage/hidden-names.ts';
+import { isInAccounts, leaveOutFound, residualSecret } from '../stage/leave-out-found.ts';
 import { isLargeArchive } from '../stage/large-archive.ts';
+import { isOwnName, tellOwnNames } from '../stage/own-names.ts';
 import { sayLeftOut } from '../stage/say-left-out.ts';
 
 interface Look {
@@ -29,7 +31,7 @@ export interface Checked {
 /**
  * Reads a stored archive back, unless all of it was looked at while it was packed, and looks for the very secrets that were masked in it, in every form they could have been
  * written. They are known in this process alone, so this part of the gate is here and not with the uploader. A file that
- * holds one is left out, and the archive looked at again.
+ * holds one, or whose name does, is left out, and the archive looked at again.
  * @returns the archive, stored anew where something was left out; or the error that ends the flare, which names files,
  * never a value
  */
@@ -37,31 +39,48 @@ export async function findLearnedSecrets(archive: ArchiveInfo, look: Look): Prom
   const { artifacts, scrubber, gate, log, signal } = look;
   const found = await lookAt(archive, look);
   if (found.length === 0) return { ref: archive.ref };
-  if (gate === 'fail') return residualSecret(found, 'as the configuration says "gate: fail"');
-  if (!canMend(found)) return residualSecret(found, 'and what says what is in it cannot be left out');
+  const inAccounts = found.filter(isInAccounts);
+  const inFiles = found.filter((each) => !isInAccounts(each));
+  const named = await hiddenNames(archive, inAccounts, { artifacts, scan: scanWith(look), signal });
+  const shownAs = new Map(named.map(({ file, shown }) => [file, `${archive.root}/${shown}`]));
+  const told = ({ file, rule }: Finding) => ({ file: shownAs.get(file) ?? file, rule });
+  if (gate === 'fail') return residualSecret(found.map(told), 'as the configuration says "gate: fail"');
+  if (inAccounts.some(isOwnName) || (inAccounts.length > 0 && named.length === 0))
+    return residualSecret(found.map(told), 'and what says what is in it cannot be left out');
 
   const key = archive.ref.key.replace(/[^/]*$/, 'mended.zip');
-  const mended = await leaveOutFound(archive, found, { key, artifacts, signal });
+  const mended = await leaveOutFound(archive, [...inFiles, ...named], { key, artifacts, signal });
   const left = await lookAgain({ ref: mended.ref, root: archive.root }, { ...look, looked: undefined });
   if (left.length > 0) {
     await artifacts.delete(mended.ref, { signal });
-    return residualSecret(left, 'found when the gate looked again');
+    return residualSecret(left.map(told), 'found when the gate looked again');
   }
-  for (const { file, rule } of found) scrubber.quarantine(file.slice(archive.root.length + 1), `the gate: ${rule}`);
-  sayLeftOut(found, log);
+  const leftOut = [...inFiles, ...named].map(told);
+  for (const { file, rule } of leftOut) scrubber.quarantine(file.slice(archive.root.length + 1), `the gate: ${rule}`);
+  sayLeftOut([...inFiles.map(told), ...inAccounts], log);
   await artifacts.delete(archive.ref, { signal });
-  return { ref: mended.ref, mended: { ledger: mended.ledger, leftOut: found } };
+  return { ref: mended.ref, mended: { ledger: mended.ledger, leftOut } };
 }
 
 type Stored = Pick<ArchiveInfo, 'ref' | 'root'>;
 
-function lookAt(archive: Stored, { artifacts, looked, scrubber, allow, signal }: Look): Promise<Finding[]> {
+async function lookAt(archive: Stored, look: Look): Promise<Finding[]> {
+  const found = await findIn(archive, look);
+  const { artifacts, allow, signal } = look;
+  return (await tellOwnNames(found, archive, { artifacts, allow, scan: scanWith(look), signal })).found;
+}
+
+function findIn(archive: Stored, { artifacts, looked, scrubber, allow, signal }: Look): Promise<Finding[]> {
   const learned = [...scrubber.learned()];
   // What was learned while it was packed, as from names of files, was not looked for then.
   if (looked?.knew === learned.length)
     return scanForLearned({ files: [], found: looked.learned, learned: [], allow, signal });
   const files = filesToCheck(archive, { artifacts, signal });
   return scanForLearned({ files, learned, allow, isLarge: isLargeArchive(archive.ref), signal });
+}
+
+function scanWith({ scrubber, signal }: Look): Scan {
+  return (files) => scanForLearned({ files, learned: scrubber.learned(), signal });
 }
 
 /** Looks at an archive that was stored anew; one that cannot be looked at does not stay in the store. */

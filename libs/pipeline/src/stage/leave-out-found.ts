@@ -3,6 +3,7 @@ import { storedArchive } from '@flarewire/archive/read';
 import { allowLine, type Finding } from '@flarewire/gate';
 import { FlareError, type ArchiveInfo, type ArtifactRef, type LedgerSummary } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';
+import { isOwnName } from './own-names.ts';
 
 /** A finding in a file, or in its name: then `shown` is what the archive calls it instead, below its root folder. */
 export type FoundFile = Finding & { shown?: string };
@@ -29,9 +30,9 @@ export async function leaveOutFound(
   return { ref: await artifacts.put(key, stream(), { signal }), ledger: summary };
 }
 
-/** Whether all files with a finding may be left out: what the archive says of itself may not. */
-export function canMend(found: readonly Finding[]): boolean {
-  return found.every(({ file }) => canLeaveOut(file));
+/** Whether something was found in what the archive says of itself, which cannot be left out. */
+export function isInAccounts(finding: Finding): boolean {
+  return !canLeaveOut(finding.file) || isOwnName(finding);
 }
 
 /** The files with a finding, each once, what the ledger says of them, and what it calls them. */
@@ -50,7 +51,9 @@ export function residualSecret(found: readonly Finding[], why: string): FlareErr
   const more = found.length - named.length;
   const where = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   const mask = 'if it is one, name its key or pattern under "scrubber" in flarewire.yaml';
-  const settle = `if not, settle it there with scrubber: { allow: [${allowLine(found[0]!)}] }`;
+  const names = found.filter(isOwnName);
+  const lines = (names.length > 0 ? names : found.slice(0, 1)).map(allowLine).join(', ');
+  const settle = `if not, settle it there with scrubber: { allow: [${lines}] }`;
   return new FlareError(
     'residual_secret',
     `Cannot send the flare: it may still hold a secret, ${why}: ${where}; ${mask}; ${settle}`,

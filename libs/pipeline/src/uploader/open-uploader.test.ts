@@ -387,6 +387,40 @@ suite('an uploader whose operator settled a rule for what the archive says of it
   });
 });
 
+suite('an uploader in front of an archive whose own names look like a secret', () => {
+  const publish = { scrubber: sabotaged(), hostname: githubToken };
+  const endOf = async (more: string, files: string[]) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'flarewire-uploader-'));
+    await using opened = await openTestUploader(folder, more);
+    await opened.publish('f-1', 'started\n', { ...publish, files });
+    const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
+    const [sent] = readdirSync(opened.sent);
+    const items = sent ? (await inspectArchive(path.join(opened.sent, sent))).items : [];
+    rmSync(folder, { recursive: true, force: true });
+    return { end, items: items.map(({ item, state }) => `${item} ${state}`) };
+  };
+
+  test('says which of them, with the line that settles it', async () => {
+    const { end } = await endOf('', ['a.log']);
+    assert.ok(end?.name === 'flare.failed');
+    assert.match(end.data.reason, /flare-manifest\.json#hostname \(issued-token\)/);
+    assert.match(end.data.reason, /allow: \[.*\{ rule: "issued-token", file: "flare-manifest\.json#hostname" \}.*\]/);
+  });
+
+  test('sends it once that is settled, and still without a file whose name the same rule finds', async () => {
+    const entries = ['issued-token', 'github/GITHUB_TOKEN'].map(
+      (rule) => `{ rule: ${rule}, file: "flare-manifest.json#hostname" }`,
+    );
+    const settled = `scrubber: { allow: [${entries.join(', ')}] }\n`;
+    const alone = await endOf(settled, ['a.log']);
+    assert.equal(alone.end?.name, 'flare.sent');
+    assert.deepEqual(alone.items, ['logs/a.log collected']);
+    const other = await endOf(settled, ['a.log', `${githubToken.replaceAll('x', 'y')}.log`]);
+    assert.equal(other.end?.name, 'flare.sent');
+    assert.deepEqual(other.items, ['logs/a.log collected', 'masked quarantined']);
+  });
+});
+
 suite('an uploader whose operator requires approvals', () => {
   test('holds a flare that asked to be sent', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'flarewire-uploader-'));

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { canLeaveOut } from '@flarewire/archive';
 import { finishedArchive, piecesOf } from '@flarewire/archive/read';
 import { scanForSecrets, type Finding, type Rules } from '@flarewire/gate';
 import type { AllowedFinding, FlareError, Mended } from '@flarewire/schemas';
@@ -7,11 +6,12 @@ import type { ArtifactStore } from '@flarewire/transport';
 import type { EarlyLooks } from '../stage/early-looks.ts';
 import type { FlareParts } from '../stage/flare-parts.ts';
 import { filesToCheck } from '../stage/files-to-check.ts';
-import { leaveOutFound, residualSecret, type FoundFile } from '../stage/leave-out-found.ts';
+import { hiddenNames, type Scan } from '../stage/hidden-names.ts';
+import { isInAccounts, leaveOutFound, residualSecret, type FoundFile } from '../stage/leave-out-found.ts';
 import { isLargeArchive } from '../stage/large-archive.ts';
+import { isOwnName, tellOwnNames } from '../stage/own-names.ts';
 import { sayLeftOut, sayUnused } from '../stage/say-left-out.ts';
 import type { StageRun } from '../stage/stage.ts';
-import { hiddenNames } from './hidden-names.ts';
 import type { Measured } from './measured-archive.ts';
 
 interface Gate {
@@ -46,9 +46,10 @@ export async function passGate(parts: FlareParts, gate: Gate): Promise<Passed> {
   if (found.length === 0) return { measured, unused };
   const { artifacts, rules, context } = gate;
   sayUnused(unused, context.log);
-  const inAccounts = found.filter(({ file }) => !canLeaveOut(file));
-  const inFiles = found.filter(({ file }) => canLeaveOut(file));
-  const named = await hiddenNames(parts.archive, inAccounts, { artifacts, rules, signal: context.signal });
+  const inAccounts = found.filter(isInAccounts);
+  const inFiles = found.filter((each) => !isInAccounts(each));
+  const { signal } = context;
+  const named = await hiddenNames(parts.archive, inAccounts, { artifacts, scan: scanBy(rules, signal), signal });
   const shownAs = new Map(named.map(({ file, shown }) => [file, `${parts.archive.root}/${shown}`]));
   const told = ({ file, rule }: Finding) => ({ file: shownAs.get(file) ?? file, rule });
   const refuse = (still: readonly Finding[], why: string) => {
@@ -57,7 +58,7 @@ export async function passGate(parts: FlareParts, gate: Gate): Promise<Passed> {
     return { measured, unused, refused: { found: inTurn, error: residualSecret(inTurn, why) } };
   };
   if (gate.gate === 'fail') return refuse(found, 'as the configuration says "gate: fail"');
-  if (inAccounts.length > 0 && named.length === 0)
+  if (inAccounts.some(isOwnName) || (inAccounts.length > 0 && named.length === 0))
     return refuse(found, 'and what says what is in it cannot be left out');
 
   const profiles = new Set(piecesOf(parts).joined.map(({ file }) => `${parts.archive.root}/profiles/${file}`));
@@ -133,5 +134,15 @@ async function lookAt(parts: FlareParts, { allow, artifacts, looks, rules, conte
     signal,
     ...(rules ? { rules } : {}),
   });
-  return { found, unused, measured: { bytes, sha256: hash.digest('hex') } };
+  const archive = { ref, root: parts.archive.root };
+  const told = await tellOwnNames(found, archive, { artifacts, allow, scan: scanBy(rules, signal), signal });
+  return {
+    found: told.found,
+    unused: unused.filter((entry) => !told.settledBy.includes(entry)),
+    measured: { bytes, sha256: hash.digest('hex') },
+  };
+}
+
+function scanBy(rules: Rules | undefined, signal: AbortSignal): Scan {
+  return (files) => scanForSecrets({ files, signal, ...(rules ? { rules } : {}) });
 }

@@ -1,9 +1,14 @@
 import { freeName, withoutCounts } from '@flarewire/archive';
 import { readLedger, storedArchive } from '@flarewire/archive/read';
-import { scanForSecrets, type Finding, type Rules } from '@flarewire/gate';
+import type { Finding, ScannedFile } from '@flarewire/gate';
 import type { ArchiveInfo } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';
-import type { FoundFile } from '../stage/leave-out-found.ts';
+import type { FoundFile } from './leave-out-found.ts';
+
+/** A look of the gate's at some texts, with nothing settled. */
+export type Scan = (files: readonly ScannedFile[]) => Promise<Finding[]>;
+
+type Looking = { artifacts: ArtifactStore; scan: Scan; signal: AbortSignal };
 
 /**
  * The files of an archive for whose rows in its ledger the gate found something in what the archive says of itself, and what
@@ -12,13 +17,12 @@ import type { FoundFile } from '../stage/leave-out-found.ts';
 export async function hiddenNames(
   { ref, root }: Pick<ArchiveInfo, 'ref' | 'root'>,
   inAccounts: readonly Finding[],
-  { artifacts, rules, signal }: { artifacts: ArtifactStore; rules?: Rules | undefined; signal: AbortSignal },
+  { artifacts, scan, signal }: Looking,
 ): Promise<FoundFile[]> {
   if (inAccounts.length === 0) return [];
   const { items } = (await readLedger(storedArchive(ref, { artifacts, signal }))).manifest;
-  const files = items.map((row, index) => ({ name: String(index), source: withoutCounts(bytesOf(row)) }));
   const stands = new Set(inAccounts.map(({ rule }) => rule));
-  const inRows = await scanForSecrets({ files, signal, ...(rules ? { rules } : {}) });
+  const inRows = await scan(items.map((row, index) => textOf(String(index), row)));
   const found = inRows.filter(({ rule }) => stands.has(rule));
   const taken = new Set(items.map(({ item }) => item));
   const indices = new Set(found.map(({ file }) => file));
@@ -30,6 +34,11 @@ export async function hiddenNames(
   }));
 }
 
-async function* bytesOf(row: unknown): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(JSON.stringify(row));
+/** One of the ledger's values as the gate looks at it: with its name before it, and numbers of Flarewire's own left out. */
+export function textOf(name: string, value: unknown): ScannedFile {
+  return { name, source: withoutCounts(bytesOf(value)) };
+}
+
+async function* bytesOf(value: unknown): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(JSON.stringify(value));
 }

@@ -1,0 +1,48 @@
+import { readLedger, storedArchive } from '@flarewire/archive/read';
+import { settles, type Finding } from '@flarewire/gate';
+import type { AllowedFinding, ArchiveInfo } from '@flarewire/schemas';
+import type { ArtifactStore } from '@flarewire/transport';
+import { textOf, type Scan } from './hidden-names.ts';
+
+const ledger = 'flare-manifest.json';
+
+/** What the ledger says of the archive as a whole, by which the operator knows it: each has its place there, `flare-manifest.json#hostname`. */
+const ownNames = ['target', 'hostname', 'sourceReason'] as const;
+
+/** Findings of the gate's, those in the archive's own names told apart, and which entries of the operator's settled some of these. */
+export type ToldApart = { found: Finding[]; settledBy: readonly AllowedFinding[] };
+
+/**
+ * Tells what the gate found in the archive's own names, such as that of its host, from what it found in the rest of its ledger, which holds the
+ * names of files as well: neither can be left out, but the operator can settle the one without the other.
+ */
+export async function tellOwnNames(
+  found: readonly Finding[],
+  { ref, root }: Pick<ArchiveInfo, 'ref' | 'root'>,
+  options: { artifacts: ArtifactStore; allow: readonly AllowedFinding[]; scan: Scan; signal: AbortSignal },
+): Promise<ToldApart> {
+  const isInLedger = ({ file }: Finding) => file === `${root}/${ledger}`;
+  if (!found.some(isInLedger)) return { found: [...found], settledBy: [] };
+  const { artifacts, allow, scan, signal } = options;
+  const { items, ...head } = (await readLedger(storedArchive(ref, { artifacts, signal }))).manifest;
+  const stands = new Set(found.filter(isInLedger).map(({ rule }) => rule));
+  const of = ({ rule }: Finding) => stands.has(rule);
+  const names = ownNames.filter((name) => head[name] !== undefined);
+  const inNames = (await scan(names.map((name) => textOf(`${root}/${ledger}#${name}`, { [name]: head[name] })))).filter(
+    of,
+  );
+  const inRows = new Set((await scan([textOf(ledger, items)])).map(({ rule }) => rule));
+  const isOfNames = ({ rule }: Finding) => !inRows.has(rule) && inNames.some((each) => each.rule === rule);
+  return {
+    found: [
+      ...found.filter((each) => !isInLedger(each) || !isOfNames(each)),
+      ...inNames.filter((each) => !allow.some((entry) => settles(entry, each))),
+    ],
+    settledBy: allow.filter((entry) => inNames.some((each) => settles(entry, each))),
+  };
+}
+
+/** Whether something was found in one of the archive's own names. */
+export function isOwnName({ file }: Finding): boolean {
+  return ownNames.some((name) => file.endsWith(`/${ledger}#${name}`));
+}
