@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  readdirSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
@@ -275,9 +284,57 @@ suite('flare', () => {
     assert.match(stdout, /left out: web\.log: .*it is a folder/);
   });
 
-  test('scrub refuses to write into the folder it reads', async () => {
-    const { code, stderr } = await flare(['scrub', folder, '--out', at('logs')]);
+  test('scrub passes over no hidden file, nor what lies in a hidden folder', async () => {
+    mkdirSync(at('logs', '.state'));
+    writeFileSync(at('logs', '.state', '.env'), 'password: planted-s3cret-2\n');
+    const { json } = await flare(['scrub', at('logs'), '--out', at('out'), '--json']);
+    const [{ files }] = json() as [{ files: { name: string }[] }];
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ['.state/.env', 'web.log'],
+    );
+    assert.ok(!readFileSync(at('out', '.state', '.env'), 'utf8').includes('planted'));
+  });
+
+  test('scrub follows no link to a folder, which may lead anywhere, or round and round', async () => {
+    mkdirSync(at('elsewhere'));
+    writeFileSync(at('elsewhere', 'other.log'), 'of somebody else\n');
+    symlinkSync(at('elsewhere'), at('logs', 'there'));
+    symlinkSync('.', at('logs', 'round'));
+    const { json } = await flare(['scrub', at('logs'), '--out', at('out'), '--json']);
+    const [{ files, passedOver }] = json() as [{ files: unknown[]; passedOver: { name: string }[] }];
+    assert.deepEqual(
+      passedOver.map(({ name }) => name),
+      ['round', 'there'],
+    );
+    assert.equal(files.length, 1);
+  });
+
+  test('scrub refuses to write into the folder it reads, by whatever way', async () => {
+    symlinkSync(at('logs'), at('link'));
+    for (const [from, out] of [
+      [folder, at('logs')],
+      [folder, at('..within')],
+      [at('link'), at('logs')],
+      [at('logs'), at('link', 'new', 'out')],
+      [at('logs', 'web.log'), at('link')],
+    ] as const) {
+      const { code, stderr } = await flare(['scrub', from, '--out', out]);
+      assert.equal(code, 1, `${from} into ${out}`);
+      assert.match(stderr, /name (a|another) folder/);
+    }
+    assert.match(readFileSync(at('logs', 'web.log'), 'utf8'), /planted/);
+  });
+
+  test('scrub writes nothing outside the folder that it writes to, also where a link leads from there', async () => {
+    mkdirSync(at('logs', 'sub'));
+    writeFileSync(at('logs', 'sub', 'web.log'), 'started\n');
+    mkdirSync(at('out'));
+    mkdirSync(at('elsewhere'));
+    symlinkSync(at('elsewhere'), at('out', 'sub'));
+    const { code, stderr } = await flare(['scrub', at('logs'), '--out', at('out')]);
     assert.equal(code, 1);
-    assert.match(stderr, /name a folder elsewhere/);
+    assert.match(stderr, /a link leads from there/);
+    assert.deepEqual(readdirSync(at('elsewhere')), []);
   });
 });

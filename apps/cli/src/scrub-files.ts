@@ -1,5 +1,5 @@
 import { createReadStream, type Dirent, type Stats } from 'node:fs';
-import { glob, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FlareError } from '@flarewire/schemas';
 import type { Scrubber } from '@flarewire/scrubber';
@@ -19,16 +19,17 @@ type ScrubOptions = {
 };
 
 /**
- * Scrubs a file, or each regular file below a folder, into another folder under the same names; links in it are not followed.
+ * Scrubs a file, or each regular file below a folder, hidden ones too, into another folder under the same names; links in it are not followed.
  * As in a flare it takes two passes, so that a value found secret in one file is masked in all; a file that cannot be
- * scrubbed is left out and named in the scrubber's report.
+ * scrubbed, and a folder that cannot be read, is left out and named in the scrubber's report.
  * @returns what lies below the folder and is no file, and so was passed over
- * @throws {FlareError} `invalid_request` when there is nothing to read, or the folder to write to lies in what is read;
- * `archive_failed` when that cannot be made
+ * @throws {FlareError} `invalid_request` when there is nothing to read, or the folder to write to lies in what is read, or has it in it
+ * under the same name, or leads out of itself by a link; `archive_failed` when that cannot be made
  */
 export async function scrubFiles(from: string, out: string, options: ScrubOptions): Promise<PassedOver[]> {
   const { scrubber, threads, signal, onFile = () => {} } = options;
-  const { files, passedOver } = await filesBelow(from, out);
+  const { files, unread, passedOver } = await filesBelow(from, out);
+  for (const { name, reason } of unread) scrubber.quarantine(name, reason);
   await makeFolder(out);
   await using spool = await openWorkFolder();
   const spooledAs = (index: number) => path.join(spool.path, String(index));
@@ -45,9 +46,11 @@ export async function scrubFiles(from: string, out: string, options: ScrubOption
   };
   await Promise.all(Array.from({ length: scrubber.atOnce }, scrubWaiting));
   await threads[Symbol.asyncDispose]();
+  const realOut = await realpath(out);
   for (const [index, { name }] of files.entries()) {
     if (!scrubbed.has(index)) continue;
     const target = path.join(out, name);
+    await stayWithin(realOut, target);
     await makeFolder(path.dirname(target));
     await orQuarantine(scrubber, name, () =>
       writeFile(target, scrubber.sweep(name, read(spooledAs(index)), { signal })),
@@ -77,31 +80,74 @@ function reasonOf(error: unknown): string {
   return code === 'EACCES' ? 'this user may not read it' : `it could not be read${code ? ` (${code})` : ''}`;
 }
 
-type Below = { files: { file: string; name: string }[]; passedOver: PassedOver[] };
+type Below = {
+  files: { file: string; name: string }[];
+  /** Folders that cannot be read, and why. */
+  unread: PassedOver[];
+  passedOver: PassedOver[];
+};
 
 async function filesBelow(from: string, out: string): Promise<Below> {
   const found = await stat(from).catch((cause: NodeJS.ErrnoException) => {
     const reason = cause.code === 'ENOENT' ? 'there is no such file or folder' : cause.message;
     throw new FlareError('invalid_request', `Cannot scrub ${from}: ${reason}; name one that may be read`, { cause });
   });
-  if (found.isFile()) return { files: [{ file: from, name: path.basename(from) }], passedOver: [] };
+  const [realFrom, realOut] = [await realpath(from), await realAsFarAsThere(out)];
+  if (found.isFile()) {
+    if ([path.dirname(realFrom), await realpath(path.dirname(from))].includes(realOut))
+      throw new FlareError('invalid_request', `Cannot scrub ${from} into ${out}, where it lies; name another folder`);
+    return { files: [{ file: from, name: path.basename(from) }], unread: [], passedOver: [] };
+  }
   if (!found.isDirectory())
     throw new FlareError('invalid_request', `Cannot scrub ${from}: it is ${kindOf(found)}; name a file or a folder`);
-  if (!path.relative(from, out).startsWith('..')) {
+  if (isWithin(realFrom, realOut)) {
     throw new FlareError(
       'invalid_request',
       `Cannot scrub ${from} into ${out}, which lies in it; name a folder elsewhere`,
     );
   }
-  const files: Below['files'] = [];
-  const passedOver: PassedOver[] = [];
-  for await (const entry of glob('**/*', { cwd: from, withFileTypes: true })) {
-    const file = path.join(entry.parentPath, entry.name);
-    const name = path.relative(from, file);
-    if (entry.isFile()) files.push({ file, name });
-    else if (!entry.isDirectory()) passedOver.push({ name, reason: `it is ${kindOf(entry)}` });
+  const below: Below = { files: [], unread: [], passedOver: [] };
+  await walk(from, '', below);
+  return {
+    files: below.files.toSorted(byName),
+    unread: below.unread,
+    passedOver: below.passedOver.toSorted(byName),
+  };
+}
+
+/** Notes what lies in a folder, and in those below it. A link is none of them: what it leads to may lie anywhere. */
+async function walk(folder: string, prefix: string, below: Below): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    below.unread.push({ name: prefix || '.', reason: reasonOf(error) });
+    return [];
+  });
+  for (const entry of entries) {
+    const [file, name] = [path.join(folder, entry.name), path.join(prefix, entry.name)];
+    if (entry.isDirectory()) await walk(file, name, below);
+    else if (entry.isFile()) below.files.push({ file, name });
+    else below.passedOver.push({ name, reason: `it is ${kindOf(entry)}` });
   }
-  return { files: files.toSorted(byName), passedOver: passedOver.toSorted(byName) };
+}
+
+function isWithin(folder: string, other: string): boolean {
+  const way = path.relative(folder, other);
+  return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+}
+
+/** Where a path leads, of which the end may not be there yet. */
+async function realAsFarAsThere(file: string): Promise<string> {
+  const parent = path.dirname(file);
+  return realpath(file).catch(async () =>
+    parent === file ? file : path.join(await realAsFarAsThere(parent), path.basename(file)),
+  );
+}
+
+/** What was there before may have links in it. @throws {FlareError} `invalid_request` where one leads out of the folder */
+async function stayWithin(out: string, target: string): Promise<void> {
+  const folder = await realAsFarAsThere(path.dirname(target));
+  if (isWithin(out, folder)) return;
+  const message = `Cannot write ${target}: a link leads from there to ${folder}; name a folder without links, or an empty one`;
+  throw new FlareError('invalid_request', message);
 }
 
 function byName(a: { name: string }, b: { name: string }): number {
