@@ -9,7 +9,10 @@ export function bearerToken(text: string, at: number, floor: number): Mask | und
     at,
     /bearer(?:[ \t]+|%20|["']?[:=]["']?)([\w.~+/=-]{6,8192})/iy,
     'bearer',
-    (token) => !isSchemeParameter(token) && (/[\d._~+/=]/.test(token) || token.length > 20),
+    (token) =>
+      !isSchemeParameter(token) &&
+      !/^[a-z_]{2,24}=[a-z_:,]{2,40}$/.test(token) &&
+      (/[\d._~+/=]/.test(token) || token.length > 20),
   );
 }
 

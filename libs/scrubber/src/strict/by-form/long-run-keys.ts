@@ -7,14 +7,14 @@ import { isAlphanumeric, mask, type Mask } from '../rule.ts';
 
 /** What is named on the line before a long number in hexadecimal that is not a key. */
 const harmlessLabel =
-  /(?:trace|span|nonce|accessor|authenticator|chunk|__cursor|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|serial|git|rev|reference|release|checkout|thumb(?:print)?|cert(?:ificate)?s?|created-by|odcisk\w{0,12}|certyfikat\w{0,4}|opaque|ja[34]s?h?|keccak|findvalue|if[_-]none[_-]match|if[_-]match|head|branch|tag|tgz|shasum|somme|pr\xc3?[\xbc\xfc]+fsumme|pruefsumme|huella|\xd1\x81\xd1\x83\xd0\xbc\xd0\xbc\xd0\xb0[^\n]{0,40}|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|config\.mirror|ids?)[\w.\- ]{0,24}(?:["'\])]|&quot;|&#x?\d\w?;|<\/td><td[^<>]{0,32}>|<pre>){0,6}\s{0,24}(?:[:=@(>|]{0,2}|,\s?"value":|\svalue=|(?<=['"]),)\s{0,24}(?:W\/)?(?:\\?["'`([]|&quot;|&#x?\d\w?;){0,4}$/i;
+  /(?:trace|span|nonce|accessor|authenticator|chunk|__cursor|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|serial|git|rev|reference|release|checkout|thumb(?:print)?|\w{0,24}fingerabdruck|empreinte|impronta|vingerafdruk|cert(?:ificate)?s?|created-by|odcisk\w{0,12}|certyfikat\w{0,4}|opaque|ja[34]s?h?|keccak|findvalue|if[_-]none[_-]match|if[_-]match|head|branch|tag|tgz|shasum|somme|pr\xc3?[\xbc\xfc]+fsumme|pruefsumme|huella|\xd1\x81\xd1\x83\xd0\xbc\xd0\xbc\xd0\xb0[^\n]{0,40}|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|config\.mirror|ids?)[\w.\- ]{0,24}(?:["'\])]|&quot;|&#x?\d\w?;|<\/td><td[^<>]{0,32}>|<pre>){0,6}\s{0,24}(?:[:=@(>|]{0,2}|,\s?"value":|\svalue=|(?<=['"]),)\s{0,24}(?:W\/)?(?:\\?["'`([]|&quot;|&#x?\d\w?;){0,4}$/i;
 
 /**
  * The same, of what is written in ways of its own: weak ETags, checksums of named files, revisions behind a URL, keys to check signatures
  * with.
  */
 const harmlessForm =
-  /(?:\{(?:md5|sha\d{1,3})\}|\] in <|\busing \w{1,8} key |\bUTC--[\w.:-]{1,40}--|\bW\/\\?"|\bHEAD is now at |\brev |\b(?:checkout|merge|merged|cherry-pick|revert|reset --hard|onto|at|from|to|since|between) (?=$)|\.\.\.?|\/etc\/machine-id:? ?|\\n|\b(?:MD5|SHA\d{1,3}) \([^()]{1,64}\) = |\.(?:tgz|git)#|[?&]rev=(?:[0-9a-f]{40}#)?|\b[GP]PG_KEYS?["']?[=:]\s{0,4}["']?|X\.509 cert '[^']{1,48}: |cursor["']?[=:]\s?["']?s=|\bri:userkey="|\b(?:cache|partition|routing|sort|object|dedup\w{0,8}|idempotency|shard|row|surrogate|index|entry|item|record|query|build|artifact|layer|lock|chunk|asset|blob|event|job|task)[ _-]?key["'\])]{0,2}\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}|\bMessage-Authenticator Attribute[^\n]{0,40}Value: |\b[Ii]dentity: {1,4}"[^"\n]{1,80}" |;i=[0-9a-f]{1,16};b=)$/i;
+  /(?:\{(?:md5|sha\d{1,3})\}|\] in <|\busing \w{1,8} key |\bUTC--[\w.:-]{1,40}--|\bW\/\\?"|\bHEAD is now at |\brev |\b(?:checkout|merge|merged|cherry-pick|revert|reset --hard|onto|at|from|to|since|between) (?=$)|\.\.\.?|\/etc\/machine-id:? ?|\\n|\b(?:MD5|SHA\d{1,3}) \([^()]{1,64}\) = |\.(?:tgz|git)#|[?&]rev=(?:[0-9a-f]{40}#)?|\b[GP]PG_KEYS?["']?[=:]\s{0,4}["']?|X\.509 cert '[^']{1,48}: |cursor["']?[=:]\s?["']?s=|\bri:userkey="|\b(?:cache|partition|routing|sort|object|dedup\w{0,8}|idempotency|shard|row|surrogate|index|entry|item|record|query|build|artifact|layer|lock|chunk|asset|blob|event|job|task)[ _-]?key["'\])]{0,2}\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}|\bMessage-Authenticator Attribute[^\n]{0,40}Value: |\b[Ii]dentity: {1,4}"[^"\n]{1,80}" |;i=[0-9a-f]{1,16};b=|["'|\s=]_|["'\s](?:cache|views?|pages?|fragments?|thumbs?|etags?)(?::[\w.-]{1,40}){0,3}:|(?:cat-file|rev-parse|ls-tree|rev-list|merge-base|read-tree|update-ref|diff-tree)["']?,? (?:-\w{1,12} )?(?:a\d{1,2}=["']|["'])?|\{[\w.-]{1,80}\||[?&](?:branch|tag|rev)=[\w./-]{1,64}#|\buser_data["']?: ?["']?|--?(?:recv|recv-keys?|locate-keys?|delete-keys?|export|fingerprint|edit-key|default-key|local-user|recipient|list-keys|send-keys|lsign-key|sign-key) (?:0x)?(?:[0-9A-F]{8,40} ){0,8}|\b(?:hexdigest|digest|md5|sha\d{1,3}|crc32)\w{0,8}\([^()\n]{0,64}\)(?:\.\w{1,16}\(\))? ?={2,3} ?["'])$/i;
 
 /** Ids of keys of service accounts, as Google's command line tells and takes them; the key itself is in a file. */
 const idOfServiceKey =
@@ -25,7 +25,7 @@ const commitText = /^ (?:[A-Za-z(]|\d+[ -])/;
 
 /** What stands behind a revision in the output of git and of those who speak of it. */
 const revisionText =
-  /^(?:\\?["')\]]{0,2},?[ \t]+|\t)(?:refs\/|\(HEAD|\(origin|\(tag|HEAD\b|merged|into |commit|tree|blob|->|\.\.)|^\r?\nSTORE_/;
+  /^(?:\\?["')\]]{0,2},?[ \t]+|\t)(?:refs\/|\(HEAD|\(origin|\(tag|HEAD\b|merged|into |commit|tree|blob|->|\.\.)|^\r?\nSTORE_|^ swap file /;
 
 /** What tells that a key is meant after all. */
 const keyLabel =

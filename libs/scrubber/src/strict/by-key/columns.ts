@@ -149,7 +149,9 @@ function isSecretCell(value: string, { name, kind }: Column): boolean {
     value === '\\N' ||
     isPlaceholder(value) ||
     isRuler(value) ||
-    /^(?:t|f|NULL|\d{1,3})$/i.test(value)
+    /^(?:[tfx-]|(?:[a-z]{2,16}_){1,3}(?:password|secret|token|key)|NULL|\d{1,3}|\([^()]{2,48}\)|(?:sso|saml|ldap)(?: only)?|free|freeware|trial|subscription|perpetual|unlimited|community|enterprise|oem)$/i.test(
+      value,
+    )
   )
     return false;
   return (isAlwaysSecret(kind) || isSecretUnder(kind, value)) && !isHarmlessFor(name, value);

@@ -151,6 +151,8 @@ function isSecret(text: string, key: Key, separator: Separator, value: Value): b
   const secret = text.slice(value.start, value.end);
   if (isPlaceholder(secret) || isKeyOfNext(text, value)) return false;
   const name = text.slice(key.start, key.end);
+  if (/^`(?:[\s.,;)]|$)/.test(secret) || isBehindCode(text, key.end, value.start)) return false;
+  if (nameOfSource.test(name) && placeInSource.test(secret)) return false;
   if (isHarmlessFor(name, secret, text.slice(Math.max(0, key.start - 256), key.start))) return false;
   if (!isSecretUnder(key.kind, secret) || isArgument(text, key, value)) return false;
   if (separator.sign === '>' && text[value.end] !== '<' && /\s/.test(secret)) return false;
@@ -176,9 +178,19 @@ function isArgument(text: string, key: Key, { start, end }: Value): boolean {
   );
 }
 
+/** Whether a name in a span of code, as documentation has it, is all of that span: what follows is the sentence. */
+function isBehindCode(text: string, keyEnd: number, from: number): boolean {
+  const between = text.slice(keyEnd, from);
+  return /^:?` $/.test(between) || (/^:?`$/.test(between) && /[\s.,;)]/.test(text[from] ?? ' '));
+}
+
+/** A file of a program, and the line or section in it that a message or a stack trace names behind it. */
+const nameOfSource = /\.(?:java|kt|scala|groovy|cs|go|py|rb|js|ts|php|c|cc|cpp|h|rs|o)$/;
+const placeInSource = /^\d{1,6}\b|^\(\.?\w{1,24}\+0x/;
+
 /** A name of an entry in Redis, as in `token:bucket:198.51.100.7`. */
 const isNameOfEntry =
-  /^[a-z]{3,16}(?::(?:[a-z]{2,16}|\d{1,10})){0,3}:(?:\d{1,10}|\d{1,3}(?:\.\d{1,3}){3}|\*)$|^(?:bucket|cache|limit|lock|queue|rate|session|user)(?::[a-z]{2,16}){1,3}\d{0,4}$/;
+  /^[a-z]{3,16}(?::(?:[a-z]{2,16}|\d{1,10})){0,3}:(?:\d{1,10}|\d{1,3}(?:\.\d{1,3}){3}|\*)$|^(?:bucket|cache|limit|lock|queue|rate|session|user)(?::[a-z]{2,16}){1,3}\d{0,4}$|^count$|^[a-z]{3,16}(?::[a-z]{3,16}){1,3}$/;
 
 const keyAtEnd = /(?:^|[_.-])(?:password|passwd|pass|token|secret|key)=$/i;
 

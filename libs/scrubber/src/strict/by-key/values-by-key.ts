@@ -61,7 +61,7 @@ const harmless: readonly Harmless[] = [
     key: /(?:otp|jwt|psk|token|auth|secret|keys?|cookie)s?$/i,
     value: /^[~^=v<>]{0,2}\d{1,3}\.\d{1,3}\.\d{1,4}(?:[.+-][\w.+-]{1,24})?$/,
   },
-  { key: /./, value: /^[\w.+~%-]{3,80}_(?:amd64|arm64|armhf|i386|all)\.u?deb$/, isSure: true },
+  { key: /./, value: /^[\w.+~%-]{3,80}_(?:amd64|arm64|armhf|i386|all)(?:\.u?deb)?$/, isSure: true },
   { key: /^auth$/, value: /^[\w.-]+(?:@sha256:[0-9a-f]{64})?$/, before: /[\w.-]\/$/ },
   { key: /^auth$/, value: /^\w{1,24}[-_]auth$/ },
   // Credentials that systemd is told of by name, ids of those that Jenkins keeps, defaults in comments
@@ -78,12 +78,67 @@ const harmless: readonly Harmless[] = [
   },
   { key: /_attr(?:ibute)?$/, value: /^[A-Z][A-Za-z]*(?:-[A-Za-z]+)+$/, isSure: true },
   // The key that a kernel was signed with
-  { key: /^(?:kernel )?key$/, value: /^[0-9a-f]{40}'?$/, before: /\bX\.509 cert '[^'\n]*$/ },
+  { key: /key$/, value: /^[0-9a-f]{40}'?$/, before: /\bX\.509 cert '[^'\n]*$/ },
   // What the Agent of Datadog leaves of a key
   { key: /key$/i, value: /^\*{20,40}[0-9a-f]{4,5}$/ },
   { key: /^password$/, value: /^[0-9a-f]{4,40}\)?$/, before: /\bof given $/ },
   { key: /cookie$/i, value: /^[0-9a-f]{16,80} \((?:good|echoed|bad)\)$|^\.AspNetCore\.[\w.*~-]{2,60}$/ },
   { key: /^signature$/, value: /^\{ ?hash: ?Binary/, before: /clusterTime\b[^\n]*$/ },
+  // What makes a request the same again, sessions of debuggers, of syncrepl and of a manager of hosts, names of clusters, counts of logins
+  {
+    key: /^clientToken$/,
+    value: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    before: /"requestParameters":/,
+    isSure: true,
+  },
+  { key: /^sessionId$/, value: /^[0-9A-F]{32}$/, before: /"(?:method|requestId|frameId|loaderId|targetId)":/ },
+  {
+    key: /^sessionId$/,
+    value: /^[\w.@=,-]{1,64}-[a-z0-9]{17,26}$/,
+    before: /"(?:StartSession|ResumeSession|TerminateSession)"|\bssm\b/,
+  },
+  { key: /cookie$/, value: /^rid=\d{3}(?:,\w{3}=.{0,200})?$/ },
+  { key: /initial-cluster-token$/, value: /^[a-z]+(?:-[a-z0-9]{1,24}){0,6}$/, isSure: true },
+  {
+    key: /password$/i,
+    value: /^\d{1,3}(?: (?:grace|attempts?|logins?|days?|times?|failures?|tries)\b.*)?$/,
+    before: /\b(?:expired|has an|wrong|failed) $/,
+  },
+  {
+    key: /(?:password|secret|token|key)$/i,
+    value: /^(?:name|user|path|role|mount|id|db)=[\w./-]{1,64}$/,
+    isSure: true,
+  },
+  { key: /^(?:password|passwd|secret|token)$/, value: /^(?:foo|bar|baz|foobar|qux)$/, before: /(?:^|[^\w.-])$/ },
+  { key: /^--password$/, value: /^password$/ },
+  { key: /^crashReporterKey$/i, value: /^[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}$/i, isSure: true },
+  { key: /^key$/, value: /^[a-z]{2,24}-[0-9a-f]{40}$/, before: /\bcache\]?:? $/i },
+  { key: /key$/i, value: /^[0-9A-F]{40}$/, before: /\b(?:using|with|by) (?:(?:RSA|DSA|ECDSA|EDDSA) ?)?$/i },
+  // A time-out of Corosync, what a profile expires by, what a switch is set to, an alias of a key, the digest that stands for a token in a log
+  { key: /token$/, value: /^[1-9]\d?(?:000|00)$/ },
+  { key: /^password$/i, value: /^\((?:EXPIRE|MINCHAR|MINDIGITS|REUSE|MAXLOGONATTEMPTS)\b/ },
+  { key: /password$/, value: /^(?:enable|disable)(?:all|local|none)?$/ },
+  { key: /key(?:_?id)?$/i, value: /^alias\/[\w/-]{1,128}$/ },
+  { key: /^x-(?:auth|subject|service)-token$/i, value: /^\{SHA\d{1,3}\}[0-9a-f]{40,128}$/, isSure: true },
+  {
+    key: /key$/i,
+    value: /^\{[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?$/,
+    before: /\b(?:Variable|MSI|wix|Product)\b[^\n]*$/i,
+  },
+  { key: /^BORG_KEY$/, value: /^[0-9a-f]{64}$/, isSure: true },
+  {
+    key: /key$/,
+    value: /^(?:SHA\d{1,3}|MD5|SKEIN\d{3}|BLAKE2\w{3,5})E?-s\d{1,16}--[0-9a-f]{32,128}(?:\.\w{1,8}){0,3}$/,
+  },
+  { key: /^pass(?:in|out)?$/, value: /^(?:file|env|fd|stdin):?$/, before: /\s-$/ },
+  // The session of a handshake as openssl prints it, ids of tokens in an audit, an object that Kubernetes named
+  { key: /^Session-ID$/, value: /^[0-9A-F]{64}$/, before: /(?:^|\n) {4}$/ },
+  { key: /^tokenId$/, value: /^00T[\w-]{17}$/ },
+  {
+    key: /^secret$/,
+    value: /^(?=.*[a-z]{3})[a-z]+(?:-[a-z]+){0,4}-(?:tls|certs?|token|ca)-[bcdfghjklmnpqrstvwxz2456789]{5}$/,
+    isSure: true,
+  },
   // Numbers and names of methods in policies
   { key: /(?:^|[_.-])(?:min|max)(?:imum)?(?=[_.-]|[A-Z])|[a-z](?:Min|Max)[A-Z]/, value: /^\d{1,9}$/, isSure: true },
   { key: /(?:^|[_.-])(?:min|max)/, value: /^\d{1,3}$/, isSure: true },
@@ -99,7 +154,8 @@ const harmless: readonly Harmless[] = [
   { key: /^in$/, value: /^(?:header|query|cookie)$/ },
   {
     key: /keys?$/i,
-    value: /^\[?\s?["']?(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S{1,32}|sk-\S{1,48}) AAAA[\w+/=]{1,200}/,
+    value:
+      /^\[?\s?["']?(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S{1,32}|sk-\S{1,48}) (?:\d{3,4} [\w+/]{43}|AAAA[\w+/=]{1,200})/,
   },
   {
     key: /^secret(?:-id)?$/,
@@ -131,7 +187,11 @@ const harmless: readonly Harmless[] = [
     value: /^(?:https?|grpcs?|unix|fastcgi|uwsgi|scgi):|^\$|^@?[\w.-]+(?::\d{1,5})?;$/,
   },
   // Names of cookies and headers, and what is too short to be a token
-  { key: /cookie$/i, value: /^(?![A-Z]{20}$)[A-Za-z_][A-Za-z_.-]{2,31}$|^\{[^{}]{0,200}\}$/ },
+  {
+    key: /cookie$/i,
+    value:
+      /^(?![A-Z]{20}$)[A-Za-z_][A-Za-z_.-]{2,31}(?: (?:expired|missing|not found|rejected|ignored|blocked))?$|^\{[^{}]{0,200}\}$/,
+  },
   {
     key: /(?:sig|signature|token|jwt|bearer|key|auth)$/i,
     value: /^\d{1,3}$|^(?:true|false|bearer ?|token ?|basic ?)$/i,

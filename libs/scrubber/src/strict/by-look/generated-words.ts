@@ -62,6 +62,7 @@ function generatedWord(
     isInBlock(text, start)
   )
     return [];
+  if (isAddress(text, start, end, word)) return [];
   if (namesMasked.test(text.slice(end, end + 24))) return [];
   if (word.endsWith('=') && /["'\w$]/.test(text[end] ?? ' ')) return [];
   if (
@@ -117,7 +118,7 @@ function masksOf(word: string, start: number, rule: string, isHard: (cell: strin
       (/^(?:.{0,5}|[A-Za-z]+|[\d.]+)$/.test(cell) ||
         cell.includes('****') ||
         harmlessShape(cell) ||
-        (isRow && !isHard(cell)))
+        (isRow && (!isHard(cell) || (rule === 'generated-word' && isPlainId(cell)))))
     )
       return [];
     const from = start + index;
@@ -171,6 +172,15 @@ function tokenAround(text: string, start: number, end: number): string {
 /** Whether a word is a column of a log in brackets behind another, as the ids of requests and threads: `[debug] [c7d9W1G9p4u5] GET`. */
 function isLogColumn(text: string, start: number, end: number): boolean {
   return text[end] === ']' && /\] ?\[$/.test(text.slice(Math.max(0, start - 3), start));
+}
+
+/** Whether a word and what is behind it are an address of mail that no user and password stand before. */
+function isAddress(text: string, start: number, end: number, word: string): boolean {
+  return (
+    /^[\w.+-]{1,64}@[\w-]+$/.test(word) &&
+    /^\.[a-z]/i.test(text.slice(end, end + 2)) &&
+    !/[:/]/.test(text[start - 1] ?? '')
+  );
 }
 
 /** Whether a word is the name of a class behind that of its package: `com.sun.security.Krb5LoginModule`. */

@@ -2,6 +2,7 @@ import { fromUtf8 } from '../../byte-string.ts';
 import { isInHarmlessPair } from './harmless-pairs.ts';
 import { isInVersion, placeOnPage } from './harmless-shapes.ts';
 import { endsInPublicLabel } from './public-labels.ts';
+import { publicName } from './public-names.ts';
 
 /** What the text around a word says of it. */
 export type Surroundings = 'harmless' | 'telling' | 'plain';
@@ -16,80 +17,39 @@ const farthest = { label: 160, line: 160, behind: 48 };
 /** What is between a label and its value: signs, quotes and brackets, also as JSON, HTML and tables write them. */
 const between = String.raw`(?:\\*["'\x60]|&quot;|&#x?\d\w?;|[\])]|\s?\|){0,6}\s{0,40}(?:[:=@(|>-]{0,3}|,\s?\\?["']value\\?["']:\s?|:\s?\{\s?\\?["'](?:S|stringValue|value|text|inline_bytes|inline_string)\\?["']:)\s{0,24}(?:"[^"\n]{1,100}" -> )?(?:\[\s(?=\\*["']))?(?:\\*["'\x60(\[{<]|&quot;|&#x?\d\w?;|W/\\*["']){0,4}(?:,?<<\\?")?`;
 
-/** Words at whose value's place an id, a digest, a name or a public key stands. */
-const harmlessWords = [
-  'ids?|uuid|guid|uid|oid|gid|pid|tid|kid|jti|sub|aud|iss|arn|urn|ref|reference|references|trace|traceparent|tracestate|span|parent|request|req|correlation|correlationid|message-id|msgid|txn|transaction|order|invoice|batch|job|run|task|build|release|pipeline|workflow|event|cursor|page|offset|etag|if-none-match|if-match|last-event',
-  'hash|hashes|digest|sha-?\\d*|sha\\d{1,3}sum|md5|md5sum|crc\\d*c?|checksum\\w*|cksum|integrity|resolved|fingerprint\\w*|thumbprint\\w*|serial(?:[ _-]?(?:no|nr|number|num))?\\w*|shasum|sum|override_special|seriennummer\\w*|serienummer\\w*|s/n|rma|par|xid|rev|revision|commit|committed|sha|tree|blob|parent|merge|head|branch|tag|checkout|version|ver|etags?|prüfsumme\\w*|somme|сумма|校验和|指纹',
-  'public|pub|pubkey|certificate_chain|trusted_ca|publickey|publishable|cert|certs|certificate|certificates|cacert|ca-data|certificate-authority-data|client-certificate-data|issuer|subject|peer|recipient|recipients|bh|dkim|spf|arc|header\\.b|boundary|multipart|nonce|cnonce|challenge|sri|hpkp|pin-sha256|sec-websocket-key|sec-websocket-accept|sec_websocket_key|sec_websocket_accept|x-amz-id-2|x-request-id|x-amzn-requestid|x-amzn-trace-id|cf-ray|x-cache|via|server|user-agent|content-md5|content-digest|repr-digest',
-  'x5t(?:#S256)?|cname|frm_?payload|dev_?eui|join_?eui|eic|udi|phy_?payload|x509-name|objectsid|objectguid|opaque|ja[34]s?h?|geohash|keccak(?:256)?|series|(?:computer|server|domain|dnsrac|product|device|printer|vendor|package|common)[-_ ]?name|(?:expresssvc|express[-_ ]service|product|country|area|error|postal|zip|currency|hs|icd|region|reason|dealer|cost)[-_ ]?codes?|e?ssid(?: name)?|in-reply-to|identifier|\\w{0,24}_identifier|recaptcha-?site|captcha[\\w.]{0,16}\\.site|key_name|created-by',
-  'accessor|authenticator|chunk|ufrag|ice-ufrag|ccache\\w*|ticket[ _-]cache|ipfs|cid|multihash|(?:digest|signature)[ _-]?value|continuation[ _-]?point|content-mic|\\w{0,24}(?:Digest|Hash|Checksum)Value|msg-?id|message-?id|queue-?id|host|hostname|node|pod|container|image|layer|volume|device|disk|machine|boot|instance|cluster|zone|region|vpc|subnet|bucket|queue|topic|group|namespace|service|unit|process|thread|worker|class|module|package|symbol|function|method|file|filename|path|dir|directory|folder|key-?name|key_?id|keyid|kms_?key_?id|member|channel|team|tenant|customer|subscription|client_?id|app_?id|application_?id|project_?id|org_?id|device_?id|tool_use_id|mechanism|algorithm|alg|suite|template|schema|type|kind|vc|version_?code|gclid|fbclid|msclkid|dclid|wbraid|gbraid|yclid|npm-session|contract|\\w{2,16}(?:time|size)|quality|format|encoding|charset|locale|model|product|sku|asin|isbn|vin|iban|bic|plate',
-]
-  .flatMap(alternatives)
-  .map(fromUtf8);
 /** Of the characters that a byte can be. */
 const lettersAndNumbers =
   '0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff';
 /** Read from the end of the label to its beginning, as the two below: a search from the left would begin at every letter. */
 const harmlessLabel = new RegExp(
-  `(?<=(?:^|[^${lettersAndNumbers}]|_|(?-i:[a-z](?=[A-Z])))(?:${fromBehind(harmlessWords)}|[\\w.-]*(?:[_-](?:id|hash|digest|sha\\d*|rev|etag|fingerprint|ref|file|path|pub|cert|version|public[_-]key)|public[_-]key|(?-i:Ids?|IDs?|Hash|Digest|ETag|Etag|Fingerprint|Thumbprint|File|Path|PublicKey|Certificate|Cert|Version)))\\d*${between})`,
+  `(?<=(?:^|[^${lettersAndNumbers}]|_|(?-i:[a-z](?=[A-Z])))(?:${publicName}|[\\w.-]*(?:[_-](?:id|hash|digest|sha\\d*|rev|etag|fingerprint|ref|file|path|pub|cert|version|name|public[_-]key)|public[_-]key|(?-i:Ids?|IDs?|Name|Hash|Digest|ETag|Etag|Fingerprint|Thumbprint|File|Path|PublicKey|Certificate|Cert|Version)))\\d*${between})`,
   'iy',
 );
-
-/**
- * A pattern for any of some words, which are patterns themselves, that compares them from their end on: those that end alike share
- * what they have there. A search that looks behind tries a few endings so, instead of each word.
- */
-function fromBehind(words: readonly string[]): string {
-  const [plain, others] = [
-    words.filter((word) => /^[\w-]+$/.test(word)),
-    words.filter((word) => !/^[\w-]+$/.test(word)),
-  ];
-  return [endings([...new Set(plain)]), ...others].join('|');
-}
-
-/** The alternatives of a pattern, of which some may be groups with alternatives of their own. */
-function alternatives(pattern: string): string[] {
-  let depth = 0;
-  const ends = pattern.split('').flatMap((character, at) => {
-    depth += character === '(' ? 1 : character === ')' ? -1 : 0;
-    return character === '|' && depth === 0 ? [at] : [];
-  });
-  return [-1, ...ends].map((end, index) => pattern.slice(end + 1, ends[index]));
-}
-
-function endings(words: readonly string[]): string {
-  if (words.length === 1) return words[0]!;
-  const byLast = Map.groupBy(words, (word) => word.at(-1) ?? '');
-  const each = [...byLast].map(([last, those]) =>
-    last === '' ? '' : endings(those.map((word) => word.slice(0, -1))) + last,
-  );
-  return `(?:${each.join('|')})`;
-}
 
 /** Forms that are public by what stands right before them. */
 const harmlessBefore = new RegExp(
   `(?<=(?:${[
     // Public keys, fingerprints and digests
-    String.raw`\bssh-(?:rsa|ed25519|dss|ed25519-cert-v01@openssh\.com)(?: |%20)|\becdsa-sha2-nistp\d{3} |\bsk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com `,
+    String.raw`\bssh-(?:rsa|ed25519|dss|ed25519-cert-v01@openssh\.com)(?: |%20)|\becdsa-sha2-nistp\d{3} |\bsk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com |\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}) \d{3,4} |\b[Pp]ublic[ _-]?[Kk]ey base64:|\bbase32 \\?"`,
     String.raw`\b(?:sha1|sha256|sha384|sha512|SHA256|SHA512|MD5|h1|md5|blake3|b2|sha3-\d{3})[:-]|\bW/\\?"`,
-    // Signatures of mail
-    String.raw`\bp=|\bbh=|\bb=|; ?p=`,
+    // Signatures of mail and of zones, answers to challenges, and what asks for them
+    String.raw`\bp=|\bbh=|\bb=|; ?p=|\bTSIG hmac-[\w.-]{2,24} \d{1,12} \d{1,6} \d{1,3} |\bkey_?[aA]uthorization=["']|\b(?:hexdigest|digest|md5|sha\d{1,3}|crc32)\w{0,8}\([^()\n]{0,64}\)(?:\.\w{1,16}\(\))? ?={2,3} ?["']|[?&]EIO=\d&transport=\w{2,12}&t=`,
     // Images, parts of messages, encoded words
     String.raw`\bbase64,|data:[\w/+.-]{1,40};base64,|-{4,}\w{0,24}|\bBoundary[=_"]?|=\?utf-8\?q\?`,
     // Names of hosts, classes, resources, packages and addresses
     String.raw`://[\w.-]*|\barn:aws[\w:/.*-]*|\bocid1\.[\w.-]{1,40}\.|\bk[1-4]\.public\.|\.(?:tgz|git|zip)#|/nix/store/|(?:^|[\s[(,="'])(?:[0-9a-f]{1,4}:){2,7}`,
     String.raw`\b[Vv]ia |@@ |<0x|\$Id: |\{(?:md5|sha\d{1,3})\}|\] in <|\b__CURSOR=\S{0,160}`,
     // Hashed names of known hosts, records of DNS, nonces of SOAP
-    String.raw`(?:^|\n)\|1\|(?:[\w+/=]{1,40}\|)?|\bDNSKEY \d{1,5} \d{1,3} \d{1,3} |\b_acme-challenge\S{0,60} (?:\d{1,8} )?(?:IN )?TXT "|<(?:\w{1,8}:)?Nonce\b[^<>]{0,160}>`,
+    String.raw`(?:^|\n)\|(?:1\|(?:[\w+/=]{1,40}\|)?)?|\bDNSKEY \d{1,5} \d{1,3} \d{1,3} |\b_acme-challenge\S{0,60} (?:\d{1,8} )?(?:IN )?TXT "|<(?:\w{1,8}:)?Nonce\b[^<>]{0,160}>`,
     // Short links, sessions of mail and of brokers, names of teams that sign programs
-    String.raw`://(?:maps\.app\.goo\.gl|goo\.gl|youtu\.be|bit\.ly|t\.co|tinyurl\.com|aka\.ms|(?:scans\.)?gradle\.com/s)/`,
+    String.raw`://(?:maps\.app\.goo\.gl|goo\.gl|youtu\.be|bit\.ly|t\.co|tinyurl\.com|aka\.ms|[\w.-]*(?:wiki|confluence)[\w.-]*(?:/wiki)?/x|(?:scans\.)?gradle\.com/s)/`,
     String.raw`\b(?:imap|pop3|lmtp|submission|managesieve)\([^()\s]{1,128}\)<\d{1,10}><|\brip=[\da-f.:]{2,45}, [^\n]{0,120}\bsession=<`,
     String.raw`\b(?:CONN|SUB|UNSUB|PUB|PING|DISCONN)[A-Z]{2,7} (?:to|from) |\b(?:Distribution|Development|Developer|Application|Installer): [^()"\n]{1,60} \(`,
     String.raw`<key>\w{0,32}(?:[Ss]ize|[Ll]ength|[Cc]ount|[Tt]imeout|ID|UUID|Hash|Digest|Fingerprint|Thumbprint|Serial|SerialNumber|ProductName|DeviceName|Model|Version|Topic)</key>\s{0,4}<\w{1,8}>`,
     // What shows who owns a domain, keys of pages, records of DNS, flags of Java, who did something, indices of Elasticsearch
     String.raw`\b(?:[\w-]{3,40}-(?:site|domain)|google|facebook|apple|yandex|pinterest|atlassian|zoom|stripe|docusign|adobe|globalsign|MS)-verification(?:["']? content=["']|=)|\bgrecaptcha\.execute\(["']`,
     String.raw`\bIN\s{1,8}(?:C?DNSKEY|RRSIG|C?DS|TLSA|SMIMEA|SSHFP|OPENPGPKEY|NSEC3?|NSEC3PARAM|DHCID|KEY|word-\*{8}(?:~[0-9a-f]{5})?)\s[^\n"]{0,150}|-XX:`,
-    String.raw`\.AspNetCore\.[A-Z]\w{2,20}\.|\b(?:[AS]Nonce|MIC|PMKID|RSC)[\w ]{0,16}(?: - hexdump\(len=\d{1,4}\))?: (?:[0-9a-f]{2} ){0,48}|\b[Bb]lob key |\benr:|(?<![*])(?:\*{4}[ -]){2,3}|\bSignatur |\b[Bb]y @|[(,] ?@|\bmic="|"ctx":"|"client":"(?=conn\d)|\bkube_\w{1,64}\{[^{}\n]{0,140}="|\b(?:green|yellow|red) {1,8}(?:open|close) {1,8}\S{1,64} {1,32}`,
+    String.raw`\.AspNetCore\.[A-Z]\w{2,20}\.|\b(?:[AS]Nonce|MIC|PMKID|RSC)[\w ]{0,16}(?: - hexdump\(len=\d{1,4}\))?: (?:[0-9a-f]{2} ){0,48}|\b[Bb]lob key |\benr:|(?<![*])(?:\*{4}[ -]){2,3}|\bSignatur |\b[Bb]y @|[(,] ?@|\bmic="|"ctx":"|"client":"(?=conn\d)|\[youtube\] |\$rid=|\bvault:v\d{1,3}:|\blease_id\s{0,16}[=:]?\s{0,16}["']?[\w./-]{1,128}/|[cC]ertificate;binary:: ?|\[kworker/[\w:]{0,24}|\b(?:SHA\d{1,3}|MD5|CRC\d{0,2}) of \S{1,200}: |\bsha512-[\w+/=]{4,100}\[\.\.\.\]|::test_\w{1,80}\[|\bmodel(?:=|: ?)["']?[A-Z]{2,12} |\bpostfix(?:/[\w-]{1,24}){1,3}\[\d{1,9}\]: |\b(?:retrieve|active) session (?:for )?|\bcache client key |\b(?:[Uu]ploaded|[Dd]ownloaded|[Dd]eleted|[Cc]hecked) file (?:(?:to|from|at|by) )?key: |active_storage_blobs\b[^\n]{0,60}"key" = [^\n]{0,12}\[\["key", "| -p [rwxa]{1,4} -k | -F key=|\bBORG_KEY |\bri:userkey="|\buuid of [^\n:]{1,64}: |\bkube_\w{1,64}\{[^{}\n]{0,140}="|\b(?:green|yellow|red) {1,8}(?:open|close) {1,8}\S{1,64} {1,32}`,
     // Files for a while, and things that web sites number
     String.raw`(?:^|[\s"'(=])/(?:var/)?tmp/(?!(?:[\w.-]{1,40}/)*sess_)(?![\w./-]{0,60}(?:token|secret|key|pass|cred|auth))[\w./-]{0,60}|://[\w.-]{1,60}/(?:[\w.-]{1,40}/){0,4}(?:archives|runs|builds|browse|issues|commit|pull)/(?:[\w-]{1,40}/)?`,
     // Files that a web site serves
@@ -105,7 +65,7 @@ export const namesKey =
 
 /** Forms that are public by what stands right behind them. */
 const harmlessBehind =
-  /^(?:\.apps\.googleusercontent\.com| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after| {1,60}kubernetes\.io\/|\t\(none\)\t[\d.[]|\.[\w.-]{1,80} (?:\d{1,8} )?IN NSEC3 |\.(?:js|css|map|png|svg|woff2?|html?)\b|, system ID: [rs]_|\r?\nSTORE_)/;
+  /^(?:\.apps\.googleusercontent\.com| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after| {1,60}kubernetes\.io\/|\t\(none\)\t[\d.[]|\.[\w.-]{1,80} (?:\d{1,8} )?IN NSEC3 |\.(?:js|css|map|png|svg|woff2?|html?|(?:json|log|csv|parquet|avro|dat|dump)(?:\.(?:gz|zst|bz2|xz|lz4))?)\b| exp=-?\d{1,10} la=\d| swap file |\/msg_store_|, system ID: [rs]_|\r?\nSTORE_)/;
 
 /** A name that rule set `closed` masked, and what may stand between it and its value. */
 const maskedLabel =
@@ -146,7 +106,7 @@ export function isHarmlessThere(text: string, start: number, end: number): boole
   if (isInHarmlessPair(text, before, start, end) || isInVersion(text, start, end) || isHandle(before, word))
     return true;
   const run = base64Before.exec(before)?.[0] ?? '';
-  return run !== '' && !tellsOfSecret(before) && labelOf(text, before.slice(0, -run.length), end) === 'harmless';
+  return run !== '' && labelOf(text, before.slice(0, -run.length), end) === 'harmless';
 }
 
 /** Whether a word is who did something, as change logs say it: `by @eva42`, `(#2611, @eva42)`. */
@@ -157,7 +117,7 @@ function isHandle(before: string, word: string): boolean {
 /** What a number counts that stands behind it, and codes of errors. */
 const counts = new RegExp(
   fromUtf8(
-    String.raw`(?:^|[^a-z])(?:\w{1,24}[_ .-])?(?:tokens|sessions|logins|users|cookies|attempts|failures|errors?|error[ _]code|fehler(?:code)?|erreur|errore|erro|ошибк[аи]|错误)["']?\s{0,24}[:=]?\s{0,8}$`,
+    String.raw`(?:^|[^a-z])(?:\w{1,24}[_ .-])?(?:tokens|sessions|logins|users|cookies|attempts|failures|errors?|error[ _]code|fehler(?:code)?|erreur|errore|erro|ошибк[аи]|错误|tickets?|incident|pid|port|line|row|errno|rc|exit code|revision code|status|seq|retries|kvno)["']?\s{0,24}[:=]?\s{0,8}$|[\w-]\.(?:kdbx?|txt|csv|xlsx?|docx?|pdf|gpg|zip|bak|json|conf|db|log|gz) $`,
   ),
   'i',
 );

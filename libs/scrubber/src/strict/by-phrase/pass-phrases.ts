@@ -27,7 +27,12 @@ function findPhrase(text: string, at: number): Mask | undefined {
   ahead.lastIndex = at;
   const match = ahead.exec(text);
   const [whole = '', quote = '', phrase = '', behind = '', next = ''] = match ?? [];
-  if (!match || ofSentences.test(phrase) || /ssid|_name|username/i.test(whole.slice(0, -phrase.length)))
+  if (
+    !match ||
+    ofSentences.test(phrase) ||
+    /[_-](?:count|counts|id|ids|name|names|type|only|readonly|total|size)$/.test(phrase) ||
+    /ssid|_name|username/i.test(whole.slice(0, -phrase.length))
+  )
     return undefined;
   const isShort = !/[ ,_-].*[ ,_-]/.test(phrase);
   if (quote === '' && !/^[\n\r"'`)}<\\]?$/.test(behind) && !(behind === ' ' && next.includes('/'))) return undefined;

@@ -36,7 +36,7 @@ const mostWords = 14;
 const word = /[^\s"'`<>]{1,512}/g;
 /** What a name ends with that has a secret's noun in it and means something else. */
 const harmlessEnd =
-  /^[\w.-]*?(?:ids?|names?|files?|paths?|refs?|types?|polic(?:y|ies)|validat\w*|algorithms?|ur[li]s?|mechanism|provider|class|backend|manager|store|helper|hash(?:ing|er)\w*|failures?|attempts?|history|rows?|ages?|control|expires|expiry|expiration|flags?)\b|^[\w]*\/\S*:\s|^(?:word)? revision code\b|^\S{0,16} (?:postal|de (?:cliente|producto|error|barras|art[ií]culo|evento))\b|^[\w\x80-\xff]{0,12}-?(?:nr|nummer|no)\b|^ ?policy\b/i;
+  /^[\w.-]*?(?:ids?|names?|files?|paths?|refs?|types?|polic(?:y|ies)|validat\w*|algorithms?|ur[li]s?|mechanism|provider|class|backend|manager|store|helper|hash(?:ing|er)\w*|failures?|attempts?|history|rows?|ages?|control|expires|expiry|expiration|flags?)\b|^[\w]*\/\S*:\s|^\w{0,6} revision code\b|^\w{0,8}\.(?:kdbx?|txt|csv|xlsx?|docx?|pdf|gpg|zip|bak|ya?ml|json|conf|cfg|ini|pem|db|sqlite|log|php|js|py|sh|html?)\b|^\S{0,16} (?:postal|de (?:cliente|producto|error|barras|art[ií]culo|evento))\b|^[\w\x80-\xff]{0,12}-?(?:nr|nummer|no)\b|^ ?policy\b/i;
 /** A sign or verb behind which a value stands. */
 const announces =
   /(?:[:=>]|\xe2\x80[\x93\x94]|\xef\xbc\x9a|^(?:is|was|now|are|to|with|est|ist|lautet|lautete|sind|es|son|jest|je|on|er|å|adalah|\xc3\xa8|\xc3\xa9|это|-|–))$/i;
@@ -148,5 +148,9 @@ function isPasswordLike(value: string): boolean {
   const isMixed = /[!#$^&*~%@+]/.test(value)
     ? /\d/.test(value)
     : /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
-  return isMixed && !/^[\w.-]+\(|[/\\]|^[a-z_]+[=:]|^\d{1,4}(?:[-.:]\d{1,4})+/.test(value) && couldBePassword(value);
+  return (
+    isMixed &&
+    !/^[\w.-]+\(|[/\\]|^[a-z_]+[=:]|^\d{1,4}(?:[-.:]\d{1,4})+|^[A-Z]{2,6}#\d+$/.test(value) &&
+    couldBePassword(value)
+  );
 }

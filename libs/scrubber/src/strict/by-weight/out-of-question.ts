@@ -5,8 +5,13 @@ import { isPlaceholder } from '../value/plain-values.ts';
 const undecided =
   /^(?:a number in hex|hexadecimal groups|a name of Kubernetes|a name with words|names in upper|a UUID)/;
 
+/** A name of a thing that Kubernetes made, which ends in letters and digits that make no words. */
+const nameOfPod =
+  /^[a-z][a-z0-9]{1,40}(?:-[a-z][a-z0-9]{1,40}){0,6}-[bcdfghjklmnpqrstvwxz2456789]{8,10}(?:-[bcdfghjklmnpqrstvwxz2456789]{5})?$/;
+
 /** Whether no weights can make a secret of a word: a reference, an escape, an id whose form is public. */
 export function isOutOfQuestion(value: string): boolean {
+  if (nameOfPod.test(value)) return true;
   if (value.includes('****') || /^#x?\d|^h[0-9a-f]{16}$|^[$%]\{|^[\d;]+m/.test(value) || isPlaceholder(value))
     return true;
   const shape = harmlessShape(value);

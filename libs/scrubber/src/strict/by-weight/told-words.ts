@@ -42,6 +42,7 @@ export function toldIn(text: string, from: number, to: number): ToldWord[] {
     if (
       /\w/.test(text[start - 1] ?? '') ||
       isName(text, start, end) ||
+      isStepOfPath(text, start, kind) ||
       isInBase64(text, start, end) ||
       isTooPlain(text.slice(start, end), kind)
     )
@@ -125,6 +126,14 @@ function isTooPlain(value: string, kind: ToldKind): boolean {
   if (kind === 'mixed' || kind === 'plain' || kind === 'words')
     return value.length < 7 || /^\/|:\/\/|\/.*\/|\w=\w|:\w{2,}.*:/.test(value);
   return kind === 'hex' ? value.length < 8 : kind === 'people' && value.includes('=');
+}
+
+/** Whether a word is a step of a path of a file system, whose names are drawn at random as well. */
+function isStepOfPath(text: string, start: number, kind: ToldKind): boolean {
+  if (kind === 'people' || text[start - 1] !== '/') return false;
+  return /(?:^|[\s"'=(:])~?\/(?:root|home|var|usr|etc|opt|srv|run|tmp|mnt|data|lib)(?:\/[\w.@+-]{1,64}){0,12}\/$/.test(
+    text.slice(Math.max(0, start - 200), start),
+  );
 }
 
 /** Whether a word is a name or an option: a sign and a value follow, or dashes stand before. */

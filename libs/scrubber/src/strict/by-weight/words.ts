@@ -65,7 +65,7 @@ function wholeOf(text: string, start: number, end: number): Word | undefined {
   if (to - from > longestWhole || !mayBeSecret(text, from, to)) return undefined;
   const token = text.slice(from, to);
   if (token.includes('/') || isNoWord.test(token) || hasName(text, start, end)) return undefined;
-  if (/^[^\d=]{1,64}=/.test(token) && !wordWithSign.test(token)) return undefined;
+  if (/^(?:[^\d=]{1,64}|[a-z]{1,8}\d[a-z]{0,8}(?==.{16}))=/.test(token) && !wordWithSign.test(token)) return undefined;
   return isPlaceholder(token) ? undefined : { start: from, end: to };
 }
 

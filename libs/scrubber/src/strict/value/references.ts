@@ -27,6 +27,7 @@ const whole = [
   '\\$\\{(?:env|ENV|readFile|readFileBase64|file|vault|sys|ssm|secrets?|aws|azure|gcp|sm|cf|opt|self|kv):[\\w./#@~-]*(?::-?)?\\}',
   `\\$\\{(?:file|vault|secrets?):[\\w./-]{1,128}:${name}\\}`,
   '\\$\\{\\{[^}]*\\}\\}',
+  '\\$\\{[A-Za-z][\\w.]{0,63}\\}(?:/[\\w.@-]{1,64}){1,8}',
   '#\\{[A-Za-z][\\w.:-]{0,128}\\}',
   '\\$__(?:file|env|vault)\\{[^}]*\\}?',
   '\\$(?:[A-Z_][A-Z0-9_]*|[a-z][A-Za-z_]*|\\d{1,2})|\\?',
@@ -57,6 +58,7 @@ const whole = [
   '[A-Z]:\\\\(?:[\\w. -]{1,64}\\\\){1,16}[\\w. -]{1,64}\\.\\w{2,4}',
   // Code
   `(?:${variable}|${call})(?:\\.${name}|\\[${quotedName}\\]|\\[\\d+\\]|\\.unwrap\\(\\)){0,4};?`,
+  `${dotted}\\(\\)(?:\\[${quotedName}\\]|\\[\\d{1,4}\\]|\\.${name}){1,6};?`,
   `${dotted} (?:or|\\|\\||\\?\\?) (?:${variable});?`,
 ];
 

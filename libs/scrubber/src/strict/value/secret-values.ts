@@ -13,7 +13,7 @@ const isLicence = new RegExp(`^(?:${licences})(?:[ v.+_-][\\w.+ -]*)?$`);
 export function isSecretUnder(kind: SecretKey, value: string): boolean {
   if (kind === 'pin') return /^\d{4,12}$/.test(value) || isPassword(value);
   if (kind === 'suspect') return !isUuid(value) && couldBePassword(value);
-  if (value.length === 1 && (kind === 'token' || /[01]/.test(value))) return false;
+  if (value.length === 1 && (kind === 'token' || /[01x]/.test(value))) return false;
   if (kind !== 'generated' && kind !== 'credentials') return true;
   if (isFingerprint.test(value) || isLicence.test(value) || /\bsha256:[0-9a-f]{64}\b/.test(value)) return false;
   if (/^\[(?:\s*(?:0x[0-9a-f]{1,2}|\d{1,3}),?){8,64}\s*\]$/i.test(value)) return kind === 'generated';
