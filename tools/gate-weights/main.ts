@@ -14,7 +14,7 @@ import { learnModel, likelihoodOf, weighed, type Model } from './model.ts';
 import { lookAlikes } from './look-alikes.ts';
 
 const oldest = ['built-on', 'unseen', 'building', 'heldout'];
-const blind = [1, 3, 4, 5, 6, 7, 9, 11, 13, 14].map((number) => `blind-${number}`);
+const blind = [1, 2, 3, 4, 5, 6, 7, 9, 11, 12, 13, 14, 17].map((number) => `blind-${number}`);
 const corpora = [...oldest, ...blind, 'ours'];
 const root = path.resolve(import.meta.dirname, '../..');
 const judge = path.join(root, 'libs/gate/src/judge');

@@ -11,7 +11,7 @@ const patterns = [
 
 /** The same, plain words: what logs, papers and programs number and sign, and what they show of keys. */
 const names = list(`
-  ulid|thp|volume tag|provenance|user_data|topic prefix|mqtt topic prefix
+  sn|ulid|thp|volume tag|provenance|user_data|topic prefix|mqtt topic prefix
   echo token|sync token|page token|continuation token|cancellation token
   cache key|partition key|sort key|shard key|row key|dedup key|idempotency key|object key|surrogate key|sharding key|record key|message key|bucket key
   offer|offer id|offer item|udid|ecid|meid|iccid|eid|wwn|wwid|wwpn|wwnn|nguid|eui64|gateway eui|barcode|specimen|specimen id|specimen no|sample id|sample no|accession|accession number|mrn|encounter|visit number|study uid|series uid|instance uid|device identifier|gtin|gln|sscc

@@ -117,7 +117,7 @@ function isHandle(before: string, word: string): boolean {
 /** What a number counts that stands behind it, and codes of errors. */
 const counts = new RegExp(
   fromUtf8(
-    String.raw`(?:^|[^a-z])(?:\w{1,24}[_ .-])?(?:tokens|sessions|logins|users|cookies|attempts|failures|errors?|error[ _]code|fehler(?:code)?|erreur|errore|erro|ошибк[аи]|错误|tickets?|incident|pid|port|line|row|errno|rc|exit code|revision code|status|seq|retries|kvno)["']?\s{0,24}[:=]?\s{0,8}$|[\w-]\.(?:kdbx?|txt|csv|xlsx?|docx?|pdf|gpg|zip|bak|json|conf|db|log|gz) $`,
+    String.raw`(?:^|[^a-z])(?:\w{1,24}[_ .-])?(?:tokens|sessions|logins|users|cookies|attempts|failures|errors?|error[ _]code|fehler(?:code)?|erreur|errore|erro|ошибк(?:а|и)|错误|tickets?|incident|pid|port|line|row|errno|rc|exit code|revision code|status|seq|retries|kvno)["']?\s{0,24}[:=]?\s{0,8}$|[\w-]\.(?:kdbx?|txt|csv|xlsx?|docx?|pdf|gpg|zip|bak|json|conf|db|log|gz) $`,
   ),
   'i',
 );

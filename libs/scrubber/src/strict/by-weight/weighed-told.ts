@@ -4,7 +4,9 @@ import { mask, type Mask } from '../rule.ts';
 import { sameAs, sameIn } from './same-part.ts';
 import type { FindParts } from './telling-parts.ts';
 import { toldSignalsOf } from './told-signals.ts';
+import { lineBefore } from '../by-look/surroundings.ts';
 import { isPublic } from './public-words.ts';
+import { anyOf, stemClasses, tellingStems } from './telling-stems.ts';
 import { toldIn, type ToldKind, type ToldWord } from './told-words.ts';
 import { ruleOf, sumOf, type Verdict } from './weights.ts';
 import { withEscapes } from './with-escapes.ts';
@@ -44,7 +46,8 @@ export function toldFinder(weights: Int8Array, scan: FindParts, isInBlock: IsInB
       const verdict = weigh(text, word, weights);
       if (!verdict) continue;
       isNothing = false;
-      if (!isPublic(text, word) && !isServer(text, word.start)) found.push(maskOf(text, word, verdict));
+      if (!isPublic(text, word) && !isServer(text, word.start) && !isOfOtherCell(text, word))
+        found.push(maskOf(text, word, verdict));
     }
     if (isNothing) remember(sameIn(text, part));
     return found;
@@ -92,6 +95,24 @@ function isServer(text: string, start: number): boolean {
   return /\b(?:fastcgi|memcached|redis2?|proxy|uwsgi|scgi|grpc|drizzle|postgres)_pass\s{1,8}["']?$/.test(
     text.slice(Math.max(0, start - 32), start),
   );
+}
+
+const cellSign = /[;\t|]/;
+const tells = new RegExp(anyOf(tellingStems.filter((stem) => stemClasses.get(stem) !== 'person')), 'i');
+
+/** Whether a number is a cell of a row of which another cell tells of a secret: what that tells is not of this one. */
+function isOfOtherCell(text: string, { start, end, kind }: ToldWord): boolean {
+  if (kind !== 'digits' && kind !== 'name' && kind !== 'uuid' && kind !== 'hex' && kind !== 'groups') return false;
+  const before = lineBefore(text, start, around.before);
+  const sign = cellSign.exec(before)?.[0];
+  if (
+    sign === undefined ||
+    !before.trimEnd().endsWith(sign) ||
+    !/^ {0,40}(?:[;\t|\r\n]|$)/.test(text.slice(end, end + 48))
+  )
+    return false;
+  const cells = before.split(sign);
+  return cells.length > 3 && !tells.test(cells.at(-2) ?? '');
 }
 
 function maskOf(text: string, word: ToldWord, verdict: Verdict): Mask {
