@@ -11,7 +11,7 @@ export function bearerToken(text: string, at: number, floor: number): Mask | und
     'bearer',
     (token) =>
       !isSchemeParameter(token) &&
-      !/^[a-z_]{2,24}=[a-z_:,]{2,40}$/.test(token) &&
+      !/^(?:scope|expires?_in|grant_type|state)=[\w:,]{1,40}$/.test(token) &&
       (/[\d._~+/=]/.test(token) || token.length > 20),
   );
 }
