@@ -19,7 +19,7 @@ type Loss = {
   mayEndAs?: string[];
 };
 
-suite('flares under way while somebody deletes what they need', { timeout: 400_000 }, () => {
+suite('flares under way while somebody deletes what they need', { timeout: 900_000 }, () => {
   const losses: Record<string, Loss> = {
     'the stream of events': { deleting: (manager) => manager.streams.delete('EVENTS') },
     'the stream of events, and the folder of the one that is made anew': { deleting: deleteSlowly, everyMs: 2_500 },

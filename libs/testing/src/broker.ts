@@ -52,7 +52,7 @@ async function startLocal(signal?: AbortSignal, more?: string): Promise<TestBrok
       await broker.restart();
     },
     loseFolder: (stream) =>
-      rm(join(folder.path, 'jetstream', 'jetstream', '$G', 'streams', stream), { recursive: true }),
+      rm(join(folder.path, 'jetstream', 'jetstream', '$G', 'streams', stream), { recursive: true, maxRetries: 10 }),
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   };
 }

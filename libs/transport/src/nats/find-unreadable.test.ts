@@ -4,7 +4,8 @@ import { JetStreamApiError, type JetStreamManager } from '@nats-io/jetstream';
 import { findUnreadable } from './find-unreadable.ts';
 
 suite('findUnreadable()', () => {
-  const state = { messages: 3, first_seq: 5, last_seq: 7 };
+  const [then, later] = ['2026-11-01T00:00:00Z', '2026-11-28T09:59:00Z'];
+  const state = { messages: 3, first_seq: 5, last_seq: 7, last_ts: '2026-11-28T10:00:00Z' };
 
   test('finds a stream whose first message is counted and cannot be read', async () => {
     assert.ok(await findUnreadable(brokerWith({ state, readable: [7] }), 'EVENTS'));
@@ -12,19 +13,25 @@ suite('findUnreadable()', () => {
 
   test('says the same of it at each look, and something else once it is made anew', async () => {
     const look = (created: string) => findUnreadable(brokerWith({ state, readable: [], created }), 'EVENTS');
-    assert.equal(await look('then'), await look('then'));
-    assert.notEqual(await look('then'), await look('later'));
+    assert.deepEqual(await look(then), await look(then));
+    assert.notDeepEqual(await look(then), await look(later));
+  });
+
+  test('tells one that was well for long from one that never was', async () => {
+    const look = (created: string) => findUnreadable(brokerWith({ state, readable: [], created }), 'EVENTS');
+    assert.equal((await look(then))?.isYoung, false);
+    assert.equal((await look(later))?.isYoung, true);
   });
 
   test('passes over one that can be read, is empty, or is not there', async () => {
-    const empty = { messages: 0, first_seq: 8, last_seq: 7 };
+    const empty = { ...state, messages: 0, first_seq: 8 };
     assert.equal(await findUnreadable(brokerWith({ state, readable: [5] }), 'EVENTS'), undefined);
     assert.equal(await findUnreadable(brokerWith({ state: empty, readable: [] }), 'EVENTS'), undefined);
     assert.equal(await findUnreadable(brokerWith({ readable: [] }), 'EVENTS'), undefined);
   });
 
   test('takes none for unreadable of which messages were removed, as long as its last one can be read', async () => {
-    const gaps = { messages: 2, first_seq: 5, last_seq: 7 };
+    const gaps = { ...state, messages: 2 };
     assert.equal(await findUnreadable(brokerWith({ state: gaps, readable: [7] }), 'KV_FLARES'), undefined);
     assert.ok(await findUnreadable(brokerWith({ state: gaps, readable: [] }), 'KV_FLARES'));
   });
@@ -39,7 +46,7 @@ suite('findUnreadable()', () => {
   });
 });
 
-type State = { messages: number; first_seq: number; last_seq: number };
+type State = { messages: number; first_seq: number; last_seq: number; last_ts: string };
 
 /** Stands for a broker with one stream, if that has a state; `later` is its state when it is asked again. */
 function brokerWith(has: {
@@ -49,7 +56,7 @@ function brokerWith(has: {
   created?: string;
   replicas?: number;
 }): JetStreamManager {
-  const { created = 'once', readable, replicas = 1 } = has;
+  const { created = '2026-11-28T09:00:01Z', readable, replicas = 1 } = has;
   const states = [has.state, has.later ?? has.state];
   const refuse = (code: number) => {
     throw new JetStreamApiError({ code: 404, err_code: code, description: 'not found' });

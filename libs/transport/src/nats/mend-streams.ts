@@ -2,7 +2,7 @@ import type { JetStreamManager } from '@nats-io/jetstream';
 import { FlareError } from '@flarewire/schemas';
 import type { TransportLog } from '../log.ts';
 import { pause } from '../waiting.ts';
-import { findUnreadable } from './find-unreadable.ts';
+import { findUnreadable, type Unreadable } from './find-unreadable.ts';
 import type { Link } from './link.ts';
 import { apiCode, hasApiCode, isDenied } from './nats-errors.ts';
 
@@ -17,10 +17,11 @@ export type Mending = {
 };
 
 /**
- * Looks every so often whether the streams can be read, until the signal aborts. One that cannot at two looks is deleted, and so made anew:
+ * Looks every so often whether the streams can be read, until the signal aborts. A young one that cannot at two looks is deleted, and so made anew:
  * nats-server gives the name of a stream that is deleted free before it has removed its folder, so that of one that somebody makes anew
  * meanwhile is removed as well. Its messages are counted then and cannot be read, its consumers stand still at the first of them, and
- * after a while nothing more is stored.
+ * after a while nothing more is stored. Of one that was well for long somebody is told: the broker also says that a message is not there when
+ * it has no file handles left.
  */
 export async function mendStreams(
   mending: Mending,
@@ -28,14 +29,14 @@ export async function mendStreams(
 ): Promise<void> {
   const { jsm, link, log, onUnreadable } = mending;
   const looking = new Set(streams);
-  let before = new Map<string, string>();
+  let before = new Map<string, Unreadable>();
   let lack: FlareError | undefined;
   const look = async () => {
-    const found = new Map<string, string>();
+    const found = new Map<string, Unreadable>();
     for (const stream of looking) {
       try {
-        const sign = await findUnreadable(jsm, stream);
-        if (sign) found.set(stream, sign);
+        const unreadable = await findUnreadable(jsm, stream);
+        if (unreadable) found.set(stream, unreadable);
       } catch (error) {
         if (!isDenied(error)) throw error;
         looking.delete(stream);
@@ -48,7 +49,7 @@ export async function mendStreams(
     if (signal.aborted) return;
     try {
       const found = await link.retry('Cannot look whether the streams can be read', look, signal);
-      const sure = [...found].filter(([stream, sign]) => before.get(stream) === sign).map(([stream]) => stream);
+      const sure = [...found].filter(([stream, { sign }]) => before.get(stream)?.sign === sign);
       before = found;
       const told = lack;
       lack = await remake(sure, mending);
@@ -61,27 +62,33 @@ export async function mendStreams(
   }
 }
 
-/** Deletes what cannot be read. @returns what is to be done of one that this user may not delete */
-async function remake(unreadable: readonly string[], { jsm, log, restore }: Mending): Promise<FlareError | undefined> {
+/** Deletes what cannot be read. @returns what is to be done of one that is left to somebody else */
+async function remake(
+  unreadable: readonly [string, Unreadable][],
+  { jsm, log, restore }: Mending,
+): Promise<FlareError | undefined> {
   let lack: FlareError | undefined;
-  for (const stream of unreadable) {
-    try {
-      await jsm.streams.delete(stream);
-      log.warn({ stream }, 'The broker could read nothing of a stream any more; it was deleted, and is made anew');
-    } catch (error) {
-      // Somebody else was faster.
-      if (hasApiCode(error, apiCode.streamNotFound)) continue;
-      if (!isDenied(error)) throw error;
-      lack = mayNotMend(stream, error);
-    }
+  for (const [stream, { isYoung }] of unreadable) {
+    if (!isYoung) lack = toMend(stream);
+    else
+      try {
+        await jsm.streams.delete(stream);
+        log.warn({ stream }, 'The broker could read nothing of a stream any more; it was deleted, and is made anew');
+      } catch (error) {
+        // Somebody else was faster.
+        if (hasApiCode(error, apiCode.streamNotFound)) continue;
+        if (!isDenied(error)) throw error;
+        lack = toMend(stream, error);
+      }
   }
-  if (unreadable.length > 0) await restore();
+  if (unreadable.some(([, { isYoung }]) => isYoung)) await restore();
   return lack;
 }
 
-function mayNotMend(stream: string, cause: unknown): FlareError {
+function toMend(stream: string, cause?: unknown): FlareError {
+  const why = cause ? ', and this user may not delete it' : '';
   const message =
-    `Cannot read stream "${stream}": the broker has lost its folder, and this user may not delete it; ` +
-    `delete it (nats stream rm ${stream}), and it is made anew`;
-  return new FlareError('not_allowed', message, { cause });
+    `Cannot read stream "${stream}": the broker counts messages in it and finds none${why}; see the broker's log, and where its folder ` +
+    `is gone delete it (nats stream rm ${stream}), so that it is made anew`;
+  return new FlareError(cause ? 'not_allowed' : 'broker_unavailable', message, { cause });
 }
