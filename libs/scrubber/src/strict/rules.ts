@@ -15,6 +15,11 @@ import { pgpassPassword } from './by-form/pgpass.ts';
 import { beginsWord, mask, type Mask, type StrictRule } from './rule.ts';
 import type { ClassifyKey } from './by-key/secret-keys.ts';
 import { namedHex } from './by-form/named-hex.ts';
+import { rsaElements } from './by-form/rsa-elements.ts';
+import { sessionCookie } from './by-form/session-cookies.ts';
+import { keyBytes } from './by-form/key-bytes.ts';
+import { keyDump } from './by-form/key-dumps.ts';
+import { keyRows } from './by-form/key-rows.ts';
 import { rawKey } from './by-form/raw-keys.ts';
 import { foreignValue } from './by-key/foreign-values.ts';
 import { keyAround, type FindKey } from './by-key/key.ts';
@@ -27,7 +32,7 @@ const keyHints = [
   'pass', 'pwd', 'pswd', 'secret', 'token', 'key', 'authoriz', 'authtok', 'authten', 'credential', 'cookie', 'community', 'communities', 'jwt', 'bearer', 'sessid',
   '_code', '_codes', 'user.info', 'ident:', 'cleartext', 'clear-text', 'endpoints', 'honeycomb', 'senha', 'kennwort',
   'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk', 'auth_users', 'keyfile', '_pw', '-pw', 'pw=', 'pw: ', 'pw:"', 'pw"', "pw'", 'pw_', 'pw1', 'pw2', 'psw', 'pasw', 'pword', 'codeword', 'secretword', 'wachtwoord', 'wagwoord', 'heslo', 'haslo', 'geslo', 'lozink', 'zaporka', 'fjalek',
-  'contrase', 'contrasinal', 'pasahitza', 'losenord', 'kodeord', 'adgangskode', 'salasana', 'parool', 'slaptaz', 'jelszo', 'sifre', 'parola', 'mdp', 'katasandi', 'kata_sandi', 'matkhau', 'mat_khau', 'pin"', "pin'", 'pin=', 'pin:', 'puk', 'jeton', 'kennwort', 'clave', 'webhook', 'bindpw', 'rootpw', 'pushmagic', 'bundle_', 'pin_hash', 'pinhash', 'pin-hash',
+  'contrase', 'contrasinal', 'pasahitza', 'losenord', 'kodeord', 'adgangskode', 'salasana', 'parool', 'slaptaz', 'jelszo', 'sifre', 'parola', 'mdp', 'katasandi', 'kata_sandi', 'matkhau', 'mat_khau', 'pin"', "pin'", 'pin=', 'pin:', 'puk', 'jeton', 'kennwort', 'clave', 'webhook', 'bindpw', 'rootpw', 'pushmagic', 'bundle_', 'pin_hash', 'pinhash', 'pin-hash', 'samlresponse', 'samlart', 'initial_management', 'config_file_service', 'agent_recovery',
 ]; // prettier-ignore
 
 /** What ends the word `auth`, which is part of many others. */
@@ -103,8 +108,13 @@ export function strictRules(
     dumpedKey,
     dumpedHash,
     rawKey,
+    rsaElements,
+    sessionCookie,
+    keyBytes,
+    keyRows,
     namedHex,
     hexDump,
+    keyDump,
     hexPairs,
     ...tokenFormats.map(formatRule),
   ]; // prettier-ignore

@@ -11,7 +11,9 @@ export const dumpedKey: StrictRule = phraseRule(
   { name: 'dumped-key', kind: 'header', about: 'A key of Kerberos, systemd or Ansible, as tools print it that read or make it' },
   [
     { hints: ['aes256-cts-', 'aes128-cts-', 'des3-cbc-', 'arcfour-hmac'], ahead: said(`(?:aes\\d{3}-cts|des3-cbc|arcfour)-[\\w-]{1,24}(?::|\\) ?\\() ?((?:0x)?[0-9a-f]{32,64})(?!\\w)`) },
+    { hints: ['aes256_hmac', 'aes128_hmac', 'rc4_hmac_', 'rc4_plain', '* ntlm ', '* sha1 ', '* lm ', '* dpapi '], ahead: said(`(?:(?:aes\\d{3}|rc4)_\\w{2,16}|\\* (?:ntlm|sha1|lm|dpapi))(?: \\(\\d{4,6}\\))? ?: ?([0-9a-f]{32,64})(?!\\w)`) },
     { hints: [`${lockSign} `], ahead: said(`${lockSign} ((?:${modhex}-){7}${modhex})(?![\\w-])`) },
+    { hints: ['--recovery-key'], ahead: said(`--recovery-key[^\\n]{0,120}\\n(?:[^\\n]{0,160}\\n){0,6}?\\s{0,16}(?:${lockSign} )?((?:${modhex}-){7}${modhex})(?![\\w-])`) },
     { hints: ['/fss\n', '/fss\r\n'], ahead: said(`/fss\\s{1,4}${sealing}`) },
     { hints: ['verification key'], ahead: said(`verification key[^]{0,160}?\\n\\s{0,8}${sealing}`), behind: /secret $/i },
     { hints: ['$ansible_vault;'], ahead: said(String.raw`\$ansible_vault;[\d.]{3,5};aes\d{3}(?:;[\w.-]{1,64})?(?:\r?\n|\\n)[\x20\t]{0,64}([0-9a-f]{20,80}(?:(?:\r?\n|\\n)[\x20\t]{0,64}[0-9a-f]{2,80}){0,64})(?![\w])`) },
@@ -22,11 +24,12 @@ const noLmHash = /^aad3b435b51404ee/i;
 
 /** Masks the hash of a password as tools dump it from a Windows domain or its traffic: `bob:1001:…:********:::`. */
 export const dumpedHash: StrictRule = {
-  name: 'dumped-hash', kind: 'format', since: '0.3.0', hints: [':::', ':0101000000000000'],
-  about: 'The NTLM hash of a password, or an answer of NTLMv2, as tools dump them', find: findHash,
+  name: 'dumped-hash', kind: 'format', since: '0.3.0', hints: [':::', ':0101000000000000', ']:LCT-', ' S:'],
+  about: 'The hash of a password of NTLM or Oracle, or an answer of NTLMv2, as tools dump them', find: findHash,
 }; // prettier-ignore
 
 function findHash(text: string, at: number, floor: number): Mask | undefined {
+  if (text[at] === ']' || text[at] === ' ') return hashBefore(text, at, floor);
   const before = text.slice(Math.max(floor, at - 66), at);
   const hash = /:([0-9a-f]{32})$/i.exec(before)?.[1];
   if (hash === undefined) return undefined;
@@ -38,6 +41,19 @@ function findHash(text: string, at: number, floor: number): Mask | undefined {
   const answer = /:[0-9a-f]{32,4096}/iy;
   answer.lastIndex = at;
   return answer.test(text) ? masked(text, at - 32, answer.lastIndex) : undefined;
+}
+
+/** What stands before the flags of an account of Samba, or the second verifier of an account of Oracle. */
+const ofSamba = /:([0-9A-F]{32}|X{32}|NO PASSWORDX{21}):([0-9A-F]{32}):\[[A-Z ]{1,12}$/;
+const ofOracle = /\s([0-9A-F]{16})\s{1,30}$/;
+
+function hashBefore(text: string, at: number, floor: number): Mask | undefined {
+  const before = text.slice(Math.max(floor, at - 96), at);
+  const [, first = '', second = ''] = (text[at] === ']' ? ofSamba : ofOracle).exec(before) ?? [];
+  if (first === '' || (text[at] === ' ' && !/^ S:[0-9A-F]{60}/.test(text.slice(at, at + 63)))) return undefined;
+  const hash = second || first;
+  const end = at - before.length + before.lastIndexOf(hash) + hash.length;
+  return masked(text, /^[0-9A-F]{32}$/.test(first) ? end - 65 : end - hash.length, end);
 }
 
 function masked(text: string, start: number, end: number): Mask {

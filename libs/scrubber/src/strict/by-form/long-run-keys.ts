@@ -29,7 +29,7 @@ const revisionText =
 
 /** What tells that a key is meant after all. */
 const keyLabel =
-  /(?:key|token|secret|passw\w*|auth|pw_?reset)["'\])]*\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}$|\br[01]kh=["']?[^,'"\s]{12,20}[, ][^,'"\s]{1,64}[, ]$/i;
+  /\bapi=$|(?:key|token|secret|passw\w*|auth|pw_?reset)["'\])]*\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}$|\br[01]kh=["']?[^,'"\s]{12,20}[, ][^,'"\s]{1,64}[, ]$/i;
 
 /** The name of a file at the beginning of a line, as before its checksum in lists of dpkg. */
 const nameOfFile = /^ ?\/(?:etc|usr|var|opt|lib|bin|sbin|boot|srv)\/[\w./@+:~-]{1,100} $/;
@@ -42,6 +42,9 @@ const isAssigned =
   /^(?!.{0,80}(?::\/\/|\?)\S*$).*(?:[=:]|=>)\s{0,2}["'`]$|^[^?&;/]{1,48}=[ ]?$|^\s*[A-Za-z_]{3,40}[ \t]{1,8}["']?$|\b(?:buildConfigField|resValue)\b.*, "(?:\\")?$|^\s*(?:- )?["']?[\w.@-]{1,64}:[\w.@ -]{1,48}:$/;
 /** What follows 32 digits in a key of Mailgun. */
 const inGroups = /^-[0-9a-f]{8}-[0-9a-f]{8}(?![\w-])/;
+/** Which nodes a token of Teleport lets in, and until when. */
+const joinsAs =
+  /^ {1,8}(?:Node|Proxy|Auth|Kube|App|Db|Bot|Trusted_cluster|WindowsDesktop|Discovery|User)\b[\w,]{0,80} {1,40}(?:\S{1,80} {1,40})?(?:\d{4}-\d\d-\d\d|\d\d \w{3} \d\d|never\b)/i;
 const endsLine = /^[\\"'`\]),;]{0,4}[ \t]{0,8}(?:[\r\n]|$)/;
 
 /** The time that a line of a log begins with: what its digits are says nothing of what follows. */
@@ -108,6 +111,7 @@ function endsInId(text: string, from: number, end: number, labelOf: (before: str
 function isNamed(text: string, start: number, end: number, labelOf: (before: string) => Label): boolean {
   const before = lineBefore(text, start, farthest);
   if (answersWithId(text, start)) return true;
+  if (isHashOrToken(before, text.slice(start, end), text.slice(end, end + 96))) return false;
   if (before === '' && /^[0-9a-f]{40}$/.test(text.slice(start, end)) && commitText.test(text.slice(end, end + 8)))
     return true;
   if (revisionText.test(text.slice(end, end + 16))) return true;
@@ -116,6 +120,16 @@ function isNamed(text: string, start: number, end: number, labelOf: (before: str
   const behind = text.slice(end, end + 48);
   if (/^(?:[/.@-](?!us\d{1,2}\b)\w| {2}\S|:[\w*])/.test(behind)) return true;
   return label === 'none' && !tellsOfRefusal(behind) && !isAlone(before, text.slice(start, end), behind);
+}
+
+/**
+ * Whether a number is a hash of a password by what stands around it (`bob:4096:salt:hash`, `hash, salt=`, MySQL's `*HASH`), a part of a key with the value that checks it, or a token in a list of those
+ * that let nodes join a cluster.
+ */
+function isHashOrToken(before: string, digits: string, behind: string): boolean {
+  if (/^[\w.@-]{1,64}:\d{3,7}:$/.test(before) && /^:[0-9a-f]{32,64}\s*(?:\n|$)/i.test(behind)) return true;
+  if (/^(?:["']?, ?["']?salt["']?[=:]|[ ,;]{1,2}KCV\b)/i.test(behind)) return true;
+  return (before === '' && joinsAs.test(behind)) || (/(?:^|[^\w*])\*$/.test(before) && /^[0-9A-F]{40}$/.test(digits));
 }
 
 /**

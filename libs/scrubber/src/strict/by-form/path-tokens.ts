@@ -16,10 +16,12 @@ export const pathHints = [
   '/share/',
   '/hooks/',
   '/calendar/',
+  '/announce',
 ];
 
 /** Masks the token of a link that was mailed: `/password/reset/9f86…`. */
-export function pathToken(text: string, at: number): Mask | undefined {
+export function pathToken(text: string, at: number, floor: number): Mask | undefined {
+  if (/^\/announce/i.test(text.slice(at, at + 9))) return announcedKey(text, at, floor);
   const step = text.indexOf('/', at + 1) + 1;
   const part = /(?:[\w-]{1,40}\/){0,2}(?:[a-z0-9]{1,8}-)?([\w-]{24,512})/y;
   part.lastIndex = step;
@@ -28,4 +30,13 @@ export function pathToken(text: string, at: number): Mask | undefined {
   if (!match || token === undefined || !(isGenerated(token) || /^[0-9a-f]{32,}$/i.test(token))) return undefined;
   const end = step + match[0].length;
   return { start: end - token.length, end, text: mask, rule: 'path-token', learn: token };
+}
+
+/** What tells a tracker who somebody is stands before the last step: `https://tracker.example.org/9f86…/announce`. */
+function announcedKey(text: string, at: number, floor: number): Mask | undefined {
+  const before = text.slice(Math.max(floor, at - 128), at);
+  const key = /:\/\/[^\s/]{1,80}\/(?:[\w.-]{1,16}\/)?([0-9a-f]{20,64}|(?=[a-z]*\d)[a-z\d]{16,64})$/i.exec(before)?.[1];
+  return key === undefined
+    ? undefined
+    : { start: at - key.length, end: at, text: mask, rule: 'path-token', learn: key };
 }

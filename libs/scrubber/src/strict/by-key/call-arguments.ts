@@ -2,7 +2,7 @@ import { isPlaceholder } from '../value/plain-values.ts';
 import { mask, type Mask } from '../rule.ts';
 
 /** Which argument of a call is the password: what comes before the bracket, and its place among the arguments. */
-const calls: readonly (readonly [name: RegExp, place: number])[] = [
+const calls: readonly (readonly [name: RegExp, place: number, isSecret?: RegExp])[] = [
   [
     /(?:\bPDO(?:->__construct)?|\bmysqli(?:->__construct)?|\w{2,16}_connect|\bDBI connect|\bDriverManager\.getConnection)$/i,
     3,
@@ -11,21 +11,37 @@ const calls: readonly (readonly [name: RegExp, place: number])[] = [
     /(?:(?:->|::)(?:attempt|login|validate|signIn|authenticate)|\bldap_bind|\bftp_login|\.(?:login|authenticate|signIn))$/i,
     2,
   ],
+  [
+    /(?:\bSearchClient(?:Sync|(?:\.|::)create)?|\balgoliasearch|\bsearch_?[Cc]lient\.create|\btwilio|\bTwilio::REST::Client\.new|\bAWSCredentials|\bKeyCredential|\bPasswordCredential|\b(?:HTTP|Http)(?:Basic|Digest)Auth|\bOAuth1?(?:User)?Handler|\bOAuth1(?:Session)?)$/,
+    2,
+  ],
+  [/\b(?:client|bot|discord\w{0,8})\.(?:run|login|start)$/i, 1, /^(?=.*\d)[\w.-]{50,100}$/],
   [/(?:->auth|\bpassword_(?:verify|hash)|\.setPassword|\bcheckPassword)$/i, 1],
 ];
+
+/** What examples have at a password's place. */
+const isNamed = /^(?:pass|passwd|password|secret|token|api_?key|key)$/i;
 
 /** What of these calls the scan looks for. */
 export const callHints = [
   'pdo(', 'construct(', 'mysqli(', 'connect(', 'connection(', 'attempt(', 'login(', 'validate(', 'signin(', 'authenticate(', 'ldap_bind(', '->auth(',
   'password_verify(', 'password_hash(', 'setpassword(', 'kpassword(',
+  'searchclient(', 'searchclientsync(', 'searchclient.create(', 'searchclient::create(', 'search_client.create(', 'algoliasearch(', 'twilio(', 'rest::client.new(', 'credentials(', 'basicauth(', 'digestauth(', 'oauthhandler(', 'userhandler(', 'oauth1(', 'oauth1session(', 'client.run(', 'bot.run(', 'bot.start(', 'client.login(', 'bot.login(',
 ]; // prettier-ignore
 
 /** Masks the password among the arguments of a call, as stack traces print them: `mysqli_connect('db', 'app', '…')`. */
 export function callPassword(text: string, at: number, floor: number): Mask | undefined {
   const bracket = text.indexOf('(', at);
   const before = text.slice(Math.max(floor, bracket - 48), bracket);
-  const place = calls.find(([name]) => name.test(before))?.[1];
-  if (place === undefined) return undefined;
+  for (const [name, place, isSecret] of calls) {
+    const secret = name.test(before) ? argumentOf(text, bracket, place, before) : undefined;
+    if (secret && isSecret?.test(text.slice(secret.start, secret.end)) !== false) return secret;
+  }
+  return undefined;
+}
+
+/** The text in quotes at a place among the arguments behind a bracket. */
+function argumentOf(text: string, bracket: number, place: number, before: string): Mask | undefined {
   const argument =
     /\s{0,8}(?:'([^'\\\n]{0,256})'|"([^"\\\n]{0,256})"|\$?[\w>.:-]{0,64}|Object\([\w\\]{1,64}\)|Resource id #\d{1,8})\s{0,8}([,)])/y;
   const connection = /\s{0,8}(?:Object\(LDAP|Resource id #)/y;
@@ -38,7 +54,8 @@ export function callPassword(text: string, at: number, floor: number): Mask | un
     match = last === ',' ? argument.exec(text) : null;
   }
   const secret = match?.[1] ?? match?.[2];
-  if (!match || secret === undefined || secret === '' || isPlaceholder(secret)) return undefined;
+  if (!match || secret === undefined || secret === '' || isPlaceholder(secret) || isNamed.test(secret))
+    return undefined;
   const start = match.index + match[0].search(/['"]/) + 1;
   return { start, end: start + secret.length, text: mask, rule: 'call-password', learn: secret };
 }

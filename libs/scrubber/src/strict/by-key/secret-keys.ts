@@ -23,7 +23,7 @@ export function isNameOfSettings(key: string): boolean {
 const passwordWords = new Set([
   'password', 'passwords', 'passwd', 'passphrase', 'passphr', 'passcode', 'passw', 'passwrd', 'psswd', 'pasw', 'pword', 'pwd', 'pswd', 'pswrd', 'psw', 'pw', 'requirepass', 'masterauth',
   'sshpass', 'askpass', 'secretword', 'codeword', 'authtok', 'senha', 'kennwort', 'passwort', 'contrasena', 'contrasenya', 'contrasinal', 'pasahitza', 'wachtwoord', 'wagwoord', 'heslo', 'parola',
-  'haslo', 'geslo', 'lozinka', 'zaporka', 'fjalekalimi', 'mdp', 'motdepasse', 'losenord', 'passord', 'kodeord', 'adgangskode', 'salasana', 'parool', 'slaptazodis', 'jelszo', 'sifre',
+  'haslo', 'geslo', 'lozinka', 'zaporka', 'fjalekalimi', 'mdp', 'motdepasse', 'losenord', 'passord', 'kodeord', 'adgangskode', 'salasana', 'parool', 'slaptazodis', 'jelszo', 'sifre', 'hspw',
 ]); // prettier-ignore
 const passwordEnding =
   /(?:password|passwd|passphrase|passwort|kennwort|wachtwoord|contrasena|motdepasse|katasandi|matkhau|superdigest|(?:auth|user|login|admin|root|my|db|sql|ldap|bind|mail|smtp|ftp|ssh|wifi|key|store)(?:pass|pwd|pw))$/;
@@ -182,7 +182,7 @@ const placeOwners = new Set([
 /** Keys that no word tells, written without signs between the words. */
 const wholeKeys = new Set([
   'authtenantid', 'tokenid', 'secretid', 'sessionid', 'xamzsignature', 'phpsessid', 'jsessionid',
-  'lodauth', 'cleartext', 'credentialreference', 'xhoneycombteam', 'pushmagic', 'passwordviewonly',
+  'lodauth', 'cleartext', 'credentialreference', 'xhoneycombteam', 'pushmagic', 'passwordviewonly', 'samlresponse', 'samlart', 'cookieencryption', 'accesskeyencryption', 'initialmanagement', 'configfileserviceregistration', 'agentrecovery',
 ]); // prettier-ignore
 
 /** Whether the values of a key are secret, and how. */

@@ -1,6 +1,8 @@
 import { phraseRule, said, type Phrase } from './phrase.ts';
 
 const byte = '[0-9a-f]{2}';
+/** A word of its own on a line that only a machine can have made. */
+const drawn = String.raw`((?=[^\s]{0,200}\d)[A-Za-z0-9+/_-]{20,1024}={0,2})(?=\s|$)`;
 const field = String.raw`[a-z]{2,12}[:=][^\s|]{1,80}`;
 
 const phrases: readonly Phrase[] = [
@@ -15,7 +17,13 @@ const phrases: readonly Phrase[] = [
   // What a test of a page types
   { hints: ['input password '], ahead: said(`input password (?:\\[ )?${field} (?:\\| )?([^\\s|\\]]{3,128})`) },
   // A secret that is shown, as a file or a setting that has nothing else
-  { hints: ['cat '], ahead: said(String.raw`cat (?:--? )?["']?(?:[\w.@+~-]{0,64}\/){0,12}[\w.-]{0,40}(?:cookie|token|secret|passw(?:or)?d|passphrase|api_?key)[\w-]{0,16}(?:\.(?:txt|key|pass))?["']?\r?\n([^\s"'{}<>[\]:;,]{8,256})(?=\r?\n|$)`), behind: /(?:^|\n|[$#>] |\bsudo )$/, isSecret: (text) => /\d/.test(text) || /^[A-Z]{16,40}$/.test(text) },
+  { hints: ['cat '], ahead: said(String.raw`cat (?:--? )?["']?(?:[\w.@+~-]{0,64}\/){0,12}[\w.-]{0,40}(?:cookie|token|secret|passw(?:or)?d|passphrase|api_?key)[\w-]{0,16}(?:\.(?:txt|key|pass))?["']?\r?\n([^\s"'{}<>[\]:;,]{8,256})(?=\r?\n|$)`), behind: /(?:^|\n|[$#>;&] |\bsudo )$/, isSecret: (text) => /\d/.test(text) || /^[A-Z]{16,40}$/.test(text) },
+  // What a command draws or shows on the line below, and a file of a key below its name
+  { hints: ['openssl rand ', 'wg genkey', 'wg genpsk', 'f5mku -k', 'awg genkey', 'awg genpsk'], ahead: said(String.raw`(?:openssl rand (?:-(?:hex|base64|out \S{1,64}) ?){0,2}\d{0,4}|a?wg gen(?:key|psk)|f5mku -k) ?\r?\n${drawn}`) },
+  { hints: ['.psk\n', '.key\n', '/authkey\n', '/node-token\n', '.kek\n', '.psk <==\n', '.key <==\n', '.psk:\n', '.key:\n'], ahead: said(String.raw`(?:\.psk|\.key|/authkey|/node-token|\.kek)(?: <==|:)?\n${drawn}`), behind: /(?:^|\n)(?:#+|={2,4}>?|-{2,4}|\$ cat|cat|>>>?|\[)? ?[\w./-]{1,80}$/, reach: 100 },
+  { hints: ['backup_codes'], ahead: said(String.raw`backup_codes!?\r?\n=> \[([^\]\n]{8,512})(?=\])`), isSecret: (text) => /\d/.test(text) },
+  // Tokens of Proxmox
+  { hints: ['@pve!', '@pam!', '@pbs!', '@pmg!', '@ldap!', '@ad!', '@oidc!'], ahead: said(`@[a-z]{2,8}![\\w.-]{1,64}(?: ?[=:] ?| )([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\\w-])`) },
 ]; // prettier-ignore
 
 /** Masks what agents, cards, tests and files hold alone and a log or a session shows: `GETPIN`, `VERIFY`, `cat node-token`. */

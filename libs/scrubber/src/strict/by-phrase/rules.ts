@@ -2,9 +2,12 @@ import type { StrictRule } from '../rule.ts';
 import { commandArgument, secondArgument } from './command-arguments.ts';
 import { commandOption } from './commands.ts';
 import { shownSecret } from './agents.ts';
+import { deviceHash } from './device-hashes.ts';
 import { deviceSecret } from './devices.ts';
 import { dialoguePassword, saslPlain } from './dialogues.ts';
 import { directoryPassword } from './directories.ts';
+import { kernelKey } from './kernel-keys.ts';
+import { loginAnswer } from './login-answers.ts';
 import { mongoCall } from './mongo.ts';
 import { oracleLocalLogin, oracleLogin } from './oracle.ts';
 import { passPhrase } from './pass-phrases.ts';
@@ -37,6 +40,9 @@ export const spokenRules: readonly StrictRule[] = [
   snmpSecret,
   snmpPrivacy,
   routerSecret,
+  kernelKey,
+  deviceHash,
+  loginAnswer,
   toldSecret,
   toldValue,
   toldNumber,

@@ -4,7 +4,13 @@ import { isNoWord } from './stays.ts';
 const name = String.raw`(?:"[^"\r\n]{1,128}"|[^\s"']{1,256})`;
 const engine = String.raw`(?:-e \S{1,128} )?`;
 const digest = String.raw`(?:md5|sha(?:-?\d{1,3}){0,2})`;
-const cipher = String.raw`(?:des|3des|aes(?:-?\d{1,3})?(?: \d{3})?)`;
+const cipher = String.raw`(?:des|3des|des56|aes(?:-?\d{1,3})?(?: \d{3})?)`;
+/** What configurations of many makers put before the keys of a user, and how these are written. */
+const users = ['snmp-server user', 'snmpv3 user', 'snmpv3 add user', 'usm-user v3', 'usm user', 'snmp user'];
+const user = String.raw`(?:snmp-server|snmpv3(?: add)?|snmp|usm|usm-user) (?:user|v3) ${name}(?: (?!auth(?:entication)?(?:-mode)? )[^\s"']{1,128}){0,8}`;
+const written =
+  '(?:(?:encrypted|localized|clear|plain|plaintext|cipher|ciphertext|simple|hash|auth-pass|priv-pass|[0-9]) ){0,2}';
+const authentication = `auth(?:entication)?(?:-mode)? ${written}${digest} ${written}`;
 
 const phrases: readonly Phrase[] = [
   { hints: ['community ', 'community6 '], ahead: said(`community6? ${value}`), behind: /(?:^|[\n>#:\]"'])[ \t]{0,16}(?:r[ow]|trap)$/i },
@@ -18,14 +24,14 @@ const phrases: readonly Phrase[] = [
   { hints: ['trapsink', 'trap2sink'], ahead: said(`trap2?sink ${name} ${value}`), behind: startsStatement },
   { hints: ['createuser'], ahead: said(`createuser ${engine}${name} ${digest} (?:-[lm] )?${value}`), behind: startsStatement },
   { hints: ['snmp-server host'], ahead: said(`snmp-server host \\S{1,64} (?:(?:vrf \\S{1,64}|traps|informs|version (?:1|2c|3 \\w{1,8})|udp-port \\d{1,5}) ){0,4}(?!version|traps|informs|use-vrf|vrf|inside|outside|\\d{1,3}(?:\\.\\d{1,3}){3} )${value}`) },
-  { hints: ['snmp-server user'], ahead: said(`snmp-server user ${name} ${name} (?:remote \\S{1,64} )?(?:v3 )?(?:encrypted )?auth ${digest} ${value}`) },
+  { hints: users, ahead: said(`${user} ${authentication}${value}`) },
   { hints: ['usmuser '], ahead: said(`usmuser [^\\n]{0,200}?\\.1\\.3\\.6\\.1\\.6\\.3\\.10\\.1\\.1\\.\\d (0x[0-9a-fA-F]{8,128})`) },
 ]; // prettier-ignore
 
 const anyValue = String.raw`(?:"[^"\r\n]{1,1024}"|'[^'\r\n]{1,1024}'|[^\s"']{1,1024})`;
 const second: readonly Phrase[] = [
   { hints: ['createuser'], ahead: said(`createuser ${engine}${name} ${digest} (?:-[lm] )?${anyValue} ${cipher} (?:-[lm] )?${value}`), behind: startsStatement },
-  { hints: ['snmp-server user'], ahead: said(`snmp-server user ${name} ${name} (?:remote \\S{1,64} )?(?:v3 )?(?:encrypted )?auth ${digest} ${anyValue} priv ${cipher} ${value}`) },
+  { hints: users, ahead: said(`${user} ${authentication}${anyValue} (?:priv(?:acy)?(?:-mode)? )?${written}${cipher} ${written}${value}`) },
   { hints: ['usmuser '], ahead: said(`usmuser [^\\n]{0,300}?\\.1\\.3\\.6\\.1\\.6\\.3\\.10\\.1\\.2\\.\\d (0x[0-9a-fA-F]{8,128})`) },
 ]; // prettier-ignore
 

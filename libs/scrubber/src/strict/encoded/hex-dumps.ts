@@ -17,7 +17,7 @@ export const hexDump: StrictRule = {
 }; // prettier-ignore
 
 /** Whether zeros are the number of a row, with numbers in hexadecimal behind it. */
-function mayBeRow(bytes: Uint8Array, at: number): boolean {
+export function mayBeRow(bytes: Uint8Array, at: number): boolean {
   const before = bytes[at - 1] ?? 10;
   if (before === 120 ? bytes[at - 2] !== 48 : !mayStandBefore.has(before)) return false;
   let end = at + 4;
@@ -28,7 +28,7 @@ function mayBeRow(bytes: Uint8Array, at: number): boolean {
 }
 
 const mayStandBefore = codesOf('\n\r\t |[<>:"\'(');
-const mayStandBehind = codesOf(' \t:|-h');
+const mayStandBehind = codesOf(' \t:|-h]');
 
 function codesOf(signs: string): ReadonlySet<number> {
   return new Set(Array.from(signs, (sign) => sign.charCodeAt(0)));

@@ -8,11 +8,12 @@ export interface ShapeSecret {
 }
 
 /**
- * What is secret in maps of well-known shapes: JSON web keys, Secrets of Kubernetes and what its audit log says of them, state of
+ * What is secret in maps of well-known shapes: JSON web keys, parameters of RSA as .NET writes them, Secrets of Kubernetes and what its audit log says of them, state of
  * Terraform.
  */
 export function* shapeSecrets(map: TreeMap): Generator<ShapeSecret> {
   yield* webKey(map);
+  yield* rsaParameters(map);
   yield* kubernetesSecret(map);
   yield* auditOfSecret(map);
   yield* terraformValues(map);
@@ -26,6 +27,13 @@ function* webKey(map: TreeMap): Generator<ShapeSecret> {
     const isSeed = key === 'priv' && textAt(map, 'kty') === 'AKP';
     if (isSeed || privateMembers.has(key)) yield { value, rule: 'json-web-key' };
   }
+}
+
+function* rsaParameters(map: TreeMap): Generator<ShapeSecret> {
+  const names = map.entries.map(({ key }) => key.toLowerCase());
+  if (!names.includes('modulus') || !names.includes('exponent')) return;
+  for (const { key, value } of map.entries)
+    if (/^(?:d|p|q|dp|dq|inverseq)$/i.test(key)) yield { value, rule: 'rsa-number' };
 }
 
 function* kubernetesSecret(map: TreeMap): Generator<ShapeSecret> {

@@ -5,7 +5,7 @@ const shortText = /\\{0,7}"([^"\\]{1,128})/y;
 /** Options in a list of arguments, keys with letters that are escaped, and URLs with keys in them. */
 const unusual = /"-{1,2}[A-Za-z]|\\u00[4-7]|%22(?:%20|\+)?%3A/i;
 /** Keys that stand beside what is secret. */
-const telling = new Set(['kty', 'sensitive_attributes', 'sensitive_values', 'after_sensitive', 'before_sensitive', 'sensitive']); // prettier-ignore
+const telling = new Set(['kty', 'modulus', 'Modulus', 'sensitive_attributes', 'sensitive_values', 'after_sensitive', 'before_sensitive', 'sensitive']); // prettier-ignore
 const applied = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** Whether a text of JSON could hold a secret that its structure shows; says no only where there is none, and quickly. */

@@ -6,7 +6,7 @@ import { wordTables } from '../scan/word-tables.ts';
 
 /** What stands in JSON whose secrets only its structure shows: names of shapes, options among arguments, keys with escaped letters. */
 const hints = [
-  'secret', 'kty"', 'kty\\', '%22kty', 'sensitive', 'last-applied', '"-', '%22-', '\\u004', '\\u005', '\\u006', '\\u007', '%22%3a%7b', '%22%3a%5b', '%22%3a+',
+  'secret', 'modulus', 'kty"', 'kty\\', '%22kty', 'sensitive', 'last-applied', '"-', '%22-', '\\u004', '\\u005', '\\u006', '\\u007', '%22%3a%7b', '%22%3a%5b', '%22%3a+',
   '%22%3a%20', 'random_', '_variable"', '_variable\\', 'helm_release', 'iam_access_key', 'ssm_parameter', 'key_vault_key',
 ]; // prettier-ignore
 /** What separates a key from a map or list behind it. */
