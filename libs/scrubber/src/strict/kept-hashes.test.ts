@@ -47,6 +47,24 @@ const secrets: readonly (readonly [text: string, ...secrets: string[]])[] = [
   [`GET /acs?SAMLart=AAQAA${base64} 302`, base64],
   [`MRHSession=${hex(32)}; LastMRH_Session=${hex(8)}`, hex(32)],
   [`[{"name":"iPlanetDirectoryPro","value":"AQIC5w${base64}*"}]`, base64],
+  // Keys of subscribers of mobile networks
+  [`subscriber imsi 262017 update aud3g milenage k ${hex(32)} opc ${hex(64).slice(32)}`, hex(32), hex(64).slice(32)],
+  [`[amf] DEBUG: K_NAS_enc: ${hex(32)} KgNB=${hex(64)}`, `: ${hex(32)}`, hex(64)],
+  [`262017000000007;${hex(32).toUpperCase()};${hex(64).slice(32).toUpperCase()};8000`, hex(32).toUpperCase(), hex(64).slice(32).toUpperCase()],
+  [`{"k": "3FB28C93 A1CE59D8 8ECA41FB A26A4505", "amf": "8000"}`, '3FB28C93'],
+  // What directories, registries and files of settings hold
+  [`sambaNTHash: ${hex(32)}`, hex(32)],
+  [`ntPwdHistory:: ${base64}=`, base64],
+  [`Numerical Password:\n  ID: {7B21582E}\n  Password:\n  481516-234207-108119-481516-234207-108119-481516-234207`, '481516-234207'],
+  [`PassLM    ${hex(32).toUpperCase()}`, hex(32).toUpperCase()],
+  [`password 51:b:AQAAANCMnd8BFdERjHoAwE/Cl+s${base64}`, base64],
+  [`eva = -hashed-${hex(40)},${hex(32)}`, hex(40)],
+  [`BitLocker password hash: ${base64.slice(0, 22)}==`, base64.slice(0, 22)],
+  [`composer config http-basic.repo.example.org eva ${hex(32)}`, hex(32)],
+  [`nsupdate> key hmac-sha512:axfr ${base64}==`, base64],
+  [`App ${hex(32)}-7b21582e-874f-4fbe-9af6-193bdde94975`, hex(32)],
+  [`GET /data/2.5/weather?q=Oslo&appid=${hex(32)}`, hex(32)],
+  [`sent [CHAP Response id=0x7 <${hex(32)}>, name = "eva"]`, hex(32)],
   // What commands take, and show
   [`ipmitool -I lanplus -H bmc7 -U root -k ${hex(40)} sol activate`, hex(40)],
   [`ykpersonalize -2 -ochal-resp -a${hex(40)}`, hex(40)],
@@ -78,6 +96,7 @@ const harmless = [
   'ssl_certificate_key /etc/nginx/a.key;\nssl_protocols TLSv1.3',
   `eva:1000:1000:Eva Lund:/home/eva`,
   `apt-get -y install ipmitool`,
+  `{"path": "a", "k": "v"}`,
 ];
 
 suite('keys, hashes and answers in hexadecimal and base64', () => {

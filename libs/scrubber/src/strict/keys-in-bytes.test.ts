@@ -57,6 +57,8 @@ const harmless = [
   `charon: 09[IKE] natd_hash => 20 bytes @ 0x7f\ncharon: 09[IKE]    0: ${pairs(' ')}  '...-...?....Y.\n`,
   `$ hexdump -C deploy.pub\n00000000  ${pairs(' ', 8)}  3f b2 8c 93 a1 ce 59 d8  |'...-...?.....Y.|\n`,
   'key press 27 b1 4f 6d',
+  'if e.base != S.Exp1:\n        e1 = S.One\n',
+  'new_key = 0 if not isinstance(key, int) else key',
   'get keys 10 20 30 40 50 60 70 80',
   'name         : cbc(aes)',
   '0 4096 crypt aes-xts-plain64 :64:logon:cryptsetup:dm 0 8:3 32768',

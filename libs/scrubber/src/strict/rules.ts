@@ -32,7 +32,7 @@ const keyHints = [
   'pass', 'pwd', 'pswd', 'secret', 'token', 'key', 'authoriz', 'authtok', 'authten', 'credential', 'cookie', 'community', 'communities', 'jwt', 'bearer', 'sessid',
   '_code', '_codes', 'user.info', 'ident:', 'cleartext', 'clear-text', 'endpoints', 'honeycomb', 'senha', 'kennwort',
   'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk', 'auth_users', 'keyfile', '_pw', '-pw', 'pw=', 'pw: ', 'pw:"', 'pw"', "pw'", 'pw_', 'pw1', 'pw2', 'psw', 'pasw', 'pword', 'codeword', 'secretword', 'wachtwoord', 'wagwoord', 'heslo', 'haslo', 'geslo', 'lozink', 'zaporka', 'fjalek',
-  'contrase', 'contrasinal', 'pasahitza', 'losenord', 'kodeord', 'adgangskode', 'salasana', 'parool', 'slaptaz', 'jelszo', 'sifre', 'parola', 'mdp', 'katasandi', 'kata_sandi', 'matkhau', 'mat_khau', 'pin"', "pin'", 'pin=', 'pin:', 'puk', 'jeton', 'kennwort', 'clave', 'webhook', 'bindpw', 'rootpw', 'pushmagic', 'bundle_', 'pin_hash', 'pinhash', 'pin-hash', 'samlresponse', 'samlart', 'initial_management', 'config_file_service', 'agent_recovery',
+  'contrase', 'contrasinal', 'pasahitza', 'losenord', 'kodeord', 'adgangskode', 'salasana', 'parool', 'slaptaz', 'jelszo', 'sifre', 'parola', 'mdp', 'katasandi', 'kata_sandi', 'matkhau', 'mat_khau', 'pin"', "pin'", 'pin=', 'pin:', 'puk', 'jeton', 'kennwort', 'clave', 'webhook', 'bindpw', 'rootpw', 'pushmagic', 'bundle_', 'pin_hash', 'pinhash', 'pin-hash', 'samlresponse', 'samlart', 'jenkins-crumb', 'initial_management', 'config_file_service', 'agent_recovery',
 ]; // prettier-ignore
 
 /** What ends the word `auth`, which is part of many others. */
@@ -40,7 +40,7 @@ const authHints = Array.from(' \t\r\n"\'`:=>]%\\,&<([|;)}\0\x1b\xef\xe2!012', (e
 
 /** The like for keys whose values are secret where they look generated. */
 const generatedHints = [
-  'session', 'sessid', 'sid=', 'sid"', 'code=', 'seed', 'codecov', 'chave', 'llave', 'chiave', 'ticket=', 'licen', 'pepper', 'salt', 'encrypt', 'verifier', 'share"', 'pat=',
+  'session', 'sessid', 'sid=', 'sid"', 'code=', 'seed', 'codecov', 'chave', 'llave', 'chiave', 'ticket=', 'licen', 'pepper', 'salt', 'encrypt', 'verifier', 'share"', 'pat=', 'pat:', 'pat"',
 ]; // prettier-ignore
 
 /**

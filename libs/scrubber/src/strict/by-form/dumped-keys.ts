@@ -2,7 +2,7 @@ import { fromUtf8 } from '../../byte-string.ts';
 import { phraseRule, said } from '../by-phrase/phrase.ts';
 import { mask, type Mask, type StrictRule } from '../rule.ts';
 
-const modhex = '[cbdefghijklnrtuv]{8}';
+const modhex = '[a-z]{8}';
 const sealing = String.raw`([0-9a-f]{6}(?:-[0-9a-f]{6}){3}/[0-9a-f]{1,12}-[0-9a-f]{1,12})(?![\w-])`;
 const lockSign = fromUtf8('🔐');
 
@@ -12,6 +12,7 @@ export const dumpedKey: StrictRule = phraseRule(
   [
     { hints: ['aes256-cts-', 'aes128-cts-', 'des3-cbc-', 'arcfour-hmac'], ahead: said(`(?:aes\\d{3}-cts|des3-cbc|arcfour)-[\\w-]{1,24}(?::|\\) ?\\() ?((?:0x)?[0-9a-f]{32,64})(?!\\w)`) },
     { hints: ['aes256_hmac', 'aes128_hmac', 'rc4_hmac_', 'rc4_plain', '* ntlm ', '* sha1 ', '* lm ', '* dpapi '], ahead: said(`(?:(?:aes\\d{3}|rc4)_\\w{2,16}|\\* (?:ntlm|sha1|lm|dpapi))(?: \\(\\d{4,6}\\))? ?: ?([0-9a-f]{32,64})(?!\\w)`) },
+    { hints: [' (0x'], ahead: said(` \\(0x([0-9a-f]{32}(?:[0-9a-f]{32})?)(?=\\))`), behind: /(?:^|\n)[ \t]{0,6}\d{1,4} (?:\d\d[^\n]{0,24} )?[\w./@-]{3,128}$/, reach: 180 },
     { hints: [`${lockSign} `], ahead: said(`${lockSign} ((?:${modhex}-){7}${modhex})(?![\\w-])`) },
     { hints: ['--recovery-key'], ahead: said(`--recovery-key[^\\n]{0,120}\\n(?:[^\\n]{0,160}\\n){0,6}?\\s{0,16}(?:${lockSign} )?((?:${modhex}-){7}${modhex})(?![\\w-])`) },
     { hints: ['/fss\n', '/fss\r\n'], ahead: said(`/fss\\s{1,4}${sealing}`) },
@@ -38,7 +39,7 @@ function findHash(text: string, at: number, floor: number): Mask | undefined {
     if (lmHash === undefined) return undefined;
     return masked(text, noLmHash.test(lmHash) ? at - 32 : at - 65, at);
   }
-  const answer = /:[0-9a-f]{32,4096}/iy;
+  const answer = /:[0-9a-f]{16,4096}/iy;
   answer.lastIndex = at;
   return answer.test(text) ? masked(text, at - 32, answer.lastIndex) : undefined;
 }

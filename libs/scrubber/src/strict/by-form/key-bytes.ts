@@ -1,4 +1,4 @@
-import { rowOfBytes, rowsBelow } from './byte-rows.ts';
+import { rowBelow, rowOfBytes } from './byte-rows.ts';
 import { isHexDigit, mask, type Mask, type StrictRule } from '../rule.ts';
 
 /** Numbers of at least four bytes; their first sign between is that of all. */
@@ -18,11 +18,11 @@ const secretOwner =
 const found = /^key found! |=hex/i;
 const withWords = /^\w+ [a-z][^:=([]*$/i;
 const fewest = { behindWords: 8, inList: 10, inRow: 12 };
-const rowBelow = rowOfBytes(String.raw`[ \t]{2,40}`, String.raw`[0-9a-f]{2}(?: [0-9a-f]{2}){3,31}`);
+const further = rowOfBytes(String.raw`[ \t]{2,40}`, String.raw`[0-9a-f]{2}(?: [0-9a-f]{2}){3,31}`);
 
 /** Masks the bytes of a key behind its name on the line: `burn_key flash_encryption: ********`, `seed C5 73 1A 02 key ********`. */
 export const keyBytes: StrictRule = {
-  name: 'key-bytes', kind: 'key', since: '0.4.0', hints: ['key', 'secret', 'psk', 'password'], glance: mayHaveNumbers,
+  name: 'key-bytes', kind: 'key', since: '0.3.0', hints: ['key', 'secret', 'psk', 'password'], glance: mayHaveNumbers,
   about: 'The bytes of a key behind its name on the line, as numbers in hexadecimal with blanks or colons between', find: findNumbers,
 }; // prettier-ignore
 
@@ -48,7 +48,7 @@ function findNumbers(text: string, at: number, floor: number): Mask | undefined 
     text: mask,
     rule: keyBytes.name,
     learn: bytes,
-    ...(isRow && { next: rowsBelow(end, keyBytes.name, rowBelow) }),
+    ...(isRow && { next: (later: string, moved: number) => rowBelow(later, end - moved, keyBytes.name, further) }),
   };
 }
 

@@ -24,7 +24,7 @@ const noKey =
 
 /** Masks a dump of a key: `xxd` of a file that is one, and rows of 16 behind a line that names it. */
 export const keyDump: StrictRule = {
-  name: 'key-dump', kind: 'block', since: '0.4.0', hints: ['0000', '   0: '], glance: mayBeFirstRow, find: findDump,
+  name: 'key-dump', kind: 'block', since: '0.3.0', hints: ['0000', '   0: '], glance: mayBeFirstRow, find: findDump,
   about: 'The bytes of a key in rows of 16 behind a line that names it, or behind the command that shows a file of keys',
 }; // prettier-ignore
 

@@ -1,13 +1,13 @@
 import type { Mask, StrictRule } from '../rule.ts';
-import { rowFrom, rowOfBytes, rowsBelow } from './byte-rows.ts';
+import { rowBelow, rowFrom, rowOfBytes } from './byte-rows.ts';
 
 const pairs = (least: number): string => String.raw`[0-9a-f]{2}(?:[ :]{1,2}[0-9a-f]{2}){${least - 1},127}:?`;
 const onLine = rowOfBytes(String.raw`[ \t]{0,4}`, pairs(4));
 /** Behind whatever a log puts before each line, and behind nothing but blanks. */
 const ofLog = rowOfBytes(String.raw`(?:[^\n]{0,120}?[ \t]{2,5})?`, pairs(2));
-const indented = rowOfBytes(String.raw`[ \t]{1,40}`, pairs(1));
+const indented = rowOfBytes(String.raw`[ \t]{1,40}`, pairs(1), '');
+const firstIndented = rowOfBytes(String.raw`[ \t]{1,40}`, pairs(4), '');
 
-const label = /[^\n]{0,96}$/;
 /** Names of the keys of Wi-Fi and of EAP, and of what they are made from. */
 const wirelessKey =
   /\b(?:PMK(?:-R[01])?|T?PTK|B?I?GTK|KCK\d?|KEK\d?|TK\d?|E?MSK|[CI]?MK|IPMK|CMK|PSK|[CI]K|ICK|Ki|OPc?|K_(?:aut|encr|re)|AuthKey|KeyWrapKey)\b(?! ?ID)|\bkey\b|_key\b|\bkeys\b|secret|passw|pass ?phrase|key[_ ](?:block|material)/i;
@@ -31,7 +31,7 @@ const heads: readonly { readonly hints: readonly string[]; readonly head: RegExp
 
 /** Masks bytes of a key behind, and in the rows below, what tools print before them: `MK dump:`, `WPA: PMK - hexdump(len=32):`, `prime1:`. */
 export const keyRows: StrictRule = {
-  name: 'key-rows', kind: 'block', since: '0.4.0', hints: heads.flatMap(({ hints }) => hints), find: findRows,
+  name: 'key-rows', kind: 'block', since: '0.3.0', hints: heads.flatMap(({ hints }) => hints), find: findRows,
   about: 'The bytes of a key in rows below its name, as OpenSSL, cryptsetup and hostapd print them',
 }; // prettier-ignore
 
@@ -41,12 +41,13 @@ function findRows(text: string, at: number, floor: number): Mask | undefined {
     if (!head.test(text)) continue;
     if (below === ofLog && !isWireless(text.slice(Math.max(floor, at - 96), at))) return undefined;
     const begin = head.lastIndex;
-    return rowFrom(text, begin, keyRows.name, onLine, below) ?? rowsBelow(begin, keyRows.name, below)(text, 0);
+    const first = below === indented ? firstIndented : below;
+    return rowFrom(text, begin, keyRows.name, onLine, below) ?? rowBelow(text, begin, keyRows.name, first, below);
   }
   return undefined;
 }
 
 function isWireless(before: string): boolean {
-  const name = label.exec(before)?.[0] ?? '';
+  const name = before.slice(before.lastIndexOf('\n') + 1);
   return wirelessKey.test(name) && !noKey.test(name);
 }

@@ -29,7 +29,7 @@ const revisionText =
 
 /** What tells that a key is meant after all. */
 const keyLabel =
-  /\bapi=$|(?:key|token|secret|passw\w*|auth|pw_?reset)["'\])]*\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}$|\br[01]kh=["']?[^,'"\s]{12,20}[, ][^,'"\s]{1,64}[, ]$/i;
+  /\bapi=$|[?&\\]appid=$|(?:key|token|secret|passw\w*|auth|pw_?reset)["'\])]*\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}$|\br[01]kh=["']?[^,'"\s]{12,20}[, ][^,'"\s]{1,64}[, ]$/i;
 
 /** The name of a file at the beginning of a line, as before its checksum in lists of dpkg. */
 const nameOfFile = /^ ?\/(?:etc|usr|var|opt|lib|bin|sbin|boot|srv)\/[\w./@+:~-]{1,100} $/;
@@ -40,8 +40,10 @@ const hexDigits =
 /** A name and a sign before a number in hexadecimal, outside of URLs. */
 const isAssigned =
   /^(?!.{0,80}(?::\/\/|\?)\S*$).*(?:[=:]|=>)\s{0,2}["'`]$|^[^?&;/]{1,48}=[ ]?$|^\s*[A-Za-z_]{3,40}[ \t]{1,8}["']?$|\b(?:buildConfigField|resValue)\b.*, "(?:\\")?$|^\s*(?:- )?["']?[\w.@-]{1,64}:[\w.@ -]{1,48}:$/;
-/** What follows 32 digits in a key of Mailgun. */
-const inGroups = /^-[0-9a-f]{8}-[0-9a-f]{8}(?![\w-])/;
+/** What follows 32 digits in a key of Mailgun or Infobip. */
+const inGroups = /^-[0-9a-f]{8}-(?:[0-9a-f]{8}|(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![\w-])/;
+/** The number of a subscriber in a list, behind which its keys stand. */
+const ofSubscriber = /(?:^|[\s,;"])\d{14,15}[,;](?:[0-9a-f]{32}[,;])?$/i;
 /** Which nodes a token of Teleport lets in, and until when. */
 const joinsAs =
   /^ {1,8}(?:Node|Proxy|Auth|Kube|App|Db|Bot|Trusted_cluster|WindowsDesktop|Discovery|User)\b[\w,]{0,80} {1,40}(?:\S{1,80} {1,40})?(?:\d{4}-\d\d-\d\d|\d\d \w{3} \d\d|never\b)/i;
@@ -82,7 +84,7 @@ function hexKey(text: string, from: number, end: number, labelOf: (before: strin
   for (let match = hexDigits.exec(run); match; match = hexDigits.exec(run)) {
     const start = from + match.index;
     const stop = start + match[0].length;
-    const groups = inGroups.exec(text.slice(stop, stop + 20))?.[0];
+    const groups = inGroups.exec(text.slice(stop, stop + 40))?.[0];
     if (groups !== undefined && !isAlphanumeric(text.charCodeAt(start - 1)))
       return keyAt(start, stop + groups.length, match[0] + groups);
     if (isAlphanumeric(text.charCodeAt(start - 1)) || !/[a-fA-F]/.test(match[0]) || isNamed(text, start, stop, labelOf))
@@ -129,6 +131,7 @@ function isNamed(text: string, start: number, end: number, labelOf: (before: str
 function isHashOrToken(before: string, digits: string, behind: string): boolean {
   if (/^[\w.@-]{1,64}:\d{3,7}:$/.test(before) && /^:[0-9a-f]{32,64}\s*(?:\n|$)/i.test(behind)) return true;
   if (/^(?:["']?, ?["']?salt["']?[=:]|[ ,;]{1,2}KCV\b)/i.test(behind)) return true;
+  if (ofSubscriber.test(before) && /^[,; ]/.test(behind)) return true;
   return (before === '' && joinsAs.test(behind)) || (/(?:^|[^\w*])\*$/.test(before) && /^[0-9A-F]{40}$/.test(digits));
 }
 

@@ -7,7 +7,7 @@ const element =
 
 /** Masks the private numbers of an RSA key in XML, as .NET writes them; the modulus and the public exponent stay. */
 export const rsaElements: StrictRule = {
-  name: 'rsa-elements', kind: 'block', since: '0.4.0', hints: ['<rsakeyvalue'],
+  name: 'rsa-elements', kind: 'block', since: '0.3.0', hints: ['<rsakeyvalue'],
   about: 'The private numbers of an RSA key in XML, as .NET writes them', find: (text, at) => elementFrom(text, at, longest),
 }; // prettier-ignore
 

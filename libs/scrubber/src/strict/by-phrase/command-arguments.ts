@@ -26,6 +26,11 @@ const phrases: readonly Phrase[] = [
   { hints: ['cookie '], ahead: said(`cookie ([A-Za-z0-9_]{6,255})`), behind: /(?:-set|erlang )$/i, isSecret: (secret) => /[\dA-Z]/.test(secret) },
   { hints: ['setx '], ahead: said(`setx (?:/m )?\\w{0,64}(?:_KEY|TOKEN|SECRET|PASSWORD|_PWD|_PASS) (?!/)${argument}`) },
   { hints: ['send "', 'send -- "', 'send \\"', 'send -- \\"'], ahead: said(`send (?:-- )?\\\\{0,3}"([^"\\\\\\r\\n]{1,256})(?=\\\\{1,4}[rn])`), behind: /assword[^\n]{0,64}$/i, reach: 96 },
+  { hints: ['http-basic.'], ahead: said(`http-basic\\.\\S{1,128} ${word} ${argument}`) },
+  { hints: ['hardhat vars set '], ahead: said(`hardhat vars set \\w{1,64} ${argument}`) },
+  { hints: ['import-tsig-key '], ahead: said(`import-tsig-key ${word} ${word} ${argument}`) },
+  { hints: ['key hmac-'], ahead: said(`key hmac-[\\w-]{2,12}:\\S{1,128} ([A-Za-z0-9+/]{16,256}={0,2})(?![\\w+/=])`) },
+  { hints: ['open5gs-dbctl add '], ahead: said(`open5gs-dbctl add(?:_ue_with_\\w{1,24})? \\d{14,15} ([0-9a-f]{32} [0-9a-f]{32})(?!\\w)`) },
 ]; // prettier-ignore
 
 /** Masks what a well-known command takes as a secret without an option: `htpasswd -b file bob ********`. */

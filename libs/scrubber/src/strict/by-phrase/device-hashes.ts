@@ -1,4 +1,5 @@
 import { phraseRule, said, value, type Phrase } from './phrase.ts';
+import { isNoWord } from './stays.ts';
 
 const form = '(?:plaintext|ciphertext|sha-?1|sha-?256|sha-?512|md5|hash|encrypted)';
 const name = String.raw`(?:"[^"\r\n]{1,64}"|[^\s"']{1,64})`;
@@ -9,14 +10,19 @@ const phrases: readonly Phrase[] = [
   { hints: ['password manager', 'password operator', 'password all', 'password port-access'], ahead: said(`password (?:manager|operator|all|port-access)(?: user-name ${name})? ${form} ${value}`) },
   { hints: ['password ciphertext ', 'password plaintext ', 'key ciphertext ', 'key plaintext '], ahead: said(`(?:password|key) (?:ciphertext|plaintext) ${value}`) },
   { hints: ['mgmt-user '], ahead: said(`mgmt-user ${name} ${name} ${hex(32)}`) },
-  { hints: ['key = 0 ', 'key = 6 ', 'key = 7 ', 'key=7 ', 'key = 8 '], ahead: said(`key ?= ?[0678] ${value}`) },
+  { hints: ['key = 7 ', 'key=7 '], ahead: said(`key ?= ?7 ${hex(6)}`) },
+  { hints: ['key = 0 ', 'key = 6 ', 'key = 8 '], ahead: said(`key = [068] (\\S{6,128})(?=\\s{0,4}(?:\\n|$))`), isSecret: isNoWord },
   { hints: ['key '], ahead: said(`key [0-9a-f]{2,64} [0678] (\\$?[0-9a-z$./+=]{16,256})(?=\\s|$)`), behind: /(?:^|\s)$/ },
   // NetScaler, UniFi, cellular modems
   { hints: ['system user ', 'aaa user '], ahead: said(`(?:system|aaa) user ${name} (?:-password )?${hex(32)}(?= -encrypted)`) },
   { hints: ['set-adopt '], ahead: said(`set-adopt \\S{1,160} ${hex(32)}`) },
   { hints: ['at%cmng=0,'], ahead: said(`at%cmng=0,\\d{1,10},[23](?:,"[^"\\n]{0,128}")?,"([^"\\r\\n]{8,8192})(?=")`) },
   { hints: ['sv_setsteamaccount'], ahead: said(`sv_setsteamaccount(?: |" ?"?)${hex(32)}`) },
+  { hints: ['scep challenge'], ahead: said(`scep challenge(?: password)?(?:[:=] ?| )${hex(16)}`) },
+  { hints: ['dpb="'], ahead: said(`dpb="([0-9a-f]{14,256})(?=")`) },
   // Files of servers
+  { hints: [' protected="'], ahead: said(` protected="([A-Za-z0-9+/]{40,1024}={0,2})(?=")`) },
+  { hints: ['password hash:', 'password hash =', 'password hash is', 'passwort-hash:', 'password digest:'], ahead: said(`passwor[dt](?: |-)(?:hash|digest)(?: is|:| =) ["']?([0-9a-f]{32,128}|[A-Za-z0-9+/]{20,88}={1,2})(?![\\w+/=])`) },
   { hints: ['<password '], ahead: said(`<password (?:[\\w-]{1,24}="[^"\\n]{0,128}" ){0,4}hash="([^"\\n]{16,512})(?=")`) },
   { hints: ['appl_server_id='], ahead: said(`appl_server_id=${hex(32)}`) },
   { hints: ['<key>'], ahead: said(String.raw`<key>([A-Za-z0-9+/=]{40,128})</key>(?=\s{0,40}<secret>)`) },

@@ -15,6 +15,7 @@ const phrases: readonly Phrase[] = [
   { hints: ['-e aes', '-e rijndael', '-e 3des', '-e des', '-e blowfish', '-e camellia', '-e twofish'], ahead: said(`-e ${cipher} (?:${hex(16)}|${value}(?=["']?(?: ?;| -a )))`) },
   { hints: ['-a hmac-', '-a keyed-', '-a aes-xcbc'], ahead: said(`-a ${digest} (?:${hex(16)}|"([^"\\n]{4,256})")`) },
   { hints: ['[rfc'], ahead: said(`\\[rfc\\d{4}\\]","${hex(16)}(?=")`), isSecret: isDrawn },
+  { hints: ['wg0\t', 'wg1\t', 'wg2\t', 'wg\t', 'wg-'], ahead: /wg[\w-]{0,12}\t([A-Za-z0-9+/]{43}=)(?=\t[A-Za-z0-9+/]{43}=\t\d)/iy },
   // The table of a mapped device, and keys of MACsec
   { hints: ['crypt aes', 'crypt serpent', 'crypt twofish', 'crypt capi:'], ahead: said(`crypt (?:aes|serpent|twofish|capi:)\\S{0,64} ${hex(32)}`), isSecret: isDrawn },
   { hints: ['on key ', 'off key '], ahead: said(`o(?:n|ff) key [0-9a-f]{1,32} ${hex(32)}`) },

@@ -6,7 +6,9 @@ const phrases: readonly Phrase[] = [
   // HTTP, SIP and SASL
   { hints: ['response="', 'response=\\"'], ahead: said(`response=\\\\?"([0-9a-f]{32}|[0-9a-f]{64})(?=\\\\?")`) },
   { hints: [',response='], ahead: said(`,response=([0-9a-f]{32})(?=,|\\s|["']|$)`) },
+  { hints: ['response_hash', 'response-hash'], ahead: said(`response[_-]hash["']? ?[:=] ?["']?([0-9a-f]{32,64})(?!\\w)`) },
   // MS-CHAP
+  { hints: ['chap response id'], ahead: said(`chap response id=0x[0-9a-f]{1,2} <([0-9a-f]{32,160})(?=>)`) },
   { hints: ['chap-response', 'chap2-response', 'chap-cpw', 'chap2-cpw', 'nt-response', 'lm-response'], ahead: said(`(?:chap2?-(?:response|cpw(?:-\\d)?)|(?:nt|lm)-response)["']? ?[:=]{1,2} ?["']?${hex(32)}`) },
   { hints: ['response: '], ahead: said(`response: ((?:[0-9a-f]{2}:){23}[0-9a-f]{2})(?![\\w:])`) },
 ]; // prettier-ignore

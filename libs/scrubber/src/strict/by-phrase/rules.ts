@@ -16,6 +16,7 @@ import { redisPassword } from './redis.ts';
 import { routerSecret } from './routers.ts';
 import { toldSecret } from './sentences.ts';
 import { snmpPrivacy, snmpSecret } from './snmp.ts';
+import { subscriberKey } from './subscriber-keys.ts';
 import { numberFirst, toldNumber } from './told-numbers.ts';
 import { toldValue } from './told-values.ts';
 import { sqlChange, sqlPassword } from './sql.ts';
@@ -42,6 +43,7 @@ export const spokenRules: readonly StrictRule[] = [
   routerSecret,
   kernelKey,
   deviceHash,
+  subscriberKey,
   loginAnswer,
   toldSecret,
   toldValue,

@@ -9,7 +9,7 @@ const cipher = String.raw`(?:des|3des|des56|aes(?:-?\d{1,3})?(?: \d{3})?)`;
 const users = ['snmp-server user', 'snmpv3 user', 'snmpv3 add user', 'usm-user v3', 'usm user', 'snmp user'];
 const user = String.raw`(?:snmp-server|snmpv3(?: add)?|snmp|usm|usm-user) (?:user|v3) ${name}(?: (?!auth(?:entication)?(?:-mode)? )[^\s"']{1,128}){0,8}`;
 const written =
-  '(?:(?:encrypted|localized|clear|plain|plaintext|cipher|ciphertext|simple|hash|auth-pass|priv-pass|[0-9]) ){0,2}';
+  '(?:(?:encrypted|localized|clear|plain|plaintext|cipher|ciphertext|simple|hash2?|auth-pass|priv-pass|auth-encrypted|priv-encrypted|localized-key|hex|[0-9]) ){0,3}';
 const authentication = `auth(?:entication)?(?:-mode)? ${written}${digest} ${written}`;
 
 const phrases: readonly Phrase[] = [
@@ -25,6 +25,7 @@ const phrases: readonly Phrase[] = [
   { hints: ['createuser'], ahead: said(`createuser ${engine}${name} ${digest} (?:-[lm] )?${value}`), behind: startsStatement },
   { hints: ['snmp-server host'], ahead: said(`snmp-server host \\S{1,64} (?:(?:vrf \\S{1,64}|traps|informs|version (?:1|2c|3 \\w{1,8})|udp-port \\d{1,5}) ){0,4}(?!version|traps|informs|use-vrf|vrf|inside|outside|\\d{1,3}(?:\\.\\d{1,3}){3} )${value}`) },
   { hints: users, ahead: said(`${user} ${authentication}${value}`) },
+  { hints: ['authentication hash'], ahead: said(`authentication hash2? ${digest} ${value}`) },
   { hints: ['usmuser '], ahead: said(`usmuser [^\\n]{0,200}?\\.1\\.3\\.6\\.1\\.6\\.3\\.10\\.1\\.1\\.\\d (0x[0-9a-fA-F]{8,128})`) },
 ]; // prettier-ignore
 
