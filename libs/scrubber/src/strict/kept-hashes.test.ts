@@ -95,6 +95,7 @@ const harmless = [
   `image ${hex(32)} Node 2 of 3`,
   'ssl_certificate_key /etc/nginx/a.key;\nssl_protocols TLSv1.3',
   `eva:1000:1000:Eva Lund:/home/eva`,
+  `agent.deb:40960:${hex(32)}:${hex(64).slice(32)}`,
   `apt-get -y install ipmitool`,
   `{"path": "a", "k": "v"}`,
 ];

@@ -42,6 +42,9 @@ const isAssigned =
   /^(?!.{0,80}(?::\/\/|\?)\S*$).*(?:[=:]|=>)\s{0,2}["'`]$|^[^?&;/]{1,48}=[ ]?$|^\s*[A-Za-z_]{3,40}[ \t]{1,8}["']?$|\b(?:buildConfigField|resValue)\b.*, "(?:\\")?$|^\s*(?:- )?["']?[\w.@-]{1,64}:[\w.@ -]{1,48}:$/;
 /** What follows 32 digits in a key of Mailgun or Infobip. */
 const inGroups = /^-[0-9a-f]{8}-(?:[0-9a-f]{8}|(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![\w-])/;
+/** A user and how often the password was hashed. */
+const iterated = /^[\w@-]{1,64}:\d{3,7}:$/;
+const saltOrCheck = new Set(['"', "'", ',', ';', ' ']);
 /** The number of a subscriber in a list, behind which its keys stand. */
 const ofSubscriber = /(?:^|[\s,;"])\d{14,15}[,;](?:[0-9a-f]{32}[,;])?$/i;
 /** Which nodes a token of Teleport lets in, and until when. */
@@ -129,10 +132,13 @@ function isNamed(text: string, start: number, end: number, labelOf: (before: str
  * that let nodes join a cluster.
  */
 function isHashOrToken(before: string, digits: string, behind: string): boolean {
-  if (/^[\w.@-]{1,64}:\d{3,7}:$/.test(before) && /^:[0-9a-f]{32,64}\s*(?:\n|$)/i.test(behind)) return true;
+  if (before === '' && joinsAs.test(behind)) return true;
+  const [last, next] = [before.at(-1) ?? '', behind[0] ?? ''];
+  if (last === '*') return !/[\w*]\*$/.test(before) && /^[0-9A-F]{40}$/.test(digits);
+  if (next === ':') return last === ':' && iterated.test(before) && /^:[0-9a-f]{32,64}\s*(?:\n|$)/i.test(behind);
+  if (!saltOrCheck.has(next)) return false;
   if (/^(?:["']?, ?["']?salt["']?[=:]|[ ,;]{1,2}KCV\b)/i.test(behind)) return true;
-  if (ofSubscriber.test(before) && /^[,; ]/.test(behind)) return true;
-  return (before === '' && joinsAs.test(behind)) || (/(?:^|[^\w*])\*$/.test(before) && /^[0-9A-F]{40}$/.test(digits));
+  return (last === ',' || last === ';') && (next === ',' || next === ';') && ofSubscriber.test(before);
 }
 
 /**
