@@ -18,8 +18,8 @@ export interface ScanThread extends AsyncDisposable {
   ) => Promise<{ found: Promise<readonly string[]> }>;
 }
 
-/** Of bytes that wait in a thread; files are packed, so that it has enough to do until the next come. */
-const mostWaiting = 2 ** 22;
+/** Of bytes that wait in a thread: files are packed, so that it has enough to do until the next come, and who packs them does not get far ahead. */
+const mostWaiting = 2 ** 20;
 /** What is young in it is little. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 

@@ -63,11 +63,13 @@ export function archiverStage(options: {
         signal,
         onProgress: progress,
       });
-      // All is scrubbed, and their memory is of use to what comes next.
-      await threads[Symbol.asyncDispose]();
       const { artifacts } = transport;
       const key = `${flareId}/${made.getTime()}-${attempt}/archive.zip`;
-      const ref = await storeArchive(archive, { key, artifacts, scrubber, looks, signal });
+      const [ref] = await Promise.all([
+        storeArchive(archive, { key, artifacts, scrubber, looks, signal }),
+        // All is scrubbed, and their memory is of use to what comes next.
+        threads[Symbol.asyncDispose](),
+      ]);
       sizes.note(targetName, ref.size);
       const { name, root, hostname, source, sourceReason } = archive;
       const info: ArchiveInfo = {

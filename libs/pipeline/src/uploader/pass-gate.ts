@@ -119,8 +119,7 @@ async function lookAt(parts: FlareParts, { allow, artifacts, looks, rules, conte
     }
   }
   async function* files() {
-    if (looked) for await (const _ of measuring());
-    else yield* filesToCheck({ ref, root: parts.archive.root }, { artifacts, signal }, measuring());
+    if (!looked) yield* filesToCheck({ ref, root: parts.archive.root }, { artifacts, signal }, measuring());
     for (const { file, ref: kept } of joined)
       yield { name: `${parts.archive.root}/profiles/${file}`, source: artifacts.get(kept, { signal }) };
   }
@@ -136,10 +135,12 @@ async function lookAt(parts: FlareParts, { allow, artifacts, looks, rules, conte
   });
   const archive = { ref, root: parts.archive.root };
   const told = await tellOwnNames(found, archive, { artifacts, allow, scan: scanBy(rules, signal), signal });
+  const isKnown = looked && joined.length === 0;
+  if (looked && !isKnown) for await (const _ of measuring());
   return {
     found: told.found,
     unused: unused.filter((entry) => !told.settledBy.includes(entry)),
-    measured: { bytes, sha256: hash.digest('hex') },
+    measured: isKnown ? { bytes: ref.size, sha256: ref.sha256 } : { bytes, sha256: hash.digest('hex') },
   };
 }
 
