@@ -153,7 +153,8 @@ function isAlone(before: string, digits: string, behind: string): boolean {
 /** Of two lines that only their times tell apart, one is judged. */
 function withoutTime(before: string): string {
   const digit = before.charCodeAt(0);
-  return digit < 48 || digit > 57 ? before : before.replace(time, (found) => found.replaceAll(/\d/g, '0'));
+  const found = digit < 48 || digit > 57 ? '' : (time.exec(before)?.[0] ?? '');
+  return found.replaceAll(/\d/g, '0') + before.slice(found.length);
 }
 
 function labelIn(before: string): Label {

@@ -105,7 +105,7 @@ export function isHarmlessThere(text: string, start: number, end: number): boole
   if (placeOnPage.test(word) || (/^\d{1,12}$/.test(word) && counts.test(before))) return true;
   if (isInHarmlessPair(text, before, start, end) || isInVersion(text, start, end) || isHandle(before, word))
     return true;
-  const run = base64Before.exec(before)?.[0] ?? '';
+  const run = before.endsWith('/') ? (base64Before.exec(before)?.[0] ?? '') : '';
   return run !== '' && labelOf(text, before.slice(0, -run.length), end) === 'harmless';
 }
 
