@@ -20,6 +20,8 @@ export interface ScanTables {
   readonly runs: Uint8Array;
   /** What each byte can be in a run: lower case, upper case, a digit, a hexadecimal digit. */
   readonly kinds: Uint8Array;
+  /** What each byte can be in a part behind a hint: of a name, of a word, a sign before a value, the sign of an entry in a list. */
+  readonly parts?: Uint8Array;
   /** How surprising words are, and of which bytes they are made. */
   readonly words: WordTables;
 }
@@ -29,6 +31,8 @@ export interface ByteScan {
   readonly load: (text: Uint8Array) => void;
   /** The hints that begin from a place up to another, each behind its place, and where to go on: there may be many. */
   readonly hints: (from: number, to: number) => { found: Int32Array; next: number };
+  /** In place of the hints, where the parts behind them that may hold a value begin and end, in turn. No two of them overlap. */
+  readonly parts: ByteScan['hints'];
   /** Where each run that begins before `to` and could be a key begins and ends, in turn. */
   readonly runs: (to: number) => Int32Array;
   /**
@@ -42,6 +46,8 @@ interface Exports {
   readonly base: { value: number };
   readonly next: { readonly value: number };
   readonly hints: (at: number, to: number, end: number, list: number, full: number) => number;
+  readonly covered: { value: number };
+  readonly parts: (list: number, to: number, end: number) => number;
   readonly runs: (at: number, stop: number, to: number, list: number) => number;
   readonly words: (at: number, stop: number, to: number, list: number) => number;
 }
@@ -52,6 +58,7 @@ const at = {
   wordBytes: 576,
   hashes: 1_024,
   kinds: 17_920,
+  parts: 18_176,
   symbols: 18_432,
   classes: 18_688,
   costs: 18_944,
@@ -77,20 +84,28 @@ export function createByteScan(tables: ScanTables): ByteScan {
   memory.bytes().set(lists, at.lists);
   memory.bytes().set(tables.runs, at.runs);
   memory.bytes().set(tables.kinds, at.kinds);
+  if (tables.parts) memory.bytes().set(tables.parts, at.parts);
   memory.bytes().set(tables.words.bytes, at.wordBytes);
   memory.bytes().set(tables.words.symbols, at.symbols);
   memory.bytes().set(tables.words.classes, at.classes);
   memory.bytes().set(tables.words.costs, at.costs);
   let end = text;
   let list = text;
+  const hintsIn = (from: number, to: number): number =>
+    native.hints(text + from, text + to, end, list, list + listBytes);
 
   return {
     load(content) {
       list = memory.load(content);
       end = text + content.length;
+      native.covered.value = text;
     },
     hints(from, to) {
-      const listEnd = native.hints(text + from, text + to, end, list, list + listBytes);
+      const listEnd = hintsIn(from, to);
+      return { found: memory.listed(list, listEnd), next: native.next.value - text };
+    },
+    parts(from, to) {
+      const listEnd = native.parts(list, hintsIn(from, to), end);
       return { found: memory.listed(list, listEnd), next: native.next.value - text };
     },
     runs: (to) => memory.listed(list, native.runs(text, text + to, end, list)),

@@ -4,7 +4,8 @@
 ;; flags both have. A byte beyond the text must be 0, for 64 bytes.
 ;;
 ;; Memory: 0 tables of hints, 512 tables of runs, 1024 whether a hash of four bytes (1) or of three (2) is that of a hint; 17408 the bytes
-;; in lower case, 17664 the bytes as they are; kinds of bytes at 17920. For words: their bytes at 576 and rare signs at 608, two tables
+;; in lower case, 17664 the bytes as they are; kinds of bytes at 17920. At 18176 what a byte can be in
+;; a part behind a hint: of a name (1), of a word (2), a sign before a value (4), the sign of an entry in a list (8). For words: their bytes at 576 and rare signs at 608, two tables
 ;; each; symbols of bytes at 18432, their classes at 18688, and at 18944 the costs of symbols, of cases at 51712, and of bytes at 52224.
 ;; Where the lists of hints are, counted from 185344, by a hint's first byte at 53248, by the hash of its first three at 54272, and of its
 ;; first four at 119808; 0 is none. A list has the places of its hints, up to a 0. A hint has its length, in two bytes, its number, in two
@@ -13,6 +14,8 @@
   (memory (export "memory") 3)
   (global $base (export "base") (mut i32) (i32.const 0))
   (global $next (export "next") (mut i32) (i32.const 0))
+  ;; Up to where the parts behind hints go that were looked at.
+  (global $covered (export "covered") (mut i32) (i32.const 0))
 
   ;; Lists the hints that begin from $at up to $to, as pairs of i32 from $list on: the place, counted from the text's first byte, and the
   ;; hint's number. Gives where the list ends, and in $next where to go on: at $to, unless the list is as long as $full. $end is where the
@@ -156,6 +159,121 @@
         (local.set $list (i32.add (local.get $list) (i32.const 8)))
         (br $next)))
     (local.get $list))
+
+  ;; Makes of the list of hints from $list up to $to one of the parts behind them that may hold a value, in its place: where each begins and
+  ;; ends. What is behind a hint up to its reach is looked at once. Gives where the list ends. $end is where the text ends.
+  (func (export "parts") (param $list i32) (param $to i32) (param $end i32) (result i32)
+    (local $hint i32) (local $at i32) (local $reach i32)
+    (local.set $hint (local.get $list))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $hint) (local.get $to)))
+        (local.set $at (i32.add (i32.load (local.get $hint)) (global.get $base)))
+        (local.set $hint (i32.add (local.get $hint) (i32.const 8)))
+        (local.set $reach (call $reach (local.get $at) (local.get $end)))
+        (if (i32.lt_u (local.get $at) (global.get $covered)) (then (local.set $at (global.get $covered))))
+        (br_if $next (i32.le_u (local.get $reach) (local.get $at)))
+        (global.set $covered (local.get $reach))
+        (br_if $next (i32.eqz (call $mayHoldValue (local.get $at) (local.get $reach) (local.get $end))))
+        (i32.store (local.get $list) (i32.sub (local.get $at) (global.get $base)))
+        (i32.store offset=4 (local.get $list) (i32.sub (local.get $reach) (global.get $base)))
+        (local.set $list (i32.add (local.get $list) (i32.const 8)))
+        (br $next)))
+    (local.get $list))
+
+  ;; How far behind the word at a place values begin: forty bytes, but for those beyond the eighth of a word, up to 160; where the line ends
+  ;; before that, on those below.
+  (func $reach (param $at i32) (param $end i32) (result i32)
+    (local $from i32) (local $most i32) (local $byte i32) (local $run i32) (local $left i32)
+    (local.set $from (i32.add (local.get $at) (i32.const 1)))
+    (block $named (loop $name
+      (br_if $named (i32.ge_u (local.get $from) (i32.add (local.get $at) (i32.const 32))))
+      (br_if $named (i32.eqz (i32.and (i32.load8_u offset=18176 (i32.load8_u (local.get $from))) (i32.const 1))))
+      (local.set $from (i32.add (local.get $from) (i32.const 1)))
+      (br $name)))
+    (local.set $most (i32.add (local.get $from) (i32.const 160)))
+    (if (i32.gt_u (local.get $most) (local.get $end)) (then (local.set $most (local.get $end))))
+    (local.set $left (i32.const 40))
+    (loop $next
+      (if (i32.ge_u (local.get $at) (local.get $most)) (then (return (local.get $most))))
+      (local.set $byte (i32.load8_u (local.get $at)))
+      (if (i32.eq (local.get $byte) (i32.const 10)) (then (return (call $below (local.get $at) (local.get $end)))))
+      (local.set $run (select (i32.add (local.get $run) (i32.const 1)) (i32.const 0)
+        (i32.and (i32.load8_u offset=18176 (local.get $byte)) (i32.const 2))))
+      (local.set $left (i32.sub (local.get $left)
+        (i32.and (i32.ge_u (local.get $at) (local.get $from)) (i32.le_u (local.get $run) (i32.const 8)))))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br_if $next (local.get $left)))
+    (local.get $at))
+
+  ;; Where the last of the lines below a line's end ends that have one word, behind the sign of a list; or the first, behind a colon, whatever it has.
+  (func $below (param $at i32) (param $end i32) (result i32)
+    (local $lines i32) (local $next i32) (local $isAny i32)
+    (local.set $isAny (i32.eq (i32.load8_u (i32.sub (local.get $at) (i32.const 1))) (i32.const 58)))
+    (loop $line
+      (local.set $next (call $shortLine (local.get $at) (local.get $end) (local.get $isAny)))
+      (if (i32.eq (local.get $next) (local.get $at)) (then (return (local.get $at))))
+      (local.set $at (local.get $next))
+      (local.set $isAny (i32.const 0))
+      (local.set $lines (i32.add (local.get $lines) (i32.const 1)))
+      (br_if $line (i32.lt_u (local.get $lines) (i32.const 8))))
+    (local.get $at))
+
+  ;; Where the line below a line's end ends, if it has one word and numbers, behind the sign of a list, or any words; or where it begins.
+  (func $shortLine (param $lineEnd i32) (param $end i32) (param $isAny i32) (result i32)
+    (local $at i32) (local $most i32) (local $byte i32) (local $words i32) (local $before i32)
+    (if (i32.ne (i32.load8_u (local.get $lineEnd)) (i32.const 10)) (then (return (local.get $lineEnd))))
+    (local.set $at (i32.add (local.get $lineEnd) (i32.const 1)))
+    (local.set $most (i32.add (local.get $at) (i32.const 96)))
+    (if (i32.gt_u (local.get $most) (local.get $end)) (then (local.set $most (local.get $end))))
+    (local.set $before (i32.const 32))
+    (block $ended (loop $next
+      (br_if $ended (i32.ge_u (local.get $at) (local.get $most)))
+      (local.set $byte (i32.load8_u (local.get $at)))
+      (br_if $ended (i32.eq (local.get $byte) (i32.const 10)))
+      (if (i32.and (i32.gt_u (local.get $byte) (i32.const 32)) (i32.le_u (local.get $before) (i32.const 32)))
+        (then (local.set $words (i32.add (local.get $words) (if (result i32) (local.get $words)
+          (then (i32.ge_u (i32.sub (local.get $byte) (i32.const 48)) (i32.const 10)))
+          (else (i32.eqz (i32.and (i32.load8_u offset=18176 (local.get $byte)) (i32.const 8)))))))))
+      (local.set $before (local.get $byte))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br $next)))
+    (select (local.get $at) (local.get $lineEnd) (i32.and
+      (i32.and (i32.or (local.get $isAny) (i32.lt_u (local.get $words) (i32.const 2))) (i32.gt_u (local.get $before) (i32.const 32)))
+      (i32.or (i32.eq (local.get $at) (local.get $end)) (i32.eq (i32.load8_u (local.get $at)) (i32.const 10))))))
+
+  ;; Whether a word of four signs and more has a digit, or letters stand behind a sign, or words that a sign joins at the end of a line.
+  (func $mayHoldValue (param $at i32) (param $reach i32) (param $end i32) (result i32)
+    (local $most i32) (local $byte i32) (local $flags i32) (local $length i32) (local $hasDigit i32) (local $hasJoint i32) (local $isOpen i32)
+    (local.set $most (i32.add (local.get $reach) (i32.const 40)))
+    (if (i32.gt_u (local.get $most) (local.get $end)) (then (local.set $most (local.get $end))))
+    (block $ended (loop $next
+      (br_if $ended (i32.ge_u (local.get $at) (local.get $most)))
+      (local.set $byte (i32.load8_u (local.get $at)))
+      (local.set $flags (i32.load8_u offset=18176 (local.get $byte)))
+      (if (i32.and (local.get $flags) (i32.const 2))
+        (then
+          (local.set $length (i32.add (local.get $length) (i32.const 1)))
+          (local.set $hasDigit (i32.or (local.get $hasDigit) (i32.lt_u (i32.sub (local.get $byte) (i32.const 48)) (i32.const 10))))
+          (local.set $hasJoint (i32.or (local.get $hasJoint) (i32.lt_u (i32.sub (local.get $byte) (i32.const 45)) (i32.const 2))))
+          (if (i32.and (i32.gt_u (local.get $length) (i32.const 3)) (i32.or (local.get $hasDigit)
+              (i32.and (local.get $isOpen) (i32.gt_u (local.get $length) (i32.const 4)))))
+            (then (return (i32.const 1)))))
+        (else
+          (if (i32.and
+              (i32.and (i32.gt_u (local.get $length) (i32.const 4)) (local.get $hasJoint))
+              (i32.or (i32.eq (local.get $byte) (i32.const 10)) (i32.eq (local.get $byte) (i32.const 13))))
+            (then (return (i32.const 1))))
+          (if (i32.ge_u (local.get $at) (local.get $reach)) (then (return (i32.const 0))))
+          (if (i32.or (i32.ne (local.get $length) (i32.const 0))
+              (i32.and (i32.ne (local.get $byte) (i32.const 32)) (i32.ne (local.get $byte) (i32.const 10))))
+            (then (local.set $isOpen (i32.ne (i32.and (local.get $flags) (i32.const 4)) (i32.const 0)))))
+          (local.set $length (i32.const 0))
+          (local.set $hasDigit (i32.const 0))
+          (local.set $hasJoint (i32.const 0))))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br $next)))
+    (i32.and (i32.gt_u (local.get $length) (i32.const 4)) (local.get $hasJoint)))
 
   ;; Lists the unbroken runs of at least 32 bytes that begin at $at or later, before $stop, and could be a key, as pairs of i32 from $list on:
   ;; where each begins and ends, counted from the text's first byte. Gives where the list ends. $to is where the text ends.
