@@ -13,9 +13,9 @@ export const rsaElements: StrictRule = {
 
 function elementFrom(text: string, from: number, left: number): Mask | undefined {
   const part = text.slice(from, from + left);
-  const end = part.search(/<\/RSAKeyValue>/i);
+  const end = part.slice(1).search(/<\/?RSAKeyValue/i) + 1;
   element.lastIndex = 0;
-  const match = element.exec(end < 0 ? part : part.slice(0, end));
+  const match = element.exec(end === 0 ? part : part.slice(0, end));
   const numbers = match?.[1];
   if (!match || numbers === undefined) return undefined;
   const start = from + match.index + match[0].indexOf(numbers);
