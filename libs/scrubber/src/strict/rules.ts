@@ -1,4 +1,5 @@
 import { blockValue } from './by-key/block-values.ts';
+import { boundHints, boundValue } from './by-key/bound-parameters.ts';
 import { callHints, callPassword } from './by-key/call-arguments.ts';
 import { basicCredentials, bearerToken } from './by-form/credentials.ts';
 import { columnHints, columnValue } from './by-key/columns.ts';
@@ -86,6 +87,11 @@ export function strictRules(
       name: 'column-value', kind: 'key', since: '0.2.0', hints: columnHints, glance: mayHeadColumn,
       about: 'What stands in a column whose head is a secret key, in CSV, tables and SQL',
       find: (text, at, floor) => columnValue(text, at, floor, classify),
+    },
+    {
+      name: 'bound-value', kind: 'key', since: '0.3.0', hints: boundHints,
+      about: 'A value that a log says was bound to a statement of SQL, where its column is a secret key',
+      find: (text, at, floor) => boundValue(text, at, floor, classify),
     },
     {
       name: 'uri-password', kind: 'uri', since: '0.1.0', hints: ['://'], glance: mayHaveUser,

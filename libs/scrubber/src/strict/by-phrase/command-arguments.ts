@@ -1,4 +1,5 @@
 import { mayEndStatement } from './glances.ts';
+import { readsSecret } from './secret-readers.ts';
 import { argument, phraseRule, said, type Phrase } from './phrase.ts';
 import { isNoWord } from './stays.ts';
 
@@ -31,6 +32,20 @@ const phrases: readonly Phrase[] = [
   { hints: ['import-tsig-key '], ahead: said(`import-tsig-key ${word} ${word} ${argument}`) },
   { hints: ['key hmac-'], ahead: said(`key hmac-[\\w-]{2,12}:\\S{1,128} ([A-Za-z0-9+/]{16,256}={0,2})(?![\\w+/=])`) },
   { hints: ['open5gs-dbctl add '], ahead: said(`open5gs-dbctl add(?:_ue_with_\\w{1,24})? \\d{14,15} ([0-9a-f]{32} [0-9a-f]{32})(?!\\w)`) },
+  { hints: ['<<<'], ahead: said(`<<< ?${argument}`), behind: readsSecret, reach: 200 },
+  { hints: ['dtexec ', 'dtutil '], ahead: said(`dt(?:exec|util) (?:[^\\n]{0,200}? )?/de(?:crypt)? ${argument}`) },
+  { hints: ['+login '], ahead: said(`\\+login ${word} (?!\\+)${argument}`) },
+  { hints: ['secret,id=', 'secret,data=', 'secret,format='], ahead: said(`secret,(?:[\\w-]{1,16}=[^,\\s"']{0,128},){0,6}?data=([^,\\s"']{3,512})`) },
+  { hints: ['secret-set-value '], ahead: said(`secret-set-value (?:--secret )?[0-9a-f-]{36} (?:--base64 )?(?!-)${argument}`) },
+  { hints: ['luks-open ', 'luks-open-ro ', 'luks-format ', 'luks-add-key ', 'luks-kill-slot ', 'cryptsetup-open '], ahead: said(`(?:luks|cryptsetup)-[a-z-]{4,10} /\\S{1,64} (?:[\\w-]{1,32} )?key ([^\\r\\n]{4,256})(?=\\r?\\n|$)`) },
+  { hints: [':key:'], ahead: said(`:key:([^\\s"']{1,256})`), behind: /--key[ =]["']?\S{1,80}$/, reach: 96 },
+  { hints: ['signing setup '], ahead: said(`signing setup ([^\\r\\n]{4,256}?)(?=\\s{0,4}(?:\\r?\\n|$))`) },
+  { hints: ['sedutil-cli '], ahead: said(`sedutil-cli (?:-[a-z]{1,5} ){0,3}--\\w{4,60} (?:(?:on|off|ro|rw|lk|\\d{1,2}) ){0,2}(?!/)${argument}`) },
+  { hints: ['set-adopt '], ahead: said(`set-adopt https?://\\S{1,200} ${argument}`) },
+  { hints: ['addhost ', 'addhost.php ', 'add_device.php '], ahead: said(`add(?:host|_device)(?:\\.php)? (?:-\\S{1,32} ){0,4}${word} ${argument}(?= v[12]c?\\b)`) },
+  { hints: ['ykman otp '], ahead: said(`ykman otp (?:static|chalresp|hotp|yubiotp) (?:-\\S{1,40} (?:[a-z]{2} )?){0,6}[12] ${argument}`) },
+  { hints: ['connect to '], ahead: said(`connect to ${word} user ${word} using ${argument}`) },
+  { hints: [',p='], ahead: /,p=([^,\s"'\\]{1,256})/y, behind: /(?:^|[\s'"=])[hPuDtSAF]=[^,\s'"]{1,128}(?:,[hPuDtSAF]=[^,\s'"]{0,64}){0,6}$/, reach: 256 },
 ]; // prettier-ignore
 
 /** Masks what a well-known command takes as a secret without an option: `htpasswd -b file bob ********`. */
@@ -44,11 +59,15 @@ export const commandArgument = phraseRule(
   phrases,
 );
 
-/** Masks what a command takes as a second secret: `radtest bob ******** localhost 0 ********`. */
+/** Masks what a command takes as a second secret: `radtest bob ******** localhost 0 ********`, `+login bob ******** ********`. */
 export const secondArgument = phraseRule(
-  { name: 'second-argument', kind: 'header', about: 'The secret that a server and its clients share, behind radtest' },
-  [{ hints: ['radtest '], ahead: said(`radtest ${flags}${word} \\S{1,256} ${word} \\d{1,5} ${argument}`) }],
-);
+  { name: 'second-argument', kind: 'header', about: 'The second secret among the arguments of a command, such as radtest and steamcmd' },
+  [
+    { hints: ['radtest '], ahead: said(`radtest ${flags}${word} \\S{1,256} ${word} \\d{1,5} ${argument}`) },
+    { hints: ['+login '], ahead: said(`\\+login ${word} (?!\\+)\\S{1,256} (?![+-])${argument}`) },
+    { hints: ['sedutil-cli '], ahead: said(`sedutil-cli (?:-[a-z]{1,5} ){0,3}--set(?:sid|admin1|lockingrange)\\w{0,24} (?:\\d{1,2} )?\\S{1,256} (?!/)${argument}`) },
+  ],
+); // prettier-ignore
 
 /** `password` and its like stand in sentences too. */
 function mayBeCommand(bytes: Uint8Array, at: number): boolean {

@@ -70,4 +70,13 @@ export const secretOptions: readonly SecretOptions[] = [
   { commands: 'choco chocolatey', options: '-p' },
   { commands: 'codecov', options: '-t' },
   { commands: 'kubeadm', options: '--certificate-key' },
+  { commands: 'vsql', options: '-w', written: 'either' },
+  { commands: 'gsql ksql', options: '-W', written: 'either' },
+  { commands: 'hdbsql exaplus beeline influx', options: '-p' },
+  { commands: 'isql isql-fb gbak gfix gsec nbackup', options: '-pas' },
+  { commands: 'nzsql', options: '-pw' },
+  { commands: 'yt-dlp youtube-dl', options: '--twofactor' },
+  { commands: 'ipmitool', options: '-k -y' },
+  { commands: 'ykpersonalize', options: '-a -c', written: 'attached' },
+  { commands: 'mngt', options: '-g -s', needs: /^snmp\b/ },
 ]; // prettier-ignore

@@ -1,17 +1,24 @@
 import { mask, type Mask, type StrictRule } from '../rule.ts';
 import { said, wholeQuoted } from './phrase.ts';
+import { pipedReaders } from './secret-readers.ts';
 import { isNoWord, stays } from './stays.ts';
 
 const farthest = 256;
-const longestHint = 17;
+const longestHint = 24;
 const printed = said(
-  `(?:echo|printf) (?:-\\w{1,4} ){0,3}(?:["']%s(?:\\\\n)?["'] )?(?:${wholeQuoted}|([^\\s"'|;&\\\\]{1,256})) ?\\| ?(?:sudo )?`,
+  `(?:echo|printf) (?:-\\w{1,4} ){0,3}(?:["']%s(?:\\\\n)?["'] )?(?:${wholeQuoted}|([^\\s"'|;&\\\\]{1,256}(?: [^\\s"'|;&\\\\]{1,64}){0,11}?)) ?\\| ?(?:sudo )?`,
 );
 const endingWith = (...patterns: string[]): RegExp => new RegExp(`${patterns.join('')}$`, 'di');
 const piped = endingWith(printed.source, '(?:[\\w./-]{1,64}\\s[^|\\n]{0,200})?');
+/** Nothing but a path or a program that starts another stands before the command itself. */
+const asCommand = endingWith(
+  printed.source,
+  '(?:(?:doas|xargs|env)\\s(?:[\\w=-]{1,32}\\s){0,4})?(?:/(?:[\\w-]{1,32}/){1,6})?',
+);
 const accounts = endingWith(printed.source, 'ch');
 const converted = endingWith(said(`convertto-securestring (?:-string )?${wholeQuoted}`).source);
 const always = (): boolean => true;
+const isNoAnswer = (text: string): boolean => !/^(?:y|yes|n|no)$/i.test(text);
 
 /** What takes a secret from what stands before it. */
 const takers = [
@@ -21,6 +28,7 @@ const takers = [
   { hint: ' --data-file=-', behind: piped, isSecret: always },
   { hint: 'passwd', behind: accounts, isSecret: always },
   { hint: ' -asplaintext', behind: converted, isSecret: always },
+  ...pipedReaders.map((hint) => ({ hint, behind: asCommand, isSecret: isNoAnswer })),
 ];
 
 /**
