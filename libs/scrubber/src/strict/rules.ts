@@ -21,6 +21,7 @@ import { sessionCookie } from './by-form/session-cookies.ts';
 import { keyBytes } from './by-form/key-bytes.ts';
 import { keyDump } from './by-form/key-dumps.ts';
 import { keyRows } from './by-form/key-rows.ts';
+import { productKey } from './by-form/product-keys.ts';
 import { rawKey } from './by-form/raw-keys.ts';
 import { foreignValue } from './by-key/foreign-values.ts';
 import { keyAround, type FindKey } from './by-key/key.ts';
@@ -119,6 +120,7 @@ export function strictRules(
     keyBytes,
     keyRows,
     namedHex,
+    productKey,
     hexDump,
     keyDump,
     hexPairs,

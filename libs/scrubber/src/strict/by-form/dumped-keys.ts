@@ -15,6 +15,8 @@ export const dumpedKey: StrictRule = phraseRule(
     { hints: [' (0x'], ahead: said(` \\(0x([0-9a-f]{32}(?:[0-9a-f]{32})?)(?=\\))`), behind: /(?:^|\n)[ \t]{0,6}\d{1,4} (?:\d\d[^\n]{0,24} )?[\w./@-]{3,128}$/, reach: 180 },
     { hints: [`${lockSign} `], ahead: said(`${lockSign} ((?:${modhex}-){7}${modhex})(?![\\w-])`) },
     { hints: ['--recovery-key'], ahead: said(`--recovery-key[^\\n]{0,120}\\n(?:[^\\n]{0,160}\\n){0,6}?\\s{0,16}(?:${lockSign} )?((?:${modhex}-){7}${modhex})(?![\\w-])`) },
+    { hints: ['recovery-key', 'recovery key'], ahead: said(`recovery[-\\x20]key[^\\n]{0,80}?[:\\n]\\s{0,16}((?:${modhex}-){7}${modhex})(?![\\w-])`) },
+    { hints: ['recovery key: ', 'security key: ', 'recovery key is ', 'recovery_key: ', 'wiederherstellungsschlüssel: ', 'clé de récupération : '].map(fromUtf8), ahead: /[^\n:]{8,32}?(?::|is)\s((?=(?:\S{1,8} ){0,8}[a-z\d]{0,3}[A-Z])(?=(?:[A-Za-z]{4} ){0,8}[A-Za-z]{0,3}\d)(?:[A-Za-z0-9]{4} ){4,13}[A-Za-z0-9]{1,4})(?![\w])/iy },
     { hints: ['/fss\n', '/fss\r\n'], ahead: said(`/fss\\s{1,4}${sealing}`) },
     { hints: ['verification key'], ahead: said(`verification key[^]{0,160}?\\n\\s{0,8}${sealing}`), behind: /secret $/i },
     { hints: ['$ansible_vault;'], ahead: said(String.raw`\$ansible_vault;[\d.]{3,5};aes\d{3}(?:;[\w.-]{1,64})?(?:\r?\n|\\n)[\x20\t]{0,64}([0-9a-f]{20,80}(?:(?:\r?\n|\\n)[\x20\t]{0,64}[0-9a-f]{2,80}){0,64})(?![\w])`) },

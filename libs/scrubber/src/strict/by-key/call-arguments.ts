@@ -16,7 +16,10 @@ const calls: readonly (readonly [name: RegExp, place: number, isSecret?: RegExp]
     2,
   ],
   [/\b(?:client|bot|discord\w{0,8})\.(?:run|login|start)$/i, 1, /^(?=.*\d)[\w.-]{50,100}$/],
-  [/(?:->auth|\bpassword_(?:verify|hash)|\.setPassword|\bcheckPassword)$/i, 1],
+  [
+    /(?:->auth|\bpassword_(?:verify|hash)|\.setPassword|\bcheckPassword|\bHash::(?:make|check)|\b(?:bcrypt|make_password|set_password|check_password|generate_password_hash|hashpw)|\bPassword\.create|\bbcrypt\.hash(?:Sync)?|\bargon2\.hash|[Pp]asswordEncoder\.encode)$/i,
+    1,
+  ],
 ];
 
 /** What examples have at a password's place. */
@@ -27,6 +30,7 @@ export const callHints = [
   'pdo(', 'construct(', 'mysqli(', 'connect(', 'connection(', 'attempt(', 'login(', 'validate(', 'signin(', 'authenticate(', 'ldap_bind(', '->auth(',
   'password_verify(', 'password_hash(', 'setpassword(', 'kpassword(',
   'searchclient(', 'searchclientsync(', 'searchclient.create(', 'searchclient::create(', 'search_client.create(', 'algoliasearch(', 'twilio(', 'rest::client.new(', 'credentials(', 'basicauth(', 'digestauth(', 'oauthhandler(', 'userhandler(', 'oauth1(', 'oauth1session(', 'client.run(', 'bot.run(', 'bot.start(', 'client.login(', 'bot.login(',
+  'hash::make(', 'hash::check(', 'bcrypt(', 'make_password(', 'set_password(', 'check_password(', 'password_hash(', 'hashpw(', 'password.create(', 'bcrypt.hash', 'argon2.hash(', 'encoder.encode(', 'password_hash(', 'setpassword(', 'kpassword(',
 ]; // prettier-ignore
 
 /** Masks the password among the arguments of a call, as stack traces print them: `mysqli_connect('db', 'app', '…')`. */

@@ -2,6 +2,7 @@ import { isPlaceholder } from '../value/plain-values.ts';
 import { endsIn } from '../by-look/surroundings.ts';
 import { isSecretUnder } from '../value/secret-values.ts';
 import { mask, type Mask } from '../rule.ts';
+import { foreignNames } from './foreign-names.ts';
 import { cellsOf, isRuler, rowReader, type Cell, type ReadRow } from './rows.ts';
 import { isAlwaysSecret, type ClassifyKey, type SecretKey } from './secret-keys.ts';
 import { isHarmlessFor } from './values-by-key.ts';
@@ -16,16 +17,18 @@ interface Column {
 /** What heads of columns have one of. */
 export const columnHints = [
   'pass', 'pwd', 'secret', 'token', 'key', 'credential', 'cookie', 'otp', 'psk', 'kennwort', 'senha', 'contrase', 'pin', 'puk', 'session', 'salt', 'auth',
+  'wachtwoord', 'heslo', 'haslo', 'mdp', 'adgangskode', 'kodeord', 'salasana', 'losenord', 'jelszo', 'sifre', 'parola', 'geslo', 'lozinka', 'zaporka', 'parool', ...foreignNames,
 ]; // prettier-ignore
 
+const lowerHints = columnHints.map((hint) => hint.toLowerCase());
 const longestLine = 2_048;
 const lineFeed = 10;
 /** Text is read byte by byte here. */
 const byteOrderMark = '\xef\xbb\xbf';
 const delimiters = ['\t', '|', ',', ';'] as const;
 /** A line that could be the head of a table: lines of logs begin with a time, or have signs that no name has. */
-const beginsTable = /^[\s|"'`]*[A-Za-z_][^{}<>:=]*$/;
-const columnName = /^[ \t"'`[\]]*[A-Za-z_][\w .()/#-]{0,40}["'`\]\t ]*\r?$/;
+const beginsTable = /^[\s|"'`]*[A-Za-z_\x80-\xff][^{}<>:=]*$/;
+const columnName = /^[ \t"'`[\]]*[A-Za-z_\x80-\xff][\w\x80-\xff .()/#'-]{0,60}["'`\]\t ]*\r?$/;
 
 /**
  * Masks what stands in a column whose head is a secret key: in CSV, in tables as `psql` and `mysql` print them, in INSERT with names of
@@ -71,7 +74,7 @@ function tableOfLine(text: string, at: number, lineStart: number, classify: Clas
 
 /** The column at whose name the search for hints stops first: there the table is read, and not again at others. */
 function firstHinted(columns: readonly Column[]): Column | undefined {
-  return columns.find(({ name }) => columnHints.some((hint) => name.toLowerCase().includes(hint)));
+  return columns.find(({ name }) => lowerHints.some((hint) => name.toLowerCase().includes(hint)));
 }
 
 function isDigit(code: number): boolean {
@@ -108,13 +111,24 @@ function tableOfStatement(text: string, at: number, lineStart: number, classify:
   return { columns, from: close + said.length, read: rowReader(said.endsWith('\n') ? '\t' : '(', cells.length) };
 }
 
+/** Columns beside one with passwords that have secrets of the same device. */
+const besidePassword = /^(?:snmp|snmp_r[ow]|enable)$/i;
+/** What such a column has where it only says how. */
+const isSetting = /^(?:v[123]c?|161|162|1|2c|3)$/i;
+
 function secretColumns(text: string, cells: readonly Cell[], classify: ClassifyKey): Column[] {
+  const columns = namedColumns(text, cells, classify);
+  if (!columns.some(({ kind }) => kind === 'password')) return columns.filter(({ name }) => !besidePassword.test(name));
+  return columns;
+}
+
+function namedColumns(text: string, cells: readonly Cell[], classify: ClassifyKey): Column[] {
   return cells.flatMap(({ start, end }, index) => {
     const name = text
       .slice(start, end)
       .replace(/^[\s"'`[]+|[\s"'`\]]+$/g, '')
       .replaceAll(' ', '_');
-    const kind = classify(name);
+    const kind = besidePassword.test(name) ? 'token' : classify(name);
     return kind === undefined ? [] : [{ index, name, kind }];
   });
 }
@@ -149,6 +163,7 @@ function isSecretCell(value: string, { name, kind }: Column): boolean {
     value === '\\N' ||
     isPlaceholder(value) ||
     isRuler(value) ||
+    (besidePassword.test(name) && isSetting.test(value)) ||
     /^(?:[tfx-]|(?:[a-z]{2,16}_){1,3}(?:password|secret|token|key)|NULL|\d{1,3}|\([^()]{2,48}\)|(?:sso|saml|ldap)(?: only)?|free|freeware|trial|subscription|perpetual|unlimited|community|enterprise|oem)$/i.test(
       value,
     )

@@ -91,8 +91,8 @@ export function mayHeadColumn(bytes: Uint8Array, at: number): boolean {
 }
 
 const [letterM, underscore] = [109, 95];
-/** Letters, digits, signs of names, quotes and blanks. */
-const inCell = tableOf(/[\w. "'`-]/);
+/** Letters of any language, digits, signs of names, quotes and blanks. */
+const inCell = tableOf(/[\w. "'`\x80-\xff-]/);
 const endsCell = tableOf(/[,;|\t)\n\r]/);
 /** What ends one, a bracket, and the last byte of a byte-order mark. */
 const beginsCell = tableOf(/[,;|\t)\n\r(\xbf]/);

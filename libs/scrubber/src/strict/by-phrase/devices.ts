@@ -22,6 +22,9 @@ const phrases: readonly Phrase[] = [
   { hints: ['basic_auth ', 'basicauth '], ahead: said(`basic_?auth [\\w.@-]{1,64} ([^\\s"'{}]{6,128})(?= ?(?:[}\\n]|$))`) },
   { hints: [`]:25 `, ']:465 ', ']:587 ', ']:2525 ', ']:587\t', ']:465\t', ']:25\t'], ahead: said(`${relay} [^\\s:]{1,128}:([^\\r\\n]{4,256})(?=\\r?\\n|$)`), behind: /(?:^|\n)\[[\w.-]{1,128}$/, reach: 140 },
   { hints: ['hide '], ahead: said(`hide (?:mysql|pgsql|oracle|ldap|redis|ibase)_\\w{0,16}servers ?[:=] ?[^/\\s]{1,128}/[^/\\s]{0,64}/[^/\\s]{1,64}/([^\\s:]{3,128})`) },
+  { hints: ['at%cmng='], ahead: said(`at%cmng=0,\\d{1,10},[23],(?:${text},)?"([^"\\r\\n]{4,256})(?=")`) },
+  { hints: ['at+cpwd='], ahead: said(`at\\+cpwd="[^"]{2}","?([^"\\s,]{4,16})(?=["\\s,])`) },
+  { hints: ['auth_pass '], ahead: said(`auth_pass ([^\\s{}"';]{1,64})(?= ?[};\\r\\n]|$)`) },
   // Chats
   { hints: ['join #', 'join &'], ahead: said(`join [#&][^\\s,]{1,64} ([^\\s,:]{4,64})${endsStatement}`), behind: /(?:[!/]|(?:^|[\n>]) ?)$/, isSecret: isNoWord },
 ]; // prettier-ignore
@@ -36,6 +39,15 @@ export const deviceSecret = phraseRule(
   },
   phrases,
 );
+
+/** Masks what a modem is told as a second secret: the new PIN behind the PUK, or behind the old one. */
+export const secondDeviceSecret = phraseRule(
+  { name: 'second-device-secret', kind: 'header', about: 'The second of two PINs or passwords that a modem is told' },
+  [
+    { hints: ['at+cpin='], ahead: said(`at\\+cpin="?[^",\\r\\n]{4,24}"? ?, ?"?(\\d{4,8})(?!\\d)`) },
+    { hints: ['at+cpwd='], ahead: said(`at\\+cpwd="[^"]{2}","?[^",\\r\\n]{4,24}"? ?, ?"?([^"\\s,]{4,16})(?=["\\s]|$)`) },
+  ],
+); // prettier-ignore
 
 /** An arrow and `hide` stand in sentences, too. */
 function mayBeSetting(bytes: Uint8Array, at: number): boolean {

@@ -1,19 +1,25 @@
 import type { StrictRule } from '../rule.ts';
+import { cardNumber } from './cards.ts';
 import { commandArgument, secondArgument } from './command-arguments.ts';
 import { commandOption } from './commands.ts';
 import { shownSecret } from './agents.ts';
 import { deviceHash } from './device-hashes.ts';
-import { deviceSecret } from './devices.ts';
 import { dialoguePassword, saslPlain } from './dialogues.ts';
 import { directoryPassword } from './directories.ts';
 import { kernelKey } from './kernel-keys.ts';
 import { loginAnswer } from './login-answers.ts';
+import { deviceSecret, secondDeviceSecret } from './devices.ts';
+import { labelledSecret } from './labels.ts';
+import { lockCode } from './locks.ts';
 import { mongoCall } from './mongo.ts';
 import { oracleLocalLogin, oracleLogin } from './oracle.ts';
 import { passPhrase } from './pass-phrases.ts';
 import { pipedSecret } from './piped-secrets.ts';
+import { recordedSecret } from './records.ts';
 import { redisPassword } from './redis.ts';
 import { routerSecret } from './routers.ts';
+import { slashPair } from './slash-pairs.ts';
+import { repeatedSecret } from './repeated-secrets.ts';
 import { toldSecret } from './sentences.ts';
 import { snmpPrivacy, snmpSecret } from './snmp.ts';
 import { subscriberKey } from './subscriber-keys.ts';
@@ -37,6 +43,8 @@ export const spokenRules: readonly StrictRule[] = [
   saslPlain,
   directoryPassword,
   deviceSecret,
+  secondDeviceSecret,
+  recordedSecret,
   shownSecret,
   snmpSecret,
   snmpPrivacy,
@@ -46,8 +54,13 @@ export const spokenRules: readonly StrictRule[] = [
   subscriberKey,
   loginAnswer,
   toldSecret,
+  repeatedSecret,
+  labelledSecret,
+  slashPair,
   toldValue,
   toldNumber,
   numberFirst,
+  lockCode,
+  cardNumber,
   passPhrase,
 ];

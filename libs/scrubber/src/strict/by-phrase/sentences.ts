@@ -1,3 +1,4 @@
+import { fromUtf8 } from '../../byte-string.ts';
 import { maySayGenerated } from './glances.ts';
 import { phraseRule, quoted, said, type Phrase } from './phrase.ts';
 import { isNoWord } from './stays.ts';
@@ -22,6 +23,8 @@ const phrases: readonly Phrase[] = [
   { hints: ['key for ', 'secret for ', 'token for ', 'seed for '], ahead: said(`(?:secret|key|token|seed) for [^\\s:=]{1,80} ?[:=] ?((?=[^\\s]{0,40}\\d)[0-9a-fA-F]{32,128})(?![\\w-])`) },
   { hints: ['key content'], ahead: said(`key content ?: ([^\\r\\n]{8,63})`) },
   { hints: ['password '], ahead: said(`password reg_sz ([^\\r\\n]{1,256})`) },
+  { hints: ['pw on ', 'pw for ', 'pw at ', 'pw of ', 'pw to ', 'pwd on ', 'pwd for ', 'pass on ', 'pass for ', 'password on ', 'password for ', 'password of ', 'password at ', 'password to ', 'passwort für ', 'passwort vom ', 'kennwort für '].map(fromUtf8), ahead: said(`(?:pw|pwd|pass|${noun}|passwort|kennwort) (?:on|for|at|of|to|f\xc3\xbcr|vom) (?:[^\\s:=]{1,24} ){1,6}?(?:is|ist|now|:|=|->|=>) ?(?:now |set to )?${secret}`), isSecret: isNoWord },
+  { hints: ['voucher'], ahead: said(`voucher[^\\n\\s]{0,12}(?: (?!code)[^\\s:=]{1,40}){0,3} code ?[:=]? ?["']?([A-Za-z0-9-]{5,24})(?![\\w-])`), isSecret: (text) => /\d/.test(text) || /^[A-Z-]{8,}$/.test(text) },
 ]; // prettier-ignore
 
 /** Masks passwords and codes that a log tells in words: `password was ********`, `verification code is ********`. */

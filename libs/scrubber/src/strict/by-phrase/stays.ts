@@ -20,5 +20,5 @@ const isStandard =
   /^(?:sha|md|aes|utf|rfc|scram|bcrypt|argon|pbkdf|tls|ssl|http|oauth|pkcs|ed|rsa|base|iso)[-\d][\w.-]*$/i;
 
 /** Addresses, versions, times, paths and names of files are no passwords, though they mix the same signs. */
-const isPlaceOrTime =
+export const isPlaceOrTime =
   /^(?:\w+:\/\/|[/~]|\.\/|v?\d+(?:\.\d+)+|\d{4}-\d\d-\d\d|\d+(?:ms|us|ns|s|m|h|d|kb|mb|gb|x|st|nd|rd|th)$|[\w.+-]+@[\w-]+\.[\w.-]+$|\w+=|0x)|[\w-]\.[a-z]{2,4}$|\(\)?$/i;

@@ -3,10 +3,10 @@ import { mask, type Mask, type StrictRule } from '../rule.ts';
 
 /** Parts of words that are, or end, the name of a number that only one person knows. */
 const hints = [
-  'pin', 'otp', 'puk', 'cvc', 'cvv', 'tan:', 'tan ', 'passcode', 'code', 'kod', 'combination', 'pattern', 'código', 'codice', 'clck=',
+  'pin', 'otp', 'puk', 'cvc', 'cvv', 'tan:', 'tan ', 'passcode', 'code', 'kod', 'combination', 'pattern', 'código', 'codice', 'clck=', 'mfa"', 'mfa=', 'mfa:', '2fa"', '2fa=', '2fa:', 'tfa"', 'tfa=',
 ].map(fromUtf8); // prettier-ignore
 /** Such names by themselves. */
-const name = /^(?:pin|pins|pincode|pinnr|otp|totp|hotp|puk|cvc2?|cvv2?|m?tan|passcode|password|pwd)$/;
+const name = /^(?:mfa|2fa|tfa|pin|pins|pincode|pinnr|otp|totp|hotp|puk|cvc2?|cvv2?|m?tan|passcode|password|pwd)$/;
 /** Such names only with what owns the number: other codes are those of errors, countries and products. */
 const ofOwner =
   /^(?:code|kode?|combination|pattern|código|codice|(?:freischalt|entsperr|sicherheits|bestätigungs|zugangs|tür)code)$/;
@@ -84,7 +84,7 @@ const numberBefore = /(?<![\w.:/+-])(?:[A-Z]-)?(\d{4,8}|\d{3}[- ]\d{3})$/;
 
 /** Masks a number that stands before its name, as in short messages: `482913 is your login code`. */
 export const numberFirst: StrictRule = {
-  name: 'number-first', kind: 'key', since: '0.3.0', hints: [' is your ', ' is the ', ' ist ihr ', ' ist dein ', ' est votre ', ' es tu ', ' es su '],
+  name: 'number-first', kind: 'key', since: '0.3.0', hints: [' is your ', ' is the ', ' ist ihr ', ' ist dein ', ' est votre ', ' es tu ', ' es su ', ' entsperrt', ' freigeschaltet', ' quittiert'],
   about: 'A one-time password or PIN before what names it, as in 482913 is your login code', glance: followsDigit, find: findBefore,
 }; // prettier-ignore
 
@@ -93,9 +93,16 @@ function followsDigit(bytes: Uint8Array, at: number): boolean {
   return before > 47 && before < 58;
 }
 
+/** Whether something was unlocked with the number: `mit 481516 entsperrt`. */
+function isDoneWith(text: string, at: number, floor: number): boolean {
+  const verb = /\s(?:entsperrt|freigeschaltet|quittiert)\b/y;
+  verb.lastIndex = at;
+  return verb.test(text) && /\bmit (?:(?:code|pin) )?\d{4,8}$/i.test(text.slice(Math.max(floor, at - 24), at));
+}
+
 function findBefore(text: string, at: number, floor: number): Mask | undefined {
   const found = numberBefore.exec(text.slice(Math.max(floor, at - 16), at))?.[1];
   codeBehind.lastIndex = at + 1;
-  if (found === undefined || !codeBehind.test(text)) return undefined;
+  if (found === undefined || !(codeBehind.test(text) || isDoneWith(text, at, floor))) return undefined;
   return { start: at - found.length, end: at, text: mask, rule: numberFirst.name, learn: found };
 }

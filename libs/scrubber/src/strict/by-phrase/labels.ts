@@ -1,0 +1,91 @@
+import { fromUtf8 } from '../../byte-string.ts';
+import { harmlessShape } from '../by-look/harmless-shapes.ts';
+import { isPlaceholder } from '../value/plain-values.ts';
+import { phraseRule, type Phrase } from './phrase.ts';
+import { isPlaceOrTime } from './stays.ts';
+
+/** Words for a password, as they begin. */
+const passwords = [
+  'adgangskode', 'kodeord', 'passord', 'lösenord', 'losenord', 'salasana', 'tunnussana', 'senha', 'palavra-passe', 'palavra passe', 'contraseña', 'contrasena', 'contrasenya', 'mot de passe', 'hasło', 'haslo',
+  'heslo', 'jelszó', 'jelszo', 'wachtwoord', 'kennwort', 'passwort', 'parool', 'slaptažod', 'şifre', 'geslo', 'lozink', 'zaporka', 'fjalëkalim', 'lykilorð', 'mật khẩu', 'kata sandi',
+].map(fromUtf8); // prettier-ignore
+
+/** Words for a key, which is one of a network where the label says so. */
+const keys = [
+  'avain',
+  'nyckel',
+  'nøgle',
+  'nøkkel',
+  'sleutel',
+  'schlüssel',
+  'clé',
+  'clef',
+  'clave',
+  'chave',
+  'chiave',
+  'klíč',
+  'klucz',
+  'kulcs',
+  'key',
+].map(fromUtf8);
+const networks = [
+  'wlan',
+  'wi-?fi',
+  'verkon',
+  'nät',
+  'netværk',
+  'nettverk',
+  'netwerk',
+  'netz',
+  'réseau',
+  'red',
+  'rede',
+  'rete',
+  'síť',
+  'siet',
+  'sieci',
+  'hálózat',
+  'trådløs',
+  'langatt',
+  'wireless',
+]
+  .map(fromUtf8)
+  .join('|');
+const hinted = [...keys.filter((key) => key !== 'key'), 'wlan', 'wifi', 'wi-fi', 'wireless'];
+
+const letter = String.raw`[\w\x80-\xff]`;
+const rest = String.raw`${letter}{0,8}(?:[ -][\w\x80-\xff.'/()]{1,24}){0,6}\s{0,3}`;
+const value = String.raw`\s{0,3}([^\s"'<>,;]{4,64}?)(?=[.!]?\s{0,4}(?:\r?\n|$|["<]))`;
+
+const phrases: readonly Phrase[] = [
+  { hints: passwords, ahead: new RegExp(`(?:${passwords.join('|')})${rest}[:=]${value}`, 'iy'), isSecret: couldBeTold },
+  { hints: hinted, ahead: new RegExp(`(?:${keys.join('|')})${rest}[:=]${value}`, 'iy'), behind: new RegExp(`(?:${networks})${letter}{0,12}[ ,-]{0,2}(?:[\\w\\x80-\\xff-]{1,16} ){0,3}$`, 'i'), isSecret: couldBeTold },
+  { hints: hinted, ahead: new RegExp(`(?:wlan|wi-?fi|wireless)[ -](?:\\w{1,12}[ -])?(?:${keys.join('|')}|passw\\w{2,6}|code|kode|kod)${rest}(?:[:=]|\\b(?:is|now|ist|lautet|est|er|är|on|es|é|è|jest)\\s)${value}`, 'iy'), isSecret: couldBeTold },
+]; // prettier-ignore
+
+/** Masks the one word behind a label that ends its line, in languages whose words for it stand in few others: `Senha do servidor: ********`. */
+export const labelledSecret = phraseRule(
+  {
+    name: 'labelled-secret',
+    kind: 'key',
+    glance: mayBeLabel,
+    about: 'The one word behind a label that names a password, or the key of a network, in some twenty languages',
+  },
+  phrases,
+);
+
+/** Whether a word is no word of a language: it has a digit, is several in one, or all in capital letters. */
+function couldBeTold(text: string): boolean {
+  if (isPlaceholder(text) || isPlaceOrTime.test(text)) return false;
+  if (/^[a-z]{3,14}(?:[-._+][a-z]{3,14}){1,6}$/i.test(text)) return true;
+  if (harmlessShape(text) !== undefined) return false;
+  if (/^\d+$/.test(text)) return text.length <= 10 && !/^(?:19|20)\d\d$/.test(text);
+  return (/\d/.test(text) && /[A-Za-z]/.test(text)) || /^[A-Z]{8,20}$/.test(text);
+}
+
+/** Whether a colon, an equals sign or a verb follows soon, and the line ends not long behind it. */
+function mayBeLabel(bytes: Uint8Array, at: number): boolean {
+  const end = Math.min(bytes.length, at + 200);
+  for (let place = at; place < end; place += 1) if (bytes[place] === 10) return true;
+  return end === bytes.length;
+}

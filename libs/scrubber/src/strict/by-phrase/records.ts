@@ -1,0 +1,37 @@
+import { endsStatement, phraseRule, quoted, said, type Phrase } from './phrase.ts';
+
+const isOption = /^(?:pass(?:word|wd)?|email|kill|secure|private|hide|enforce|language|noop|help)$/i;
+/** A table or data set of SAS, before the brackets with its options. */
+const dataSet = String.raw`(?:\w\.\w{1,32}|\b(?:data|set|merge|update|modify|from|into|table|out)[\s=]\s?\w{1,32})`;
+
+const phrases: readonly Phrase[] = [
+  // Communities that are keys of a map
+  { hints: ['community: {', 'community": {', 'community":{', 'community-v6: {'], ahead: said(`community(?:-v6)?"?: ?\\{ ?"([^"\\r\\n]{1,64})(?=": ?\\{)`) },
+  // Accounts of libraries: SIP2 and NCIP
+  { hints: ['|ac', '|ad', '|co'], ahead: /\|(?:A[CD]|CO)([^|\r\n]{1,64})(?=\|)/y, behind: /(?:\bAO[^|\n]{0,64}|\|A[AB][^|\n]{0,64}|93\d\dCN[^|\n]{0,64})(?:\|A[A-D][^|\n]{0,64}){0,2}$/, reach: 240 },
+  { hints: ['authenticationinputdata>'], ahead: said(`authenticationinputdata>([^<\\r\\n]{3,64})(?=</[\\w:]{1,40}>\\s{0,64}<(?:\\w{1,16}:)?authenticationinputtype[^<>]{0,80}>\\s{0,8}(?:pin|password))`) },
+  // Data sets of SAS
+  { hints: ['(read=', '(write=', '(alter=', '(pw=', '(encryptkey='], ahead: said(`\\((?:read|write|alter|pw|encryptkey)=["']?([a-z_]\\w{0,63})(?=["']?[\\s)])`), behind: new RegExp(`${dataSet}$`, 'i') },
+  { hints: [' read=', ' write=', ' alter=', ' encryptkey='], ahead: said(` (?:read|write|alter|encryptkey)=["']?([a-z_]\\w{0,63})(?=["']?[\\s)])`), behind: new RegExp(String.raw`${dataSet}\((?:(?:read|write|alter|pw|encrypt|encryptkey)=[^\s()]{1,64} ?){1,4}$`, 'i'), reach: 200 },
+  // What is typed into a program that asks for a password, as the kernel's audit records it
+  { hints: ['comm="passwd" data=', 'comm="su" data=', 'comm="sudo" data=', 'comm="login" data=', 'comm="cryptsetup" data=', 'comm="kinit" data=', 'comm="smbpasswd" data=', 'comm="htpasswd" data=', 'comm="ssh-add" data=', 'comm="vncpasswd" data=', 'comm="chage" data='], ahead: said(`comm="[a-z-]{2,12}" data=["']?([0-9a-f]{2,1024}|[^"'\\s<]{1,256})(?=["'\\s<]|$)`) },
+  // Elements with attributes
+  { hints: ['<password ', '<passwd ', '<passphrase ', '<pwd ', '<secret ', '<sharedsecret ', '<apikey '], ahead: said(`<(?:password|passwd|passphrase|pwd|secret|sharedsecret|apikey) (?:[\\w:.-]{1,40} ?= ?(?:"[^"<\\n]{0,256}"|'[^'<\\n]{0,256}') ?){1,8}>([^<\\s][^<\\r\\n]{0,512})(?=</)`) },
+  // What a console prints below a call that decrypts
+  { hints: ['=> "', "=> '"], ahead: said(`=> ${quoted}`), behind: /(?:>>> |> |\(\d{1,4}\)> |:\d{1,4}(?::\d)?> )[^\n]{0,120}(?:decrypt\w{0,8}|passw\w{0,8}|secret|token|reveal)\b[^\n]{0,80}\n {0,8}$/i, reach: 256 },
+  // Channels and accounts of chats
+  { hints: ['mode #', 'mode &'], ahead: said(`mode [#&][^\\s,]{1,64} [a-z+-]{0,8}[+-][a-jm-z]{0,4}k[a-z]{0,4} ([^\\s,:*]{2,64})`) },
+  { hints: ['mode #', 'mode &'], ahead: said(`mode [#&][^\\s,]{1,64} \\+[a-z]{0,4}lk[a-z]{0,4} \\d{1,5} ([^\\s,:*]{2,64})`) },
+  { hints: ['serv> ', 'serv ', 'serv :'], ahead: said(`serv(?:@\\S{1,64})?>? :?(?:identify|ghost|recover|release|register|set(?: pass(?:word|wd)?)?) (?:[#&]\\S{1,64} |\\S{1,32} (?=\\S{4,64}${endsStatement}))?(?![#&])([^\\s:*]{4,64})(?=\\s)`), behind: /(?:\*|\/(?:msg|query|quote|m) |\/|privmsg )(?:nick|chan)$/i, isSecret: (text) => !isOption.test(text) },
+]; // prettier-ignore
+
+/** Masks secrets in the messages and records of programs that write them in a form of their own: SIP2, SAS, Linux' audit, IRC, consoles. */
+export const recordedSecret = phraseRule(
+  {
+    name: 'recorded-secret',
+    kind: 'header',
+    about:
+      'A password in messages of libraries and chats, options of SAS, records of typed input, elements with attributes and consoles',
+  },
+  phrases,
+);
