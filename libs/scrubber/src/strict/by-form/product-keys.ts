@@ -1,6 +1,6 @@
 import { mask, type Mask, type StrictRule } from '../rule.ts';
 
-const key = /(?<![\w-])(?=[A-Z-]{0,28}\d)(?=[\d-]{0,28}[A-Z])[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4}(?![\w-])/g;
+const key = /(?<![\w-])(?!X{5}-)(?=[A-Z-]{0,28}\d)(?=[\d-]{0,28}[A-Z])[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4}(?![\w-])/g;
 const farthest = 64;
 const dash = 45;
 

@@ -44,6 +44,9 @@ const phrases: readonly Phrase[] = [
   { hints: ['set-adopt '], ahead: said(`set-adopt https?://\\S{1,200} ${argument}`) },
   { hints: ['addhost ', 'addhost.php ', 'add_device.php '], ahead: said(`add(?:host|_device)(?:\\.php)? (?:-\\S{1,32} ){0,4}${word} ${argument}(?= v[12]c?\\b)`) },
   { hints: ['ykman otp '], ahead: said(`ykman otp (?:static|chalresp|hotp|yubiotp) (?:-\\S{1,40} (?:[a-z]{2} )?){0,6}[12] ${argument}`) },
+  { hints: ['hdbuserstore '], ahead: said(`hdbuserstore (?:-\\S{1,16} ){0,3}set ${word} ${word} ${word} ${argument}`) },
+  { hints: ['+sv_setsteamaccount ', 'sv_setsteamaccount '], ahead: said(`\\+?sv_setsteamaccount ["']?([0-9a-f]{32})`) },
+  { hints: ['/register ', '/login ', '/changepassword ', '/unregister '], ahead: said(`/(?:register|login|changepassword|unregister) ([^\\s]{3,64})`), behind: /issued server command: $/i },
   { hints: ['connect to '], ahead: said(`connect to ${word} user ${word} using ${argument}`) },
   { hints: [',p='], ahead: /,p=([^,\s"'\\]{1,256})/y, behind: /(?:^|[\s'"=])[hPuDtSAF]=[^,\s'"]{1,128}(?:,[hPuDtSAF]=[^,\s'"]{0,64}){0,6}$/, reach: 256 },
 ]; // prettier-ignore

@@ -38,6 +38,9 @@ const secrets: readonly (readonly [line: string, ...secrets: string[]])[] = [
   ['syswrapper.sh set-adopt http://10.0.0.2:8080/inform 3fb28c93a1ce59d88eca41fba26a4505', '3fb28c93a1ce'],
   ['php add_device.php sw1.example.org maple77 v2c', 'maple77'],
   ['lnms: addhost -g 10.0.0.9 maplewood v1', 'maplewood'],
+  ['hdbuserstore SET NIGHTLY hana1:30015 SYSTEM maple-river', 'maple-river'],
+  ['+sv_setsteamaccount 3FB28C93A1CE59D88ECA41FBA26A4505 +map de_dust', '3FB28C93A1'],
+  ['eva issued server command: /register maple maple', '/register maple'],
   ['ykman otp static --keyboard-layout US 2 maple.river', 'maple.river'],
   ['db2 => connect to SAMPLE user eva using maple.river', 'maple.river'],
 ];
@@ -51,6 +54,8 @@ const harmless = [
   'steamcmd +login anonymous +app_update 740 validate +quit',
   'sedutil-cli --query /dev/sdc',
   'sedutil-cli --scan',
+  'hdbuserstore LIST',
+  'eva issued server command: /list maple',
   'pt-table-checksum h=db1,P=3306,u=eva --ask-pass',
   'mngt snmp -e 1',
   'failed to connect to the user database using TLS',

@@ -25,6 +25,8 @@ const phrases: readonly Phrase[] = [
   { hints: ['at%cmng='], ahead: said(`at%cmng=0,\\d{1,10},[23],(?:${text},)?"([^"\\r\\n]{4,256})(?=")`) },
   { hints: ['at+cpwd='], ahead: said(`at\\+cpwd="[^"]{2}","?([^"\\s,]{4,16})(?=["\\s,])`) },
   { hints: ['auth_pass '], ahead: said(`auth_pass ([^\\s{}"';]{1,64})(?= ?[};\\r\\n]|$)`) },
+  { hints: ['setvar "'], ahead: said(`setvar "[^"\\r\\n]{0,60}(?:psk|passw|passphrase|key|secret|pin)[^"\\r\\n]{0,40}" "([^"\\r\\n]{1,128})(?=")`) },
+  { hints: ['authtype simple'], ahead: said(`authtype simple[^\\n]{0,200}?\\bauth "([^"\\r\\n]{1,64})(?=")`) },
   // Chats
   { hints: ['join #', 'join &'], ahead: said(`join [#&][^\\s,]{1,64} ([^\\s,:]{4,64})${endsStatement}`), behind: /(?:[!/]|(?:^|[\n>]) ?)$/, isSecret: isNoWord },
 ]; // prettier-ignore

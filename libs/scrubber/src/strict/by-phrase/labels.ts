@@ -1,8 +1,7 @@
 import { fromUtf8 } from '../../byte-string.ts';
-import { harmlessShape } from '../by-look/harmless-shapes.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { phraseRule, type Phrase } from './phrase.ts';
-import { isPlaceOrTime } from './stays.ts';
+import { isNoWord, isPlaceOrTime } from './stays.ts';
 
 /** Words for a password, as they begin. */
 const passwords = [
@@ -57,10 +56,14 @@ const letter = String.raw`[\w\x80-\xff]`;
 const rest = String.raw`${letter}{0,8}(?:[ -][\w\x80-\xff.'/()]{1,24}){0,6}\s{0,3}`;
 const value = String.raw`\s{0,3}([^\s"'<>,;]{4,64}?)(?=[.!]?\s{0,4}(?:\r?\n|$|["<]))`;
 
+const verbs = fromUtf8(String.raw`\b(?:is|now|ist|lautet|est|er|är|on|es|é|è|jest|je)\s`);
+
 const phrases: readonly Phrase[] = [
   { hints: passwords, ahead: new RegExp(`(?:${passwords.join('|')})${rest}[:=]${value}`, 'iy'), isSecret: couldBeTold },
+  { hints: passwords, ahead: new RegExp(`(?:${passwords.join('|')})${rest}(?:${verbs}|\\b(?:neta|sieci|wi-?fi|wlan\\w{0,4}|internet\\w{0,3}|red|rede|rete|nett\\w{0,8})\\s)${value}`, 'iy'), isSecret: isUnmistakable },
   { hints: hinted, ahead: new RegExp(`(?:${keys.join('|')})${rest}[:=]${value}`, 'iy'), behind: new RegExp(`(?:${networks})${letter}{0,12}[ ,-]{0,2}(?:[\\w\\x80-\\xff-]{1,16} ){0,3}$`, 'i'), isSecret: couldBeTold },
-  { hints: hinted, ahead: new RegExp(`(?:wlan|wi-?fi|wireless)[ -](?:\\w{1,12}[ -])?(?:${keys.join('|')}|passw\\w{2,6}|code|kode|kod)${rest}(?:[:=]|\\b(?:is|now|ist|lautet|est|er|är|on|es|é|è|jest)\\s)${value}`, 'iy'), isSecret: couldBeTold },
+  { hints: hinted, ahead: new RegExp(`(?:wlan|wi-?fi|wireless)[ -](?:\\w{1,12}[ -])?(?:${keys.join('|')}|passw\\w{2,6}|code|kode|kod)${rest}(?:[:=]|${verbs})${value}`, 'iy'), isSecret: couldBeTold },
+  { hints: hinted, ahead: new RegExp(`(?:wlan|wi-?fi|wireless)[ -](?:${keys.join('|')}|passw\\w{2,6})${value}`, 'iy'), isSecret: (text) => /^(?=.*\\d)[A-Z0-9]{8,20}$/.test(text) || isUnmistakable(text) },
 ]; // prettier-ignore
 
 /** Masks the one word behind a label that ends its line, in languages whose words for it stand in few others: `Senha do servidor: ********`. */
@@ -74,13 +77,19 @@ export const labelledSecret = phraseRule(
   phrases,
 );
 
+/** Several words in one, as people make pass phrases. */
+const joined = /^(?:[a-z]{3,14}(?:[-._+][a-z]{3,14}){1,6}|[a-z]{2,14}(?:[A-Z][a-z]{2,14}){2,4}[-_.!?*#$]?)$/;
+
 /** Whether a word is no word of a language: it has a digit, is several in one, or all in capital letters. */
 function couldBeTold(text: string): boolean {
   if (isPlaceholder(text) || isPlaceOrTime.test(text)) return false;
-  if (/^[a-z]{3,14}(?:[-._+][a-z]{3,14}){1,6}$/i.test(text)) return true;
-  if (harmlessShape(text) !== undefined) return false;
   if (/^\d+$/.test(text)) return text.length <= 10 && !/^(?:19|20)\d\d$/.test(text);
-  return (/\d/.test(text) && /[A-Za-z]/.test(text)) || /^[A-Z]{8,20}$/.test(text);
+  return joined.test(text) || /^[A-Z]{8,20}$/.test(text) || (isNoWord(text) && !/^\d{1,4}-[a-z]{4,}$/.test(text));
+}
+
+/** The like where only a verb, or nothing, stands between: a word of several, with a number. */
+function isUnmistakable(text: string): boolean {
+  return couldBeTold(text) && (/^(?=.*\d)(?=.*[A-Za-z]).{8,}$/.test(text) || joined.test(text));
 }
 
 /** Whether a colon, an equals sign or a verb follows soon, and the line ends not long behind it. */

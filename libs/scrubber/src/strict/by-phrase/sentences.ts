@@ -19,12 +19,14 @@ const phrases: readonly Phrase[] = [
   { hints: ['code is ', 'code was ', 'code: ', 'code for '], ahead: said(`code(?: is| was| for \\S{1,64} is|:) ?([0-9]{4,8})(?![\\w:-]|\\.\\d)`), behind: /\b(?:verification|security|login|one-time|access|confirmation) $/i },
   { hints: ['codes: ['], ahead: said(`codes ?: ?\\[ ?((?:\\\\?"[\\w-]{6,32}\\\\?",?\\s?){1,20})(?=\\])`), behind: /(?:recovery|backup) $/i },
   { hints: ['key 1', 'key 2', 'key 3', 'key 4', 'key 5', 'key 6', 'key 7', 'key 8', 'key 9'], ahead: said(`key \\d{1,2} ?: ?([A-Za-z0-9+/=]{20,128})`), behind: /(?:unseal|recovery) $/i },
-  { hints: ['codes: ', 'codes are ', 'codes = ', 'codes ('], ahead: said(`codes(?: \\([^()\\n]{1,40}\\))?(?: are| is|:| =) ?((?=[^\\n"]{0,24}\\d)(?:[a-z0-9]{4,12}(?:-[a-z0-9]{4,12}){0,2}[\\x20,;]{1,2}){0,15}[a-z0-9-]{4,24})(?=["'\\s.,<\\\\]|$)`), behind: /(?:recovery|backup|scratch|rescue|emergency|one-time|mfa|2fa|totp|tan)[ _-]$/i },
+  { hints: ['codes: ', 'codes are ', 'codes = ', 'codes (', 'codes for '], ahead: said(`codes(?: for \\S{1,64}?)?(?: \\([^()\\n]{1,40}\\))?(?: are| is|:| =) ?((?=[^\\n"]{0,24}\\d)(?:[a-z0-9]{4,12}(?:-[a-z0-9]{4,12}){0,2}[\\x20,;]{1,2}){0,15}[a-z0-9-]{4,24})(?=["'\\s.,<\\\\]|$)`), behind: /(?:recovery|backup|scratch|rescue|emergency|one-time|mfa|2fa|totp|tan)[ _-]$/i },
   { hints: ['key for ', 'secret for ', 'token for ', 'seed for '], ahead: said(`(?:secret|key|token|seed) for [^\\s:=]{1,80} ?[:=] ?((?=[^\\s]{0,40}\\d)[0-9a-fA-F]{32,128})(?![\\w-])`) },
   { hints: ['key content'], ahead: said(`key content ?: ([^\\r\\n]{8,63})`) },
   { hints: ['password '], ahead: said(`password reg_sz ([^\\r\\n]{1,256})`) },
   { hints: ['pw on ', 'pw for ', 'pw at ', 'pw of ', 'pw to ', 'pwd on ', 'pwd for ', 'pass on ', 'pass for ', 'password on ', 'password for ', 'password of ', 'password at ', 'password to ', 'passwort für ', 'passwort vom ', 'kennwort für '].map(fromUtf8), ahead: said(`(?:pw|pwd|pass|${noun}|passwort|kennwort) (?:on|for|at|of|to|f\xc3\xbcr|vom) (?:[^\\s:=]{1,24} ){1,6}?(?:is|ist|now|:|=|->|=>) ?(?:now |set to )?${secret}`), isSecret: isNoWord },
   { hints: ['voucher'], ahead: said(`voucher[^\\n\\s]{0,12}(?: (?!code)[^\\s:=]{1,40}){0,3} code ?[:=]? ?["']?([A-Za-z0-9-]{5,24})(?![\\w-])`), isSecret: (text) => /\d/.test(text) || /^[A-Z-]{8,}$/.test(text) },
+  { hints: ['password from '], ahead: said(`password from [~/.][^\\s:]{1,128} ?: ?${secret}`), isSecret: isNoWord },
+  { hints: ['application password'], ahead: said(`application password[^\\n:]{0,60}: ((?:[A-Za-z0-9]{4}\\x20){5}[A-Za-z0-9]{4})(?!\\w)`) },
 ]; // prettier-ignore
 
 /** Masks passwords and codes that a log tells in words: `password was ********`, `verification code is ********`. */

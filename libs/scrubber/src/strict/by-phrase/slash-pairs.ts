@@ -1,4 +1,3 @@
-import { harmlessShape } from '../by-look/harmless-shapes.ts';
 import { mask, type Mask, type StrictRule } from '../rule.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { closesString } from './phrase.ts';
@@ -30,7 +29,7 @@ function findPair(text: string, at: number, floor: number): Mask | undefined {
   if (noun === '' || isPlaceOrTime.test(found)) return undefined;
   const words = joined.test(found) ? found.split(/[-._+]/).length : 0;
   const isTold = /^(?:ssid|wi-?fi|wlan)$/i.test(noun) ? words > 2 : name.includes('@') && words > 1;
-  if (!isTold && (words > 0 || !isNoWord(found) || harmlessShape(found) !== undefined)) return undefined;
+  if (!isTold && (words > 0 || !isNoWord(found))) return undefined;
   const start = secret.lastIndex - found.length;
   if (closesString(text, start - 1)) return undefined;
   return { start, end: start + found.length, text: mask, rule: slashPair.name, learn: found };
