@@ -4,6 +4,8 @@ export interface BoundItem {
   readonly name: string;
   readonly start: number;
   readonly end: number;
+  /** Set where the line has no other. */
+  readonly isOnly?: true;
 }
 
 /** A number or name before a value: `$1 = `, `"2":`, `1 => `, `@p0=`, `:name: `. */

@@ -32,6 +32,8 @@ const harmless: readonly string[] = [
   '==>  Preparing: UPDATE member SET password = ? WHERE id = ?\n==> Parameters: null, 7(Long)',
   '==>  Preparing: UPDATE member SET password = ?\n==> Parameters: maple.river(String), eva(String)',
   '==>  Preparing: UPDATE member SET pin = ? WHERE id = ?\n==> Parameters: 7b21582e-874f-4fbe-9af6-193bdde94975(String), 7(Long)',
+  "10:00 UTC [412] LOG:  execute <unnamed>: UPDATE member SET pwd = $1\n10:00 UTC [413] DETAIL:  parameters: $1 = 'maple.river'",
+  "LOG:  execute <unnamed>: SELECT 1 FROM member WHERE secret = $1 AND id = $2\nDETAIL:  parameters: $1 = 'eva@example.org', $2 = '42'",
   'no statement here\nbind => [eva, maple]',
   'INSERT INTO member (name, age) VALUES ($1, $2) -- PARAMETERS: ["maple.river",42]',
 ];

@@ -43,7 +43,7 @@ export function boundValue(text: string, at: number, floor: number, classify: Cl
     const from = at + match[0].length;
     const found = items ? items(text, from) : onlyItem(text, from, match[1] ?? match[2] ?? '');
     if (found.length === 0) return undefined;
-    const before = lastStatement(text.slice(Math.max(floor, at - farthest.behind), at));
+    const before = statementBefore(text, at, floor);
     const statement = (mayFollow && following(text, found.at(-1)!.end, before === undefined)) || before;
     if (statement === undefined) return undefined;
     const secrets = secretItems(text, found, boundColumns(statement), classify);
@@ -55,12 +55,26 @@ export function boundValue(text: string, at: number, floor: number, classify: Cl
   return undefined;
 }
 
+/** The statement before the values; none where its line is of another process than theirs, as the number in brackets says. */
+function statementBefore(text: string, at: number, floor: number): string | undefined {
+  const before = text.slice(Math.max(floor, at - farthest.behind), at);
+  const statement = lastStatement(before);
+  if (statement === undefined) return undefined;
+  const lineStart = before.lastIndexOf('\n', before.length - statement.length - 1) + 1;
+  const [theirs, own] = [processOf(before.slice(lineStart)), processOf(before.slice(before.lastIndexOf('\n') + 1))];
+  return theirs !== undefined && own !== undefined && theirs !== own ? undefined : statement;
+}
+
+function processOf(line: string): string | undefined {
+  return /^[^[\n]{0,80}\[(\d{1,10})(?:-\d{1,6})?\]/.exec(line)?.[1];
+}
+
 /** The value of a line of its own, up to the bracket that ends the line. */
 function onlyItem(text: string, from: number, name: string): BoundItem[] {
   const value = /([^\r\n]{1,1024})\](?=\s{0,2}(?:\r?\n|$))/y;
   value.lastIndex = from;
   const length = value.exec(text)?.[1]?.length;
-  return length === undefined ? [] : [{ name, start: from, end: from + length }];
+  return length === undefined ? [] : [{ name, start: from, end: from + length, isOnly: true }];
 }
 
 /** The statement behind the values: named on the same line, or below where none stood before. */
@@ -79,8 +93,8 @@ function secretItems(
   columns: readonly BoundColumn[],
   classify: ClassifyKey,
 ): BoundItem[] {
-  const areCounted = items.every(({ name }) => name === '') && columns.every(({ name }) => name === '');
-  if (areCounted && items.length !== columns.length) return [];
+  const places = new Set(columns.map(({ name }, index) => name || index)).size;
+  if (items.length !== places && !items.some(({ isOnly }) => isOnly)) return [];
   return items.filter((item, index) => {
     const column = columnOf(item.name, index, columns);
     return column !== undefined && isSecretFor(column, text.slice(item.start, item.end), classify);
@@ -104,6 +118,8 @@ function isSecretFor(column: string, value: string, classify: ClassifyKey): bool
   const kind = classify(name);
   if (kind === undefined || value === '' || isPlaceholder(value) || /^(?:null|none|true|false|\d{1,3})$/i.test(value))
     return false;
+  if (/^\d{1,5}$|^\d{4}-\d\d-\d\d(?:[T ]\d\d:.*)?$|^[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+$/.test(value))
+    return kind === 'pin' && /^\d{4,5}$/.test(value);
   if (kind === 'pin') return /^\d{4,12}$/.test(value);
   return isAlwaysSecret(kind) || isSecretUnder(kind, value) || (kind === 'generated' && couldBePassword(value));
 }

@@ -126,6 +126,7 @@ const harmless = [
   'Hash::make($request->password)',
   '=> "maple river"',
   'the password on the login page is required',
+  'Erlang cookie hash: 7LcDqni5Q6IpAJ3LxqGWSg==',
   'gift voucher code is invalid',
   'with 1024 entsperrt',
 ];
