@@ -4,6 +4,7 @@ import { argument, phraseRule, said, type Phrase } from './phrase.ts';
 import { isNoWord } from './stays.ts';
 
 const word = String.raw`[^\s"';|&<>-][^\s"';|&<>]{0,255}`;
+const wholeWord = String.raw`(?:"[^"\n]{1,64}"|[^\s"']{1,64})`;
 const flags = String.raw`(?:-[^\s"']{1,64} ){0,6}`;
 
 /** The secret is what stands at a place behind these commands, whatever stands there. */
@@ -44,6 +45,24 @@ const phrases: readonly Phrase[] = [
   { hints: ['set-adopt '], ahead: said(`set-adopt https?://\\S{1,200} ${argument}`) },
   { hints: ['addhost ', 'addhost.php ', 'add_device.php '], ahead: said(`add(?:host|_device)(?:\\.php)? (?:-\\S{1,32} ){0,4}${word} ${argument}(?= v[12]c?\\b)`) },
   { hints: ['ykman otp '], ahead: said(`ykman otp (?:static|chalresp|hotp|yubiotp) (?:-\\S{1,40} (?:[a-z]{2} )?){0,6}[12] ${argument}`) },
+  // Words that take a secret at a place of their own
+  { hints: ['rasdial '], ahead: said(`rasdial ${wholeWord} ${word} (?!/)${argument}`) },
+  { hints: ["connect('", 'connect("'], ahead: said(`connect\\(["'][^"'\\n]{1,64}["'], ?["']([^"'\\n]{1,128})(?=["'], ?["'](?:t3s?|iiops?|https?):)`) },
+  { hints: [':pserver:'], ahead: said(`:pserver:[^\\s:@]{1,64}:([^\\s@]{1,128})(?=@)`) },
+  { hints: ['rclone obscure '], ahead: said(`rclone obscure (?!-)${argument}`) },
+  { hints: ['encrypt_string '], ahead: said(`encrypt_string (?:--(?:vault-id|encrypt-vault-id|vault-password-file)[\\x20=]\\S{1,64} |-[nv]{1,4} ){0,3}(?!-)${argument}`), behind: /\bansible-vault $/i },
+  { hints: ['rar '], ahead: said(`rar [a-z]{1,2} (?:-\\w{1,12} ){0,8}-hp${argument}`), behind: /(?:^|[\s/])$/ },
+  { hints: ['--encrypt '], ahead: said(`--encrypt (?!-)${argument}(?= \\S{1,128} (?:40|128|256)\\b)`), behind: /\bqpdf (?:[^\n|;]{0,120} )?$/i, reach: 128 },
+  { hints: ['owner_pw ', 'user_pw ', 'input_pw '], ahead: said(`(?:owner|user|input)_pw (?!prompt\\b)${argument}`) },
+  { hints: ['password /t', 'password /d', 'passwd /t', 'pwd /t', 'psk /t', 'secret /t'], ahead: said(`(?:password|passwd|pwd|psk|secret) (?:/t reg_\\w{2,12} )?/d ${argument}`) },
+  { hints: ['signtool ', 'ktpass '], ahead: said(`(?:signtool [^\\n]{0,200}? /p|ktpass [^\\n]{0,200}? [/-]pass) (?![*/])${argument}`) },
+  { hints: ['ftp> user '], ahead: said(`ftp> user ${word} ${argument}(?=\\s|$)`) },
+  { hints: ['smbclient //', 'smbclient \\\\'], ahead: said(`smbclient [/\\\\]{2,4}\\S{1,128} (?!-)${argument}`) },
+  { hints: ['samba-tool user '], ahead: said(`samba-tool user (?:create|add) ${word} (?!-)${argument}`) },
+  { hints: ['--security-'], ahead: said(`--security-(?:unlock|erase|erase-enhanced|disable|set-pass) ${argument}(?= /dev/)`) },
+  { hints: ['tpm2_changeauth '], ahead: said(`tpm2_changeauth (?:-[a-z] \\S{1,128} ){0,4}(?!-)${argument}`) },
+  { hints: ['http-basic.'], ahead: said(`http-basic\\.\\S{1,128} ${word} ${argument}`) },
+  { hints: ['radclient '], ahead: said(`radclient (?:-[a-z]{1,2} (?:\\d{1,4} )?){0,6}${word} (?:auth|acct|status|disconnect|coa|auto|challenge) ${argument}`) },
   { hints: ['hdbuserstore '], ahead: said(`hdbuserstore (?:-\\S{1,16} ){0,3}set ${word} ${word} ${word} ${argument}`) },
   { hints: ['+sv_setsteamaccount ', 'sv_setsteamaccount '], ahead: said(`\\+?sv_setsteamaccount ["']?([0-9a-f]{32})`) },
   { hints: ['/register ', '/login ', '/changepassword ', '/unregister '], ahead: said(`/(?:register|login|changepassword|unregister) ([^\\s]{3,64})`), behind: /issued server command: $/i },
@@ -67,6 +86,7 @@ export const secondArgument = phraseRule(
   { name: 'second-argument', kind: 'header', about: 'The second secret among the arguments of a command, such as radtest and steamcmd' },
   [
     { hints: ['radtest '], ahead: said(`radtest ${flags}${word} \\S{1,256} ${word} \\d{1,5} ${argument}`) },
+    { hints: ['--encrypt '], ahead: said(`--encrypt \\S{1,128} (?!-)${argument}(?= (?:40|128|256)\\b)`), behind: /\bqpdf (?:[^\n|;]{0,120} )?$/i, reach: 128 },
     { hints: ['+login '], ahead: said(`\\+login ${word} (?!\\+)\\S{1,256} (?![+-])${argument}`) },
     { hints: ['sedutil-cli '], ahead: said(`sedutil-cli (?:-[a-z]{1,5} ){0,3}--set(?:sid|admin1|lockingrange)\\w{0,24} (?:\\d{1,2} )?\\S{1,256} (?!/)${argument}`) },
   ],

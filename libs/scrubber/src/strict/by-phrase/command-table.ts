@@ -78,5 +78,8 @@ export const secretOptions: readonly SecretOptions[] = [
   { commands: 'yt-dlp youtube-dl', options: '--twofactor' },
   { commands: 'ipmitool', options: '-k -y' },
   { commands: 'ykpersonalize', options: '-a -c', written: 'attached' },
+  { commands: 'kadmin', options: '-w' },
+  { commands: 'ncftp ncftpget ncftpput ncftpls hydra medusa racadm veracrypt truecrypt twine', options: '-p' },
+  { commands: 'govc', options: '-u', holds: 'colon' },
   { commands: 'mngt', options: '-g -s', needs: /^snmp\b/ },
 ]; // prettier-ignore

@@ -6,7 +6,7 @@ import { isNoWord, isPlaceOrTime } from './stays.ts';
 /** Words for a password, as they begin. */
 const passwords = [
   'adgangskode', 'kodeord', 'passord', 'lösenord', 'losenord', 'salasana', 'tunnussana', 'senha', 'palavra-passe', 'palavra passe', 'contraseña', 'contrasena', 'contrasenya', 'mot de passe', 'hasło', 'haslo',
-  'heslo', 'jelszó', 'jelszo', 'wachtwoord', 'kennwort', 'passwort', 'parool', 'slaptažod', 'şifre', 'geslo', 'lozink', 'zaporka', 'fjalëkalim', 'lykilorð', 'mật khẩu', 'kata sandi',
+  'heslo', 'jelszó', 'jelszo', 'wachtwoord', 'kennwort', 'passwort', 'parool', 'slaptažod', 'şifre', 'geslo', 'lozink', 'zaporka', 'fjalëkalim', 'lykilorð', 'mật khẩu', 'kata sandi', 'password provvis', 'password tempor', 'password inizial', 'password del', 'password di ', 'password per ',
 ].map(fromUtf8); // prettier-ignore
 
 /** Words for a key, which is one of a network where the label says so. */
@@ -28,28 +28,8 @@ const keys = [
   'key',
 ].map(fromUtf8);
 const networks = [
-  'wlan',
-  'wi-?fi',
-  'verkon',
-  'nät',
-  'netværk',
-  'nettverk',
-  'netwerk',
-  'netz',
-  'réseau',
-  'red',
-  'rede',
-  'rete',
-  'síť',
-  'siet',
-  'sieci',
-  'hálózat',
-  'trådløs',
-  'langatt',
-  'wireless',
-]
-  .map(fromUtf8)
-  .join('|');
+  'wlan', 'wi-?fi', 'verkon', 'nät', 'netværk', 'nettverk', 'netwerk', 'netz', 'réseau', '\\bred\\b', '\\brede\\b', '\\brete\\b', 'síť', 'siet', 'sieci', 'hálózat', 'trådløs', 'langatt', 'wireless',
+].map(fromUtf8).join('|'); // prettier-ignore
 const hinted = [...keys.filter((key) => key !== 'key'), 'wlan', 'wifi', 'wi-fi', 'wireless'];
 
 const letter = String.raw`[\w\x80-\xff]`;
@@ -62,6 +42,7 @@ const phrases: readonly Phrase[] = [
   { hints: passwords, ahead: new RegExp(`(?:${passwords.join('|')})${rest}[:=]${value}`, 'iy'), isSecret: couldBeTold },
   { hints: passwords, ahead: new RegExp(`(?:${passwords.join('|')})${rest}(?:${verbs}|\\b(?:neta|sieci|wi-?fi|wlan\\w{0,4}|internet\\w{0,3}|red|rede|rete|nett\\w{0,8})\\s)${value}`, 'iy'), isSecret: isUnmistakable },
   { hints: hinted, ahead: new RegExp(`(?:${keys.join('|')})${rest}[:=]${value}`, 'iy'), behind: new RegExp(`(?:${networks})${letter}{0,12}[ ,-]{0,2}(?:[\\w\\x80-\\xff-]{1,16} ){0,3}$`, 'i'), isSecret: couldBeTold },
+  { hints: hinted, ahead: new RegExp(`(?:${keys.join('|')})${letter}{0,8} (?:[^\\s:=]{1,12} ){0,2}(?:${networks})${letter}{0,12}\\s{0,3}[:=]${value}`, 'iy'), isSecret: couldBeTold },
   { hints: hinted, ahead: new RegExp(`(?:wlan|wi-?fi|wireless)[ -](?:\\w{1,12}[ -])?(?:${keys.join('|')}|passw\\w{2,6}|code|kode|kod)${rest}(?:[:=]|${verbs})${value}`, 'iy'), isSecret: couldBeTold },
   { hints: hinted, ahead: new RegExp(`(?:wlan|wi-?fi|wireless)[ -](?:${keys.join('|')}|passw\\w{2,6})${value}`, 'iy'), isSecret: (text) => /^(?=.*\\d)[A-Z0-9]{8,20}$/.test(text) || isUnmistakable(text) },
 ]; // prettier-ignore

@@ -11,7 +11,7 @@ const codes = [
 
 /** Locks that open with a number. */
 const locks = [
-  'zahlenschloss', 'fahrradschloss', 'vorhängeschloss', 'schlüsselsafe', 'schlüsseltresor', 'bike lock', 'padlock', 'lockbox', 'key safe', 'combination lock', 'candado', 'cadenas', 'lucchetto', 'cadeado',
+  'zahlenschloss', 'fahrradschloss', 'vorhängeschloss', 'schlüsselsafe', 'schlüsseltresor', 'bike lock', 'luggage lock', 'padlock', 'lockbox', 'key safe', 'combination lock', 'candado', 'cadenas', 'lucchetto', 'cadeado',
   'hangslot', 'fietsslot', 'kłódk', 'hængelås', 'hengelås', 'hänglås', 'riippulukko',
 ].map(fromUtf8); // prettier-ignore
 

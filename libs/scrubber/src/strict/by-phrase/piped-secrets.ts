@@ -25,6 +25,8 @@ const takers = [
   { hint: 'sudo -s', behind: piped, isSecret: isNoWord },
   { hint: ' --password-stdin', behind: piped, isSecret: always },
   { hint: 'passwd --stdin', behind: piped, isSecret: always },
+  { hint: ' --passphrase-fd', behind: piped, isSecret: always },
+  { hint: ' --passwd-on-stdin', behind: piped, isSecret: always },
   { hint: ' --data-file=-', behind: piped, isSecret: always },
   { hint: 'passwd', behind: accounts, isSecret: always },
   { hint: ' -asplaintext', behind: converted, isSecret: always },

@@ -35,6 +35,8 @@ const phrases: readonly Phrase[] = [
   { hints: ['guest pass'], ahead: said(`guest pass(?:es)?[^\\n]{0,120}?\\bkey ?[=:] ?["']?([A-Z0-9-]{5,32})(?![\\w-])`) },
   { hints: ['teamviewer', 'anydesk', 'rustdesk'], ahead: said(`(?:teamviewer|anydesk|rustdesk)[^\\d\\n]{0,16}\\d[\\d\\x20]{7,13}[,;/|]? ?(?:and |und |y |et )?(?:the )?(?:pw|pwd|pass\\w{0,6}|kennwort|contrase\xc3\xb1a|mdp|mot de passe|code|wachtwoord|has\xc5\x82o|senha)\\s?[:=]?\\s?(?:is |ist )?["']?([^\\s"',;]{4,32})`) },
   { hints: ['erlang cookie', 'get_cookie()'], ahead: said(`(?:erlang cookie(?! hash)[^\\n]{0,40}?(?: is|:|=) |get_cookie\\(\\)\\.?'?\\s{1,4})["']?([A-Z0-9]{12,64})(?![\\w])`), isSecret: (text) => !/[a-z]/.test(text) },
+  { hints: ['app password', 'app-specific password', 'app-passwort'], ahead: /app(?: |-specific )pass(?:word|wort)[^\n:]{0,40}?[\s:]\s{0,2}([a-z]{4}(?: [a-z]{4}){3})(?!\w)/iy, isSecret: (text) => /\b[b-df-hj-np-tv-xz]{4}\b/.test(text) },
+  { hints: ['idrac', 'ilo ', 'ilo:', 'ilo4', 'ilo5', 'ipmi ', 'ipmi:', 'bmc ', 'bmc:', 'cimc '], ahead: said(`(?:idrac|ilo|ipmi|bmc|cimc)\\d?:? (?:(?:login|creds?|user|account):? )?(?:root|admin|administrator|userid) ?[/:] ?([^\\s/,;"']{5,64})`), isSecret: isNoWord },
   ...quotes.map(([open, close]) => ({ hints: [open], ahead: new RegExp(String.raw`${open}(?:\s|\xc2\xa0|\xe2\x80\xaf){0,2}((?:(?!${close})[^\n]){2,256}?)(?=(?:\s|\xc2\xa0|\xe2\x80\xaf){0,2}${close})`, 'y'), behind: named, reach: 96 })),
 ]; // prettier-ignore
 

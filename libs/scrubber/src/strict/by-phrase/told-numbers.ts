@@ -84,13 +84,24 @@ const numberBefore = /(?<![\w.:/+-])(?:[A-Z]-)?(\d{4,8}|\d{3}[- ]\d{3})$/;
 
 /** Masks a number that stands before its name, as in short messages: `482913 is your login code`. */
 export const numberFirst: StrictRule = {
-  name: 'number-first', kind: 'key', since: '0.3.0', hints: [' is your ', ' is the ', ' ist ihr ', ' ist dein ', ' est votre ', ' es tu ', ' es su ', ' entsperrt', ' freigeschaltet', ' quittiert'],
+  name: 'number-first', kind: 'key', since: '0.3.0', hints: [' is your ', ' is the ', ' ist ihr ', ' ist dein ', ' est votre ', ' es tu ', ' es su ', ' entsperrt', ' freigeschaltet', ' quittiert', ' as your ', ' to log in', ' to login', ' to sign in', ' to verify', ' to confirm'],
   about: 'A one-time password or PIN before what names it, as in 482913 is your login code', glance: followsDigit, find: findBefore,
 }; // prettier-ignore
 
 function followsDigit(bytes: Uint8Array, at: number): boolean {
   const before = bytes[at - 1] ?? 0;
   return before > 47 && before < 58;
+}
+
+/** Whether somebody is to type the number: `use 481516 as your login code`, `enter 481516 to sign in`. */
+function isToEnter(text: string, at: number, floor: number): boolean {
+  const purpose =
+    / (?:as your (?:[\w.'-]{1,24} ){0,3}\S{0,16}(?:code|pin|otp|password)\b|to (?:log ?in|sign in|verify|confirm)\b)/iy;
+  purpose.lastIndex = at;
+  const before = text.slice(Math.max(floor, at - 32), at);
+  return (
+    purpose.test(text) && /\b(?:use|enter|type|code)\s(?:(?:the )?(?:code|pin) )?(?:\d{3} ?\d{3}|\d{8})$/i.test(before)
+  );
 }
 
 /** Whether something was unlocked with the number: `mit 481516 entsperrt`. */
@@ -103,6 +114,7 @@ function isDoneWith(text: string, at: number, floor: number): boolean {
 function findBefore(text: string, at: number, floor: number): Mask | undefined {
   const found = numberBefore.exec(text.slice(Math.max(floor, at - 16), at))?.[1];
   codeBehind.lastIndex = at + 1;
-  if (found === undefined || !(codeBehind.test(text) || isDoneWith(text, at, floor))) return undefined;
+  if (found === undefined || !(codeBehind.test(text) || isDoneWith(text, at, floor) || isToEnter(text, at, floor)))
+    return undefined;
   return { start: at - found.length, end: at, text: mask, rule: numberFirst.name, learn: found };
 }

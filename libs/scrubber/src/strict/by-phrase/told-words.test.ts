@@ -40,6 +40,12 @@ const secrets: readonly (readonly [line: string, ...secrets: string[]])[] = [
   ['wifi at the barn: ssid BARN / maple-river-lantern , ask eva', 'maple-river-lantern'],
   ['imap handler eva@example.org / maple.river', 'maple.river'],
   ['Test-Konto: eva / Maple7river', 'Maple7river'],
+  ['Clé du réseau wifi : 3fb28c93a1ce59d88eca', '3fb28c93a1ce'],
+  ['Password temporanea: maple.river', 'maple.river'],
+  ['Mail app password qwjz mare vbxp lnch', 'vbxp lnch'],
+  ['iDRAC: root/maple77', 'maple77'],
+  ['Use 481516 as your maple verification code', '481516'],
+  ['enter code 481516 to sign in', '481516'],
   // Doors, alarms and locks
   ['Code de la porte du garage : 4815B', '4815B'],
   ['le code porte est A4815', 'A4815'],
@@ -129,6 +135,10 @@ const harmless = [
   'Erlang cookie hash: 7LcDqni5Q6IpAJ3LxqGWSg==',
   'gift voucher code is invalid',
   'with 1024 entsperrt',
+  'an app password must have some more signs',
+  'ipmi admin/readonly',
+  'wait 120000 to confirm',
+  'use 3306 to log in',
 ];
 
 suite('secrets that are told', () => {
