@@ -30,7 +30,7 @@ export const callHints = [
   'pdo(', 'construct(', 'mysqli(', 'connect(', 'connection(', 'attempt(', 'login(', 'validate(', 'signin(', 'authenticate(', 'ldap_bind(', '->auth(',
   'password_verify(', 'password_hash(', 'setpassword(', 'kpassword(',
   'searchclient(', 'searchclientsync(', 'searchclient.create(', 'searchclient::create(', 'search_client.create(', 'algoliasearch(', 'twilio(', 'rest::client.new(', 'credentials(', 'basicauth(', 'digestauth(', 'oauthhandler(', 'userhandler(', 'oauth1(', 'oauth1session(', 'client.run(', 'bot.run(', 'bot.start(', 'client.login(', 'bot.login(',
-  'hash::make(', 'hash::check(', 'bcrypt(', 'make_password(', 'set_password(', 'check_password(', 'password_hash(', 'hashpw(', 'password.create(', 'bcrypt.hash', 'argon2.hash(', 'encoder.encode(', 'password_hash(', 'setpassword(', 'kpassword(',
+  'hash::make(', 'hash::check(', 'bcrypt(', 'make_password(', 'set_password(', 'check_password(', 'hashpw(', 'password.create(', 'bcrypt.hash', 'argon2.hash(', 'encoder.encode(', 'password_hash(', 'setpassword(', 'kpassword(',
 ]; // prettier-ignore
 
 /** Masks the password among the arguments of a call, as stack traces print them: `mysqli_connect('db', 'app', '…')`. */

@@ -8,7 +8,7 @@ const phrases: readonly Phrase[] = [
   // Communities that are keys of a map
   { hints: ['community: {', 'community": {', 'community":{', 'community-v6: {'], ahead: said(`community(?:-v6)?"?: ?\\{ ?"([^"\\r\\n]{1,64})(?=": ?\\{)`) },
   // Accounts of libraries: SIP2 and NCIP
-  { hints: ['|ac', '|ad', '|co'], ahead: /\|(?:A[CD]|CO)([^|\r\n]{1,64})(?=\|)/y, behind: /(?:\bAO[^|\n]{0,64}|\|A[AB][^|\n]{0,64}|93\d\dCN[^|\n]{0,64})(?:\|A[A-D][^|\n]{0,64}){0,2}$/, reach: 240 },
+  { hints: ['|ac', '|ad', '|co'], ahead: /\|(?:A[CD]|CO)([^|\r\n]{1,64})(?=\|)/y, behind: /(?:\bAO[^|\n]{0,64}\|A[AB][^|\n]{0,64}|\|A[AB]\d[^|\n]{0,64}|93\d\dCN[^|\n]{0,64})(?:\|A[A-D][^|\n]{0,64}){0,2}$/, reach: 240 },
   { hints: ['authenticationinputdata>'], ahead: said(`authenticationinputdata>([^<\\r\\n]{3,64})(?=</[\\w:]{1,40}>\\s{0,64}<(?:\\w{1,16}:)?authenticationinputtype[^<>]{0,80}>\\s{0,8}(?:pin|password))`) },
   // Data sets of SAS
   { hints: ['(read=', '(write=', '(alter=', '(pw=', '(encryptkey='], ahead: said(`\\((?:read|write|alter|pw|encryptkey)=["']?([a-z_]\\w{0,63})(?=["']?[\\s)])`), behind: new RegExp(`${dataSet}$`, 'i') },

@@ -125,6 +125,7 @@ const harmless = [
   'serial number: QWJZM-RTKVB',
   'recovery key: see the paper in the safe of the attic',
   'SIP2 >> 24  20261130|AEEva Lund|AA4815162342|BLY|',
+  '(ABBREVIATED|ABSTRACT|ADD|ALIASES|ALIGN|COLOR|END)',
   'MODE #ops +o eva',
   '/msg NickServ set password\n',
   'read=12 write=4096 alter=0',
