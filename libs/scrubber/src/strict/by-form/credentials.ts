@@ -11,7 +11,7 @@ export function bearerToken(text: string, at: number, floor: number): Mask | und
     'bearer',
     (token) =>
       !isSchemeParameter(token) &&
-      !/^(?:scope|expires?_in|grant_type|state)=[\w:,]{1,40}$/.test(token) &&
+      !/^(?:scope=[a-z_:,]{1,40}|expires?_in=\d{1,9})$/.test(token) &&
       (/[\d._~+/=]/.test(token) || token.length > 20),
   );
 }

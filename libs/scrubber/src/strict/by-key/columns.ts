@@ -158,16 +158,14 @@ function maskIn(text: string, from: number, columns: readonly Column[], read: Re
 }
 
 function isSecretCell(value: string, { name, kind }: Column): boolean {
-  if (
-    value === '' ||
-    value === '\\N' ||
-    isPlaceholder(value) ||
-    isRuler(value) ||
-    (besidePassword.test(name) && isSetting.test(value)) ||
-    /^(?:[tfx-]|(?:[a-z]{2,16}_){1,3}(?:password|secret|token|key)|NULL|\d{1,3}|\([^()]{2,48}\)|(?:sso|saml|ldap)(?: only)?|free|freeware|trial|subscription|perpetual|unlimited|community|enterprise|oem)$/i.test(
-      value,
-    )
-  )
-    return false;
+  if (value === '' || value === '\\N' || isPlaceholder(value) || isRuler(value)) return false;
+  if (value.toLowerCase() === name.toLowerCase() || none.test(value)) return false;
+  if (besidePassword.test(name) && isSetting.test(value)) return false;
+  if (/licen[cs]e/i.test(name) && licence.test(value)) return false;
   return (isAlwaysSecret(kind) || isSecretUnder(kind, value)) && !isHarmlessFor(name, value);
 }
+
+/** What a cell holds where there is no secret, and the sorts of licences. */
+const none =
+  /^(?:[tfx-]|NULL|\d{1,3}|\((?:nur|only|see|sso|none|ldap|vault|no|not|kein\w{0,2})\b[^()]{0,40}\)|(?:sso|saml|ldap)(?: only)?)$/i;
+const licence = /^(?:free|freeware|trial|subscription|perpetual|unlimited|community|enterprise|oem)$/i;

@@ -181,7 +181,10 @@ function isArgument(text: string, key: Key, { start, end }: Value): boolean {
 /** Whether a name in a span of code, as documentation has it, is all of that span: what follows is the sentence. */
 function isBehindCode(text: string, keyEnd: number, from: number): boolean {
   const between = text.slice(keyEnd, from);
-  return /^:?` $/.test(between) || (/^:?`$/.test(between) && /[\s.,;)]/.test(text[from] ?? ' '));
+  return (
+    (/^:?` $/.test(between) && /^\S+ \S/.test(text.slice(from, from + 80))) ||
+    (/^:?`$/.test(between) && /[\s.,;)]/.test(text[from] ?? ' '))
+  );
 }
 
 /** A file of a program, and the line or section in it that a message or a stack trace names behind it. */
@@ -190,7 +193,7 @@ const placeInSource = /^\d{1,6}\b|^\(\.?\w{1,24}\+0x/;
 
 /** A name of an entry in Redis, as in `token:bucket:198.51.100.7`. */
 const isNameOfEntry =
-  /^[a-z]{3,16}(?::(?:[a-z]{2,16}|\d{1,10})){0,3}:(?:\d{1,10}|\d{1,3}(?:\.\d{1,3}){3}|\*)$|^(?:bucket|cache|limit|lock|queue|rate|session|user)(?::[a-z]{2,16}){1,3}\d{0,4}$|^count$|^[a-z]{3,16}(?::[a-z]{3,16}){1,3}$/;
+  /^[a-z]{3,16}(?::(?:[a-z]{2,16}|\d{1,10})){0,3}:(?:\d{1,10}|\d{1,3}(?:\.\d{1,3}){3}|\*)$|^(?:bucket|cache|limit|lock|queue|rate|session|user)(?::[a-z]{2,16}){1,3}\d{0,4}$|^count$|^(?:policy|reset|history|config|settings|meta|index|stats|version|attempts|expiry)(?::[a-z]{3,16}){1,3}$/;
 
 const keyAtEnd = /(?:^|[_.-])(?:password|passwd|pass|token|secret|key)=$/i;
 

@@ -76,7 +76,7 @@ const harmlessEndings = new Set([
   'configured', 'set', 'valid', 'invalid', 'exists', 'cache', 'hits', 'misses', 'total', 'bucket', 'buckets', 'server', 'host', 'port', 'fingerprint',
   'permission', 'permissions', 'handler', 'refresh', 'refreshed', 'renewal', 'rate', 'info', 'only', 'domain', 'samesite', 'httponly', 'secure', 'scope', 'scopes',
   'retriever', 'resolver', 'schedule', 'cron', 'alias', 'audiences', 'jsonwebtoken', 'engine', 'module', 'plugin', 'driver', 'spec', 'button', 'tooltip', 'title', 'description',
-  'create', 'delete', 'masked', 'regex', 'regexp', 'pattern', 'attribute', 'attr', 'users', 'uuid', 'guid', 'mtime', 'ctime', 'timestamp', 'generator', 'scanner', 'factory', 'controller', 'listener', 'interceptor',
+  'create', 'delete', 'masked', 'regex', 'regexp', 'pattern', 'attribute', 'attr', 'mtime', 'ctime', 'timestamp', 'generator', 'scanner', 'factory', 'controller', 'listener', 'interceptor',
 ]); // prettier-ignore
 
 /** Words that make a number of the word `code` behind them which only one person knows. */
@@ -176,7 +176,6 @@ const placeOwners = new Set([
   'lock',
   'sync',
   'echo',
-  'cancellation',
 ]);
 
 /** Keys that no word tells, written without signs between the words. */

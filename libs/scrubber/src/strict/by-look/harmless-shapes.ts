@@ -81,15 +81,15 @@ const shapes: readonly HarmlessShape[] = [
   },
   {
     what: 'an id of a message of Exim, of a key of git-annex, a checksum of HDFS, a disk of Proxmox, a serial number of a vehicle',
-    word: /^[12][0-9A-Za-z]{5}-(?:[0-9A-Za-z]{6}-[0-9A-Za-z]{2}|[0-9A-Za-z]{11}-[0-9A-Za-z]{4})$|^(?:SHA\d{1,3}|MD5|SKEIN\d{3}|BLAKE2\w{3,5})E?-s\d{1,16}--[0-9a-f]{32,128}(?:\.\w{1,8}){0,3}$|^MD5-of-\d+MD5-of-\d+CRC32C?$|^(?:vm|base|subvol)-\d{3,9}-(?:disk|cloudinit|state)(?:-\w{1,24})?$|^(?=(?:[A-Z]*\d){6})[1-9A-HJ-NPR-Z][A-HJ-NPR-Z\d]{16}$/,
+    word: /^[12][0-9A-Za-z]{5}-(?:[0-9A-Za-z]{6}-[0-9A-Za-z]{2}|[0-9A-Za-z]{11}-[0-9A-Za-z]{4})$|^(?:SHA\d{1,3}|MD5|SKEIN\d{3}|BLAKE2\w{3,5})E?-s\d{1,16}--[0-9a-f]{32,128}(?:\.\w{1,8}){0,3}$|^MD5-of-\d+MD5-of-\d+CRC32C?$|^(?:vm|base|subvol)-\d{3,9}-(?:disk|cloudinit|state)(?:-\w{1,24})?$/,
   },
   {
     what: 'a property of a device, a label of a printer, a segment of EDI, a place of APRS, a field of SIP2, a mark of dropbear, a rate',
-    word: /^[A-Za-z]\w{1,24}(?:\.\w{1,24}){1,4}#\w{1,24}(?:\.\d{1,3})?$|^\^(?:XA|XZ|F[ODSTBX]|B[YCQ3]|A0|CF|GB|PW|LL|LH)[\w,^]*|^[!=/@]?\d{4}\.\d\d[NS]$|^AY\dAZ[0-9A-F]{4}$|^(?:sha1|md5)!!$|^(?:rate|irate|increase|avg|sum|max|min)\d{1,3}[smhdw]$|^(?:[\w.>~]{0,16}\*){3,40}[\w.>~]{0,16}$|^[a-z]{2,8}\|\|\d{0,6}$/,
+    word: /^[A-Za-z]\w{1,24}(?:\.\w{1,24}){1,4}#\w{1,24}(?:\.\d{1,3})?$|^\^(?:XA|XZ|F[ODSTBX]|B[YCQ3]|A0|CF|GB|PW|LL|LH)[\w,^]*|^[!=/@]?\d{4}\.\d\d[NS]$|^AY\dAZ[0-9A-F]{4}$|^(?:sha1|md5)!!$|^(?:rate|irate|increase|avg|sum|max|min)\d{1,3}[smhdw]$|^(?!.{0,200}\*0[135]\*\w)(?:[\w.>~]{0,16}\*){3,40}[\w.>~]{0,16}$|^[a-z]{2,8}\|\|\d{0,6}$/,
   },
   {
     what: 'a user that Vault made, an address in a trace of Go, a disk by its id, an interface, a made veth, a volume of Bacula, a tool that hashes',
-    word: /^v-[\w-]{2,64}-[A-Za-z0-9]{20}-\d{10}$|^0x[0-9a-f]{1,16}\?$|^(?:sd[a-z]{1,2}=)?(?:ATA|NVME|SCSI|ata|nvme|scsi)[_-][\w-]{8,80}$|^(?:Eth|Gi|Te|Fa|Fo|Hu|Twe|Po|et|ge|xe|[A-Z][A-Za-z]{2,20}Ethernet|Ethernet)-?\d{1,3}(?:[/.:]\d{1,4}){1,4}$|^veth[0-9a-f]{6,8}$|^Vol-\d{4}(?:-[a-z0-9]{4,8})?$|^[a-z]{2,12}-mkpasswd-[a-z0-9]{4,16}$/,
+    word: /^v-[\w-]{2,64}-[A-Za-z0-9]{20}-\d{10}$|^0x[0-9a-f]{1,16}\?$|^(?:sd[a-z]{1,2}=)?(?:ATA|NVME|SCSI|ata|nvme|scsi)_\w{2,40}_[\w-]{4,40}$|^1\|[\w+/]{27}=\|[\w+/]{27}=$|^(?=.*\d)[0-9a-df-np-sv-z]{52}$|^(?:Eth|Gi|Te|Fa|Fo|Hu|Twe|Po|et|ge|xe|[A-Z][A-Za-z]{2,20}Ethernet|Ethernet)-?\d{1,3}(?:[/.:]\d{1,4}){1,4}$|^veth[0-9a-f]{6,8}$|^Vol-\d{4}(?:-[a-z0-9]{4,8})?$|^[a-z]{2,12}-mkpasswd-[a-z0-9]{4,16}$/,
   },
   { what: 'a library', word: /^lib[a-z]{2,12}\d{1,3}(?:[a-z]{1,12}\d{0,2})?(?:-[a-z0-9]{1,12}){0,4}$/ },
   { what: 'an AWS id', word: /^(?:AIDA|AROA|AGPA|AIPA|ANPA|ANVA|APKA|ASCA)[A-Z0-9]{12,20}$/ },
@@ -184,7 +184,7 @@ export function harmlessShape(word: string): string | undefined {
  * them; a seed in base 32 has no 0, 1, 8 and 9.
  */
 const plainId =
-  /^(?=.*[0189])[A-Z0-9]{9,18}$|^(?=.*[0189])(?=[A-Z0-9-]{10,20}$)[A-Z0-9]{2,16}(?:-[A-Z0-9]{1,16}){1,2}$|^(?=.*\d)[A-Z0-9]{9,13}$|^0[0-7][0-9A-HJKMNP-TV-Z]{24}$|^[a-z0-9]{25,26}$|^[a-z0-9]{28}$/;
+  /^(?=.*[0189])[A-Z0-9]{9,18}$|^(?=.*[0189])(?=[A-Z0-9-]{10,20}$)[A-Z0-9]{2,16}(?:-[A-Z0-9]{1,16}){1,2}$|^(?=.*\d)[A-Z0-9]{9,13}$|^0[0-7][0-9A-HJKMNP-TV-Z]{24}$|^[a-z0-9]{25,26}$|^[a-z0-9]{28}$|^(?=(?:[A-Z]*\d){6})[1-9A-HJ-NPR-Z][A-HJ-NPR-Z\d]{16}$/;
 
 /** Whether a word that looks generated is rather an id, where nothing on its line tells of a secret. */
 export function isPlainId(word: string): boolean {

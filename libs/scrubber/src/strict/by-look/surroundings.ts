@@ -22,7 +22,7 @@ const lettersAndNumbers =
   '0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff';
 /** Read from the end of the label to its beginning, as the two below: a search from the left would begin at every letter. */
 const harmlessLabel = new RegExp(
-  `(?<=(?:^|[^${lettersAndNumbers}]|_|(?-i:[a-z](?=[A-Z])))(?:${publicName}|[\\w.-]*(?:[_-](?:id|hash|digest|sha\\d*|rev|etag|fingerprint|ref|file|path|pub|cert|version|name|public[_-]key)|public[_-]key|(?-i:Ids?|IDs?|Name|Hash|Digest|ETag|Etag|Fingerprint|Thumbprint|File|Path|PublicKey|Certificate|Cert|Version)))\\d*${between})`,
+  `(?<=(?:^|[^${lettersAndNumbers}]|_|(?-i:[a-z](?=[A-Z])))(?:${publicName}|[\\w.-]*(?:[_-](?:id|hash|digest|sha\\d*|rev|etag|fingerprint|ref|file|path|pub|cert|version|public[_-]key)|public[_-]key|(?-i:Ids?|IDs?|Hash|Digest|ETag|Etag|Fingerprint|Thumbprint|File|Path|PublicKey|Certificate|Cert|Version)))\\d*${between})`,
   'iy',
 );
 
@@ -30,7 +30,7 @@ const harmlessLabel = new RegExp(
 const harmlessBefore = new RegExp(
   `(?<=(?:${[
     // Public keys, fingerprints and digests
-    String.raw`\bssh-(?:rsa|ed25519|dss|ed25519-cert-v01@openssh\.com)(?: |%20)|\becdsa-sha2-nistp\d{3} |\bsk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com |\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}) \d{3,4} |\b[Pp]ublic[ _-]?[Kk]ey base64:|\bbase32 \\?"`,
+    String.raw`\bssh-(?:rsa|ed25519|dss|ed25519-cert-v01@openssh\.com)(?: |%20)|\becdsa-sha2-nistp\d{3} |\bsk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com |\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}) \d{3,4} |\b[Pp]ublic[ _-]?[Kk]ey base64:`,
     String.raw`\b(?:sha1|sha256|sha384|sha512|SHA256|SHA512|MD5|h1|md5|blake3|b2|sha3-\d{3})[:-]|\bW/\\?"`,
     // Signatures of mail and of zones, answers to challenges, and what asks for them
     String.raw`\bp=|\bbh=|\bb=|; ?p=|\bTSIG hmac-[\w.-]{2,24} \d{1,12} \d{1,6} \d{1,3} |\bkey_?[aA]uthorization=["']|\b(?:hexdigest|digest|md5|sha\d{1,3}|crc32)\w{0,8}\([^()\n]{0,64}\)(?:\.\w{1,16}\(\))? ?={2,3} ?["']|[?&]EIO=\d&transport=\w{2,12}&t=`,
@@ -40,7 +40,7 @@ const harmlessBefore = new RegExp(
     String.raw`://[\w.-]*|\barn:aws[\w:/.*-]*|\bocid1\.[\w.-]{1,40}\.|\bk[1-4]\.public\.|\.(?:tgz|git|zip)#|/nix/store/|(?:^|[\s[(,="'])(?:[0-9a-f]{1,4}:){2,7}`,
     String.raw`\b[Vv]ia |@@ |<0x|\$Id: |\{(?:md5|sha\d{1,3})\}|\] in <|\b__CURSOR=\S{0,160}`,
     // Hashed names of known hosts, records of DNS, nonces of SOAP
-    String.raw`(?:^|\n)\|(?:1\|(?:[\w+/=]{1,40}\|)?)?|\bDNSKEY \d{1,5} \d{1,3} \d{1,3} |\b_acme-challenge\S{0,60} (?:\d{1,8} )?(?:IN )?TXT "|<(?:\w{1,8}:)?Nonce\b[^<>]{0,160}>`,
+    String.raw`(?:^|\n)\|1\|(?:[\w+/=]{1,40}\|)?|\bDNSKEY \d{1,5} \d{1,3} \d{1,3} |\b_acme-challenge\S{0,60} (?:\d{1,8} )?(?:IN )?TXT "|<(?:\w{1,8}:)?Nonce\b[^<>]{0,160}>`,
     // Short links, sessions of mail and of brokers, names of teams that sign programs
     String.raw`://(?:maps\.app\.goo\.gl|goo\.gl|youtu\.be|bit\.ly|t\.co|tinyurl\.com|aka\.ms|[\w.-]*(?:wiki|confluence)[\w.-]*(?:/wiki)?/x|(?:scans\.)?gradle\.com/s)/`,
     String.raw`\b(?:imap|pop3|lmtp|submission|managesieve)\([^()\s]{1,128}\)<\d{1,10}><|\brip=[\da-f.:]{2,45}, [^\n]{0,120}\bsession=<`,
@@ -49,7 +49,7 @@ const harmlessBefore = new RegExp(
     // What shows who owns a domain, keys of pages, records of DNS, flags of Java, who did something, indices of Elasticsearch
     String.raw`\b(?:[\w-]{3,40}-(?:site|domain)|google|facebook|apple|yandex|pinterest|atlassian|zoom|stripe|docusign|adobe|globalsign|MS)-verification(?:["']? content=["']|=)|\bgrecaptcha\.execute\(["']`,
     String.raw`\bIN\s{1,8}(?:C?DNSKEY|RRSIG|C?DS|TLSA|SMIMEA|SSHFP|OPENPGPKEY|NSEC3?|NSEC3PARAM|DHCID|KEY|word-\*{8}(?:~[0-9a-f]{5})?)\s[^\n"]{0,150}|-XX:`,
-    String.raw`\.AspNetCore\.[A-Z]\w{2,20}\.|\b(?:[AS]Nonce|MIC|PMKID|RSC)[\w ]{0,16}(?: - hexdump\(len=\d{1,4}\))?: (?:[0-9a-f]{2} ){0,48}|\b[Bb]lob key |\benr:|(?<![*])(?:\*{4}[ -]){2,3}|\bSignatur |\b[Bb]y @|[(,] ?@|\bmic="|"ctx":"|"client":"(?=conn\d)|\[youtube\] |\$rid=|\bvault:v\d{1,3}:|\blease_id\s{0,16}[=:]?\s{0,16}["']?[\w./-]{1,128}/|[cC]ertificate;binary:: ?|\[kworker/[\w:]{0,24}|\b(?:SHA\d{1,3}|MD5|CRC\d{0,2}) of \S{1,200}: |\bsha512-[\w+/=]{4,100}\[\.\.\.\]|::test_\w{1,80}\[|\bmodel(?:=|: ?)["']?[A-Z]{2,12} |\bpostfix(?:/[\w-]{1,24}){1,3}\[\d{1,9}\]: |\b(?:retrieve|active) session (?:for )?|\bcache client key |\b(?:[Uu]ploaded|[Dd]ownloaded|[Dd]eleted|[Cc]hecked) file (?:(?:to|from|at|by) )?key: |active_storage_blobs\b[^\n]{0,60}"key" = [^\n]{0,12}\[\["key", "| -p [rwxa]{1,4} -k | -F key=|\bBORG_KEY |\bri:userkey="|\buuid of [^\n:]{1,64}: |\bkube_\w{1,64}\{[^{}\n]{0,140}="|\b(?:green|yellow|red) {1,8}(?:open|close) {1,8}\S{1,64} {1,32}`,
+    String.raw`\.AspNetCore\.[A-Z]\w{2,20}\.|\b(?:[AS]Nonce|MIC|PMKID|RSC)[\w ]{0,16}(?: - hexdump\(len=\d{1,4}\))?: (?:[0-9a-f]{2} ){0,48}|\b[Bb]lob key |\benr:|(?<![*])(?:\*{4}[ -]){2,3}|\bSignatur |\b[Bb]y @|[(,] ?@|\bmic="|"ctx":"|"client":"(?=conn\d)|\[youtube\] |\$rid=|\bvault:v\d{1,3}:|\blease_id\s{0,16}[=:]?\s{0,16}["']?[\w./-]{1,128}/|[cC]ertificate;binary:: ?|\[kworker/[\w:]{0,24}|\b(?:SHA\d{1,3}|MD5|CRC\d{0,2}) of \S{1,200}: |\bsha512-[\w+/=]{4,100}\[\.\.\.\]|::test_(?!\w{0,80}(?:token|key|pass|auth|secret))\w{1,80}\[|\bmodel(?:=|: ?)["']?[A-Z]{2,12} |\bpostfix(?:/[\w-]{1,24}){1,3}\[\d{1,9}\]: |\bcache client key |\b(?:[Uu]ploaded|[Dd]ownloaded|[Dd]eleted|[Cc]hecked) file (?:(?:to|from|at|by) )?key: |active_storage_blobs\b[^\n]{0,60}"key" = [^\n]{0,12}\[\["key", "| -p [rwxa]{1,4} -k | -F key=|\bBORG_KEY |\bri:userkey="|\buuid of [^\n:]{1,64}: |\bkube_\w{1,64}\{[^{}\n]{0,140}="|\b(?:green|yellow|red) {1,8}(?:open|close) {1,8}\S{1,64} {1,32}`,
     // Files for a while, and things that web sites number
     String.raw`(?:^|[\s"'(=])/(?:var/)?tmp/(?!(?:[\w.-]{1,40}/)*sess_)(?![\w./-]{0,60}(?:token|secret|key|pass|cred|auth))[\w./-]{0,60}|://[\w.-]{1,60}/(?:[\w.-]{1,40}/){0,4}(?:archives|runs|builds|browse|issues|commit|pull)/(?:[\w-]{1,40}/)?`,
     // Files that a web site serves
@@ -102,11 +102,11 @@ export function isHarmlessThere(text: string, start: number, end: number): boole
   const label = labelOf(text, before, end);
   if (label === 'harmless' || (label === undefined && isPublicByLabel(text, start))) return true;
   const word = text.slice(start, end);
-  if (placeOnPage.test(word) || (/^\d{1,12}$/.test(word) && counts.test(before))) return true;
+  if (placeOnPage.test(word) || (/^\d{1,12}$/.test(word) && (counts.test(before) || isNumbered(before)))) return true;
   if (isInHarmlessPair(text, before, start, end) || isInVersion(text, start, end) || isHandle(before, word))
     return true;
   const run = before.endsWith('/') ? (base64Before.exec(before)?.[0] ?? '') : '';
-  return run !== '' && labelOf(text, before.slice(0, -run.length), end) === 'harmless';
+  return run !== '' && !tellsOfSecret(before) && labelOf(text, before.slice(0, -run.length), end) === 'harmless';
 }
 
 /** Whether a word is who did something, as change logs say it: `by @eva42`, `(#2611, @eva42)`. */
@@ -117,10 +117,21 @@ function isHandle(before: string, word: string): boolean {
 /** What a number counts that stands behind it, and codes of errors. */
 const counts = new RegExp(
   fromUtf8(
-    String.raw`(?:^|[^a-z])(?:\w{1,24}[_ .-])?(?:tokens|sessions|logins|users|cookies|attempts|failures|errors?|error[ _]code|fehler(?:code)?|erreur|errore|erro|ошибк(?:а|и)|错误|tickets?|incident|pid|port|line|row|errno|rc|exit code|revision code|status|seq|retries|kvno)["']?\s{0,24}[:=]?\s{0,8}$|[\w-]\.(?:kdbx?|txt|csv|xlsx?|docx?|pdf|gpg|zip|bak|json|conf|db|log|gz) $`,
+    String.raw`(?:^|[^a-z])(?:\w{1,24}[_ .-])?(?:tokens|sessions|logins|users|cookies|attempts|failures|errors?|error[ _]code|fehler(?:code)?|erreur|errore|erro|ошибк(?:а|и)|错误)["']?\s{0,24}[:=]?\s{0,8}$`,
   ),
   'i',
 );
+
+/** What has a number of its own, and a file that was sent, whose size follows. */
+const numbered =
+  /\b(?:tickets?|incident|pid|port|line|row|errno|rc|exit code|revision code|status|seq|retries|kvno)["']?\s{0,24}[:=]?\s{0,8}$|\bdata \([\w-]{1,32}\) \S{1,120}\.\w{2,5} $/i;
+const tellsOfCode = /\b(?:pins?|otp|m?tan|puk|code|unlock|unzip|einmal\w*)\b[^\n]{0,32}$/i;
+
+/** Whether a number is that of a thing which has one, and no code to type is spoken of before. */
+function isNumbered(before: string): boolean {
+  const found = numbered.exec(before);
+  return found !== null && !tellsOfCode.test(before.slice(0, found.index));
+}
 
 /** The beginning of a word of base64 up to its last slash. */
 const base64Before = /(?<![\w+/.:*~-])(?:[A-Za-z0-9+/]{1,64}|[a-z]{4,5}-\*{8}(?:~[0-9a-f]{5})?)\/$/;

@@ -7,7 +7,7 @@ const undecided =
 
 /** A name of a thing that Kubernetes made, which ends in letters and digits that make no words. */
 const nameOfPod =
-  /^[a-z][a-z0-9]{1,40}(?:-[a-z][a-z0-9]{1,40}){0,6}-[bcdfghjklmnpqrstvwxz2456789]{8,10}(?:-[bcdfghjklmnpqrstvwxz2456789]{5})?$/;
+  /^[a-z][a-z0-9]{1,40}(?:-[a-z][a-z0-9]{1,40}){0,6}-[bcdfghjklmnpqrstvwxz2456789]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5}$/;
 
 /** Whether no weights can make a secret of a word: a reference, an escape, an id whose form is public. */
 export function isOutOfQuestion(value: string): boolean {

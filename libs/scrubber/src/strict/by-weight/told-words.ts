@@ -130,8 +130,15 @@ function isTooPlain(value: string, kind: ToldKind): boolean {
 
 /** Whether a word is a step of a path of a file system, whose names are drawn at random as well. */
 function isStepOfPath(text: string, start: number, kind: ToldKind): boolean {
-  if (kind === 'people' || text[start - 1] !== '/') return false;
-  return /(?:^|[\s"'=(:])~?\/(?:root|home|var|usr|etc|opt|srv|run|tmp|mnt|data|lib)(?:\/[\w.@+-]{1,64}){0,12}\/$/.test(
+  if (
+    kind === 'people' ||
+    text[start - 1] !== '/' ||
+    /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S{0,200}$|\/(?:otp|tokens?|hooks?|webhooks?|reset|pin|secrets?)\/$/.test(
+      text.slice(Math.max(0, start - 208), start),
+    )
+  )
+    return false;
+  return /(?:^|[\s"'=(:])~?\/(?:root|var|usr|etc|opt|srv|tmp|mnt)(?:\/[\w.@+-]{1,64}){0,12}\/$/.test(
     text.slice(Math.max(0, start - 200), start),
   );
 }

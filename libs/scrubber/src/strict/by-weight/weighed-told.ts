@@ -4,9 +4,7 @@ import { mask, type Mask } from '../rule.ts';
 import { sameAs, sameIn } from './same-part.ts';
 import type { FindParts } from './telling-parts.ts';
 import { toldSignalsOf } from './told-signals.ts';
-import { lineBefore } from '../by-look/surroundings.ts';
 import { isPublic } from './public-words.ts';
-import { anyOf, stemClasses, tellingStems } from './telling-stems.ts';
 import { toldIn, type ToldKind, type ToldWord } from './told-words.ts';
 import { ruleOf, sumOf, type Verdict } from './weights.ts';
 import { withEscapes } from './with-escapes.ts';
@@ -19,8 +17,8 @@ const around = { before: 192, behind: 344 };
 
 /** From which sum of all signals on a word is masked, by its kind: what was measured to be wrong more often needs more. */
 const least: Record<ToldKind, number> = {
-  people: 0.5, groups: 0.5, mixed: 3, plain: 2.5, base64: 3, upper: 2.25, words: 3, name: 0.75, number: Infinity, hex: 1.5, uuid: 0.5,
-  digits: 0.75, grouped: 0, letters: 2.5, joined: 0.25, phrase: 1, spaced: 0.5, bytes: 4,
+  people: 1.25, groups: 1.25, mixed: 3.75, plain: 3.25, base64: 3.75, upper: 3, words: 3.75, name: 1.5, number: Infinity, hex: 2.25, uuid: 1.25,
+  digits: 1.5, grouped: 0.75, letters: 3.25, joined: 1, phrase: 1.75, spaced: 1.25, bytes: 4.75,
 }; // prettier-ignore
 /** What a word and its name must weigh, for a line to make a secret of it. */
 const leastOfWord = -4;
@@ -46,8 +44,7 @@ export function toldFinder(weights: Int8Array, scan: FindParts, isInBlock: IsInB
       const verdict = weigh(text, word, weights);
       if (!verdict) continue;
       isNothing = false;
-      if (!isPublic(text, word) && !isServer(text, word.start) && !isOfOtherCell(text, word))
-        found.push(maskOf(text, word, verdict));
+      if (!isPublic(text, word) && !isServer(text, word.start)) found.push(maskOf(text, word, verdict));
     }
     if (isNothing) remember(sameIn(text, part));
     return found;
@@ -95,24 +92,6 @@ function isServer(text: string, start: number): boolean {
   return /\b(?:fastcgi|memcached|redis2?|proxy|uwsgi|scgi|grpc|drizzle|postgres)_pass\s{1,8}["']?$/.test(
     text.slice(Math.max(0, start - 32), start),
   );
-}
-
-const cellSign = /[;\t|]/;
-const tells = new RegExp(anyOf(tellingStems.filter((stem) => stemClasses.get(stem) !== 'person')), 'i');
-
-/** Whether a number is a cell of a row of which another cell tells of a secret: what that tells is not of this one. */
-function isOfOtherCell(text: string, { start, end, kind }: ToldWord): boolean {
-  if (kind !== 'digits' && kind !== 'name' && kind !== 'uuid' && kind !== 'hex' && kind !== 'groups') return false;
-  const before = lineBefore(text, start, around.before);
-  const sign = cellSign.exec(before)?.[0];
-  if (
-    sign === undefined ||
-    !before.trimEnd().endsWith(sign) ||
-    !/^ {0,40}(?:[;\t|\r\n]|$)/.test(text.slice(end, end + 48))
-  )
-    return false;
-  const cells = before.split(sign);
-  return cells.length > 3 && !tells.test(cells.at(-2) ?? '');
 }
 
 function maskOf(text: string, word: ToldWord, verdict: Verdict): Mask {

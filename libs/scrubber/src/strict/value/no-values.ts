@@ -53,7 +53,7 @@ const declaration = new RegExp(`^(?:${declarations})$`);
 
 /** Words that join others to a sentence, and that no pass phrase has. */
 const joining =
-  /^(?:(?:[A-Za-z"'(`\u00c0-\u00ff][\w'"`)(\u00c0-\u00ff-]*|\d{1,4})[,.:;!?]? ){1,40}?(?:the|a|an|for|of|at|to|is|are|was|be|not|with|in|on|and|or|must|please|least|than|see|your|from|by|cannot|after|before|does|did|nicht|bitte|der|die|das|ist|le|la|les|de|du|est|pas|el|no|se|por|para|il|non) /i;
+  /^(?:(?:[A-Za-z"'(`\u00c0-\u00ff][\w'"`)(\u00c0-\u00ff-]*)[,.:;!?]? ){1,40}?(?:the|a|an|for|of|at|to|is|are|was|be|not|with|in|on|and|or|must|please|least|than|see|your|from|by|cannot|after|before|does|did|nicht|bitte|der|die|das|ist|le|la|les|de|du|est|pas|el|no|se|por|para|il|non) /i;
 
 /** Whether a value is a word that tells about a secret, a mark in its place, a declaration, or a sentence. */
 export function isNoValue(value: string): boolean {

@@ -14,7 +14,7 @@ const placeholders = new RegExp(
     'ENC\\[[^\\]]*\\]',
     '\\$\\([^)]*\\)',
     '\\{\\{[^\\n]{0,256}\\}\\}',
-    '%%\\w{1,64}(?:%%)?|%[a-z][\\w.]{2,48}%/[\\w./-]{1,128}|(?-i:\\{[A-Z][A-Z_]{3,40}\\}?)|(?-i:(?:X{4,6}-){2,8}[A-Z0-9]{4,6})|\\$\\d\\w?\\$(?:mask|redacted)\\$?\\*{0,64}',
+    '%%env_\\w{1,64}(?:%%)?|%[a-z]{2,24}\\.[\\w.]{2,48}%/[\\w./-]{1,128}|(?-i:\\{[A-Z]{3,16}_[A-Z_]{3,40}\\}?)|(?-i:(?:X{4,6}-){2,8}[A-Z0-9]{4,6})|\\$\\d\\w?\\$(?:mask|redacted)\\$?\\*{0,64}',
     '%\\([a-z_]+\\)s|%[svdq]|%%[a-z]+_[^%]*%%(?: source .{0,200})?',
     '[<\\[({]+(?:redacted|masked|hidden|filtered|removed|omitted|secret|sensitive(?: value)?|scrubbed|your[-_ ][^>\\])]*)[>\\])}]+',
     'redacted|masked|filtered|scrubbed',

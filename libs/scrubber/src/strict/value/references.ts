@@ -27,7 +27,7 @@ const whole = [
   '\\$\\{(?:env|ENV|readFile|readFileBase64|file|vault|sys|ssm|secrets?|aws|azure|gcp|sm|cf|opt|self|kv):[\\w./#@~-]*(?::-?)?\\}',
   `\\$\\{(?:file|vault|secrets?):[\\w./-]{1,128}:${name}\\}`,
   '\\$\\{\\{[^}]*\\}\\}',
-  '\\$\\{[A-Za-z][\\w.]{0,63}\\}(?:/[\\w.@-]{1,64}){1,8}',
+  '\\$\\{[A-Za-z][\\w.]{0,59}(?:[hH]ome|HOME|[dD]ir|DIR|[pP]ath|[rR]oot|ROOT)\\}(?:/[\\w.@-]{1,64}){1,8}',
   '#\\{[A-Za-z][\\w.:-]{0,128}\\}',
   '\\$__(?:file|env|vault)\\{[^}]*\\}?',
   '\\$(?:[A-Z_][A-Z0-9_]*|[a-z][A-Za-z_]*|\\d{1,2})|\\?',
