@@ -100,6 +100,23 @@ function losses(broker: TestBroker): void {
       await work.jsm.consumers.delete(streams.events, work.durable);
       await work.goesOn();
     });
+
+    test('tells who is given an event by a durable which was made anew that it may have been given to somebody before', async () => {
+      await using work = await startWork(broker.url);
+      const target = uniqueName('t');
+      const told: unknown[] = [];
+      await consumeRequested(work.transport, target, {
+        handle: async (_, { attempt, consumerIsNewer }) => void told.push({ attempt, consumerIsNewer }),
+      });
+      await work.transport.publish('flare.requested', requested(target));
+      while (told.length === 0) await delay(20);
+      await work.jsm.consumers.delete(streams.events, `d-${target}`);
+      while (told.length === 1) await delay(20);
+      assert.deepEqual(told, [
+        { attempt: 1, consumerIsNewer: false },
+        { attempt: 1, consumerIsNewer: true },
+      ]);
+    });
   });
 }
 
