@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { mkdir, mkdtempDisposable, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -67,7 +68,8 @@ export async function startInstallation(options: {
       : [Object.assign(opening.use(await startLocalBroker(store)), { name: 'broker' })];
   const urls = brokers.map(({ url }) => url);
 
-  const intakePort = await freePort();
+  // Below those that the system gives out: while the intake is down, nobody else comes to have it.
+  const intakePort = await freePort(randomInt(20_000, 32_000));
   const wayToIntake = opening.use(await startRelay(intakePort));
   const pprof = opening.use(
     await startPprofDouble({
