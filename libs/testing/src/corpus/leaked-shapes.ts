@@ -185,6 +185,8 @@ export const leakedShapes: Record<string, readonly string[]> = {
     'POST https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=<SECRET> 200',
     'POST https://open.feishu.cn/open-apis/bot/v2/hook/<SECRET> 200',
     'POST https://maker.ifttt.com/trigger/x/with/key/<SECRET> 200',
+    'cut …4fe66a8b-2e75@3b6d6802-55d4/IncomingWebhook/<SECRET>/7b9f1667-0c9a-4da1-b062-d8d4b028f573 200',
+    '…s://hooks.airtable.com/workflows/v1/genericWebhook/appLxmd8s5WwqOjVP/wfl8TjJ5GeBmlRlU1/wtr<SECRET> 200',
   ],
   'windows': [
     'Key Content            : <SECRET>',

@@ -57,6 +57,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   { name: 'slack-webhook-path', prefixes: ['/services/T'], rest: '[A-Z0-9]{7,12}/B[A-Z0-9]{7,12}/[A-Za-z0-9]{20,}' },
   { name: 'discord-webhook', prefixes: ['discord.com/api/webhooks/', 'discordapp.com/api/webhooks/'], rest: '\\d{10,}/[A-Za-z0-9_-]{20,}' },
   { name: 'teams-webhook', prefixes: ['.webhook.office.com/webhookb2/', 'outlook.office.com/webhook/'], rest: '[A-Za-z0-9@/_-]{30,}' },
+  { name: 'webhook-path', prefixes: ['/IncomingWebhook/', '/genericWebhook/'], rest: '[A-Za-z0-9/_-]{20,}' },
   { name: 'json-web-token', prefixes: ['eyJ'], standsAlone: true, rest: `${word}{6,1024}\\.eyJ${word}{6,}(?:\\.${word}*)?` },
   { name: 'grub-hash', prefixes: ['grub.pbkdf2.sha512.'], rest: '\\d{3,8}\\.[0-9A-F]{32,256}\\.[0-9A-F]{32,256}' },
   { name: 'tls-secret', prefixes: ['CLIENT_RANDOM ', 'TRAFFIC_SECRET_0 ', 'TRAFFIC_SECRET ', 'EXPORTER_SECRET '], rest: '[0-9a-f]{64} [0-9a-f]{64,96}(?![0-9a-f])' },
