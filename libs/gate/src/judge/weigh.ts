@@ -24,7 +24,7 @@ const mayBeUntold: ReadonlySet<Kind> = new Set(['base', 'random', 'signs']);
 /** The trees are not asked of a value that weighs less than enough by more than this. */
 export const doubt = 5;
 /** What the trees must say. */
-export const likely = 3.5;
+export const likely = 3.1;
 
 export interface Weighing {
   weigh: Weigh;
