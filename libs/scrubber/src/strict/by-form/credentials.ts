@@ -9,10 +9,7 @@ export function bearerToken(text: string, at: number, floor: number): Mask | und
     at,
     /bearer(?:[ \t]+|%20|["']?[:=]["']?)([\w.~+/=-]{6,8192})/iy,
     'bearer',
-    (token) =>
-      !isSchemeParameter(token) &&
-      !/^(?:scope=[a-z_:,]{1,40}|expires?_in=\d{1,9})$/.test(token) &&
-      (/[\d._~+/=]/.test(token) || token.length > 20),
+    (token) => !isSchemeParameter(token) && (/[\d._~+/=]/.test(token) || token.length > 20),
   );
 }
 

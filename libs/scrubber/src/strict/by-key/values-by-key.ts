@@ -110,7 +110,6 @@ const harmless: readonly Harmless[] = [
     before: /\brotat(?:ing|ed) (?:root )?$/,
   },
   { key: /^(?:password|passwd|secret|token)$/, value: /^(?:foo|bar|baz|foobar|qux)$/, before: /^\s*[-*] [^\n]*$/ },
-  { key: /^--password$/, value: /^password$/ },
   { key: /^crashReporterKey$/i, value: /^[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}$/i, isSure: true },
   { key: /^key$/, value: /^[a-z]{2,24}-[0-9a-f]{40}$/, before: /\bcache\]?:? $/i },
   { key: /key$/i, value: /^[0-9A-F]{40}$/, before: /\b(?:using|with|by) (?:(?:RSA|DSA|ECDSA|EDDSA) ?)?$/i },

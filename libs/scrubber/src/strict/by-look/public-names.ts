@@ -1,6 +1,6 @@
 import { fromUtf8 } from '../../byte-string.ts';
 
-/** Words at whose value's place an id, a digest, a name or a public key stands; patterns, of which a blank is any sign between words, or none. */
+/** Words at whose value's place an id, a digest, a name or a public key stands; patterns. */
 const patterns = [
   'pcr[-_ ]?\\d{1,2}|(?:session|display|job|queue|pod|process|role|metric|class|file)[-_ ]?name|ids?|uuid|guid|uid|oid|gid|pid|tid|kid|jti|sub|aud|iss|arn|urn|ref|reference|references|trace|traceparent|tracestate|span|parent|request|req|correlation|correlationid|message-id|msgid|txn|transaction|order|invoice|batch|job|run|task|build|release|pipeline|workflow|event|cursor|page|offset|etag|if-none-match|if-match|last-event',
   'hash|hashes|digest|sha-?\\d*|sha\\d{1,3}sum|md5|md5sum|crc\\d*c?|checksum\\w*|cksum|integrity|resolved|fingerprint\\w*|thumbprint\\w*|serial(?:[ _-]?(?:no|nr|number|num))?\\w*|shasum|sum|override_special|seriennummer\\w*|serienummer\\w*|s/n|rma|par|xid|rev|revision|commit|committed|sha|tree|blob|parent|merge|head|branch|tag|checkout|version|ver|etags?|prüfsumme\\w*|somme|сумма|校验和|指纹',
@@ -9,7 +9,7 @@ const patterns = [
   'accessor|authenticator|chunk|ufrag|ice-ufrag|ccache\\w*|ticket[ _-]cache|ipfs|cid|multihash|(?:digest|signature)[ _-]?value|continuation[ _-]?point|content-mic|\\w{0,24}(?:Digest|Hash|Checksum)Value|msg-?id|message-?id|queue-?id|host|hostname|node|pod|container|image|layer|volume|device|disk|machine|boot|instance|cluster|zone|region|vpc|subnet|bucket|queue|topic|group|namespace|service|unit|process|thread|worker|class|module|package|symbol|function|method|file|filename|path|dir|directory|folder|key-?name|key_?id|keyid|kms_?key_?id|member|channel|team|tenant|customer|subscription|client_?id|app_?id|application_?id|project_?id|org_?id|device_?id|tool_use_id|mechanism|algorithm|alg|suite|template|schema|type|kind|vc|version_?code|gclid|fbclid|msclkid|dclid|wbraid|gbraid|yclid|npm-session|contract|\\w{2,16}(?:time|size)|quality|format|encoding|charset|locale|model|product|sku|asin|isbn|vin|iban|bic|plate',
 ];
 
-/** The same, plain words: what logs, papers and programs number and sign, and what they show of keys. */
+/** The same, plain words, of which a blank is any sign between two, or none: what logs, papers and programs number and sign, and what they show of keys. */
 const names = list(`
   sn|ulid|thp|volume tag|provenance|topic prefix|mqtt topic prefix
   echo token|sync token|continuation token

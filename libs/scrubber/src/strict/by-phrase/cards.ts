@@ -1,5 +1,6 @@
 import { fromUtf8 } from '../../byte-string.ts';
 import { mask, type Mask, type StrictRule } from '../rule.ts';
+import { digitsFollow } from './glances.ts';
 
 /** What names a card that one pays with, or its number. */
 const hints = [
@@ -12,21 +13,9 @@ const farthest = 64;
 
 /** Masks the number of a card, which its last digit proves, behind what names one: `card: number=********`. */
 export const cardNumber: StrictRule = {
-  name: 'card-number', kind: 'key', since: '0.3.0', hints, glance: mayHaveNumber,
+  name: 'card-number', kind: 'key', since: '0.3.0', hints, glance: digitsFollow(4, farthest),
   about: 'The number of a payment card whose check digit is right, behind what names a card', find: findNumber,
 }; // prettier-ignore
-
-/** Whether four digits in a row follow soon on the line. */
-function mayHaveNumber(bytes: Uint8Array, at: number): boolean {
-  let run = 0;
-  for (let place = at; place < Math.min(bytes.length, at + farthest); place += 1) {
-    const code = bytes[place]!;
-    if (code === 10) return false;
-    run = code > 47 && code < 58 ? run + 1 : 0;
-    if (run === 4) return true;
-  }
-  return false;
-}
 
 function findNumber(text: string, at: number): Mask | undefined {
   const line = text.slice(at, at + farthest + 24).split('\n', 1)[0]!;

@@ -40,6 +40,20 @@ export function mayEndStatement(bytes: Uint8Array, at: number): boolean {
 
 const mostWords = 6;
 
+/** Makes the look whether so many digits in a row follow on the line, within so many bytes. */
+export function digitsFollow(digits: number, within: number): (bytes: Uint8Array, at: number) => boolean {
+  return (bytes, at) => {
+    let run = 0;
+    for (let place = at; place < Math.min(bytes.length, at + within); place += 1) {
+      const code = bytes[place]!;
+      if (code === lineFeed) return false;
+      run = code > 47 && code < 58 ? run + 1 : 0;
+      if (run === digits) return true;
+    }
+    return false;
+  };
+}
+
 /** Whether a text in quotes follows on the line. */
 export function mayBeQuoted(bytes: Uint8Array, at: number): boolean {
   for (let place = at; place < at + 4 * farthest.line; place += 1) {

@@ -73,7 +73,7 @@ function isUnmistakable(text: string): boolean {
   return couldBeTold(text) && (/^(?=.*\d)(?=.*[A-Za-z]).{8,}$/.test(text) || joined.test(text));
 }
 
-/** Whether a colon, an equals sign or a verb follows soon, and the line ends not long behind it. */
+/** Whether the line ends soon. */
 function mayBeLabel(bytes: Uint8Array, at: number): boolean {
   const end = Math.min(bytes.length, at + 200);
   for (let place = at; place < end; place += 1) if (bytes[place] === 10) return true;

@@ -1,4 +1,5 @@
 import { fromUtf8 } from '../../byte-string.ts';
+import { digitsFollow } from './glances.ts';
 import { phraseRule, type Phrase } from './phrase.ts';
 
 /** What people call the code of a door or an alarm, as it begins. */
@@ -31,20 +32,8 @@ export const lockCode = phraseRule(
   {
     name: 'lock-code',
     kind: 'key',
-    glance: mayHaveDigits,
+    glance: digitsFollow(3, 120),
     about: 'The code of a door, an alarm or a lock with numbers, in the words of some languages',
   },
   phrases,
 );
-
-/** Whether three digits in a row follow on the line. */
-function mayHaveDigits(bytes: Uint8Array, at: number): boolean {
-  let run = 0;
-  for (let place = at; place < Math.min(bytes.length, at + 120); place += 1) {
-    const code = bytes[place]!;
-    if (code === 10) return false;
-    run = code > 47 && code < 58 ? run + 1 : 0;
-    if (run === 3) return true;
-  }
-  return false;
-}

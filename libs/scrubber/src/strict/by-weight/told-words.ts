@@ -128,19 +128,16 @@ function isTooPlain(value: string, kind: ToldKind): boolean {
   return kind === 'hex' ? value.length < 8 : kind === 'people' && value.includes('=');
 }
 
+/** The path of a request, and steps behind which one has a secret. */
+const requested =
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S{0,200}$|\/(?:otp|tokens?|hooks?|webhooks?|reset|pin|secrets?)\/$/;
+const stepsOfPath = /(?:^|[\s"'=(:])~?\/(?:root|var|usr|etc|opt|srv|tmp|mnt)(?:\/[\w.@+-]{1,64}){0,12}\/$/;
+
 /** Whether a word is a step of a path of a file system, whose names are drawn at random as well. */
 function isStepOfPath(text: string, start: number, kind: ToldKind): boolean {
-  if (
-    kind === 'people' ||
-    text[start - 1] !== '/' ||
-    /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S{0,200}$|\/(?:otp|tokens?|hooks?|webhooks?|reset|pin|secrets?)\/$/.test(
-      text.slice(Math.max(0, start - 208), start),
-    )
-  )
-    return false;
-  return /(?:^|[\s"'=(:])~?\/(?:root|var|usr|etc|opt|srv|tmp|mnt)(?:\/[\w.@+-]{1,64}){0,12}\/$/.test(
-    text.slice(Math.max(0, start - 200), start),
-  );
+  if (kind === 'people' || text[start - 1] !== '/') return false;
+  const before = text.slice(Math.max(0, start - 208), start);
+  return !requested.test(before) && stepsOfPath.test(before.slice(-200));
 }
 
 /** Whether a word is a name or an option: a sign and a value follow, or dashes stand before. */

@@ -106,7 +106,10 @@ export function looksGenerated(value: string): boolean {
   );
 }
 
-/** Whether what stands behind `Bearer` or `Basic` is a parameter of a challenge, as in `WWW-Authenticate: Bearer realm="…"`. */
+/** Whether what stands behind `Bearer` or `Basic` is a parameter of a challenge, as in `WWW-Authenticate: Bearer realm="…"`, or of an answer of OAuth. */
 export function isSchemeParameter(value: string): boolean {
-  return /^(?:realm|scope|service|error|error_description|charset|authorization_uri)=$/i.test(value);
+  return (
+    /^(?:realm|scope|service|error|error_description|charset|authorization_uri)=$/i.test(value) ||
+    /^(?:scope=[a-z_:,]{1,40}|expires?_in=\d{1,9})$/.test(value)
+  );
 }
