@@ -16,8 +16,9 @@ const smallHeaps = { MALLOC_ARENA_MAX: '1' };
 /** What is compiled once, as the image has it: what strips types takes 16 MB of each thread. */
 const compiled = { NODE_COMPILE_CACHE: path.join(homedir(), '.flarewire', 'compiled') };
 
-/** Time a service has to say that it is ready, and to close. */
-const startWithinMs = 90_000;
+/** Time a service has to say that it is ready: a machine that does much else is slow, and that is no fault of the service's. */
+const startWithinMs = 300_000;
+/** Time it has to close. */
 const closeWithinMs = 20_000;
 
 /** A file beside each service's `main.ts`. */
@@ -40,11 +41,9 @@ export async function startChildService(options: {
   args?: string[];
   env: NodeJS.ProcessEnv;
   logFile: string;
-  /** Time it has to say that it is ready. */
-  withinMs?: number;
   signal?: AbortSignal;
 }): Promise<ChildService> {
-  const { name, args = [], env, logFile, withinMs = startWithinMs, signal } = options;
+  const { name, args = [], env, logFile, signal } = options;
   const { main = fileURLToPath(new URL('./main.ts', doors[name])) } = options;
   const child = spawn(process.execPath, [...nodeFlags, main, ...args], {
     env: { ...smallHeaps, ...compiled, ...env },
@@ -65,9 +64,14 @@ export async function startChildService(options: {
       clearTimeout(tooLong);
     },
   };
-  const waiting = AbortSignal.any([AbortSignal.timeout(withinMs), ...(signal ? [signal] : [])]);
+  const waiting = AbortSignal.any([AbortSignal.timeout(startWithinMs), ...(signal ? [signal] : [])]);
+  const heard: Heard = {};
   try {
-    await Promise.race([saysReady(child), failsToStart(name, child, exited, logFile), aborts(waiting, name)]);
+    await Promise.race([
+      saysReady(child, heard),
+      failsToStart(name, child, exited, logFile),
+      aborts(waiting, { name, logFile, heard }),
+    ]);
   } catch (error) {
     await service[Symbol.asyncDispose]();
     throw error;
@@ -75,11 +79,23 @@ export async function startChildService(options: {
   return service;
 }
 
-async function saysReady(child: ChildProcess): Promise<void> {
+/** What a service said last. */
+type Heard = { last?: string | undefined };
+
+async function saysReady(child: ChildProcess, heard: Heard): Promise<void> {
   for await (const line of createInterface({ input: child.stdout! })) {
     if (line.includes('"msg":"Ready"')) return;
+    heard.last = messageIn(line) ?? heard.last;
   }
   await new Promise(() => {});
+}
+
+function messageIn(line: string): string | undefined {
+  try {
+    return (JSON.parse(line) as { msg?: string }).msg;
+  } catch {
+    return undefined;
+  }
 }
 
 async function failsToStart(
@@ -93,8 +109,12 @@ async function failsToStart(
   throw new FlareError('stage_failed', `Cannot start the ${name}: it ended with ${how}; its log is ${logFile}`);
 }
 
-async function aborts(signal: AbortSignal, name: string): Promise<never> {
-  signal.throwIfAborted();
-  await once(signal, 'abort');
-  throw new FlareError('cancelled', `Cannot start the ${name}: it was not ready in time`, { cause: signal.reason });
+async function aborts(
+  signal: AbortSignal,
+  { name, logFile, heard }: { name: string; logFile: string; heard: Heard },
+): Promise<never> {
+  if (!signal.aborted) await once(signal, 'abort');
+  const said = heard.last === undefined ? ', and has said nothing yet' : `; it said last "${heard.last}"`;
+  const message = `Cannot start the ${name}: it was not ready in time${said}; its log is ${logFile}`;
+  throw new FlareError('cancelled', message, { cause: signal.reason });
 }

@@ -66,13 +66,14 @@ export async function startSecured(options: { intakeUrl: string }): Promise<Secu
     await writeFile(configFor(user), text);
   }
   const { NATS_URL: _, ...env } = process.env;
-  for (const name of ['archiver', 'profiler', 'uploader', 'dashboard'] as const) {
+  // The archiver and the profiler are not ready before the uploader has set up the streams.
+  const starting = (['archiver', 'profiler', 'uploader', 'dashboard'] as const).map((name) => {
     const logFile = path.join(folder, `${name}.out`);
-    // The archiver and the profiler are not ready before the uploader has set up the streams.
-    const starting = startChildService({ name, args: ['--config', configFor(name)], env, logFile });
-    if (name === 'archiver' || name === 'profiler') opening.defer(async () => (await starting)[Symbol.asyncDispose]());
-    else opening.use(await starting);
-  }
+    return startChildService({ name, args: ['--config', configFor(name)], env, logFile });
+  });
+  for (const started of await Promise.allSettled(starting))
+    if (started.status === 'fulfilled') opening.use(started.value);
+  await Promise.all(starting);
   const closing = opening.move();
   return {
     folder,
@@ -95,7 +96,7 @@ export async function startSecured(options: { intakeUrl: string }): Promise<Secu
           artifacts: { store: 'nats' },
           name: user,
           streams: 'keep',
-          signal: AbortSignal.timeout(10_000),
+          signal: AbortSignal.timeout(60_000),
         }),
       ),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),

@@ -107,7 +107,7 @@ const heardBy: [subject: string, users: readonly string[]][] = [
   ['$SYS.>', []],
 ];
 
-suite('users who may do just what they need', { skip, timeout: 120_000 }, () => {
+suite('users who may do just what they need', { skip, timeout: 600_000 }, () => {
   const { configFor, connectAs, transportAs, folder } = secured as Secured;
   after(async () => {
     await (secured as Secured)[Symbol.asyncDispose]();
@@ -125,7 +125,7 @@ suite('users who may do just what they need', { skip, timeout: 120_000 }, () => 
     const sent = next(asker, 'flare.sent');
     const held = next(asker, 'flare.awaiting-approval');
     const asked = await asker.request('flare.create', text.encode('{"send":false,"profile":false}'), {
-      timeout: 10_000,
+      timeout: 60_000,
     });
     const { flareId, status } = JSON.parse(text.decode(asked.data)) as { flareId: string; status: string };
     assert.equal(status, 'accepted');
@@ -133,7 +133,7 @@ suite('users who may do just what they need', { skip, timeout: 120_000 }, () => 
     const approval = { flareId, sha256: finished.sha256, by: 'approver@example.com' };
     await assert.rejects(asker.request('flare.approve', text.encode(JSON.stringify(approval)), { timeout: 2_000 }));
     const approver = await connectAs('approver');
-    const reply = await approver.request('flare.approve', text.encode(JSON.stringify(approval)), { timeout: 10_000 });
+    const reply = await approver.request('flare.approve', text.encode(JSON.stringify(approval)), { timeout: 60_000 });
     assert.equal((JSON.parse(text.decode(reply.data)) as { status: string }).status, 'approved');
     assert.equal(((await sent) as { flareId: string }).flareId, flareId);
   });

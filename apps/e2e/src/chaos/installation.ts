@@ -89,8 +89,6 @@ export async function startInstallation(options: {
       args,
       env: { ...env, TMPDIR: temporary, ...more },
       logFile: path.join(logs, `${name}-${starts++}.log`),
-      // A machine that does much else is slow, and that is no fault of the service's.
-      withinMs: 300_000,
     });
   const services: Supervised[] = [];
   const clocks: Record<string, string> = {};
