@@ -94,7 +94,17 @@ export function toFlareError(thrown: unknown, code: ErrorCode, doing: string): F
  * An error as somebody else told it, such as in a refusal. One of a code that this release does not know, from a newer
  * one, is `stage_failed`, and its message ends with that code.
  */
-export function errorFrom({ code, message }: { code: string; message: string }): FlareError {
-  if (Object.hasOwn(errorCodes, code)) return new FlareError(code as ErrorCode, message);
+export function errorFrom({
+  code,
+  message,
+  retryAfter,
+}: {
+  code: string;
+  message: string;
+  /** In seconds. */
+  retryAfter?: number | undefined;
+}): FlareError {
+  const when = retryAfter === undefined ? {} : { retryAfterMs: retryAfter * 1_000 };
+  if (Object.hasOwn(errorCodes, code)) return new FlareError(code as ErrorCode, message, when);
   return new FlareError('stage_failed', `${message} (code "${code}", which this release does not know)`);
 }

@@ -14,7 +14,11 @@ export const refusedReply = z
       code: z.string().meta({ description: 'Stable code' }),
       status: z.number().int().min(400).max(599).meta({ description: 'As in Nats-Service-Error-Code' }),
       message: z.string().meta({ description: 'What is wrong, and what to do' }),
-      retryAfter: z.int().positive().optional().meta({ description: 'With 429: seconds after which to ask again' }),
+      retryAfter: z
+        .int()
+        .positive()
+        .optional()
+        .meta({ description: 'With 429, and 503 where it is known: seconds after which to ask again' }),
     }),
   })
   .meta({ id: 'RefusedReply', description: 'Nothing was done' });

@@ -109,6 +109,9 @@ export interface Transport extends AsyncDisposable {
 
   /** Resolves when the broker answers. @throws {FlareError} `broker_unavailable` */
   ready(options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<void>;
+
+  /** What keeps something that is stored from being read again until a person sees to it, where this process has found that out. */
+  unreadable(): FlareError | undefined;
 }
 
 /** `seq`: the sequence number of the event, also where it was there already. */

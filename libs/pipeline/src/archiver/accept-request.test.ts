@@ -185,6 +185,14 @@ suite('acceptRequest()', () => {
       assert.deepEqual(await requestedFlares(), []);
     });
 
+    test('refuses a request that an uploader knows would stand still, says when to ask again, and makes no flare', async () => {
+      await preflightAnswers(async () => {
+        throw new FlareError('broker_unavailable', 'Cannot read stream "EVENTS"', { retryAfterMs: 60_000 });
+      });
+      await assert.rejects(ask({}), { code: 'broker_unavailable', message: /EVENTS/, retryAfterMs: 60_000 });
+      assert.deepEqual(await requestedFlares(), []);
+    });
+
     test('answers while whoever asked still waits, also where the uploader says nothing', async (t) => {
       const waits: { ms: number; ended: AbortController }[] = [];
       t.mock.method(AbortSignal, 'timeout', (ms: number) => {

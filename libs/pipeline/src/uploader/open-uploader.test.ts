@@ -9,8 +9,9 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { eachEntry, inspectArchive } from '@flarewire/archive';
-import type { ArtifactRef } from '@flarewire/schemas';
+import { FlareError, type ArtifactRef } from '@flarewire/schemas';
 import { afterwards } from '../stage/stage.fixture.ts';
+import { answerPreflight } from './answer-preflight.ts';
 import { expireUnapproved } from './expire-unapproved.ts';
 import { openTestUploader, sabotaged, type Opened } from './uploader.fixture.ts';
 
@@ -186,6 +187,17 @@ suite('the uploader', () => {
     assert.deepEqual(both, { status: 'checked', hosts: [opened.sent] });
     const none = await transport.request('preflight', { destinations: ['full'] });
     assert.ok(none.status === 'refused' && none.error.code === 'destination_failed');
+  });
+
+  test('says before a flare is made that it would stand still where a stream cannot be read, and when to ask again', async () => {
+    const { transport, config, log } = opened.service;
+    const lack = new FlareError('not_allowed', 'Cannot read stream "EVENTS": delete it');
+    const uploader = { config, destinationsFor: () => [], log, signal: new AbortController().signal };
+    const asking = answerPreflight(new TextEncoder().encode('{}'), {
+      ...uploader,
+      transport: { ...transport, unreadable: () => lack },
+    });
+    await assert.rejects(asking, { code: 'broker_unavailable', message: /"EVENTS": delete it/, retryAfterMs: 60_000 });
   });
 
   suite('where somebody has to approve', () => {

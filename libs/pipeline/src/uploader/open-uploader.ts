@@ -82,7 +82,8 @@ export async function openUploader(service: ServiceContext, looks?: EarlyLooks):
           (isOfGroup('approve', payload) ? approveGroup : approveFlare)(payload, asked, worker),
         cancel: (payload, asked) => (isOfGroup('cancel', payload) ? cancelGroup : answerCancel)(payload, asked, worker),
         resend: (payload, asked) => resendFlare(payload, { destinationsFor, ...asked }, worker),
-        preflight: (payload, { signal }) => answerPreflight(payload, { config, destinationsFor, log, signal }),
+        preflight: (payload, { signal }) =>
+          answerPreflight(payload, { config, destinationsFor, transport, log, signal }),
       },
     }),
   );

@@ -84,6 +84,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Tr
     tail: (tailOptions) => ofFlares(tailLog(events, tailOptions, log)),
     tailAll: (tailOptions) => tailLog(events, tailOptions, log),
     async ready() {},
+    unreadable: () => undefined,
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
 }

@@ -29,6 +29,7 @@ import { watchLink } from './link.ts';
 import { buckets, streams } from './names.ts';
 import { findAnswering } from './find-answering.ts';
 import { isLost } from './is-lost.ts';
+import { lookForLostFiles } from './lost-files.ts';
 import { mayAsk } from './may-ask.ts';
 import { mendStreams } from './mend-streams.ts';
 import { createObjectParts } from './object-parts.ts';
@@ -74,11 +75,12 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   const { config, artifacts, name, log = silentLog, signal } = options;
   const timing = { ...defaultTiming, ...options.timing };
   const source = `/flarewire/${name}`;
+  const inboxPrefix = inboxFor(config.inbox, name);
   const open = (role: string) =>
     openConnection({
       config,
       name: `flarewire-${name}${role}`,
-      inboxPrefix: inboxFor(config.inbox, name),
+      inboxPrefix,
       log,
       signal,
     });
@@ -137,7 +139,8 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
         });
   let unreadable: FlareError | undefined;
   if ((options.streams ?? 'correct') === 'correct') {
-    const mending = { jsm, link, log, restore, onUnreadable: (error?: FlareError) => (unreadable = error) };
+    const onUnreadable = (error?: FlareError) => (unreadable = error);
+    const mending = { jsm, link, log, hasLostFiles: lookForLostFiles(control, inboxPrefix), restore, onUnreadable };
     const looks = { streams: wanted.map(({ name }) => name), everyMs: timing.lookMs, signal: closing.signal };
     void mendStreams(mending, looks);
   }
@@ -190,6 +193,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
         throw new FlareError('broker_unavailable', `${doing}: the connection was lost`, { cause, retryable: true });
       }
     },
+    unreadable: () => unreadable,
     async [Symbol.asyncDispose]() {
       closing.abort();
       await opened.disposeAsync();

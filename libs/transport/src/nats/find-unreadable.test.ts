@@ -30,6 +30,21 @@ suite('findUnreadable()', () => {
     assert.equal(await findUnreadable(brokerWith({ readable: [] }), 'EVENTS'), undefined);
   });
 
+  test('finds an empty one that has lost its files, and asks of no other', async () => {
+    const asked: string[] = [];
+    const hasLostFiles = async (stream: string) => asked.push(stream) > 0;
+    const empty = { ...state, messages: 0, first_seq: 8 };
+    assert.ok(await findUnreadable(brokerWith({ state: empty, readable: [] }), 'EVENTS', hasLostFiles));
+    assert.equal(await findUnreadable(brokerWith({ state, readable: [5] }), 'DLQ', hasLostFiles), undefined);
+    const taken = brokerWith({
+      state: empty,
+      readable: [],
+      later: { ...state, messages: 1, first_seq: 8, last_seq: 8 },
+    });
+    assert.equal(await findUnreadable(taken, 'EVENTS', hasLostFiles), undefined);
+    assert.deepEqual(asked, ['EVENTS', 'EVENTS']);
+  });
+
   test('takes none for unreadable of which messages were removed, as long as its last one can be read', async () => {
     const gaps = { ...state, messages: 2 };
     assert.equal(await findUnreadable(brokerWith({ state: gaps, readable: [7] }), 'KV_FLARES'), undefined);

@@ -5,7 +5,7 @@ import { apiCode, hasApiCode } from './nats-errors.ts';
 /** A stream that was made anew too soon is broken from the beginning; what becomes unreadable later has other causes, which may pass. */
 const youngMs = 3_600_000;
 
-/** A stream of which the broker counts messages that nobody can read. */
+/** A stream of which the broker counts messages that nobody can read, or an empty one whose files are gone: what it takes next nobody can. */
 export type Unreadable = {
   /** What was seen: another one where anything has changed. */
   sign: string;
@@ -14,21 +14,30 @@ export type Unreadable = {
 };
 
 /**
- * Whether a stream is there of which the broker counts messages that nobody can read. One that is kept several times is left to its other
- * servers.
+ * Whether a stream is there of which the broker counts messages that nobody can read, or which is empty and has lost its files. One that
+ * is kept several times is left to its other servers.
  *
  * The first message is always there, and so is each after it where none between the first and the last one was removed; where some were, the
  * last one has to be gone as well.
  */
-export async function findUnreadable(jsm: JetStreamManager, stream: string): Promise<Unreadable | undefined> {
+export async function findUnreadable(
+  jsm: JetStreamManager,
+  stream: string,
+  hasLostFiles: (stream: string) => Promise<boolean | undefined> = async () => undefined,
+): Promise<Unreadable | undefined> {
   const seen = await infoOf(jsm, stream);
-  if (!seen || seen.state.messages === 0 || seen.config.num_replicas > 1) return undefined;
+  if (!seen || seen.config.num_replicas > 1) return undefined;
+  if (seen.state.messages === 0 && !(await hasLostFiles(stream))) return undefined;
   const { messages, first_seq: first, last_seq: last, last_ts: stored } = seen.state;
   const hasGaps = last - first + 1 !== messages;
-  for (const seq of hasGaps ? [first, last] : [first]) if (await messageOf(jsm, stream, { seq })) return undefined;
+  const counted = messages === 0 ? [] : hasGaps ? [first, last] : [first];
+  for (const seq of counted) if (await messageOf(jsm, stream, { seq })) return undefined;
   const now = await infoOf(jsm, stream);
   const isSame =
-    now?.created === seen.created && now.state.first_seq === first && (!hasGaps || now.state.last_seq === last);
+    now?.created === seen.created &&
+    now.state.first_seq === first &&
+    (messages > 0 || now.state.messages === 0) &&
+    (!hasGaps || now.state.last_seq === last);
   if (!isSame) return undefined;
   const isYoung = Date.parse(stored) - Date.parse(seen.created) < youngMs;
   return { sign: `${seen.created} ${first}`, isYoung };

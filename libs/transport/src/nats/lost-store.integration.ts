@@ -95,6 +95,24 @@ function losses(broker: TestBroker): void {
       return undefined;
     });
 
+    test('gets an empty stream again that has lost its folder before it takes anything', async (t) => {
+      if (!broker.loseFolder) return t.skip('the folders of this broker are out of reach');
+      await using work = await startWork(broker.url);
+      const { jsm } = work;
+      await jsm.streams.purge(streams.events);
+      const { created } = await jsm.streams.info(streams.events);
+      await broker.loseFolder(streams.events);
+      const createdNow = () =>
+        jsm.streams.info(streams.events).then(
+          (info) => info.created,
+          () => created,
+        );
+      for (const signal = AbortSignal.timeout(60_000); (await createdNow()) === created;)
+        await delay(200, undefined, { signal });
+      await work.goesOn();
+      return undefined;
+    });
+
     test('gets a durable that somebody deletes again from its worker', async () => {
       await using work = await startWork(broker.url);
       await work.jsm.consumers.delete(streams.events, work.durable);

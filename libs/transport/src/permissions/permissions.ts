@@ -155,6 +155,8 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       ...['CREATE', 'UPDATE'].flatMap((verb) => allStreams.map((name) => api('STREAM', verb, name))),
       // It looks whether what is stored can be read.
       ...allStreams.map((name) => api('STREAM.MSG.GET', name)),
+      // Of an empty one, which may have lost its files, a snapshot tells.
+      ...allStreams.map((name) => api('STREAM.SNAPSHOT', name)),
       // A copy of events that somebody deleted is made anew with them.
       api('STREAM.DELETE', streams.eventsView),
       ...reading(streams.eventsView),
