@@ -4,7 +4,9 @@ import { hasEnded, terminalEvents, type ArtifactRef, type FlareEvent, type Flare
 import { connect } from 'nats';
 import { samplingBefore, type Installation } from './installation.ts';
 import type { Load } from './load.ts';
-import { longestStall, longestWait, type Span, type Stall } from './stalls.ts';
+import { forcedSpans } from './forced.ts';
+import { longestStall, longestWait, type Stall, type Step } from './stalls.ts';
+import type { Strike } from './strike.ts';
 
 /** What became of the flares of a run, and what was left lying about. Whatever is in `wrong` may not be. */
 export type Findings = {
@@ -18,7 +20,7 @@ export type Findings = {
   /** Accepted flares with no end, or sent ones with no ticket. */
   lost: number;
   longestStall: Stall;
-  /** The same without the times in which servers elected leaders. */
+  /** The same without the times in which faults let nobody go on. */
   longestOwnStall: Stall;
   longestWait: Stall;
   /** Uploads to the artifact store that were cut short; the janitor removes what is left of them after an hour. */
@@ -30,7 +32,7 @@ export type Findings = {
 export async function examine(
   installation: Installation,
   load: Load,
-  { since, elections = [] }: { since: Date; elections?: readonly Span[] },
+  { since, strikes }: { since: Date; strikes: readonly Strike[] },
 ): Promise<Findings> {
   const { transport, services } = installation;
   const events = await eventsByFlare(installation);
@@ -62,6 +64,7 @@ export async function examine(
   for (const key of stored.orphans) wrong.push(`${key} in the store belongs to no flare`);
   for (const service of services) if (service.crashes() > 0) wrong.push(`${service.name} ended by itself`);
   const timed = [...events.values()].filter(([first]) => first && Date.parse(first.data.time) >= since.getTime());
+  const causes = (step: Step) => forcedSpans(strikes, step);
   return {
     accepted: load.accepted.length,
     refused: load.refused,
@@ -69,8 +72,8 @@ export async function examine(
     failed,
     doubled,
     lost,
-    longestStall: longestStall(timed),
-    longestOwnStall: longestStall(timed, elections),
+    longestStall: longestStall(timed, { causes }),
+    longestOwnStall: longestStall(timed, { causes, whole: false }),
     longestWait: longestWait(timed),
     unfinished: stored.unfinished,
     wrong,

@@ -37,12 +37,10 @@ export function inWords(report: ChaosReport): string {
     `doubled        ${doubled}`,
     `lost           ${lost}`,
     `longest stall  ${inSeconds(longestStall, since)}`,
-    ...(elections.length === 0
-      ? []
-      : [
-          `besides elections ${inSeconds(longestOwnStall, since)}`,
-          `longest election ${(Math.max(...elections) / 1_000).toFixed(1)} s`,
-        ]),
+    `               ${causesOf(longestStall)}`,
+    `besides faults ${inSeconds(longestOwnStall, since)}`,
+    `               ${causesOf(longestOwnStall)}`,
+    ...(elections.length === 0 ? [] : [`longest election ${(Math.max(...elections) / 1_000).toFixed(1)} s`]),
     `longest wait   ${inSeconds(longestWait, since)}`,
     `cut short      ${unfinished} uploads to the artifact store`,
     ...(wrong.length === 0 ? ['nothing was left behind'] : wrong.map((each) => `WRONG          ${each}`)),
@@ -53,6 +51,19 @@ function inSeconds({ ms, from, between }: Stall, since: Date): string {
   const begin = ms === 0 ? '' : ` from ${((from - since.getTime()) / 1_000).toFixed(1)} s on`;
   return `${(ms / 1_000).toFixed(1)} s${begin}, between ${between}`;
 }
+
+/** What kept a step from being done, and for how long. */
+function causesOf({ forced }: Stall): string {
+  const those = Object.entries(forced).filter(([, ms]) => ms > 0);
+  const each = those.map(([cause, ms]) => `${inWordsOf[cause] ?? cause} for ${(ms / 1_000).toFixed(1)} s`);
+  return `meanwhile away: ${each.join(', ') || 'nobody'}`;
+}
+
+const inWordsOf: Record<string, string> = {
+  workers: 'both of its service',
+  intake: 'the intake or the way to it',
+  election: 'leaders',
+};
 
 function tally(names: string[]): Record<string, number> {
   const counted: Record<string, number> = {};

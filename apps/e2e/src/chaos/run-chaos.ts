@@ -59,8 +59,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   await untilSettled(installation);
   approving.abort();
   await approvals;
-  const elections = strikes.flatMap(({ election = [] }) => election);
-  const findings = await examine(installation, load, { since, elections });
+  const findings = await examine(installation, load, { since, strikes });
   for (const service of installation.services) await service[Symbol.asyncDispose]();
   findings.wrong.push(...(await leftOnDisk(installation)));
   return { seed, seconds, since, ...findings, strikes };

@@ -18,6 +18,7 @@ suite('the longest stall', () => {
       ms: 10_000,
       from: 0,
       between: 'flare.created and profiles.collected of f-9',
+      forced: {},
     });
   });
 
@@ -27,22 +28,28 @@ suite('the longest stall', () => {
       ms: 7_000,
       from: 1_000,
       between: 'flare.created and profiles.collected of f-2',
+      forced: {},
     });
   });
 
-  test('does not count a time in which nobody could have gone on', () => {
+  test('does not count a time in which nobody could have gone on, and says how much each cause took', () => {
     const flares = [flare('f-1', 0, 9), flare('f-2', 9, 12)];
-    const spans = [
-      { from: -2_000, to: 1_000 },
-      { from: 3_000, to: 8_000 },
-    ];
-    assert.deepEqual(longestStall(flares, spans), {
-      ms: 3_000,
+    const causes = () => ({
+      broker: [
+        { from: -2_000, to: 1_000 },
+        { from: 3_000, to: 8_000 },
+      ],
+      intake: [{ from: 7_000, to: 8_000 }],
+    });
+    const stall = {
       from: 0,
       between: 'flare.created and profiles.collected of f-1',
-    });
+      forced: { broker: 6_000, intake: 1_000 },
+    };
+    assert.deepEqual(longestStall(flares, { causes }), { ms: 9_000, ...stall });
+    assert.deepEqual(longestStall(flares, { causes, whole: false }), { ms: 3_000, ...stall });
   });
 
   test('is none where there was no flare', () =>
-    assert.deepEqual(longestStall([]), { ms: 0, from: 0, between: 'none' }));
+    assert.deepEqual(longestStall([]), { ms: 0, from: 0, between: 'none', forced: {} }));
 });

@@ -12,6 +12,8 @@ export type Strike = {
   /** How long it lasts; of a clock, how far it is off. */
   forMs: number;
   state?: string;
+  /** From when until when its victim was away, once that is over. */
+  span?: Span;
   /** From the kill of a server of a cluster until all that it had led was led by another one. */
   election?: Span;
 };
@@ -28,11 +30,15 @@ export async function strikeByPlan(
   const strike = (victim: Victim, { fault, forMs, state }: What): boolean => {
     const act = victim.faults[fault];
     if (!act || busy.has(victim)) return false;
-    const atMs = Math.round(performance.now() - started);
-    onStrike({ atMs, victim: victim.name, fault, forMs, ...(state ? { state } : {}) });
+    const [atMs, from] = [Math.round(performance.now() - started), Date.now()];
+    const done: Strike = { atMs, victim: victim.name, fault, forMs, ...(state ? { state } : {}) };
+    onStrike(done);
     busy.set(
       victim,
-      act(forMs).finally(() => busy.delete(victim)),
+      act(forMs).finally(() => {
+        done.span = { from, to: Date.now() };
+        busy.delete(victim);
+      }),
     );
     return true;
   };
