@@ -169,6 +169,11 @@ export type ConsumeOptions<N extends EventName> = {
   workers?: number;
   /** Events in flight at once among all who name this durable, those that are to be tried again with them; default 256. */
   inFlight?: number;
+  /**
+   * Without a sign of life from its worker for so long, an event goes to another one, where that is less than it is for all: of work that takes
+   * no time, and can be done twice.
+   */
+  takeoverMs?: number;
   /** Attempts before it is given up; default 6. */
   attempts?: number;
   /**

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { EventName } from '@flarewire/schemas';
+import { FlareError, type EventName } from '@flarewire/schemas';
+import { createInProcessTransport } from '@flarewire/transport';
 import { recordIn } from '../stage/stage.ts';
 import { attempt, created, createWorker } from '../stage/stage.fixture.ts';
-import { passOn } from './pass-on.ts';
+import { passOn, passOnCreated } from './pass-on.ts';
 
 suite('passOn()', () => {
   const unprofiled = { ...created, request: { ...created.request, profile: false as const } };
@@ -57,5 +58,22 @@ suite('passOn()', () => {
       assert.equal((await worker.transport.flares.get('f-1'))?.value.state, state);
       assert.deepEqual(await worker.published(), []);
     }
+  });
+
+  test('goes on however often an archive came to archivers that could not pass it on', async () => {
+    await using transport = createInProcessTransport({ artifacts: 'memory', timing: { retryDelaysMs: [1] } });
+    const passed = Promise.withResolvers<void>();
+    let inVain = 0;
+    const publish: typeof transport.publish = async (name, ...rest) => {
+      inVain += 1;
+      if (inVain <= 10) throw new FlareError('broker_unavailable', 'Cannot publish: away', { retryable: true });
+      if (name === 'profiles.requested') passed.resolve();
+      return transport.publish(name, ...rest);
+    };
+    const worker = { ...createWorker(), transport: { ...transport, publish } };
+    await using _passing = await passOnCreated(worker, undefined);
+    await transport.publish('flare.created', created);
+    await passed.promise;
+    assert.equal((await transport.flares.get('f-1'))?.value.state, 'created');
   });
 });

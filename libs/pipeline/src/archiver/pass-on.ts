@@ -9,6 +9,9 @@ import { failFlare } from '../stage/work-stage.ts';
 /** Flares that one archiver passes on at once, which takes no time. */
 const atOnce = 4;
 
+/** An archiver that is killed or frozen at this moment is not waited for as long as at an archive: to pass one on takes no time. */
+const takeoverMs = 2_000;
+
 /**
  * Passes on the archives that are made: to the profilers of the target, on a subject that has its name, so that none of them has to
  * look at those of the others; or, of a flare that asks for no profiles, to the uploader. All archivers together take each event of
@@ -19,7 +22,10 @@ export function passOnCreated(worker: Worker, closing: AbortSignal | undefined):
     event: 'flare.created',
     durable: durables.created,
     workers: atOnce,
+    takeoverMs,
     closing,
+    // What was delivered to an archiver that is frozen or cut off, nobody ever saw. A flare that is not passed on is overdue some time.
+    attempts: Infinity,
     handle: (created, attempt) => passOn(created, attempt, worker),
     giveUp: (flare, error, { attempt: attempts, traceparent }) =>
       failFlare({ stage: 'profiler', flare, error, attempts, traceparent, still: isToPassOn }, worker),

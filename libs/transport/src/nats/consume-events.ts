@@ -34,12 +34,13 @@ export async function consumeEvents<N extends EventName>(
   const { link, log } = parts;
   const { durable, event, target = '*', workers = 1, inFlight = 256, graceMs = parts.timing.graceMs } = options;
   const subject = subjectOf(event, target);
+  const ackWaitMs = ackWaitOf(parts.timing, options);
   const stopping = new AbortController();
   const handingBack = new AbortController();
   const open = () =>
     link.retry(
       `Cannot consume ${subject}`,
-      () => ensureDurable(parts, { durable, subject, ackWaitMs: parts.timing.ackWaitMs, inFlight }),
+      () => ensureDurable(parts, { durable, subject, ackWaitMs, inFlight }),
       stopping.signal,
     );
 
@@ -71,6 +72,13 @@ export async function consumeEvents<N extends EventName>(
   return runWorkers(worker, { workers, graceMs, stopping, handingBack, closing: options.closing });
 }
 
+function ackWaitOf(
+  { ackWaitMs }: Timing,
+  { takeoverMs = Infinity }: Pick<ConsumeOptions<EventName>, 'takeoverMs'>,
+): number {
+  return Math.min(ackWaitMs, takeoverMs);
+}
+
 async function workOn<N extends EventName>(
   { nc, js, link, log, timing }: ConsumerParts,
   options: ConsumeOptions<N>,
@@ -98,8 +106,9 @@ async function workOn<N extends EventName>(
   };
   // The client acknowledges once. What is lost with a leader is sent again: a durable that gives out one event at a time stands still until then.
   const { seq, reply } = message as JsMsg & { reply: string };
+  const ackWaitMs = ackWaitOf(timing, options);
   const acknowledge = async () => {
-    const limit = AbortSignal.any([AbortSignal.timeout(Math.min(timing.ackWaitMs, longestAckMs)), handingBack]);
+    const limit = AbortSignal.any([AbortSignal.timeout(Math.min(ackWaitMs, longestAckMs)), handingBack]);
     try {
       const send = () => nc.request(reply, '+ACK', { timeout: publishTimeoutMs });
       await link.retry('Cannot acknowledge an event', send, limit);
@@ -110,7 +119,7 @@ async function workOn<N extends EventName>(
       );
     }
   };
-  const alive = setInterval(() => message.working(), timing.ackWaitMs / 3);
+  const alive = setInterval(() => message.working(), ackWaitMs / 3);
   try {
     const settlement = await settleEvent(options, delivery, { timing, signal: handingBack, closing, bury, log });
     if (settlement.kind === 'again') message.nak(settlement.delayMs);

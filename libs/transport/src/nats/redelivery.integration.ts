@@ -55,6 +55,15 @@ function redelivery(broker: TestBroker, subject: Subject): void {
       assert.deepEqual(await seen.reach(1), [{ flareId: event.flareId, attempt: 2 }]);
     });
 
+    test('an event goes to another worker sooner where that is said of its consumer', async () => {
+      const [transport, target] = [await subject.open(), uniqueName('t')];
+      await using _opened = await consumeRequested(transport, target, { takeoverMs: 200 });
+      const jsm = await jetstreamManager(outsider);
+      assert.equal((await jsm.consumers.info(streams.events, `d-${target}`)).config.ack_wait, nanos(200));
+      await using _never = await consumeRequested(transport, target, { takeoverMs: 60_000 });
+      assert.equal((await jsm.consumers.info(streams.events, `d-${target}`)).config.ack_wait, nanos(ackWaitMs));
+    });
+
     test('an event stays with a worker that takes longer than a dead one is waited for', async () => {
       const [one, two, target] = [await subject.open(), await subject.open(), uniqueName('t')];
       const started = createCollector<void>();
