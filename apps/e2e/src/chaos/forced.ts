@@ -17,7 +17,7 @@ export function forcedSpans(strikes: readonly Strike[], step: Step): Forced {
     broker: of((victim) => victim === 'broker'),
     workers: common(one!, other!),
     election: strikes.flatMap(({ election }) => election ?? []),
-    intake: step.to.name === 'flare.sent' ? of((victim) => /intake$/.test(victim)) : [],
+    intake: step.to.name === 'flare.sent' ? of((victim) => victim.endsWith('intake')) : [],
   };
 }
 
