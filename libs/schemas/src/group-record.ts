@@ -15,6 +15,8 @@ export const groupRecord = z.object({
   updated: time,
   created: flareGroupCreated,
   asked: z.boolean().default(false).meta({ description: 'Whether each of its flares has a record of its own' }),
+  seq: z.int().positive().optional().meta({ description: 'Sequence number of its `flare.group.created`' }),
+  again: z.int().positive().optional().meta({ description: 'How often that event was lost' }),
   ended: flareGroupEnded.optional(),
   announced: z.boolean().default(false).meta({ description: 'Whether its end is known to be published' }),
 });

@@ -8,6 +8,7 @@ import { serveHealth } from './health.ts';
 import { loadConfig } from '@flarewire/config';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { takeoverMs } from './takeover.ts';
 import { openTracing, tracesWanted, type Tracing } from './tracing.ts';
 
 /** What a running service may use. Whatever it opens goes on `stack`, which is closed in reverse order. */
@@ -70,7 +71,7 @@ export async function runService(options: {
         // Its configuration is the one that counts: it sits where everything comes together.
         streams: name === 'uploader' ? 'correct' : 'keep',
         log,
-        timing: { ackWaitMs: Math.max(2_000, config.nats.takeover) },
+        timing: { ackWaitMs: takeoverMs(config.nats) },
         signal: stopping.signal,
       }),
     );

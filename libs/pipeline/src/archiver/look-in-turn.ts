@@ -1,4 +1,5 @@
 import { every } from '@flarewire/service/every';
+import { lookAfterGroups } from '../group/look-after-groups.ts';
 import { holdLease } from '../janitor/hold-lease.ts';
 import { registrationKey } from '../stage/heartbeat.ts';
 import { lookAfterFlares } from '../stage/look-after-flares.ts';
@@ -24,7 +25,9 @@ export function lookInTurn(worker: Worker, { target }: { target: string }): Asyn
     if (!(await holdLease(transport.leases, 'flares', lease))) return;
     await sayWhatWaits(worker, signal);
     looks += 1;
-    if (looks % 2 === 0) await lookAfterFlares(worker, signal, { renewed: 'flares' });
+    if (looks % 2 !== 0) return;
+    await lookAfterFlares(worker, signal, { renewed: 'flares' });
+    await lookAfterGroups(worker, { now: heartbeat.updated, signal });
   };
   return every(everyMs, look, { log, doing: 'look after the flares' });
 }

@@ -10,6 +10,7 @@ import type { ServiceContext } from '@flarewire/service';
 import { answerAsSpans } from '@flarewire/service/tracing';
 import { loadAgentConfig } from '@flarewire/config';
 import { acceptGroup } from '../group/accept-group.ts';
+import { groupsDurable } from '../group/groups-durable.ts';
 import { isOfGroup } from '../group/is-of-group.ts';
 import { keepGroup } from '../group/keep-group.ts';
 import { acceptRequest } from './accept-request.ts';
@@ -64,7 +65,7 @@ export async function openArchiver(service: ServiceContext, looks?: EarlyLooks):
   stack.use(
     await transport.consume({
       event: 'flare.group.created',
-      durable: 'groups',
+      durable: groupsDurable,
       workers: groupsAtOnce,
       closing,
       graceMs: 0,

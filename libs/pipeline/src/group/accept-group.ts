@@ -53,8 +53,8 @@ export async function acceptGroup(
   }
   const { created } = group;
   if (!group.asked) {
-    await worker.transport.publish('flare.group.created', created, asked);
-    await askForFlares(group, asked, worker);
+    const { seq } = await worker.transport.publish('flare.group.created', created, asked);
+    await askForFlares({ ...group, seq }, asked, worker);
   }
   worker.log.info({ groupId, flares: created.flares.length, leftOut: created.leftOut.length, repeated }, 'Accepted');
   return { groupId, status: 'accepted', flares: created.flares, leftOut: created.leftOut };

@@ -6,7 +6,7 @@ import { moveGroup } from './move-group.ts';
 
 /** Asks for each flare of a group; what somebody has asked for already is not asked for again. */
 export async function askForFlares(group: GroupRecord, asked: Partial<Asked>, worker: Worker): Promise<void> {
-  const { groupId, requestDigest, created } = group;
+  const { groupId, requestDigest, created, seq } = group;
   const { request, requestId, time } = created;
   const { flares } = worker.transport;
   const waiting = asked.signal ? { signal: asked.signal } : {};
@@ -23,5 +23,9 @@ export async function askForFlares(group: GroupRecord, asked: Partial<Asked>, wo
     const stored = (await flares.create(flareId, record, waiting)) ?? (await flares.get(flareId, waiting));
     if (stored?.value.state === 'requested') await announceOutbox(stored, asked, worker);
   });
-  await moveGroup(groupId, (current) => (current.asked ? undefined : { ...current, asked: true }), worker);
+  await moveGroup(
+    groupId,
+    (current) => (current.asked ? undefined : { ...current, asked: true, seq: current.seq ?? seq }),
+    worker,
+  );
 }

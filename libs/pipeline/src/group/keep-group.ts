@@ -16,13 +16,13 @@ const lookEveryMs = 200;
  */
 export async function keepGroup(
   { groupId }: FlareGroupCreated,
-  asked: Pick<Asked, 'signal' | 'traceparent'>,
+  asked: Pick<Asked, 'signal' | 'traceparent'> & { seq?: number },
   worker: Worker,
   { patienceMs = askingMs }: { patienceMs?: number } = {},
 ): Promise<void> {
   const group = await untilAsked(groupId, { patienceMs, signal: asked.signal }, worker);
   if (!group || group.announced) return;
-  if (!group.asked) await askForFlares(group, asked, worker);
+  if (!group.asked) await askForFlares({ ...group, seq: asked.seq }, asked, worker);
   const ended = group.ended ?? (await endGroup(groupId, group.created, asked.signal, worker));
   await worker.transport.publish('flare.group.ended', ended, asked);
   await moveGroup(groupId, (current) => ({ ...current, announced: true }), worker);

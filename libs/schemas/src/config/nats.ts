@@ -39,7 +39,8 @@ export const natsConfig = z
       .optional()
       .meta({ description: 'Files; PEM' }),
     takeover: duration.prefault('30s').meta({
-      description: 'Without a sign of life from its worker for this long, a flare goes to another one; at least 2s',
+      description:
+        'Without a sign of life from its worker for this long, a flare goes to another one; at least 2s, and 12s with replicas',
     }),
     replicas: z.number().int().min(1).max(5).default(1).meta({ description: 'Of streams and buckets; 3 in a cluster' }),
   })
