@@ -6,6 +6,7 @@ export type {
   DeadLetters,
   EndpointHandler,
   Entry,
+  Loss,
   PublishOptions,
   RecordStore,
   ServeOptions,

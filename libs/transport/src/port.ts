@@ -47,7 +47,7 @@ export interface Transport extends AsyncDisposable {
    * Whether a durable consumer will not be given an event any more: it is not stored where it was, or that consumer is done
    * with it. One that is not there gets all events once it is made.
    */
-  isLost(event: PublishedEvent, durable: string, options?: { signal?: AbortSignal }): Promise<boolean>;
+  isLost(event: PublishedEvent, durable: string, options?: { signal?: AbortSignal }): Promise<Loss | false>;
 
   /** Tells how far a flare is: lossy, never throws, drops what comes faster than two a second per flare and phase. */
   progress(data: FlareProgress): void;
@@ -113,6 +113,9 @@ export interface Transport extends AsyncDisposable {
   /** What keeps something that is stored from being read again until a person sees to it, where this process has found that out. */
   unreadable(): FlareError | undefined;
 }
+
+/** How an event is lost: it is not stored, or a consumer is done with it. */
+export type Loss = 'gone' | 'settled';
 
 /** `seq`: the sequence number of the event, also where it was there already. */
 export type Published = { duplicate: boolean; seq: number };

@@ -42,5 +42,6 @@ async function lookAfter({ key }: Entry<GroupRecord>, signal: AbortSignal, worke
 async function isUnkept({ groupId, seq }: GroupRecord, signal: AbortSignal, { transport }: Worker): Promise<boolean> {
   // Whoever was to publish it did not come to that.
   if (seq === undefined) return true;
-  return transport.isLost({ name: 'flare.group.created', about: groupId, seq }, groupsDurable, { signal });
+  const event = { name: 'flare.group.created', about: groupId, seq } as const;
+  return (await transport.isLost(event, groupsDurable, { signal })) !== false;
 }

@@ -5,7 +5,7 @@ import { createLog } from '@flarewire/service';
 import { deliveryQueues } from '../uploader/delivery-queues.ts';
 import { moveOnStanding } from './move-on-standing.ts';
 import { recordIn } from './stage.ts';
-import { created, createWorker, requested } from './stage.fixture.ts';
+import { archive, created, createWorker, requested } from './stage.fixture.ts';
 
 suite('moveOnStanding()', () => {
   const queues = deliveryQueues({});
@@ -21,7 +21,7 @@ suite('moveOnStanding()', () => {
     let asked = 0;
     const isLost = async (event: { seq: number }) => {
       asked += 1;
-      return lost && event.seq === seq;
+      return lost && event.seq === seq && ('gone' as const);
     };
     const transport = { ...worker.transport, isLost };
     const outbox = { name: 'flare.created', data: created, seq };
@@ -48,6 +48,46 @@ suite('moveOnStanding()', () => {
   test('publishes the lost event of a flare anew whose worker shows no sign of life', async () => {
     const { events, record } = await publishedFor('profiling', { lost: true, announced: false });
     assert.deepEqual([events.length, record.state], [1, 'profiling']);
+  });
+
+  /** The record of a flare that waits to be sent, once somebody has looked whose event was settled, after its `end` was published. */
+  async function recordBehind(end?: 'flare.cancelled') {
+    const worker = createWorker();
+    const { flares } = worker.transport;
+    const { version, flareId, target, time, request } = requested;
+    const parts = {
+      version,
+      flareId,
+      target,
+      time,
+      request,
+      archive,
+      seconds: 1,
+      profiles: [],
+      failed: [],
+      elapsedMs: 1,
+    };
+    const { seq } = await worker.transport.publish('profiles.collected', parts);
+    if (end) await worker.transport.publish(end, { version, flareId, target, time, by: 'ops', reason: 'enough' });
+    const before = (await worker.published()).length;
+    const transport = { ...worker.transport, isLost: async () => 'settled' as const };
+    const outbox = { name: 'profiles.collected', data: parts, seq };
+    await flares.create('f-1', { ...recordIn('profiled', requested, undefined, worker), outbox, announced: true });
+    await using _looking = moveOnStanding({ ...worker, transport }, { queues, everyMs: 5 });
+    const now = async () => (await flares.get('f-1'))!.value;
+    while ((await now()).outbox?.again === undefined && (await now()).state === 'profiled')
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    return { record: await now(), events: (await worker.published()).slice(before) };
+  }
+
+  test('ends a flare whose record is behind its end, which a server may have lost, and makes nothing of it again', async () => {
+    const { record, events } = await recordBehind('flare.cancelled');
+    assert.deepEqual([record.state, record.announced, record.outbox?.name], ['cancelled', true, 'flare.cancelled']);
+    assert.deepEqual(events, []);
+  });
+
+  test('says of a flare whose event was settled, and that waits to be sent all the same, that an upload may have begun', async () => {
+    assert.equal((await recordBehind()).record.forgotten, true);
   });
 
   test('leaves a flare alone whose event is to come yet', async () => {

@@ -1,9 +1,10 @@
 import { flareStates, hasEnded, type EventName, type FlareRecord } from '@flarewire/schemas';
 import { every } from '@flarewire/service/every';
-import type { Entry } from '@flarewire/transport';
+import type { Entry, Loss } from '@flarewire/transport';
 import { announceOutbox } from './announce-outbox.ts';
 import type { DeliveryQueues } from '../uploader/delivery-queues.ts';
 import { durableOf } from './durables.ts';
+import { endAsTold } from './end-as-told.ts';
 import { restoreDeleted } from './restore-deleted.ts';
 import type { Worker } from './stage.ts';
 
@@ -94,9 +95,12 @@ async function moveOn({ key, revision }: Entry<FlareRecord>, looking: Looking, w
   const { announced, ...record } = entry.value;
   if (!announced && flareStates[record.state].kind !== 'working')
     return announceOutbox(entry, { signal, noting: true }, worker);
-  if (!record.outbox || !(await isLost(record, looking, worker))) return;
+  const loss = await isLost(record, looking, worker);
+  if (!record.outbox || !loss || (await endAsTold(entry, signal, worker))) return;
   const { seq: _, again = 0, ...outbox } = record.outbox;
-  const anew = { ...record, outbox: { ...outbox, again: again + 1 } };
+  // Somebody was done with it, and the record does not tell: so it does not tell either whether an upload has begun.
+  const mayBeSent = loss === 'settled' && flareStates[record.state].stage === 'uploader';
+  const anew = { ...record, ...(mayBeSent ? { forgotten: true } : {}), outbox: { ...outbox, again: again + 1 } };
   // At the very revision that stood still: of many who look, one goes on, and none where somebody has moved it meanwhile.
   const updated = await flares.update(key, anew, revision, { signal });
   if (!updated) return;
@@ -105,12 +109,12 @@ async function moveOn({ key, revision }: Entry<FlareRecord>, looking: Looking, w
 }
 
 /** Whether nobody will take the event that a flare goes on with, since it is not there, or was settled and nothing came of it. */
-async function isLost(record: FlareRecord, { queues, signal }: Looking, { transport }: Worker): Promise<boolean> {
+async function isLost(record: FlareRecord, { queues, signal }: Looking, { transport }: Worker): Promise<Loss | false> {
   const { flareId: about, outbox } = record;
   const durable = durableOf(record, queues);
   if (!outbox || durable === undefined) return false;
   // Whoever was to publish it anew did not come to that.
-  if (outbox.seq === undefined) return outbox.again !== undefined;
+  if (outbox.seq === undefined) return outbox.again === undefined ? false : 'gone';
   return transport.isLost({ name: outbox.name as EventName, about, seq: outbox.seq }, durable, { signal });
 }
 

@@ -46,6 +46,17 @@ suite('workStage()', () => {
     assert.equal((await worker.published()).length, 1);
   });
 
+  test('sends nothing again that has ended by an earlier delivery, though its record was lost to before that', async () => {
+    const worker = createWorker();
+    const { flares } = worker.transport;
+    const { version, flareId, target, time } = requested;
+    await flares.create('f-1', recordIn('requested', requested, undefined, worker));
+    await worker.transport.publish('flare.cancelled', { version, flareId, target, time, by: 'ops', reason: 'enough' });
+    const stage = { ...stageOf(() => assert.fail('it was sent already')), name: 'uploader' as const };
+    await workStage(stage, requested, attempt(2), worker);
+    assert.equal((await flares.get('f-1'))?.value.state, 'cancelled');
+  });
+
   test('publishes the stored result when the worker before it died between storing and publishing', async () => {
     const worker = createWorker();
     const record = {

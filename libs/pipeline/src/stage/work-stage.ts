@@ -4,6 +4,7 @@ import type { Log } from '@flarewire/service/log';
 import type { Attempt, Entry } from '@flarewire/transport';
 import { announceOutbox } from './announce-outbox.ts';
 import { attemptError } from './attempt-error.ts';
+import { endAsTold } from './end-as-told.ts';
 import { failedEvent, type FlareFailure } from './failed-event.ts';
 import { moveFlare } from './move-flare.ts';
 import { claimFlare, type Hold } from './hold.ts';
@@ -47,6 +48,11 @@ export async function workStage<I extends StageInput>(
 ): Promise<void> {
   const flare: FlareIdentity = data;
   const log = worker.log.child({ flareId: flare.flareId, target: flare.target, stage: stage.name });
+  // Nobody sends what was sent by an earlier delivery, whatever became of the record since.
+  if (stage.name === 'uploader' && attempt.attempt > 1) {
+    const entry = await worker.transport.flares.get(flare.flareId, { signal: attempt.signal });
+    if (entry && !hasEnded(entry.value.state) && (await endAsTold(entry, attempt.signal, worker))) return;
+  }
   const hold = await claimFlare(stage, data, attempt, worker);
   if ('left' in hold) {
     const { left } = hold;
@@ -162,8 +168,10 @@ async function runHeld<I extends StageInput>(
     const group = data.group === undefined ? {} : { group: data.group };
     const outbox = { name, data: validateEvent(name, { ...result, ...group }) };
     return await hold.change((current) => {
-      const { noted: _, forgotten: __, ...kept } = recordIn(state, flare, current, worker);
-      return { ...kept, outbox, traceparent: attempt.traceparent };
+      const { noted: _, forgotten, ...kept } = recordIn(state, flare, current, worker);
+      // What waits for an approval is still to be sent.
+      const unknown = forgotten && state === 'awaiting-approval' ? { forgotten } : {};
+      return { ...kept, ...unknown, outbox, traceparent: attempt.traceparent };
     });
   } catch (thrown) {
     const error: unknown = lost.signal.aborted ? lost.signal.reason : thrown;

@@ -104,7 +104,8 @@ export function approvedStage({
       const started = performance.now();
       const destinations = destinationsFor(parts.request.destinations);
       const archive = finishedArchive(parts, { artifacts: transport.artifacts, signal: context.signal });
-      const sent = await deliverFlare({ parts, archive, measured: parts.finished, destinations, context });
+      const forgotten = context.forgotten && (await wasAccepted(parts, { transport, signal: context.signal }));
+      const sent = await deliverFlare({ parts, archive, measured: parts.finished, destinations, context, forgotten });
       return { name: 'flare.sent', state: 'sent', data: sentEvent(parts, sent, { started, now }) };
     },
   };

@@ -77,7 +77,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Tr
       return open.use(consumeLog(place, consumeOptions, { timing, log, deadLetters }));
     },
     isLost: async ({ seq }, durable) =>
-      events.at(seq) === undefined || (durables.get(durable)?.durable.hasSettled(seq) ?? false),
+      events.at(seq) === undefined ? 'gone' : durables.get(durable)?.durable.hasSettled(seq) ? 'settled' : false,
     waiting: async (durable) => durables.get(durable)?.durable.waiting() ?? 0,
     ...createRequests(log),
     ...createProgressRelay(),

@@ -1,6 +1,6 @@
 import type { JetStreamManager } from '@nats-io/jetstream';
 import { eventId } from '../events/event-id.ts';
-import type { PublishedEvent } from '../port.ts';
+import type { Loss, PublishedEvent } from '../port.ts';
 import type { Link } from './link.ts';
 import { streams } from './names.ts';
 import { apiCode, hasApiCode } from './nats-errors.ts';
@@ -10,7 +10,7 @@ export function isLost(
   { jsm, link }: { jsm: JetStreamManager; link: Link },
   { name, about, seq }: PublishedEvent,
   { durable, signal }: { durable: string; signal?: AbortSignal },
-): Promise<boolean> {
+): Promise<Loss | false> {
   const isStored = () =>
     unless(apiCode.messageNotFound, async () => {
       const found = await jsm.streams.getMessage(streams.events, { seq });
@@ -26,7 +26,10 @@ export function isLost(
       // What lies between the two may be in hand, or settled out of order: that shows once nothing is in hand any more.
       return seq > settled.stream_seq && (inHand > 0 || seq > delivered.stream_seq);
     });
-  const ask = async () => (await isStored()) !== true || (await isToCome()) === false;
+  const ask = async () => {
+    if ((await isStored()) !== true) return 'gone';
+    return (await isToCome()) === false ? 'settled' : false;
+  };
   return link.retry(`Cannot see whether ${name} is lost`, ask, signal);
 }
 
