@@ -51,7 +51,7 @@ suite('moveOnStanding()', () => {
   });
 
   /** The record of a flare that waits to be sent, once somebody has looked whose event was settled, after its `end` was published. */
-  async function recordBehind(end?: 'flare.cancelled') {
+  async function recordBehind({ end, replicas = 3 }: { end?: 'flare.cancelled'; replicas?: number } = {}) {
     const worker = createWorker();
     const { flares } = worker.transport;
     const { version, flareId, target, time, request } = requested;
@@ -73,7 +73,7 @@ suite('moveOnStanding()', () => {
     const transport = { ...worker.transport, isLost: async () => 'settled' as const };
     const outbox = { name: 'profiles.collected', data: parts, seq };
     await flares.create('f-1', { ...recordIn('profiled', requested, undefined, worker), outbox, announced: true });
-    await using _looking = moveOnStanding({ ...worker, transport }, { queues, everyMs: 5 });
+    await using _looking = moveOnStanding({ ...worker, transport }, { queues, replicas, everyMs: 5 });
     const now = async () => (await flares.get('f-1'))!.value;
     while ((await now()).outbox?.again === undefined && (await now()).state === 'profiled')
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -81,13 +81,14 @@ suite('moveOnStanding()', () => {
   }
 
   test('ends a flare whose record is behind its end, which a server may have lost, and makes nothing of it again', async () => {
-    const { record, events } = await recordBehind('flare.cancelled');
+    const { record, events } = await recordBehind({ end: 'flare.cancelled' });
     assert.deepEqual([record.state, record.announced, record.outbox?.name], ['cancelled', true, 'flare.cancelled']);
     assert.deepEqual(events, []);
   });
 
-  test('says of a flare whose event was settled, and that waits to be sent all the same, that an upload may have begun', async () => {
+  test('says in a cluster of a flare whose event was settled, and that waits to be sent, that an upload may have begun', async () => {
     assert.equal((await recordBehind()).record.forgotten, true);
+    assert.equal((await recordBehind({ replicas: 1 })).record.forgotten, undefined);
   });
 
   test('leaves a flare alone whose event is to come yet', async () => {

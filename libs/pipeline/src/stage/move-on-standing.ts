@@ -27,7 +27,16 @@ type Seen = { entry: Entry<FlareRecord>; looks: number };
  */
 export function moveOnStanding(
   worker: Worker,
-  { queues, everyMs = lookEveryMs }: { queues: DeliveryQueues; everyMs?: number },
+  {
+    queues,
+    replicas = 1,
+    everyMs = lookEveryMs,
+  }: {
+    queues: DeliveryQueues;
+    /** How often the broker keeps a record. */
+    replicas?: number;
+    everyMs?: number;
+  },
 ): AsyncDisposable {
   const { transport, log } = worker;
   const seen = new Map<string, Seen>();
@@ -47,7 +56,7 @@ export function moveOnStanding(
       // While the broker is away nobody can move a flare, so that is no standing still.
       await transport.ready({ signal });
       await restore(signal);
-      await look(seen.values(), { queues, signal }, worker);
+      await look(seen.values(), { queues, replicas, signal }, worker);
     },
     { log, doing: 'move on the flares that stand still' },
   );
@@ -65,7 +74,7 @@ function looksAt({ value }: Entry<FlareRecord>, before: Seen | undefined): numbe
   return isSame && value.outbox?.again === before.entry.value.outbox?.again ? before.looks : 0;
 }
 
-type Looking = { queues: DeliveryQueues; signal: AbortSignal };
+type Looking = { queues: DeliveryQueues; replicas: number; signal: AbortSignal };
 
 async function look(seen: Iterable<Seen>, looking: Looking, worker: Worker): Promise<void> {
   const { signal } = looking;
@@ -98,8 +107,8 @@ async function moveOn({ key, revision }: Entry<FlareRecord>, looking: Looking, w
   const loss = await isLost(record, looking, worker);
   if (!record.outbox || !loss || (await endAsTold(entry, signal, worker))) return;
   const { seq: _, again = 0, ...outbox } = record.outbox;
-  // Somebody was done with it, and the record does not tell: so it does not tell either whether an upload has begun.
-  const mayBeSent = loss === 'settled' && flareStates[record.state].stage === 'uploader';
+  // Somebody was done with it, and the record does not tell, which a leader may have lost: nor does it tell whether an upload has begun.
+  const mayBeSent = looking.replicas > 1 && loss === 'settled' && flareStates[record.state].stage === 'uploader';
   const anew = { ...record, ...(mayBeSent ? { forgotten: true } : {}), outbox: { ...outbox, again: again + 1 } };
   // At the very revision that stood still: of many who look, one goes on, and none where somebody has moved it meanwhile.
   const updated = await flares.update(key, anew, revision, { signal });

@@ -64,7 +64,7 @@ export async function openUploader(service: ServiceContext, looks?: EarlyLooks):
       doing: 'look for flares that expired',
     }),
   );
-  stack.use(moveOnStanding(worker, { queues }));
+  stack.use(moveOnStanding(worker, { queues, replicas: config.nats.replicas }));
   stack.use(every(tidyEveryMs, (signal) => tidyUp(config.retention, signal, worker), { log, doing: 'tidy up' }));
   stack.use(
     every(MINUTE, (signal) => lookAfterFlares(worker, signal, { mayClear: true }), {
