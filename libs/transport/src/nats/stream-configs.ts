@@ -7,10 +7,11 @@ const dayMs = 86_400_000;
 const minute = nanos(60_000);
 
 /**
- * As many as most flares have. With 3, three servers of nats-server 2.9.10 whose leaders were killed gave out revisions that were long
- * removed as the last ones: 4 flares of 50 stood still.
+ * How many revisions of a flare's record are kept: as many as most flares have, and in a cluster as any client of a bucket allows. Three servers of
+ * nats-server 2.9.10 whose leaders were killed gave out a revision that was long removed as the last one, and let somebody write after that:
+ * with 3 revisions 4 flares of 50 stood still, and with 10 one that had 12 was made again after it was sent.
  */
-const flareRevisions = 10;
+const flareRevisions = { alone: 10, cluster: 64 };
 
 type Wanted = Partial<StreamConfig> & { name: string };
 
@@ -80,7 +81,7 @@ export function wantedStreams({
       discard: DiscardPolicy.Old,
       duplicate_window: 10 * minute,
     },
-    keyValue(buckets.flares, flareRevisions, records.age),
+    keyValue(buckets.flares, flareRevisions[replicas > 1 ? 'cluster' : 'alone'], records.age),
     keyValue(buckets.targets, 1),
     keyValue(buckets.settings, 1),
     keyValue(buckets.groups, 1),
