@@ -160,5 +160,6 @@ function formatted(pattern: RegExp, rule: string, text: string, at: number, floo
   const match = pattern.exec(text);
   if (!match) return undefined;
   const [token, prefix = ''] = match;
+  if (/(?:[X*]{8}|x{8})$/.test(token)) return undefined;
   return { start: at + prefix.length, end: at + token.length, text: mask, rule, learn: token };
 }

@@ -1,5 +1,6 @@
 import { detached } from '../../byte-string.ts';
 import { answersWithId } from '../by-look/answers.ts';
+import { isConstant } from '../by-look/named-things.ts';
 import { endsInPublicLabel } from '../by-look/public-labels.ts';
 import { isBehindMasked, lineBefore, namesKey, tellsOfRefusal, tellsOfSecret } from '../by-look/surroundings.ts';
 import { remembering } from '../remembering.ts';
@@ -15,6 +16,16 @@ const harmlessLabel =
  */
 const harmlessForm =
   /(?:\{(?:md5|sha\d{1,3})\}|\] in <|\busing \w{1,8} key |\bUTC--[\w.:-]{1,40}--|\bW\/\\?"|\bHEAD is now at |\brev |\b(?:checkout|merge|merged|cherry-pick|revert|reset --hard|onto|at|from|to|since|between) (?=$)|\.\.\.?|\/etc\/machine-id:? ?|\\n|\b(?:MD5|SHA\d{1,3}) \([^()]{1,64}\) = |\.(?:tgz|git)#|[?&]rev=(?:[0-9a-f]{40}#)?|\b[GP]PG_KEYS?["']?[=:]\s{0,4}["']?|X\.509 cert '[^']{1,48}: |cursor["']?[=:]\s?["']?s=|\bri:userkey="|\b(?:cache|partition|routing|sort|object|dedup\w{0,8}|idempotency|shard|row|surrogate|index|entry|item|record|query|build|artifact|layer|lock|chunk|asset|blob|event|job|task)[ _-]?key["'\])]{0,2}\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}|\bMessage-Authenticator Attribute[^\n]{0,40}Value: |\b[Ii]dentity: {1,4}"[^"\n]{1,80}" |;i=[0-9a-f]{1,16};b=|\bID="_|\|_|\bInResponseTo="_|["'\s](?:cache|views?|pages?|fragments?|thumbs?|etags?)(?::[\w.-]{1,40}){0,3}:|(?:cat-file|rev-parse|ls-tree|rev-list|merge-base|read-tree|update-ref|diff-tree)["']?,? (?:-\w{1,12} )?(?:a\d{1,2}=["']|["'])?|\{[\w.-]{1,80}\||[?&](?:branch|tag|rev)=[\w./-]{1,64}#|\buser_data["']?: ?["']?|--?(?:recv|recv-keys?|locate-keys?|delete-keys?|export|fingerprint|edit-key|default-key|local-user|recipient|list-keys|send-keys|lsign-key|sign-key) (?:0x)?(?:[0-9A-F]{8,40} ){0,8}|\b(?:hexdigest|digest|md5|sha\d{1,3}|crc32)\w{0,8}\([^()\n]{0,64}\)(?:\.\w{1,16}\(\))? ?={2,3} ?["'])$/i;
+
+/** The id of a user or project of OpenStack, the name of a file of keys in Windows, a place in a ring of Cassandra. */
+const idOfOwner =
+  /(?<!\b(?:tokens?|keys?|secrets?|passwords?) )\b(?:for|of|by|from|find|as) (?:the )?(?:user|project|tenant|domain|account|role|group)[:=]? {0,2}["'`]?$|\\Crypto\\(?:\w{1,16}\\){1,2}(?:[\w-]{1,64}\\)?$|(?<![\w.])Token\(bytes\[$/i;
+/** A user by a number, and a password or key that follows: then the number is the lesser half of the two. */
+const userBefore = /(?:^|[\s{,"'])user_?name["']?\s?[:=]\s?["']?$/i;
+const passwordBefore = /(?:pass(?:word|wd)?|secret|pwd)["']?\s?[:=][^{}]{0,200}$/i;
+const passwordBehind = /^["']?,?\s{0,24}["']?\w{0,16}(?:pass|secret|pwd)/i;
+/** What names a key of PGP by its fingerprint. */
+const keyOfPgp = /(?:keyring|\b[gp][pn]?g\b|\bsignature\b|\bsigned\b)[^\n]*\bkey (?:ID )?$/i;
 
 /** Ids of keys of service accounts, as Google's command line tells and takes them; the key itself is in a file. */
 const idOfServiceKey =
@@ -90,8 +101,8 @@ function hexKey(text: string, from: number, end: number, labelOf: (before: strin
     const groups = inGroups.exec(text.slice(stop, stop + 40))?.[0];
     if (groups !== undefined && !isAlphanumeric(text.charCodeAt(start - 1)))
       return keyAt(start, stop + groups.length, match[0] + groups);
-    if (isAlphanumeric(text.charCodeAt(start - 1)) || !/[a-fA-F]/.test(match[0]) || isNamed(text, start, stop, labelOf))
-      continue;
+    if (isAlphanumeric(text.charCodeAt(start - 1)) || !/[a-fA-F]/.test(match[0]) || isConstant(match[0])) continue;
+    if (isNamed(text, start, stop, labelOf)) continue;
     return keyAt(start, stop, match[0]);
   }
   return undefined;
@@ -120,11 +131,19 @@ function isNamed(text: string, start: number, end: number, labelOf: (before: str
   if (before === '' && /^[0-9a-f]{40}$/.test(text.slice(start, end)) && commitText.test(text.slice(end, end + 8)))
     return true;
   if (revisionText.test(text.slice(end, end + 16))) return true;
+  if (userBefore.test(before) && hasPassword(text, start, end)) return true;
+  if (/^[0-9A-F]{40}$/.test(text.slice(start, end)) && keyOfPgp.test(before)) return true;
   const label = labelOf(before);
   if (label === 'harmless' || label === 'key') return label === 'harmless';
   const behind = text.slice(end, end + 48);
   if (/^(?:[/.@-](?!us\d{1,2}\b)\w| {2}\S|:[\w*])/.test(behind)) return true;
   return label === 'none' && !tellsOfRefusal(behind) && !isAlone(before, text.slice(start, end), behind);
+}
+
+function hasPassword(text: string, start: number, end: number): boolean {
+  return (
+    passwordBehind.test(text.slice(end, end + 64)) || passwordBefore.test(text.slice(Math.max(0, start - 240), start))
+  );
 }
 
 /**
@@ -158,7 +177,8 @@ function withoutTime(before: string): string {
 }
 
 function labelIn(before: string): Label {
-  if (harmlessForm.test(before) || idOfServiceKey.test(before) || namesKey.test(before)) return 'harmless';
+  if (harmlessForm.test(before) || idOfOwner.test(before) || idOfServiceKey.test(before) || namesKey.test(before))
+    return 'harmless';
   if (keyLabel.test(before)) return 'key';
   return isHarmless(before) ? 'harmless' : tellsOfSecret(before) ? 'telling' : 'none';
 }

@@ -12,7 +12,9 @@ const ofOthers =
 /** What Squid writes below the digest that a page is kept by. */
 const ofStore = /^\r?\nSTORE_|^ swap file |^ status=(?:found|not_found)\b/;
 const ofHashes =
-  /hash|digest|sha-?\d|md5|finger|thumb|ids?\b(?! is)|uuid|public|\bpub|commit|rev|etag|check|sum\b|crc|sign(?:ed|ature)|verif|nonce|\bmic\b|block|tx|path|file|version|address|objects?\b|certs?\b/i;
+  /hash|digest|sha-?\d|md5|finger|thumb|ids?\b(?! is)|uuid|public|\bpub|commit|rev|etag|check|sum\b|crc|sign(?:ed|ature)|verif|nonce|\bmic\b|block|tx|path|file|version|address|objects?\b|certs?\b|\bckn\b|(?:assets?|frag(?:ment)?s?|views?|pages?|css|img|images?|thumbs?|tiles?|avatars?|etags?|blobs?|quer(?:y|ies)|sql|templates?|static)(?::|%3a)/i;
+/** How Tailscale writes public keys. */
+const ofTailscale = /(?<![a-z])(?:node|m|disco)key:$/;
 
 /** Masks a long number in hexadecimal behind the name of a key. */
 export const namedHex: StrictRule = {
@@ -29,8 +31,10 @@ function findHex(text: string, at: number, floor: number): Mask | undefined {
   if (ofHashes.test(gap) || ofOthers.test(text.slice(Math.max(floor, at - 24), at))) return undefined;
   if (/<public\b[^<>\n]*$/.test(text.slice(Math.max(floor, at - 80), at))) return undefined;
   const end = at + whole.length;
+  const start = end - digits.length;
+  if (ofTailscale.test(text.slice(Math.max(floor, start - 12), start))) return undefined;
   if (ofStore.test(text.slice(end, end + 20))) return undefined;
-  return { start: end - digits.length, end, text: mask, rule: namedHex.name, learn: digits };
+  return { start, end, text: mask, rule: namedHex.name, learn: digits };
 }
 
 /** Whether sixteen digits of hexadecimal in a row follow soon on the line. */

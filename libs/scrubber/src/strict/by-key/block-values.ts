@@ -1,10 +1,23 @@
 import { holdsNoValue } from './described-maps.ts';
 import { isPlaceholder, isStandIn } from '../value/plain-values.ts';
 import { mask, type Mask } from '../rule.ts';
-import { isAlwaysSecret, isNameOfSettings, type ClassifyKey } from './secret-keys.ts';
+import { isAlwaysSecret, isNameOfSettings, isSection, type ClassifyKey } from './secret-keys.ts';
 
 const keyAlone =
   /(^|\n)([ \t]*(?:- )?[ \t]*)(?:\[[\w-]{1,32}\] )?(?:(?:Using|Your|The|New|Generated) (?:the |a )?)?["']?((?:[A-Za-z]{2,16} (?=keys?["']?[ \t]*:))?[\w.-]{1,128})["']?[ \t]*:[ \t]*(?:[|>][-+0-9]*)?[ \t]*\r?\n$/;
+
+/** Blanks before a block's value, and lines before it that switch something or say where it is used. */
+const leading =
+  /^\s*(?:(?:- )?[\w-]{1,40}:[ \t]+(?:true|false|yes|no|[\w.-]{1,128}:\d{2,5})[ \t]*\r?\n\s*){0,8}(?:- )?/i;
+
+/** The keys of a block that stand farthest out. */
+function keysOf(block: string): string[] {
+  const indent = /^[ \t]*(?:- )?/.exec(block)?.[0].length ?? 0;
+  return block.split('\n').flatMap((line) => {
+    const found = /^([ \t]*(?:- )?)["']?([\w.-]{1,64})["']?:(?:\s|$)/.exec(line);
+    return found && found[1]!.length === indent ? [found[2]!] : [];
+  });
+}
 
 /**
  * Masks what is indented below a secret key that stands alone on its line: a block of text, a list or a map that holds values.
@@ -19,7 +32,9 @@ export function blockValue(text: string, at: number, floor: number, classify: Cl
   const [, , indent = '', key = ''] = keyAlone.exec(text.slice(Math.max(floor, at - 256), behind)) ?? [];
   if (key === '' || !isAlwaysSecret(classify(key))) return undefined;
   const end = endOfBlock(text, behind, indent.length);
-  const start = behind + (/^\s*(?:- )?/.exec(text.slice(behind, behind + 256))?.[0].length ?? 0);
+  const block = text.slice(behind, end);
+  if (isSection(key, keysOf(block))) return undefined;
+  const start = behind + (leading.exec(block)?.[0].length ?? 0);
   if (end <= start) return answer(text, behind);
   if (isPlaceholder(text.slice(start, end).replaceAll('"', ''))) return undefined;
   if (holdsNoValue(text.slice(behind, end), isStandIn)) return undefined;

@@ -39,6 +39,8 @@ export function describes(path: readonly string[], value: string): boolean {
     keys.some((key) => describingTrees.test(key))
   )
     return true;
+  if ((own === 'uid' || own === 'gid') && /^\d{1,6}$/.test(value)) return true;
+  if (own === 'secretid' && /^[a-z0-9]{25}$/.test(value)) return true;
   if (path.some((key) => referring.test(key))) return true;
   return own === 'key' && (keys.at(-2) === 'items' || fileName.test(value)) && /^[\w.-]{1,64}$/.test(value);
 }

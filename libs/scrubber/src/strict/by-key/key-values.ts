@@ -4,7 +4,8 @@ import { isInString } from '../value/in-string.ts';
 import type { FindKey, Key } from './key.ts';
 import { isPlaceholder, isProse, looksGenerated } from '../value/plain-values.ts';
 import { mask, type Mask } from '../rule.ts';
-import { isAlwaysSecret, isNameOfSettings } from './secret-keys.ts';
+import { inBrackets } from './described-maps.ts';
+import { isAlwaysSecret, isNameOfSettings, isSection, mayBeSection } from './secret-keys.ts';
 import { isSecretUnder, passwordAfterUser } from '../value/secret-values.ts';
 import { isHarmlessFor } from './values-by-key.ts';
 import type { Separator } from './blank-separator.ts';
@@ -39,6 +40,7 @@ export function keyValue(whole: string, at: number, floor: number, findKey: Find
   if (beginsKeyBlock(text, value.start) || closesStringBehind(text, key.start, separator, value)) return undefined;
   const isMap = text[value.start] === '{' && value.written === 'brackets';
   if (isMap && (key.kind === 'credentials' || isNameOfSettings(text.slice(key.start, key.end)))) return undefined;
+  if (isMap && isSectionAt(text, key, value)) return undefined;
   if (value.written === 'brackets' && key.kind === 'generated' && holdsWebKeys(text.slice(value.start, value.end)))
     return undefined;
   if (!isSecret(text, key, separator, value) || (value.until && text.length < whole.length)) return undefined;
@@ -61,9 +63,20 @@ export function keyValue(whole: string, at: number, floor: number, findKey: Find
   };
 }
 
+function isSectionAt(text: string, key: Key, { start, end }: Value): boolean {
+  const name = text.slice(key.start, key.end);
+  return (
+    mayBeSection(name) &&
+    isSection(
+      name,
+      (inBrackets(text.slice(start, end), []) ?? []).map(({ path }) => path[0] ?? ''),
+    )
+  );
+}
+
 /** JSON web keys are read by their members: most of those are public. */
 function holdsWebKeys(brackets: string): boolean {
-  return /"kty\\{0,7}"\s?:/.test(brackets);
+  return /"kty\\{0,7}"\s?:|["']X509Certificate["'] ?(?:=>|:)/.test(brackets);
 }
 
 /** Where the password is quoted in `auth=('user', 'password')`. */
@@ -159,12 +172,22 @@ function isSecret(text: string, key: Key, separator: Separator, value: Value): b
   if (separator.sign === '|') return looksRandom(secret);
   if (/^(?:pass|pwd)$/i.test(name) && isNoPassword(name, separator, secret, key)) return false;
   if (separator.sign === ' ' && text[key.start - 1] !== '-' && /^[a-z][a-z_]{1,32}=[^=]/.test(secret)) return false;
+  if (separator.sign === ' ' && isObject(text, name, value)) return false;
   if (separator.sign === ' ' && value.written === 'quoted' && text[key.start - 1] !== '-') return looksRandom(secret);
   if (value.written !== 'plain' || separator.sign !== ':' || key.beginsLine) return true;
   if (!separator.isSpaced && isNameOfEntry.test(secret)) return false;
   const isCommunity = /community$/i.test(name);
   if (isCommunity) return looksGenerated(secret);
   return !separator.isSpaced || !readsOn(key, secret);
+}
+
+/** Whether a value is the id of a secret, which was made or is gone: `Secret 5c50db44-… created`. */
+function isObject(text: string, name: string, { start, end }: Value): boolean {
+  return (
+    /^secret$/i.test(name) &&
+    /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text.slice(start, end)) &&
+    /^ (?:created|defined|deleted|undefined|updated|not found)\b/.test(text.slice(end, end + 12))
+  );
 }
 
 /** Whether a value is a variable of the same name that is handed on: `login(user, password=password)`. */

@@ -19,6 +19,20 @@ export function isNameOfSettings(key: string): boolean {
   return /^(?:[\w.-]*[_.-])?(?:jwt|authorization|sa-token)$/i.test(key);
 }
 
+/** Members of what configures users and tokens to join with: each tells for itself whether it is secret. */
+const members =
+  /^(?:users|groups|token|apiServerEndpoint|caCertHashes|unsafeSkipCAVerification|ttl|usages|description|expires)$/;
+
+/** Whether a key can begin such a section by its name alone. */
+export function mayBeSection(key: string): boolean {
+  return /^(?:passwd|bootstrapTokens?)$/.test(key);
+}
+
+/** Whether a key, though it reads like a secret's, begins a section of a configuration: `passwd` of Ignition, `bootstrapToken` of kubeadm. */
+export function isSection(key: string, keys: readonly string[]): boolean {
+  return mayBeSection(key) && keys.length > 0 && keys.every((each) => members.test(each));
+}
+
 /** Words that make a key secret wherever they stand in it. */
 const passwordWords = new Set([
   'password', 'passwords', 'passwd', 'passphrase', 'passphr', 'passcode', 'passw', 'passwrd', 'psswd', 'pasw', 'pword', 'pwd', 'pswd', 'pswrd', 'psw', 'pw', 'requirepass', 'masterauth',
@@ -77,6 +91,7 @@ const harmlessEndings = new Set([
   'permission', 'permissions', 'handler', 'refresh', 'refreshed', 'renewal', 'rate', 'info', 'only', 'domain', 'samesite', 'httponly', 'secure', 'scope', 'scopes',
   'retriever', 'resolver', 'schedule', 'cron', 'alias', 'audiences', 'jsonwebtoken', 'engine', 'module', 'plugin', 'driver', 'spec', 'button', 'tooltip', 'title', 'description',
   'create', 'delete', 'masked', 'regex', 'regexp', 'pattern', 'attribute', 'attr', 'mtime', 'ctime', 'timestamp', 'generator', 'scanner', 'factory', 'controller', 'listener', 'interceptor',
+  'accessor', 'accessors', 'scheme', 'algo', 'tmpl', 'tpl', 'screen', 'dialog', 'widget', 'icon', 'visible', 'visibility',
 ]); // prettier-ignore
 
 /** Words that make a number of the word `code` behind them which only one person knows. */
@@ -162,6 +177,16 @@ const harmlessOwners = new Set([
   'task',
   'digest',
   'bucket',
+  'issue',
+  'rule',
+  'component',
+  'metric',
+  'column',
+  'field',
+  'property',
+  'flag',
+  'feature',
+  'plan',
 ]);
 
 /** Words that make the word `token` behind them a place in a list, or a lock. */

@@ -1,5 +1,7 @@
+import { valuesOfSoftware } from './values-of-software.ts';
+
 /** What a key says of its value, when that is no secret after all, and what must stand before the key, if anything. */
-interface Harmless {
+export interface HarmlessValue {
   key: RegExp;
   value: RegExp;
   before?: RegExp;
@@ -15,7 +17,7 @@ const compoundName = '[a-z]+(?:-[a-z]+){1,8}(?:-v?[0-9]{1,3})?';
 const nameOfSecret =
   '(?:[a-z]{2,24}[-_/.]){0,8}(?:password|passwd|credentials?|secrets?|tokens?|keys?|auth|certs?|tls)(?:[-_/.][a-z]{2,24}){0,4}';
 
-const harmless: readonly Harmless[] = [
+const harmless: readonly HarmlessValue[] = [
   // Names of secrets, where the secret itself is made by a machine; a path of names; who issues tokens
   { key: /(?:secrets?|tokens?|keys?|credentials?)(?:[_-]?id)?$/i, value: new RegExp(`^${nameOfSecret}$`) },
   { key: /./, value: new RegExp(`^(?:[a-z]{2,24}/){1,8}${nameOfSecret}$`) },
@@ -46,7 +48,7 @@ const harmless: readonly Harmless[] = [
     before: /\b(?:kubelet|MountVolume\.SetUp|configmap)\b[^\n]*[\s:]$/,
   },
   // Names in AWS
-  { key: /^secret$/, value: /^[\w/+=.@*:-]+$/, before: /\barn:aws[a-z-]{0,16}:secretsmanager:[\w-]*:\d*:$/ },
+  { key: /^secret$/, value: /^[\w/+=.@*:!-]+\]?$/, before: /\barn:aws[a-z-]{0,16}:secretsmanager:[\w-]*:\d*:$/ },
   { key: /^SecretString$/, value: /^[\w.-]+(?:\}\})?$/, before: /\{\{resolve:secretsmanager:[\w/+=.@:${}-]*:$/ },
   { key: /hash_?key$/i, value: /^(?:pk|id|[a-z]+_?[iI]d)$/ },
   // Numbers of rows, keys of messages and of files in stores, accounts of machines, what a mail server says of a password
@@ -196,6 +198,7 @@ const harmless: readonly Harmless[] = [
   { key: /(?:jwt|bearer|authorization)$/i, value: /^[A-Za-z]{3,16}$/ },
   { key: /(?:secret|token|key)$/i, value: /^[a-z]{2,16}(?:\.[a-z]{2,16}){1,4}$/ },
   { key: /(?:token|key)$/i, value: /^(?:pk_(?:live|test)_|[UAONCX][A-Z0-9]{55}$)/ },
+  ...valuesOfSoftware,
 ];
 
 const narrow = harmless.filter(({ before, isSure }) => before !== undefined || isSure);
@@ -214,7 +217,7 @@ export function isSurelyHarmlessFor(key: string, value: string, before: string):
   return isOneOf(narrow, key, value, before);
 }
 
-function isOneOf(kinds: readonly Harmless[], key: string, value: string, before: string): boolean {
+function isOneOf(kinds: readonly HarmlessValue[], key: string, value: string, before: string): boolean {
   if (value.length > 256) return false;
   return kinds.some(
     (kind) => kind.key.test(key) && kind.value.test(value) && (kind.before?.test(before.slice(-256)) ?? true),

@@ -2,7 +2,7 @@ import { isSurelyHarmlessFor } from '../by-key/values-by-key.ts';
 
 /** A name, a sign, and what of the value stands before a word of it. A name begins where a word does, or as far before the sign as it may. */
 const pair =
-  /(?:(?<![\w.])|(?=[\w./-]{64}))([\w.][\w./-]{0,63})\\?["'`]?\s{0,2}[:=]\s{0,2}\\?["'`]?([^\s"'`,;&]{0,64})$/;
+  /(?:(?<![\w.])|(?=[\w./-]{64}))([\w.][\w./-]{0,63})\\?["'`]?\s{0,2}(?:=>|[:=])\s{0,2}\\?["'`]?([^\s"'`,;&]{0,64})$/;
 const restOfValue = /[^\s"'`,;&]{0,256}/y;
 
 /** Whether a word is all or a part of a value that its name and line say is no secret: weights do not overrule that. */

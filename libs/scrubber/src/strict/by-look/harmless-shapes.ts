@@ -1,4 +1,5 @@
 import { isEncodedHead } from './encoded-words.ts';
+import { namedThings } from './named-things.ts';
 
 /** A form of words that look generated and are no secret. */
 interface HarmlessShape {
@@ -18,6 +19,7 @@ export const placeOnPage = /^[\w.-]{1,64}\.html?#[\w:.-]{1,128}$/;
 
 /** Forms of ids, versions and names, from the documentation of those who make them. */
 const shapes: readonly HarmlessShape[] = [
+  ...namedThings,
   { what: 'a UUID', word: /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i },
   { what: 'a number in hexadecimal, which has rules of its own', word: /^(?:0x)?[0-9a-f]+[hun]?$/i },
   { what: 'hexadecimal groups, as addresses and traceparents are', word: /^[0-9a-f]{1,64}(?:[:-][0-9a-f]{1,64})+$/i },
@@ -81,7 +83,7 @@ const shapes: readonly HarmlessShape[] = [
   },
   {
     what: 'an id of a message of Exim, of a key of git-annex, a checksum of HDFS, a disk of Proxmox, a serial number of a vehicle',
-    word: /^[12][0-9A-Za-z]{5}-(?:[0-9A-Za-z]{6}-[0-9A-Za-z]{2}|[0-9A-Za-z]{11}-[0-9A-Za-z]{4})$|^(?:SHA\d{1,3}|MD5|SKEIN\d{3}|BLAKE2\w{3,5})E?-s\d{1,16}--[0-9a-f]{32,128}(?:\.\w{1,8}){0,3}$|^MD5-of-\d+MD5-of-\d+CRC32C?$|^(?:vm|base|subvol)-\d{3,9}-(?:disk|cloudinit|state)(?:-\w{1,24})?$/,
+    word: /^[12][0-9A-Za-z]{5,6}-(?:[0-9A-Za-z]{6}-[0-9A-Za-z]{2}|[0-9A-Za-z]{11}-[0-9A-Za-z]{4})$|^(?:SHA\d{1,3}|MD5|SKEIN\d{3}|BLAKE2\w{3,5})E?-s\d{1,16}--[0-9a-f]{32,128}(?:\.\w{1,8}){0,3}$|^MD5-of-\d+MD5-of-\d+CRC32C?$|^(?:vm|base|subvol)-\d{3,9}-(?:disk|cloudinit|state)(?:-\w{1,24})?$/,
   },
   {
     what: 'a property of a device, a label of a printer, a segment of EDI, a place of APRS, a field of SIP2, a mark of dropbear, a rate',

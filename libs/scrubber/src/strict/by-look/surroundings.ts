@@ -9,13 +9,13 @@ export type Surroundings = 'harmless' | 'telling' | 'plain';
 
 /** A label that names a secret and not something about it, though it ends like that of a digest. */
 const secretLabel =
-  /(?<=(?:(?:clave|secret|passw\w{0,3}|pwd|token|kennwort)[_-]?(?:sha\d{0,3}|hash|value|hex|b64)|key_?file)["']?[:=]\s?["']?|\binline:)/iy;
+  /(?<=(?:(?:clave|secret|passw\w{0,3}|pwd|token|kennwort|(?<![a-z])(?:h?a1|nt|lm|ntlm|pw))[_-]?(?:sha\d{0,3}|hash|value|hex|b64)|\bha1|key_?file)["']?(?:[:=]|\svalue=)\s?["']?|\binline:)/iy;
 
 /** How far the text before and behind a word is looked at, within its line. */
 const farthest = { label: 160, line: 160, behind: 48 };
 
 /** What is between a label and its value: signs, quotes and brackets, also as JSON, HTML and tables write them. */
-const between = String.raw`(?:\\*["'\x60]|&quot;|&#x?\d\w?;|[\])]|\s?\|){0,6}\s{0,40}(?:[:=@(|>-]{0,3}|,\s?\\?["']value\\?["']:\s?|:\s?\{\s?\\?["'](?:S|stringValue|value|text|inline_bytes|inline_string)\\?["']:)\s{0,24}(?:"[^"\n]{1,100}" -> )?(?:\[\s(?=\\*["']))?(?:\\*["'\x60(\[{<]|&quot;|&#x?\d\w?;|W/\\*["']){0,4}(?:,?<<\\?")?`;
+const between = String.raw`(?:\\*["'\x60]|&quot;|&#x?\d\w?;|[\])]|\s?\|){0,6}\s{0,40}(?:[:=@(|>-]{0,3}|value=|,\s?\\?["']value\\?["']:\s?|:\s?\{\s?\\?["'](?:S|stringValue|value|text|inline_bytes|inline_string)\\?["']:)\s{0,24}(?:"[^"\n]{1,100}" -> )?(?:\[\s(?=\\*["']))?(?:(?<=["']\s?[:=]\s?)[bru]{1,2}(?=["']))?(?:\\*["'\x60(\[{<]|&quot;|&#x?\d\w?;|W/\\*["']){0,4}(?:,?<<\\?")?`;
 
 /** Of the characters that a byte can be. */
 const lettersAndNumbers =
@@ -50,6 +50,10 @@ const harmlessBefore = new RegExp(
     String.raw`\b(?:[\w-]{3,40}-(?:site|domain)|google|facebook|apple|yandex|pinterest|atlassian|zoom|stripe|docusign|adobe|globalsign|MS)-verification(?:["']? content=["']|=)|\bgrecaptcha\.execute\(["']`,
     String.raw`\bIN\s{1,8}(?:C?DNSKEY|RRSIG|C?DS|TLSA|SMIMEA|SSHFP|OPENPGPKEY|NSEC3?|NSEC3PARAM|DHCID|KEY|word-\*{8}(?:~[0-9a-f]{5})?)\s[^\n"]{0,150}|-XX:`,
     String.raw`\.AspNetCore\.[A-Z]\w{2,20}\.|\b(?:[AS]Nonce|MIC|PMKID|RSC)[\w ]{0,16}(?: - hexdump\(len=\d{1,4}\))?: (?:[0-9a-f]{2} ){0,48}|\b[Bb]lob key |\benr:|(?<![*])(?:\*{4}[ -]){2,3}|\bSignatur |\b[Bb]y @|[(,] ?@|\bmic="|"ctx":"|"client":"(?=conn\d)|\[youtube\] |\$rid=|\bvault:v\d{1,3}:|\blease_id\s{0,16}[=:]?\s{0,16}["']?[\w./-]{1,128}/|[cC]ertificate;binary:: ?|\[kworker/[\w:]{0,24}|\b(?:SHA\d{1,3}|MD5|CRC\d{0,2}) of \S{1,200}: |\bsha512-[\w+/=]{4,100}\[\.\.\.\]|::test_(?!\w{0,80}(?:token|key|pass|auth|secret))\w{1,80}\[|\bmodel(?:=|: ?)["']?[A-Z]{2,12} |\bpostfix(?:/[\w-]{1,24}){1,3}\[\d{1,9}\]: |\bcache client key |\b(?:[Uu]ploaded|[Dd]ownloaded|[Dd]eleted|[Cc]hecked) file (?:(?:to|from|at|by) )?key: |active_storage_blobs\b[^\n]{0,60}"key" = [^\n]{0,12}\[\["key", "| -p [rwxa]{1,4} -k | -F key=|\bBORG_KEY |\bri:userkey="|\buuid of [^\n:]{1,64}: |\bkube_\w{1,64}\{[^{}\n]{0,140}="|\b(?:green|yellow|red) {1,8}(?:open|close) {1,8}\S{1,64} {1,32}`,
+    // Objects of monitoring, sessions of mail servers, messages of routers, partitions of chips, requests of Xen, packages of Windows, names of keys of MACsec
+    String.raw`\b(?:Checkable|Service|Host|Notification|notification|Downtime|Comment|Dependency) '|\b(?:sql|ldap|pam|lua|dict|static|oauth2|passwd-file)\([^()\s,]{1,128},[\d.a-f:]{2,45},<|%%\d\d[A-Z]\w{1,12}/\d/\w{2,40}\(|\bboot: {1,4}\d{1,2} [\w-]{1,16} {2,16}[\w ]{1,24}?(?: [0-9a-f]{2,8}){0,3} |\|[\w.]{3,60} [RD]:|\b(?:PackageFamilyName|PackageFullName|AppUserModelI[Dd]|PublisherId)["']?\s{0,4}[:=]?\s{0,3}["']?[\w.]{0,60}|\bmacsec\b[^\n]{0,80}\bckn |\bmka: CKN `,
+    // Digests of files as openssl and BSD print them, videos and songs, properties of Google's analytics, identities of keys that are shared
+    String.raw`\b(?:MD5|RMD160|SHA\d{1,3}|SHA[23]-\d{3}|BLAKE2\w{0,5}) ?\([^()\n]{1,160}\) ?= ?|/(?:watch\?v=|embed/|shorts/)|[Ss]ite_?[Kk]ey["']?\s?(?:[:=]|value=)\s?["']?(?=6L[\w-]{38})|\bspotify:(?:track|album|artist|playlist|episode|show):|\bgtag\(["']config["'], ?["']|\b(?:TLS)?[Pp][Ss][Kk] ?[Ii]dentity(?: hint)?["']?\s{0,2}[:=]?\s{0,2}["']?(?:PSK )?`,
     // Files for a while, and things that web sites number
     String.raw`(?:^|[\s"'(=])/(?:var/)?tmp/(?!(?:[\w.-]{1,40}/)*sess_)(?![\w./-]{0,60}(?:token|secret|key|pass|cred|auth))[\w./-]{0,60}|://[\w.-]{1,60}/(?:[\w.-]{1,40}/){0,4}(?:archives|runs|builds|browse|issues|commit|pull)/(?:[\w-]{1,40}/)?`,
     // Files that a web site serves
@@ -65,7 +69,7 @@ export const namesKey =
 
 /** Forms that are public by what stands right behind them. */
 const harmlessBehind =
-  /^(?:\.apps\.googleusercontent\.com| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after| {1,60}kubernetes\.io\/|\t\(none\)\t[\d.[]|\.[\w.-]{1,80} (?:\d{1,8} )?IN NSEC3 |\.(?:js|css|map|png|svg|woff2?|html?|(?:json|log|csv|parquet|avro|dat|dump)(?:\.(?:gz|zst|bz2|xz|lz4))?)\b| exp=-?\d{1,10} la=\d| swap file |\/msg_store_|, system ID: [rs]_|\r?\nSTORE_)/;
+  /^(?:\.apps\.googleusercontent\.com| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after| {1,60}kubernetes\.io\/|\t\(none\)\t[\d.[]|\.[\w.-]{1,80} (?:\d{1,8} )?IN NSEC3 |\.(?:js|css|map|png|svg|woff2?|html?|(?:json|log|csv|parquet|avro|dat|dump)(?:\.(?:gz|zst|bz2|xz|lz4))?)\b| exp=-?\d{1,10} la=\d| swap file |\/msg_store_|\t(?:\d{1,3}\.){3}\d{1,3}\t\d{1,5}\t(?:\d{1,3}\.){3}| {2,12}[\w.-]{1,64} {1,40}(?:replicated|global) {1,12}\d| {2,8}[\w./:-]{1,80} {2,60}(?:\d{1,3}|About an?|Less than a) (?:second|minute|hour|day|week|month|year)s? ago\b|, system ID: [rs]_|\r?\nSTORE_)/;
 
 /** A name that rule set `closed` masked, and what may stand between it and its value. */
 const maskedLabel =
@@ -90,7 +94,7 @@ export function tellsOfRefusal(behind: string): boolean {
 /** Weighs what stands before and behind a word on its line. */
 export function surroundingsOf(text: string, start: number, end: number): Surroundings {
   const before = lineBefore(text, start, farthest.line);
-  const labelled = labelOf(text, before, end);
+  const labelled = labelOf(text, before, { start, end });
   if (labelled) return labelled;
   if (tellsOfSecret(before) || tellsOfRefusal(text.slice(end, end + farthest.behind))) return 'telling';
   return 'plain';
@@ -99,19 +103,31 @@ export function surroundingsOf(text: string, start: number, end: number): Surrou
 /** Whether the surroundings of a word are harmless, which is told without all that could be telling. */
 export function isHarmlessThere(text: string, start: number, end: number): boolean {
   const before = lineBefore(text, start, farthest.line);
-  const label = labelOf(text, before, end);
+  const label = labelOf(text, before, { start, end });
   if (label === 'harmless' || (label === undefined && isPublicByLabel(text, start))) return true;
   const word = text.slice(start, end);
   if (placeOnPage.test(word) || (/^\d{1,12}$/.test(word) && (counts.test(before) || isNumbered(before)))) return true;
-  if (isInHarmlessPair(text, before, start, end) || isInVersion(text, start, end) || isHandle(before, word))
-    return true;
+  if (isInHarmlessPair(text, before, start, end) || isInVersion(text, start, end)) return true;
+  if (isHandle(before, word) || isHostOfUser(before, word)) return true;
   const run = before.endsWith('/') ? (base64Before.exec(before)?.[0] ?? '') : '';
-  return run !== '' && !tellsOfSecret(before) && labelOf(text, before.slice(0, -run.length), end) === 'harmless';
+  return (
+    run !== '' && !tellsOfSecret(before) && labelOf(text, before.slice(0, -run.length), { start, end }) === 'harmless'
+  );
 }
 
 /** Whether a word is who did something, as change logs say it: `by @eva42`, `(#2611, @eva42)`. */
 function isHandle(before: string, word: string): boolean {
   return /^@[A-Za-z][\w-]{2,38}$/.test(word) && /(?:\bby|\band|\(|#\d{1,6},?) ?$|, ?$/.test(before);
+}
+
+/** Whether a word is a host with a number behind who is on it: `rabbit@quito38`, `'eva'@'web14'`, `app/<pwd>@db2`, `eva:***@db2`. */
+function isHostOfUser(before: string, word: string): boolean {
+  return (
+    /^@?[a-z]{3,16}-?\d{1,3}\.?$/.test(word) &&
+    /(?:(?:^|[\s"'`=<(,[])[a-z][a-z_.-]{1,30}\d{0,3}["']?|[/:](?:<\w{1,12}>|\*{2,}))@?["']?$/.test(
+      before + (word.startsWith('@') ? '@' : ''),
+    )
+  );
 }
 
 /** What a number counts that stands behind it, and codes of errors. */
@@ -146,9 +162,35 @@ export function isBehindMasked(before: string): boolean {
   return before.includes('word-****') && maskedLabel.test(before);
 }
 
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the host stands in a line of a log: behind the time, before the program and its process. */
+const timeOfLog =
+  /^(?:<\d{1,3}>)?(?:(?:[A-Z][a-z]{2} ){0,1}[A-Z][a-z]{2} [ \d]\d (?:\d{4} )?\d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?) $/;
+
+function isHostOfLog(before: string, behind: string): boolean {
+  return /^ [\w./()-]{1,40}\[\d{1,7}\]:? /.test(behind) && timeOfLog.test(before);
+}
+
+/** What the line above says: the key of a value in a property list, or that a public key follows. */
+const publicAbove =
+  /<key>[\w ]{0,32}(?:[Ss]ize|[Ll]ength|[Cc]ount|[Tt]imeout|Usage|Fingerprint|Thumbprint|Hash|Digest|Serial|SerialNumber|UUID|Identifier|Version|Type|Port|Days|Minutes|Attempts|History|Age|Interval|Delay|Retries|Flags)<\/key>\s*$|(?:^|\n)untrusted comment: [^\n]{0,120}\bpublic key[^\n]{0,16}\r?\n$/;
+
+function isBelowPublic(text: string, before: string, start: number): boolean {
+  return (
+    /^\s*(?:<(?:data|string|integer|real)>\s*)?$/.test(before) &&
+    publicAbove.test(text.slice(Math.max(0, start - before.length - 160), start - before.length))
+  );
+}
+
 /** What the label right before a word and the form right behind it say, if anything. */
-function labelOf(text: string, before: string, end: number): 'harmless' | 'telling' | undefined {
-  if (harmlessBehind.test(text.slice(end, end + farthest.behind))) return 'harmless';
+function labelOf(text: string, before: string, { start, end }: Place): 'harmless' | 'telling' | undefined {
+  const behind = text.slice(end, end + farthest.behind);
+  if (harmlessBehind.test(behind) || isHostOfLog(before, behind)) return 'harmless';
+  if (isBelowPublic(text, before, start)) return 'harmless';
   const label = before.slice(-farthest.label);
   if (endsIn(label, secretLabel)) return 'telling';
   return isBehindMasked(before) ||

@@ -16,7 +16,7 @@ const phrases: readonly Phrase[] = [
   { hints: ['<p34>', '<p2>', '<p196>'], ahead: said(`<p(?:34|2|196)>([^<\\r\\n]{3,128})(?=</p)`) },
   { hints: [' => '], ahead: said(` => (\\d{3,10})(?=,[^,\\n]{1,64},)`), behind: /(?:^|\n)\d{2,8}$/ },
   // Answers to an installer
-  { hints: ['d-i '], ahead: said(`d-i [\\w-]{1,40}/[\\w./-]{0,60}(?:passw|passphrase|secret|key)[\\w./-]{0,40} (?:password|string) ([^\\s]{1,256})`) },
+  { hints: ['d-i '], ahead: said(`d-i [\\w-]{1,40}/[\\w./-]{0,60}(?:passw|passphrase|secret|key)[\\w./-]{0,40} (?:password|string) (?!https?://[^\\s@]{1,200}(?:\\s|$))([^\\s]{1,256})`) },
   // Proxies and mail relays
   { hints: ['insecure-password '], ahead: said(`insecure-password ${argument}`) },
   { hints: ['basic_auth ', 'basicauth '], ahead: said(`basic_?auth [\\w.@-]{1,64} ([^\\s"'{}]{6,128})(?= ?(?:[}\\n]|$))`) },

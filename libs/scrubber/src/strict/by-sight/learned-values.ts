@@ -65,6 +65,10 @@ const isWords = /^[[({<]?[A-Za-z][A-Za-z']*(?:[ ,.:;|/_-][A-Za-z']*)*[.!?)\]}>]?
 const isName =
   /^(?:[a-z]{1,12}\d[a-z]{3,16}|[a-z]+(?:_[a-z]+)+_?sha\d{1,3}|[A-Z][A-Z0-9]{1,8}_[a-z]+(?:[A-Z][a-z]+)*|[\x80-\xff]{6,24})$/;
 
+/** The name of a setting that is a secret: `dbPassword`. */
+const isNameOfSecret =
+  /^[a-z]{1,16}(?:[A-Z][a-z]{1,16}){0,3}(?:Password|Passwd|Passphrase|Secret|Token|Key|Credentials?)$/;
+
 /** What a page has around the words of an example: `<span class=`, `&lt;string`. */
 const isMarkup = /<\/?[a-z][a-z\d]*(?:[\s>]|$)|^&(?:lt|#60|#x3c);/i;
 
@@ -73,7 +77,7 @@ export function isTelling(value: string): boolean {
   if (value.length < 6 || /[\n\r]/.test(value) || value.includes('****') || commonWords.has(value.toLowerCase()))
     return false;
   if (/^(?:[\d.,:/TZ+-]+|[\w.-]+:\d{1,5}|\/[\w./-]*|[a-z]+:\/\/[^@]*|true|false)$/.test(value)) return false;
-  if (isMarkup.test(value)) return false;
+  if (isMarkup.test(value) || isNameOfSecret.test(value)) return false;
   if (/^[A-Za-z]+$/.test(value)) return value.length >= 16 || /[a-z][A-Z]/.test(value.slice(1));
   if (/^[A-Za-z]+(?:[ ._-][A-Za-z]+)*$/.test(value)) return value.length >= 16;
   return (!isWords.test(value) || value.length >= 24) && !isName.test(value);

@@ -7,6 +7,9 @@ import type { Word } from './words.ts';
 /** What says that there is no password to tell. */
 const saysNone =
   /\b(?:no|without(?: an?)?|ohne|kein|sans|sin|senza) (?:password|passwort|kennwort|mot de passe|contrase)\b(?! (?:is|was|but|and)\b)/i;
+/** What a message says became of a key or password: no phrase that somebody chose. */
+const saysWhatHappened =
+  /^(?:(?:secret|private|public|session|signing|encryption|api|access) )?(?:sub)?(?:keys?|tokens?|passwords?|secrets?|passphrase|credentials?) (?:(?:was|were|is|are|not|has been|already) ){0,2}(?:imported|exported|created|deleted|removed|generated|loaded|rotated|revoked|updated|changed|unchanged|verified|accepted|rejected|found|stored|saved|expired|skipped|reset|trusted|missing|invalid|wrong|required|exists?)$/i;
 const farthest = 160;
 /** A line of base64 alone is longer. */
 const longestOnLine = 44;
@@ -19,6 +22,7 @@ export function isPublic(text: string, { start, end }: Word): boolean {
     isPublicKeyMember(text, start, end) ||
     answersWithId(text, start) ||
     isStatementId(text.slice(start, end), text.slice(end, end + 16)) ||
+    saysWhatHappened.test(text.slice(start, end)) ||
     saysNone.test(lineBefore(text, start, farthest)) ||
     isHarmlessThere(text, start, end)
   );

@@ -1,7 +1,13 @@
 import { describes } from '../by-key/describing-keys.ts';
 import { isJoinedToMark } from '../value/joined-to-marks.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
-import { isAlwaysSecret, isNameOfSettings, type ClassifyKey, type SecretKey } from '../by-key/secret-keys.ts';
+import {
+  isAlwaysSecret,
+  isNameOfSettings,
+  isSection,
+  type ClassifyKey,
+  type SecretKey,
+} from '../by-key/secret-keys.ts';
 import { isSecretUnder } from '../value/secret-values.ts';
 import { isHarmlessFor } from '../by-key/values-by-key.ts';
 import { shapeSecrets } from './known-shapes.ts';
@@ -29,7 +35,7 @@ export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<Secr
   for (const { value, rule } of shapeSecrets(tree)) yield* allLeavesOf(value, rule);
   for (const { key, value } of tree.entries) {
     const kind = isApiPath(key, value) ? undefined : classify(key);
-    if (isSettings(key, value)) {
+    if (isSettings(key, value) || isSection(key, memberKeys(value))) {
       yield* secretLeaves(value, classify);
       continue;
     }
@@ -43,6 +49,12 @@ export function* secretLeaves(tree: Tree, classify: ClassifyKey): Generator<Secr
 /** What is below `jwt` says how tokens are made: each key tells for itself. */
 function isSettings(key: string, value: Tree): boolean {
   return isNameOfSettings(key) && value.kind === 'map' && value.entries.length > 1;
+}
+
+/** The keys of a map, or of the maps in a list. */
+function memberKeys(tree: Tree): string[] {
+  if (tree.kind === 'list') return tree.items.every(({ kind }) => kind === 'map') ? tree.items.flatMap(memberKeys) : [];
+  return tree.kind === 'map' ? tree.entries.map(({ key }) => key) : [];
 }
 
 /** `{name: DB_PASSWORD, value: …}`, in either order. */
