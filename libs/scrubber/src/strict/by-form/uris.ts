@@ -62,7 +62,7 @@ function isKey(user: string): boolean {
 
 function masked(text: string, start: number, end: number, rule: string): Mask | undefined {
   const password = text.slice(start, end);
-  if (isPlaceholder(password) || password.includes(mask) || /^<[^>]*>$|^@[A-Z_]{2,32}$/.test(password))
+  if (isPlaceholder(password) || password.includes(mask) || /^<[^>]*>$|^@[A-Z_]{2,32}$|^\*\*$/.test(password))
     return undefined;
   return { start, end, text: mask, rule, learn: password };
 }

@@ -21,7 +21,7 @@ const placeholders = new RegExp(
     '#\\s.*',
     '[<\\[({](?:not?|none|never|nothing|nicht|kein\\w{0,2}|non|pas|sin|sem|nie|brak)(?: [a-z\\x80-\\xff]{2,16}){1,4}[>\\])}]?',
     '<[a-z]{2,16}(?: [a-z0-9.-]{1,16}){2,12}>',
-    '(?:deleted|expired)(?:; ?(?:path|max-age|expires|domain|samesite)=[\\w/., :+-]*|; ?(?:secure|httponly)){0,8}|\\*{1,2}|0{8}-(?:0{4}-){3}0{12}',
+    '(?:deleted|expired)(?:; ?(?:path|max-age|expires|domain|samesite)=[\\w/., :+-]*|; ?(?:secure|httponly)){0,8}|\\*|0{8}-(?:0{4}-){3}0{12}',
     '<masked:[\\w:.-]{1,40}>',
     'x{3,}(?:[-. ]x{3,}){0,8}|\\.{3}|-|~',
     '\\d{1,4} bytes',
