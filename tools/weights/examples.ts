@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { toldWords, weighedIn } from '@flarewire/scrubber/weights';
 import type { Kind } from '../bench/read-corpus.ts';
 import { logLines } from './log-lines.ts';
 import { scrubbedByRules } from './rules-alone.ts';
 import { drawer, standIns } from './stand-ins.ts';
+import { pinnedFiles } from './pinned-files.ts';
 import { recorder, type WantedExample } from './wanted.ts';
 
 /** A word, by its signals, and whether it is a secret. */
@@ -140,7 +141,7 @@ function toldOf(
 /** Words of the documentation in node_modules: harmless examples, and words that people know, without the most common. */
 export function publicTexts(): { examples: Examples; words: string[] } {
   const counts = new Map<string, number>();
-  const examples = pinnedFiles().flatMap((file) => {
+  const examples = pinnedFiles(root).flatMap((file) => {
     const drawn = createHash('sha256').update(file).digest().readUInt32BE();
     const teaches = { told: drawn % everyFile.told === 0, words: drawn % everyFile.words === 0 };
     if (!teaches.told && !teaches.words) return [];
@@ -158,20 +159,4 @@ export function publicTexts(): { examples: Examples; words: string[] } {
     told: toldOf(logLines(drawer(2), words, logLineCount.told), []),
   };
   return { examples: together([...examples, log]), words };
-}
-
-/** Files of those packages that the lock file has for every machine: what else lies in node_modules differs. */
-function pinnedFiles(): string[] {
-  const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
-    packages: Record<string, { link?: boolean; optional?: boolean }>;
-  };
-  return Object.entries(packages)
-    .filter(([folder, { link, optional }]) => folder.startsWith('node_modules/') && !link && !optional)
-    .flatMap(([folder]) =>
-      globSync('**/*.{md,d.ts,json,js}', {
-        cwd: path.join(root, folder),
-        exclude: ['**/node_modules/**', '**/.*/**'],
-      }).map((file) => path.posix.join(folder, file)),
-    )
-    .toSorted();
 }

@@ -16,7 +16,11 @@ import { createTextMasker, type Finders, type TextMasker } from './stream/text-m
 import { wordTables } from './scan/word-tables.ts';
 import { throughJsonLines } from './structure/json-lines.ts';
 import { structureHints } from './structure/structure-hints.ts';
-import { unrecognisedWords } from './by-look/unrecognised-words.ts';
+import { wordsOf } from './closed/known-words.ts';
+import { asName } from './closed/names.ts';
+import { createTags } from './closed/tags.ts';
+import { unrecognisedWords } from './closed/unrecognised-words.ts';
+import { readVocabulary } from './closed/vocabulary.ts';
 import { userPatterns } from './user-patterns.ts';
 import { weighedWords } from './by-weight/weighed-words.ts';
 import type { Weights } from './by-weight/weights.ts';
@@ -60,7 +64,7 @@ export function strictEngines(
     patterns: userPatterns(patterns),
   };
   const weighed = weighedWords(weights);
-  const onlyUnrecognised: Finders = { candidates: () => [], run: () => [], patterns: unrecognisedWords };
+  const words = rules === 'closed' ? wordsOf(readVocabulary()) : undefined;
 
   return () => {
     const onlyWeighed = weighed();
@@ -70,14 +74,18 @@ export function strictEngines(
     const finders = { ...shared, spares, within };
 
     function masker({ onMask, onSpared }: Told): TextMasker {
-      const byRules = throughJsonLines(createTextMasker({ ...finders, run: runFinder(), onSpared }, onMask), {
+      const tagOf = createTags();
+      const named = words && ((text: string, mask: Mask) => asName(text, mask, tagOf));
+      const byRules = throughJsonLines(createTextMasker({ ...finders, run: runFinder(), onSpared, named }, onMask), {
         classify,
         hintsIn,
         onMask,
         spares,
       });
-      const both = inTurn(byRules, createTextMasker(onlyWeighed, onMask));
-      return rules === 'closed' ? inTurn(both, createTextMasker(onlyUnrecognised, onMask)) : both;
+      const both = inTurn(byRules, createTextMasker({ ...onlyWeighed, named }, onMask));
+      if (!words) return both;
+      const patterns = unrecognisedWords(words);
+      return inTurn(both, createTextMasker({ candidates: () => [], run: () => [], patterns, named }, onMask));
     }
 
     /** Of each masker its own, as what a text written as numbers says is scrubbed while that is looked into. */

@@ -63,7 +63,7 @@ export function createStrictScrubber(
     tally.open(name);
     try {
       if (threads) yield* scrubWhereItFits(name, source, threads, signal);
-      else yield* scrubContent(name, timeLimited(source, timeLimit, signal), toldOf(name), 0);
+      else yield* scrubFile(name, timeLimited(source, timeLimit, signal), toldOf(name));
     } catch (thrown) {
       signal?.throwIfAborted();
       throw toFlareError(thrown, 'scrub_failed', 'Cannot scrub a file');
@@ -86,10 +86,21 @@ export function createStrictScrubber(
         tell(there.learned);
       };
       const there = isLarge ? others.scrub({ name, source: limited, onFound, signal }) : undefined;
-      yield* there ?? scrubContent(name, limited, toldOf(name), 0);
+      yield* there ?? scrubFile(name, limited, toldOf(name));
     } finally {
       tell();
     }
+  }
+
+  /** With `closed` twice: what was left for a word beside it may not be left any more once that is masked. */
+  function scrubFile(name: string, source: Bytes, told: Told): AsyncGenerator<Uint8Array> {
+    const once = scrubContent(name, source, told, 0);
+    return rules === 'closed' ? scrubContent(name, once, told, 0) : once;
+  }
+
+  function scrubLine(text: string): string {
+    const once = engine.scrub(text, toldOf(''));
+    return rules === 'closed' ? engine.scrub(once, toldOf('')) : once;
   }
 
   async function* scrubContent(name: string, source: Bytes, told: Told, depth: number): AsyncGenerator<Uint8Array> {
@@ -160,7 +171,7 @@ export function createStrictScrubber(
     ruleSet: rules,
     scrub,
     sweep,
-    line: (text) => toUtf8(engine.scrub(fromUtf8(text), toldOf(''))),
+    line: (text) => toUtf8(scrubLine(fromUtf8(text))),
     quarantine: tally.quarantine,
     summary: tally.summary,
     report: tally.report,

@@ -31,10 +31,11 @@ export function blockValue(text: string, at: number, floor: number, classify: Cl
   const behind = at + rest.length;
   const [, , indent = '', key = ''] = keyAlone.exec(text.slice(Math.max(floor, at - 256), behind)) ?? [];
   if (key === '' || !isAlwaysSecret(classify(key))) return undefined;
-  const end = endOfBlock(text, behind, indent.length);
-  const block = text.slice(behind, end);
+  const blockEnd = endOfBlock(text, behind, indent.length);
+  const block = text.slice(behind, blockEnd);
   if (isSection(key, keysOf(block))) return undefined;
   const start = behind + (leading.exec(block)?.[0].length ?? 0);
+  const end = withoutComma(text, start, blockEnd);
   if (end <= start) return answer(text, behind);
   if (isPlaceholder(text.slice(start, end).replaceAll('"', ''))) return undefined;
   if (holdsNoValue(text.slice(behind, end), isStandIn)) return undefined;
@@ -45,6 +46,13 @@ export function blockValue(text: string, at: number, floor: number, classify: Cl
     return undefined;
   const secret = text.slice(start, end);
   return { start, end, text: `"${mask}"`, rule: 'block-value', ...(!secret.includes('\n') && { learn: secret }) };
+}
+
+/** A map or list in brackets is followed by a comma where it stands in another. */
+function withoutComma(text: string, start: number, end: number): number {
+  return /[{["']/.test(text[start] ?? '') && /[}\]"'],$/.test(text.slice(Math.max(start, end - 2), end))
+    ? end - 1
+    : end;
 }
 
 /** What was typed at a prompt, on the line below it: a single word that is no word of a language. */

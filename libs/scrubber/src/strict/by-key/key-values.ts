@@ -143,10 +143,18 @@ function stopFor(text: string, key: Key, { sign, isSpaced, quote }: Separator): 
   return key.kind === 'header' || (key.kind === 'password' && isSpaced) ? toQuoteOrLineEnd : toBlank;
 }
 
+/** Whether a value ends in the comma of a map in brackets, whose next item or end is on the line below. */
+function isItemOfMap(text: string, end: number): boolean {
+  return (
+    text[end - 1] === ',' && /^[ \t]*\r?\n[ \t]*(?:["']?[\w./*~-]{1,64}["']?:\s|[}\]])/.test(text.slice(end, end + 160))
+  );
+}
+
 /** Signs that end a sentence or close a bracket are no part of a plain value within a line. */
 function trimmed(text: string, value: Value, key: Key, separator: Separator): Value {
   if (value.until) return value;
   let { end } = value;
+  if (key.beginsLine && separator.sign === ':' && isItemOfMap(text, end)) return { ...value, end: end - 1 };
   if (key.beginsLine && separator.sign !== ' ')
     return { ...value, end: closesQuoteBefore(text.slice(value.start, end)) ? end - 1 : end };
   if (text[value.start] === '<' && text[end - 1] === '>') return value;

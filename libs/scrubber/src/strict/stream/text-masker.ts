@@ -20,6 +20,8 @@ export interface Finders {
   /** What lets a value stay that would be masked. */
   readonly spares?: Spares | undefined;
   readonly onSpared?: Told['onSpared'];
+  /** Makes of a mask one that fits where names stand; nothing where the name is to stay. */
+  readonly named?: ((text: string, mask: Mask) => Mask | undefined) | undefined;
 }
 
 export interface TextMasker {
@@ -79,8 +81,9 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
     if (!open) {
       const candidates = scanned < scanTo ? finders.candidates(bytes, scanned, scanTo) : [];
       if (following || candidates.length > 0 || finders.patterns) decode();
-      eachMask(candidates, text, scanTo, (mask) => {
-        if (isSpared(text, mask)) return;
+      eachMask(candidates, text, scanTo, (found) => {
+        const mask = finders.named ? finders.named(text, found) : found;
+        if (!mask || isSpared(text, mask)) return;
         if (given < mask.start) give(bytes.subarray(given, mask.start));
         give(Buffer.from(onMask(isEnd ? ended(mask) : mask) ?? mask.text, 'latin1'));
         skip(mask.end);
