@@ -30,7 +30,7 @@ suite('the glance at a place of a hint', () => {
     const snippets = [
       'password', 'api key', 'key', 'keys', 'requirepass', 'token', 'auth', '_pw', 'DB_PASSWORD', 'name', 'value', 'export', 'ENV', 'set', 'login', 'me', 'proxy_set_header',
       'is', 'was', 'Ab3dEf6hIj', 'hunter2', '--', '-', ' ', '  ', '\t', '\n', '\\n', '\\u0026', '%3D', '<', '>', '/', ':', '=', '"', "'", '\\"', ',', '.', '#', '@', '://', 'http',
-      'u:p4ss', 'h', '\xa0', '(', ']',
+      'u:p4ss', 'h', '\xa0', '(', ']', ')', 'insert into', 'copy', 'values', 'from stdin', ';', '|', '7', '2026', 'pre-shared-', 'ciphertext', '0822455D0A16', 'passwd', 'user,password\n', 'x1y,', 'user|pass\n', 'a|b\n',
     ]; // prettier-ignore
     const text = fc
       .array(fc.constantFrom(...snippets), { minLength: 1, maxLength: 12, size: 'max' })
@@ -43,6 +43,21 @@ suite('the glance at a place of a hint', () => {
 
   test('passes over no secret of the planted corpus', () => {
     for (const { text } of plantedFiles(1)) assert.deepEqual(passedOver(Buffer.from(text).toString('latin1')), []);
+  });
+
+  test('passes over what follows the word key in the line of a log, and not over the heads of tables', () => {
+    const rulesAt = (text: string): string[] =>
+      rules
+        .filter(({ hints }) => hints.some((hint) => text.slice(text.indexOf('key')).startsWith(hint)))
+        .filter(({ name }) => ['column-value', 'router-secret', 'device-hash'].includes(name))
+        .filter(({ glance }) => glance!(Buffer.from(text), text.indexOf('key')))
+        .map(({ name }) => name);
+    assert.deepEqual(rulesAt('2026-11-18 11:06:40 | (pkg/tag.go:31 in Tag) | has 7 tags, cache key a7f3\n'), []);
+    assert.deepEqual(rulesAt('level=info ready, keys loaded\n'), []);
+    assert.deepEqual(rulesAt('user,key,mail\n'), ['column-value']);
+    assert.deepEqual(rulesAt('2026-11-18 INSERT INTO users (key, name) VALUES'), ['column-value']);
+    assert.ok(rulesAt(' key 7 0822455D0A16\n').includes('router-secret'));
+    assert.ok(rulesAt('tacacs key 0a1b2c 7 $8r1ZxQ0a1b2c3d4e5f\n').includes('device-hash'));
   });
 
   test('passes over sentences and paths, and not over keys with a value', () => {

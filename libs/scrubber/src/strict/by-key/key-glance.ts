@@ -1,4 +1,3 @@
-import { tableOf } from '../scan/byte-table.ts';
 import { isKeyCharacter } from './key.ts';
 import { leastGenerated } from '../value/secret-values.ts';
 
@@ -36,7 +35,7 @@ const roles = Uint16Array.from({ length: 256 }, (_, code) => {
   return characters.reduce((all, [flag, those]) => (those.includes(character) ? all | flag : all), own);
 });
 
-const farthest = { key: 128, quotes: 144, blanks: 64, owner: 20, cell: 96, line: 256, word: 68, signs: 16 };
+const farthest = { key: 128, quotes: 144, blanks: 64, owner: 20, line: 256, word: 68, signs: 16 };
 const signs = new Set(Buffer.from(' \t"\'`\\:=>[{(,'));
 const [space, comma, dash, less, letterI, letterK, letterN, brace, colon, closing, equals] = [
   32, 44, 45, 60, 105, 107, 110, 123, 58, 41, 61,
@@ -78,24 +77,7 @@ export function followsName(bytes: Uint8Array, at: number): boolean {
   return followsSign(bytes, backOver(bytes, at, role.inKey, farthest.key));
 }
 
-/** Whether a place could be in the head of a column: what ends a cell stands behind the name, on a line that has some. */
-export function mayHeadColumn(bytes: Uint8Array, at: number): boolean {
-  const most = Math.min(bytes.length, at + farthest.cell);
-  let end = at;
-  while (end < most && inCell[bytes[end]!] === 1) end += 1;
-  if (end < bytes.length && endsCell[bytes[end]!] === 0) return false;
-  const least = Math.max(0, at - farthest.owner);
-  let start = at;
-  while (start > least && inCell[bytes[start - 1]!] === 1) start -= 1;
-  return start === 0 || beginsCell[bytes[start - 1]!] === 1;
-}
-
 const [letterM, underscore] = [109, 95];
-/** Letters of any language, digits, signs of names, quotes and blanks. */
-const inCell = tableOf(/[\w. "'`\x80-\xff-]/);
-const endsCell = tableOf(/[,;|\t)\n\r]/);
-/** What ends one, a bracket, and the last byte of a byte-order mark. */
-const beginsCell = tableOf(/[,;|\t)\n\r(\xbf]/);
 
 /** Whether what stands before a word makes it a name, as in `name: DB_PASSWORD`. */
 function followsSign(bytes: Uint8Array, start: number): boolean {

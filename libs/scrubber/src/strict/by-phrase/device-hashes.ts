@@ -1,3 +1,4 @@
+import { tableOf } from '../scan/byte-table.ts';
 import { phraseRule, said, value, type Phrase } from './phrase.ts';
 import { isNoWord } from './stays.ts';
 
@@ -39,6 +40,24 @@ function isMixed(text: string): boolean {
 
 /** Masks passwords and keys that devices and servers keep as a hash, or in hexadecimal: `password manager sha1 "********"`. */
 export const deviceHash = phraseRule(
-  { name: 'device-hash', kind: 'header', about: 'A password or key that a device or server keeps as a hash or in hexadecimal' },
+  { name: 'device-hash', kind: 'header', glance: mayBeHash, about: 'A password or key that a device or server keeps as a hash or in hexadecimal' },
   phrases,
 ); // prettier-ignore
+
+const letterK = 107;
+const isBlank = tableOf(/[ \t]/);
+const inHex = tableOf(/[\da-fA-F]/);
+/** What `key` can go on with besides a number: `ciphertext`, `plaintext`, `=`. */
+const goesOn = tableOf(/[cCpP=]/);
+const isForm = tableOf(/[0678]/);
+
+/** Whether the word `key`, which stands in sentences too, could be followed by what this rule asks for; other hints are rare. */
+function mayBeHash(bytes: Uint8Array, at: number): boolean {
+  let behind = at + 'key'.length;
+  if ((bytes[at]! | 32) !== letterK || isBlank[bytes[behind]!] !== 1) return true;
+  while (isBlank[bytes[behind]!] === 1) behind += 1;
+  if (goesOn[bytes[behind]!] === 1) return true;
+  while (inHex[bytes[behind]!] === 1) behind += 1;
+  while (isBlank[bytes[behind]!] === 1) behind += 1;
+  return isForm[bytes[behind]!] === 1;
+}

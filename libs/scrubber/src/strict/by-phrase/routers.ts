@@ -1,6 +1,7 @@
 import { isProse } from '../value/plain-values.ts';
 import { mayEndStatement } from './glances.ts';
 import { endsStatement, phraseRule, quoted, said, value, type Phrase } from './phrase.ts';
+import { tableOf } from '../scan/byte-table.ts';
 import { isNoWord } from './stays.ts';
 
 /** How the secret is written, as a digit or a word; none: in clear. */
@@ -46,8 +47,24 @@ export const routerSecret = phraseRule(
   phrases,
 );
 
-/** The words that stand in sentences too end the statement with the secret; other hints are words of such files alone. */
+/** The words that stand in sentences too end the statement with the secret, or have what a key is written behind; other hints are words of such files alone. */
 function mayBeConfiguration(bytes: Uint8Array, at: number): boolean {
   const first = bytes[at]! | 32;
+  if (first === letterK) return mayBeKey(bytes, at);
   return !(first === 112 || first === 115) || mayEndStatement(bytes, at);
+}
+
+const [letterK, dash, lineFeed] = [107, 45, 10];
+const isBlank = tableOf(/[ \t]/);
+const isForm = tableOf(/[0678]/);
+
+/** Whether `key` could be followed by its form, as in `key 7 0822455D0A16`, follow a dash, or begin an indented line. */
+function mayBeKey(bytes: Uint8Array, at: number): boolean {
+  let behind = at + 'key'.length;
+  if (isBlank[bytes[behind]!] !== 1 || bytes[at - 1] === dash) return true;
+  while (isBlank[bytes[behind]!] === 1) behind += 1;
+  if (isForm[bytes[behind]!] === 1) return true;
+  let before = at;
+  while (isBlank[bytes[before - 1]!] === 1) before -= 1;
+  return before < at && (before === 0 || bytes[before - 1] === lineFeed);
 }
