@@ -1,3 +1,4 @@
+import { anyPattern } from '../any-pattern.ts';
 import { valuesOfSoftware } from './values-of-software.ts';
 
 /** What a key says of its value, when that is no secret after all, and what must stand before the key, if anything. */
@@ -201,7 +202,22 @@ const harmless: readonly HarmlessValue[] = [
   ...valuesOfSoftware,
 ];
 
-const narrow = harmless.filter(({ before, isSure }) => before !== undefined || isSure);
+/** Some kinds: those that any word or number in hexadecimal can have for a value, and the others, with one pattern for all values of these. */
+interface Kinds {
+  readonly common: readonly HarmlessValue[];
+  readonly special: readonly HarmlessValue[];
+  readonly isSpecial: RegExp;
+}
+
+const commonValues = ['s3cr3t-0a1b', '0a1b'.repeat(8), '0A1B'.repeat(8), '0a1b'];
+const all = divided(harmless);
+const narrow = divided(harmless.filter(({ before, isSure }) => before !== undefined || isSure));
+
+function divided(kinds: readonly HarmlessValue[]): Kinds {
+  const isCommon = ({ value }: HarmlessValue): boolean => commonValues.some((each) => value.test(each));
+  const special = kinds.filter((kind) => !isCommon(kind));
+  return { common: kinds.filter(isCommon), special, isSpecial: anyPattern(special.map(({ value }) => value)) };
+}
 
 /**
  * Whether a value is no secret though its key is secret: the name of a Kubernetes Secret, a number in a policy, a text for people.
@@ -209,7 +225,7 @@ const narrow = harmless.filter(({ before, isSure }) => before !== undefined || i
  * @param before what stands before the key on its line
  */
 export function isHarmlessFor(key: string, value: string, before = ''): boolean {
-  return isOneOf(harmless, key, value, before);
+  return isOneOf(all, key, value, before);
 }
 
 /** The like where the kind is so narrow that nothing else said of the value counts. */
@@ -217,9 +233,9 @@ export function isSurelyHarmlessFor(key: string, value: string, before: string):
   return isOneOf(narrow, key, value, before);
 }
 
-function isOneOf(kinds: readonly HarmlessValue[], key: string, value: string, before: string): boolean {
+function isOneOf({ common, special, isSpecial }: Kinds, key: string, value: string, before: string): boolean {
   if (value.length > 256) return false;
-  return kinds.some(
-    (kind) => kind.key.test(key) && kind.value.test(value) && (kind.before?.test(before.slice(-256)) ?? true),
-  );
+  const isOf = (kind: HarmlessValue): boolean =>
+    kind.key.test(key) && kind.value.test(value) && (kind.before?.test(before.slice(-256)) ?? true);
+  return common.some(isOf) || (isSpecial.test(value) && special.some(isOf));
 }

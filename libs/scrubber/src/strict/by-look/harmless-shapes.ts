@@ -1,3 +1,4 @@
+import { anyPattern } from '../any-pattern.ts';
 import { isEncodedHead } from './encoded-words.ts';
 import { namedThings } from './named-things.ts';
 
@@ -5,6 +6,8 @@ import { namedThings } from './named-things.ts';
 interface HarmlessShape {
   readonly what: string;
   readonly word: RegExp;
+  /** Set where it does not begin with the word. */
+  readonly isAnywhere?: true;
 }
 
 /** How the names of licences of programs begin. */
@@ -80,6 +83,7 @@ const shapes: readonly HarmlessShape[] = [
   {
     what: 'a node of Elasticsearch, an extended public key, a document in HL7, a ULID of our days',
     word: /^[\w.-]{1,63}\}\{[\w-]{20,22}\}\{[\w-]{20,22}\}\{\d{1,3}$|^[xyz]pub[A-Za-z0-9]{100,112}$|\^Base64\^|^01[A-HJ-K][0-9A-HJKMNP-TV-Z]{23}$/,
+    isAnywhere: true,
   },
   {
     what: 'an id of a message of Exim, of a key of git-annex, a checksum of HDFS, a disk of Proxmox, a serial number of a vehicle',
@@ -147,7 +151,7 @@ const shapes: readonly HarmlessShape[] = [
   { what: 'a hash or nonce of a page’s policy', word: /^(?:nonce|sha(?:1|256|384|512))-/ },
   { what: 'a prompt for a user or password, in base64', word: /^(?:UGFzc3dvcmQ6|VXNlcm5hbWU6)$/i },
   { what: 'a name of a host', word: /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/ },
-  { what: 'a revision of a package', word: /tgz#[0-9a-f]+$/ },
+  { what: 'a revision of a package', word: /tgz#[0-9a-f]+$/, isAnywhere: true },
   { what: 'a package and its architecture', word: new RegExp(`^[a-z0-9][a-z0-9.+-]*:(?:${architectures})$`) },
   { what: 'a licence', word: new RegExp(`^(?:${licences}|FSF)[\\w.+-]*$`) },
   {
@@ -162,9 +166,9 @@ const shapes: readonly HarmlessShape[] = [
     what: 'a list of ciphers',
     word: /^(?:[!+-]?(?:DEFAULT|SHA\d{0,3}|3?DES|[ae]?NULL|MD5|RC4|SSLv[23]|TLSv1(?:\.\d)?|k?EDH|k?ECDHE?|[ka]?(?:RSA|PSK|DSS|ECDSA)|DHE|LOW|MEDIUM|HIGH|EXP(?:ORT)?|PSK|SRP|CAMELLIA|RSA|DSS|A(?:EC)?DH|STRENGTH)(?::|$))+$/,
   },
-  { what: 'a regular expression', word: /\(\?|\[\^?[A-Za-z0-9]-[A-Za-z0-9]|\.\*|\)[.*+?]\{?|\{\d+,/ },
+  { what: 'a regular expression', word: /\(\?|\[\^?[A-Za-z0-9]-[A-Za-z0-9]|\.\*|\)[.*+?]\{?|\{\d+,/, isAnywhere: true },
   { what: 'a text encoded for a header', word: /^utf-8\?[qb]\?/i },
-  { what: 'a class that was made at run time', word: /\$\$/ },
+  { what: 'a class that was made at run time', word: /\$\$/, isAnywhere: true },
   { what: 'a mangled or generic name', word: /^_?_(?:Z[A-Z]?[A-Za-z]?\d|Z[NKLTSG]|R)[A-Za-z0-9_$.]+(?:@.*)?$/ },
   { what: 'an address', word: /^[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+$/ },
   {
@@ -173,12 +177,14 @@ const shapes: readonly HarmlessShape[] = [
   },
 ];
 
+/** All forms but those that are looked for anywhere in a word: with these among them, the others would be, too. */
+const isShape = anyPattern(shapes.filter(({ isAnywhere }) => !isAnywhere).map(({ word }) => word));
+const anywhere = anyPattern(shapes.filter(({ isAnywhere }) => isAnywhere).map(({ word }) => word));
+
 /** What a word is that only looks generated; nothing where it may be a secret. */
 export function harmlessShape(word: string): string | undefined {
-  return (
-    shapes.find((shape) => shape.word.test(word))?.what ??
-    (isEncodedHead(word) ? 'what begins a token or asks for one' : undefined)
-  );
+  if (isShape.test(word) || anywhere.test(word)) return shapes.find((shape) => shape.word.test(word))!.what;
+  return isEncodedHead(word) ? 'what begins a token or asks for one' : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { anyPattern } from '../any-pattern.ts';
 import { surpriseOf } from './surprise.ts';
 
 /** What a word is by its form alone: the coarse kinds that weights are kept for. */
@@ -30,6 +31,7 @@ const byPeople: readonly RegExp[] = [
   /^[a-z]{4,9}\d{4}[a-z]{4,9}$/,
   /^[A-Z][a-z]{2,7}\d[a-z]{0,4}[!?*#%&+~^$]\d{2,4}$/,
 ]; // prettier-ignore
+const isByPeople = anyPattern(byPeople);
 const inGroups = /^(?=.*\d)(?:[A-Z0-9]{4,5}(?:-[A-Z0-9]{4,5}){2,6}|[a-z0-9]{4,6}(?:-[a-z0-9]{4,6}){1,6})$/;
 const atom = /[A-Z]?[a-z\x80-\xff]+|[A-Z]+|\d+|[^A-Za-z0-9\x80-\xff]/g;
 
@@ -39,7 +41,7 @@ export function kindOf(word: string): Kind {
   if (/^(?:0x)?[0-9a-f]+$/i.test(word)) return 'hex';
   if (/^[+-]?\d[\d.,:/_TZ+-]*[a-zA-Z%µ]{0,3}$/.test(word)) return 'number';
   if (/^[a-z]+(?:[-_.][a-z]+)?[-_.]?\d{1,3}$/.test(word)) return 'name';
-  if (byPeople.some((form) => form.test(word))) return 'people';
+  if (isByPeople.test(word)) return 'people';
   if (inGroups.test(word)) return 'groups';
   if (/^[A-Z0-9]+$/.test(word)) return 'upper';
   if (/^[A-Za-z0-9+/_-]{20,}={0,2}$/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word) && surpriseOf(word) > 20)

@@ -1,3 +1,5 @@
+import { anyPattern } from '../any-pattern.ts';
+
 /** Words, a number and perhaps a sign, joined as people make passwords and as names are not: `glacier3213nectar`, `!Copperorchid39`. */
 const unmistakable: readonly RegExp[] = [
   /^[!?+*#=~^%&-][A-Z][a-z]{5,15}\d{2,4}$/,
@@ -16,7 +18,9 @@ const likely: readonly RegExp[] = [
   /^[A-Z][a-z]{3,9}[-_.][A-Z][a-z]{3,9}\d{2,4}$/,
 ];
 
+const [isUnmistakable, isLikely] = [unmistakable, likely].map(anyPattern) as [RegExp, RegExp];
+
 /** Whether a word is a password that somebody made of words and a number; with `isTold`, also where names look so. */
 export function isMadeByPeople(word: string, isTold = false): boolean {
-  return unmistakable.some((form) => form.test(word)) || (isTold && likely.some((form) => form.test(word)));
+  return isUnmistakable.test(word) || (isTold && isLikely.test(word));
 }
