@@ -4,7 +4,7 @@ import { tableOf } from '../scan/byte-table.ts';
 import { inNumbers, type Place } from './in-numbers.ts';
 
 /** How many digits a text has at least, and at most. */
-const digits = /[0-9a-f]{32,65536}/gi;
+const [least, most] = [32, 65_536];
 /** How many bytes are looked at to tell a text from a number. */
 const looked = 64;
 const pair = /[0-9a-f]{2}/gi;
@@ -40,20 +40,32 @@ export function hexTextFinder(): (text: string, start: number, end: number) => M
 }
 
 function hexText(text: string, start: number, end: number): Mask | undefined {
-  for (const { 0: whole, index } of text.slice(start, end).matchAll(digits)) {
-    const shifts = isHexDigit(text.charCodeAt(start + index - 1)) ? continued : begun;
-    const shift = shifts.find((each) => widthOf(whole, each) > 0);
-    if (shift === undefined) continue;
-    const found = whole.slice(shift);
-    const step = widthOf(whole, shift);
-    const from = start + index + shift;
-    const lines = linesOfDigits(text, from, found.length);
-    const places = [...lines.matchAll(pair)].map((match) => match.index);
-    const letters = places.filter((_, place) => place % step === 0).map((place): Place => ({ digits: place }));
-    const encoded = inNumbers(lines, letters);
-    return { start: from, end: from + lines.length, text: lines, rule: 'encoded-secret', encoded };
+  for (let at = start; at < end;) {
+    const to = endOfDigits(text, at, Math.min(end, at + most));
+    if (to - at >= least) {
+      const shifts = isHexDigit(text.charCodeAt(at - 1)) ? continued : begun;
+      const shift = shifts.find((each) => widthOf(text, at + each, to) > 0);
+      if (shift !== undefined) return textIn(text, at + shift, to);
+    }
+    at = Math.max(to, at + 1);
   }
   return undefined;
+}
+
+function endOfDigits(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isHexDigit(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** The text that some digits write. */
+function textIn(text: string, from: number, to: number): Mask {
+  const step = widthOf(text, from, to);
+  const lines = linesOfDigits(text, from, to - from);
+  const places = [...lines.matchAll(pair)].map((match) => match.index);
+  const letters = places.filter((_, place) => place % step === 0).map((place): Place => ({ digits: place }));
+  const encoded = inNumbers(lines, letters);
+  return { start: from, end: from + lines.length, text: lines, rule: 'encoded-secret', encoded };
 }
 
 /** A number that fills its line, with those on the lines below that belong to it: all as long but the last. */
@@ -70,12 +82,12 @@ function linesOfDigits(text: string, start: number, length: number): string {
 }
 
 /** How many bytes a letter has: 1, or 2 as in UTF-16; 0 where this is no text. */
-function widthOf(written: string, from: number): 0 | 1 | 2 {
-  const length = Math.min(looked, (written.length - from) >> 1);
+function widthOf(text: string, from: number, to: number): 0 | 1 | 2 {
+  const length = Math.min(looked, (to - from) >> 1);
   let [letters, signs, oddZeros, before] = [0, 0, 0, 0];
   let broken = Infinity;
   for (let index = 0; index < length; index += 1) {
-    const byte = byteAt(written, from + 2 * index);
+    const byte = byteAt(text, from + 2 * index);
     if (byte === 0) {
       oddZeros += index & 1;
       continue;
@@ -86,7 +98,7 @@ function widthOf(written: string, from: number): 0 | 1 | 2 {
     letters += 1;
   }
   if (signs <= 0.2 * letters) return 0;
-  if (signs <= 0.9 * letters && (broken < letters - mostCut || !isCutUtf8(written, from, length))) return 0;
+  if (signs <= 0.9 * letters && (broken < letters - mostCut || !isCutUtf8(text, from, length))) return 0;
   if (oddZeros === length >> 1 && letters > 0.4 * length) return 2;
   return letters > 0.7 * length ? 1 : 0;
 }
@@ -98,11 +110,11 @@ function isBroken(before: number, byte: number): boolean {
 }
 
 /** Whether bytes but for zeros are letters of UTF-8, the last of which may be cut. */
-function isCutUtf8(written: string, from: number, length: number): boolean {
-  const letters = Buffer.from(written.slice(from, from + 2 * length), 'hex').filter((byte) => byte !== 0);
+function isCutUtf8(text: string, from: number, length: number): boolean {
+  const letters = Buffer.from(text.slice(from, from + 2 * length), 'hex').filter((byte) => byte !== 0);
   return [0, 1, 2, mostCut].some((cut) => isUtf8(letters.subarray(0, letters.length - cut)));
 }
 
-function byteAt(written: string, at: number): number {
-  return (valueOf[written.charCodeAt(at)]! << 4) | valueOf[written.charCodeAt(at + 1)]!;
+function byteAt(text: string, at: number): number {
+  return (valueOf[text.charCodeAt(at)]! << 4) | valueOf[text.charCodeAt(at + 1)]!;
 }
