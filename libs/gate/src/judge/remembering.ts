@@ -7,8 +7,15 @@ export function remembering<T>(make: (text: string) => T): (text: string) => T {
     const before = known.get(text);
     if (before) return before.made;
     if (known.size >= mostRemembered) known.clear();
-    const made = make(text);
-    known.set(text, { made });
+    const own = detached(text);
+    const made = make(own);
+    known.set(own, { made });
     return made;
   };
+}
+
+/** The same text in memory of its own: a part of a large text keeps all of that alive. */
+function detached(text: string): string {
+  const own = Buffer.from(text, 'latin1').toString('latin1');
+  return own === text ? own : text;
 }
