@@ -62,6 +62,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   { name: 'grub-hash', prefixes: ['grub.pbkdf2.sha512.'], rest: '\\d{3,8}\\.[0-9A-F]{32,256}\\.[0-9A-F]{32,256}' },
   { name: 'tls-secret', prefixes: ['CLIENT_RANDOM ', 'TRAFFIC_SECRET_0 ', 'TRAFFIC_SECRET ', 'EXPORTER_SECRET '], rest: '[0-9a-f]{64} [0-9a-f]{64,96}(?![0-9a-f])' },
   { name: 'password-hash', prefixes: ['$2a$', '$2b$', '$2y$'], rest: '\\d\\d\\$[./A-Za-z0-9]{50,}' },
+  { name: 'bcrypt-hash', prefixes: ['$2a$', '$2b$', '$2x$', '$2y$'], rest: '\\d\\d\\$[./A-Za-z0-9]{53}' },
   { name: 'crypt-hash', prefixes: ['$1$', '$5$', '$6$', '$y$', '$apr1$', '$argon2'], rest: '[./A-Za-z0-9$=,+-]{20,}' },
   { name: 'doubled-hash', prefixes: ['$$2a$$', '$$2b$$', '$$2y$$', '$$5$$', '$$6$$', '$$apr1$$'], rest: '[./A-Za-z0-9$=,+-]{20,}' },
   { name: 'atlassian-token', prefixes: ['ATATT3x', 'ATCTT3x', 'ATBB'], rest: '[A-Za-z0-9_=-]{24,}' },

@@ -6,6 +6,8 @@ const describing = new Set([
   'rotationpolicy', 'audience', 'issuer', 'expirationseconds', 'lifetimeminutes', 'clockskew', 'arn', 'keyid', 'startdatetime', 'enddatetime',
   'lastchangeddate', 'createdat', 'updatedat', 'expiresat', 'secretname', 'secrettype', 'fromsecret', 'class', 'objectname', 'objecttype', 'credentialsfile', 'passwordfile', 'rule', 'message',
   'maxage', 'httponly', 'samesite', 'ttl', 'algo', 'alg', 'kid', 'status', 'username', 'createdate', 'keyspec', 'keyusage', 'enablekeyrotation', 'pendingwindowindays',
+  'lastaccesseddate', 'lastrotateddate', 'nextrotationdate', 'deleteddate', 'createddate', 'rotationenabled', 'owningservice', 'primaryregion',
+  'host', 'hostname', 'server', 'endpoint', 'region', 'apiserverendpoint', 'cacerthashes', 'unsafeskipcaverification', 'usages', 'expires',
   'allowedpattern', 'constraintdescription', 'hashtype', 'keytype', 'keysize',
   'address', 'decimals', 'symbol', 'chainid', 'generatestringkey', 'passwordlength', 'excludecharacters', 'labelstomatch', 'adminpasswordkey', 'userpasswordkey', 'replicationpasswordkey',
 ]); // prettier-ignore
@@ -18,7 +20,7 @@ const isOfResource = /(?:^|[_-])(?:arn|ARN|status|STATUS)$|[a-z](?:Arn|ARN|Statu
 
 /** Keys below which all is description or says where a value is. */
 const describingTrees =
-  /^(?:valuefrom|labels|annotations|description|message|summary|required|enum|engines|permissions|getatt|secretversionstostages|xkubernetesvalidations|certificatechain|trustedca)$/;
+  /^(?:valuefrom|labels|annotations|tags|description|message|summary|required|enum|engines|permissions|getatt|secretversionstostages|xkubernetesvalidations|certificatechain|trustedca)$/;
 
 /** Keys that say where a value is: `secretKeyRef`, `$ref`. */
 const referring = /(?:^\$?|[_-])refs?$|Refs?$/;

@@ -18,7 +18,7 @@ const role = {
 } as const;
 
 const characters: readonly (readonly [number, string])[] = [
-  [role.opensValue, ':=>"\'`\\]%&[#^\0\x1b\xef\xe2'],
+  [role.opensValue, '+:=>"\'`\\]%&[#^\0\x1b\xef\xe2'],
   [role.blank, ' \t'],
   [role.separates, '!:=>"\'-|\xef\xe2'],
   [role.beginsLine, ' \t\v\f\r#;/*>-"\''],

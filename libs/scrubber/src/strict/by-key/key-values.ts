@@ -3,6 +3,7 @@ import { maskInBrackets } from './bracketed-values.ts';
 import { isInString } from '../value/in-string.ts';
 import type { FindKey, Key } from './key.ts';
 import { isPlaceholder, isProse, looksGenerated } from '../value/plain-values.ts';
+import { isCommand, isExpanded } from '../value/expansions.ts';
 import { mask, type Mask } from '../rule.ts';
 import { inBrackets } from './described-maps.ts';
 import { isAlwaysSecret, isNameOfSettings, isSection, mayBeSection } from './secret-keys.ts';
@@ -15,6 +16,8 @@ import { separatorBehind } from './separator.ts';
 const farthestGenerated = 1_024;
 /** A line goes on behind a backslash at its end. */
 const toLineEnd = /(?<!\\)\r|(?<!\\\r?)\n|[\0\x1b]|<\/[\w:.-]{1,64}>/g;
+/** A command follows the variables that a shell sets for it, on a line of its own. */
+const toCommand = /(?<!\\)\r|(?<!\\\r?)\n|[\0\x1b]|[ \t]\\\r?\n/g;
 const toQuoteOrLineEnd = /["'`\r\n\0]| \| |<\/[\w:.-]{1,64}>/g;
 const toBlank = /[\s"'`;\0\x1b]|<\/[\w:.-]{1,64}>/g;
 const toNextName = /[\s"'`;\0\x1b]|,(?=[A-Za-z_][\w-]{0,31}=)|<\/[\w:.-]{1,64}>/g;
@@ -23,6 +26,8 @@ const toQueryEnd = /[\s"'`&#<>;\\]|%26/g;
 const toTag = /[<\r\n]|]]>/g;
 const toArgumentEnd = /[\s"'`;,\]\0]/g;
 const toItemEnd = /[\s,}\]"'`]/g;
+/** In a map in braces the next key follows, or the map ends. */
+const toNextPair = /["'`\r\n\0]|,[ \t]{1,8}[\w-]{1,64}[ \t]?:|[ \t]?\}/g;
 const toEncodedEnd = /[\s"'<>\\&]|%2[267]/g;
 
 /**
@@ -135,10 +140,12 @@ function stopFor(text: string, key: Key, { sign, isSpaced, quote }: Separator): 
   if (sign === '=') {
     if (before === '?' || before === '&' || text.slice(key.start - 6, key.start) === '\\u0026') return toQueryEnd;
     if (key.kind === 'header' && isSpaced) return toQuoteOrLineEnd;
-    if (key.beginsLine && quote === '') return toLineEnd;
+    if (key.beginsLine && quote === '')
+      return /^[A-Z][A-Z0-9_]+$/.test(text.slice(key.start, key.end)) ? toCommand : toLineEnd;
     return key.kind === 'generated' ? toNextName : toBlank;
   }
   if (quote) return toItemEnd;
+  if (isSpaced && isInBraces(text, key.start)) return toNextPair;
   if (key.beginsLine && isSpaced) return toLineEnd;
   return key.kind === 'header' || (key.kind === 'password' && isSpaced) ? toQuoteOrLineEnd : toBlank;
 }
@@ -148,6 +155,12 @@ function isItemOfMap(text: string, end: number): boolean {
   return (
     text[end - 1] === ',' && /^[ \t]*\r?\n[ \t]*(?:["']?[\w./*~-]{1,64}["']?:\s|[}\]])/.test(text.slice(end, end + 160))
   );
+}
+
+/** Whether a brace is open before a key on its line: `{user: a, password: b, permissions: c}`. */
+function isInBraces(text: string, keyStart: number): boolean {
+  const before = text.slice(Math.max(0, keyStart - 160), keyStart);
+  return /[{,][ \t]{0,8}$/.test(before) && /(?<!\$)\{[^{}\n]*$/.test(before);
 }
 
 /** Signs that end a sentence or close a bracket are no part of a plain value within a line. */
@@ -171,6 +184,9 @@ function closesQuoteBefore(value: string): boolean {
 function isSecret(text: string, key: Key, separator: Separator, value: Value): boolean {
   const secret = text.slice(value.start, value.end);
   if (isPlaceholder(secret) || isKeyOfNext(text, value)) return false;
+  if (value.written !== 'brackets' && isExpanded(text, value.start)) return false;
+  if (value.written === 'plain' && isComment(text, value.start)) return false;
+  if (text[value.start - 1] === '`' && separator.sign === '=' && isCommand(secret)) return false;
   const name = text.slice(key.start, key.end);
   if (/^`(?:[\s.,;)]|$)/.test(secret) || isBehindCode(text, key.end, value.start)) return false;
   if (nameOfSource.test(name) && placeInSource.test(secret)) return false;
@@ -196,6 +212,16 @@ function isObject(text: string, name: string, { start, end }: Value): boolean {
     /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text.slice(start, end)) &&
     /^ (?:created|defined|deleted|undefined|updated|not found)\b/.test(text.slice(end, end + 12))
   );
+}
+
+/** Whether what stands behind a key of YAML is a comment: the next line is farther in, and has a key. */
+function isComment(text: string, at: number): boolean {
+  if (text[at] !== '#') return false;
+  const lineStart = text.lastIndexOf('\n', at) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, lineStart + 64))![0].length;
+  const next = /[^\n]{0,256}\n(?:[ \t]*(?:#[^\n]{0,256})?\r?\n){0,4}([ \t]+)[\w.-]{1,64}:(?:\s|$)/y;
+  next.lastIndex = at;
+  return (next.exec(text)?.[1]?.length ?? 0) > indent;
 }
 
 /** Whether a value is a variable of the same name that is handed on: `login(user, password=password)`. */

@@ -22,7 +22,7 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   const blanks = at;
   while (at < blanks + 64 && (text[at] === ' ' || text[at] === '\t')) at += 1;
   const sign =
-    /\)=\(|;s:\d{1,5}:(?=")|:\d{1,2}\s{0,4}[+:]?=|:=|==?>|!==?|===?|=|->|:(?!:)|>|\|(?= )|\xef\xbc\x9a|\xe2\x86\x92|value(?= ['"])/y;
+    /\)=\(|;s:\d{1,5}:(?=")|:\d{1,2}\s{0,4}[+:]?=|[:+]=|==?>|!==?|===?|=|->|:(?!:)|>|\|(?= )|\xef\xbc\x9a|\xe2\x86\x92|value(?= ['"])/y;
   sign.lastIndex = at;
   const found = sign.exec(text)?.[0];
   if (found === undefined) {

@@ -52,6 +52,10 @@ const harmless: readonly HarmlessValue[] = [
   { key: /^secret$/, value: /^[\w/+=.@*:!-]+\]?$/, before: /\barn:aws[a-z-]{0,16}:secretsmanager:[\w-]*:\d*:$/ },
   { key: /^SecretString$/, value: /^[\w.-]+(?:\}\})?$/, before: /\{\{resolve:secretsmanager:[\w/+=.@:${}-]*:$/ },
   { key: /hash_?key$/i, value: /^(?:pk|id|[a-z]+_?[iI]d)$/ },
+  // What sudo asks no password for, names of files, a column of a database that is compared with itself
+  { key: /^NOPASSWD$/, value: /^/, isSure: true },
+  { key: /file_?name$/i, value: /^[\w@-]{1,64}(?:\.[A-Za-z][A-Za-z0-9]{1,7}){1,2}$/ },
+  { key: /^pass(?:word)?$/, value: /^pass(?:word)?$/, before: /\b(?:WHERE|AND|OR|ON) $/i },
   // Numbers of rows, keys of messages and of files in stores, accounts of machines, what a mail server says of a password
   { key: /(?:token|session)_?id$/i, value: /^\d{1,10}$/ },
   {
@@ -101,7 +105,11 @@ const harmless: readonly HarmlessValue[] = [
     before: /"(?:StartSession|ResumeSession|TerminateSession)"|\bssm\b/,
   },
   { key: /cookie$/, value: /^rid=\d{3}(?:,sid=\d{3})?(?:,csn=[\d.Z#]{8,64})?$/ },
-  { key: /initial-cluster-token$/, value: /^[a-z]+(?:-[a-z]{2,24}){0,6}$/, isSure: true },
+  {
+    key: /initial[_-]cluster[_-]token$/i,
+    value: /^[a-z][a-z0-9]{0,7}(?:[-_](?:[a-z]{1,24}|\d{1,3})){0,6}$/,
+    isSure: true,
+  },
   {
     key: /password$/i,
     value: /^\d{1,3}(?: (?:grace|attempts?|logins?|days?|times?|failures?|tries)\b.*)?$/,
@@ -173,6 +181,9 @@ const harmless: readonly HarmlessValue[] = [
     value: /^[A-Z][a-z']*(?: [A-Za-z][a-z']*){2,24}[.?!:]?$/,
   },
   { key: /token$/i, value: /^(?:seconds|minutes|hours|days)$/ },
+  // What is filled in later, and what tells the form of a token
+  { key: /(?:token|secret|key)$/i, value: /^([xXyYzZ0*#.?-])\1{3,127}$/, isSure: true },
+  { key: /token-style$/, value: /^[a-z]+(?:-\d{1,3})?$/ },
   { key: /./, value: /^\?/, before: /\$\{$/ },
   { key: /^id-token$/, value: /^(?:read|write|none)$/ },
   // The serial number of a token that makes codes

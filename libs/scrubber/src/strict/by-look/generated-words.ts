@@ -106,7 +106,14 @@ function wordAround(text: string, part: Part): { start: number; end: number } {
   const highest = Math.min(text.length, end + longestWord);
   while (end < highest && isWordCharacter[text.charCodeAt(end)] === 1) end += 1;
   while (end > start && /[.,:;!?)\]}&-]/.test(text[end - 1] ?? '')) end -= 1;
-  return { start, end };
+  return { start, end: endOfHash(text, start, end) };
+}
+
+/** Where a hash of crypt(3) ends, which has no colon: in /etc/shadow and the like the next field follows. Any sign can be the last of bcrypt's. */
+function endOfHash(text: string, start: number, end: number): number {
+  const hash = /\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$[\w-]{1,16}\$[^:\s]{20,512}(?=:)/y;
+  hash.lastIndex = start;
+  return hash.test(text) ? hash.lastIndex : end;
 }
 
 /** The masks of a word: of a row of cells, each that is no plain word, number or harmless shape has its own. */

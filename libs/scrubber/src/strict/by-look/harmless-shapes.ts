@@ -148,6 +148,10 @@ const shapes: readonly HarmlessShape[] = [
     what: 'a cipher, a standard, a platform',
     word: /^(?:TLS|SSL|ECDHE|DHE|AES|RSA|SHA|HMAC|PBKDF2|ISO|RFC|UTF|CP|IBM)[_-]?[A-Z0-9]+(?:[_-][A-Z0-9]+)*$/,
   },
+  {
+    what: 'a standard, a class of characters',
+    word: /^(?:ECMA|Ecma|IEC|IEEE|ANSI|FIPS|ITU|ETSI|POSIX|NIST|JIS|OASIS)-\d{1,5}(?:[-.:]\d{1,4}){0,3}$|^(?:a-z|A-Z|0-9|a-f|A-F|[_.+=@%^-]){2,8}$/,
+  },
   { what: 'a hash or nonce of a page’s policy', word: /^(?:nonce|sha(?:1|256|384|512))-/ },
   { what: 'a prompt for a user or password, in base64', word: /^(?:UGFzc3dvcmQ6|VXNlcm5hbWU6)$/i },
   { what: 'a name of a host', word: /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/ },

@@ -56,7 +56,8 @@ const harmlessBefore = new RegExp(
     String.raw`\b(?:MD5|RMD160|SHA\d{1,3}|SHA[23]-\d{3}|BLAKE2\w{0,5}) ?\([^()\n]{1,160}\) ?= ?|/(?:watch\?v=|embed/|shorts/)|[Ss]ite_?[Kk]ey["']?\s?(?:[:=]|value=)\s?["']?(?=6L[\w-]{38})|\bspotify:(?:track|album|artist|playlist|episode|show):|\bgtag\(["']config["'], ?["']|\b(?:TLS)?[Pp][Ss][Kk] ?[Ii]dentity(?: hint)?["']?\s{0,2}[:=]?\s{0,2}["']?(?:PSK )?`,
     // Files for a while, and things that web sites number
     String.raw`(?:^|[\s"'(=])/(?:var/)?tmp/(?!(?:[\w.-]{1,40}/)*sess_)(?![\w./-]{0,60}(?:token|secret|key|pass|cred|auth))[\w./-]{0,60}|://[\w.-]{1,60}/(?:[\w.-]{1,40}/){0,4}(?:archives|runs|builds|browse|issues|commit|pull)/(?:[\w-]{1,40}/)?`,
-    // Files that a web site serves
+    // Names of resources in XAML, pictures of people by a digest of their address, files that a web site serves
+    String.raw`\bx:(?:Key|Name|Class|Uid)="|\bgravatar\.com/avatar/`,
     String.raw`\b(?:Web|Script)Resource\.axd[? ]d=|/bundles/[\w/.-]{1,60}[? ]v=`,
     String.raw`://[^\s/@]{0,80}/(?:[\w.-]+/)*(?:dist|static|assets|chunks|css|js|img|images|fonts|media|_next)/(?:[\w.-]+/)*[\w.-]*`,
   ].join('|')}))`,
@@ -69,7 +70,7 @@ export const namesKey =
 
 /** Forms that are public by what stands right behind them. */
 const harmlessBehind =
-  /^(?:\.apps\.googleusercontent\.com| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after| {1,60}kubernetes\.io\/|\t\(none\)\t[\d.[]|\.[\w.-]{1,80} (?:\d{1,8} )?IN NSEC3 |\.(?:js|css|map|png|svg|woff2?|html?|(?:json|log|csv|parquet|avro|dat|dump)(?:\.(?:gz|zst|bz2|xz|lz4))?)\b| exp=-?\d{1,10} la=\d| swap file |\/msg_store_|\t(?:\d{1,3}\.){3}\d{1,3}\t\d{1,5}\t(?:\d{1,3}\.){3}| {2,12}[\w.-]{1,64} {1,40}(?:replicated|global) {1,12}\d| {2,8}[\w./:-]{1,80} {2,60}(?:\d{1,3}|About an?|Less than a) (?:second|minute|hour|day|week|month|year)s? ago\b|, system ID: [rs]_|\r?\nSTORE_)/;
+  /^(?:\.apps\.googleusercontent\.com|@(?:docker|file|internal|kubernetes(?:crd|gateway|ingress)?|consulcatalog|nomad|swarm|marathon|rancher)\b(?![.-])| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after| {1,60}kubernetes\.io\/|\t\(none\)\t[\d.[]|\.[\w.-]{1,80} (?:\d{1,8} )?IN NSEC3 |\.(?:js|css|map|png|svg|woff2?|html?|(?:json|log|csv|parquet|avro|dat|dump)(?:\.(?:gz|zst|bz2|xz|lz4))?)\b| exp=-?\d{1,10} la=\d| swap file |\/msg_store_|\t(?:\d{1,3}\.){3}\d{1,3}\t\d{1,5}\t(?:\d{1,3}\.){3}| {2,12}[\w.-]{1,64} {1,40}(?:replicated|global) {1,12}\d| {2,8}[\w./:-]{1,80} {2,60}(?:\d{1,3}|About an?|Less than a) (?:second|minute|hour|day|week|month|year)s? ago\b|, system ID: [rs]_|\r?\nSTORE_)/;
 
 /** A name that rule set `closed` masked, and what may stand between it and its value. */
 const maskedLabel =

@@ -12,7 +12,11 @@ const nameOfPod =
 /** Whether no weights can make a secret of a word: a reference, an escape, an id whose form is public. */
 export function isOutOfQuestion(value: string): boolean {
   if (nameOfPod.test(value)) return true;
-  if (value.includes('****') || /^#x?\d|^h[0-9a-f]{16}$|^[$%]\{|^[\d;]+m/.test(value) || isPlaceholder(value))
+  if (
+    value.includes('****') ||
+    /^#x?\d|^h[0-9a-f]{16}$|^[$%]\{|^[\d;]+m|^[\w.-]+=\$\{?[A-Z_][A-Z0-9_]*\}?$/.test(value) ||
+    isPlaceholder(value)
+  )
     return true;
   const shape = harmlessShape(value);
   return shape !== undefined && !undecided.test(shape);

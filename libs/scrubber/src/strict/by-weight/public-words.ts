@@ -11,6 +11,9 @@ const saysNone =
 const saysWhatHappened =
   /^(?:(?:secret|private|public|session|signing|encryption|api|access) )?(?:sub)?(?:keys?|tokens?|passwords?|secrets?|passphrase|credentials?) (?:(?:was|were|is|are|not|has been|already) ){0,2}(?:imported|exported|created|deleted|removed|generated|loaded|rotated|revoked|updated|changed|unchanged|verified|accepted|rejected|found|stored|saved|expired|skipped|reset|trusted|missing|invalid|wrong|required|exists?)$/i;
 const farthest = 160;
+/** Names of keys of a ConfigMap or Secret, and colours. */
+const namesThere = /KeyRef:\n(?:[ \t]+\w+: [^\n]{0,128}\n){0,3}[ \t]+key: ?["']?$/;
+const isColour = /^[0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?$/;
 /** A line of base64 alone is longer. */
 const longestOnLine = 44;
 
@@ -19,6 +22,8 @@ export function isPublic(text: string, { start, end }: Word): boolean {
   const isLine = end - start >= longestOnLine && endsLine(text, start - 1) && endsLine(text, end);
   return (
     isLine ||
+    (text[start - 1] === '#' && isColour.test(text.slice(start, end))) ||
+    namesThere.test(text.slice(Math.max(0, start - farthest), start)) ||
     isPublicKeyMember(text, start, end) ||
     answersWithId(text, start) ||
     isStatementId(text.slice(start, end), text.slice(end, end + 16)) ||

@@ -5,6 +5,7 @@ import type { OnMask, Told } from '../rule.ts';
 import type { StrictEngine } from '../strict-engine.ts';
 import { maskJson, maskYaml } from './mask-structure.ts';
 import { jsonTrees } from './json-trees.ts';
+import { keysApart } from './keys-apart.ts';
 
 /**
  * Scrubs one document: by its structure, then as text.
@@ -13,7 +14,8 @@ import { jsonTrees } from './json-trees.ts';
  */
 export function scrubDocument(kind: 'json' | 'yaml', bytes: Buffer, engine: StrictEngine, told: Told): Uint8Array {
   const structured = maskStructure(kind, bytes, engine, told.onMask);
-  const scrubbed = engine.scrub(structured ?? bytes.toString('latin1'), told);
+  const masked = engine.scrub(structured ?? bytes.toString('latin1'), told);
+  const scrubbed = kind === 'yaml' && structured !== undefined ? withKeysApart(masked) : masked;
   if (structured !== undefined && errorsIn(kind, scrubbed) > errorsIn(kind, bytes.toString('latin1'))) {
     throw new FlareError(
       'scrub_failed',
@@ -37,6 +39,10 @@ function maskStructure(
   } catch {
     return undefined;
   }
+}
+
+function withKeysApart(masked: string): string {
+  return fromUtf8(keysApart(Buffer.from(masked, 'latin1').toString('utf8')));
 }
 
 function errorsIn(kind: 'json' | 'yaml', text: string): number {

@@ -1,3 +1,5 @@
+import { isTextForPeople } from './texts-for-people.ts';
+
 /** What stands where a value is expected and is none: outcomes and states, types, declarations, sentences and marks of other scrubbers. */
 
 /** Words of one value, in any case, that tell something about a secret instead of being it. */
@@ -17,7 +19,7 @@ const words = [
 
 /** Marks that others put in a secret's place. */
 const marks =
-  '[<\\[({*]{0,3}(?:gefiltert|maskiert|ausgeblendet|verborgen|entfernt|filtr\\S{1,3}|masqu\\S{1,3}|ocult[oa]|filtrado|eliminado|enmascarado|mascherato|nascosto|rimosso|ukryt[eoy]|zamaskowan[eoy]|skryt\\S{1,2})[>\\])}*]{0,3}|\\*{2}[a-z]{4,32}(?:pass|secret|token|key)\\*{2}|' +
+  '[<\\[({*]{0,3}(?:gefiltert|maskiert|ausgeblendet|verborgen|entfernt|filtr\\S{1,3}|masqu\\S{1,3}|ocult[oa]|filtrado|eliminado|enmascarado|mascherato|nascosto|rimosso|ukryt[eoy]|zamaskowan[eoy]|skryt\\S{1,2})[>\\])}*]{0,3}|\\*{2}[a-z]{4,32}(?:pass|secret|token|key)\\*{2}|[a-z]{2,16}(?:[_-][a-z]{2,16}){0,5}[_-](?:removed|redacted|masked|filtered|scrubbed|stripped)|' +
   '[^a-z0-9]{0,4}(?:redacted|masked|filtered|hidden|removed|scrubbed|sanitized|omitted|censored|obfuscated|suppressed)[^a-z0-9]{0,4}|[a-z][\\w.]{0,40}\\([\\[<*_]{0,3}(?:redacted|masked|filtered|hidden|\\*{3,})[\\]>*_]{0,3}\\)(?:, .*)?|[a-z_]{2,16}=|(?:expire[sd]|changed|rotated|reset|set|updated|created|verified|accepted|rejected|valid) (?:\\d{4}-\\d\\d|\\d+ [a-z]+|until|in|on|at|by|for|from|ago|to)\\b.*|(?:[a-z]{1,16} ){1,8}\\*{8}.*|[\\[({<]{0,2}(?:protected|filtered|redacted|masked|hidden|secure[ds]?|secret|sensitive|private|not (?:set|shown|logged|displayed)|is not set)[\\])}>]{0,2}|[45]\\d\\d (?:permission|forbidden|unauthori[sz]ed|not|bad|internal|service|too|error)\\b.*|hidden_due_to_\\w{2,40}|x{2,4}-redacted-x{2,4}|(?:\\xe2\\x96[\\x80-\\x9f])+|\\[?\\[[bcijz]@[0-9a-f]{4,8}|(?:[a-z_]\\w{0,40}\\.){2,8}[a-z]\\w{0,40}@[0-9a-f]{5,8}|\\(?\\d{1,5}[ -]bits?(?:, \\d primes)?\\)?|<\\|[\\w-]{1,40}\\|>|\\[(?:pad|cls|sep|mask|unk|bos|eos|inst)\\]|value_specified_in_no_log_parameter|not_logging_password|[•●✱…]{2,}|(?:\\xe2(?:\\x80\\xa2|\\x97\\x8f)){3,}';
 
 /** Where a value stands, as templates and stores of secrets write it. */
@@ -58,7 +60,7 @@ const joining =
 /** Whether a value is a word that tells about a secret, a mark in its place, a declaration, or a sentence. */
 export function isNoValue(value: string): boolean {
   if (value.length > 512) return false;
-  return noValue.test(value) || declaration.test(value) || isSentence(value);
+  return noValue.test(value) || declaration.test(value) || isSentence(value) || isTextForPeople(value);
 }
 
 function isSentence(value: string): boolean {

@@ -46,7 +46,7 @@ const whole = [
   `(?:vault:)?(?:secret|kv)/data/[\\w./-]*(?:[:#]${name})?`,
   'projects/[\\w-]+/secrets/[\\w-]+(?:/versions/\\w+)?',
   // Terraform
-  `var\\.${word}(?:\\.${word}){0,4}`,
+  `var\\.${word}(?:\\.${word}){0,4}|var\\.[A-Z][A-Z0-9_]{1,63}`,
   `(?:data|module|random_password|random_string|(?:aws|azurerm|google|kubernetes|vault|tls)_${word})(?:\\.${word}|\\[\\d+\\]){2,6}`,
   // Paths of files
   '(?:/(?:etc|home|var|run|usr|opt|srv|root|tmp|mnt|Users|proc|secrets|vault|app|data))(?:/[\\w.@${}-]{1,64}){1,16}/?',

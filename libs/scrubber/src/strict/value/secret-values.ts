@@ -16,6 +16,7 @@ export function isSecretUnder(kind: SecretKey, value: string): boolean {
   if (value.length === 1 && (kind === 'token' || /[01x]/.test(value))) return false;
   if (kind !== 'generated' && kind !== 'credentials') return true;
   if (isFingerprint.test(value) || isLicence.test(value) || /\bsha256:[0-9a-f]{64}\b/.test(value)) return false;
+  if (kind === 'generated' && /^\[\s*(?:["'][0-9a-f]{16,64}["'],?\s*){1,16}\]$/.test(value)) return true;
   if (/^\[(?:\s*(?:0x[0-9a-f]{1,2}|\d{1,3}),?){8,64}\s*\]$/i.test(value)) return kind === 'generated';
   if (/^[[{]/.test(value))
     return (

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { createScrubber } from '../index.ts';
+
+const scrub = (text: string): string => createScrubber({ rules: 'strict' }).line(text);
+
+/** What a shell, a template or a manager of hosts puts in a secret's place when it runs: each stays, with what follows. */
+const expanded = [
+  'echo "password="$ADMIN_PASSWORD >> $DOMAIN_HOME/security/boot.properties',
+  'java -Dstore.password=$STORE_PW -Dstore.name=$STORE -cp app.jar Main',
+  'DB_PASSWORD=${first}${second}',
+  'PASSWORD=O$(openssl rand -base64 6 | tr -d "=+/")_1',
+  'export ADMIN_PASSWORD=${ADMIN_PASSWORD:-""}      # Default password',
+  'DB_PASSWORD=${DB_PASSWORD:-} \\',
+  'PASS=`awk \'{print $1}\' $PROPERTIES | grep ^password= | cut -d "=" -f2`',
+  'DB_PASS=`cat /run/secrets/db | head -n 1`',
+  'API_TOKEN=$TOKEN VERBOSE=true ./deploy.sh --all',
+  'local password="$(${OPENSSL} rand -base64 9)-$(${OPENSSL} rand -base64 3)"',
+  '{user: orders, password: $PASS, permissions: $ORDERS}',
+  'users = [ {user: admin, password: $ADMIN_PASS, permissions: $ADMIN} ]',
+  "sed -i 's,^\\(db.password=\\).*,\\1'$DB_PASSWORD',' app.properties",
+  'password = var.UPCLOUD_PASSWORD',
+];
+
+/** What only looks like that, or stands beside it. */
+const secrets: readonly (readonly [line: string, secret: string])[] = [
+  ['password=$ecret99 and more', '$ecret99'],
+  ['DB_PASSWORD=${DB_PASSWORD:-hunter22}', 'hunter22'],
+  ['PASSWORD=$Sommer2024', '$Sommer2024'],
+  ['password: "$USER-hunter22"', 'hunter22'],
+  ['PASSWORD=`hunter22`', 'hunter22'],
+  ['{user: orders, password: hunter22, permissions: $ORDERS}', 'hunter22'],
+  ['{user: orders, password: "hunt,er: 22", permissions: $ORDERS}', 'hunt,er: 22'],
+  ["TOKEN+='74322d49f6f546d5cc'", '74322d49f6f546d5cc'],
+  ['API_KEY=k3yb2f9a \\\ndeploy --all', 'k3yb2f9a'],
+];
+
+suite('a value that is expanded when it is used', () => {
+  for (const line of expanded) test(`stays: ${line}`, () => assert.equal(scrub(line), line));
+  for (const [line, secret] of secrets)
+    test(`is none, and goes: ${line}`, () => assert.ok(!scrub(line).includes(secret), scrub(line)));
+});
+
+suite('what follows a value', () => {
+  test('in a map in braces stays', () => {
+    assert.equal(
+      scrub('{user: orders, password: hunter22, permissions: $ORDERS}'),
+      '{user: orders, password: ********, permissions: $ORDERS}',
+    );
+  });
+
+  test('on the next line of a command stays', () => {
+    assert.equal(scrub('API_KEY=k3yb2f9a \\\ndeploy --all'), 'API_KEY=******** \\\ndeploy --all');
+  });
+
+  test('in /etc/shadow and files like it stays', () => {
+    const hash =
+      '$6$LnUhhUi45srUKt9i$4Hp6VRTOB2mxvsYH8mwsCfBryg6hCbm4JJjV26KplN8ewZ7EUVqQDkLKDW.O8XRHx.B76JkwXtyD3wnAXEuZN1';
+    const [shadow, ftp] = [`ops:${hash}:19801:0:99999:7:::`, `ops:${hash}:3044:3045::/home/ops:/bin/sh`].map(scrub);
+    assert.match(shadow!, /^ops:(?!.*LnUhh).*\*{8}:19801:0:99999:7:::$/);
+    assert.match(ftp!, /^ops:(?!.*LnUhh).*\*{8}:3044:3045::\/home\/ops:\/bin\/sh$/);
+  });
+
+  test('a hash of bcrypt, which any sign may end, stays', () => {
+    const hash = '$2y$12$GEu9AWgT/Jf9Kgj/WEUanOkoa5OBC6W4cPkGeuVyROcS9T1U6orX.';
+    assert.match(scrub(`(6, 'smith34', '${hash}', 0),`), /^\(6, 'smith34', '[^'.]*\*{8}', 0\),$/);
+  });
+});
