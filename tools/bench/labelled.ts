@@ -5,7 +5,7 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createScrubber, type ScrubberOptions } from '@flarewire/scrubber';
+import { createScrubber } from '@flarewire/scrubber';
 import { outcomeOf } from './outcome.ts';
 import { readLabelled, type Labelled, type LabelledFile } from './read-labelled.ts';
 
@@ -15,13 +15,14 @@ const publicCategories = new Set([
 ]); // prettier-ignore
 const code = /\.(?:c|cc|cpp|cs|feature|go|groovy|h|hs|java|jsx?|kt|m|mjs|php|pl|py|rb|rs|scala|snap|swift|t|tsx?)$/;
 const prose = /\.(?:adoc|asciidoc|html?|ipynb|markdown|md|rst)$/;
+const everyRuleSet = ['strict', 'closed', 'datadog'] as const;
 const sorts = ['data', 'prose', 'code'] as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rules: { type: 'string' }, files: { type: 'string' }, show: { type: 'boolean', default: false } },
 });
-const ruleSets = (['strict', 'closed', 'datadog'] as const).filter((name) => (values.rules ?? 'strict') === name);
+const ruleSets = everyRuleSet.filter((name) => (values.rules ?? 'strict') === name);
 const [folder] = positionals;
 
 if (folder === undefined || ruleSets.length === 0) {
@@ -35,7 +36,7 @@ if (folder === undefined || ruleSets.length === 0) {
 
 interface Row { secrets: number; left: number; harmless: number; changed: number } // prettier-ignore
 
-async function measure(from: string, rules: ScrubberOptions['rules']): Promise<void> {
+async function measure(from: string, rules: (typeof everyRuleSet)[number]): Promise<void> {
   const rows = new Map<string, Row>();
   for await (const file of readLabelled(from)) {
     const sort = sortOf(file.file);
@@ -51,11 +52,11 @@ async function measure(from: string, rules: ScrubberOptions['rules']): Promise<v
     ];
     for (const [name, part] of kinds) add(rows, name, await outcome(part, rules));
   }
-  process.stdout.write(`\n${rules!.padEnd(44)}   secrets  left   harmless  changed\n`);
+  process.stdout.write(`\n${rules.padEnd(44)}   secrets  left   harmless  changed\n`);
   for (const [name, row] of [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1))) print(name, row);
 }
 
-async function outcome(file: LabelledFile, rules: ScrubberOptions['rules']): Promise<Row> {
+async function outcome(file: LabelledFile, rules: (typeof everyRuleSet)[number]): Promise<Row> {
   const [secrets, harmless] = [file.secrets, file.harmless].map((labels) => [
     ...new Set(labels.map(({ text }) => text)),
   ]);

@@ -22,7 +22,7 @@ interface Row {
   /** From 1 on; the last one is meant, too. */
   lines: { from: number; to: number };
   /** In UTF-16 units of the line; without an end, all that follows. */
-  value: { from: number; to?: number };
+  value: { from: number; to: number | undefined };
 }
 
 /**

@@ -27,7 +27,8 @@ const place =
   /\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:[+-]\d{2}:?\d{2}|Z|UTC))?\]?\s{1,4}(?:\d{1,7}\s{1,4}){0,1}\[?$|\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})? ?[+-]$|" \d{3} (?:\d{1,9} )?$|\baudit\($/;
 /** The process or thread of a line of a log, which a bracket closes. */
 const inBrackets = /[\w)/.-]\[$|^(?:[^"'=]{0,48} )?\[(?:pid |tid )?$/;
-const host = /(?:\d\.\d{1,3}|\.[a-z]{2,12}|\]|\/\/[\w.-]{1,64}|\blocalhost|\*|0):$/;
+const host =
+  /(?:\d\.\d{1,3}|\.[a-z]{2,12}|\]|\/\/[\w.-]{1,64}|\blocalhost|\*|0|@[\w.*~-]{0,80}\*{8}(?:~[0-9a-f]{5})?):$/;
 const codes = /\b(?:ORA|TNS|RMAN|SP2|CVE-\d{4}|RFC|SQLSTATE|ERROR|Error|Event|EventID|event|errno|HTTP)[- ]?$/;
 
 /** Seconds to nanoseconds since 1970, from 2014 to 2033, where a line begins or a name tells of time. */
