@@ -35,7 +35,7 @@ function earliestPair(text: string): number | undefined {
   const value = backOver(text, text.length, inValue, text.length);
   const quote = backOver(text, value, isQuote, 1);
   const behind = backOver(text, backOver(text, quote, isBackslash, 1), isBlank, 2);
-  let sign = backOver(text, behind, isSign, 1);
+  let sign = text.startsWith('=>', behind - 2) ? behind - 2 : backOver(text, behind, isSign, 1);
   if (sign === behind) {
     sign = value;
     while (sign < text.length && isSign[text.charCodeAt(sign)] === 0) sign += 1;
