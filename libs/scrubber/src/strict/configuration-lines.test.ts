@@ -47,8 +47,18 @@ suite('configuration as people write it', () => {
       '{"password":"Password 1 x9"}',
       '{"password":"contraseña"}',
       'password: Hasło123',
+      'wpa_passphrase="My timber password"',
     ])
       assert.doesNotMatch(await scrubbed('app.json', text), /timber|x9|contrase|Has/, text);
+  });
+
+  test('what only could be a place or a section of users goes', async () => {
+    for (const text of [
+      '{"passwd": {"users": {"eva": "copperlantern"}}}',
+      '{"passwords": {"host": "copperlantern7", "guest": "copperlantern8"}}',
+      '{"user_passwords": {"server": "copperlantern7"}}',
+    ])
+      assert.doesNotMatch(await scrubbed('app.json', text), /copperlantern/, text);
   });
 
   test('tokens in a list go, however short their hexadecimal', async () => {

@@ -20,10 +20,14 @@ const harmlessForm =
 /** The id of a user or project of OpenStack, the name of a file of keys in Windows, a place in a ring of Cassandra. */
 const idOfOwner =
   /(?<!\b(?:tokens?|keys?|secrets?|passwords?) )\b(?:for|of|by|from|find|as) (?:the )?(?:user|project|tenant|domain|account|role|group)[:=]? {0,2}["'`]?$|\\Crypto\\(?:\w{1,16}\\){1,2}(?:[\w-]{1,64}\\)?$|(?<![\w.])Token\(bytes\[$/i;
+/** What was made for somebody, and follows: `token issued for user: …`. */
+const madeFor =
+  /\b(?:tokens?|keys?|secrets?|passwords?) (?:(?:was|has been) )?(?:issued|generated|created|minted) for (?:the )?\w{1,10}[:=] {0,2}["'`]?$/i;
 /** A user by a number, and a password or key that follows: then the number is the lesser half of the two. */
 const userBefore = /(?:^|[\s{,"'])user_?name["']?\s?[:=]\s?["']?$/i;
 const passwordBefore = /(?:pass(?:word|wd)?|secret|pwd)["']?\s?[:=][^{}]{0,200}$/i;
-const passwordBehind = /^["']?,?\s{0,24}["']?\w{0,16}(?:pass|secret|pwd)/i;
+const passwordBehind =
+  /^["']?,?\s{0,24}["']?\w{0,16}(?:pass|secret|pwd)(?!\w{0,12}["']?\s?[:=]\s?["']?(?:x-oauth-basic|api_token|x)?["']?(?:[\s,}]|$))/i;
 /** What names a key of PGP by its fingerprint. */
 const keyOfPgp = /(?:keyring|\b[gp][pn]?g\b|\bsignature\b|\bsigned\b)[^\n]*\bkey (?:ID )?$/i;
 
@@ -132,7 +136,12 @@ function isNamed(text: string, start: number, end: number, labelOf: (before: str
     return true;
   if (revisionText.test(text.slice(end, end + 16))) return true;
   if (userBefore.test(before) && hasPassword(text, start, end)) return true;
-  if (/^[0-9A-F]{40}$/.test(text.slice(start, end)) && keyOfPgp.test(before)) return true;
+  if (
+    /^[0-9A-F]{40}$/.test(text.slice(start, end)) &&
+    keyOfPgp.test(before) &&
+    !/hmac|webhook|secret|jwt|\bapi\b/i.test(before)
+  )
+    return true;
   const label = labelOf(before);
   if (label === 'harmless' || label === 'key') return label === 'harmless';
   const behind = text.slice(end, end + 48);
@@ -177,7 +186,12 @@ function withoutTime(before: string): string {
 }
 
 function labelIn(before: string): Label {
-  if (harmlessForm.test(before) || idOfOwner.test(before) || idOfServiceKey.test(before) || namesKey.test(before))
+  if (
+    harmlessForm.test(before) ||
+    (idOfOwner.test(before) && !madeFor.test(before)) ||
+    idOfServiceKey.test(before) ||
+    namesKey.test(before)
+  )
     return 'harmless';
   if (keyLabel.test(before)) return 'key';
   return isHarmless(before) ? 'harmless' : tellsOfSecret(before) ? 'telling' : 'none';

@@ -8,7 +8,7 @@ const keyAlone =
 
 /** Blanks before a block's value, and lines before it that switch something or say where it is used. */
 const leading =
-  /^\s*(?:(?:- )?[\w-]{1,40}:[ \t]+(?:true|false|yes|no|[\w.-]{1,128}:\d{2,5})[ \t]*\r?\n\s*){0,8}(?:- )?/i;
+  /^\s*(?:(?:- )?[\w-]{1,40}:[ \t]+(?:true|false|yes|no|(?:[\w-]{1,63}\.[\w.-]{1,128}|localhost):\d{2,5})[ \t]*\r?\n\s*){0,8}(?:- )?/i;
 
 /** The keys of a block that stand farthest out. */
 function keysOf(block: string): string[] {

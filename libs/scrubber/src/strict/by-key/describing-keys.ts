@@ -7,7 +7,7 @@ const describing = new Set([
   'lastchangeddate', 'createdat', 'updatedat', 'expiresat', 'secretname', 'secrettype', 'fromsecret', 'class', 'objectname', 'objecttype', 'credentialsfile', 'passwordfile', 'rule', 'message',
   'maxage', 'httponly', 'samesite', 'ttl', 'algo', 'alg', 'kid', 'status', 'username', 'createdate', 'keyspec', 'keyusage', 'enablekeyrotation', 'pendingwindowindays',
   'lastaccesseddate', 'lastrotateddate', 'nextrotationdate', 'deleteddate', 'createddate', 'rotationenabled', 'owningservice', 'primaryregion',
-  'host', 'hostname', 'server', 'endpoint', 'region', 'apiserverendpoint', 'cacerthashes', 'unsafeskipcaverification', 'usages', 'expires',
+  'apiserverendpoint', 'cacerthashes', 'unsafeskipcaverification', 'usages', 'expires',
   'allowedpattern', 'constraintdescription', 'hashtype', 'keytype', 'keysize',
   'address', 'decimals', 'symbol', 'chainid', 'generatestringkey', 'passwordlength', 'excludecharacters', 'labelstomatch', 'adminpasswordkey', 'userpasswordkey', 'replicationpasswordkey',
 ]); // prettier-ignore
@@ -17,6 +17,11 @@ const limits = /^(?:(?:min|max|sequence)=\d{1,9}|(?:secure|signed|rolling)=(?:tr
 
 /** Keys that end with what a resource is called or how it is: `secret_arn`, `RoleArn`, `rotationStatus`. */
 const isOfResource = /(?:^|[_-])(?:arn|ARN|status|STATUS)$|[a-z](?:Arn|ARN|Status)$/;
+
+/** Keys that say where something is, if their value could be a place: `tokens: {server: …}` has a token for servers. */
+const places = new Set(['host', 'hostname', 'server', 'endpoint', 'region']);
+const isPlace =
+  /^(?:[a-z]{2,12}:\/\/)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?::\d{2,5})?(?:\/[^\s]*)?$|^[\w-]{1,63}:\d{2,5}$|^localhost$|^[a-z]{1,12}(?:-[a-z\d]{1,12}){1,4}$/;
 
 /** Keys below which all is description or says where a value is. */
 const describingTrees =
@@ -41,6 +46,7 @@ export function describes(path: readonly string[], value: string): boolean {
     keys.some((key) => describingTrees.test(key))
   )
     return true;
+  if (places.has(own) && isPlace.test(value)) return true;
   if ((own === 'uid' || own === 'gid') && /^\d{1,6}$/.test(value)) return true;
   if (own === 'secretid' && /^[a-z0-9]{25}$/.test(value)) return true;
   if (path.some((key) => referring.test(key))) return true;

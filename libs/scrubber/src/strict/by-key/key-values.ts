@@ -72,6 +72,7 @@ function isSectionAt(text: string, key: Key, { start, end }: Value): boolean {
   const name = text.slice(key.start, key.end);
   return (
     mayBeSection(name) &&
+    !/\busers["']?\s{0,4}:\s{0,4}\{/.test(text.slice(start, end)) &&
     isSection(
       name,
       (inBrackets(text.slice(start, end), []) ?? []).map(({ path }) => path[0] ?? ''),

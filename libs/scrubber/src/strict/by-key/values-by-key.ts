@@ -107,7 +107,7 @@ const harmless: readonly HarmlessValue[] = [
   { key: /cookie$/, value: /^rid=\d{3}(?:,sid=\d{3})?(?:,csn=[\d.Z#]{8,64})?$/ },
   {
     key: /initial[_-]cluster[_-]token$/i,
-    value: /^[a-z][a-z0-9]{0,7}(?:[-_](?:[a-z]{1,24}|\d{1,3})){0,6}$/,
+    value: /^(?:k[38]s|[a-z]{1,24}\d?)(?:[-_](?:[a-z]{1,24}|\d{1,3})){0,6}$/,
     isSure: true,
   },
   {

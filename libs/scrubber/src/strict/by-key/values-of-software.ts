@@ -42,12 +42,17 @@ export const valuesOfSoftware: readonly HarmlessValue[] = [
   {
     key: /^(?:(?:add|entry|item|setting|property|param|data|remove|variable|option) )?key$/i,
     value: /^[A-Za-z][\w.:-]{2,120}$/,
-    before: /<(?:(?:add|entry|item|setting|property|param|data|remove|variable|option)\s(?:[^<>]{0,160}\s)?)?$/i,
+    before:
+      /<(?:(?:add|entry|item|setting|property|param|data|remove|variable|option)\s(?:(?![^<>]*\b(?:user\w*|login|name|host|server|account|provider|url|endpoint|client\w*|type=["']licen[cs]e))[^<>]{0,160}\s)?)?$/i,
     isSure: true,
   },
-  { key: /^pass$/, value: /^[A-Za-z]{3,20}$/, before: /<settings\s[^<>]*$/ },
+  { key: /^pass$/, value: /^(?:windowsPE|offlineServicing|generalize|specialize|audit(?:System|User)|oobeSystem)$/i },
   { key: /^PSW$/, value: /^[0-9A-F]{8}(?:\s.*)?$/, before: /\b(?:ABEND|JOBNAME=|SYSTEM COMPLETION)[^\n]*$/ },
-  { key: /^SOCIAL_AUTH_\w{2,40}_KEY$/, value: /^[\w.-]{8,120}$/, isSure: true },
+  {
+    key: /^SOCIAL_AUTH_(?!\w*_(?:API|PRIVATE|SIGNING|SECRET|ENCRYPTION|ACCESS)_KEY$)\w{2,40}_KEY$/,
+    value: /^[\w.-]{8,120}$/,
+    isSure: true,
+  },
   { key: /site_?key$/i, value: /^6L[\w-]{38}$/ },
   { key: /key$/i, value: /^(?:edpk|sppk|p2pk|BLpk)[1-9A-HJ-NP-Za-km-z]{48,76}$/ },
   { key: /(?:tmpl|template|tpl)(?:_?id)?$/i, value: new RegExp(`^${uuid}$`), isSure: true },
@@ -60,7 +65,11 @@ export const valuesOfSoftware: readonly HarmlessValue[] = [
     isSure: true,
   },
   // Where caches keep what was built; what counts visitors
-  { key: /^(?:\w{2,8} )?keys?$/, value: /^[\w.-]{1,80}-[0-9a-f]{32,64}-?$/, before: /\b[Cc]ache[^\n]{0,48}$/ },
+  {
+    key: /^(?!(?:api|access|secret|auth|private|signing|master|account) )(?:\w{2,8} )?keys?$/i,
+    value: /^[\w.-]{1,80}-[0-9a-f]{32,64}-?$/,
+    before: /\b[Cc]ache[^\n]{0,48}$/,
+  },
   {
     key: /cookie$/i,
     value: new RegExp(

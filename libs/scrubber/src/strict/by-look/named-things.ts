@@ -19,7 +19,7 @@ export const namedThings: readonly NamedThing[] = [
   },
   {
     what: 'an interface of a router or switch',
-    word: /^(?:Bundle-Ether|Port-?[Cc]hannel|port-channel|Loopback|InLoopBack|Tunnel|Vlan(?:-interface|if)?|Eth-Trunk|Virtual-(?:Template|Access|Ethernet|if)|(?:Route|Bridge)-Aggregation|Dialer|MgmtEth|M-?GigabitEthernet|BVI|BDI|sfp-sfpplus|Cellular|ServiceEngine|Multilink|Async|Wlan-BSS|(?:Ten-?|Forty-?|Hundred-?|Twenty-?Five-?|Four-?Hundred-?)?Gig(?:abitEthernet|E))\d{1,5}(?:[/.:]\d{1,5}){0,4}$/,
+    word: /^(?!(?:Tunnel|Async|Dialer|Cellular|Multilink|Loopback)(?:19|20)\d\d$)(?:Bundle-Ether|Port-?[Cc]hannel|port-channel|Loopback|InLoopBack|Tunnel|Vlan(?:-interface|if)?|Eth-Trunk|Virtual-(?:Template|Access|Ethernet|if)|(?:Route|Bridge)-Aggregation|Dialer|MgmtEth|M-?GigabitEthernet|BVI|BDI|sfp-sfpplus|Cellular|ServiceEngine|Multilink|Async|Wlan-BSS|(?:Ten-?|Forty-?|Hundred-?|Twenty-?Five-?|Four-?Hundred-?)?Gig(?:abitEthernet|E))\d{1,5}(?:[/.:]\d{1,5}){0,4}$/,
   },
   { what: 'who has rights in Windows (SID)', word: /^S-1-\d{1,2}(?:-\d{1,11}){1,15}$/ },
   {
@@ -43,7 +43,7 @@ export const namedThings: readonly NamedThing[] = [
   },
   {
     what: 'an address, block, operation or public key of a chain',
-    word: /^(?:tz[1-4]|KT1|sr1)[1-9A-HJ-NP-Za-km-z]{33}$|^(?:edpk|sppk|p2pk|BLpk)[1-9A-HJ-NP-Za-km-z]{48,76}$|^(?:B[KLM]|o[no-p])[1-9A-HJ-NP-Za-km-z]{49}$|^T[1-9A-HJ-NP-Za-km-z]{33}$|^(?:addr|stake|pool|cosmos|cosmosvaloper|osmo|celestia|npub|note|nevent|ltc|zs|[a-z]-avax)1[02-9ac-hj-np-z]{38,110}$|^lnbc\d{1,12}[munp]?1[02-9ac-hj-np-z]{100,400}$/,
+    word: /^(?:tz[1-4]|KT1|sr1)[1-9A-HJ-NP-Za-km-z]{33}$|^(?:edpk|sppk|p2pk|BLpk)[1-9A-HJ-NP-Za-km-z]{48,76}$|^(?:B[KLM]|o[no-p])[1-9A-HJ-NP-Za-km-z]{49}$|^T[9A-HJ-NP-Z][1-9A-HJ-NP-Za-km-z]{32}$|^(?:addr|stake|pool|cosmos|cosmosvaloper|osmo|celestia|npub|note|nevent|ltc|zs|[a-z]-avax)1[02-9ac-hj-np-z]{38,110}$|^lnbc\d{1,12}[munp]?1[02-9ac-hj-np-z]{100,400}$/,
   },
   {
     what: 'a setting with places in lists, a name with an abbreviation that has a digit',
@@ -51,7 +51,7 @@ export const namedThings: readonly NamedThing[] = [
   },
   {
     what: 'a computer that Windows or a management of devices named, a part of a table, letters to choose from',
-    word: /^(?:DESKTOP|LAPTOP|WIN|MININT|EC2AMAZ)-[A-Z0-9]{7,11}$|^part-(?:[mr]-)?\d{5}(?:-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?(?:-c\d{3})?$|^[\w+/=-]{0,64}(?:abcdefghijklmnop|ABCDEFGHIJKLMNOP|23456789ABCDEFG|23456789abcdefg|0123456789ABCDEF|0123456789abcdef)[\w+/=-]{0,64}$/,
+    word: /^(?:DESKTOP|LAPTOP|WIN|MININT|EC2AMAZ)-[A-Z0-9]{7,11}$|^part-(?:[mr]-)?\d{5}(?:-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?(?:-c\d{3})?$|^[\w+/=-]{0,64}(?:abcdefghijklmnop|ABCDEFGHIJKLMNOP|23456789ABCDEFG|23456789abcdefg)[\w+/=-]{0,64}$|^(?:0123456789ABCDEF|0123456789abcdef)(?:abcdef|ABCDEF)?$/,
   },
   { what: 'a version of TLS, levels of ciphers of IPMI', word: /^D?TLSv?\d{1,2}(?:\.\d)?$|^[aXuco]{15}$/ },
   {

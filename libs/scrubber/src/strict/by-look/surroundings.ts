@@ -53,7 +53,7 @@ const harmlessBefore = new RegExp(
     // Objects of monitoring, sessions of mail servers, messages of routers, partitions of chips, requests of Xen, packages of Windows, names of keys of MACsec
     String.raw`\b(?:Checkable|Service|Host|Notification|notification|Downtime|Comment|Dependency) '|\b(?:sql|ldap|pam|lua|dict|static|oauth2|passwd-file)\([^()\s,]{1,128},[\d.a-f:]{2,45},<|%%\d\d[A-Z]\w{1,12}/\d/\w{2,40}\(|\bboot: {1,4}\d{1,2} [\w-]{1,16} {2,16}[\w ]{1,24}?(?: [0-9a-f]{2,8}){0,3} |\|[\w.]{3,60} [RD]:|\b(?:PackageFamilyName|PackageFullName|AppUserModelI[Dd]|PublisherId)["']?\s{0,4}[:=]?\s{0,3}["']?[\w.]{0,60}|\bmacsec\b[^\n]{0,80}\bckn |\bmka: CKN `,
     // Digests of files as openssl and BSD print them, videos and songs, properties of Google's analytics, identities of keys that are shared
-    String.raw`\b(?:MD5|RMD160|SHA\d{1,3}|SHA[23]-\d{3}|BLAKE2\w{0,5}) ?\([^()\n]{1,160}\) ?= ?|/(?:watch\?v=|embed/|shorts/)|[Ss]ite_?[Kk]ey["']?\s?(?:[:=]|value=)\s?["']?(?=6L[\w-]{38})|\bspotify:(?:track|album|artist|playlist|episode|show):|\bgtag\(["']config["'], ?["']|\b(?:TLS)?[Pp][Ss][Kk] ?[Ii]dentity(?: hint)?["']?\s{0,2}[:=]?\s{0,2}["']?(?:PSK )?`,
+    String.raw`\b(?:MD5|RMD160|SHA\d{1,3}|SHA[23]-\d{3}|BLAKE2\w{0,5}) ?\((?!(?:pass(?:word)?|pwd|secret|token|pin)\))[^()\n]{1,160}\) ?= ?|/(?:watch\?v=|shorts/)|\b(?:youtube(?:-nocookie)?|vimeo)\.com/embed/|[Ss]ite_?[Kk]ey["']?\s?(?:[:=]|value=)\s?["']?(?=6L[\w-]{38})|\bspotify:(?:track|album|artist|playlist|episode|show):|\bgtag\(["']config["'], ?["']|\b(?:TLS)?[Pp][Ss][Kk] ?[Ii]dentity(?: hint)?["']?\s{0,2}[:=]?\s{0,2}["']?(?:PSK )?`,
     // Files for a while, and things that web sites number
     String.raw`(?:^|[\s"'(=])/(?:var/)?tmp/(?!(?:[\w.-]{1,40}/)*sess_)(?![\w./-]{0,60}(?:token|secret|key|pass|cred|auth))[\w./-]{0,60}|://[\w.-]{1,60}/(?:[\w.-]{1,40}/){0,4}(?:archives|runs|builds|browse|issues|commit|pull)/(?:[\w-]{1,40}/)?`,
     // Names of resources in XAML, pictures of people by a digest of their address, files that a web site serves
@@ -70,7 +70,11 @@ export const namesKey =
 
 /** Forms that are public by what stands right behind them. */
 const harmlessBehind =
-  /^(?:\.apps\.googleusercontent\.com|@(?:docker|file|internal|kubernetes(?:crd|gateway|ingress)?|consulcatalog|nomad|swarm|marathon|rancher)\b(?![.-])| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after| {1,60}kubernetes\.io\/|\t\(none\)\t[\d.[]|\.[\w.-]{1,80} (?:\d{1,8} )?IN NSEC3 |\.(?:js|css|map|png|svg|woff2?|html?|(?:json|log|csv|parquet|avro|dat|dump)(?:\.(?:gz|zst|bz2|xz|lz4))?)\b| exp=-?\d{1,10} la=\d| swap file |\/msg_store_|\t(?:\d{1,3}\.){3}\d{1,3}\t\d{1,5}\t(?:\d{1,3}\.){3}| {2,12}[\w.-]{1,64} {1,40}(?:replicated|global) {1,12}\d| {2,8}[\w./:-]{1,80} {2,60}(?:\d{1,3}|About an?|Less than a) (?:second|minute|hour|day|week|month|year)s? ago\b|, system ID: [rs]_|\r?\nSTORE_)/;
+  /^(?:\.apps\.googleusercontent\.com| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after| {1,60}kubernetes\.io\/|\t\(none\)\t[\d.[]|\.[\w.-]{1,80} (?:\d{1,8} )?IN NSEC3 |\.(?:js|css|map|png|svg|woff2?|html?|(?:json|log|csv|parquet|avro|dat|dump)(?:\.(?:gz|zst|bz2|xz|lz4))?)\b| exp=-?\d{1,10} la=\d| swap file |\/msg_store_|\t(?:\d{1,3}\.){3}\d{1,3}\t\d{1,5}\t(?:\d{1,3}\.){3}| {2,12}[\w.-]{1,64} {1,40}(?:replicated|global) {1,12}\d| {2,8}[\w./:-]{1,80} {2,60}(?:\d{1,3}|About an?|Less than a) (?:second|minute|hour|day|week|month|year)s? ago\b|, system ID: [rs]_|\r?\nSTORE_)/;
+
+/** Who told Traefik of a service or middleware: `authelia@docker`. */
+const providerBehind =
+  /^@(?:docker|file|internal|kubernetes(?:crd|gateway|ingress)?|consulcatalog|nomad|swarm|marathon|rancher)\b(?![.:/-])/;
 
 /** A name that rule set `closed` masked, and what may stand between it and its value. */
 const maskedLabel =
@@ -178,7 +182,7 @@ function isHostOfLog(before: string, behind: string): boolean {
 
 /** What the line above says: the key of a value in a property list, or that a public key follows. */
 const publicAbove =
-  /<key>[\w ]{0,32}(?:[Ss]ize|[Ll]ength|[Cc]ount|[Tt]imeout|Usage|Fingerprint|Thumbprint|Hash|Digest|Serial|SerialNumber|UUID|Identifier|Version|Type|Port|Days|Minutes|Attempts|History|Age|Interval|Delay|Retries|Flags)<\/key>\s*$|(?:^|\n)untrusted comment: [^\n]{0,120}\bpublic key[^\n]{0,16}\r?\n$/;
+  /<key>(?![\w ]*(?:[Pp]assw\w*|[Ss]ecret|[Tt]oken|[Ss]ession|[Cc]ookie|NT|LM) ?(?:Hash|Digest|Identifier)<)[\w ]{0,32}(?:[Ss]ize|[Ll]ength|[Cc]ount|[Tt]imeout|Usage|Fingerprint|Thumbprint|Hash|Digest|Serial|SerialNumber|UUID|Identifier|Version|Type|Port|Days|Minutes|Attempts|History|Age|Interval|Delay|Retries|Flags)<\/key>\s*$|(?:^|\n)untrusted comment: [^\n]{0,120}\bpublic key[^\n]{0,16}\r?\n$/;
 
 function isBelowPublic(text: string, before: string, start: number): boolean {
   return (
@@ -191,6 +195,7 @@ function isBelowPublic(text: string, before: string, start: number): boolean {
 function labelOf(text: string, before: string, { start, end }: Place): 'harmless' | 'telling' | undefined {
   const behind = text.slice(end, end + farthest.behind);
   if (harmlessBehind.test(behind) || isHostOfLog(before, behind)) return 'harmless';
+  if (providerBehind.test(behind) && !/[:/]$|[:/][^\s]{0,64}$/.test(before + text.slice(start, end))) return 'harmless';
   if (isBelowPublic(text, before, start)) return 'harmless';
   const label = before.slice(-farthest.label);
   if (endsIn(label, secretLabel)) return 'telling';

@@ -54,7 +54,9 @@ function isSettings(key: string, value: Tree): boolean {
 /** The keys of a map, or of the maps in a list. */
 function memberKeys(tree: Tree): string[] {
   if (tree.kind === 'list') return tree.items.every(({ kind }) => kind === 'map') ? tree.items.flatMap(memberKeys) : [];
-  return tree.kind === 'map' ? tree.entries.map(({ key }) => key) : [];
+  return tree.kind === 'map'
+    ? tree.entries.map(({ key, value }) => (key === 'users' && value.kind === 'map' ? 'passwords by user' : key))
+    : [];
 }
 
 /** `{name: DB_PASSWORD, value: …}`, in either order. */
