@@ -47,6 +47,7 @@ suite('configuration as people write it', () => {
       '{"password":"Password 1 x9"}',
       '{"password":"contraseña"}',
       'password: Hasło123',
+      '{"admin_password":"Parola temporanea: timber"}',
       'wpa_passphrase="My timber password"',
     ])
       assert.doesNotMatch(await scrubbed('app.json', text), /timber|x9|contrase|Has/, text);

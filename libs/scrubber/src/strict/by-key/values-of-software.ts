@@ -67,7 +67,7 @@ export const valuesOfSoftware: readonly HarmlessValue[] = [
   // Where caches keep what was built; what counts visitors
   {
     key: /^(?!(?:api|access|secret|auth|private|signing|master|account) )(?:\w{2,8} )?keys?$/i,
-    value: /^[\w.-]{1,80}-[0-9a-f]{32,64}-?$/,
+    value: /^(?!(?:sk|rk|tok|token|secret)-)[\w.-]{1,80}-[0-9a-f]{32,64}-?$/,
     before: /\b[Cc]ache[^\n]{0,48}$/,
   },
   {

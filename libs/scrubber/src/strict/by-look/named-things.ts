@@ -47,7 +47,7 @@ export const namedThings: readonly NamedThing[] = [
   },
   {
     what: 'a setting with places in lists, a name with an abbreviation that has a digit',
-    word: /^(?=[a-z.]*_|[a-z_]+\.\d{1,3}\.)[a-z][a-z_]{1,24}(?:\.(?:[a-z][a-z_]{1,24}|\d{1,2})){2,8}$|^(?:[a-z]{1,16}[_.-]){0,4}(?:[cs]2s|k[38]s|i18n|l10n|a11y|oauth[12]|x509|p12|p2p|b2[bc]|h26[45]|mp[34]|ipv[46]|utf8|http[23]|s3|ec2|md5|sha(?:1|256|512)|base64|ed25519|[hre]s256|aes256|pkcs(?:7|8|12)|auth0|neo4j|log4j|web3|e2e|w3c|socks5|argon2|pbkdf2|http2https)(?:[_.-][a-z]{1,16}){1,4}$|^_?[a-z]{2,16}(?:_[a-z]{2,16}){3,8}_[0-9a-f]{8}$/,
+    word: /^(?=[a-z.]*_|[a-z_]+\.\d{1,3}\.)(?![^]*\.\d\d$)[a-z][a-z_]{1,24}(?:\.(?:[a-z][a-z_]{1,24}|\d{1,2})){2,8}$|^(?:[a-z]{1,16}[_.-]){0,4}(?:[cs]2s|k[38]s|i18n|l10n|a11y|oauth[12]|x509|p12|p2p|b2[bc]|h26[45]|mp[34]|ipv[46]|utf8|http[23]|s3|ec2|md5|sha(?:1|256|512)|base64|ed25519|[hre]s256|aes256|pkcs(?:7|8|12)|auth0|neo4j|log4j|web3|e2e|w3c|socks5|argon2|pbkdf2|http2https)(?:[_.-][a-z]{1,16}){1,4}$|^_?[a-z]{2,16}(?:_[a-z]{2,16}){3,8}_[0-9a-f]{8}$/,
   },
   {
     what: 'a computer that Windows or a management of devices named, a part of a table, letters to choose from',

@@ -13,6 +13,7 @@ const saysWhatHappened =
 const farthest = 160;
 /** Names of keys of a ConfigMap or Secret, and colours. */
 const namesThere = /KeyRef:\n(?:[ \t]+\w+: [^\n]{0,128}\n){0,3}[ \t]+key: ?["']?$/;
+const codeBefore = /\b(?:code|pin|otp|tan|passcode)(?: is)?[: ]{0,2}#$/i;
 const isColour = /^[0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?$/;
 /** A line of base64 alone is longer. */
 const longestOnLine = 44;
@@ -22,7 +23,9 @@ export function isPublic(text: string, { start, end }: Word): boolean {
   const isLine = end - start >= longestOnLine && endsLine(text, start - 1) && endsLine(text, end);
   return (
     isLine ||
-    (text[start - 1] === '#' && isColour.test(text.slice(start, end))) ||
+    (text[start - 1] === '#' &&
+      !codeBefore.test(text.slice(Math.max(0, start - 16), start)) &&
+      isColour.test(text.slice(start, end))) ||
     namesThere.test(text.slice(Math.max(0, start - farthest), start)) ||
     isPublicKeyMember(text, start, end) ||
     answersWithId(text, start) ||

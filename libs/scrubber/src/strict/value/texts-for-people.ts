@@ -15,6 +15,8 @@ const joinedNouns = fromUtf8(
 const letters = String.raw`[A-Za-z\x80-\xff'’-]`;
 /** How a pass phrase begins that speaks of itself: `My wifi password`. */
 const ofOneself = /^(?:My|Our|Meine?|Unsere?|Mon|Notre|Meu|Minha|Nossa|Mi|Nuestra|La mia|Moje|Moja) /;
+/** What is told at the end: `Parola temporanea: girasole`. */
+const endsInValue = /: \S+$/;
 const sentence = new RegExp(
   String.raw`^(?:\xc2[\xbf\xa1])?[A-Z\xc3-\xef]${letters}{0,24}[.,:]?(?: \(?${letters}{1,24}\)?[.,:;]?){1,16} ?[.?!:*\u2026]?$`,
 );
@@ -30,7 +32,7 @@ const [tellsOfPassword, tellsOfPasswordJoined] = [new RegExp(nouns, 'i'), new Re
 export function isTextForPeople(value: string): boolean {
   if (value.length < 6 || value.length > 256) return false;
   return (
-    (sentence.test(value) && !ofOneself.test(value) && tellsOfPassword.test(value)) ||
+    (sentence.test(value) && !ofOneself.test(value) && !endsInValue.test(value) && tellsOfPassword.test(value)) ||
     (joined.test(value) && tellsOfPasswordJoined.test(value))
   );
 }
