@@ -33,6 +33,16 @@ const harmless: Readonly<Record<string, readonly string[]>> = {
   'people.json': ['{"avatar_url":"https://secure.gravatar.com/avatar/3fb28c93a1ce59d88eca41fba26a4505?s=80"}'],
   'es.json': ['{"LABEL_NEW_PASSWORD":"Nueva contraseña","FORGOT_PASSWORD":"¿Ha olvidado su contraseña?","MANDATORY_PASSWORD":"Proszę podać hasło."}', '{"passwordRequired":"密码不能为空","password_hint":"Mot de passe actuel"}'],
   'replay.txt': ["{'Authorization': 'Basic login_and_password_removed', 'User-Agent': 'x/1'}", 'api_key: <key_removed>'],
+  'build.ps1': [
+    'accessTokenParameter="?access_token=$HelixApiAccessToken"',
+    "-Headers @{ 'X-Helix-Job-Token'=$env:Helix_JobToken }",
+    '[void]$endpoints.Add(@{endpoint="$resource"; password="$AuthToken"})',
+    'git clone https://ci:$AzureAccessToken@dev.example.com/internal/_git/tools',
+    'sshpass -p "$Passwd" ssh -n -t root@$Ip "id"',
+  ],
+  'tables.tf': ['hash_key = "TestTableHashKey"', 'range_key      = "GameTitle"', 'non_key_attributes = ["UserId"]'],
+  'Gemfile': ["gem 'omniauth-dropbox-oauth2', github: 'corp/omniauth-dropbox-oauth2', ref: '35046706fb781ed3b57dfb9c3cd44ed0f3d3f8ea'"],
+  'devise.env': ['RESET_PASSWORD_WITHIN=6.hours'],
   'query.sql': ['SELECT 1 FROM users WHERE id = id AND pass = pass'],
 }; // prettier-ignore
 
@@ -60,6 +70,17 @@ suite('configuration as people write it', () => {
       '{"user_passwords": {"server": "copperlantern7"}}',
     ])
       assert.doesNotMatch(await scrubbed('app.json', text), /copperlantern/, text);
+  });
+
+  test('what is no variable, and values under less usual names, go', async () => {
+    for (const text of [
+      'password: $Sommer',
+      'token=$Xk3vQ9',
+      'PASSWORD=$Winter2024',
+      '"credential_value": "jvyyoeaftqdonwtyssqj",',
+      'EVERNOTE_OAUTH_KEY=vuaywximnpdqfcwx',
+    ])
+      assert.match(await scrubbed('app.env', text), /\*{8}/, text);
   });
 
   test('tokens in a list go, however short their hexadecimal', async () => {

@@ -65,7 +65,7 @@ const headerWords = new Set(['authorization', 'cookie']);
 
 /** Words that make a secret of the word `key` (or `keys`, `code`, `string`) behind them. */
 const keyOwners = new Set([
-  'wep', 'wpa', 'wifi', 'wlan',
+  'oauth', 'wep', 'wpa', 'wifi', 'wlan',
   'api', 'app', 'application', 'access', 'private', 'secret', 'signing', 'sign', 'encryption', 'encrypt', 'decryption', 'account', 'auth',
   'authentication', 'master', 'license', 'shared', 'storage', 'consumer', 'priv', 'privacy', 'client', 'ssh', 'admin', 'deploy', 'session',
   'symmetric', 'aes', 'hmac', 'rsa', 'des', 'instrumentation', 'functions', 'function', 'partner', 'rapidapi', 'service', 'sas', 'write', 'ingest', 'ingestion',
@@ -252,6 +252,7 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
   if (last === 'users' && words.at(-2) === 'auth') return 'credentials';
   if (last === 'credentials' || last === 'ident') return 'credentials';
   const [owner, kind] = last === 'value' ? words.slice(-3, -1) : words.slice(-2);
+  if (last === 'value' && /^credentials?$/.test(words.at(-2) ?? '')) return 'token';
   if (kind === 'key' && keyOwners.has(owner ?? '')) return 'token';
   if (/^codes?$/.test(kind ?? '') && codeOwners.has(owner ?? '')) return 'token';
   const encoded = /^(?:b|base|hex)$/.test(last) ? (words.at(-2) ?? '') : last;

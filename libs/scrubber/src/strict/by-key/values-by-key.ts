@@ -52,8 +52,10 @@ const harmless: readonly HarmlessValue[] = [
   { key: /^secret$/, value: /^[\w/+=.@*:!-]+\]?$/, before: /\barn:aws[a-z-]{0,16}:secretsmanager:[\w-]*:\d*:$/ },
   { key: /^SecretString$/, value: /^[\w.-]+(?:\}\})?$/, before: /\{\{resolve:secretsmanager:[\w/+=.@:${}-]*:$/ },
   { key: /hash_?key$/i, value: /^(?:pk|id|[a-z]+_?[iI]d)$/ },
+  { key: /(?:hash|range|partition|sort)_?key$/i, value: /^[A-Z][a-z]+(?:[A-Z][a-z]+){0,4}$/ },
   // What sudo asks no password for, names of files, a column of a database that is compared with itself
   { key: /^NOPASSWD$/, value: /^/, isSure: true },
+  { key: /./, value: /^\d{1,4}\.(?:second|minute|hour|day|week|month|year)s?$/ },
   { key: /file_?name$/i, value: /^[\w@-]{1,64}(?:\.[A-Za-z][A-Za-z0-9]{1,7}){1,2}$/ },
   { key: /^pass(?:word)?$/, value: /^pass(?:word)?$/, before: /\b(?:WHERE|AND|OR|ON) $/i },
   // Numbers of rows, keys of messages and of files in stores, accounts of machines, what a mail server says of a password

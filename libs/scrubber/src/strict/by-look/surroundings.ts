@@ -56,8 +56,8 @@ const harmlessBefore = new RegExp(
     String.raw`\b(?:MD5|RMD160|SHA\d{1,3}|SHA[23]-\d{3}|BLAKE2\w{0,5}) ?\((?!(?:pass(?:word)?|pwd|secret|token|pin)\))[^()\n]{1,160}\) ?= ?|/(?:watch\?v=|shorts/)|\b(?:youtube(?:-nocookie)?|vimeo)\.com/embed/|[Ss]ite_?[Kk]ey["']?\s?(?:[:=]|value=)\s?["']?(?=6L[\w-]{38})|\bspotify:(?:track|album|artist|playlist|episode|show):|\bgtag\(["']config["'], ?["']|\b(?:TLS)?[Pp][Ss][Kk] ?[Ii]dentity(?: hint)?["']?\s{0,2}[:=]?\s{0,2}["']?(?:PSK )?`,
     // Files for a while, and things that web sites number
     String.raw`(?:^|[\s"'(=])/(?:var/)?tmp/(?!(?:[\w.-]{1,40}/)*sess_)(?![\w./-]{0,60}(?:token|secret|key|pass|cred|auth))[\w./-]{0,60}|://[\w.-]{1,60}/(?:[\w.-]{1,40}/){0,4}(?:archives|runs|builds|browse|issues|commit|pull)/(?:[\w-]{1,40}/)?`,
-    // Names of resources in XAML, pictures of people by a digest of their address, files that a web site serves
-    String.raw`\bx:(?:Key|Name|Class|Uid)="|\bgravatar\.com/avatar/`,
+    // Names of resources in XAML, packages of Ruby, pictures of people by a digest of their address, files that a web site serves
+    String.raw`\bx:(?:Key|Name|Class|Uid)="|\bgravatar\.com/avatar/|\bgem ["']|\bgithub: ["'][\w.-]{1,39}/`,
     String.raw`\b(?:Web|Script)Resource\.axd[? ]d=|/bundles/[\w/.-]{1,60}[? ]v=`,
     String.raw`://[^\s/@]{0,80}/(?:[\w.-]+/)*(?:dist|static|assets|chunks|css|js|img|images|fonts|media|_next)/(?:[\w.-]+/)*[\w.-]*`,
   ].join('|')}))`,
