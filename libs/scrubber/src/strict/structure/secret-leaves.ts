@@ -74,12 +74,11 @@ function* namedValue(map: TreeMap, classify: ClassifyKey): Generator<SecretLeaf>
 /** What is secret only where it looks so: the `auth` of a registry, a list of recovery codes. */
 function* judged(value: Tree, kind: SecretKey): Generator<SecretLeaf> {
   if (isWebKeys(value)) return;
-  for (const found of judgedLeaves(value, `${kind}-value`))
-    if (
-      isSecretUnder(kind, value.kind === 'list' ? `["${found.leaf.text}"]` : found.leaf.text) ||
-      isSecretUnder(kind, found.leaf.text)
-    )
-      yield found;
+  for (const found of judgedLeaves(value, `${kind}-value`)) {
+    const { text } = found.leaf;
+    const forms = value.kind === 'list' ? [text, `["${text}"]`] : [text];
+    if (forms.some((form) => isSecretUnder(kind, form))) yield found;
+  }
 }
 
 /** All leaves but those of a map whose own keys name a version, an id or a digest. */
