@@ -75,6 +75,7 @@ suite('configuration as people write it', () => {
   test('what is no variable, and values under less usual names, go', async () => {
     for (const text of [
       'password: $Sommer',
+      'password: $SummerRain',
       'token=$Xk3vQ9',
       'PASSWORD=$Winter2024',
       '"credential_value": "jvyyoeaftqdonwtyssqj",',

@@ -1,9 +1,10 @@
 const name = '[A-Za-z_][A-Za-z0-9_]{0,127}';
-const variable = String.raw`\$(?:[A-Z_][A-Z0-9_]{0,127}|\{${name}(?::?[-=?+]["']{0,2})?\})`;
+const variable = String.raw`\$[A-Z_][A-Z0-9_]{0,127}`;
+const inBraces = String.raw`\$\{${name}(?::?[-=?+]["']{0,2})?\}`;
 const output = String.raw`\$\([^()\n]{0,200}(?:\([^()\n]{0,100}\)[^()\n]{0,100}){0,2}\)`;
-/** What a shell or a template puts there, and at most a few signs around it. */
+/** What a shell or a template puts there; at most a few signs are around what brackets tell from a password with a dollar sign in it. */
 const expansions = new RegExp(
-  String.raw`(?:[\w-]{0,2}(?:${variable}|${output})){1,4}(?:_?\w{0,2})["'\\]{0,2}(?=[\s,;|)\]}>]|$)`,
+  String.raw`(?:${variable}|[\w-]{0,2}(?:${inBraces}|${output})(?:_?\w{0,2}(?=["'\\\s,;|)\]}>]|$))?){1,4}["'\\]{0,2}(?=[\s,;|)\]}>]|$)`,
   'y',
 );
 /** A program and its arguments, between backquotes. */

@@ -31,8 +31,8 @@ const whole = [
   '#\\{[A-Za-z][\\w.:-]{0,128}\\}',
   '\\$__(?:file|env|vault)\\{[^}]*\\}?',
   '\\$(?:[A-Z_][A-Z0-9_]*|[a-z][A-Za-z_]*|\\d{1,2})|\\?',
-  // PowerShell; of one word, what says that it is for a secret
-  '\\$(?:env:)?(?:[A-Z][a-z]+(?:_?[A-Z][a-z]+){1,6}|[A-Z]?[a-z]{0,8}(?:[Pp]ass(?:word|wd)?|[Pp]wd|[Tt]oken|[Ss]ecret|[Kk]ey)|env:\\w{1,64})',
+  // PowerShell: a name in letters that says that it is for a secret
+  '\\$(?=[A-Za-z_]{0,64}(?:[Pp]ass|[Pp]wd|[Tt]oken|[Ss]ecret|[Kk]ey|[Cc]red))[A-Z]?[a-z]+(?:_?[A-Z][a-z]+){0,6}|\\$env:\\w{1,64}',
   // Icinga, Telegraf, LiteLLM, Elixir
   '\\$[a-z][a-z0-9_.]{1,63}\\$',
   '@\\{[\\w-]{1,64}:[\\w-]{1,64}\\}',
