@@ -91,6 +91,17 @@ suite('configuration as people write it', () => {
       assert.match(await scrubbed(file, text), /"tokens":\[[^\]d]*\*{8}[^\]d]*\],"prompt_tokens":\["12","13"\]/, file);
   });
 
+  test('a mark in the place of a token opens no element, and what is in one goes, also on a line of its own', async () => {
+    const headers = 'headers:\n  Authorization:\n    - Bearer <EXAMPLE_ACCESS_TOKEN>\n  Accept-Encoding:\n    - gzip\n';
+    assert.equal(await scrubbed('cassette.yml', headers), headers);
+    for (const text of [
+      '<password>\n  hunter22\n</password>',
+      '<AccessToken>hunter22</AccessToken>',
+      '<password>hunter22\n',
+    ])
+      assert.doesNotMatch(await scrubbed('app.xml', text), /hunter22/, text);
+  });
+
   test('a comment right behind a key of YAML is no value, and what is below is masked by its own keys', async () => {
     const text = 'sa-token: #any name\n    redis:\n        server: "localhost:6379"\n        password: hunter22\n';
     assert.equal(await scrubbed('app.yml', text), text.replace('hunter22', '"********"'));

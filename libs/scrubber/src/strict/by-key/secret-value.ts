@@ -18,7 +18,7 @@ export function isSecretValue(text: string, key: Key, separator: Separator, valu
   if (nameOfSource.test(name) && placeInSource.test(secret)) return false;
   if (isHarmlessFor(name, secret, text.slice(Math.max(0, key.start - 256), key.start))) return false;
   if (!isSecretUnder(key.kind, secret) || isArgument(text, key, value)) return false;
-  if (separator.sign === '>' && text[value.end] !== '<' && /\s/.test(secret)) return false;
+  if (separator.sign === '>' && !isInElement(text, key, value, secret)) return false;
   if (separator.sign === '|') return looksRandom(secret);
   if (/^(?:pass|pwd)$/i.test(name) && isNoPassword(name, separator, secret, key)) return false;
   if (separator.sign === ' ' && text[key.start - 1] !== '-' && /^[a-z][a-z_]{1,32}=[^=]/.test(secret)) return false;
@@ -29,6 +29,13 @@ export function isSecretValue(text: string, key: Key, separator: Separator, valu
   const isCommunity = /community$/i.test(name);
   if (isCommunity) return looksGenerated(secret);
   return !separator.isSpaced || !readsOn(key, secret);
+}
+
+/** Whether a text stands in an element of XML rather than behind a mark such as `<TOKEN>`: on the line of its tag one word may, below it the closing tag tells. */
+function isInElement(text: string, key: Key, { start, end }: Value, secret: string): boolean {
+  if (text[end] === '<') return true;
+  if (text.slice(key.end, start).includes('\n')) return /^\s{0,64}<\//.test(text.slice(end, end + 68));
+  return !/\s/.test(secret);
 }
 
 /** Whether a value is the id of a secret, which was made or is gone: `Secret 5c50db44-… created`. */
