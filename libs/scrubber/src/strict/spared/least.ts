@@ -18,6 +18,9 @@ const longestPair = 67;
 /** A number or a literal under a key: whether it goes is told by the key alone. */
 const literal = /^(?:[+-]?\d[\d.]*|true|false|null)$/;
 const farthestEscape = 160;
+/** A token in a list of them, as in `"tokens":["e442c15fbbd91b66"]`: what it looks like says nothing. */
+const listed = /^[0-9a-f]{16,64}$/;
+const inList = /[[,]\s?["']$/;
 
 /**
  * Whether a value can be spared at all: texts of several lines, lists and pairs cannot, of which a part may be a secret, and neither can
@@ -27,6 +30,8 @@ export function mayBeSpared(text: string, { start, end, rule }: Wanted): boolean
   if (least[rule] === undefined) return false;
   const value = text.slice(start, end).trimEnd();
   if (rule.endsWith('-value') && rule !== 'told-value' && literal.test(value)) return false;
+  if (rule === 'generated-value' && listed.test(value) && inList.test(text.slice(Math.max(0, start - 4), start)))
+    return false;
   if (text.slice(Math.max(0, start - farthestEscape), start).includes('\\"')) return false;
   if (value.includes('\n') || nextPair.test(value + text.slice(end, end + longestPair).replace(/[\s"'].*/s, '')))
     return false;
