@@ -1,5 +1,5 @@
 /**
- * Scrubs a data set that others labelled, and prints by category how many of its secrets were left and how many of the lines that
+ * Scrubs a data set that others labelled, and prints by sort of file how many of its secrets were left and how many of the lines that
  * only look as if they held one were changed. `npm run bench labelled -- FOLDER`, the folder of CredData (docs/scrubbing.md);
  * `--rules closed` for another rule set, `--files data` for one sort of files, `--show` for the lines themselves.
  */
@@ -22,16 +22,17 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rules: { type: 'string' }, files: { type: 'string' }, show: { type: 'boolean', default: false } },
 });
-const ruleSets = everyRuleSet.filter((name) => (values.rules ?? 'strict') === name);
+const rules = everyRuleSet.find((name) => name === (values.rules ?? 'strict'));
+const wanted = sorts.filter((name) => name === (values.files ?? name));
 const [folder] = positionals;
 
-if (folder === undefined || ruleSets.length === 0) {
+if (folder === undefined || rules === undefined || wanted.length === 0) {
   process.stderr.write(
     'Usage: npm run bench labelled -- <folder with meta and data> [--rules strict] [--files data|prose|code] [--show]\n',
   );
   process.exitCode = 2;
 } else {
-  for (const rules of ruleSets) await measure(folder, rules);
+  await measure(folder, rules);
 }
 
 interface Row { secrets: number; left: number; harmless: number; changed: number } // prettier-ignore
@@ -40,7 +41,7 @@ async function measure(from: string, rules: (typeof everyRuleSet)[number]): Prom
   const rows = new Map<string, Row>();
   for await (const file of readLabelled(from)) {
     const sort = sortOf(file.file);
-    if (values.files !== undefined && values.files !== sort) continue;
+    if (!wanted.includes(sort)) continue;
     const isSecret = ({ category }: Labelled): boolean =>
       !category.split(':').every((part) => publicCategories.has(part));
     const kinds: [string, LabelledFile][] = [
@@ -50,7 +51,8 @@ async function measure(from: string, rules: (typeof everyRuleSet)[number]): Prom
         { ...file, secrets: file.secrets.filter((secret) => !isSecret(secret)), harmless: [] },
       ],
     ];
-    for (const [name, part] of kinds) add(rows, name, await outcome(part, rules));
+    for (const [name, part] of kinds)
+      if (part.secrets.length + part.harmless.length > 0) add(rows, name, await outcome(part, rules));
   }
   process.stdout.write(`\n${rules.padEnd(44)}   secrets  left   harmless  changed\n`);
   for (const [name, row] of [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1))) print(name, row);
