@@ -21,7 +21,7 @@ suite('startChildService()', () => {
     );
     while (!(await readFile(logFile, 'utf8').catch(() => '')).includes(line)) await delay(10);
     enough.abort();
-    return failed;
+    return await failed;
   }
 
   test('tells what a service was waiting for that is not ready in time, and where its log is', async () =>

@@ -65,7 +65,8 @@ suite('a gate with threads', () => {
 
   test('fails once a thread has ended, in place of waiting for ever', async () => {
     const thread = startScanThread({ learned: [], byRules: false });
-    const { found } = await thread.give('a', inPieces(Buffer.alloc(2 ** 22, 'x ')), false);
+    const longWork = deflateRawSync(Buffer.alloc(2 ** 26, 'x '), { level: 1 });
+    const { found } = await thread.give('a', inPieces(longWork), true);
     const ended = { code: 'stage_failed', message: /the thread ended.*ask again/ };
     const waiting = assert.rejects(found, ended);
     await thread[Symbol.asyncDispose]();

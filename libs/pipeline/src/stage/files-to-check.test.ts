@@ -33,7 +33,7 @@ suite('filesToCheck()', () => {
     });
     const { artifacts } = transport;
     const ref = await artifacts.put('f-1/1/archive.zip', archive.stream(), { signal });
-    return scanForSecrets({ files: filesToCheck({ ref, root: archive.root }, { artifacts, signal }) });
+    return await scanForSecrets({ files: filesToCheck({ ref, root: archive.root }, { artifacts, signal }) });
   }
 
   test('has the gate take no count of masked values for a code to type', async () => {

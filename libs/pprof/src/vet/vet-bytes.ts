@@ -26,5 +26,5 @@ export async function vetBytes(
     signal: new AbortController().signal,
     ...(study === undefined ? {} : { study }),
   });
-  return readFile(file);
+  return await readFile(file);
 }

@@ -21,7 +21,7 @@ async function vetted(kind: 'goroutine' | 'trace', bytes: string | Buffer, rules
     scrub: rules,
     signal: new AbortController().signal,
   });
-  return readFile(file, 'latin1');
+  return await readFile(file, 'latin1');
 }
 
 const trace = (text: string): Buffer =>
