@@ -5,7 +5,7 @@ import { connect, type JetStreamManager } from 'nats';
 import { startLookedAfter } from './looked-after.fixture.ts';
 import type { Pipeline } from './pipeline.fixture.ts';
 
-const ends = ['flare.sent', 'flare.failed', 'flare.cancelled'];
+const ends = ['flare.sent', 'flare.failed', 'flare.cancelled', 'flare.group.ended'];
 
 /** How a flare may end whose artifact went before it was read, or while it was. */
 const endsOfLost = ['artifact_missing', 'artifact_corrupt', 'archive_unreadable'];
@@ -55,7 +55,54 @@ suite('flares under way while somebody deletes what they need', { timeout: 900_0
   };
   for (const [what, loss] of Object.entries(losses))
     test(`${what}: each ends once, and so does the next one`, (t) => tell(t, loss));
+
+  const ofGroups: Record<string, (manager: JetStreamManager, pipeline: Pipeline) => Promise<unknown>> = {
+    'the records of groups': (manager) => manager.streams.delete('KV_GROUPS'),
+    'the records of groups, whose archiver is killed': async (manager, { services, start }) => {
+      services.archiver.process.kill('SIGKILL');
+      await manager.streams.delete('KV_GROUPS');
+      await start('archiver');
+    },
+    'the records of groups and of flares, and all events': async (manager) => {
+      for (const name of ['KV_GROUPS', 'KV_FLARES', 'EVENTS']) await manager.streams.delete(name);
+    },
+  };
+  for (const [what, deleting] of Object.entries(ofGroups))
+    test(`${what}: a group can be approved, and ends once with its flares`, (t) => tellOfGroup(t, deleting));
 });
+
+async function tellOfGroup(
+  t: TestContext,
+  deleting: (manager: JetStreamManager, pipeline: Pipeline) => Promise<unknown>,
+) {
+  const pipeline = await startLookedAfter();
+  if (typeof pipeline === 'string') return t.skip(pipeline);
+  await using _pipeline = pipeline;
+  const { transport, untilState } = pipeline;
+  await using outside = await followEnds(pipeline);
+  const request = { targets: ['web'], profile: { seconds: 1 }, send: false, preflight: false } as const;
+  const reply = await transport.requestGroup('create', request);
+  assert.ok(reply.status === 'accepted');
+  const { groupId, flares } = reply;
+  const { flareId } = flares[0]!;
+  await untilState(flareId, 'profiling');
+  await deleting(outside.manager, pipeline);
+  for (const signal = AbortSignal.timeout(90_000); ; await delay(200, undefined, { signal })) {
+    const record = (await transport.flares.get(flareId, { signal }))?.value;
+    if (record?.state !== 'awaiting-approval' || record.outbox?.name !== 'flare.awaiting-approval') continue;
+    const { finished } = record.outbox.data as { finished: { sha256: string } };
+    const archives = [{ flareId, sha256: finished.sha256 }];
+    const answer = await transport.requestGroup('approve', { groupId, archives, by: 'test' }).catch(() => undefined);
+    if (answer?.status === 'approved') break;
+  }
+  await outside.untilEnd(groupId);
+  await delay(2_000);
+  assert.deepEqual([outside.ends(flareId), outside.ends(groupId)], [['flare.sent'], ['flare.group.ended']]);
+  assert.equal(outside.said(groupId), 1);
+  assert.equal(pipeline.tickets(), 1);
+  assert.ok((await transport.groups.get(groupId))?.value.announced, 'the record of the group has ended');
+  return undefined;
+}
 
 async function tell(t: TestContext, { deleting, needsFolder, everyMs, mayEndAs = ['flare.sent'] }: Loss) {
   const pipeline = await startLookedAfter({ everyMs });
@@ -123,24 +170,35 @@ async function deleteSlowly(manager: JetStreamManager, { broker, services }: Pip
 async function followEnds({ broker, transport }: Pipeline) {
   const client = await connect({ servers: broker.url, maxReconnectAttempts: -1 });
   const heard = new Map<string, Set<string>>();
-  const hear = (name: string, { flareId, code }: { flareId: string; code?: string }) => {
-    if (ends.includes(name)) heard.set(flareId, (heard.get(flareId) ?? new Set()).add(code ?? name));
+  const said: string[] = [];
+  const hear = (name: string, data: { flareId: string } | { groupId: string }) => {
+    const about = 'flareId' in data ? data.flareId : data.groupId;
+    const end = 'code' in data && typeof data.code === 'string' ? data.code : name;
+    if (ends.includes(name)) heard.set(about, (heard.get(about) ?? new Set()).add(end));
+    return about;
   };
-  const listening = client.subscribe('flare.*');
+  const listening = client.subscribe('flare.>');
   void (async () => {
-    for await (const message of listening) hear(message.subject, message.json());
+    for await (const message of listening) {
+      if (message.subject.startsWith('flare.progress.') || message.subject.startsWith('flare.requested.')) continue;
+      const about = hear(message.subject, message.json());
+      if (message.subject === 'flare.group.ended') said.push(about);
+    }
   })();
   const over = new AbortController();
   const reading = (async () => {
-    for await (const { name, data } of transport.tail({ from: 'start', signal: over.signal })) hear(name, data);
+    for await (const { name, data } of transport.tailAll({ from: 'start', signal: over.signal })) hear(name, data);
   })();
   return {
     manager: await client.jetstreamManager(),
-    ends: (flareId: string) => [...(heard.get(flareId) ?? [])],
-    async untilEnd(flareId: string) {
+    /** How a flare or a group ended. */
+    ends: (about: string) => [...(heard.get(about) ?? [])],
+    /** How often it was said that a group has ended. */
+    said: (groupId: string) => said.filter((about) => about === groupId).length,
+    async untilEnd(about: string) {
       const signal = AbortSignal.timeout(90_000);
-      while (!heard.has(flareId)) {
-        if (signal.aborted) throw new Error(`flare ${flareId} never ended`);
+      while (!heard.has(about)) {
+        if (signal.aborted) throw new Error(`${about} never ended`);
         await delay(50);
       }
     },

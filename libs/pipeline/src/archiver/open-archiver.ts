@@ -71,7 +71,11 @@ export async function openArchiver(service: ServiceContext, looks?: EarlyLooks):
       graceMs: 0,
       attempts: Infinity,
       // Of an event that comes again, who took the request is long done, or gone.
-      handle: (created, asked) => keepGroup(created, asked, worker, asked.attempt > 1 ? { patienceMs: 0 } : {}),
+      handle: (created, asked) =>
+        keepGroup(created, asked, worker, {
+          barrierMs: config.groups.barrier,
+          ...(asked.attempt > 1 ? { patienceMs: 0 } : {}),
+        }),
       giveUp: async () => {},
     }),
   );

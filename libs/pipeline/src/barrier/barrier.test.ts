@@ -66,6 +66,15 @@ suite('the barrier of a group', () => {
     assert.ok((await waiting) > Date.now());
   });
 
+  test('opens for those who come after somebody has deleted what was said there, and for those who said it', async () => {
+    const { barriers, come } = open(['f-1', 'f-2', 'f-3']);
+    const waiting = [come('f-1'), come('f-2')];
+    for await (const { key } of barriers.watch({ below: 'g-1', signal })) if (key === 'g-1.flare.f-2') break;
+    for (const { key } of await barriers.list()) await barriers.delete(key);
+    const instants = await Promise.all([...waiting, come('f-3')]);
+    assert.equal(new Set(instants).size, 1);
+  });
+
   test('lets one in that comes again after the worker before it died there', async () => {
     const { come } = open(['f-1', 'f-2']);
     void come('f-1');

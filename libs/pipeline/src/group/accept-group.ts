@@ -2,7 +2,6 @@ import { count } from '@flarewire/follow';
 import {
   FlareError,
   groupRequest,
-  isOnline,
   parseMessage,
   validateEvent,
   type GroupRecord,
@@ -10,15 +9,15 @@ import {
   type GroupRequest,
   type GroupsConfig,
   type LeftOutTarget,
-  type TargetRecord,
 } from '@flarewire/schemas';
-import type { Entry } from '@flarewire/transport';
 import type { Door } from '../archiver/door.ts';
-import { digestOf, flareIdFor, groupIdFor } from '../stage/flare-id.ts';
+import { flareIdFor, groupIdFor } from '../stage/flare-id.ts';
 import type { Asked, Worker } from '../stage/stage.ts';
 import { eachOf } from './each-of.ts';
 import { askForFlares } from './ask-for-flares.ts';
 import { chooseTargets } from './choose-targets.ts';
+import { profiledTargets } from './profiled-targets.ts';
+import { groupDigest, wishesOf } from './wishes-of.ts';
 
 type AskedOfMany = Asked & { groups: GroupsConfig; door: Door };
 
@@ -36,7 +35,7 @@ export async function acceptGroup(
   const request = parseMessage(groupRequest, payload, { what: 'the request', code: 'invalid_request' });
   const { groups } = worker.transport;
   const groupId = groupIdFor(request.requestId);
-  const digest = digestOf([request.targets, request.atLeast, wishesOf(request)]);
+  const digest = groupDigest(request, request);
   // Until the flares are stored, they are counted here.
   using places = new DisposableStack();
   let group = (await groups.get(groupId, asked))?.value;
@@ -117,12 +116,6 @@ async function admitted(
   return { chosen: free.flat(), busy };
 }
 
-/** The targets that a profiler serves just now. */
-function profiledTargets(entries: readonly Entry<TargetRecord>[], now: Date): Set<string> {
-  const there = entries.filter((entry) => entry.value.role === 'profiler' && isOnline(entry, now));
-  return new Set(there.map(({ value }) => value.target));
-}
-
 function refuseTooMany(count: number, { by, email }: GroupRequest, { limit, limits }: GroupsConfig): void {
   const who = by ?? email;
   const own = who !== undefined && Object.hasOwn(limits, who) ? limits[who] : undefined;
@@ -132,14 +125,4 @@ function refuseTooMany(count: number, { by, email }: GroupRequest, { limit, limi
     'too_many_targets',
     `Cannot make flares of ${count} targets at once: ${rule} in the archiver's configuration; ask for fewer`,
   );
-}
-
-function wishesOf({ caseId, email, profile, send, destinations }: GroupRequest) {
-  return {
-    ...(caseId === undefined ? {} : { caseId }),
-    ...(email === undefined ? {} : { email }),
-    profile,
-    send,
-    ...(destinations === undefined ? {} : { destinations }),
-  };
 }

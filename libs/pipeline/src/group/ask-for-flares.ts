@@ -24,7 +24,7 @@ export async function askForFlares(group: GroupRecord, asked: Partial<Asked>, wo
     if (stored?.value.state === 'requested') await announceOutbox(stored, asked, worker);
   });
   await moveGroup(
-    groupId,
+    group,
     (current) => (current.asked ? undefined : { ...current, asked: true, seq: current.seq ?? seq }),
     worker,
   );

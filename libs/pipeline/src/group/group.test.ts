@@ -251,6 +251,85 @@ suite('a group of flares', () => {
     });
   });
 
+  /** A group of two flares, of which one has ended, and what becomes of it when the other one ends too. */
+  async function halfEnded() {
+    const fleet = await openFleet(['web-1', 'web-2']);
+    const { transport } = fleet;
+    const { groupId, flares } = await fleet.ask({ targets: ['*'], requestId: 'r-1' });
+    const created = (await transport.groups.get(groupId))!.value.created;
+    const end = async (index: number) => {
+      const { flareId, target } = flares[index]!;
+      const told = { version: '1.0', flareId, target, group: groupId, by: 'ops', reason: 'a test' } as const;
+      await transport.publish('flare.cancelled', { ...told, time: new Date().toISOString() });
+    };
+    await end(0);
+    const ends = async () => (await fleet.events(groupId)).filter(({ name }) => name === 'flare.group.ended');
+    return { ...fleet, groupId, created, end, ends };
+  }
+
+  test('whose record somebody deletes while it is kept has one again, and ends once', async () => {
+    const { groupId, created, end, ends, transport, worker } = await halfEnded();
+    const kept = keepGroup(created, asked, worker, { lookForRecordMs: 5 });
+    const before = (await transport.groups.get(groupId))!.value;
+    await transport.groups.delete(groupId);
+    for (const signal = AbortSignal.timeout(5_000); !(await transport.groups.get(groupId)); signal.throwIfAborted())
+      await new Promise(setImmediate);
+    const { updated: _, ...restored } = (await transport.groups.get(groupId))!.value;
+    assert.deepEqual({ ...restored, updated: before.updated }, before);
+    const cancelling = await cancelGroup(bytesOf({ groupId, by: 'ops' }), asked, worker);
+    assert.equal(cancelling.status, 'cancelled');
+    await end(1);
+    await kept;
+    assert.equal((await ends()).length, 1);
+    assert.equal((await transport.groups.get(groupId))?.value.announced, true);
+  });
+
+  test('whose record is deleted at its last step ends once', async () => {
+    const { groupId, created, end, ends, transport, worker } = await halfEnded();
+    await end(1);
+    const publish = transport.publish.bind(transport);
+    transport.publish = async (...event) => {
+      const published = await publish(...event);
+      if (event[0] === 'flare.group.ended') await transport.groups.delete(groupId);
+      return published;
+    };
+    await keepGroup(created, asked, worker);
+    assert.equal((await ends()).length, 1);
+    assert.equal((await transport.groups.get(groupId))?.value.announced, true);
+  });
+
+  test('is kept by whoever gets its event and finds no record', async () => {
+    const { ask, groupId, created, end, ends, transport, worker } = await halfEnded();
+    const requests = (await transport.flares.list()).length;
+    const { requestDigest, expected, barrierMs } = (await transport.groups.get(groupId))!.value;
+    await transport.groups.delete(groupId);
+    const kept = keepGroup(created, { ...asked, seq: 1 }, worker, { barrierMs });
+    await end(1);
+    await kept;
+    assert.equal((await ends()).length, 1);
+    const { value } = (await transport.groups.get(groupId))!;
+    assert.deepEqual([value.requestDigest, value.expected, value.barrierMs], [requestDigest, expected, barrierMs]);
+    assert.equal((await transport.flares.list()).length, requests);
+    assert.equal((await ask({ targets: ['*'], requestId: 'r-1' })).groupId, groupId);
+  });
+
+  test('that has ended does not end again for whoever gets its event late, and finds no record', async () => {
+    const { groupId, created, end, ends, transport, worker } = await halfEnded();
+    await end(1);
+    await keepGroup(created, asked, worker);
+    const [told] = await ends();
+    await transport.groups.delete(groupId);
+    let published = 0;
+    const publish = transport.publish.bind(transport);
+    transport.publish = (...event) => {
+      published += 1;
+      return publish(...event);
+    };
+    await keepGroup(created, asked, worker);
+    assert.equal(published, 0);
+    assert.deepEqual((await transport.groups.get(groupId))?.value.ended, told?.data);
+  });
+
   test('of none is neither cancelled nor approved', async () => {
     const { worker } = await openFleet([]);
     await assert.rejects(cancelGroup(bytesOf({ groupId: 'g-x', by: 'ops' }), asked, worker), { code: 'unknown_group' });

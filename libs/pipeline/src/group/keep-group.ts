@@ -1,9 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { validateEvent, type FlareGroupCreated, type GroupRecord } from '@flarewire/schemas';
+import { every } from '@flarewire/service/every';
 import type { Asked, Worker } from '../stage/stage.ts';
+import { renewEveryMs } from '../stage/until-left.ts';
 import { askForFlares } from './ask-for-flares.ts';
 import { moveGroup } from './move-group.ts';
 import { awaitEnds } from './await-ends.ts';
+import { recordFrom, restoreGroup } from './restore-group.ts';
 import { skewOf, tallyOf } from './tally.ts';
 
 /** How long whoever took the request for a group has to ask for its flares; for 500 it takes about 9 s. */
@@ -12,20 +15,36 @@ const lookEveryMs = 200;
 
 /**
  * Keeps a group until every flare of it has ended, and tells how: `flare.group.ended`. Whoever takes over from one that
- * died finds all it has to know in the stored events and records; a group has one end, by compare-and-set.
+ * died finds all it has to know in the stored events and records; a group has one end, by compare-and-set. A record that
+ * somebody deletes meanwhile, or before, is stored again.
+ * @param options.patienceMs how long whoever took the request has to ask for the flares
+ * @param options.barrierMs how long profilers of a group wait for one another whose record does not tell any more
  */
 export async function keepGroup(
-  { groupId }: FlareGroupCreated,
+  created: FlareGroupCreated,
   asked: Pick<Asked, 'signal' | 'traceparent'> & { seq?: number },
   worker: Worker,
-  { patienceMs = askingMs }: { patienceMs?: number } = {},
+  {
+    patienceMs = askingMs,
+    barrierMs = 0,
+    lookForRecordMs = renewEveryMs,
+  }: { patienceMs?: number; barrierMs?: number; lookForRecordMs?: number } = {},
 ): Promise<void> {
-  const group = await untilAsked(groupId, { patienceMs, signal: asked.signal }, worker);
-  if (!group || group.announced) return;
+  const { transport, log } = worker;
+  const { signal } = asked;
+  const stored = await untilAsked(created.groupId, { patienceMs, signal }, worker);
+  const known = stored ?? (await recordFrom(created, { barrierMs, seq: asked.seq }, worker, signal));
+  const group = stored ?? (await restoreGroup(known, worker, signal));
+  if (group.announced) return;
   if (!group.asked) await askForFlares({ ...group, seq: asked.seq }, asked, worker);
-  const ended = group.ended ?? (await endGroup(groupId, group.created, asked.signal, worker));
-  await worker.transport.publish('flare.group.ended', ended, asked);
-  await moveGroup(groupId, (current) => ({ ...current, announced: true }), worker);
+  const restore = async (looking: AbortSignal) => {
+    if (!(await transport.groups.get(group.groupId, { signal: looking }))) await restoreGroup(group, worker, looking);
+  };
+  await using _restoring = every(lookForRecordMs, restore, { log, doing: 'keep the record of a group' });
+  const last = await endGroup(group, signal, worker);
+  if (last.announced) return;
+  await transport.publish('flare.group.ended', last.ended!, asked);
+  await moveGroup(last, (current) => ({ ...current, announced: true }), worker);
 }
 
 /** The group, once its flares are asked for, or after so long: who took the request is at it, unless it died. */
@@ -41,7 +60,10 @@ async function untilAsked(
   }
 }
 
-async function endGroup(groupId: string, created: FlareGroupCreated, signal: AbortSignal, worker: Worker) {
+/** The record of a group with how it ended, as soon as it has. */
+async function endGroup(group: GroupRecord, signal: AbortSignal, worker: Worker): Promise<GroupRecord> {
+  if (group.ended) return group;
+  const { groupId, created } = group;
   const { ends, starts } = await awaitEnds(created, signal, worker);
   const flares = created.flares.map((flare) => ({ ...flare, ...ends.get(flare.flareId)! }));
   const time = worker.now();
@@ -54,7 +76,7 @@ async function endGroup(groupId: string, created: FlareGroupCreated, signal: Abo
     ...skewOf(starts),
     elapsedMs: Math.max(0, time.getTime() - Date.parse(created.time)),
   });
-  const group = await moveGroup(groupId, (current) => (current.ended ? undefined : { ...current, ended }), worker);
-  worker.log.info({ groupId, tally: group.ended?.tally }, 'The group has ended');
-  return group.ended!;
+  const last = await moveGroup(group, (current) => (current.ended ? undefined : { ...current, ended }), worker);
+  worker.log.info({ groupId, tally: last.ended?.tally }, 'The group has ended');
+  return last;
 }

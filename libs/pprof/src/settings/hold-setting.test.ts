@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { holdSetting } from './hold-setting.ts';
 import type { SettingsEntry, SettingsJournal } from './journal.ts';
 
@@ -47,5 +48,36 @@ suite('holdSetting()', () => {
     assert.equal((await held.lower()).restored, true);
     assert.equal(values.mutexFraction, 10);
     assert.equal(entries.length, 1);
+  });
+
+  test('gives a setting its old value back although somebody deleted what was remembered of it', async () => {
+    const { values, entries, settings, journal } = fakes();
+    const held = await holdSetting(settings, journal, wanted);
+    entries.splice(0);
+    assert.equal((await held.lower()).restored, true);
+    assert.deepEqual([values.mutexFraction, entries], [5, []]);
+  });
+
+  test('remembers the old value anew while the setting is changed, for whoever comes after it', async () => {
+    const { entries, settings, journal } = fakes();
+    const held = await holdSetting(settings, journal, { ...wanted, beatEveryMs: 5 });
+    entries.splice(0);
+    for (const signal = AbortSignal.timeout(5_000); entries.length === 0;) await delay(5, undefined, { signal });
+    assert.deepEqual(
+      entries.map(({ before }) => before),
+      [5],
+    );
+    await held.lower();
+  });
+
+  test('remembers nothing anew of a setting that another profiler has restored', async () => {
+    const { values, entries, settings, journal } = fakes();
+    const held = await holdSetting(settings, journal, { ...wanted, beatEveryMs: 5 });
+    entries.splice(0);
+    values.mutexFraction = 5;
+    await delay(50);
+    assert.deepEqual(entries, []);
+    assert.equal((await held.lower()).restored, true);
+    assert.deepEqual([values.mutexFraction, entries], [5, []]);
   });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { FlareError, type SamplingChange } from '@flarewire/schemas';
 import { failureOf } from '../failure.ts';
-import { beatMs, type SamplingSetting, type SettingsEntry, type SettingsJournal } from './journal.ts';
+import { beatMs, type SamplingSetting, type SettingsJournal } from './journal.ts';
 import type { Settings } from './open-settings.ts';
 import { restore } from './restore.ts';
 
@@ -20,7 +20,12 @@ export interface HeldSetting {
 export async function holdSetting(
   settings: Settings,
   journal: SettingsJournal,
-  { service, setting, value }: { service: string; setting: SamplingSetting; value: number },
+  {
+    service,
+    setting,
+    value,
+    beatEveryMs = beatMs,
+  }: { service: string; setting: SamplingSetting; value: number; beatEveryMs?: number },
 ): Promise<HeldSetting> {
   const before = await settings.read(setting);
   const change = { service, setting, before, during: value };
@@ -34,7 +39,12 @@ export async function holdSetting(
       { retryable: true },
     );
   }
-  const beating = beat(journal, entry);
+  // An entry is gone when somebody has restored the setting, or has deleted the journal; the setting tells.
+  const remember = async (beat: number) => {
+    if (await journal.remember({ ...entry, beat })) return true;
+    return (await settings.read(setting)) === value && (await journal.remember(entry));
+  };
+  const beating = startBeating(remember, beatEveryMs);
   const refusal = await settings.write(setting, value).then(
     () => undefined,
     (thrown: unknown) => failureOf(thrown, `Cannot change ${setting} of "${service}"`, 'settings_failed'),
@@ -43,8 +53,7 @@ export async function holdSetting(
     lower: async () => {
       const last = await beating.stop();
       // Who took this process for dead has restored the setting, and may have changed it for a flare of its own.
-      if (!(await journal.remember({ ...entry, beat: last + 1 }).catch(() => true)))
-        return { ...change, restored: true };
+      if (!(await remember(last + 1).catch(() => true))) return { ...change, restored: true };
       try {
         await restore(settings, entry, journal);
         return refusal === undefined
@@ -63,16 +72,16 @@ export async function holdSetting(
 }
 
 /** Counts the entry up while its owner lives. Stopping waits for a beat under way, and resolves with the last one. */
-function beat(journal: SettingsJournal, entry: SettingsEntry): { stop: () => Promise<number> } {
+function startBeating(remember: (beat: number) => Promise<boolean>, everyMs: number): { stop: () => Promise<number> } {
   const stopped = new AbortController();
   const { signal } = stopped;
   const beating = (async () => {
     let last = 0;
     for (;;) {
-      await delay(beatMs, undefined, { signal, ref: false }).catch(() => undefined);
+      await delay(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
       if (signal.aborted) return last;
       last += 1;
-      await journal.remember({ ...entry, beat: last }).catch(() => false);
+      await remember(last).catch(() => false);
     }
   })();
   return {

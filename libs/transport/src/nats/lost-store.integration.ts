@@ -6,7 +6,15 @@ import { connect } from '@nats-io/transport-node';
 import { natsConfig, type NatsConfig } from '@flarewire/schemas';
 import { startBrokerWithUsers, startTestBroker, type TestBroker } from '@flarewire/testing';
 import { consumeRequested } from '../contract/consume-requested.ts';
-import { cancelled, createCollector, fastTiming, flareRecordOf, requested, uniqueName } from '../contract/subject.ts';
+import {
+  cancelled,
+  createCollector,
+  fastTiming,
+  flareRecordOf,
+  requested,
+  targetRecordOf,
+  uniqueName,
+} from '../contract/subject.ts';
 import { connectNats } from './connect-nats.ts';
 import { permissionsOf } from '../permissions/permissions.ts';
 import { buckets, kvStream, objectStream, streams } from './names.ts';
@@ -51,6 +59,45 @@ function losses(broker: TestBroker): void {
         (await flares.list()).map(({ key }) => key),
         [flareId],
       );
+    });
+
+    test('keeps the next records of each other bucket that somebody deletes', async () => {
+      await using work = await startWork(broker.url);
+      const { targets, settings, groups, barriers, leases } = work.transport;
+      const time = new Date().toISOString();
+      const request = { profile: false, send: true } as const;
+      const created = { version: '1.0', groupId: 'g-1', time, targets: ['*'], request, flares: [], leftOut: [] };
+      const group = {
+        groupId: 'g-1',
+        requestDigest: '0'.repeat(64),
+        barrierMs: 0,
+        expected: [],
+        updated: time,
+        created,
+      };
+      const setting = {
+        target: 'web',
+        service: 'web',
+        setting: 'mutexFraction',
+        before: 5,
+        owner: 'run-1',
+        beat: 0,
+      } as const;
+      const puts = {
+        [buckets.targets]: () => targets.put('web.one', targetRecordOf('web')),
+        [buckets.settings]: () => settings.put('web.web.mutexFraction', setting),
+        [buckets.groups]: () => groups.put('g-1', { ...group, asked: true, announced: false }),
+        [buckets.barriers]: () => barriers.put('g-1.flare.f-1', { word: 'ready', flareId: 'f-1' }),
+        [buckets.leases]: () => leases.put('flares', { holder: 'here-1', until: time }),
+      };
+      const tested = [buckets.flares, buckets.artifacts, ...Object.keys(puts)];
+      assert.deepEqual(tested.toSorted(), Object.values(buckets).toSorted());
+      for (const [bucket, put] of Object.entries(puts)) {
+        await put();
+        await work.jsm.streams.delete(kvStream(bucket));
+        await put();
+        assert.equal((await work.jsm.streams.info(kvStream(bucket))).state.messages, 1, bucket);
+      }
     });
 
     test('has lost the artifacts of a bucket that somebody deletes, and keeps the next ones', async () => {
