@@ -120,5 +120,5 @@ export { nonScrubbedFiles, scrubReport, type ScrubReport } from './scrub-report.
 export { scrubSummary, type ScrubSummary } from './scrub-summary.ts';
 export { settingsRecord, type SettingsRecord } from './settings-record.ts';
 export { eventNameOf, eventSubjects, progressSubject, subjectOf } from './subjects.ts';
-export { heartbeatEveryMs, isOnline, targetRecord, type TargetRecord } from './target-record.ts';
+export { heartbeatEveryMs, isOnline, targetRecord, whoServes, type TargetRecord } from './target-record.ts';
 export { contractVersion } from './version.ts';

@@ -35,3 +35,13 @@ export const heartbeatEveryMs = 10_000;
 export function isOnline({ value, updated }: { value: TargetRecord; updated: Date }, now: Date): boolean {
   return !value.leaving && now.getTime() - updated.getTime() < 3 * heartbeatEveryMs;
 }
+
+/** Of all who have announced themselves, whoever is there; of a target that nobody serves in a role any more, who did so last. */
+export function whoServes<E extends { value: TargetRecord; updated: Date }>(entries: readonly E[], now: Date): E[] {
+  const byRole = Map.groupBy(entries, ({ value: { target, role } }) => `${target} ${role}`);
+  return [...byRole.values()].flatMap((instances) => {
+    const online = instances.filter((entry) => isOnline(entry, now));
+    if (online.length > 0) return online;
+    return instances.toSorted((a, b) => b.updated.getTime() - a.updated.getTime()).slice(0, 1);
+  });
+}

@@ -247,6 +247,11 @@ export interface RecordStore<T> {
   put(key: string, value: T, options?: { signal?: AbortSignal }): Promise<Entry<T>>;
   /** False when it was to be deleted at a revision that it does not have any more. */
   delete(key: string, options?: { revision?: number; signal?: AbortSignal }): Promise<boolean>;
+  /**
+   * Removes a record without a trace, where a deletion leaves a mark for as long as records are kept: for records that nobody
+   * creates or updates, but only puts. Whoever watches is not told.
+   */
+  forget(key: string, options?: { signal?: AbortSignal }): Promise<void>;
   /** Every current entry; `below` narrows it to those whose keys begin with that name and a ".". */
   list(options?: { below?: string; signal?: AbortSignal }): Promise<Entry<T>[]>;
   /**

@@ -1,4 +1,4 @@
-import { isOnline } from '@flarewire/schemas';
+import { isOnline, whoServes } from '@flarewire/schemas';
 import { flareStateNames, waitsFor, type FlareRecord, type FlareState, type TargetRecord } from '@flarewire/schemas';
 import { buildCommand } from '@stricli/core';
 import { ago } from '../ago.ts';
@@ -56,9 +56,9 @@ export const ls = buildCommand({
     const { signal } = this;
     await using transport = await connectAs(flags, this);
     if (flags.targets) {
-      const entries = await transport.targets.list({ signal });
-      const targets = entries
-        .map((entry) => ({ ...entry.value, online: isOnline(entry, new Date()) }))
+      const now = new Date();
+      const targets = whoServes(await transport.targets.list({ signal }), now)
+        .map((entry) => ({ ...entry.value, online: isOnline(entry, now) }))
         .filter((each) => flags.target === undefined || each.target === flags.target);
       listTargets(targets, flags.json, this);
     } else {

@@ -2,6 +2,7 @@ import { formatBytes } from '@flarewire/follow';
 import type { RetentionConfig } from '@flarewire/schemas';
 import { brokerNow } from '../stage/broker-now.ts';
 import type { Worker } from '../stage/stage.ts';
+import { forgetGone } from './forget-gone.ts';
 import { holdLease } from './hold-lease.ts';
 import { planRemoval } from './plan-removal.ts';
 
@@ -14,6 +15,7 @@ const leaseMs = 1.5 * tidyEveryMs;
 
 /**
  * Removes artifacts that have been kept long enough, or are more than may be kept, and what uploads that died have left.
+ * So is what instances have announced that are gone.
  * One instance at a time, and all by the clock of the broker; it says what it freed. Events and records go by themselves, by the limits of their streams.
  */
 export async function tidyUp(
@@ -25,6 +27,7 @@ export async function tidyUp(
   const { artifacts, flares, leases } = transport;
   const now = await brokerNow(worker, { signal });
   if (!(await holdLease(leases, 'janitor', { holder, lastsMs: leaseMs, now, signal }))) return;
+  await forgetGone(worker, { now, signal });
   // The parts before the records: a flare that comes in between is not taken for one that is gone.
   const parts = await artifacts.stored({ signal });
   const listed = await flares.list({ signal });

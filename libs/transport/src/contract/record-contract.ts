@@ -52,6 +52,19 @@ export function recordContract(subject: () => Subject): void {
     assert.ok(await transport.flares.create(id, flareRecordOf(id)));
   });
 
+  test('a record that was forgotten is gone, and may be put again', async () => {
+    const [transport, target] = [await open(), uniqueName('t')];
+    for (const one of ['one', 'two']) await transport.targets.put(`${target}.${one}`, targetRecordOf(target));
+    await transport.targets.forget(`${target}.one`);
+    assert.equal(await transport.targets.get(`${target}.one`), undefined);
+    assert.deepEqual(
+      (await transport.targets.list({ below: target })).map(({ key }) => key),
+      [`${target}.two`],
+    );
+    await transport.targets.put(`${target}.one`, targetRecordOf(target));
+    assert.ok(await transport.targets.get(`${target}.one`));
+  });
+
   test('a record is deleted at a revision only while it has that revision', async () => {
     const [transport, id] = [await open(), uniqueName('f')];
     const first = (await transport.flares.create(id, flareRecordOf(id)))!;

@@ -40,6 +40,9 @@ export function createMemoryRecords<T>(kind: RecordKind<T>): RecordStore<T> {
       revision++;
       return true;
     },
+    async forget(key) {
+      held.delete(checkKey(key));
+    },
     async list({ below, signal } = {}) {
       if (signal?.aborted) throw new FlareError('cancelled', 'Cannot list records: cancelled');
       const fits = (key: string) => below === undefined || key.startsWith(`${below}.`);

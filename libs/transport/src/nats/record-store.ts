@@ -134,6 +134,10 @@ export function createRecordStore<T>(
       marker.set(JsHeaders.RollupHdr, JsHeaders.RollupValueSubject);
       return (await write(key, '', { expected: revision, headers: marker, signal })) !== 'conflict';
     },
+    async forget(key, { signal } = {}) {
+      const filter = prefix + checkKey(key);
+      await link.retry(`Cannot remove record "${key}"`, () => jsm.streams.purge(stream, { filter }), signal);
+    },
     async list({ below, signal } = {}) {
       const found = new Map<string, Entry<T>>();
       const subject = prefix + filterOf(below);

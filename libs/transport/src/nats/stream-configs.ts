@@ -82,7 +82,8 @@ export function wantedStreams({
       duplicate_window: 10 * minute,
     },
     keyValue(buckets.flares, flareRevisions[replicas > 1 ? 'cluster' : 'alone'], records.age),
-    keyValue(buckets.targets, 1),
+    // Renewed every ten seconds by whoever is there.
+    keyValue(buckets.targets, 1, dayMs),
     keyValue(buckets.settings, 1),
     keyValue(buckets.groups, 1),
     { ...keyValue(buckets.barriers, 1), max_age: nanos(dayMs) },

@@ -87,6 +87,21 @@ function wire(broker: TestBroker, subject: Subject): void {
       assert.deepEqual(made, []);
     });
 
+    test('of a record that was forgotten nothing is left', async () => {
+      const transport = await subject.open();
+      const target = uniqueName('t');
+      const jsm = await jetstreamManager(outsider);
+      const held = async () => {
+        const { state } = await jsm.streams.info('KV_TARGETS', { subjects_filter: `$KV.TARGETS.${target}.>` });
+        return Object.keys(state.subjects ?? {}).length;
+      };
+      await transport.targets.put(`${target}.one`, targetRecordOf(target));
+      await transport.targets.put(`${target}.two`, targetRecordOf(target));
+      assert.equal(await held(), 2);
+      await transport.targets.forget(`${target}.one`);
+      assert.equal(await held(), 1);
+    });
+
     test('a list of many leaves no consumer behind, whether it finds something or nothing', async () => {
       const transport = await subject.open();
       const jsm = await jetstreamManager(outsider);

@@ -157,6 +157,9 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       ...allStreams.map((name) => api('STREAM.MSG.GET', name)),
       // Of an empty one, which may have lost its files, a snapshot tells.
       ...allStreams.map((name) => api('STREAM.SNAPSHOT', name)),
+      // It removes what instances have announced that others have followed.
+      ...reading(streamOf.targets),
+      api('STREAM.PURGE', streamOf.targets),
       // A copy of events that somebody deleted is made anew with them.
       api('STREAM.DELETE', streams.eventsView),
       ...reading(streams.eventsView),

@@ -1,5 +1,5 @@
 import type { StageName, TargetRecord } from '@flarewire/schemas';
-import { isOnline } from '@flarewire/schemas';
+import { isOnline, whoServes } from '@flarewire/schemas';
 import { every, type Log } from '@flarewire/service';
 import type { Entry, Transport } from '@flarewire/transport';
 import { followAgain } from './follow-again.ts';
@@ -15,6 +15,9 @@ export type TargetSeen = {
 };
 
 export type Targets = AsyncDisposable & { list: () => TargetSeen[] };
+
+/** So long the broker remembers who is silent. */
+const dayMs = 86_400_000;
 
 /** At most so often are browsers told, however many heartbeats there are. */
 const everyMs = 2_000;
@@ -34,9 +37,13 @@ export async function watchTargets(options: {
   };
   const following = followAgain(follow, { log, what: 'the targets', ...(againMs === undefined ? {} : { againMs }) });
 
-  const list = () => worthShowing([...entries.values()].map((entry) => seenTarget(entry, now())));
+  const list = () => whoServes([...entries.values()], now()).map((entry) => seenTarget(entry, now()));
   let told: string | undefined;
   const look = async () => {
+    // Whoever comes back is told of anew.
+    const serving = new Set(whoServes([...entries.values()], now()));
+    for (const [key, entry] of entries)
+      if (!serving.has(entry) || now().getTime() - entry.updated.getTime() > dayMs) entries.delete(key);
     const targets = list();
     const text = JSON.stringify(targets);
     if (text !== told) tell(targets);
@@ -52,15 +59,6 @@ export async function watchTargets(options: {
       await following[Symbol.asyncDispose]();
     },
   };
-}
-
-/** Who is online; of a target that nobody serves in a role any more, who did so last. */
-function worthShowing(seen: TargetSeen[]): TargetSeen[] {
-  const byRole = Object.values(Object.groupBy(seen, ({ name, role }) => `${name} ${role}`));
-  return byRole.flatMap((instances = []) => {
-    const online = instances.filter((instance) => instance.online);
-    return online.length > 0 ? online : instances.toSorted((a, b) => b.lastSeen.localeCompare(a.lastSeen)).slice(0, 1);
-  });
 }
 
 function seenTarget(entry: Entry<TargetRecord>, now: Date): TargetSeen {
