@@ -1,7 +1,7 @@
 import type { Follower } from '@flarewire/follow';
 import type { FlareEvent, GroupEvent } from '@flarewire/schemas';
 import type { CommandContext } from './command.ts';
-import { followOn } from './terminal.ts';
+import { followOn } from './follow-on.ts';
 
 /** Shows a flare's way to a person, or as JSON lines. */
 export function followerFor(json: boolean, context: CommandContext): Follower {

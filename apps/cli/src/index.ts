@@ -1,1 +1,2 @@
-export { followOn, openTerminal, showOfGroup, type Output, type Terminal } from './terminal.ts';
+export { followOn, showOfGroup } from './follow-on.ts';
+export { openTerminal, type Output, type Terminal } from './terminal.ts';

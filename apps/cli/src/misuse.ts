@@ -1,5 +1,5 @@
 import { formatMessageForArgumentScannerError, text_en, type ApplicationText } from '@stricli/core';
-import { anyOf } from '@flarewire/schemas';
+import { anyOf } from '@flarewire/schemas/words';
 import { isPlaceholder } from './placeholders.ts';
 
 type Scanned = Parameters<typeof formatMessageForArgumentScannerError>[0];

@@ -1,4 +1,4 @@
-import { natsUrl } from '@flarewire/schemas';
+import { isBrokerUrl } from '@flarewire/schemas/broker-url';
 import { UsageError } from './command.ts';
 import { placeholders } from './placeholders.ts';
 
@@ -69,7 +69,7 @@ export function parseId(text: string): string {
 
 /** What is typed may hold a password, so it is not repeated. @throws {UsageError} */
 function urlOfBroker(text: string): string {
-  if (natsUrl.safeParse(filled(text)).success) return text;
+  if (isBrokerUrl(filled(text))) return text;
   throw new UsageError('it takes a URL such as nats://127.0.0.1:4222, or tls://…');
 }
 

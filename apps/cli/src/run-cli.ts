@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from '@stricli/core';
-import { toFlareError, type ErrorCode } from '@flarewire/schemas';
+import { toFlareError, type ErrorCode } from '@flarewire/schemas/error';
 import { buildFlare } from './application.ts';
 import { UsageError, type CliProcess, type CommandContext } from './command.ts';
 import { complete } from './complete.ts';

@@ -1,6 +1,5 @@
 import type { CommandContext } from './command.ts';
 import { filled } from './options.ts';
-import { readConfig } from './read-config.ts';
 
 /** The option that names a target. It is completed with those of the configuration. */
 export const target = {
@@ -10,6 +9,7 @@ export const target = {
   placeholder: 'name',
   optional: true,
   async proposeCompletions(this: CommandContext): Promise<string[]> {
+    const { readConfig } = await import('./read-config.ts');
     return Object.keys((await readConfig({}, this)).targets);
   },
 } as const;

@@ -14,7 +14,7 @@ export {
 } from './config/collector.ts';
 export { agentConfig, tlsVersions, type AgentConfig, type TlsVersion } from './config/agent-config.ts';
 export { destination, type DestinationConfig } from './config/destination.ts';
-export { artifactsConfig, natsConfig, natsUrl, type ArtifactsConfig, type NatsConfig } from './config/nats.ts';
+export { artifactsConfig, natsConfig, type ArtifactsConfig, type NatsConfig } from './config/nats.ts';
 export {
   allowedFinding,
   scrubberConfig,

@@ -1,13 +1,8 @@
 import { buildCommand } from '@stricli/core';
-import { accepted } from '../accepted.ts';
 import type { CommandContext } from '../command.ts';
-import { connectAs } from '../connect.ts';
 import { config, email, flareOrGroup, json, nats } from '../options.ts';
-import { cancelGroup } from '../group/cancel-group.ts';
-import { isGroup } from '../group/is-group.ts';
-import { person } from '../person.ts';
 
-type Flags = { config?: string; nats?: string; json: boolean; reason?: string; email?: string };
+export type CancelFlags = { config?: string; nats?: string; json: boolean; reason?: string; email?: string };
 
 export const cancel = buildCommand({
   docs: {
@@ -25,13 +20,8 @@ export const cancel = buildCommand({
     },
     aliases: { c: 'config', e: 'email' },
   },
-  async func(this: CommandContext, flags: Flags, id: string) {
-    await using transport = await connectAs(flags, this);
-    const why = { by: person(flags.email), ...(flags.reason ? { reason: flags.reason } : {}) };
-    if (isGroup(id)) return await cancelGroup({ groupId: id, ...why }, { transport, json: flags.json, context: this });
-    const request = { flareId: id, ...why };
-    const reply = accepted(await transport.request('cancel', request, { signal: this.signal }));
-    if (flags.json) this.json(reply);
-    else this.terminal.line(`Cancelled ${reply.flareId}`);
+  async func(this: CommandContext, flags: CancelFlags, id: string) {
+    const { runCancel } = await import('./cancel.run.ts');
+    await runCancel(this, flags, id);
   },
 });

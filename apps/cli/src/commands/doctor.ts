@@ -1,10 +1,8 @@
-import { count } from '@flarewire/follow';
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
-import type { Finding } from '../doctor/check.ts';
 import { config, json, nats } from '../options.ts';
 
-const labels = { ok: 'ok', warning: 'warning', wrong: 'WRONG' } as const;
+export type DoctorFlags = { config?: string; nats?: string; json: boolean };
 
 export const doctor = buildCommand({
   docs: {
@@ -15,21 +13,8 @@ export const doctor = buildCommand({
     customUsage: [{ input: '--config /etc/flarewire/flarewire.yaml', brief: 'with the configuration of the services' }],
   },
   parameters: { flags: { config, nats, json }, aliases: { c: 'config' } },
-  async func(this: CommandContext, flags: { config?: string; nats?: string; json: boolean }) {
-    const { terminal } = this;
-    const { examine } = await import('../doctor/examine.ts');
-    const found: Finding[] = [];
-    for await (const finding of examine(flags, this)) {
-      found.push(finding);
-      if (flags.json) {
-        this.json(finding);
-        continue;
-      }
-      terminal.line(`${labels[finding.state].padEnd(8)} ${finding.check.padEnd(14)} ${finding.found}`);
-      if (finding.fix) terminal.line(`${' '.repeat(23)} → ${finding.fix}`);
-    }
-    const wrong = found.filter(({ state }) => state === 'wrong').length;
-    if (wrong > 0) this.failed();
-    if (!flags.json) terminal.line(wrong === 0 ? 'Nothing is wrong' : `${count(wrong, 'thing')} to mend`);
+  async func(this: CommandContext, flags: DoctorFlags) {
+    const { runDoctor } = await import('./doctor.run.ts');
+    await runDoctor(this, flags);
   },
 });

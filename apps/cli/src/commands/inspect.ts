@@ -1,6 +1,3 @@
-import path from 'node:path';
-import { inspectArchive } from '@flarewire/archive';
-import { count, formatBytes } from '@flarewire/follow';
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
 import { json, filled } from '../options.ts';
@@ -19,20 +16,7 @@ export const inspect = buildCommand({
     flags: { json },
   },
   async func(this: CommandContext, flags: { json: boolean }, zip: string) {
-    const { terminal } = this;
-    const { sentence, items, profiles, ...about } = await inspectArchive(path.resolve(zip));
-    if (flags.json) return this.json({ ...about, sentence, items, profiles });
-    terminal.line(`Flare of target "${about.target}" on ${about.hostname}, made ${about.created} (${about.source})`);
-    // Each that is missing has a line of its own below, with its reason.
-    terminal.line(sentence.replace(/(missing|in part): .*$/s, 'some are missing or there in part:'));
-    terminal.line();
-    for (const { item, state, bytes, ms, reason } of items) {
-      terminal.line(
-        `  ${state.padEnd(11)}  ${formatBytes(bytes).padStart(9)}  ${`${Math.round(ms)} ms`.padStart(9)}  ${item}${reason ? `: ${reason}` : ''}`,
-      );
-    }
-    terminal.line(
-      `\n${count(profiles.length, 'file')} below profiles/${profiles.length > 0 ? `: ${profiles.join(', ')}` : ''}`,
-    );
+    const { runInspect } = await import('./inspect.run.ts');
+    await runInspect(this, flags, zip);
   },
 });

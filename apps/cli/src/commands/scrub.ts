@@ -1,15 +1,9 @@
-import path from 'node:path';
-import { count } from '@flarewire/follow';
-import { pseudonymKeyFor, threadsFor } from '@flarewire/pipeline/scrubbing';
-import { createScrubber } from '@flarewire/scrubber';
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
 import { config, json, filled } from '../options.ts';
 import { placeholders } from '../placeholders.ts';
-import { readConfig } from '../read-config.ts';
-import { scrubFiles } from '../scrub-files.ts';
 
-type Flags = { config?: string; json: boolean; out: string; rules?: 'strict' | 'closed' | 'datadog' };
+export type ScrubFlags = { config?: string; json: boolean; out: string; rules?: 'strict' | 'closed' | 'datadog' };
 
 export const scrub = buildCommand({
   docs: {
@@ -36,34 +30,8 @@ export const scrub = buildCommand({
     },
     aliases: { c: 'config', o: 'out' },
   },
-  async func(this: CommandContext, flags: Flags, from: string) {
-    const { terminal, signal } = this;
-    const { out, rules } = flags;
-    this.ifInterrupted(`Not everything was scrubbed; ${out} may hold a part`);
-    const configured = (await readConfig(flags, this)).scrubber;
-    const key = await pseudonymKeyFor(configured);
-    const scrubbing = { ...configured, ...(rules ? { rules } : {}) };
-    await using threads = threadsFor(scrubbing, key);
-    const scrubber = createScrubber(scrubbing, key, threads);
-    const onFile = (done: number, total: number) => terminal.passing('scrubbing', `${done} of ${count(total, 'file')}`);
-    const passedOver = await scrubFiles(path.resolve(from), path.resolve(out), { scrubber, threads, signal, onFile });
-    const report = scrubber.report();
-    if (report.quarantined.length > 0) this.failed();
-    if (flags.json) return this.json({ ...report, passedOver });
-    terminal.line(
-      `${count(report.files.length, 'file')}, ${count(report.masked, 'value')} masked by rule set "${report.ruleSet}"`,
-    );
-    for (const { name, masked, byRule, spared } of report.files) {
-      if (masked > 0) terminal.line(`  ${name}: ${inWords(byRule)}`);
-      if (spared) terminal.line(`  ${name}, spared: ${inWords(spared)}`);
-    }
-    for (const { name, reason } of report.quarantined) terminal.line(`  left out: ${name}: ${reason}`);
-    for (const { name, reason } of passedOver) terminal.line(`  passed over: ${name}: ${reason}`);
+  async func(this: CommandContext, flags: ScrubFlags, from: string) {
+    const { runScrub } = await import('./scrub.run.ts');
+    await runScrub(this, flags, from);
   },
 });
-
-function inWords(rules: Readonly<Record<string, number>>): string {
-  return Object.entries(rules)
-    .map(([rule, times]) => `${rule} ${times}`)
-    .join(', ');
-}

@@ -1,14 +1,8 @@
-import { followFlare } from '@flarewire/follow';
 import { buildCommand } from '@stricli/core';
-import { accepted } from '../accepted.ts';
 import type { CommandContext } from '../command.ts';
-import { connectAs } from '../connect.ts';
-import { goesOn } from '../goes-on.ts';
 import { config, email, flareId, json, nats, requestId, filled } from '../options.ts';
-import { person } from '../person.ts';
-import { followerFor } from '../follower-for.ts';
 
-type Flags = {
+export type SendFlags = {
   config?: string;
   nats?: string;
   json: boolean;
@@ -45,19 +39,8 @@ export const send = buildCommand({
     },
     aliases: { c: 'config', d: 'destination', e: 'email' },
   },
-  async func(this: CommandContext, flags: Flags, id: string) {
-    const { signal, terminal } = this;
-    this.ifInterrupted('Nothing was sent');
-    await using transport = await connectAs(flags, this);
-    const { destination: destinations, requestId } = flags;
-    const wishes = { ...(destinations ? { destinations } : {}), ...(requestId ? { requestId } : {}) };
-    const request = { flareId: id, by: person(flags.email), ...wishes };
-    const { flareId: sent } = accepted(await transport.request('resend', request, { signal }));
-    this.ifInterrupted(goesOn(sent));
-    const follower = followerFor(flags.json, this);
-    const end = await followFlare(sent, follower, { transport, signal, until: ['flare.awaiting-approval'] });
-    if (end.name === 'flare.awaiting-approval')
-      terminal.line(`It waits until ${end.data.expires}: flare approve ${sent}, or flare cancel ${sent}`);
-    else if (end.name !== 'flare.sent') this.failed();
+  async func(this: CommandContext, flags: SendFlags, id: string) {
+    const { runSend } = await import('./send.run.ts');
+    await runSend(this, flags, id);
   },
 });

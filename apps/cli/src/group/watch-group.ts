@@ -2,7 +2,7 @@ import { followGroup, type GroupFollower } from '@flarewire/follow';
 import { terminalEvents, type FlareGroupEnded } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 import type { CommandContext } from '../command.ts';
-import { showOfGroup } from '../terminal.ts';
+import { showOfGroup } from '../follow-on.ts';
 
 /** Shows the events of a group until it has ended; the command fails unless every flare of it was sent. */
 export async function watchGroup(

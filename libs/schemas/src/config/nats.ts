@@ -1,21 +1,12 @@
 import { z } from 'zod';
 import { stageName } from '../events/envelope.ts';
+import { isBrokerUrl } from './broker-url.ts';
 import { duration, size } from './size.ts';
 
 const inbox = z.string().regex(/^[A-Za-z0-9_-]+$/, 'expected letters, digits, "_" and "-"');
 
 /** Where a broker is; without a scheme it is `nats`. */
-export const natsUrl = z
-  .string()
-  .min(1)
-  .refine(isBroker, 'expected a URL such as "nats://127.0.0.1:4222", or "tls://…"');
-
-function isBroker(url: string): boolean {
-  const { scheme = 'nats', port = '4222' } = /^(?:(?<scheme>[^:/]*):\/\/)?(?:.*@)?[^/@]+?(?::(?<port>\d+))?\/?$/.exec(
-    url,
-  )?.groups ?? { scheme: '' };
-  return ['nats', 'tls'].includes(scheme) && Number(port) < 65_536;
-}
+const natsUrl = z.string().min(1).refine(isBrokerUrl, 'expected a URL such as "nats://127.0.0.1:4222", or "tls://…"');
 
 /** How to reach the broker. */
 export const natsConfig = z

@@ -1,0 +1,23 @@
+import path from 'node:path';
+import { inspectArchive } from '@flarewire/archive';
+import { count, formatBytes } from '@flarewire/follow';
+import type { CommandContext } from '../command.ts';
+
+/** `flare inspect`: tells what is in an archive. */
+export async function runInspect(context: CommandContext, flags: { json: boolean }, zip: string): Promise<void> {
+  const { terminal } = context;
+  const { sentence, items, profiles, ...about } = await inspectArchive(path.resolve(zip));
+  if (flags.json) return context.json({ ...about, sentence, items, profiles });
+  terminal.line(`Flare of target "${about.target}" on ${about.hostname}, made ${about.created} (${about.source})`);
+  // Each that is missing has a line of its own below, with its reason.
+  terminal.line(sentence.replace(/(missing|in part): .*$/s, 'some are missing or there in part:'));
+  terminal.line();
+  for (const { item, state, bytes, ms, reason } of items) {
+    terminal.line(
+      `  ${state.padEnd(11)}  ${formatBytes(bytes).padStart(9)}  ${`${Math.round(ms)} ms`.padStart(9)}  ${item}${reason ? `: ${reason}` : ''}`,
+    );
+  }
+  terminal.line(
+    `\n${count(profiles.length, 'file')} below profiles/${profiles.length > 0 ? `: ${profiles.join(', ')}` : ''}`,
+  );
+}

@@ -1,0 +1,78 @@
+import { isOnline, waitsFor, whoServes, type FlareRecord, type TargetRecord } from '@flarewire/schemas';
+import { ago } from '../ago.ts';
+import type { CommandContext } from '../command.ts';
+import { connectAs } from '../connect.ts';
+import { aligned } from '../table.ts';
+import type { LsFlags } from './ls.ts';
+
+/** `flare ls`: lists flares or targets. */
+export async function runLs(context: CommandContext, flags: LsFlags): Promise<void> {
+  const { signal } = context;
+  await using transport = await connectAs(flags, context);
+  if (flags.targets) {
+    const now = new Date();
+    const targets = whoServes(await transport.targets.list({ signal }), now)
+      .map((entry) => ({ ...entry.value, online: isOnline(entry, now) }))
+      .filter((each) => flags.target === undefined || each.target === flags.target);
+    listTargets(targets, flags.json, context);
+  } else {
+    const entries = await transport.flares.list({ signal });
+    const wanted = entries.map(({ value }) => value).filter(wantedBy(flags));
+    listFlares(wanted, { asJson: flags.json, isFiltered: entries.length > 0 }, context);
+  }
+}
+
+function wantedBy({ since: from, state, target: name, group }: LsFlags): (flare: FlareRecord) => boolean {
+  return (flare) =>
+    (from === undefined || Date.parse(flare.since) >= from.getTime()) &&
+    (state === undefined || state.includes(flare.state)) &&
+    (name === undefined || flare.target === name) &&
+    (group === undefined || flare.group === group);
+}
+
+function listFlares(
+  flares: FlareRecord[],
+  { asJson, isFiltered }: { asJson: boolean; isFiltered: boolean },
+  { terminal, json: print }: CommandContext,
+): void {
+  const newestFirst = flares.toSorted((a, b) => b.since.localeCompare(a.since));
+  if (asJson)
+    return newestFirst.forEach((flare) => {
+      const { flareId, target: of, group, state, since: from, updated } = flare;
+      print({ flareId, target: of, ...(group && { group }), state, since: from, updated, ...waitsFor(flare) });
+    });
+  if (newestFirst.length === 0)
+    return terminal.line(
+      `${isFiltered ? 'No flare is like that' : 'There is no flare yet'}; flare create asks for one`,
+    );
+  const now = Date.now();
+  const rows = newestFirst.map((flare) => {
+    const { flareId, state, target: of, since: from, group = '' } = flare;
+    const waits = waitsFor(flare);
+    const what = waits ? `the ${waits.stage}, until ${waits.until.toISOString().slice(0, 16)}Z` : '';
+    return [flareId, state, of, ago(from, now), what, group];
+  });
+  const heads = ['FLARE', 'STATE', 'TARGET', 'ASKED FOR', 'WAITS FOR', 'GROUP'];
+  const shown = heads.map((_, column) => column < 4 || rows.some((row) => row[column] !== ''));
+  for (const line of aligned([heads, ...rows].map((row) => row.filter((_, column) => shown[column]))))
+    terminal.line(line);
+}
+
+function listTargets(
+  targets: (TargetRecord & { online: boolean })[],
+  asJson: boolean,
+  { terminal, json: print }: CommandContext,
+): void {
+  const sorted = targets.toSorted((a, b) => `${a.target}.${a.role}`.localeCompare(`${b.target}.${b.role}`));
+  if (asJson) return sorted.forEach((each) => print(each));
+  if (sorted.length === 0)
+    return terminal.line('No such targets; start an archiver and a profiler on each target’s host');
+  const now = Date.now();
+  const rows = sorted.map(({ target: of, role, host, online, seen }) => [
+    of,
+    role,
+    host,
+    online ? 'online' : `last seen ${ago(seen, now)}`,
+  ]);
+  for (const line of aligned([['TARGET', 'ROLE', 'HOST', 'STATE'], ...rows])) terminal.line(line);
+}

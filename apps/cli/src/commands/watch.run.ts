@@ -1,0 +1,44 @@
+import { describeEvent, followFlare } from '@flarewire/follow';
+import { FlareError } from '@flarewire/schemas';
+import type { CommandContext } from '../command.ts';
+import { connectAs } from '../connect.ts';
+import { followerFor, printEvent } from '../follower-for.ts';
+import { isGroup } from '../group/is-group.ts';
+import { watchGroup } from '../group/watch-group.ts';
+import { goesOn } from '../goes-on.ts';
+import { nameOwners } from '../whose.ts';
+import type { WatchFlags } from './watch.ts';
+
+/** `flare watch`: follows a flare, a group, or all flares. */
+export async function runWatch(context: CommandContext, flags: WatchFlags, id?: string): Promise<void> {
+  await using transport = await connectAs(flags, context);
+  const { signal } = context;
+  if (id !== undefined && isGroup(id)) {
+    context.ifInterrupted(`Group ${id} goes on without you: flare watch ${id} follows it, flare cancel ${id} ends it`);
+    await watchGroup(id, { transport, json: flags.json, context });
+    return;
+  }
+  if (id !== undefined) {
+    if (!(await transport.flares.get(id, { signal }))) {
+      throw new FlareError(
+        'unknown_flare',
+        `Cannot follow flare "${id}": there is none of this id; flare ls lists what there is`,
+      );
+    }
+    context.ifInterrupted(goesOn(id));
+    const end = await followFlare(id, followerFor(flags.json, context), { transport, signal });
+    if (end.name !== 'flare.sent') context.failed();
+    return;
+  }
+  context.ifInterrupted(
+    'Flares go on without you: flare ls lists them, flare watch --since 10min shows what you missed',
+  );
+  const nameOwner = nameOwners();
+  const begin = flags.since?.getTime() ?? -Infinity;
+  for await (const event of transport.tailAll({ from: flags.all || flags.since ? 'start' : 'now', signal })) {
+    const owner = nameOwner(event);
+    if (Date.parse(event.data.time) < begin) continue;
+    if (flags.json) printEvent(event, context);
+    else context.terminal.entry(event.name, `${owner} · ${describeEvent(event)}`, new Date(event.data.time));
+  }
+}
