@@ -10,6 +10,7 @@ export type {
   PublishOptions,
   RecordStore,
   ServeOptions,
+  Standing,
   StoredPart,
   TailedEvent,
   TailedGroupEvent,

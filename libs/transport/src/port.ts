@@ -162,6 +162,9 @@ export type Attempt = {
   closing: AbortSignal;
 };
 
+/** Whether an event is to be begun, was begun by this process or by another one, or needs no work any more. */
+export type Standing = 'waits' | 'ours' | 'theirs' | 'over';
+
 export type ConsumeOptions<N extends EventName> = {
   event: N;
   /** Name of the durable consumer, `[A-Za-z0-9_-]`. */
@@ -177,6 +180,11 @@ export type ConsumeOptions<N extends EventName> = {
    * no time, and can be done twice.
    */
   takeoverMs?: number;
+  /**
+   * With one in flight at a time: how it stands with an event. While one waits to be tried again, those that follow it and that nobody has
+   * begun are worked on meanwhile; it comes next when its delay is over. Default: they wait behind it.
+   */
+  standing?: (data: EventData<N>, options: { signal: AbortSignal }) => Promise<Standing>;
   /** Attempts before it is given up; default 6. */
   attempts?: number;
   /**

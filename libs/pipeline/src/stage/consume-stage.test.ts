@@ -41,4 +41,36 @@ suite('consumeStage()', () => {
   test('leaves the flare of an event alone that is some other instance’s', async () => {
     assert.deepEqual(await giveUp(() => false), []);
   });
+
+  test('says of an event whether it is to be begun, who has begun it, or that there is nothing to do any more', async () => {
+    const worker = createWorker();
+    let options: ConsumeOptions<'flare.requested'> | undefined;
+    const consume = (given: ConsumeOptions<EventName>) => {
+      options = given as unknown as typeof options;
+      return Promise.resolve(new AsyncDisposableStack());
+    };
+    const transport = { ...worker.transport, consume: consume as Transport['consume'] };
+    const stage = stageOf(async () => created);
+    await using _ = await consumeStage(stage, { durable: 'archiver-web', inFlight: 1 }, { ...worker, transport });
+    const { flares } = transport;
+    const { signal } = new AbortController();
+    const standing = () => options!.standing!(requested, { signal });
+    const told = [await standing()];
+    await flares.put('f-1', recordIn('requested', requested, undefined, worker));
+    told.push(await standing());
+    for (const owner of [worker.instance, 'there-2']) {
+      const claim = { owner, attempt: 1 };
+      await flares.put('f-1', {
+        ...recordIn('archiving', requested, undefined, worker),
+        input: 'flare.requested',
+        claim,
+      });
+      told.push(await standing());
+    }
+    for (const state of ['created', 'cancelled'] as const) {
+      await flares.put('f-1', recordIn(state, requested, undefined, worker));
+      told.push(await standing());
+    }
+    assert.deepEqual(told, ['waits', 'waits', 'ours', 'theirs', 'over', 'over']);
+  });
 });

@@ -1,4 +1,5 @@
 import type { EventData, FlareRecord } from '@flarewire/schemas';
+import type { ConsumeOptions } from '@flarewire/transport';
 import { begunBefore, isItsTurn } from './hold.ts';
 import type { Stage, StageInput, Worker } from './stage.ts';
 import { failFlare, workStage } from './work-stage.ts';
@@ -35,6 +36,7 @@ export function consumeStage<I extends StageInput>(
     ...(target === undefined ? {} : { target }),
     ...(inFlight === undefined ? {} : { inFlight }),
     begun: async ({ flareId }, asked) => begunBefore(stage, (await worker.transport.flares.get(flareId, asked))?.value),
+    ...(inFlight === 1 ? { standing: standingOf(stage, worker) } : {}),
     handle: async (data, attempt) => {
       if (mine(data)) await workStage(stage, data, attempt, worker);
     },
@@ -43,4 +45,17 @@ export function consumeStage<I extends StageInput>(
       if (mine(data)) await failFlare({ stage: stage.name, flare: data, error, attempts, traceparent, still }, worker);
     },
   });
+}
+
+/** How it stands with an event, by the record of its flare. */
+function standingOf<I extends StageInput>(
+  stage: Stage<I>,
+  { transport, instance }: Pick<Worker, 'transport' | 'instance'>,
+): NonNullable<ConsumeOptions<I>['standing']> {
+  return async ({ flareId }, asked) => {
+    const record = (await transport.flares.get(flareId, asked))?.value;
+    if (record && !isItsTurn(stage, record)) return 'over';
+    if (record?.state !== stage.working) return 'waits';
+    return record.claim?.owner === instance ? 'ours' : 'theirs';
+  };
 }

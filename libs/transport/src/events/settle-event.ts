@@ -129,9 +129,18 @@ export async function settleEvent<N extends EventName>(
 async function attemptOf<N extends EventName>(
   data: EventData<N>,
   delivery: number,
-  { attempts = 6, begun, signal }: Pick<ConsumeOptions<N>, 'attempts' | 'begun'> & { signal: AbortSignal },
+  {
+    attempts = 6,
+    begun,
+    standing,
+    signal,
+  }: Pick<ConsumeOptions<N>, 'attempts' | 'begun' | 'standing'> & { signal: AbortSignal },
 ): Promise<number> {
-  return delivery < attempts || !begun ? delivery : Math.min(delivery, (await begun(data, { signal })) + 1);
+  if (!begun || (delivery < attempts && !standing)) return delivery;
+  const next = (await begun(data, { signal })) + 1;
+  // What was begun while another event waited is no delivery.
+  if (standing) return delivery < attempts ? Math.max(delivery, next) : next;
+  return Math.min(delivery, next);
 }
 
 function retryDelay({ retryDelaysMs }: Timing, attempt: number): number {

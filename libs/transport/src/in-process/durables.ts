@@ -59,9 +59,11 @@ export function createDurable(log: EventLog, subject: string, { inFlight }: { in
     putBack({ event, attempt }, delayMs) {
       const offer = () => {
         due.push({ event, attempt: attempt + 1 });
-        inHand--;
         returned.wake();
       };
+      // Others go on meanwhile.
+      inHand--;
+      returned.wake();
       setTimeout(offer, delayMs).unref();
     },
     settle({ event }) {
@@ -71,7 +73,7 @@ export function createDurable(log: EventLog, subject: string, { inFlight }: { in
     },
     hasSettled: (seq) => seq <= position && !open.has(seq),
     waiting() {
-      let count = inHand;
+      let count = open.size;
       for (let event = log.after(position, fits); event; event = log.after(event.seq, fits)) count += 1;
       return count;
     },

@@ -3,7 +3,7 @@ import type { NatsConnection } from '@nats-io/nats-core';
 import { subjectOf, type EventName, type FlareError } from '@flarewire/schemas';
 import { deadLetter } from '../events/dead-letter.ts';
 import { runWorkers } from '../events/run-workers.ts';
-import { settleEvent, type DeliveredEvent } from '../events/settle-event.ts';
+import { settleEvent, type DeliveredEvent, type Settlement } from '../events/settle-event.ts';
 import type { TransportLog } from '../log.ts';
 import type { ConsumeOptions } from '../port.ts';
 import type { Timing } from '../timing.ts';
@@ -11,6 +11,7 @@ import { traceparentFrom } from '../traceparent.ts';
 import { pause } from '../waiting.ts';
 import { ensureDurable } from './ensure-durable.ts';
 import type { Link } from './link.ts';
+import { goOnMeanwhile, type Dues } from './go-on-meanwhile.ts';
 import { publishTimeoutMs } from './publish.ts';
 import { takeOne } from './take-one.ts';
 
@@ -44,6 +45,7 @@ export async function consumeEvents<N extends EventName>(
       stopping.signal,
     );
 
+  const dues: Dues = new Map();
   const worker = async () => {
     for (let failures = 0; !stopping.signal.aborted;) {
       try {
@@ -56,6 +58,8 @@ export async function consumeEvents<N extends EventName>(
           if (taken)
             await workOn(parts, options, taken, {
               consumer: created,
+              subject,
+              dues,
               handingBack: handingBack.signal,
               closing: stopping.signal,
             });
@@ -80,12 +84,18 @@ function ackWaitOf(
 }
 
 async function workOn<N extends EventName>(
-  { nc, js, link, log, timing }: ConsumerParts,
+  { nc, js, jsm, link, log, timing }: ConsumerParts,
   options: ConsumeOptions<N>,
   message: JsMsg,
-  { consumer, handingBack, closing }: { consumer: string; handingBack: AbortSignal; closing: AbortSignal },
+  {
+    consumer,
+    subject,
+    dues,
+    handingBack,
+    closing,
+  }: { consumer: string; subject: string; dues: Dues; handingBack: AbortSignal; closing: AbortSignal },
 ): Promise<void> {
-  const delivery: DeliveredEvent = {
+  const first: DeliveredEvent = {
     subject: message.subject,
     seq: message.seq,
     payload: message.data,
@@ -94,10 +104,10 @@ async function workOn<N extends EventName>(
     consumerIsNewer: Date.parse(consumer) > message.time.getTime(),
     traceparent: message.headers?.get('traceparent') || traceparentFrom(),
   };
-  const bury = async (error: FlareError) => {
+  const bury = (delivery: DeliveredEvent) => async (error: FlareError) => {
     const record = JSON.stringify(deadLetter(options, delivery, error));
     // One letter an event, however many durables cannot read it.
-    const sendOptions = { msgID: `dlq:${message.seq}`, timeout: publishTimeoutMs };
+    const sendOptions = { msgID: `dlq:${delivery.seq}`, timeout: publishTimeoutMs };
     await link.retry(
       'Cannot store a dead letter',
       () => js.publish(`dlq.${options.durable}`, record, sendOptions),
@@ -119,9 +129,33 @@ async function workOn<N extends EventName>(
       );
     }
   };
+  const settle = (delivery: DeliveredEvent, lost?: AbortSignal) => {
+    const signal = lost ? AbortSignal.any([handingBack, lost]) : handingBack;
+    return settleEvent(options, delivery, { timing, signal, closing, bury: bury(delivery), log });
+  };
+  /** Waits with an event that is to be tried again, and works on others meanwhile. */
+  const waitWith = async (held: DeliveredEvent, delayMs: number): Promise<Settlement> => {
+    const { event, standing } = options;
+    if (!standing || closing.aborted) return { kind: 'again', delayMs };
+    try {
+      const given = { event, subject, held, delayMs, standing, settle, dues, closing };
+      if ((await goOnMeanwhile({ jsm, link }, given)) === 'left') return { kind: 'left' };
+    } catch (error) {
+      log.warn({ err: error, durable: options.durable, seq }, 'nothing is worked on while an event waits');
+      return { kind: 'again', delayMs };
+    }
+    if (closing.aborted) return { kind: 'again', delayMs: timing.handBackMs };
+    return settleAndWait({ ...held, attempt: held.attempt + 1 });
+  };
+  const settleAndWait = async (delivery: DeliveredEvent): Promise<Settlement> => {
+    const settlement = await settle(delivery);
+    return settlement.kind === 'again' ? waitWith(delivery, settlement.delayMs) : settlement;
+  };
   const alive = setInterval(() => message.working(), ackWaitMs / 3);
   try {
-    const settlement = await settleEvent(options, delivery, { timing, signal: handingBack, closing, bury, log });
+    const leftMs = (dues.get(seq) ?? 0) - performance.now();
+    dues.delete(seq);
+    const settlement = await (leftMs > 0 ? waitWith(first, leftMs) : settleAndWait(first));
     if (settlement.kind === 'again') message.nak(settlement.delayMs);
     // Acknowledged, not terminated: of that the broker would tell as well, and so bury the event twice.
     else if (settlement.kind !== 'left') await acknowledge();
