@@ -27,8 +27,8 @@ WORKDIR /app
 COPY --from=app /app /app
 # What the services and the intake write goes to /data and /tmp; all else may be read-only.
 RUN mkdir /data && chown node:node /data && \
-    printf '#!/bin/sh\nexec node /app/apps/cli/src/main.ts "$@"\n' >/usr/local/bin/flare && chmod +x /usr/local/bin/flare
+    printf '#!/bin/sh\nexec node /app/apps/cli/src/main.js "$@"\n' >/usr/local/bin/flare && chmod +x /usr/local/bin/flare
 USER node
 VOLUME /data
-ENTRYPOINT ["sh", "-c", "exec node --no-parallel-scavenge apps/$0/src/main.ts \"$@\""]
+ENTRYPOINT ["sh", "-c", "exec node --no-parallel-scavenge apps/$0/src/main.js \"$@\""]
 CMD ["cli", "--help"]

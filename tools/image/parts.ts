@@ -4,25 +4,22 @@ import { readWorkspaces, type Workspace } from '../boundaries/workspace.ts';
 import { packagesBelow } from './packages.ts';
 import { quotedIn } from './quoted.ts';
 
-/** What apps need in order to run, as paths below the repository. */
-export type Parts = { workspaces: string[]; files: string[]; packages: string[] };
+/** What apps are made of, as paths below the repository; `built` are the files that no source names, such as a page. */
+export type Parts = { workspaces: string[]; built: string[]; packages: string[] };
 
 /**
  * Follows apps (`archiver`, `dashboard/server`) from their `src/main.ts` through the sources of the workspaces to the
- * packages that they name, and from those to all that the lock installs for them. What a workspace lists in its `files`
- * comes as well, as no source names it.
+ * packages that they name, and from those to all that the lock installs for them.
  * @throws {Error} when there is no such app
  */
 export function partsOf(apps: readonly string[], repository: string): Parts {
   const all = readWorkspaces(repository);
   const files = new Set(apps.map((app) => mainOf(app, repository)));
   const packages = new Set<string>();
-  const workspaces = new Set<Workspace>();
+  const homes = new Set([...files].map((main) => homeOf(main, all)));
   for (const file of files) {
-    const home = [...all.values()].find(({ root }) => file.startsWith(root + path.sep))!;
-    workspaces.add(home);
-    for (const built of builtIn(home)) files.add(built);
     if (!file.endsWith('.ts')) continue;
+    const home = homeOf(file, all);
     for (const quoted of quotedIn(file, readFileSync(file, 'utf8'))) {
       const name = quoted.split('/', quoted.startsWith('@') ? 2 : 1).join('/');
       const other = all.get(name);
@@ -33,10 +30,14 @@ export function partsOf(apps: readonly string[], repository: string): Parts {
   }
   const below = (file: string) => path.relative(repository, file);
   return {
-    workspaces: [...workspaces].map(({ root }) => below(root)).toSorted(),
-    files: [...files].map(below).toSorted(),
+    workspaces: [...homes].map(({ root }) => below(root)).toSorted(),
+    built: [...homes].flatMap(builtIn).map(below).toSorted(),
     packages: packagesBelow(packages, repository).toSorted(),
   };
+}
+
+function homeOf(file: string, all: ReadonlyMap<string, Workspace>): Workspace {
+  return [...all.values()].find(({ root }) => file.startsWith(root + path.sep))!;
 }
 
 function mainOf(app: string, repository: string): string {

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { layOut } from '../image/lay-out.ts';
-import { partsOf } from '../image/parts.ts';
 import { writeSbom } from '../sbom/cyclone-dx.ts';
 import { shippedApps } from '../sbom/shipped.ts';
 
@@ -28,7 +27,7 @@ export async function packDebian(repository: string, folder: string): Promise<st
   ])
     await mkdir(at(each), { recursive: true });
 
-  await layOut(partsOf(shippedApps, repository), repository, at('usr/lib/flarewire'));
+  await layOut(shippedApps, repository, at('usr/lib/flarewire'));
   await mkdir(at('usr/lib/flarewire/bin'));
   const { packages } = JSON.parse(await readFile(from('package-lock.json'), 'utf8')) as {
     packages: Record<string, unknown>;

@@ -1,30 +1,29 @@
 import { execFile } from 'node:child_process';
-import { copyFile, cp, mkdir, mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { readWorkspaces } from '../boundaries/workspace.ts';
-import { partsOf, type Parts } from '../image/parts.ts';
-import { asJavaScript } from './as-javascript.ts';
+import { layOutApps, packagesApart } from '../image/lay-out.ts';
 
 type Locked = { version: string; optional?: boolean };
 type Lock = { packages: Record<string, Locked> };
 
 /**
- * Packs the command line as npm publishes it: JavaScript, since Node strips no types below `node_modules`, with the
- * packages it needs pinned to the last one by the lock of this checkout.
+ * Packs the command line as npm publishes it: bundled, and the packages that it finds as it runs pinned to the last one by
+ * the lock of this checkout.
  * @returns the path of the tarball
  */
 export async function packNpm(repository: string, folder: string): Promise<string> {
   await using work = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-pack-'));
-  const parts = partsOf(['cli'], repository);
-  await copySources(parts, repository, work.path);
-  for (const file of ['LICENSE', 'NOTICE', 'README.md'])
-    await copyFile(path.join(repository, file), path.join(work.path, file));
+  const apps = ['cli'];
+  await layOutApps(apps, repository, work.path);
+  await copyStarter(repository, work.path);
+  for (const file of ['NOTICE', 'README.md']) await copyFile(path.join(repository, file), path.join(work.path, file));
   const lock = JSON.parse(await readFile(path.join(repository, 'package-lock.json'), 'utf8')) as Lock;
-  const manifest = await manifestOf(parts, repository, lock);
+  const packages = packagesApart(apps, repository);
+  const manifest = await manifestOf(packages, repository, lock);
   await writeJson(path.join(work.path, 'package.json'), manifest);
-  await writeJson(path.join(work.path, 'npm-shrinkwrap.json'), shrinkwrapOf(manifest, parts, lock));
+  await writeJson(path.join(work.path, 'npm-shrinkwrap.json'), shrinkwrapOf(manifest, packages, lock));
   await mkdir(folder, { recursive: true });
   const { stdout } = await promisify(execFile)(
     'npm',
@@ -37,37 +36,20 @@ export async function packNpm(repository: string, folder: string): Promise<strin
   return path.join(folder, filename);
 }
 
-async function copySources({ files, workspaces }: Parts, repository: string, into: string): Promise<void> {
-  const doors = new Map(
-    [...readWorkspaces(repository).values()].flatMap(({ root, doors: own }) =>
-      [...own].map(([door, file]) => [door, path.relative(repository, path.join(root, file))] as const),
-    ),
-  );
-  for (const file of [...files, 'apps/cli/bin/flare.js']) {
-    const target = path.join(into, file.replace(/\.ts$/, '.js'));
-    await mkdir(path.dirname(target), { recursive: true });
-    if (!/\.[jt]s$/.test(file)) await cp(path.join(repository, file), target);
-    else
-      await writeFile(
-        target,
-        asJavaScript(file, await readFile(path.join(repository, file), 'utf8'), { files, doors }),
-      );
-  }
-  for (const workspace of workspaces) {
-    const { name, version } = JSON.parse(
-      await readFile(path.join(repository, workspace, 'package.json'), 'utf8'),
-    ) as Manifest;
-    await writeJson(path.join(into, workspace, 'package.json'), { name, version, type: 'module' });
-  }
+/** What the command line is started with on any Node, beside the program. */
+async function copyStarter(repository: string, into: string): Promise<void> {
+  const starter = await readFile(path.join(repository, 'apps/cli/bin/flare.js'), 'utf8');
+  await mkdir(path.join(into, 'apps/cli/bin'));
+  await writeFile(path.join(into, 'apps/cli/bin/flare.js'), starter.replace('../src/main.ts', '../src/main.js'));
 }
 
 type Manifest = { name: string; version: string; description: string; license: string; optionalDependencies: object };
 
-async function manifestOf({ packages }: Parts, repository: string, lock: Lock): Promise<object> {
+async function manifestOf(packages: string[], repository: string, lock: Lock): Promise<object> {
   const { name, version, description, license, optionalDependencies } = JSON.parse(
     await readFile(path.join(repository, 'package.json'), 'utf8'),
   ) as Manifest;
-  // What lies at the top is what sources of ours find; the rest is there for these.
+  // What lies at the top is what our programs find; the rest is there for these.
   const top = packages
     .map((file) => file.slice('node_modules/'.length))
     .filter((file) => !file.includes('/node_modules/'));
@@ -84,7 +66,7 @@ async function manifestOf({ packages }: Parts, repository: string, lock: Lock): 
   };
 }
 
-function shrinkwrapOf(manifest: object, { packages }: Parts, lock: Lock): object {
+function shrinkwrapOf(manifest: object, packages: string[], lock: Lock): object {
   const node = Object.keys(lock.packages).filter((file) => /^node_modules\/node-(?:linux|darwin|win)-/.test(file));
   const taken = [...packages, ...node].toSorted();
   return {

@@ -22,7 +22,7 @@ export const mixedBytes = 16;
 
 /** Makes a search for many words at once, over bytes, and for what is mixed where somebody is to be told. */
 export function findWords(clues: readonly Clue[]): (content: Buffer, onClue: OnClue, onMixed?: OnMixed) => void {
-  const native = openModule('words.wasm') as Exports;
+  const native = openModule(new URL('./words.wasm', import.meta.url)) as Exports;
   const memory = textMemory(native.memory, tableBytes, stretch * hitBytes * mostHits);
   const { tables, offsets } = wordTables(clues);
   memory.bytes().set(tables);

@@ -35,7 +35,7 @@ const stretch = 2 ** 16;
  * wherever the text stands. `texts` is about how many there will be.
  */
 export function gramIndex({ size, stride }: Grams, texts: number): GramIndex {
-  const native = openModule('grams.wasm') as Exports;
+  const native = openModule(new URL('./grams.wasm', import.meta.url)) as Exports;
   const bits = Math.min(mostBits, Math.max(leastBits, Math.ceil(Math.log2(texts * stride * bitsPerGram))));
   const wide = Number(size === 8);
   const textAt = 2 ** (bits - 3);

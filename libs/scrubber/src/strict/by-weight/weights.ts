@@ -14,7 +14,7 @@ export interface Weights {
 
 /** Reads the weights. */
 export function readWeights(): Weights {
-  const bytes = new Int8Array(readFileSync(new URL('weights.bin', import.meta.url)));
+  const bytes = new Int8Array(readFileSync(new URL('./weights.bin', import.meta.url)));
   const told = sizes.form + sizes.around;
   return { form: bytes.subarray(0, sizes.form), around: bytes.subarray(sizes.form, told), told: bytes.subarray(told) };
 }

@@ -14,7 +14,7 @@ const shortest = 3;
 
 /** Reads the list that `npm run vocabulary` makes: common words on its first line, others on its second. */
 export function readVocabulary(): Vocabulary {
-  const [first = '', second = ''] = readFileSync(new URL('vocabulary.txt', import.meta.url), 'utf8').split('\n');
+  const [first = '', second = ''] = readFileSync(new URL('./vocabulary.txt', import.meta.url), 'utf8').split('\n');
   const common = new Set(first.split(' '));
   const others = new Set(second.split(' '));
   const isListed = (word: string): boolean => common.has(word) || others.has(word);

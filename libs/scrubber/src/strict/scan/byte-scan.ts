@@ -72,7 +72,7 @@ const listBytes = 2 ** 16;
 
 /** Makes the searches ready. */
 export function createByteScan(tables: ScanTables): ByteScan {
-  const native = openModule('scan.wasm') as Exports;
+  const native = openModule(new URL('./scan.wasm', import.meta.url)) as Exports;
   const { buckets, hashes, folds, places, lists } = tables.hints;
   const text = at.lists + Math.ceil(lists.length / 16) * 16;
   const memory = createTextMemory(native.memory, text, listBytes + 2 * lists.length);

@@ -19,7 +19,7 @@ const textAt = 262_144;
 
 /** Makes the search ready, with nothing known. */
 export function createKnownScan(): KnownScan {
-  const native = openModule('known.wasm') as Exports;
+  const native = openModule(new URL('./known.wasm', import.meta.url)) as Exports;
   const memory = createTextMemory(native.memory, textAt);
   return {
     add(text) {

@@ -13,9 +13,9 @@ export interface TextMemory {
   readonly listed: (list: number, end: number) => Int32Array;
 }
 
-/** Makes an instance of a module that lies beside this file. */
-export function openModule(file: string): unknown {
-  const module = new WebAssembly.Module(readFileSync(new URL(file, import.meta.url)));
+/** Makes an instance of a module. */
+export function openModule(file: URL): unknown {
+  const module = new WebAssembly.Module(readFileSync(file));
   return new WebAssembly.Instance(module).exports;
 }
 

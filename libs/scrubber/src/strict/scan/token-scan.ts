@@ -26,7 +26,7 @@ const sign = { parts: 1, letter: 4, digit: 8 };
 
 /** Makes the search of `tokens.wat` ready. */
 export function createTokenScan({ classes, edges, weights }: TokenTables): FindTokens {
-  const native = openModule('tokens.wasm') as Exports;
+  const native = openModule(new URL('./tokens.wasm', import.meta.url)) as Exports;
   const memory = createTextMemory(native.memory, at.text);
   memory.bytes().set(classes, at.classes);
   memory.bytes().set(edges, at.edges);
