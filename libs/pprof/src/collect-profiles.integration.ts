@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { execFile } from 'node:child_process';
 import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -133,6 +134,30 @@ suite('collectProfiles() of many processes', () => {
       /all there/,
     );
     assert.ok(performance.now() - began < 8000);
+  });
+
+  test('starts the CPU profile when the first heap is here, whether that is checked and kept or not', async (t) => {
+    const told: string[] = [];
+    const asked = Promise.withResolvers<void>();
+    await using pprof = await startPprofDouble({
+      answers: {
+        profile: (response) => {
+          told.push('CPU profile asked for');
+          asked.resolve();
+          response.writeHead(404).end();
+        },
+      },
+    });
+    const enough = AbortSignal.timeout(700);
+    const keep = async (file: string): Promise<string> => {
+      if (file.includes('1st-heap')) {
+        await Promise.race([asked.promise, once(enough, 'abort')]);
+        told.push('first heap kept');
+      }
+      return file;
+    };
+    await collectProfiles({ services: { web: pprof.url }, seconds: 1, keep, signal: t.signal });
+    assert.deepEqual(told, ['CPU profile asked for', 'first heap kept']);
   });
 
   test('starts their CPU profiles together, and says when and how well', async (t) => {

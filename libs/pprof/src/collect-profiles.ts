@@ -97,7 +97,7 @@ export async function collectProfiles<R>(options: CollectOptions<R>): Promise<Co
     // Checks take a core: those of the first heaps must not delay the common start.
     inTurn: <T>(task: () => Promise<T>) =>
       vetting(async () => {
-        if (common) await start.opened;
+        await start.opened;
         return task();
       }),
     study: async (service: string, kind: ProfileKind, profile: StudiedProfile) =>

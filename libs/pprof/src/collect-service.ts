@@ -69,7 +69,7 @@ async function takeAll<R>(
 }
 
 /**
- * The first heap; at the common start the CPU profile and the trace, and near their end all that tell of the time
+ * The first heap; at the common start, once that is taken, the CPU profile and the trace, and near their end all that tell of the time
  * until then; the second heap.
  */
 async function takeInOrder<R>(source: Source, run: ServiceRun<R>): Promise<TakenProfiles<R>['taken']> {
@@ -77,7 +77,10 @@ async function takeInOrder<R>(source: Source, run: ServiceRun<R>): Promise<Taken
   const read = (kind: ProfileKind, hooks?: ReadingHooks) => readProfile(source, kind, run, hooks);
   run.reached.ready();
   await run.heaps;
-  const firstHeap = read('1st-heap').finally(() => run.start.ready());
+  // It is checked and kept while the CPU profile runs.
+  const taken = Promise.withResolvers<void>();
+  const firstHeap = read('1st-heap', { onTaken: () => taken.resolve() }).finally(() => taken.resolve());
+  void taken.promise.then(() => run.start.ready());
   const started = await run.start.opened;
   const cpu = read('cpu', {
     onSent: () => run.onCpuSent(service, started),

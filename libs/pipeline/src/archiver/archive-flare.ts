@@ -1,7 +1,6 @@
 import { createArchive } from '@flarewire/archive';
 import { allowedFindings } from '@flarewire/config';
 import { FlareError, type AgentConfig, type ArchiveInfo, type Config } from '@flarewire/schemas';
-import { scrubberFactory } from '@flarewire/scrubber';
 import { failedEvent } from '../stage/failed-event.ts';
 import { type Stage } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
@@ -11,6 +10,7 @@ import { requireRoom } from './require-room.ts';
 import { storeArchive } from './store-archive.ts';
 import type { EarlyLooks } from '../stage/early-looks.ts';
 import { pseudonymKeyFor } from '../stage/pseudonym-key.ts';
+import { readyScrubber } from '../stage/ready-scrubber.ts';
 import { threadsFor } from '../stage/threads-for.ts';
 
 /** The archiver's part of a flare: `flare.requested` becomes an archive and `flare.created`. */
@@ -28,7 +28,7 @@ export function archiverStage(options: {
   looks?: EarlyLooks | undefined;
 }): Stage<'flare.requested'> {
   const { config, agent, transport, host, env, now, sizes, room, looks } = options;
-  const newScrubber = scrubberFactory(config.scrubber);
+  const newScrubber = readyScrubber(config.scrubber);
   return {
     name: 'archiver',
     takes: 'flare.requested',

@@ -1,10 +1,10 @@
 import { collectProfiles, type SettingsJournal } from '@flarewire/pprof';
 import type { Config, ProfilesCollected, TargetConfig } from '@flarewire/schemas';
-import { scrubberFactory } from '@flarewire/scrubber';
 import { beginTogether } from '../barrier/begin-together.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
 import { pseudonymKeyFor } from '../stage/pseudonym-key.ts';
+import { readyScrubber } from '../stage/ready-scrubber.ts';
 
 /** The profiler's part of a flare: the target's profiles are read and kept, and `profiles.collected` names them. */
 export function profilerStage(options: {
@@ -16,7 +16,7 @@ export function profilerStage(options: {
   now: () => Date;
 }): Stage<'profiles.requested'> {
   const { config, services, transport, journalOf, now } = options;
-  const newScrubber = scrubberFactory(config.scrubber);
+  const newScrubber = readyScrubber(config.scrubber);
   return {
     name: 'profiler',
     takes: 'profiles.requested',
