@@ -1,7 +1,7 @@
 import type { Scrubber } from '@flarewire/scrubber';
 import { bounded } from './bounded.ts';
 import type { Finding, Item } from './item.ts';
-import { deadline } from './deadline.ts';
+import { waitingTime } from './waiting-time.ts';
 import { findingOf, FindingError } from './finding.ts';
 import type { Spool, SpoolFile } from './spool.ts';
 import type { Throttle } from './throttle.ts';
@@ -45,13 +45,13 @@ async function readIntoSpool(item: Item, options: CollectOptions): Promise<Omit<
   if (allowance === 0 && item.size !== 0)
     return { finding: { state: 'skipped', reason: 'the flare’s budget of bytes was used up' } };
 
-  using timer = deadline(item.timeoutMs, signal, `took longer than ${item.timeoutMs} ms`);
+  using timer = waitingTime(item.timeoutMs, options);
   let said: Finding | undefined;
   const report = (finding: Finding) => {
-    said ??= finding;
+    said = said && finding.state === 'timed-out' ? both(said, finding) : (said ?? finding);
   };
   const readOptions = { maxBytes: allowance, signal: timer.signal, report };
-  const source = options.throttle(item.read(readOptions), timer.signal);
+  const source = timer.counted(options.throttle(item.read(readOptions), timer.signal));
   const content = await fill(options, item, bounded(source, readOptions)).catch((thrown: unknown) => {
     if (signal.aborted && !(signal.reason instanceof FindingError)) throw signal.reason;
     return findingOf(thrown);
@@ -63,6 +63,10 @@ async function readIntoSpool(item: Item, options: CollectOptions): Promise<Omit<
   }
   if (said) return { content, finding: said };
   return content.bytes === 0 ? { content, finding: { state: 'empty', reason: 'has no bytes' } } : { content };
+}
+
+function both(first: Finding, second: Finding): Finding {
+  return { state: second.state, reason: `${first.reason}; ${second.reason}` };
 }
 
 /** Scrubs a source, which knows by itself when to end, into a new file of the spool. @throws {FindingError} that tells a failing source, scrub and spool apart */

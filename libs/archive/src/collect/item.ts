@@ -4,7 +4,7 @@ import type { LedgerState } from '@flarewire/schemas';
 export const ranks = ['state', 'log', 'old-log'] as const;
 export type Rank = (typeof ranks)[number];
 
-/** Why an item is not simply collected. The first thing said of an item stays. */
+/** Why an item is not simply collected. The first thing said of an item stays; that it was late is told beside it. */
 export type Finding = { state: LedgerState; reason: string };
 
 export interface ReadOptions {

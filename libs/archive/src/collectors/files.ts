@@ -31,8 +31,8 @@ async function* planFiles(spec: FilesCollector, context: CollectContext): AsyncI
       } else {
         const { path, stats } = found;
         context.recordPath(path);
-        const size = isGenerated(path) ? undefined : stats.size;
-        const known = found.name.endsWith('.zst') ? undefined : size;
+        const size = isGenerated(path) ? Infinity : stats.size;
+        const known = size === Infinity || found.name.endsWith('.zst') ? undefined : size;
         const read = readerOf(path, { size, tail: spec.tail });
         yield { ...common, ...(known === undefined ? {} : { size: Math.min(known, spec.tail ?? known) }), read };
       }
@@ -65,7 +65,7 @@ function placeOf({ into }: FilesCollector, glob: Glob, name: string): string {
   return glob.single ? into : `${into}/${name}`;
 }
 
-/** Files of the kernel say 0 bytes, whatever they hold. */
+/** Files of the kernel say 0 bytes, or a page of them, whatever they hold. */
 function isGenerated(path: Buffer): boolean {
   return /^\/(proc|sys)\//.test(path.toString());
 }

@@ -67,6 +67,30 @@ suite('readFile', () => {
     assert.equal(options.findings[0]?.state, 'truncated');
   });
 
+  test('says of a file what was kept of it only once it is: who is late on the way has not kept its end', async () => {
+    await using folder = await testFolder();
+    const path = await folder.write('app.log', 'line of text\n'.repeat(200_000));
+    for (const [part, maxBytes] of [
+      [{}, 2_000_000],
+      [{ tail: 1_500_000 }, 2 ** 30],
+    ] as const) {
+      const late = new AbortController();
+      const options = { ...reading(maxBytes), signal: late.signal };
+      await assert.rejects(async () => {
+        for await (const _ of readFile(Buffer.from(path), part, options)) late.abort(new Error('late'));
+      }, /late/);
+      assert.deepEqual(options.findings, []);
+    }
+  });
+
+  test('reads a file whose size does not tell what it holds, as those of sysfs, to its end', async () => {
+    await using folder = await testFolder();
+    const path = await folder.write('size', '2\n');
+    const options = reading(100);
+    assert.equal(await textOf(readFile(Buffer.from(path), { size: Infinity }, options)), '2\n');
+    assert.deepEqual(options.findings, []);
+  });
+
   test('with "tail", keeps whole lines of the end', async () => {
     await using folder = await testFolder();
     const options = reading(1_000);

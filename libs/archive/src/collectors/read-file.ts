@@ -11,7 +11,7 @@ const chunkBytes = 2 ** 19;
 const markerBytes = 128;
 const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
 
-/** Which part of a file is wanted: as much as it had when it was found, or its last bytes. */
+/** Which part of a file is wanted: as much as it had when it was found (`Infinity` where that says nothing), or its last bytes. */
 export interface Part {
   size?: number | undefined;
   tail?: number | undefined;
@@ -31,7 +31,7 @@ export async function* readFile(
   const stats = await file.stat();
   if (!stats.isFile()) throw new FindingError({ state: 'skipped', reason: 'is not an ordinary file any more' });
   const packing = await packingOf(file);
-  const size = known === undefined ? stats.size || Infinity : Math.min(known, stats.size);
+  const size = sizeOf(known, stats.size);
   if (packing !== 'zstd' && path.subarray(-4).toString() === '.zst')
     throw new FindingError({ state: 'failed', reason: 'is not zstd, though its name says so' });
   if (packing) {
@@ -46,6 +46,11 @@ export async function* readFile(
   }
 }
 
+function sizeOf(known: number | undefined, now: number): number {
+  if (known === undefined) return now || Infinity;
+  return known === Infinity ? known : Math.min(known, now);
+}
+
 type Plain = { known: number | undefined; size: number; grew: boolean; tail: number | undefined };
 
 async function* readPlain(
@@ -54,8 +59,8 @@ async function* readPlain(
   options: ReadOptions,
 ): AsyncIterable<Uint8Array> {
   if (tail !== undefined && tail < size && tail <= options.maxBytes && size !== Infinity) {
-    options.report({ state: 'collected', reason: `the last ${tail} of ${size} bytes, as configured` });
     yield* fromLineStart(range(file, size - tail, size, options));
+    options.report({ state: 'collected', reason: `the last ${tail} of ${size} bytes, as configured` });
   } else if (size !== Infinity && size > options.maxBytes) {
     yield* headAndTail(file, size, options);
   } else if (grew) {
@@ -97,11 +102,12 @@ async function* range(
 
 async function* headAndTail(file: FileHandle, size: number, options: ReadOptions): AsyncIterable<Uint8Array> {
   const half = Math.max(0, Math.floor((options.maxBytes - markerBytes) / 2));
+  if (half > 0) {
+    yield* bounded(range(file, 0, half + 1, options), { ...options, maxBytes: half, report: () => {} });
+    yield Buffer.from(`\n[... ${size - 2 * half} bytes were cut out here ...]\n`);
+    yield* fromLineStart(range(file, size - half, size, options));
+  }
   options.report({ state: 'truncated', reason: `kept the first and the last ${half} of ${size} bytes` });
-  if (half === 0) return;
-  yield* bounded(range(file, 0, half + 1, options), { ...options, maxBytes: half, report: () => {} });
-  yield Buffer.from(`\n[... ${size - 2 * half} bytes were cut out here ...]\n`);
-  yield* fromLineStart(range(file, size - half, size, options));
 }
 
 const lineFeed = 0x0a;
