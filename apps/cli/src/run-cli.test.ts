@@ -284,6 +284,14 @@ suite('flare', () => {
     assert.match(stdout, /left out: web\.log: .*it is a folder/);
   });
 
+  test('scrub leaves out a file that cannot be opened, and scrubs the others', async () => {
+    writeFileSync(Buffer.concat([Buffer.from(at('logs', 'odd-')), Buffer.from([0xff]), Buffer.from('.log')]), 'odd\n');
+    const { code, stdout } = await flare(['scrub', at('logs'), '--out', at('out')]);
+    assert.equal(code, 1);
+    assert.match(stdout, /left out: odd-.\.log: it is there no more, or its name is not UTF-8/);
+    assert.match(readFileSync(at('out', 'web.log'), 'utf8'), /ready/);
+  });
+
   test('scrub passes over no hidden file, nor what lies in a hidden folder', async () => {
     mkdirSync(at('logs', '.state'));
     writeFileSync(at('logs', '.state', '.env'), 'password: planted-s3cret-2\n');

@@ -59,9 +59,9 @@ export async function scrubFiles(from: string, out: string, options: ScrubOption
   return passedOver;
 }
 
-/** In chunks of which several windows of the scrubber fit into one, so that it need not copy them. */
-function read(file: string): AsyncIterable<Uint8Array> {
-  return createReadStream(file, { highWaterMark: 2 ** 19 });
+/** In chunks of which several windows of the scrubber fit into one, so that it need not copy them. Opened only once it is read: nobody would hear before that it cannot be. */
+async function* read(file: string): AsyncIterable<Uint8Array> {
+  yield* createReadStream(file, { highWaterMark: 2 ** 19 });
 }
 
 async function orQuarantine(scrubber: Scrubber, name: string, write: () => Promise<unknown>): Promise<boolean> {
@@ -70,14 +70,19 @@ async function orQuarantine(scrubber: Scrubber, name: string, write: () => Promi
     return true;
   } catch (error) {
     if (error instanceof FlareError && error.code === 'cancelled') throw error;
-    scrubber.quarantine(name, error instanceof FlareError ? error.message : reasonOf(error));
+    scrubber.quarantine(name, reasonOf(error));
     return false;
   }
 }
 
 function reasonOf(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
-  return code === 'EACCES' ? 'this user may not read it' : `it could not be read${code ? ` (${code})` : ''}`;
+  // What the file could not be read for is the cause of what the scrubber then says.
+  const of = error instanceof FlareError && error.code === 'scrub_failed' ? (error.cause ?? error) : error;
+  const { code } = of as NodeJS.ErrnoException;
+  if (code === 'EACCES') return 'this user may not read it';
+  if (code === 'ENOENT') return 'it is there no more, or its name is not UTF-8';
+  if (error instanceof FlareError) return error.message;
+  return `it could not be read${code ? ` (${code})` : ''}`;
 }
 
 type Below = {

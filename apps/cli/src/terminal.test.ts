@@ -33,4 +33,17 @@ suite('what is shown on a terminal', () => {
       'größer\tthan\n漢字 👩‍💻\n',
     );
   });
+
+  test('is made to fit: the bar gives way first, then the time; the figures stay', () => {
+    const passing = (columns: number) => {
+      let text = '';
+      const terminal = openTerminal({ isTTY: true, columns, write: (more) => (text += more) });
+      terminal.passing('archiver', `collecting ${'█'.repeat(12)}${'░'.repeat(12)} 3 of 6 items`);
+      return text;
+    };
+    assert.match(passing(100), /^  [\d:.]{12}  archiver {16}collecting █{12}░{12} 3 of 6 items$/);
+    assert.match(passing(80), /^  [\d:.]{12}  archiver {16}collecting █{8}░{7} 3 of 6 items$/);
+    assert.equal(passing(40), '  archiver collecting 3 of 6 items');
+    assert.equal(passing(20).length, 19);
+  });
 });

@@ -15,6 +15,8 @@ export type Terminal = {
 
 const labelWidth = 'flare.awaiting-approval'.length;
 const quietMs = 2_000;
+/** A bar of fewer says nothing. */
+const leastCells = 4;
 
 /** Writes to a terminal, or plainly to anything else. */
 export function openTerminal(output: Output): Terminal {
@@ -39,9 +41,7 @@ export function openTerminal(output: Output): Terminal {
     passing: (label, text) => {
       if (output.isTTY) {
         clear();
-        output.write(
-          `  ${clock(new Date())}  ${label.padEnd(labelWidth)} ${onOneLine(text)}`.slice(0, (output.columns ?? 80) - 1),
-        );
+        output.write(fitted(label, onOneLine(text), (output.columns ?? 80) - 1));
         passing = true;
       } else if (performance.now() - spoke >= quietMs) {
         spoke = performance.now();
@@ -49,6 +49,21 @@ export function openTerminal(output: Output): Terminal {
       }
     },
   };
+}
+
+/** Passing text in one line of a terminal: where it is too long the bar gives way first, then the time, so that the figures stay. */
+function fitted(label: string, text: string, width: number): string {
+  const whole = `  ${clock(new Date())}  ${label.padEnd(labelWidth)} ${text}`;
+  const over = whole.length - width;
+  if (over <= 0) return whole;
+  const withoutBar = text.replace(/[█░]+ /, '');
+  const cells = text.length - withoutBar.length - 1 - over;
+  if (cells >= leastCells)
+    return whole.replace(/[█░]+/, (bar) => {
+      const filled = Math.round((cells * (bar.lastIndexOf('█') + 1)) / bar.length);
+      return '█'.repeat(filled) + '░'.repeat(cells - filled);
+    });
+  return `  ${label} ${withoutBar}`.slice(0, width);
 }
 
 /**
