@@ -1,5 +1,5 @@
 import type { ExpvarCollector } from '@flarewire/schemas';
-import { stringify } from 'yaml';
+import { asYaml } from './as-yaml.ts';
 import { deadline } from '../collect/deadline.ts';
 import { FindingError } from '../collect/finding.ts';
 import type { Collector } from './collector.ts';
@@ -29,7 +29,7 @@ export const expvar: Collector<ExpvarCollector> = {
 function variablesOf(answer: string): [name: string, text: string][] {
   const whole = parse(answer);
   if (typeof whole === 'object' && whole !== null)
-    return Object.entries(whole).map(([name, value]) => [name, stringify(value)]);
+    return Object.entries(whole).map(([name, value]) => [name, asYaml(value)]);
   const lines = /^\{\n(.*)\n\}\n$/s.exec(answer)?.[1]?.split(',\n').map(variableOf);
   if (!lines?.every((line) => line !== undefined))
     throw new FindingError({ state: 'failed', reason: 'did not answer with JSON' });
@@ -42,7 +42,7 @@ function variableOf(line: string): [name: string, text: string] | undefined {
   const name = parse(quoted);
   if (typeof name !== 'string') return undefined;
   const value = parse(text);
-  return [name, value === undefined ? text && `${text}\n` : stringify(value)];
+  return [name, value === undefined ? text && `${text}\n` : asYaml(value)];
 }
 
 /** A value of JSON, or undefined. */

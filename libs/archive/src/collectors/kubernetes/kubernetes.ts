@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import type { KubernetesCollector } from '@flarewire/schemas';
-import { stringify } from 'yaml';
+import { asYaml } from '../as-yaml.ts';
 import { FindingError } from '../../collect/finding.ts';
 import type { CollectContext, Collector } from '../collector.ts';
 import { httpText } from '../http-get.ts';
@@ -25,12 +25,12 @@ export const kubernetes: Collector<KubernetesCollector> = {
         const api = (path: string) => getObject(path, context, signal);
         if ('helm' in wanted) {
           const namespace = wanted.namespace ?? (await ownNamespace(context));
-          yield Buffer.from(stringify(await helmValues(wanted.helm, namespace, api)));
+          yield Buffer.from(asYaml(await helmValues(wanted.helm, namespace, api)));
         } else if (isList(wanted.path)) {
           const pages = listPages(wanted.path, { get: api, note: context.note });
           for await (const text of pages) yield Buffer.from(text);
         } else {
-          yield Buffer.from(stringify(withoutSecrets((await api(wanted.path)) as ApiObject)));
+          yield Buffer.from(asYaml(withoutSecrets((await api(wanted.path)) as ApiObject)));
         }
       },
     };

@@ -35,3 +35,13 @@ suite('a list of large objects', () => {
     await assert.rejects(serving(names, 0).read(), /one of its objects is larger than 16 MiB/);
   });
 });
+
+test('is read alike by kubectl, to which a bare yes is no text', async () => {
+  const env = { switch: 'yes', ports: '22:22', started: '2026-12-01', limit: '1_000', off: 'n' };
+  const get = async () => ({ kind: 'PodList', apiVersion: 'v1', metadata: {}, items: [{ env }] });
+  const pages = await Array.fromAsync(listPages('/api/v1/pods', { get, note: () => {} }));
+  for (const version of ['1.1', '1.2'] as const) {
+    const { items } = parse(pages.join(''), { version }) as { items: unknown[] };
+    assert.deepEqual(items, [{ env }]);
+  }
+});

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { asYaml } from '../as-yaml.ts';
 import { FindingError } from '../../collect/finding.ts';
 import { AnswerTooLargeError } from '../http-get.ts';
 import { withoutSecrets, type ApiObject } from './without-secrets.ts';
@@ -41,11 +41,11 @@ export async function* listPages(
       continue;
     }
     // Not a list after all: some paths of extensions answer an object.
-    if (page.items === undefined) return yield stringify(withoutSecrets(page as ApiObject));
+    if (page.items === undefined) return yield asYaml(withoutSecrets(page as ApiObject));
     const items = page.items ?? [];
     if (count === undefined) yield headOf(page);
     const kind = page.kind?.replace(/List$/, '');
-    if (items.length > 0) yield stringify(items.map((item) => withoutSecrets(item, item.kind ?? kind)));
+    if (items.length > 0) yield asYaml(items.map((item) => withoutSecrets(item, item.kind ?? kind)));
     count = (count ?? 0) + items.length;
     token = next;
     if (!token) return undefined;
@@ -67,7 +67,7 @@ async function pageOf(path: string, get: (path: string) => Promise<unknown>): Pr
 
 function headOf({ kind, apiVersion, metadata, items }: Page): string {
   const { resourceVersion, continue: next } = metadata ?? {};
-  const head = stringify({ kind, apiVersion, ...(resourceVersion && { metadata: { resourceVersion } }) });
+  const head = asYaml({ kind, apiVersion, ...(resourceVersion && { metadata: { resourceVersion } }) });
   return `${head}items:${items?.length || next ? '' : ' []'}\n`;
 }
 
