@@ -9,6 +9,7 @@ import { scanForSecrets } from '@flarewire/gate';
 import { clues } from '@flarewire/gate/clues';
 import { createScrubber } from '@flarewire/scrubber';
 import { writeAgentLog } from './agent-log.ts';
+import { ownPeakMib } from './own-peak.ts';
 import { median, timed, type Timed } from './timed.ts';
 
 const mib = 256;
@@ -83,7 +84,7 @@ if (import.meta.main) {
   const figures: Timed = {
     seconds: (performance.now() - started) / 1_000,
     cpuSeconds: (user + system) / 1e6,
-    peakRssMb: process.resourceUsage().maxRSS / 1_024,
+    peakRssMb: ownPeakMib(),
   };
   process.stdout.write(JSON.stringify(figures));
 }

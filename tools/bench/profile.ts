@@ -15,6 +15,7 @@ import { gunzipSync } from 'node:zlib';
 import { collectProfiles, vetPprof } from '@flarewire/pprof';
 import { createScrubber } from '@flarewire/scrubber';
 import { sampleProfile, sampleProfiles, startPprofDouble } from '@flarewire/testing';
+import { ownPeakMib } from './own-peak.ts';
 
 const limits = { timesGzip: 2, peakRssMib: 200 };
 const rounds = 5;
@@ -89,7 +90,7 @@ async function measureVet(): Promise<{ seconds: number; peakRssMib: number }> {
     });
     seconds = (performance.now() - started) / 1000;
   }
-  return { seconds, peakRssMib: peakRssMib() };
+  return { seconds, peakRssMib: ownPeakMib() };
 }
 
 async function measureCollect(count: number) {
@@ -113,7 +114,7 @@ async function measureCollect(count: number) {
     failed: failed.length,
     secondsBeyondOne: (performance.now() - started) / 1000 - 1,
     longestPauseMs: Math.round(delay.max / 1e6),
-    peakRssMib: peakRssMib(),
+    peakRssMib: ownPeakMib(),
   };
 }
 
@@ -155,10 +156,6 @@ function report(figures: Record<string, number | boolean | string>, isBroken: bo
   ]);
   process.stdout.write(`${JSON.stringify({ ...Object.fromEntries(rounded), limits, kept: !isBroken })}\n`);
   if (isBroken) process.exitCode = 1;
-}
-
-function peakRssMib(): number {
-  return process.resourceUsage().maxRSS / 1024;
 }
 
 function mibOf(packed: Buffer): number {

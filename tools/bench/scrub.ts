@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createScrubber, strictRuleTable } from '@flarewire/scrubber';
 import { writeAgentLog } from './agent-log.ts';
+import { ownPeakMib } from './own-peak.ts';
 
 const limits = { timesRg: 3, timesZip: 1, rssMb: 150 };
 const rounds = 5;
@@ -57,7 +58,7 @@ async function measure(log: string): Promise<void> {
   const scrubber = createScrubber({ rules: 'strict' });
   for await (const piece of scrubber.scrub('agent.log', createReadStream(log, { highWaterMark: 2 ** 19 }))) void piece;
   const seconds = (performance.now() - started) / 1_000;
-  process.stdout.write(JSON.stringify({ seconds, rssMb: process.resourceUsage().maxRSS / 1_024 }));
+  process.stdout.write(JSON.stringify({ seconds, rssMb: ownPeakMib() }));
 }
 
 function run(command: string, args: string[], env: Record<string, string> = {}): { seconds: number; stdout: string } {
