@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { agentConfig, FlareError, tlsVersions, type AgentConfig, type TlsVersion } from '@flarewire/schemas';
+import { agentConfig, FlareError, tlsVersions, whyUnread, type AgentConfig, type TlsVersion } from '@flarewire/schemas';
 import { LineCounter, parseDocument } from 'yaml';
 import { agentProxy } from './agent-config-proxy.ts';
 import { agentSettings, type AgentSettings } from './agent-config-settings.ts';
@@ -56,10 +56,9 @@ async function readYaml(file: string, options: { signal?: AbortSignal }): Promis
   try {
     text = await readFile(file, { encoding: 'utf8', ...options });
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
     throw new FlareError(
       'invalid_config',
-      `Cannot read the Agent's configuration ${file} (${reason}); see agent.config in flarewire.yaml`,
+      `Cannot read the Agent's configuration ${file}: ${whyUnread(cause)}; see agent.config in flarewire.yaml`,
       { cause },
     );
   }

@@ -15,6 +15,8 @@ export function flattenIssues(
 ): SchemaIssue[] {
   return issues.flatMap((issue): SchemaIssue[] => {
     const path = [...base, ...issue.path];
+    if (issue.code === 'invalid_key')
+      return [{ path, message: `is no name: ${issue.issues.map((each) => each.message).join('; ')}` }];
     if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path);
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
       const { unknown, issues: own, branch } = unfitUnion(issue.errors, { path, value: valueAt(input, path) });
@@ -24,14 +26,36 @@ export function flattenIssues(
     const options = optionsOf(issue);
     return options
       ? unfitValue(issue.message, options, { path, input })
-      : [{ path, message: inPlainWords(issue.message) }];
+      : [{ path, message: asInYaml(inPlainWords(issue.message)) }];
   });
 }
 
 function unknownKeys(keys: readonly string[], path: readonly PropertyKey[]): SchemaIssue[] {
   const known = knownKeysAt(path);
-  return keys.map((key) => ({ path: [...path, key], message: `is not a known key${guess(key, known)}` }));
+  const message = (key: string) =>
+    path.length === 0 && agentKeys.has(key)
+      ? 'is a key of the Agent’s own configuration: name that file with "agent: { config: … }"'
+      : `is not a known key${guess(key, known)}`;
+  return keys.map((key) => ({ path: [...path, key], message: message(key) }));
 }
+
+/** What nearly every configuration of the Agent has, to tell it by. */
+const agentKeys = new Set(
+  'api_key app_key site dd_url proxy tags hostname log_level log_file apm_config logs_enabled logs_config process_config cluster_agent'.split(
+    ' ',
+  ),
+);
+
+/** What was expected and what is there, in the words of somebody who writes YAML. */
+function asInYaml(words: string): string {
+  const [, expected, got] = /^expected (\w+), got (\w+)$/.exec(words) ?? [];
+  if (expected === undefined || got === undefined) return words;
+  const said = `expected ${inYaml[expected] ?? expected}, got ${inYaml[got] ?? got}`;
+  if (got === 'null') return `${said}: indent what belongs to it`;
+  return expected === 'string' && (got === 'number' || got === 'boolean') ? `${said}; put quotes around it` : said;
+}
+
+const inYaml: Record<string, string> = { object: 'keys with values', array: 'a list', null: 'nothing' };
 
 /** The values that one may be, where there are only some. */
 function optionsOf(issue: ValidationIssue): readonly unknown[] | undefined {

@@ -65,8 +65,37 @@ suite('parseConfig()', () => {
   };
 
   test('says in plain words what was expected, and what is missing', () => {
-    assert.equal(words('nats: { url: 4 }'), 'expected string, got number');
+    assert.equal(words('nats: { url: 4 }'), 'expected string, got number; put quotes around it');
     assert.equal(words('destinations: { ours: { kind: intake } }'), 'is missing, expected string');
+  });
+
+  test('says what to do about what is easily written wrongly', () => {
+    const web = (text: string) => words(`targets: { web: ${text} }`);
+    assert.equal(words('targets:\n  web:\n'), 'expected keys with values, got nothing: indent what belongs to it');
+    assert.equal(words('nats: nats://127.0.0.1:4222'), 'expected keys with values, got string');
+    assert.equal(words('[]'), 'expected keys with values, got a list');
+    assert.equal(web('{ collect: [{ command: [sleep, 5], into: a }] }'), 'expected string, got number; put quotes around it');
+    assert.equal(
+      web('{ preset: service }'),
+      'expected "datadog-cluster-agent", "nats-server" or { name: service, url: http://… }',
+    );
+    assert.equal(words('targets: { "a b": {} }'), 'is no name: expected letters, digits, "_" and "-"');
+  });
+
+  test('knows the configuration of the Agent, and says where its name belongs', () => {
+    assert.equal(
+      words('api_key: a\nsite: datadoghq.eu\ntags: [env:prod]\n'),
+      [1, 2, 3].map(() => 'is a key of the Agent’s own configuration: name that file with "agent: { config: … }"').join('\n'),
+    );
+  });
+
+  test('says of a file that cannot be read why, and what to do', async () => {
+    await assert.rejects(loadConfig('/none/flarewire.yaml'), {
+      message: 'Cannot read the configuration /none/flarewire.yaml: there is no such file (ENOENT); name another one with --config',
+    });
+    await assert.rejects(loadConfig('/'), {
+      message: 'Cannot read the configuration /: it is a folder (EISDIR); name another one with --config',
+    });
   });
 
   test('quotes nothing of a file that is no YAML, which may be a secret whose quotes are wrong', () => {
@@ -126,7 +155,7 @@ suite('parseConfig()', () => {
     assert.equal(collect('{ files: /x, http: "http://a", into: a/ }'), 'does not go with "files"');
     assert.equal(collect('{ into: a/, http: "http://a", files: /x }'), 'does not go with "files"');
     assert.equal(collect('{}'), 'expected one of files, http, expvar, command, env or kubernetes');
-    assert.equal(collect('5'), 'expected object, got number');
+    assert.equal(collect('5'), 'expected keys with values, got number');
   });
 
   test('says which values there are, and which one was meant', () => {

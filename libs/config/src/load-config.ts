@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { config, FlareError, type Config } from '@flarewire/schemas';
+import { config, FlareError, whyUnread, type Config } from '@flarewire/schemas';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { flattenIssues } from './config-issues.ts';
 
@@ -34,12 +34,8 @@ export async function loadConfig(file: string, options: { signal?: AbortSignal }
   try {
     text = await readFile(file, { encoding: 'utf8', ...options });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new FlareError(
-      'invalid_config',
-      `Cannot read the configuration ${file}: ${reason}; name another one with --config`,
-      { cause },
-    );
+    const message = `Cannot read the configuration ${file}: ${whyUnread(cause)}; name another one with --config`;
+    throw new FlareError('invalid_config', message, { cause });
   }
   return parseConfig(text, file);
 }

@@ -115,7 +115,7 @@ export {
   type SchemaIssue,
   type ValidationIssue,
 } from './parse-message.ts';
-export { anyOf, inPlainWords } from './plain-words.ts';
+export { anyOf, inPlainWords, whyUnread } from './plain-words.ts';
 export { nonScrubbedFiles, scrubReport, type ScrubReport } from './scrub-report.ts';
 export { scrubSummary, type ScrubSummary } from './scrub-summary.ts';
 export { settingsRecord, type SettingsRecord } from './settings-record.ts';

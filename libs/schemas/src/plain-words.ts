@@ -9,6 +9,22 @@ export function inPlainWords(message: string): string {
   return sign === undefined ? message : `expected ${bounds[sign]} ${limit}`;
 }
 
+/** Why the system did not let a file be read, as a person says it, with its code for whoever looks that up. */
+export function whyUnread(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  const why = reasons[code ?? ''];
+  return why === undefined ? (message ?? String(cause)) : `${why} (${code})`;
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'what leads to it is no folder',
+  EISDIR: 'it is a folder',
+  EACCES: 'this user may not read it',
+  EPERM: 'this user may not read it',
+  ELOOP: 'its links lead in a circle',
+};
+
 /** Some choices, as a sentence has them: `a, b or c`. */
 export function anyOf(choices: readonly string[]): string {
   return choices.length < 2 ? choices.join('') : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;

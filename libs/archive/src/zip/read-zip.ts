@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
-import { FlareError } from '@flarewire/schemas';
+import { FlareError, whyUnread } from '@flarewire/schemas';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 
 /** An open zip. Entry names never leave the folder they are unpacked in. */
@@ -71,7 +71,7 @@ async function guarded<T>(path: string, read: () => Promise<T>): Promise<T> {
 }
 
 function unreadable(path: string, cause: unknown): FlareError {
-  const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
+  const reason = whyUnread(cause).replace(/\.$/, '');
   return new FlareError('archive_unreadable', `Cannot read the zip ${path}: ${reason}; ${adviceFor(cause, reason)}`, {
     cause,
   });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { FlareError, type SettingsEndpoint } from '@flarewire/schemas';
+import { FlareError, whyUnread, type SettingsEndpoint } from '@flarewire/schemas';
 import type { Dispatcher } from 'undici';
 
 const connectTimeoutMs = 5_000;
@@ -58,13 +58,10 @@ async function readPart(file: string, what: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';
     throw new FlareError(
       'profile_failed',
-      `Cannot read the ${what} of a pprof endpoint from "${file}": ${reason}; check path and permissions`,
-      {
-        cause,
-      },
+      `Cannot read the ${what} of a pprof endpoint from "${file}": ${whyUnread(cause)}; check path and permissions`,
+      { cause },
     );
   }
 }

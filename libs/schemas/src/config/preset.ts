@@ -26,7 +26,9 @@ const servicePreset = z.strictObject({
 
 export const preset = z
   .union([
-    z.enum(['datadog-cluster-agent', 'nats-server']),
+    z.enum(['datadog-cluster-agent', 'nats-server'], {
+      error: 'expected "datadog-cluster-agent", "nats-server" or { name: service, url: http://… }',
+    }),
     z.discriminatedUnion('name', [datadogClusterAgentPreset, natsServerPreset, servicePreset]),
   ])
   .meta({

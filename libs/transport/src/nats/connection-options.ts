@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { credsAuthenticator, nkeyAuthenticator, type NodeConnectionOptions } from '@nats-io/transport-node';
-import { FlareError, type NatsConfig } from '@flarewire/schemas';
+import { FlareError, whyUnread, type NatsConfig } from '@flarewire/schemas';
 import { withoutLogin } from './hosts-of.ts';
-import { reasonOf } from './nats-errors.ts';
 
 /** Where the broker is, and who connects. */
 export type LoginConfig = Pick<NatsConfig, 'url' | 'creds' | 'nkey' | 'tls'>;
@@ -50,7 +49,8 @@ async function readSecret(what: string, path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new FlareError('invalid_config', `Cannot read the NATS ${what} file ${path}: ${reasonOf(cause)}`, { cause });
+    const message = `Cannot read the NATS ${what} file ${path}: ${whyUnread(cause)}; mend "nats" in flarewire.yaml`;
+    throw new FlareError('invalid_config', message, { cause });
   }
 }
 
