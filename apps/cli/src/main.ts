@@ -9,11 +9,20 @@ const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
 // A reader that closes the pipe early, such as head, is no error; a full disk is one.
 const hasLeft = (error: NodeJS.ErrnoException) => error.code === 'EPIPE';
-process.stdout.on('error', (error) => process.exit(hasLeft(error) ? 0 : 1));
+const endUnprinted = (error: NodeJS.ErrnoException) => {
+  if (hasLeft(error)) process.exit(0);
+  const why = error.code === 'ENOSPC' ? 'there is no room left where standard output goes' : error.message;
+  process.stderr.write(`Cannot print: ${why}; make room, or print elsewhere\n`);
+  process.exit(1);
+};
+process.stdout.on('error', endUnprinted);
 
 // Loaded only now, so that Ctrl-C is heard while it loads.
 const { runCli } = await import('./run-cli.ts');
 const { env, stdin, stdout, stderr } = process;
 const code = await runCli(process.argv.slice(2), { env, stdin, stdout, stderr, signal: stopping.signal });
 // What a collected command left behind, or a terminal that is still being read, must not keep this process.
-stdout.write('', () => process.exit(stdout.errored && !hasLeft(stdout.errored) ? 1 : code));
+stdout.write('', () => {
+  if (stdout.errored && !hasLeft(stdout.errored)) endUnprinted(stdout.errored);
+  process.exit(code);
+});

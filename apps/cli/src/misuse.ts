@@ -30,7 +30,8 @@ export function wordsFor(
       misuse(
         input.startsWith('-')
           ? `Cannot run flare ${input}: a command comes first; flare help lists them`
-          : `Cannot run flare ${input}: there is no such command; ${meant(corrections) ?? 'flare help lists them'}`,
+          : `Cannot run flare ${command?.endsWith(` ${input}`) ? command : input}: there is no such command; ` +
+              (meant(corrections.filter((name) => isNear(input, name))) ?? 'flare help lists them'),
       ),
     exceptionWhileParsingArguments: (thrown) => {
       const [why, what] = explain(thrown as Scanned);
@@ -67,8 +68,13 @@ function meant(corrections: readonly string[]): string | undefined {
   return nearest === undefined ? undefined : `did you mean ${nearest}?`;
 }
 
+/** Nothing is near to three letters, of which the parser lets all be wrong. */
+function isNear(input: string, correction: string): boolean {
+  return input.length > 3 || input[0] === /[a-z]/.exec(correction)?.[0];
+}
+
 function asTyped(name: string): string {
-  return /^[a-z][A-Za-z0-9]*$/.test(name) ? `--${kebab(name)}` : name;
+  return /^[a-z][A-Za-z0-9-]*$/.test(name) ? `--${kebab(name)}` : name;
 }
 
 function kebab(name: string): string {

@@ -85,7 +85,8 @@ export function secondsOf(text: string): number | false {
 /** A whole number above zero. @throws {UsageError} */
 export function wholeNumber(text: string): number {
   const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1) throw new UsageError(`it takes a whole number, not "${text}"`);
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new UsageError(`it takes a whole number above 0, not "${text}"`);
   return number;
 }
 

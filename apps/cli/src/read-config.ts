@@ -8,12 +8,16 @@ export async function readConfig(
   flags: { config?: string; nats?: string },
   { env, signal }: Pick<CommandContext, 'env' | 'signal'>,
 ): Promise<Config> {
-  const named = flags.config ?? env.FLAREWIRE_CONFIG;
-  const here = 'flarewire.yaml';
-  const config =
-    named !== undefined || (await exists(here)) ? await loadConfig(named ?? here, { signal }) : parseConfig('');
+  const file = await configFile(flags, env);
+  const config = file === undefined ? parseConfig('') : await loadConfig(file, { signal });
   const url = flags.nats ?? env.NATS_URL;
   return url ? { ...config, nats: { ...config.nats, url } } : config;
+}
+
+/** The file that is named, else the one in this folder, if any. */
+export async function configFile(flags: { config?: string }, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const here = 'flarewire.yaml';
+  return flags.config ?? env.FLAREWIRE_CONFIG ?? ((await exists(here)) ? here : undefined);
 }
 
 async function exists(file: string): Promise<boolean> {

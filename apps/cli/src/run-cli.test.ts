@@ -54,6 +54,61 @@ suite('flare', () => {
     });
   }
 
+  for (const [args, line] of [
+    [['dlq', 'foo'], 'Cannot run flare dlq foo: there is no such command; flare help lists them'],
+    [['dlq', 'shwo'], 'Cannot run flare dlq shwo: there is no such command; did you mean `show`?'],
+    [
+      ['create', '--at-least', '0'],
+      'Cannot run flare create: --at-least: it takes a whole number above 0, not "0"; flare create --help tells more',
+    ],
+    [['create', '--request-id'], 'Cannot run flare create: --request-id needs a value; flare create --help tells more'],
+    [
+      ['create', 'a b'],
+      'Cannot run flare create: [case]: may not contain blanks, quotes or any of / \\ ? # %; flare create --help tells more',
+    ],
+    [
+      ['create', '--target', 'a', '--targets', 'b'],
+      'Cannot run flare create: --target does not go with --targets; flare create --help tells more',
+    ],
+    [
+      ['ls', '--targets', '--state', 'sent'],
+      'Cannot run flare ls: --state goes with flares, and not with --targets; flare ls --help tells more',
+    ],
+    [
+      ['ls', '--targets', '--since', '2h'],
+      'Cannot run flare ls: --since goes with flares, and not with --targets; flare ls --help tells more',
+    ],
+    [
+      ['watch', 'f-1', '--since', '2h'],
+      'Cannot run flare watch: --since goes without an id, which is followed from its first event; flare watch --help tells more',
+    ],
+    [
+      ['watch', 'g-1', '--all'],
+      'Cannot run flare watch: --all goes without an id, which is followed from its first event; flare watch --help tells more',
+    ],
+  ] as const) {
+    test(`says as it is typed what was wrong with flare ${args.join(' ')}`, async () => {
+      const { code, stderr } = await flare([...args]);
+      assert.deepEqual([code, stderr], [2, `${line}\n`]);
+    });
+  }
+
+  test('says where a folder is missing before anything is collected, and that no file is called -', async () => {
+    const collect = (out: string) => flare(['collect', '-c', at('flarewire.yaml'), '--out', out]);
+    assert.deepEqual(await collect(at('none/')).then(({ code, stdout, stderr }) => [code, stdout, stderr]), [
+      1,
+      '',
+      `Cannot write ${at('none/')}: there is no folder ${at('none')}; make it, or name another one\n`,
+    ]);
+    assert.equal((await collect('-')).stderr, 'Cannot write -: an archive goes into a file; name one\n');
+  });
+
+  test('doctor says which configuration it looked at', async () => {
+    const { stdout } = await flare(['doctor', '-c', at('flarewire.yaml')]);
+    assert.ok(stdout.includes(`${at('flarewire.yaml')}: 1 target, 0 destinations`));
+    assert.match((await flare(['doctor'])).stdout, /no flarewire\.yaml here: 0 targets, 0 destinations/);
+  });
+
   test('flare dlq alone shows what it can do, and exits 2 as flare alone does', async () => {
     const { code, stderr, stdout } = await flare(['dlq']);
     assert.equal(code, 2);
@@ -94,7 +149,7 @@ suite('flare', () => {
     ],
     [
       `create ${'4'.repeat(129)}`,
-      'Cannot run flare create: "caseId": expected at most 128 characters; flare create --help tells more',
+      'Cannot run flare create: [case]: expected at most 128 characters; flare create --help tells more',
     ],
     [
       'ls --since noon',

@@ -21,6 +21,14 @@ suite('the folder that a command works in', () => {
     assert.equal((await stat(next.path)).mode & 0o777, 0o700);
   });
 
+  test('that cannot be made says where, and how to name another place', async () => {
+    await assert.rejects(openWorkFolder('/none'), {
+      code: 'archive_failed',
+      message:
+        'Cannot make a folder for temporary files in /none: there is no such folder (ENOENT); make it, or name another one with TMPDIR',
+    });
+  });
+
   test('stays while its command runs', async () => {
     await using parent = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-work-'));
     await using first = await openWorkFolder(parent.path);

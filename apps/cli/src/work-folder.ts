@@ -1,7 +1,20 @@
 import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { FlareError } from '@flarewire/schemas';
 import { ownPrefix, removeAbandonedFolders } from '@flarewire/archive/own-folders';
+
+const reasons: Record<string, string> = {
+  ENOENT: 'there is no such folder',
+  ENOSPC: 'there is no room left',
+  EROFS: 'it can only be read',
+  EACCES: 'this user may not write there',
+};
+
+function whyUnwritten(cause: unknown): string {
+  const { code = '', message } = cause as NodeJS.ErrnoException;
+  return reasons[code] ? `${reasons[code]} (${code})` : message;
+}
 
 /** No command takes longer than they may be old. */
 const workFolders = { prefix: 'flarewire-command-', abandonedMs: 7 * 24 * 3_600_000 };
@@ -12,5 +25,11 @@ const workFolders = { prefix: 'flarewire-command-', abandonedMs: 7 * 24 * 3_600_
  */
 export async function openWorkFolder(parent: string = tmpdir()): Promise<AsyncDisposable & { path: string }> {
   await removeAbandonedFolders(parent, workFolders, new Date());
-  return mkdtempDisposable(path.join(parent, await ownPrefix(workFolders)));
+  try {
+    return await mkdtempDisposable(path.join(parent, await ownPrefix(workFolders)));
+  } catch (cause) {
+    const why = whyUnwritten(cause);
+    const message = `Cannot make a folder for temporary files in ${parent}: ${why}; make it, or name another one with TMPDIR`;
+    throw new FlareError('archive_failed', message, { cause });
+  }
 }

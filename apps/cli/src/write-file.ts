@@ -46,14 +46,16 @@ export async function mayWrite(file: string): Promise<void> {
 }
 
 async function refuseUnlessFile(file: string): Promise<void> {
+  if (file === '-') throw new FlareError('archive_failed', 'Cannot write -: an archive goes into a file; name one');
   const there = await stat(file).catch(() => undefined);
+  if (!there && file.endsWith(path.sep)) throw unwritable(path.join(file, 'x'), { code: 'ENOENT' }, file);
   if (!there || there.isFile()) return;
   const code = there.isDirectory() ? 'EISDIR' : 'ENOTSUP';
   throw unwritable(file, Object.assign(new Error('not a file'), { code }));
 }
 
-function unwritable(file: string, cause: unknown): FlareError {
-  const folder = path.dirname(file);
+function unwritable(file: string, cause: unknown, named = file): FlareError {
+  const folder = path.dirname(path.resolve(file));
   const { code, message } = cause as NodeJS.ErrnoException;
   const reasons: Record<string, string> = {
     ENOENT: `there is no folder ${folder}; make it, or name another one`,
@@ -64,5 +66,5 @@ function unwritable(file: string, cause: unknown): FlareError {
     EISDIR: 'it is a folder; name a file',
     ENOTSUP: 'it is a device, a pipe or a socket; name a file',
   };
-  return new FlareError('archive_failed', `Cannot write ${file}: ${reasons[code ?? ''] ?? message}`, { cause });
+  return new FlareError('archive_failed', `Cannot write ${named}: ${reasons[code ?? ''] ?? message}`, { cause });
 }

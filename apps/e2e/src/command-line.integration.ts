@@ -111,6 +111,14 @@ suite('flare, against running services', { skip }, () => {
     );
   });
 
+  test('create --no-wait says how to follow what was asked for, and how to send it', async () => {
+    const { code, stdout } = await flare(['create', '7', '--profile', '0', '--no-wait']);
+    const [, id] = /(f-\w+)/.exec(stdout) ?? assert.fail(stdout);
+    assert.equal(code, 0);
+    assert.match(stdout, new RegExp(`^flare watch ${id} follows it, flare approve ${id} sends it`, 'm'));
+    await flare(['cancel', id!]);
+  });
+
   test('cancel ends a flare that waits, watch shows its way, and neither knows a flare that there is not', async () => {
     const asked = await flare(['create', '--profile', '0'], 'n\n');
     const [, id] = /accepted +(f-\w+)/.exec(asked.stdout) ?? [];

@@ -74,7 +74,10 @@ suite('parseConfig()', () => {
     assert.equal(words('targets:\n  web:\n'), 'expected keys with values, got nothing: indent what belongs to it');
     assert.equal(words('nats: nats://127.0.0.1:4222'), 'expected keys with values, got string');
     assert.equal(words('[]'), 'expected keys with values, got a list');
-    assert.equal(web('{ collect: [{ command: [sleep, 5], into: a }] }'), 'expected string, got number; put quotes around it');
+    assert.equal(
+      web('{ collect: [{ command: [sleep, 5], into: a }] }'),
+      'expected string, got number; put quotes around it',
+    );
     assert.equal(
       web('{ preset: service }'),
       'expected "datadog-cluster-agent", "nats-server" or { name: service, url: http://… }',
@@ -85,13 +88,16 @@ suite('parseConfig()', () => {
   test('knows the configuration of the Agent, and says where its name belongs', () => {
     assert.equal(
       words('api_key: a\nsite: datadoghq.eu\ntags: [env:prod]\n'),
-      [1, 2, 3].map(() => 'is a key of the Agent’s own configuration: name that file with "agent: { config: … }"').join('\n'),
+      [1, 2, 3]
+        .map(() => 'is a key of the Agent’s own configuration: name that file with "agent: { config: … }"')
+        .join('\n'),
     );
   });
 
   test('says of a file that cannot be read why, and what to do', async () => {
     await assert.rejects(loadConfig('/none/flarewire.yaml'), {
-      message: 'Cannot read the configuration /none/flarewire.yaml: there is no such file (ENOENT); name another one with --config',
+      message:
+        'Cannot read the configuration /none/flarewire.yaml: there is no such file (ENOENT); name another one with --config',
     });
     await assert.rejects(loadConfig('/'), {
       message: 'Cannot read the configuration /: it is a folder (EISDIR); name another one with --config',

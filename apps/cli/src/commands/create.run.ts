@@ -40,7 +40,11 @@ export async function runCreate(context: CommandContext, flags: CreateFlags, cas
     if ((await createLocally(request, { config, reason: error.message, json, context })) !== 0) context.failed();
     return;
   }
-  if (!flags.wait) return;
+  if (!flags.wait) {
+    const approving = request.send ? '' : `, flare approve ${flareId} sends it once it waits for that`;
+    if (!flags.json) context.terminal.line(`flare watch ${flareId} follows it${approving}`);
+    return;
+  }
   const waits = (expires: string) => `It waits until ${expires}: flare approve ${flareId}, or flare cancel ${flareId}`;
   const end = await followToEnd(flareId, {
     transport,

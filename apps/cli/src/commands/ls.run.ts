@@ -1,13 +1,16 @@
 import { isOnline, waitsFor, whoServes, type FlareRecord, type TargetRecord } from '@flarewire/schemas';
 import { ago } from '../ago.ts';
-import type { CommandContext } from '../command.ts';
+import { UsageError, type CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
+import { requireGroup } from '../group/require-group.ts';
 import { aligned } from '../table.ts';
 import type { LsFlags } from './ls.ts';
 
 /** `flare ls`: lists flares or targets. */
 export async function runLs(context: CommandContext, flags: LsFlags): Promise<void> {
   const { signal } = context;
+  const alone = flags.targets && (['state', 'since', 'group'] as const).find((name) => flags[name] !== undefined);
+  if (alone) throw new UsageError(`--${alone} goes with flares, and not with --targets`);
   await using transport = await connectAs(flags, context);
   if (flags.targets) {
     const now = new Date();
@@ -17,6 +20,8 @@ export async function runLs(context: CommandContext, flags: LsFlags): Promise<vo
     listTargets(targets, flags.json, context);
   } else {
     const entries = await transport.flares.list({ signal });
+    if (flags.group !== undefined && !entries.some(({ value }) => value.group === flags.group))
+      await requireGroup(flags.group, { transport, signal });
     const wanted = entries.map(({ value }) => value).filter(wantedBy(flags));
     listFlares(wanted, { asJson: flags.json, isFiltered: entries.length > 0 }, context);
   }

@@ -1,6 +1,6 @@
 import { describeEvent, followFlare } from '@flarewire/follow';
 import { FlareError } from '@flarewire/schemas';
-import type { CommandContext } from '../command.ts';
+import { UsageError, type CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
 import { followerFor, printEvent } from '../follower-for.ts';
 import { isGroup } from '../group/is-group.ts';
@@ -11,6 +11,8 @@ import type { WatchFlags } from './watch.ts';
 
 /** `flare watch`: follows a flare, a group, or all flares. */
 export async function runWatch(context: CommandContext, flags: WatchFlags, id?: string): Promise<void> {
+  const alone = id !== undefined && (flags.all ? 'all' : flags.since && 'since');
+  if (alone) throw new UsageError(`--${alone} goes without an id, which is followed from its first event`);
   await using transport = await connectAs(flags, context);
   const { signal } = context;
   if (id !== undefined && isGroup(id)) {

@@ -43,6 +43,6 @@ suite('requestOf()', () => {
 
   test('refuses what does not fit together', () => {
     assert.throws(() => asked({ atLeast: 2 }), { name: 'UsageError', message: '--at-least goes with --targets' });
-    assert.throws(() => asked({ requestId: ' ' }), { name: 'UsageError', message: /requestId/ });
+    assert.throws(() => asked({ requestId: ' ' }), { name: 'UsageError', message: /^--request-id: / });
   });
 });

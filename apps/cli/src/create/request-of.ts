@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { describeIssues, flareRequest, groupRequest, type FlareRequest, type GroupRequest } from '@flarewire/schemas';
+import {
+  flareRequest,
+  groupRequest,
+  inPlainWords,
+  type FlareRequest,
+  type GroupRequest,
+  type SchemaIssue,
+} from '@flarewire/schemas';
 import { UsageError } from '../command.ts';
 import { selectorOf } from '../group/selectors.ts';
 import type { CreateFlags } from './create-flags.ts';
@@ -17,9 +24,23 @@ export function requestOf(flags: CreateFlags, caseId: string | undefined): Flare
   const wishes = { caseId, email, target, requestId, destinations, send, preflight };
   const { targets, atLeast } = flags;
   if (targets === undefined && atLeast !== undefined) throw new UsageError('--at-least goes with --targets');
+  if (targets !== undefined && target !== undefined) throw new UsageError('--target does not go with --targets');
   const many = targets === undefined ? {} : { targets: targets.map(selectorOf), atLeast };
   const schema = targets === undefined ? flareRequest : groupRequest;
   const parsed = schema.safeParse({ ...wishes, ...many, ...(asked ? { profile } : {}) });
-  if (!parsed.success) throw new UsageError(describeIssues(parsed.error.issues));
+  if (!parsed.success) throw new UsageError(parsed.error.issues.map(asTyped).join('; '));
   return parsed.data;
 }
+
+/** What does not fit, called as a person has typed it. */
+function asTyped({ path: [field], message }: SchemaIssue): string {
+  const typed = options[String(field)] ?? `--${String(field)}`;
+  return `${typed}: ${inPlainWords(message)}`;
+}
+
+const options: Record<string, string> = {
+  caseId: '[case]',
+  requestId: '--request-id',
+  destinations: '--destination',
+  atLeast: '--at-least',
+};

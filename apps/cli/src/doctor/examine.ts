@@ -1,9 +1,10 @@
 import { loadAgentConfig } from '@flarewire/config';
+import { count } from '@flarewire/follow';
 import { FlareError, toFlareError } from '@flarewire/schemas';
 import { hostsOf } from '@flarewire/transport';
 import type { CommandContext } from '../command.ts';
 import { connect } from '../connect.ts';
-import { readConfig } from '../read-config.ts';
+import { configFile, readConfig } from '../read-config.ts';
 import { checkJetStream, checkPermissions, checkServices } from './check-broker.ts';
 import { checkDestinations } from './check-destinations.ts';
 import { checkDisk } from './check-disk.ts';
@@ -28,9 +29,11 @@ export async function* examine(
     yield wrong('configuration', reasonOf(thrown, signal), 'mend it; docs/schemas/flarewire.yaml.json has all keys');
     return;
   }
+  const { targets, destinations } = patient.config;
   yield ok(
     'configuration',
-    `${Object.keys(patient.config.targets).length} targets, ${Object.keys(patient.config.destinations).length} destinations`,
+    `${(await configFile(flags, env)) ?? 'no flarewire.yaml here'}: ` +
+      `${count(Object.keys(targets).length, 'target')}, ${count(Object.keys(destinations).length, 'destination')}`,
   );
   yield* withBroker(patient);
   yield* checked('destinations', checkDestinations, patient);

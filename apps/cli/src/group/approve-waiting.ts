@@ -5,6 +5,7 @@ import { accepted } from '../accepted.ts';
 import { isYes, unanswered } from '../ask-for-approval.ts';
 import type { CommandContext } from '../command.ts';
 import { person } from '../person.ts';
+import { requireGroup } from './require-group.ts';
 import { aligned } from '../table.ts';
 
 type Options = {
@@ -19,12 +20,13 @@ type Options = {
 /**
  * Approves the archives of a group that wait, each by its digest.
  * @returns whether any was approved
- * @throws {FlareError} `not_awaiting_approval` where none waits
+ * @throws {FlareError} `not_awaiting_approval` where none waits, `unknown_group`
  */
 export async function approveWaiting(groupId: string, options: Options): Promise<boolean> {
   const { transport, json, context, email, digests } = options;
   const { signal, terminal } = context;
   const waiting = await waitingOf(groupId, transport, signal);
+  if (waiting.length === 0) await requireGroup(groupId, { transport, signal });
   if (waiting.length === 0)
     throw new FlareError(
       'not_awaiting_approval',

@@ -28,7 +28,11 @@ export async function createGroup(
     terminal.entry('accepted', `${groupId} · ${count(flares.length, 'target')}`);
     for (const { target, code, reason } of leftOut) terminal.line(`  left out     ${target}: ${reason} (${code})`);
   }
-  if (!wait) return;
+  if (!wait) {
+    const approving = request.send ? '' : `, flare approve ${groupId} sends them once they wait for that`;
+    if (!json) terminal.line(`flare watch ${groupId} follows them${approving}`);
+    return;
+  }
   const follow = { transport, json, context };
   const ended = await watchGroup(groupId, { ...follow, orWaiting: true });
   if (ended) return;

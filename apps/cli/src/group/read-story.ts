@@ -1,6 +1,5 @@
 import type { finishedArchive } from '@flarewire/archive/read';
 import {
-  FlareError,
   stateAfter,
   type CommonStart,
   type EventData,
@@ -9,6 +8,7 @@ import {
   type LedgerSummary,
 } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
+import { requireGroup } from './require-group.ts';
 
 type Parts = Parameters<typeof finishedArchive>[0];
 
@@ -39,13 +39,7 @@ export async function readStory(
   groupId: string,
   { transport, signal }: { transport: Transport; signal: AbortSignal },
 ): Promise<GroupStory> {
-  const group = (await transport.groups.get(groupId, { signal }))?.value;
-  if (!group)
-    throw new FlareError(
-      'unknown_group',
-      `Cannot find group "${groupId}": there is none of this id; flare ls shows the groups of flares`,
-    );
-  const { created, ended } = group;
+  const { created, ended } = await requireGroup(groupId, { transport, signal });
   const flares = new Map(
     created.flares.map((flare): [string, FlareStory] => [flare.flareId, { ...flare, state: 'requested' }]),
   );
