@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { serveIntake } from '@flarewire/intake';
-import { servePprof } from '@flarewire/pprof';
+import { servePprof } from '@flarewire/pprof/serve';
 import { loadConfig } from '@flarewire/config';
 import { type Log } from '@flarewire/service';
 import { runInProcess } from '@flarewire/pipeline';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { RunningBroker } from '@flarewire/broker';
-import { servePprof } from '@flarewire/pprof';
+import { servePprof } from '@flarewire/pprof/serve';
 import { FlareError, natsConfig } from '@flarewire/schemas';
 import { isOnline } from '@flarewire/schemas';
 import { type Log } from '@flarewire/service';

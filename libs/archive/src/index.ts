@@ -1,15 +1,10 @@
 export { removeAbandonedSpools } from './collect/spool.ts';
 export { createArchive, type ArchiveOptions } from './create-archive.ts';
 export { lowerPriority } from './lower-priority.ts';
-export { countsOnly } from './seal/bookkeeping.ts';
-export { freeName } from './seal/names.ts';
 export type { FlareArchive } from './seal/flare-archive.ts';
-export { withoutCounts } from './seal/without-counts.ts';
 export { eachEntry, type StreamedEntry } from './zip/each-entry.ts';
 export { inspectArchive, type Inspection } from './inspect-archive.ts';
 export { joinProfiles, type JoinOptions, type ProfileSource } from './join/join-profiles.ts';
-export { canLeaveOut, leaveOut, type MendedArchive } from './join/leave-out.ts';
 export type { RandomAccess } from './join/random-access.ts';
 export type { KnownAgentSettings } from './presets/agent-settings.ts';
-export { pprofServices } from './presets/preset-pprof.ts';
 export type { Progress } from './progress.ts';

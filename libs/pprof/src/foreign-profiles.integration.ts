@@ -8,7 +8,8 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { createScrubber } from '@flarewire/scrubber';
 import { startNatsWithPprof, startPprofDouble } from '@flarewire/testing';
-import { collectProfiles, servePprof } from './index.ts';
+import { collectProfiles } from './index.ts';
+import { servePprof } from './serve/serve-pprof.ts';
 
 /** A folder of profiles that others wrote, such as those that public projects keep for their tests. */
 const folder = process.env['FLAREWIRE_PROFILES'];

@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
-import { servePprof } from '@flarewire/pprof';
 import { collectDefaultMetrics } from 'prom-client';
 import { portOf, toFlareError, type Config, type FlareError } from '@flarewire/schemas';
 import { connectNats, type Transport } from '@flarewire/transport';
@@ -115,7 +114,10 @@ async function serveOwn({
     stack.use(await serveHealth({ host: config.health!.host, port: health, ready, registry }));
   }
   const pprof = config.pprof && portOf(config.pprof.port, name);
-  if (pprof !== undefined) stack.use(await servePprof({ port: pprof }));
+  if (pprof !== undefined) {
+    const { servePprof } = await import('@flarewire/pprof/serve');
+    stack.use(await servePprof({ port: pprof }));
+  }
 }
 
 async function readConfig(running: ProcessLike): Promise<Config> {

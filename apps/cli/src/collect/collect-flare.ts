@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { inspectArchive } from '@flarewire/archive';
 import { findEvent, followFlare } from '@flarewire/follow';
-import { finishedArchive, piecesOf } from '@flarewire/archive/read';
+import { finishedArchive, inspectArchive, piecesOf } from '@flarewire/archive/read';
 import { allowedFindings } from '@flarewire/config';
 import { passGate } from '@flarewire/pipeline/gate';
 import type { EarlyLooks } from '@flarewire/pipeline/in-process';

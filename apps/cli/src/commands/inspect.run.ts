@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { inspectArchive } from '@flarewire/archive';
+import { inspectArchive } from '@flarewire/archive/read';
 import { count, formatBytes } from '@flarewire/follow';
 import type { CommandContext } from '../command.ts';
 

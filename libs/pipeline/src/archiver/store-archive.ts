@@ -1,4 +1,5 @@
-import { countsOnly, withoutCounts, type FlareArchive } from '@flarewire/archive';
+import type { FlareArchive } from '@flarewire/archive';
+import { countsOnly, withoutCounts } from '@flarewire/archive/read';
 import { lookWhilePacked } from '@flarewire/gate';
 import type { ArtifactRef } from '@flarewire/schemas';
 import type { Scrubber } from '@flarewire/scrubber';

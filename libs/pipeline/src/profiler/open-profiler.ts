@@ -1,4 +1,4 @@
-import { pprofServices } from '@flarewire/archive';
+import { pprofServices } from '@flarewire/archive/pprof-services';
 import { FlareError, type EventData } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';

@@ -1,5 +1,4 @@
-import { countsOnly, eachEntry, withoutCounts } from '@flarewire/archive';
-import { storedArchive } from '@flarewire/archive/read';
+import { countsOnly, eachEntry, storedArchive, withoutCounts } from '@flarewire/archive/read';
 import type { ScannedFile } from '@flarewire/gate';
 import type { ArchiveInfo } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';

@@ -1,5 +1,4 @@
-import { freeName, withoutCounts } from '@flarewire/archive';
-import { readLedger, storedArchive } from '@flarewire/archive/read';
+import { freeName, readLedger, storedArchive, withoutCounts } from '@flarewire/archive/read';
 import type { Finding, ScannedFile } from '@flarewire/gate';
 import type { ArchiveInfo } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';

@@ -1,5 +1,4 @@
-import { canLeaveOut, leaveOut } from '@flarewire/archive';
-import { storedArchive } from '@flarewire/archive/read';
+import { canLeaveOut, leaveOut, storedArchive } from '@flarewire/archive/read';
 import { allowLine, type Finding } from '@flarewire/gate';
 import { FlareError, type ArchiveInfo, type ArtifactRef, type LedgerSummary } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';

@@ -1,4 +1,4 @@
-import { canLeaveOut } from '@flarewire/archive';
+import { canLeaveOut } from '@flarewire/archive/read';
 import { allowLine, type Finding } from '@flarewire/gate';
 import type { AllowedFinding } from '@flarewire/schemas';
 import type { Log } from '@flarewire/service';

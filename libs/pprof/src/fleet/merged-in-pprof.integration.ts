@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { promisify } from 'node:util';
 import { startNatsWithPprof, startNodeExporter } from '@flarewire/testing';
-import { servePprof } from '../index.ts';
+import { servePprof } from '../serve/serve-pprof.ts';
 import { decodeProfile, profileMerger } from './merge-profiles.ts';
 
 const run = promisify(execFile);

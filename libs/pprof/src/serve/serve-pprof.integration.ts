@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { promisify } from 'node:util';
-import { collectProfiles, servePprof } from '../index.ts';
+import { collectProfiles } from '../index.ts';
+import { servePprof } from './serve-pprof.ts';
 
 const run = promisify(execFile);
 const noGo = await run('go', ['version']).then(
