@@ -64,7 +64,8 @@ export async function examine(
   for (const key of stored.orphans) wrong.push(`${key} in the store belongs to no flare`);
   for (const service of services) if (service.crashes() > 0) wrong.push(`${service.name} ended by itself`);
   const timed = [...events.values()].filter(([first]) => first && Date.parse(first.data.time) >= since.getTime());
-  const causes = (step: Step) => forcedSpans(strikes, step);
+  const passedOn = await whenPassedOn(installation);
+  const causes = (step: Step) => forcedSpans(strikes, step, passedOn.get(step.to.data.flareId));
   return {
     accepted: load.accepted.length,
     refused: load.refused,
@@ -111,6 +112,28 @@ async function eventsByFlare({ transport }: Installation): Promise<Map<string, F
     found.set(flareId, [...(found.get(flareId) ?? []), event]);
   }
   return found;
+}
+
+/** A message as the broker's API gives it; its data in base64. */
+type Stored = { seq: number; time: string; data: string };
+
+/** When the archive of each flare was passed on to the profilers, by the broker. Read with a client that is not ours. */
+async function whenPassedOn({ brokers }: Installation): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  const client = await connect({ servers: brokers.map(({ url }) => url) });
+  try {
+    const next = async (seq: number) => {
+      const query = JSON.stringify({ seq, next_by_subj: 'profiles.requested.>' });
+      return (await client.request('$JS.API.STREAM.MSG.GET.EVENTS', query)).json<{ message?: Stored }>().message;
+    };
+    for (let message = await next(1); message; message = await next(message.seq + 1)) {
+      const { flareId } = JSON.parse(Buffer.from(message.data, 'base64').toString()) as { flareId: string };
+      if (!found.has(flareId)) found.set(flareId, Date.parse(message.time));
+    }
+    return found;
+  } finally {
+    await client.close();
+  }
 }
 
 async function ticketsByCase(received: string): Promise<Map<string, number>> {

@@ -25,6 +25,19 @@ suite('forcedSpans()', () => {
     assert.deepEqual(forcedSpans(strikes, stepTo('profiles.collected', false)).workers, [{ from: 3, to: 5 }]);
   });
 
+  test('has that of all archivers until the archive is passed on, and that of all profilers from then on', () => {
+    const both = (name: string, from: number, to: number) =>
+      [1, 2].map((number) => strike(`${name}-${number}`, from, to));
+    const strikes = [...both('archiver', 0, 3), ...both('profiler', 2, 5), ...both('archiver', 6, 9)];
+    const { passing, workers } = forcedSpans(strikes, stepTo('profiles.collected'), 4);
+    assert.deepEqual([passing, workers], [[{ from: 0, to: 3 }], [{ from: 4, to: 5 }]]);
+    // Those of a flare without profiles do the whole step, and others pass nothing on.
+    assert.deepEqual(forcedSpans(strikes, stepTo('profiles.collected', false), 4).passing, []);
+    assert.deepEqual(forcedSpans(strikes, stepTo('flare.created'), 4).passing, []);
+    // Where it is not known when it was passed on, all counts as the profilers' time.
+    assert.deepEqual(forcedSpans(strikes, stepTo('profiles.collected')).passing, []);
+  });
+
   test('has that of the broker, and none of a fault that is not over', () => {
     const strikes = [strike('broker', 0, 5)];
     strikes.push({ atMs: 8, victim: 'broker', fault: 'kill', forMs: 1 });

@@ -61,6 +61,7 @@ function causesOf({ forced }: Stall): string {
 
 const inWordsOf: Record<string, string> = {
   workers: 'both of its service',
+  passing: 'both archivers, who pass it on,',
   intake: 'the intake or the way to it',
   election: 'leaders',
 };
