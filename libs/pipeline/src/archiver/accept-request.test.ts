@@ -41,7 +41,7 @@ suite('acceptRequest()', () => {
       payload,
       { traceparent: '', signal },
       { transport: over, log, instance: 'here-1', now: () => now },
-      openDoor({ transport: over, most: 250, log }),
+      openDoor({ transport: over, most: 250, log, now: () => now }),
     );
   }
 

@@ -31,7 +31,7 @@ export async function acceptRequest(
   const asked = parseMessage(flareRequest, payload, { what: 'the request', code: 'invalid_request' });
   const { signal } = context;
   const served = await door.targets(signal, asked.target);
-  const target = findTarget(asked.target, served, worker.now());
+  const target = findTarget(asked.target, served, door.now());
   const request = wishesOf(asked);
   const flareId = flareIdFor(asked.requestId);
   const digest = digestOf({ target, request });

@@ -21,6 +21,8 @@ export interface Door {
   room: (signal: AbortSignal) => Promise<number | undefined>;
   /** Asks an uploader whether the destinations would take a flare; see `checkDestinations`. */
   preflight: (request: Pick<FlareRequest, 'destinations' | 'caseId' | 'preflight'>, asked: Asked) => Promise<void>;
+  /** What time it is by the clock of the broker, which says when somebody was last heard of. */
+  now: () => Date;
   /** Told how long the last flare took, which says when there will be room again. */
   took: (ms: number) => void;
 }
@@ -48,11 +50,13 @@ export function openDoor({
   most,
   log,
   clock = () => performance.now(),
+  now = () => new Date(),
 }: {
   transport: Pick<Transport, 'targets' | 'waiting' | 'artifacts' | 'request'>;
   most: number;
   log: Log;
   clock?: () => number;
+  now?: () => Date;
 }): Door {
   const all = briefly((signal) => transport.targets.list({ signal }), { freshMs, clock });
   const listBelow = (target: string) => (signal: AbortSignal) => transport.targets.list({ below: target, signal });
@@ -85,6 +89,7 @@ export function openDoor({
       return found.length > 0 ? found : all(signal);
     },
     room,
+    now,
     async preflight(request, asked) {
       if (!request.preflight) return;
       const { destinations, caseId } = request;

@@ -23,7 +23,7 @@ export function lookInTurn(worker: Worker, { target }: { target: string }): Asyn
     if (!heartbeat) return;
     const lease = { holder: instance, lastsMs: leaseMs, now: heartbeat.updated, signal };
     if (!(await holdLease(transport.leases, 'flares', lease))) return;
-    await sayWhatWaits(worker, signal);
+    await sayWhatWaits(worker, signal, heartbeat.updated);
     looks += 1;
     if (looks % 2 !== 0) return;
     await lookAfterFlares(worker, signal, { renewed: 'flares' });

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { removeAbandonedSpools } from '@flarewire/archive';
 import { FlareError } from '@flarewire/schemas';
+import { brokerClock } from '../stage/broker-clock.ts';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
 import type { EarlyLooks } from '../stage/early-looks.ts';
@@ -36,8 +37,9 @@ export async function openArchiver(service: ServiceContext, looks?: EarlyLooks):
   const worker = { transport, log, instance, now, metrics: service.metrics, tracing: service.tracing };
   await removeAbandonedSpools(tmpdir(), now());
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
+  const clock = brokerClock(now);
   const sizes = await openArchiveSizes(transport.targets);
-  const door = openDoor({ transport, most: config.collecting.waiting, log });
+  const door = openDoor({ transport, most: config.collecting.waiting, log, now: clock.now });
   const stage = archiverStage({ config, agent, transport, host, env, now, sizes, room: door.room, looks });
   const lastTook = new Map<string, number>();
   const timed: typeof stage = {
@@ -88,6 +90,7 @@ export async function openArchiver(service: ServiceContext, looks?: EarlyLooks):
       host,
       log,
       lastArchive: sizes.of,
+      onStored: clock.tell,
     }),
   );
   stack.use(lookInTurn(worker, { target: targets[0]! }));

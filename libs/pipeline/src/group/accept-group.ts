@@ -67,7 +67,7 @@ async function newGroup(
   worker: Worker,
 ): Promise<GroupRecord> {
   const entries = await asked.door.targets(asked.signal);
-  const meant = chooseTargets(request.targets, entries, worker.now());
+  const meant = chooseTargets(request.targets, entries, asked.door.now());
   refuseTooMany(meant.chosen.length, request, asked.groups);
   const { chosen, busy } = await admitted(meant.chosen, asked);
   const leftOut = [...meant.leftOut, ...busy];
@@ -91,7 +91,7 @@ async function newGroup(
     flares: chosen.map((target) => ({ flareId: flareIdFor(`${groupId} ${target}`), target })),
     leftOut,
   });
-  const profiled = profiledTargets(entries, worker.now());
+  const profiled = profiledTargets(entries, asked.door.now());
   const expected = created.flares.filter(({ target }) => profiled.has(target)).map(({ flareId }) => flareId);
   const state = { asked: false, announced: false, updated: time };
   return { groupId, requestDigest, barrierMs: asked.groups.barrier, expected, created, ...state };

@@ -15,6 +15,8 @@ export async function holdLease(
   const mine = { holder, until: new Date(now.getTime() + lastsMs).toISOString() };
   const current = await leases.get(work, { signal });
   if (!current) return (await leases.create(work, mine, { signal })) !== undefined;
-  const isFree = current.value.holder === holder || current.updated.getTime() + lastsMs <= now.getTime();
+  const ageMs = now.getTime() - current.updated.getTime();
+  // Where the clock of the broker was put back, what it stored before is of a time to come.
+  const isFree = current.value.holder === holder || ageMs >= lastsMs || ageMs <= -lastsMs;
   return isFree && (await leases.update(work, mine, current.revision, { signal })) !== undefined;
 }

@@ -53,4 +53,13 @@ suite('tidyUp()', () => {
     assert.equal(await second.isThere(), false);
     assert.equal(await isThere(), false);
   });
+
+  test('is done by another once the one that did it is gone, also where the clock of the broker was put back', async () => {
+    const { worker } = await stored();
+    await tidyUp(retention, signal, { ...worker, instance: 'first' });
+    const { leases } = worker.transport;
+    const back = { ...worker, transport: afterwards(worker.transport, -hour), instance: 'second' };
+    await tidyUp(retention, signal, back);
+    assert.equal((await leases.get('janitor'))?.value.holder, 'second');
+  });
 });

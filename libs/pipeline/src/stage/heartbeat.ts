@@ -18,8 +18,10 @@ export async function registerTargets(options: {
   everyMs?: number;
   /** Bytes of a target's last archive. */
   lastArchive?: (target: string) => number | undefined;
+  /** Told when the broker stored the last heartbeat, by its own clock. */
+  onStored?: (stored: Date) => void;
 }): Promise<AsyncDisposable> {
-  const { transport, targets, role, instance, host, log, everyMs = heartbeatEveryMs, lastArchive } = options;
+  const { transport, targets, role, instance, host, log, everyMs = heartbeatEveryMs, lastArchive, onStored } = options;
   const since = new Date().toISOString();
   const beat = async (leaving: boolean, signal?: AbortSignal) => {
     const puts = Object.entries(targets).map(([target, labels]) => {
@@ -29,6 +31,10 @@ export async function registerTargets(options: {
       return transport.targets.put(registrationKey(target, record), record, signal ? { signal } : {});
     });
     await Promise.all(puts);
+    const [first] = Object.keys(targets);
+    if (!onStored || leaving || first === undefined) return;
+    const own = await transport.targets.get(registrationKey(first, { role, instance }), signal ? { signal } : {});
+    if (own) onStored(own.updated);
   };
   await beat(false);
   const beating = every(everyMs, (signal) => beat(false, signal), { log, doing: 'renew what this instance serves' });

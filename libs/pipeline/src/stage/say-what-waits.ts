@@ -8,14 +8,14 @@ const waitingMs = 10_000;
  * Tells those who follow a flare what it waits for, and until when, where nobody is there to take it up. Uploaders register
  * nowhere: one that does not answer the pre-flight is not there.
  */
-export async function sayWhatWaits(worker: Worker, signal: AbortSignal): Promise<void> {
+export async function sayWhatWaits(worker: Worker, signal: AbortSignal, brokerNow: Date = worker.now()): Promise<void> {
   const { transport, log, now } = worker;
   const records = (await transport.flares.list({ signal })).map(({ value }) => value);
   const waiting = records.filter(
     (record) => waitsFor(record) && now().getTime() - Date.parse(record.updated) > waitingMs,
   );
   if (waiting.length === 0) return;
-  const targets = (await transport.targets.list({ signal })).filter((entry) => isOnline(entry, now()));
+  const targets = (await transport.targets.list({ signal })).filter((entry) => isOnline(entry, brokerNow));
   const uploaders = (await transport.answering({ signal })).preflight ?? 0;
   for (const record of waiting) {
     const { stage, until } = waitsFor(record)!;

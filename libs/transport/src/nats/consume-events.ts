@@ -24,6 +24,12 @@ export type ConsumerParts = {
   timing: Timing;
 };
 
+/** After so many looks of those that see whether what is stored can be read, a worker sees whether its durable is as it made it. */
+const looksAtDurable = 20;
+
+/** A worker shows that it lives so often at least: another instance may have set a shorter time for that than this one has. */
+const longestSilenceMs = 1_000;
+
 /** How long a worker tries to acknowledge an event before it goes on. */
 const longestAckMs = 10_000;
 
@@ -51,7 +57,8 @@ export async function consumeEvents<N extends EventName>(
       try {
         const consumer = await open();
         const { created } = await consumer.info(true);
-        while (!stopping.signal.aborted) {
+        const until = performance.now() + looksAtDurable * parts.timing.lookMs;
+        while (!stopping.signal.aborted && performance.now() < until) {
           const taken = await takeOne(consumer, parts, stopping.signal);
           failures = 0;
           if (taken === 'unanswered') break;
@@ -151,7 +158,7 @@ async function workOn<N extends EventName>(
     const settlement = await settle(delivery);
     return settlement.kind === 'again' ? waitWith(delivery, settlement.delayMs) : settlement;
   };
-  const alive = setInterval(() => message.working(), ackWaitMs / 3);
+  const alive = setInterval(() => message.working(), Math.min(ackWaitMs / 3, longestSilenceMs));
   try {
     const leftMs = (dues.get(seq) ?? 0) - performance.now();
     dues.delete(seq);

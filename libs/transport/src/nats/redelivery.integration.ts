@@ -4,10 +4,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AckPolicy, jetstream, jetstreamManager, type Consumer } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/nats-core';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import type { FlareError } from '@flarewire/schemas';
+import { natsConfig, type FlareError } from '@flarewire/schemas';
 import { startTestBroker, type TestBroker } from '@flarewire/testing';
 import { consumeRequested } from '../contract/consume-requested.ts';
 import { createCollector, fastTiming, requested, uniqueName, type Subject } from '../contract/subject.ts';
+import { connectNats } from './connect-nats.ts';
 import { streams } from './names.ts';
 import { startNatsSubject } from './nats-subject.fixture.ts';
 
@@ -53,6 +54,32 @@ function redelivery(broker: TestBroker, subject: Subject): void {
       const names = { event: 'flare.requested', target, durable: `d-${target}` } as const;
       opened.use(await transport.consume({ ...names, handle, giveUp: async () => assert.fail('given up') }));
       assert.deepEqual(await seen.reach(1), [{ flareId: event.flareId, attempt: 2 }]);
+    });
+
+    test('an event stays with its worker though another instance has set a shorter time for signs of life', async () => {
+      await using opened = new AsyncDisposableStack();
+      const open = async (ackWaitMs: number) =>
+        opened.use(
+          await connectNats({
+            config: natsConfig.parse({ url: broker.url }),
+            artifacts: { store: 'nats' },
+            name: 'test',
+            timing: { ...fastTiming, ackWaitMs },
+          }),
+        );
+      const [patient, hasty] = [await open(30_000), await open(2_000)];
+      const target = uniqueName('t');
+      const begun = createCollector<string>();
+      const handle = (who: string) => async () => {
+        begun.push(who);
+        await delay(3_500);
+      };
+      await consumeRequested(patient, target, { handle: handle('patient') });
+      await patient.publish('flare.requested', requested(target));
+      await begun.reach(1);
+      await consumeRequested(hasty, target, { handle: handle('hasty') });
+      while ((await hasty.waiting(`d-${target}`)) > 0) await delay(100);
+      assert.deepEqual(begun.items, ['patient']);
     });
 
     test('an event goes to another worker sooner where that is said of its consumer', async () => {
