@@ -22,6 +22,13 @@ suite('expvar', () => {
     assert.equal(row('expvar/cache')?.state, 'empty');
   });
 
+  test('keeps all digits of a whole number, such as a time in nanoseconds', async () => {
+    const { files } = await collect(
+      '{"memstats": {"LastGC": 1796083200123456789, "Frees": 12, "GCCPUFraction": 0.25}}',
+    );
+    assert.equal(files['expvar/memstats'], 'LastGC: 1796083200123456789\nFrees: 12\nGCCPUFraction: 0.25\n');
+  });
+
   test('says so where the answer is something else, or ends early', async () => {
     for (const body of ['<html>\n"a": 1\n</html>\n', withNaN.slice(0, -5), '{\n}}\n', '7']) {
       const { rows } = await collect(body);

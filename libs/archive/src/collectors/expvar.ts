@@ -48,8 +48,12 @@ function variableOf(line: string): [name: string, text: string] | undefined {
 /** A value of JSON, or undefined. */
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, withAllDigits);
   } catch {
     return undefined;
   }
+}
+
+function withAllDigits(_key: string, value: unknown, { source = '' }: { source?: string } = {}): unknown {
+  return Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? BigInt(source) : value;
 }

@@ -28,7 +28,7 @@ function decode(text: string): { value: unknown } | undefined {
   if (text === '') return undefined;
   try {
     const utf8 = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'));
-    const [document] = parseAllDocuments(utf8, { merge: true, logLevel: 'error' });
+    const [document] = parseAllDocuments(utf8, { merge: true, intAsBigInt: true, logLevel: 'error' });
     if (!document || !('toJS' in document) || document.errors.length > 0) return undefined;
     return { value: document.toJS({ mapAsMap: true }) };
   } catch {
