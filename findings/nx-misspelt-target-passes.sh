@@ -6,6 +6,7 @@
 #   no word at all. Only `nx run shop:tset` is refused.
 # Version: nx 22.7.12, Node 20 and 24. Date: 2026-12-01.
 set -euo pipefail
+command -v git >/dev/null || { apt-get update -qq && apt-get install -qq --yes git >/dev/null; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
