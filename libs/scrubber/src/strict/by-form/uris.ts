@@ -42,7 +42,7 @@ const isLabel = /^(?:mailto|sips?|tel|xmpp|acct|im|pres|h323)$/i;
 /** Masks the password of `user:password@host:port` without a scheme; the "@" stands at `at`. */
 export function dsnPassword(text: string, at: number, floor: number): Mask | undefined {
   const host =
-    /(?!sha\d|md5)(?:[A-Za-z][\w.-]{0,252}|\[[0-9a-fA-F:]{2,45}\]|\d{1,3}(?:\.\d{1,3}){3})(?::(?:\d|port)|\/|\()/y;
+    /(?!sha\d|md5)(?:[A-Za-z][\w.-]{0,252}|\[[0-9a-fA-F:]{2,45}\]|\d{1,3}(?:\.\d{1,3}){3})(?::(?:\d(?!:)|port)|\/|\()/y;
   host.lastIndex = at + 1;
   if (!host.test(text)) return undefined;
   let start = at;

@@ -83,6 +83,19 @@ export const valuesOfSoftware: readonly HarmlessValue[] = [
     value: /^\d{1,12}$|^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/,
     before: /\/etc\/$/,
   },
+  // What is named after its own section and a number, tokens of Proxmox by their names, the defaults of Redis and others in comments
+  {
+    key: /(?:^|[._-])(?:auth|credentials?|key|session|ticket)$/i,
+    value: /^(?:(?:[a-z]{2,16}|\d{1,8})[-_])?(?:auth|credentials?|key|session|ticket)[-_]?\d{1,8}$/i,
+    isSure: true,
+  },
+  { key: /^token$/i, value: /^[\w.+-]{1,64}@[\w.-]{1,32}![\w.-]{1,64}(?::[\d:]{0,32})?$/, isSure: true },
+  { key: /^requirepass$/, value: /^foobared$/, before: /(?:^|\n)# ?$/ },
+  // Places in a ring, keys of OpenPGP by their fingerprints, sessions of a protocol that has none for people, what a kubelet reads
+  { key: /tokens?$/i, value: /^(?:-\d{15,20}\b|\d{17,20} for \d).{0,80}$/, isSure: true },
+  { key: /(?:^|\.)signing-?key$/i, value: /^[0-9A-F]{40}$/, isSure: true },
+  { key: /^sid$/, value: new RegExp(`^${uuid}$`), before: /\bmod_[a-z]{2,16}\b[^\n]*$/ },
+  { key: /^secret$/, value: /^[a-z0-9][a-z0-9.-]{0,252}$/, before: /<set to the key '[^'\n]{1,80}' (?:in|of) $/ },
   // Names of attributes that are mapped, comparisons of names
   {
     key: /^(?:user)?password$/i,

@@ -83,7 +83,8 @@ function generatedWord(
     return [];
   const rule = surroundings === 'telling' ? 'generated-beside-telling-word' : 'generated-word';
   const isHard = (cell: string) => isMixedWithSigns(cell) || hardToRead(cell) >= hard[surroundings];
-  return masksOf(word, start, rule, isHard);
+  const isPublic = (from: number, to: number) => surroundingsOf(text, from, to) === 'harmless';
+  return masksOf(word, start, { rule, isHard, isPublic });
 }
 
 /**
@@ -92,6 +93,8 @@ function generatedWord(
  */
 function wordAround(text: string, part: Part): { start: number; end: number } {
   let { start, end } = part;
+  const highest = Math.min(text.length, end + longestWord);
+  while (end < highest && isWordCharacter[text.charCodeAt(end)] === 1) end += 1;
   const lastStart = Math.min(end - 6, start + farthestStart);
   if (text[start] === '#' && /^#[\w.]{1,60}=/.test(text.slice(start, start + 64))) start += 1;
   while (mayBeKey(text, start)) {
@@ -103,8 +106,6 @@ function wordAround(text: string, part: Part): { start: number; end: number } {
   if (start === part.start) start = beginningOfWord(text, start);
   start = behindEscape(text, start);
   if (text.startsWith('![CDATA[', start)) start = Math.min(end, start + 8);
-  const highest = Math.min(text.length, end + longestWord);
-  while (end < highest && isWordCharacter[text.charCodeAt(end)] === 1) end += 1;
   while (end > start && /[.,:;!?)\]}&-]/.test(text[end - 1] ?? '')) end -= 1;
   return { start, end: endOfHash(text, start, end) };
 }
@@ -116,22 +117,35 @@ function endOfHash(text: string, start: number, end: number): number {
   return hash.test(text) ? hash.lastIndex : end;
 }
 
+/** What is asked of the cells of a word. */
+interface Cells {
+  readonly rule: string;
+  readonly isHard: (cell: string) => boolean;
+  /** Whether what stands between two places is public by its label. */
+  readonly isPublic: (from: number, to: number) => boolean;
+}
+
 /** The masks of a word: of a row of cells, each that is no plain word, number or harmless shape has its own. */
-function masksOf(word: string, start: number, rule: string, isHard: (cell: string) => boolean): Mask[] {
-  const isRow = /(?:[,;][^,;]*){3}/.test(word);
+function masksOf(word: string, start: number, { rule, isHard, isPublic }: Cells): Mask[] {
+  const isRow = /(?:[,;][^,;]*){2}/.test(word);
   return [...word.matchAll(/[^,;]+/g)].flatMap(({ 0: cell, index }) => {
+    const from = start + index;
+    const name = nameOfCell.exec(cell)?.[0].length ?? 0;
     if (
       cell !== word &&
       (/^(?:.{0,5}|[A-Za-z]+|[\d.]+)$/.test(cell) ||
         cell.includes('****') ||
         harmlessShape(cell) ||
+        (name > 0 && (harmlessShape(cell.slice(name)) || isPublic(from + name, from + cell.length))) ||
         (isRow && (!isHard(cell) || (rule === 'generated-word' && isPlainId(cell)))))
     )
       return [];
-    const from = start + index;
     return [{ start: from, end: from + cell.length, text: `token-${mask}`, rule, learn: cell }];
   });
 }
+
+/** A name and a sign before the value of a cell: `M_TMSI:0x1f`, `s=[PLC]DB2`. */
+const nameOfCell = /^[A-Za-z_][\w.-]{0,40}[=:][[({"']{0,2}/;
 
 /** A name and a sign behind it, or a step of a path, with which a part can begin: `xid=`, `hook/`. */
 const key =

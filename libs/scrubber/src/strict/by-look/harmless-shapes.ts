@@ -1,4 +1,5 @@
 import { anyPattern } from '../any-pattern.ts';
+import { algorithm } from './algorithms.ts';
 import { isEncodedHead } from './encoded-words.ts';
 import { namedThings } from './named-things.ts';
 
@@ -23,6 +24,7 @@ export const placeOnPage = /^[\w.-]{1,64}\.html?#[\w:.-]{1,128}$/;
 /** Forms of ids, versions and names, from the documentation of those who make them. */
 const shapes: readonly HarmlessShape[] = [
   ...namedThings,
+  { what: 'a name of algorithms', word: algorithm },
   { what: 'a UUID', word: /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i },
   { what: 'a number in hexadecimal, which has rules of its own', word: /^(?:0x)?[0-9a-f]+[hun]?$/i },
   { what: 'hexadecimal groups, as addresses and traceparents are', word: /^[0-9a-f]{1,64}(?:[:-][0-9a-f]{1,64})+$/i },

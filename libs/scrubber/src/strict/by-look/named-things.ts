@@ -11,7 +11,7 @@ const publisher = '[0-9a-hjkmnp-tv-z]{13}';
 export const namedThings: readonly NamedThing[] = [
   {
     what: 'a program and the number of its process, as logs name them',
-    word: /^[A-Za-z]{1,16}(?:[\d._/-]{1,3}[A-Za-z]{1,16}){0,4}\d{0,2}\[\d{1,7}\]?$/,
+    word: /^[A-Za-z]{1,16}(?:[\d._/-]{1,3}[A-Za-z]{1,16}){0,4}\d{0,2}\[\d{1,7}(?:\]?|\]\([A-Za-z]{3,10}\)?)$/,
   },
   {
     what: 'a disk by its id, a volume of LVM',
@@ -59,6 +59,18 @@ export const namedThings: readonly NamedThing[] = [
     word: /^(?:\.AspNetCore\.)?Antiforgery\.[\w-]{11}$/,
   },
   { what: 'a digest of a file with its kind', word: /^(?:md5|sha(?:1|256|384|512)(?:lite)?)\}[0-9a-f]{32,128}$/ },
+  {
+    what: 'an extension of a PBX and its context, a client of a broker as its tools name it, an index of security parameters of IPsec, a place in the code of FRR',
+    word: /^\*{0,2}\d{1,6}@(?:default|internal|external|incoming|outgoing|local|public|voicemail|phones|users|pstn|sip|from-[a-z-]{2,24})$|^(?:mosq[-/|]|mqttjs_|mqttx_|paho-?|mqtt-explorer-)[A-Za-z0-9-]{8,36}$|^[0-9a-f]{8,16}_[ior]\*?$|^\[?[A-Z0-9]{5}-[A-Z0-9]{5}\](?:\[EC)?$/,
+  },
+  {
+    what: 'a name as of a package, and a UUID behind it',
+    word: /^(?:[A-Za-z][\w-]{0,40}\.){1,8}[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$/,
+  },
+  {
+    what: 'a path of plain words and perhaps plain parameters, percent-encoded',
+    word: /^(?:%2[Ff][a-z][a-z_-]{0,24}){1,8}(?:%2[Ff])?(?:%3[Ff][a-z_]{1,16}%3[Dd](?:[a-z]{1,16}|\d{1,4})(?:%26[a-z_]{1,16}%3[Dd](?:[a-z]{1,16}|\d{1,4})){0,4})?$/,
+  },
   { what: 'a certificate on one line', word: /^(?:CERTIFICATE|REQUEST|CRL)-{5}(?:\\[nr]){0,2}MI[\w+/=-]{8,}$/ },
 ];
 

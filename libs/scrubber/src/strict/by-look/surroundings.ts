@@ -9,13 +9,13 @@ export type Surroundings = 'harmless' | 'telling' | 'plain';
 
 /** A label that names a secret and not something about it, though it ends like that of a digest. */
 const secretLabel =
-  /(?<=(?:(?:clave|secret|passw\w{0,3}|pwd|token|kennwort|(?<![a-z])(?:h?a1|nt|lm|ntlm|pw))[_-]?(?:sha\d{0,3}|hash|value|hex|b64)|\bha1|key_?file)["']?(?:[:=]|\svalue=)\s?["']?|\binline:)/iy;
+  /(?<=(?:(?:clave|secret|passw\w{0,3}|pwd|token|kennwort|(?<![a-z])(?:h?a1|nt|lm|ntlm|pw))[_-]?(?:sha\d{0,3}|hash|value|hex|b64)|\bha1|key_?file)["']?(?:[:=]|\svalue=)\s?["']?|\binline:|[?&]mtid=)/iy;
 
 /** How far the text before and behind a word is looked at, within its line. */
 const farthest = { label: 160, line: 160, behind: 48 };
 
 /** What is between a label and its value: signs, quotes and brackets, also as JSON, HTML and tables write them. */
-const between = String.raw`(?:\\*["'\x60]|&quot;|&#x?\d\w?;|[\])]|\s?\|){0,6}\s{0,40}(?:[:=@(|>-]{0,3}|value=|,\s?\\?["']value\\?["']:\s?|:\s?\{\s?\\?["'](?:S|stringValue|value|text|inline_bytes|inline_string)\\?["']:)\s{0,24}(?:"[^"\n]{1,100}" -> )?(?:\[\s(?=\\*["']))?(?:(?<=["']\s?[:=]\s?)[bru]{1,2}(?=["']))?(?:\\*["'\x60(\[{<]|&quot;|&#x?\d\w?;|W/\\*["']){0,4}(?:,?<<\\?")?`;
+const between = String.raw`(?:\\*["'\x60]|&quot;|&#x?\d\w?;|[\])]|\s?\|){0,6}\s{0,40}(?:[:=@(|>-]{0,3}(?:\s?(?:Some|Just|Optional|Ok)(?=[([]))?|value=|,\s?\\?["']value\\?["']:\s?|:\s?\{\s?\\?["'](?:S|stringValue|value|text|inline_bytes|inline_string)\\?["']:)\s{0,24}(?:"[^"\n]{1,100}" -> )?(?:\[\s(?=\\*["']))?(?:(?<=["']\s?[:=]\s?)[bru]{1,2}(?=["']))?(?:\\*["'\x60(\[{<]|&quot;|&#x?\d\w?;|W/\\*["']){0,4}(?:,?<<\\?")?`;
 
 /** Of the characters that a byte can be. */
 const lettersAndNumbers =
@@ -37,7 +37,7 @@ const harmlessBefore = new RegExp(
     // Images, parts of messages, encoded words
     String.raw`\bbase64,|data:[\w/+.-]{1,40};base64,|-{4,}\w{0,24}|\bBoundary[=_"]?|=\?utf-8\?q\?`,
     // Names of hosts, classes, resources, packages and addresses
-    String.raw`://[\w.-]*|\barn:aws[\w:/.*-]*|\bocid1\.[\w.-]{1,40}\.|\bk[1-4]\.public\.|\.(?:tgz|git|zip)#|/nix/store/|(?:^|[\s[(,="'])(?:[0-9a-f]{1,4}:){2,7}`,
+    String.raw`://[\w.-]*|\barn:aws[\w:/.*-]*|\bocid1\.[\w.-]{1,40}\.|\bk[1-4]\.public\.|\.(?:tgz|git|zip)#|/nix/store/|(?:^|[\s[(,="'])(?:(?:[0-9a-f]{1,4}:){2,7}|(?:[0-9A-F]{2}:){2,7})`,
     String.raw`\b[Vv]ia |@@ |<0x|\$Id: |\{(?:md5|sha\d{1,3})\}|\] in <|\b__CURSOR=\S{0,160}`,
     // Hashed names of known hosts, records of DNS, nonces of SOAP
     String.raw`(?:^|\n)\|1\|(?:[\w+/=]{1,40}\|)?|\bDNSKEY \d{1,5} \d{1,3} \d{1,3} |\b_acme-challenge\S{0,60} (?:\d{1,8} )?(?:IN )?TXT "|<(?:\w{1,8}:)?Nonce\b[^<>]{0,160}>`,
@@ -52,6 +52,10 @@ const harmlessBefore = new RegExp(
     String.raw`\.AspNetCore\.[A-Z]\w{2,20}\.|\b(?:[AS]Nonce|MIC|PMKID|RSC)[\w ]{0,16}(?: - hexdump\(len=\d{1,4}\))?: (?:[0-9a-f]{2} ){0,48}|\b[Bb]lob key |\benr:|(?<![*])(?:\*{4}[ -]){2,3}|\bSignatur |\b[Bb]y @|[(,] ?@|\bmic="|"ctx":"|"client":"(?=conn\d)|\[youtube\] |\$rid=|\bvault:v\d{1,3}:|\blease_id\s{0,16}[=:]?\s{0,16}["']?[\w./-]{1,128}/|[cC]ertificate;binary:: ?|\[kworker/[\w:]{0,24}|\b(?:SHA\d{1,3}|MD5|CRC\d{0,2}) of \S{1,200}: |\bsha512-[\w+/=]{4,100}\[\.\.\.\]|::test_(?!\w{0,80}(?:token|key|pass|auth|secret))\w{1,80}\[|\bmodel(?:=|: ?)["']?[A-Z]{2,12} |\bpostfix(?:/[\w-]{1,24}){1,3}\[\d{1,9}\]: |\bcache client key |\b(?:[Uu]ploaded|[Dd]ownloaded|[Dd]eleted|[Cc]hecked) file (?:(?:to|from|at|by) )?key: |active_storage_blobs\b[^\n]{0,60}"key" = [^\n]{0,12}\[\["key", "| -p [rwxa]{1,4} -k | -F key=|\bBORG_KEY |\bri:userkey="|\buuid of [^\n:]{1,64}: |\bkube_\w{1,64}\{[^{}\n]{0,140}="|\b(?:green|yellow|red) {1,8}(?:open|close) {1,8}\S{1,64} {1,32}`,
     // Objects of monitoring, sessions of mail servers, messages of routers, partitions of chips, requests of Xen, packages of Windows, names of keys of MACsec
     String.raw`\b(?:Checkable|Service|Host|Notification|notification|Downtime|Comment|Dependency) '|\b(?:sql|ldap|pam|lua|dict|static|oauth2|passwd-file)\([^()\s,]{1,128},[\d.a-f:]{2,45},<|%%\d\d[A-Z]\w{1,12}/\d/\w{2,40}\(|\bboot: {1,4}\d{1,2} [\w-]{1,16} {2,16}[\w ]{1,24}?(?: [0-9a-f]{2,8}){0,3} |\|[\w.]{3,60} [RD]:|\b(?:PackageFamilyName|PackageFullName|AppUserModelI[Dd]|PublisherId)["']?\s{0,4}[:=]?\s{0,3}["']?[\w.]{0,60}|\bmacsec\b[^\n]{0,80}\bckn |\bmka: CKN `,
+    // What is read by SNMP of a device and its parts, nodes of OPC UA, resources of XMPP, tags of YAML that name a secret, sums of HomeKit
+    String.raw`(?:\b(?:ENTITY|IF|IP|TCP|UDP|HOST-RESOURCES|SNMPv2|LLDP|BRIDGE|Q-BRIDGE|UPS|Printer|DISMAN-EVENT|RMON|OSPF|BGP4|UCD-(?:SNMP|DISKIO)|CISCO-[A-Z-]{2,30})-MIB::(?!\w{0,40}(?:[Cc]ommunity|[Pp]ass|[Kk]ey|[Ss]ecret))|\bSNMPv2-SMI::mib-2\.|(?:^|[\s"=])\.?(?:iso|1)\.3\.6\.1\.2\.1\.)[\w.:"-]{1,80} = (?:STRING|Hex-STRING|OID|INTEGER|IpAddress): "?|\bns=\d{1,5};[isgb]=(?:\[[\w.-]{1,40}\]|\[)?|\b(?:to|from|jid|by)=["'][\w.+-]{1,64}@[\w.-]{1,64}/|(?<=:\s{1,4})!(?:secret|env_var|ENV|Ref|GetAtt|Sub|ImportValue) ["']?|\bsf=\d{1,2} ["']?sh=|\brefresh keys(?:, active key)? \[?`,
+    // Who logged in or failed to
+    String.raw`\b(?:[Ll]og[io]n|[Ss]ign-?in|[Aa]uthentication)\b[^\n]{0,80}[\s)]user(?:name)?[:=]? ["']?`,
     // Digests of files as openssl and BSD print them, videos and songs, properties of Google's analytics, identities of keys that are shared
     String.raw`\b(?:MD5|RMD160|SHA\d{1,3}|SHA[23]-\d{3}|BLAKE2\w{0,5}) ?\((?!(?:pass(?:word)?|pwd|secret|token|pin)\))[^()\n]{1,160}\) ?= ?|/(?:watch\?v=|shorts/)|\b(?:youtube(?:-nocookie)?|vimeo)\.com/embed/|[Ss]ite_?[Kk]ey["']?\s?(?:[:=]|value=)\s?["']?(?=6L[\w-]{38})|\bspotify:(?:track|album|artist|playlist|episode|show):|\bgtag\(["']config["'], ?["']|\b(?:TLS)?[Pp][Ss][Kk] ?[Ii]dentity(?: hint)?["']?\s{0,2}[:=]?\s{0,2}["']?(?:PSK )?`,
     // Files for a while, and things that web sites number
@@ -70,7 +74,7 @@ export const namesKey =
 
 /** Forms that are public by what stands right behind them. */
 const harmlessBehind =
-  /^(?:\.apps\.googleusercontent\.com| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after| {1,60}kubernetes\.io\/|\t\(none\)\t[\d.[]|\.[\w.-]{1,80} (?:\d{1,8} )?IN NSEC3 |\.(?:js|css|map|png|svg|woff2?|html?|(?:json|log|csv|parquet|avro|dat|dump)(?:\.(?:gz|zst|bz2|xz|lz4))?)\b| exp=-?\d{1,10} la=\d| swap file |\/msg_store_|\t(?:\d{1,3}\.){3}\d{1,3}\t\d{1,5}\t(?:\d{1,3}\.){3}| {2,12}[\w.-]{1,64} {1,40}(?:replicated|global) {1,12}\d| {2,8}[\w./:-]{1,80} {2,60}(?:\d{1,3}|About an?|Less than a) (?:second|minute|hour|day|week|month|year)s? ago\b|, system ID: [rs]_|\r?\nSTORE_)/;
+  /^(?: (?:sending|received) (?:CONN|PUB|SUB|UNSUB|PING|DISCONN)[A-Z]{2,7}\b| (?:has exceeded timeout|closed its connection|already connected)\b|\.apps\.googleusercontent\.com| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after| {1,60}kubernetes\.io\/|\t\(none\)\t[\d.[]|\.[\w.-]{1,80} (?:\d{1,8} )?IN NSEC3 |\.(?:js|css|map|png|svg|woff2?|html?|(?:json|log|csv|parquet|avro|dat|dump)(?:\.(?:gz|zst|bz2|xz|lz4))?)\b| exp=-?\d{1,10} la=\d| swap file |\/msg_store_|\t(?:\d{1,3}\.){3}\d{1,3}\t\d{1,5}\t(?:\d{1,3}\.){3}| {2,12}[\w.-]{1,64} {1,40}(?:replicated|global) {1,12}\d| {2,8}[\w./:-]{1,80} {2,60}(?:\d{1,3}|About an?|Less than a) (?:second|minute|hour|day|week|month|year)s? ago\b|, system ID: [rs]_|\r?\nSTORE_)/;
 
 /** Who told Traefik of a service or middleware: `authelia@docker`. */
 const providerBehind =
@@ -115,9 +119,11 @@ export function isHarmlessThere(text: string, start: number, end: number): boole
   if (isInHarmlessPair(text, before, start, end) || isInVersion(text, start, end)) return true;
   if (isHandle(before, word) || isHostOfUser(before, word)) return true;
   const run = before.endsWith('/') ? (base64Before.exec(before)?.[0] ?? '') : '';
-  return (
-    run !== '' && !tellsOfSecret(before) && labelOf(text, before.slice(0, -run.length), { start, end }) === 'harmless'
-  );
+  if (run === '') return false;
+  const ahead = before.slice(0, -run.length);
+  return tellsOfSecret(before)
+    ? endsIn(ahead.slice(-farthest.label), harmlessBefore)
+    : labelOf(text, ahead, { start, end }) === 'harmless';
 }
 
 /** Whether a word is who did something, as change logs say it: `by @eva42`, `(#2611, @eva42)`. */
@@ -155,7 +161,8 @@ function isNumbered(before: string): boolean {
 }
 
 /** The beginning of a word of base64 up to its last slash. */
-const base64Before = /(?<![\w+/.:*~-])(?:[A-Za-z0-9+/]{1,64}|[a-z]{4,5}-\*{8}(?:~[0-9a-f]{5})?)\/$/;
+const base64Before =
+  /(?<=(?<![\w-])sha\d{1,3}-|(?<![\w+/.:*~-]))(?:[A-Za-z0-9+/]{1,64}|[a-z]{4,5}-\*{8}(?:~[0-9a-f]{5})?)\/$/;
 
 /** Whether the label before a word, in the words of some language, is one of something public. This takes longer than the rest. */
 export function isPublicByLabel(text: string, start: number): boolean {

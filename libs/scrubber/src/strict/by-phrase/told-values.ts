@@ -106,7 +106,9 @@ function findTold(text: string, at: number): Mask | undefined {
 /** Whether a name is a step of the name of a package or a program: `com.password.keeper`, `/usr/bin/passwd`. */
 function isProgram(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 48), at);
-  return /\b(?:com|org|net|io|de)(?:\.\w{1,24}){0,3}\.$|\/(?:s?bin|libexec)\/[\w-]{0,16}$/.test(before);
+  return /\b(?:com|org|net|io|de)(?:\.\w{1,24}){0,3}\.$|\/(?:s?bin|libexec|etc(?:\/[\w.-]{1,24})?)\/[\w-]{0,16}$/.test(
+    before,
+  );
 }
 
 /** What of a word is the value: what stands behind its colon or equals sign, without signs that end a sentence. */

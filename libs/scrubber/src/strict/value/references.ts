@@ -27,6 +27,8 @@ const whole = [
   '\\$\\{(?:env|ENV|readFile|readFileBase64|file|vault|sys|ssm|secrets?|aws|azure|gcp|sm|cf|opt|self|kv):[\\w./#@~-]*(?::-?)?\\}',
   `\\$\\{(?:file|vault|secrets?):[\\w./-]{1,128}:${name}\\}`,
   '\\$\\{\\{[^}]*\\}\\}',
+  // FreeSWITCH, and what Compose leaves to a shell
+  `\\$\\$\\{${name}\\}|\\$\\$[A-Z_][A-Z0-9_]{1,63}`,
   '\\$\\{[A-Za-z][\\w.]{0,59}(?:[hH]ome|HOME|[dD]ir|DIR|[pP]ath|[rR]oot|ROOT)\\}(?:/[\\w.@-]{1,64}){1,8}',
   '#\\{[A-Za-z][\\w.:-]{0,128}\\}',
   '\\$__(?:file|env|vault)\\{[^}]*\\}?',
