@@ -75,6 +75,20 @@ suite('the page in a browser', { skip: noBrowser }, () => {
     assert.deepEqual(page.complaints, []);
   });
 
+  test('shows each cell of its list whole, or with an ellipsis, however wide the window is', async () => {
+    await using server = await world();
+    for (const width of [320, 759, 760, 1000, 1001, 1259, 1260, 1280, 1440]) {
+      await using page = await pages.open(server.url, { width });
+      await page.getByRole('button', { name: '205 All' }).waitFor();
+      const cut = await page.evaluate(() => {
+        const edge = document.querySelector('.list')!.getBoundingClientRect().right;
+        const cells = [...document.querySelectorAll('.list .list-row > *')];
+        return cells.filter((cell) => cell.getBoundingClientRect().right > edge).map((cell) => cell.className);
+      });
+      assert.deepEqual([width, cut], [width, []]);
+    }
+  });
+
   test('asks for a flare, and follows it live to sent', async () => {
     await using server = await world();
     await using page = await pages.open(`${server.url}/ask?target=checkout`);

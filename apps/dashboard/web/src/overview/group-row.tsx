@@ -1,4 +1,4 @@
-import { formatBytes } from '@flarewire/follow';
+import { count as countOf, formatBytes } from '@flarewire/follow';
 import { formatCount, formatMoment, formatWhole } from '../format.ts';
 import { askedInWords, countGroup, groupWord, startOf } from '../group/group-figures.ts';
 import { Elapsed } from '../parts/clock.tsx';
@@ -47,7 +47,7 @@ export function GroupRow({ item: { group, views }, index, now }: { item: GroupIt
         {sum('of') === 0 ? <span class="none">–</span> : formatCount(sum('masked'))}
       </span>
       <span role="cell" class="c-outcome">
-        {group.flares.length} targets
+        {countOf(group.flares.length, 'target')}
         <span class="quiet">
           {group.leftOut.length > 0 ? ` · ${group.leftOut.length} left out` : ''}
           {start?.skewMs === undefined ? '' : ` · began within ${start.skewMs} ms`}

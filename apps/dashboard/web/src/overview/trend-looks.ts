@@ -33,6 +33,12 @@ const base = {
   padding: [8, 4, 0, 0],
 } satisfies Partial<uPlot.Options>;
 
+/** From where the first step begins to where the last one ends: a bar stands behind the beginning of its step. */
+export function wholeSteps({ data }: Pick<uPlot, 'data'>, first: number, last: number): [number, number] {
+  const [begin = 0, next = begin] = data[0];
+  return [first, last + next - begin];
+}
+
 /** Bars on top of one another: the tallest first, so that the shorter ones stand before it. */
 export const lookOfCounts: PlotProps['look'] = (colour, uplot) => {
   const paths = uplot.paths.bars!({ size: [0.72, 28], align: 1, radius: 0.12 });
@@ -45,7 +51,7 @@ export const lookOfCounts: PlotProps['look'] = (colour, uplot) => {
   });
   return {
     ...base,
-    scales: { y: { range: (_, __, most) => [0, Math.max(4, most * 1.1)] } },
+    scales: { x: { range: wholeSteps }, y: { range: (_, __, most) => [0, Math.max(4, most * 1.1)] } },
     axes: axes(colour, (ticks) => ticks.map((tick) => (Number.isInteger(tick) ? formatCount(tick) : '')), 34),
     series: [{}, bar('--sent'), bar('--cancelled'), bar('--failed')],
   };
@@ -57,7 +63,7 @@ export const lookOfTimes: PlotProps['look'] = (colour) => {
   const inShort = (tick: number) => (tick === 0 ? '0' : formatDuration(tick).replace('.0 ', ' '));
   return {
     ...base,
-    scales: { y: { range: (_, __, most) => [0, Math.max(1000, most * 1.1)] } },
+    scales: { x: { range: wholeSteps }, y: { range: (_, __, most) => [0, Math.max(1000, most * 1.1)] } },
     axes: axes(colour, (ticks) => ticks.map(inShort), 52),
     series: [{}, line('--stage-archive'), line('--stage-profile'), line('--stage-send')],
   };

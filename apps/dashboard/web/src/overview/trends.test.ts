@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { FlareView } from '@flarewire/follow';
+import { wholeSteps } from './trend-looks.ts';
 import { median, trendsOf } from './trends.ts';
 
 const hour = 3_600_000;
@@ -49,6 +50,12 @@ suite('trendsOf()', () => {
       trendsOf([flare(1, 'sent')], { from: hour, to: 2 * hour }).sent.reduce((a, b) => a + b),
       0,
     ));
+});
+
+test('the plots have room for the last step, which is the one that goes on now', () => {
+  const { begins } = trendsOf([flare(hour, 'sent')], { from: 0, to: 2 * hour });
+  const range = wholeSteps({ data: [begins] }, begins[0]!, begins.at(-1)!);
+  assert.deepEqual(range, [0, 2 * hour + 5 * 60_000]);
 });
 
 test('median() of an even count is between the two in the middle', () => assert.equal(median([4, 1, 3, 2]), 2.5));
