@@ -29,6 +29,18 @@ suite('the folder that a command works in', () => {
     });
   });
 
+  test('that has no room for any flare says so before anything is collected', async () => {
+    await using parent = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-work-'));
+    await assert.rejects(
+      openWorkFolder(parent.path, () => Promise.resolve(61_440)),
+      {
+        code: 'storage_full',
+        message: `Cannot make a folder for temporary files in ${parent.path}: there is room for 60 KiB; make room, or name another one with TMPDIR`,
+      },
+    );
+    assert.deepEqual(await readdir(parent.path), []);
+  });
+
   test('stays while its command runs', async () => {
     await using parent = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-work-'));
     await using first = await openWorkFolder(parent.path);

@@ -1,8 +1,21 @@
-import { mkdtempDisposable } from 'node:fs/promises';
+import { mkdtempDisposable, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FlareError } from '@flarewire/schemas';
+import { formatBytes } from '@flarewire/follow';
 import { ownPrefix, removeAbandonedFolders } from '@flarewire/archive/own-folders';
+
+/** Less is no room for any flare. */
+const leastBytes = 2 ** 20;
+
+async function freeIn(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+function cannotMake(parent: string, why: string): string {
+  return `Cannot make a folder for temporary files in ${parent}: ${why}, or name another one with TMPDIR`;
+}
 
 const reasons: Record<string, string> = {
   ENOENT: 'there is no such folder',
@@ -23,13 +36,17 @@ const workFolders = { prefix: 'flarewire-command-', abandonedMs: 7 * 24 * 3_600_
  * Makes a folder that only this user can enter, for what a command scrubs or makes; it is removed with all in it when
  * disposed of. First it removes those that killed commands have left, as far as it may.
  */
-export async function openWorkFolder(parent: string = tmpdir()): Promise<AsyncDisposable & { path: string }> {
+export async function openWorkFolder(
+  parent: string = tmpdir(),
+  freeBytes: (folder: string) => Promise<number> = freeIn,
+): Promise<AsyncDisposable & { path: string }> {
   await removeAbandonedFolders(parent, workFolders, new Date());
+  const room = await freeBytes(parent).catch(() => Infinity);
+  if (room < leastBytes)
+    throw new FlareError('storage_full', cannotMake(parent, `there is room for ${formatBytes(room)}; make room`));
   try {
     return await mkdtempDisposable(path.join(parent, await ownPrefix(workFolders)));
   } catch (cause) {
-    const why = whyUnwritten(cause);
-    const message = `Cannot make a folder for temporary files in ${parent}: ${why}; make it, or name another one with TMPDIR`;
-    throw new FlareError('archive_failed', message, { cause });
+    throw new FlareError('archive_failed', cannotMake(parent, `${whyUnwritten(cause)}; make it`), { cause });
   }
 }

@@ -84,6 +84,28 @@ suite('createArchive', () => {
     assert.deepEqual(flare.row('ready.txt')?.state, 'failed');
   });
 
+  test('says what to do about the status that an endpoint answers with', async () => {
+    await using server = await listen(({ url = '' }, response) => void response.writeHead(Number(url.slice(1))).end());
+    const flare = await makeFlare({
+      collect: [
+        ...[302, 401, 403, 404, 503].map((status) => ({ http: `${server.url}/${status}`, into: `${status}.txt` })),
+        { expvar: `${server.url}/401`, into: 'vars/' },
+      ],
+    });
+    const login = 'name a login with "tokenFile" in flarewire.yaml';
+    assert.deepEqual(
+      flare.rows.map(({ state, reason }) => [state, reason]),
+      [
+        ['failed', 'answered 302; redirects are not followed: put the final URL into flarewire.yaml'],
+        ['denied', `answered 401; ${login}`],
+        ['denied', `answered 403; ${login}`],
+        ['not-found', 'answered 404; mend its address in flarewire.yaml'],
+        ['failed', 'answered 503; see the log of what serves it'],
+        ['denied', `answered 401; ${login}`],
+      ],
+    );
+  });
+
   test('gives the second source of one name a number', async () => {
     await using folder = await testFolder();
     await mkdir(join(folder.path, 'one'));

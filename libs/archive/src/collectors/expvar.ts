@@ -3,7 +3,7 @@ import { asYaml } from './as-yaml.ts';
 import { deadline } from '../collect/deadline.ts';
 import { FindingError } from '../collect/finding.ts';
 import type { Collector } from './collector.ts';
-import { httpText } from './http-get.ts';
+import { answeredAndAdvice, httpText } from './http-get.ts';
 import { limitsOf } from './limits.ts';
 
 /** The variables of a Go process, one file each: as YAML, or as Go wrote it where that is no JSON. */
@@ -11,7 +11,7 @@ export const expvar: Collector<ExpvarCollector> = {
   async *plan({ expvar: url, into, tokenFile, ca, verify, ...limits }, { signal }) {
     const common = { ...limitsOf(limits), source: 'expvar', rank: 'state' as const };
     using timer = deadline(common.timeoutMs, signal, `took longer than ${common.timeoutMs} ms`);
-    const answer = await httpText({ url, tokenFile, ca, verify, signal: timer.signal });
+    const answer = await httpText({ url, tokenFile, ca, verify, signal: timer.signal, inWords: answeredAndAdvice });
     for (const [name, text] of variablesOf(answer)) {
       const bytes = Buffer.from(text);
       yield {

@@ -16,6 +16,8 @@ export interface HttpRequest extends HttpAccess {
   signal: AbortSignal;
   /** Told of a status from 300 to 599 that is neither a refusal nor "not found"; the answer then still comes. */
   onStatus: (status: number) => void;
+  /** What is said of a status; default: which one it was. */
+  inWords?: (status: number) => string;
 }
 
 /**
@@ -29,6 +31,7 @@ export async function* httpGet({
   body,
   signal,
   onStatus,
+  inWords = answered,
   ...access
 }: HttpRequest): AsyncIterable<Uint8Array> {
   const headers = {
@@ -47,13 +50,23 @@ export async function* httpGet({
   try {
     const answer = await request(url, { method, headers, dispatcher, signal, ...(body === undefined ? {} : { body }) });
     const status = answer.statusCode;
-    if (status === 401 || status === 403) throw new FindingError({ state: 'denied', reason: `answered ${status}` });
-    if (status === 404) throw new FindingError({ state: 'not-found', reason: 'answered 404' });
+    if (status === 401 || status === 403) throw new FindingError({ state: 'denied', reason: inWords(status) });
+    if (status === 404) throw new FindingError({ state: 'not-found', reason: inWords(status) });
     if (status >= 300) onStatus(status);
     yield* answer.body;
   } finally {
     await dispatcher.destroy();
   }
+}
+
+const answered = (status: number) => `answered ${status}`;
+
+/** A status, and what to do about it where flarewire.yaml says what is asked. */
+export function answeredAndAdvice(status: number): string {
+  if (status < 400) return `${answered(status)}; redirects are not followed: put the final URL into flarewire.yaml`;
+  if (status === 401 || status === 403) return `${answered(status)}; name a login with "tokenFile" in flarewire.yaml`;
+  if (status < 500) return `${answered(status)}; mend its address in flarewire.yaml`;
+  return `${answered(status)}; see the log of what serves it`;
 }
 
 /**
@@ -68,7 +81,8 @@ export async function httpText(
   const chunks: Uint8Array[] = [];
   let room = 16 * 2 ** 20;
   const onStatus = (status: number) => {
-    if (!also.includes(status)) throw new FindingError({ state: 'failed', reason: `answered ${status}` });
+    if (!also.includes(status))
+      throw new FindingError({ state: 'failed', reason: (wanted.inWords ?? answered)(status) });
   };
   for await (const chunk of httpGet({ ...wanted, onStatus })) {
     room -= chunk.length;

@@ -1,6 +1,6 @@
 import type { HttpCollector } from '@flarewire/schemas';
 import type { Collector } from './collector.ts';
-import { httpGet } from './http-get.ts';
+import { answeredAndAdvice, httpGet } from './http-get.ts';
 import { limitsOf } from './limits.ts';
 
 /** What an HTTP endpoint answers to a GET. */
@@ -13,8 +13,8 @@ export const http: Collector<HttpCollector> = {
       source: 'http',
       rank: 'state',
       read: ({ signal, report }) => {
-        const onStatus = (status: number) => report({ state: 'failed', reason: `answered ${status}` });
-        return httpGet({ url, tokenFile, ca, verify, signal, onStatus });
+        const onStatus = (status: number) => report({ state: 'failed', reason: answeredAndAdvice(status) });
+        return httpGet({ url, tokenFile, ca, verify, signal, onStatus, inWords: answeredAndAdvice });
       },
     };
   },
