@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { harmlessFiles, harmlessLines, plantedFiles } from '@flarewire/testing/corpus';
+import { readDetectors } from './read-detectors.ts';
 
 /** One kind of file of a corpus: the file, the secrets in it, and whole lines of it that are to stay as they are. */
 export interface Kind {
@@ -11,8 +12,9 @@ export interface Kind {
   harmless: string[];
 }
 
-/** Reads a corpus, `{"kinds": […]}` as JSON, which may be packed by gzip. */
+/** Reads a corpus, `{"kinds": […]}` as JSON, which may be packed by gzip; or a folder with the tests of another scanner's detectors. */
 export async function readCorpus(file: string): Promise<Kind[]> {
+  if ((await stat(file)).isDirectory()) return readDetectors(file);
   const bytes = await readFile(file);
   const text = file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
   return (JSON.parse(text.toString('utf8')) as { kinds: Kind[] }).kinds;

@@ -13,6 +13,14 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
     'nvme0n1  S64AJPUCX5QBX9  SAMSUNG MZWLR1T9HBJR-00007  1.92 TB',
     'EIC 11XG55LPBFPVFFF-E schedule accepted',
   ],
+  'what says of a password that it is none, builds, and addresses in both cases': [
+    'the password for user "eva" is "changed"',
+    'new UsernamePasswordCredentials("user", "password")',
+    'requests.get(url, auth=("$USER", "$PASS"))',
+    `key=20240105-${hex.slice(0, 40)}`,
+    'sent from 0x5bBeb6153F3E94C9b9A09f33669435E7Ef1BeBfe',
+    '<Token>{0}</Token>',
+  ],
   'forms that are public': [
     'more: https://github.com/advisories/GHSA-hjrf-2m68-5959 (token confusion)',
     `client "Iv1.58e7bf4456ab2d85"`,

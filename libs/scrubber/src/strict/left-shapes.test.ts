@@ -8,6 +8,19 @@ const hex = (length: number): string =>
 /** Lines, and the secret in each, that are neither a vendor's nor behind a word for a password. */
 const shapes: readonly (readonly [line: string, secret: string])[] = [
   [`  option httpchk GET / HTTP/1.1\\r\\nX-Probe-Secret:\\ ${hex(24)}`, hex(24)],
+  [`ensure that the password is "barnacle" and press the button`, 'barnacle'],
+  [`the default password for the user "crane-user" is 'marigold'.`, 'marigold'],
+  [`c.Credentials = new NetworkCredential("ops@example.com", "marigold");`, 'marigold'],
+  [`new PasswordAuthentication("ops", "marigold".toCharArray())`, 'marigold'],
+  [`New-Object DirectoryServices.DirectoryEntry("LDAP://10.10.10.1","corp\\ops", "marigold")`, 'marigold'],
+  [`requests.get(url, auth=("ops", "marigold"))`, 'marigold'],
+  [`<secret>{acme AQAAABAAA ${hex(40)}}</secret>`, hex(40)],
+  [`[DEBUG] Using Key=8301749920155-${hex(40)}`, hex(40)],
+  [`ca_key: "v1.0-${hex(24)}-${hex(64)}${hex(64)}"`, hex(64)],
+  [
+    `payments token - '09ECafFABafCeDec29b51B425E1Ed5BC70c6C88c8CeddDe0'`,
+    '09ECafFABafCeDec29b51B425E1Ed5BC70c6C88c8CeddDe0',
+  ],
   [`npm ERR! 403 - authToken 7b21582e-874f-4fbe-9af6-193bdde94975 lacks scope`, '7b21582e-874f-4fbe-9af6-193bdde94975'],
   [
     `{"msg":"keyFile mismatch","attr":{"keyfile":"DGYBbBA6cFKwrlSVhMOPU3WXVs1HB3/gveZVyflrnPH1TKHyNZ"}}`,

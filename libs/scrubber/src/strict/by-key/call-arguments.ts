@@ -3,6 +3,7 @@ import { mask, type Mask } from '../rule.ts';
 
 /** Which argument of a call is the password: what comes before the bracket, and its place among the arguments. */
 const calls: readonly (readonly [name: RegExp, place: number, isSecret?: RegExp])[] = [
+  [/\bDirectoryEntry$/, 3],
   [
     /(?:\bPDO(?:->__construct)?|\bmysqli(?:->__construct)?|\w{2,16}_connect|\bDBI connect|\bDriverManager\.getConnection)$/i,
     3,
@@ -12,7 +13,7 @@ const calls: readonly (readonly [name: RegExp, place: number, isSecret?: RegExp]
     2,
   ],
   [
-    /(?:\bSearchClient(?:Sync|(?:\.|::)create)?|\balgoliasearch|\bsearch_?[Cc]lient\.create|\btwilio|\bTwilio::REST::Client\.new|\bAWSCredentials|\bKeyCredential|\bPasswordCredential|\b(?:HTTP|Http)(?:Basic|Digest)Auth|\bOAuth1?(?:User)?Handler|\bOAuth1(?:Session)?)$/,
+    /(?:\bSearchClient(?:Sync|(?:\.|::)create)?|\balgoliasearch|\bsearch_?[Cc]lient\.create|\btwilio|\bTwilio::REST::Client\.new|\bAWSCredentials|\bKeyCredential|\b(?:Network|UsernamePassword)Credentials?|\bPasswordAuthentication|\bPasswordCredential|\b(?:HTTP|Http)(?:Basic|Digest)Auth|\bOAuth1?(?:User)?Handler|\bOAuth1(?:Session)?)$/,
     2,
   ],
   [/\b(?:client|bot|discord\w{0,8})\.(?:run|login|start)$/i, 1, /^(?=.*\d)[\w.-]{50,100}$/],
@@ -29,7 +30,7 @@ const isNamed = /^(?:pass|passwd|password|secret|token|api_?key|key)$/i;
 export const callHints = [
   'pdo(', 'construct(', 'mysqli(', 'connect(', 'connection(', 'attempt(', 'login(', 'validate(', 'signin(', 'authenticate(', 'ldap_bind(', '->auth(',
   'password_verify(', 'password_hash(', 'setpassword(', 'kpassword(',
-  'searchclient(', 'searchclientsync(', 'searchclient.create(', 'searchclient::create(', 'search_client.create(', 'algoliasearch(', 'twilio(', 'rest::client.new(', 'credentials(', 'basicauth(', 'digestauth(', 'oauthhandler(', 'userhandler(', 'oauth1(', 'oauth1session(', 'client.run(', 'bot.run(', 'bot.start(', 'client.login(', 'bot.login(',
+  'searchclient(', 'searchclientsync(', 'searchclient.create(', 'searchclient::create(', 'search_client.create(', 'algoliasearch(', 'twilio(', 'rest::client.new(', 'credentials(', 'credential(', 'authentication(', 'directoryentry(', 'basicauth(', 'digestauth(', 'oauthhandler(', 'userhandler(', 'oauth1(', 'oauth1session(', 'client.run(', 'bot.run(', 'bot.start(', 'client.login(', 'bot.login(',
   'hash::make(', 'hash::check(', 'bcrypt(', 'make_password(', 'set_password(', 'check_password(', 'hashpw(', 'password.create(', 'bcrypt.hash', 'argon2.hash(', 'encoder.encode(', 'password_hash(', 'setpassword(', 'kpassword(',
 ]; // prettier-ignore
 
@@ -47,7 +48,7 @@ export function callPassword(text: string, at: number, floor: number): Mask | un
 /** The text in quotes at a place among the arguments behind a bracket. */
 function argumentOf(text: string, bracket: number, place: number, before: string): Mask | undefined {
   const argument =
-    /\s{0,8}(?:'([^'\\\n]{0,256})'|"([^"\\\n]{0,256})"|\$?[\w>.:-]{0,64}|Object\([\w\\]{1,64}\)|Resource id #\d{1,8})\s{0,8}([,)])/y;
+    /\s{0,8}(?:(?:'((?:[^'\\\n]|\\[^'\n]){0,256})'|"((?:[^"\\\n]|\\[^"\n]){0,256})")(?:\.(?:toCharArray|getBytes)\(\))?|\$?[\w>.:-]{0,64}|Object\([\w\\]{1,64}\)|Resource id #\d{1,8})\s{0,8}([,)])/y;
   const connection = /\s{0,8}(?:Object\(LDAP|Resource id #)/y;
   connection.lastIndex = bracket + 1;
   const behind = place + (connection.test(text) && before.endsWith('ldap_bind') ? 1 : 0);

@@ -23,7 +23,8 @@ export function keyValue(whole: string, at: number, floor: number, findKey: Find
   const text = isAlways ? whole : whole.slice(0, at + farthestGenerated);
   const separator = key && separatorBehind(text, key);
   if (!key || !separator || closesString(text, key.start, separator)) return undefined;
-  const delimited = separator.sign === '>' ? undefined : delimitedValue(text, behindUser(text, key, separator.end));
+  const from = behindUser(text, key, separator.end);
+  const delimited = separator.sign === '>' ? undefined : delimitedValue(text, from);
   const value = delimited ?? plainlyWritten(text, key, separator);
   if (beginsKeyBlock(text, value.start) || closesStringBehind(text, key.start, separator, value)) return undefined;
   const isMap = text[value.start] === '{' && value.written === 'brackets';
@@ -31,7 +32,8 @@ export function keyValue(whole: string, at: number, floor: number, findKey: Find
   if (isMap && isSectionAt(text, key, value)) return undefined;
   if (value.written === 'brackets' && key.kind === 'generated' && holdsWebKeys(text.slice(value.start, value.end)))
     return undefined;
-  if (!isSecretValue(text, key, separator, value) || (value.until && text.length < whole.length)) return undefined;
+  const judged: Key = from > separator.end ? { ...key, kind: 'password' } : key;
+  if (!isSecretValue(text, judged, separator, value) || (value.until && text.length < whole.length)) return undefined;
   const isOutside = value.isOutside || (value.written === 'brackets' && isJsonKey(text, key, separator));
   const items =
     value.written === 'brackets' &&

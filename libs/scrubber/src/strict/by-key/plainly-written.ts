@@ -67,6 +67,7 @@ function trimmed(text: string, value: Value, key: Key, separator: Separator): Va
   if (key.beginsLine && separator.sign !== ' ')
     return { ...value, end: closesQuoteBefore(text.slice(value.start, end)) ? end - 1 : end };
   if (text[value.start] === '<' && text[end - 1] === '>') return value;
+  if (separator.sign === '>' && text.startsWith('</', end)) return value;
   while (end > value.start && ',)]}>.\\'.includes(text[end - 1] ?? '')) end -= 1;
   return { ...value, end };
 }

@@ -26,7 +26,10 @@ const shapes: readonly HarmlessShape[] = [
   ...namedThings,
   { what: 'a name of algorithms', word: algorithm },
   { what: 'a UUID', word: /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i },
-  { what: 'a number in hexadecimal, which has rules of its own', word: /^(?:0x)?[0-9a-f]+[hun]?$/i },
+  {
+    what: 'a number in hexadecimal, which has rules of its own',
+    word: /^(?:[0-9a-f]+|[0-9A-F]+|0x[0-9a-fA-F]+)[hun]?$/,
+  },
   { what: 'hexadecimal groups, as addresses and traceparents are', word: /^[0-9a-f]{1,64}(?:[:-][0-9a-f]{1,64})+$/i },
   { what: 'a time', word: /^\d{4}-?\d\d-?\d\d[T_ -]?\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?\w?$/ },
   {

@@ -1,16 +1,20 @@
 import { fromUtf8 } from '../../byte-string.ts';
 import { maySayGenerated } from './glances.ts';
 import { phraseRule, quoted, said, type Phrase } from './phrase.ts';
+import { isPlaceholder } from '../value/plain-values.ts';
 import { isNoWord } from './stays.ts';
 
 const word = String.raw`([^\s"'\\,;()[\]{}<>]{4,512}?)(?=[.,;:!?]?(?:[\s"'\\,;()[\]{}<>]|$))`;
 const secret = `(?:${quoted}|${word})`;
 const whose = String.raw`(?:for|of) (?:the )?(?:(?:user|account|tenant|role|login|client|service|customer|app|admin) )?["']?[\w@.+-]{1,64}["']?`;
 const noun = '(?:password|passphrase|passwd|passcode)';
+/** A word alone in quotes, which the sentence says is the password, may be one of a language. */
+const isAlone = (text: string): boolean => /^\S{4,64}$/.test(text) && !isPlaceholder(text);
 const isPhrase = (text: string): boolean => /\d/.test(text) || /^\S+ \S+ \S+/.test(text);
 
 const phrases: readonly Phrase[] = [
   { hints: ['password '], ahead: said(`${noun} (?:${whose} )?(?:is|was|set to|changed to|reset to|now|entered|given|used|supplied|provided|tried|attempted)(?: now)? ?:? ?${secret}`), isSecret: isNoWord },
+  { hints: ['password is ', 'password was ', 'password for ', 'password of '], ahead: said(`password (?:${whose} )?(?:is|was|set to|changed to|reset to)(?: now)? ?:? ?${quoted}`), isSecret: isAlone },
   { hints: ['password '], ahead: said(`password ${whose} ?: ?${secret}`), isSecret: isNoWord },
   { hints: ['password is ', 'password was ', 'password gene', 'password has '], ahead: said(`password (?:(?:is|was|has been) )?generated(?: ${whose})? ?[:=] ?([^\\s"'\\\\]{4,256})`) },
   { hints: ['password '], ahead: said(`password ${secret}`), isSecret: isNoWord, behind: /\b(?:with|using|given|tried) $/i },

@@ -63,7 +63,13 @@ function alternates(value: string): boolean {
 
 /** Whether a value is as tools print 16 bytes or more, or a longer number that a machine drew. */
 function isRaw(value: string): boolean {
-  return isUuid(value) || /^0x[0-9a-f]{16,64}$/i.test(value) || /^(?=.*\d)(?=.*[a-f])[0-9a-f]{24,128}$/i.test(value);
+  if (isUuid(value) || /^0x[0-9a-f]{16,64}$/i.test(value)) return true;
+  return (
+    /^(?=.*\d)(?=.*[a-f])[0-9a-f]{24,128}$/i.test(value) ||
+    /^(?!20\d{6}(?:\d{6})?-)(?:v\d{1,2}(?:\.\d{1,2})?-)?[0-9a-f]{8,64}-(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{32,192}$/.test(
+      value,
+    )
+  );
 }
 
 export function isUuid(value: string): boolean {
