@@ -69,8 +69,8 @@ function describeCollected({
   const failures = failed.map(({ file, code }) => `${file} (${code})`).join(', ');
   return [
     `${count(profiles.length, 'profile')}${services.length > 0 ? ` of ${services.join(', ')}` : ''}`,
-    `cpu ${seconds} s`,
-    formatBytes(bytes),
+    ...(profiles.some(({ kind }) => kind === 'cpu') ? [`cpu ${seconds} s`] : []),
+    ...(profiles.length > 0 ? [formatBytes(bytes)] : []),
     ...(failures ? [`failed: ${failures}`] : []),
     ...(commonStart?.alone === undefined ? [] : [`alone: ${commonStart.alone}`]),
     formatDuration(elapsedMs),

@@ -14,7 +14,7 @@ export interface KeptSummary<R> {
 }
 
 /**
- * Writes the summary and keeps it beside the profiles. Undefined where no profile was taken, or where it cannot be
+ * Writes the summary and keeps it beside the profiles. Undefined where no profile was asked for, or where it cannot be
  * kept: a flare is not worse for lacking what its profiles say themselves.
  */
 export async function keepSummary<R>({
@@ -22,7 +22,7 @@ export async function keepSummary<R>({
   keep,
   ...facts
 }: KeepSummaryOptions<R>): Promise<KeptSummary<R> | undefined> {
-  if (facts.profiles.length === 0) return undefined;
+  if (facts.profiles.length === 0 && facts.failed.length === 0) return undefined;
   const file = 'summary.md';
   const digests = new Map([...makers].map(([service, maker]) => [service, maker.digest()]));
   try {

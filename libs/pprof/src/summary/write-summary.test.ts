@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { suite, test } from 'node:test';
+import { digestMaker } from './digest.ts';
+import { keepSummary } from './keep-summary.ts';
 import { writeSummary } from './write-summary.ts';
 
 const facts = { seconds: 30, instant: '2026-11-22T22:00:00.000Z', skewMs: 4, profiles: [], failed: [], settings: [] };
@@ -47,6 +51,18 @@ suite('writeSummary()', () => {
     assert.match(text, /^- cpu: waited 1200 ms/m);
     assert.match(text, /^- mutex: missing, `profile_not_found`\. the answer is 404$/m);
     assert.match(text, /^- mutexFraction: 100 while profiling, 0 before$/m);
+  });
+
+  test('says so where no profile could be taken at all, and is kept: the archive would have nothing of them', async () => {
+    const failed = [
+      { service: 'web', kind: 'cpu', file: 'web-cpu.pprof', code: 'profile_unreachable', message: 'nothing listens' },
+    ] as const;
+    const digests = new Map([['web', digestMaker()]]);
+    const keep = (_: string, bytes: AsyncIterable<Uint8Array>) => text(Readable.from(bytes));
+    const summary = await keepSummary({ ...facts, failed, digests, keep });
+    assert.match(summary?.kept ?? '', /^No profile could be taken\.$/m);
+    assert.match(summary?.kept ?? '', /^- cpu: missing, `profile_unreachable`\. nothing listens$/m);
+    assert.equal(await keepSummary({ ...facts, digests, keep }), undefined);
   });
 
   test('keeps a table whole whatever a function is called', () => {

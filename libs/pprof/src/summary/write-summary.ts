@@ -26,7 +26,9 @@ export function writeSummary({
   const lines = [
     '# Profiles',
     '',
-    `${seconds} s of CPU profile from ${instant}, all processes started within ${skewMs} ms.`,
+    profiles.length === 0 && failed.length > 0
+      ? 'No profile could be taken.'
+      : `${seconds} s of CPU profile from ${instant}, all processes started within ${skewMs} ms.`,
   ];
   for (const [service, digest] of digests) {
     lines.push(
