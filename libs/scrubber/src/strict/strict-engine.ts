@@ -13,6 +13,7 @@ import type { Spares } from './spared/spares.ts';
 import { keyClassifier, type ClassifyKey } from './by-key/secret-keys.ts';
 import { strictRules } from './rules.ts';
 import { createTextMasker, type Finders, type TextMasker } from './stream/text-masker.ts';
+import type { HintTables } from './scan/byte-scan.ts';
 import { wordTables } from './scan/word-tables.ts';
 import { throughJsonLines } from './structure/json-lines.ts';
 import { structureHints } from './structure/structure-hints.ts';
@@ -30,6 +31,8 @@ export interface StrictEngine {
   readonly classify: ClassifyKey;
   /** What lets values stay that rules would mask. */
   readonly spares?: Spares | undefined;
+  /** What takes longest to make ready, for threads with the same options. */
+  readonly tables: HintTables;
   /** A masker for one stream. */
   readonly masker: (told: Told) => TextMasker;
   /** Scrubs one byte string. */
@@ -46,20 +49,23 @@ export interface Learned {
  * Makes the rules of a configuration ready, once for all flares, which share nothing that is in them.
  *
  * @param weights others than those in use, where they are measured
+ * @param made the tables of another engine of the same options
  * @returns what makes the engine of one flare
  * @throws FlareError `invalid_config` where a pattern is refused
  */
 export function strictEngines(
   { rules, keys = [], patterns = [], certificates }: ScrubberOptions,
   { weights, spares: given }: Learned = {},
+  made?: HintTables,
 ): () => StrictEngine {
   const extraKeys = new Set(keys.map((key) => key.toLowerCase()));
   const classify = keyClassifier(extraKeys);
   const hintsIn = structureHints(classify);
   /** Who may leave nothing spares nothing, and nobody overrules keys that the operator named. */
   const sparing = rules === 'strict' && keys.length === 0 ? readSparedWeights() : undefined;
+  const { find, tables } = candidateFinder(strictRules(extraKeys, classify, certificates), made);
   const shared = {
-    candidates: candidateFinder(strictRules(extraKeys, classify, certificates)),
+    candidates: find,
     word: generatedWords(readingOf(wordTables().costs)),
     patterns: userPatterns(patterns),
   };
@@ -123,7 +129,7 @@ export function strictEngines(
       return found;
     }
 
-    return { classify, spares, scrub, masker };
+    return { classify, spares, tables, scrub, masker };
   };
 }
 

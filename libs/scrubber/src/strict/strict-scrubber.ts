@@ -85,7 +85,9 @@ export function createStrictScrubber(
         for (const [rule, times] of Object.entries(there.spared)) tally.spare(name, rule, times);
         tell(there.learned);
       };
-      const there = isLarge ? others.scrub({ name, source: limited, onFound, signal }) : undefined;
+      const there = isLarge
+        ? others.scrub({ name, source: limited, onFound, signal, tables: engine.tables })
+        : undefined;
       yield* there ?? scrubFile(name, limited, toldOf(name));
     } finally {
       tell();

@@ -1,12 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import { FlareError, type ErrorCode } from '@flarewire/schemas/error';
 import type { ScrubberOptions } from '../scrubber.ts';
+import type { HintTables } from '../strict/scan/byte-scan.ts';
 import { free } from './free.ts';
 import { inParts } from './in-parts.ts';
 
 export interface ThreadOptions {
   options: ScrubberOptions;
   pseudonymKey?: Uint8Array | undefined;
+  /** Those of an engine of the same options; without, the thread makes its own. */
+  tables?: HintTables | undefined;
 }
 
 /** What a file has shown. */
@@ -29,6 +32,8 @@ export interface FileToScrub {
   onFound: (found: Found) => void;
   /** Ends the waiting for the thread, which is lost by that. */
   signal?: AbortSignal | undefined;
+  /** What a thread is started with that has to be started for it. */
+  tables?: HintTables | undefined;
 }
 
 /** A thread that scrubs one file at a time. */

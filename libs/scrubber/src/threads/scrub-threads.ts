@@ -23,8 +23,8 @@ export function scrubThreads(
   const all = new Set<ScrubThread>();
   let isOver = false;
 
-  function start(): ScrubThread {
-    const thread = startScrubThread({ options, pseudonymKey });
+  function start({ tables }: FileToScrub): ScrubThread {
+    const thread = startScrubThread({ options, pseudonymKey, tables });
     all.add(thread);
     return thread;
   }
@@ -50,7 +50,7 @@ export function scrubThreads(
     atOnce,
     scrub(file) {
       if (isOver) throw new FlareError('scrub_failed', 'Cannot scrub a file: its flare has ended');
-      const thread = free.pop() ?? (all.size < atOnce ? start() : undefined);
+      const thread = free.pop() ?? (all.size < atOnce ? start(file) : undefined);
       return thread && scrubIn(thread, file);
     },
     async [Symbol.asyncDispose]() {

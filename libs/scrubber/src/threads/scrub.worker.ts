@@ -11,8 +11,8 @@ import { free } from './free.ts';
 import type { Answer, Asked, ThreadOptions } from './scrub-thread.ts';
 
 const port = parentPort!;
-const { options, pseudonymKey } = workerData as ThreadOptions;
-const engine = strictEngines(options)();
+const { options, pseudonymKey, tables } = workerData as ThreadOptions;
+const engine = strictEngines(options, {}, tables)();
 const arrived: Asked[] = [];
 let wake: (() => void) | undefined;
 

@@ -27,8 +27,23 @@ const [isFour, isThree] = [1, 2];
 /**
  * Makes what finds many short texts in bytes at once. The scan compares each hint at most once for each place, and only where its first
  * bytes may be those of one; so time is linear.
+ *
+ * @param tables those of the same hints, where another thread has made them: it takes longer than anything else here
  */
-export function createHintScanner(hints: readonly Hint[]): HintScanner {
+export function createHintScanner(hints: readonly Hint[], tables: HintTables = tablesOf(hints)): HintScanner {
+  return {
+    tables,
+    scan(scan, from, to, onHint) {
+      for (let at = 0; at < to - from;) {
+        const { found, next } = scan.hints(at, to - from);
+        for (let index = 0; index < found.length; index += 2) onHint(from + found[index]!, found[index + 1]!);
+        at = next;
+      }
+    },
+  };
+}
+
+function tablesOf(hints: readonly Hint[]): HintTables {
   const [lower, same] = [foldTable(false), foldTable(true)];
   const patterns = hints.map(({ text, isExact }, index): Pattern => {
     const fold = isExact ? same : lower;
@@ -52,16 +67,7 @@ export function createHintScanner(hints: readonly Hint[]): HintScanner {
   ]);
   const folds = Uint8Array.from([...lower, ...same]);
 
-  return {
-    tables: { buckets: hintTables(hints), hashes: isStart, folds, places, lists },
-    scan(scan, from, to, onHint) {
-      for (let at = 0; at < to - from;) {
-        const { found, next } = scan.hints(at, to - from);
-        for (let index = 0; index < found.length; index += 2) onHint(from + found[index]!, found[index + 1]!);
-        at = next;
-      }
-    },
-  };
+  return { buckets: hintTables(hints), hashes: isStart, folds, places, lists };
 }
 
 function grouped(

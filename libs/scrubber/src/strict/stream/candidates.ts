@@ -1,5 +1,5 @@
 import type { StrictRule } from '../rule.ts';
-import { createByteScan } from '../scan/byte-scan.ts';
+import { createByteScan, type HintTables } from '../scan/byte-scan.ts';
 import { createHintScanner } from '../scan/hint-scanner.ts';
 import { findLongRuns, runTables } from '../scan/long-runs.ts';
 import { wordTables } from '../scan/word-tables.ts';
@@ -23,8 +23,11 @@ export type FindCandidates = (bytes: Uint8Array, from: number, to: number) => re
 
 const noRules: readonly HintedRule[] = [];
 
-/** Makes the cheap scan over bytes: places of hints that stand a glance, and long runs. */
-export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
+/** Makes the cheap scan over bytes: places of hints that stand a glance, and long runs. `made` are the tables of the same rules. */
+export function candidateFinder(
+  rules: readonly StrictRule[],
+  made?: HintTables,
+): { find: FindCandidates; tables: HintTables } {
   const byHint = Map.groupBy(
     rules.flatMap((rule) => {
       const isExact = rule.kind === 'format';
@@ -34,10 +37,13 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
   );
   const groups = [...byHint.values()];
   const standing = groups.map((group) => afterGlance(group.map(({ rule }) => rule)));
-  const scanner = createHintScanner(groups.map(([first]) => first!));
+  const scanner = createHintScanner(
+    groups.map(([first]) => first!),
+    made,
+  );
   const scan = createByteScan({ hints: scanner.tables, ...runTables(), words: wordTables() });
 
-  return (bytes, from, to) => {
+  const find: FindCandidates = (bytes, from, to) => {
     const found: Candidate[] = [];
     scan.load(bytes.subarray(from));
     scanner.scan(scan, from, to, (at, hint) => {
@@ -60,6 +66,7 @@ export function candidateFinder(rules: readonly StrictRule[]): FindCandidates {
     }
     return hinted === found.length ? found : found.toSorted((a, b) => a.at - b.at);
   };
+  return { find, tables: scanner.tables };
 }
 
 /** Where digits in hexadecimal end that began before a part: the search for runs takes their first for the first of a byte. */
