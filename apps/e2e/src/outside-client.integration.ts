@@ -86,6 +86,28 @@ suite('a client that is not ours', { skip }, () => {
     assert.match(await logs(), new RegExp(`"flareId":"${reply.flareId}"`));
   });
 
+  test('publishes an event of a later version, which knows more, and it is sent', async () => {
+    const reply = JSON.parse(text.decode((await ask('{"profile":false}')).data)) as { flareId: string };
+    const events = await untilEnd(reply.flareId);
+    const collected = events.find(({ name }) => name === 'profiles.collected')!;
+    assert.ok(collected.name === 'profiles.collected');
+    const { data } = collected;
+    const [flareId, later] = [`${data.flareId}-later`, { of: 'no use to this version' }];
+    const event = {
+      ...data,
+      flareId,
+      later,
+      version: '1.9',
+      request: { ...data.request, later },
+      archive: { ...data.archive, later, ref: { ...data.archive.ref, later } },
+      failed: [
+        { service: 'web', kind: 'cpu', file: 'web-cpu.pprof', code: 'failed_in_a_new_way', message: 'm', later },
+      ],
+    };
+    await client.jetstream().publish('profiles.collected', text.encode(JSON.stringify(event)));
+    assert.equal((await untilEnd(flareId)).at(-1)?.name, 'flare.sent');
+  });
+
   test('repeats a request with its requestId and gets the same flare', async () => {
     const request = '{"requestId":"r-1","profile":false}';
     const replies = await Promise.all([ask(request), ask(request), ask(request)]);

@@ -1,9 +1,12 @@
-import { mkdtempDisposable, rm } from 'node:fs/promises';
+import { cp, mkdtempDisposable, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findOrStartBroker, type LocalBroker, type RunningBroker } from '@flarewire/broker';
 import { startBrokerContainer } from './broker-container.ts';
 import type { TestBroker } from './test-broker.ts';
+
+/** Where nats-server keeps streams, below the folder of a test. */
+const streamsFolder = join('jetstream', 'jetstream', '$G', 'streams');
 
 export interface TestBrokerOptions {
   signal?: AbortSignal;
@@ -51,8 +54,22 @@ async function startLocal(signal?: AbortSignal, more?: string): Promise<TestBrok
       await rm(join(folder.path, 'jetstream'), { recursive: true });
       await broker.restart();
     },
-    loseFolder: (stream) =>
-      rm(join(folder.path, 'jetstream', 'jetstream', '$G', 'streams', stream), { recursive: true, maxRetries: 10 }),
+    loseFolder: (stream) => rm(join(folder.path, streamsFolder, stream), { recursive: true, maxRetries: 10 }),
+    async backUp() {
+      const copy = `${folder.path}-copy`;
+      started.defer(() => rm(copy, { recursive: true, force: true }));
+      await broker.kill();
+      await cp(join(folder.path, streamsFolder), copy, { recursive: true });
+      await broker.restart();
+      return async (fits = () => true) => {
+        await broker.kill();
+        for (const stream of (await readdir(copy)).filter(fits)) {
+          await rm(join(folder.path, streamsFolder, stream), { recursive: true, force: true });
+          await cp(join(copy, stream), join(folder.path, streamsFolder, stream), { recursive: true });
+        }
+        await broker.restart();
+      };
+    },
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   };
 }

@@ -16,4 +16,9 @@ export interface TestBroker extends AsyncDisposable {
    * the one before.
    */
   loseFolder?(stream: string): Promise<void>;
+  /**
+   * Copies its store, as a backup does, where that can be done; call what it resolves with to put the copy back: all of it, or the streams
+   * that fit, and what they do not name as it is by then.
+   */
+  backUp?(): Promise<(fits?: (stream: string) => boolean) => Promise<void>>;
 }

@@ -19,6 +19,20 @@ suite('lookAfterFlares()', () => {
     assert.equal(event.data.stage, 'profiler');
   });
 
+  test('ends one as its events say, whose record is older than its end, as in a backup that was put back', async () => {
+    const worker = createWorker();
+    const { flareId, target, time } = requested;
+    const cancelled = { version: '1.0', flareId, target, time, by: 'ops', reason: 'a test' } as const;
+    await worker.transport.publish('flare.cancelled', cancelled);
+    await worker.transport.flares.create(flareId, recordIn('created', requested, undefined, worker));
+    await lookAfterFlares(later(worker, hour + 1), signal);
+    assert.deepEqual(
+      (await worker.published()).map(({ name }) => name),
+      ['flare.cancelled'],
+    );
+    assert.equal((await worker.transport.flares.get(flareId))?.value.state, 'cancelled');
+  });
+
   test('counts from when a record was stored first that was deleted and stored again', async () => {
     const worker = createWorker();
     const stored = new Date(Date.now() - hour - 1_000).toISOString();

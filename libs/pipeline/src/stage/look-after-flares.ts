@@ -3,6 +3,7 @@ import type { Entry } from '@flarewire/transport';
 import { announceOutbox } from './announce-outbox.ts';
 import { brokerNow } from './broker-now.ts';
 import { clearLeftovers, mayHaveLeftovers } from './clear-leftovers.ts';
+import { endAsTold } from './end-as-told.ts';
 import { firstStored } from './restore-deleted.ts';
 import type { Worker } from './stage.ts';
 import { failFlare } from './work-stage.ts';
@@ -50,11 +51,14 @@ async function lookAfter(
   // A record that is worked on still holds the event that its stage has taken.
   const isToldOf = !record.outbox || record.announced || kind === 'working';
   if (!isToldOf && quietMs > unannouncedMs) await announceOutbox(entry, { signal, noting: true }, worker);
-  else if (overdueMs !== undefined && quietMs > overdueMs) await failOverdue(record, worker);
+  else if (overdueMs !== undefined && quietMs > overdueMs) await failOverdue(entry, signal, worker);
   else if (mayClear && mayHaveLeftovers(record, worker.now())) await clearLeftovers(record, { signal }, worker);
 }
 
-async function failOverdue(record: FlareRecord, worker: Worker): Promise<void> {
+async function failOverdue(entry: Entry<FlareRecord>, signal: AbortSignal, worker: Worker): Promise<void> {
+  // A record that somebody put back, from a backup, may be older than the end of its flare.
+  if (await endAsTold(entry, signal, worker)) return;
+  const record = entry.value;
   const { flareId, target, requestId, group, state, updated } = record;
   const { stage = 'archiver', overdueMs = 0 } = flareStates[state];
   const reason = `nothing has happened for ${Math.round(overdueMs / 60_000)} minutes in state "${state}"`;

@@ -5,6 +5,7 @@ import { announceOutbox } from './announce-outbox.ts';
 import type { DeliveryQueues } from '../uploader/delivery-queues.ts';
 import { durableOf } from './durables.ts';
 import { endAsTold } from './end-as-told.ts';
+import type { EndedFlares } from './ended-flares.ts';
 import { restoreDeleted } from './restore-deleted.ts';
 import type { Worker } from './stage.ts';
 
@@ -30,11 +31,14 @@ export function moveOnStanding(
   {
     queues,
     replicas = 1,
+    ended,
     everyMs = lookEveryMs,
   }: {
     queues: DeliveryQueues;
     /** How often the broker keeps a record. */
     replicas?: number;
+    /** Told which flares have ended. */
+    ended?: EndedFlares;
     everyMs?: number;
   },
 ): AsyncDisposable {
@@ -43,6 +47,7 @@ export function moveOnStanding(
   const closing = new AbortController();
   const watching = (async () => {
     for await (const entry of transport.flares.watch({ signal: closing.signal })) {
+      if (hasEnded(entry.value.state)) ended?.add(entry.key);
       if (isUnderWay(entry.value)) seen.set(entry.key, { entry, looks: looksAt(entry, seen.get(entry.key)) });
       else seen.delete(entry.key);
     }

@@ -3,6 +3,7 @@ import { FlareError, type Config } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
 import type { EarlyLooks } from '../stage/early-looks.ts';
+import { endedFlares } from '../stage/ended-flares.ts';
 import { lookAfterFlares } from '../stage/look-after-flares.ts';
 import { moveOnStanding } from '../stage/move-on-standing.ts';
 import { hangingMs } from '../stage/work-stage.ts';
@@ -43,9 +44,10 @@ export async function openUploader(service: ServiceContext, looks?: EarlyLooks):
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const destinationsFor = chooseDestinations(config.destinations, agent);
   const worker = { transport, log, instance, now, metrics: service.metrics, tracing: service.tracing };
+  const ended = endedFlares();
   const mayPauseMs = hangingMs + longestRetry(config);
-  const whole = { ...uploaderStage({ config, transport, destinationsFor, now, looks }), mayPauseMs };
-  const approved = { ...approvedStage({ transport, destinationsFor, now }), mayPauseMs };
+  const whole = { ...uploaderStage({ config, transport, destinationsFor, now, looks, ended }), mayPauseMs };
+  const approved = { ...approvedStage({ transport, destinationsFor, now, ended }), mayPauseMs };
   const queues = deliveryQueues(config.destinations);
   const single = { workers, closing, mine: (flare: FlareParts) => queues.of(flare) === undefined };
   stack.use(await consumeStage(whole, { durable: durables.uploader, ...single }, worker));
@@ -64,7 +66,7 @@ export async function openUploader(service: ServiceContext, looks?: EarlyLooks):
       doing: 'look for flares that expired',
     }),
   );
-  stack.use(moveOnStanding(worker, { queues, replicas: config.nats.replicas }));
+  stack.use(moveOnStanding(worker, { queues, replicas: config.nats.replicas, ended }));
   stack.use(every(tidyEveryMs, (signal) => tidyUp(config.retention, signal, worker), { log, doing: 'tidy up' }));
   stack.use(
     every(MINUTE, (signal) => lookAfterFlares(worker, signal, { mayClear: true }), {

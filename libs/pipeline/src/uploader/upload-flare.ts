@@ -8,6 +8,7 @@ import { finishedArchive } from '@flarewire/archive/read';
 import type { Stage, StageRun } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
 import type { EarlyLooks } from '../stage/early-looks.ts';
+import type { EndedFlares } from '../stage/ended-flares.ts';
 import { deliverFlare } from './deliver-flare.ts';
 import { holdSmall } from './hold-small.ts';
 import { discardMended, passGate } from './pass-gate.ts';
@@ -20,6 +21,8 @@ type UploaderOptions = {
   now: () => Date;
   /** What was found in archives while they were packed in this process. */
   looks?: EarlyLooks | undefined;
+  /** Flares that this process has seen to end: one that comes once more was sent, perhaps, before the broker lost it. */
+  ended?: EndedFlares;
 };
 
 /**
@@ -32,12 +35,14 @@ export function uploaderStage({
   destinationsFor,
   now,
   looks,
+  ended,
 }: UploaderOptions): Stage<'profiles.collected'> {
   const rules = createRules();
   return {
     name: 'uploader',
     takes: 'profiles.collected',
     working: 'sending',
+    mayHaveEnded: (flareId) => ended?.has(flareId) ?? false,
     discard: async ({ name, data }) => {
       if (name === 'flare.awaiting-approval' && data.mended)
         await discardMended(data, data.mended, transport.artifacts);
@@ -77,7 +82,7 @@ export function uploaderStage({
       }
       const archive = finishedArchive(held, { artifacts, signal: context.signal });
       const { forgotten, signal } = context;
-      const isForgotten = forgotten && (await wasAccepted(parts, { transport, signal }));
+      const isForgotten = ended?.has(parts.flareId) || (forgotten && (await wasAccepted(parts, { transport, signal })));
       const sending = { parts: held, archive, measured, destinations, context, forgotten: isForgotten };
       const sent = await deliverFlare(sending);
       return { name: 'flare.sent', state: 'sent', data: sentEvent(parts, sent, { started, now }) };
@@ -93,18 +98,22 @@ export function approvedStage({
   transport,
   destinationsFor,
   now,
+  ended,
 }: Omit<UploaderOptions, 'config' | 'looks'>): Stage<'flare.approved'> {
   return {
     name: 'uploader',
     takes: 'flare.approved',
     working: 'sending',
+    mayHaveEnded: (flareId) => ended?.has(flareId) ?? false,
     accepts: (data, record) => record?.outbox?.name === 'flare.approved' && isDeepStrictEqual(record.outbox.data, data),
 
     async run(parts, context) {
       const started = performance.now();
       const destinations = destinationsFor(parts.request.destinations);
       const archive = finishedArchive(parts, { artifacts: transport.artifacts, signal: context.signal });
-      const forgotten = context.forgotten && (await wasAccepted(parts, { transport, signal: context.signal }));
+      const { signal } = context;
+      const forgotten =
+        ended?.has(parts.flareId) || (context.forgotten && (await wasAccepted(parts, { transport, signal })));
       const sent = await deliverFlare({ parts, archive, measured: parts.finished, destinations, context, forgotten });
       return { name: 'flare.sent', state: 'sent', data: sentEvent(parts, sent, { started, now }) };
     },

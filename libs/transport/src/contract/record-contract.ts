@@ -43,6 +43,15 @@ export function recordContract(subject: () => Subject): void {
     assert.equal((await transport.targets.get(`${target}.one`))?.value.leaving, true);
   });
 
+  test('a record keeps what a later version has added to it, when this one moves it', async () => {
+    const [transport, id] = [await open(), uniqueName('f')];
+    const later: FlareRecord & { later: object } = { ...flareRecordOf(id), later: { of: 'use' } };
+    const { revision } = (await transport.flares.create(id, later))!;
+    const read = (await transport.flares.get(id))!.value;
+    await transport.flares.update(id, { ...read, state: 'archiving' }, revision);
+    assert.deepEqual((await transport.flares.get(id))?.value, { ...later, state: 'archiving' });
+  });
+
   test('a record that was deleted is gone, and may be created again', async () => {
     const [transport, id] = [await open(), uniqueName('f')];
     await transport.flares.create(id, flareRecordOf(id));

@@ -29,7 +29,8 @@ export type StreamReader = { js: JetStreamClient; jsm: JetStreamManager; link: L
  * The client's own ordered consumer stands still for a minute after a restart of the broker, and in a cluster for as long as the
  * server that holds it is away, so the consumer is made anew, after the last message read, each time the connection drops or the
  * broker says nothing of it any more. A stream that was made anew meanwhile is read from
- * its start, and one that lost its end in a power failure from there.
+ * its start, and one that lost its end, in a power failure or since somebody put back what was stored before, from there; of records, all are
+ * read again then.
  *
  * How many messages are still to come is counted wrongly by nats-server 2.9 where some of them are replaced before they are
  * read, in either direction: the end is where the stream ended when as many had come as were there at first.
@@ -56,7 +57,8 @@ export async function* followStream(
       const reading = AbortSignal.any([signal, dropped]);
       const { created, state } = await unlessAborted(jsm.streams.info(stream), reading);
       if (made !== undefined && made !== created) next = 1;
-      else if (next !== undefined && made !== undefined) next = Math.min(next, state.last_seq + 1);
+      else if (next !== undefined && made !== undefined && next > state.last_seq + 1)
+        next = from === 'last-per-subject' ? undefined : state.last_seq + 1;
       made = created;
       const start = startAt(next === undefined ? from : { seq: next });
       const making = js.consumers.get(stream, { filter_subjects: subject, ...start });

@@ -100,6 +100,30 @@ function losses(broker: TestBroker): void {
       }
     });
 
+    test('tells who follows records what they are again, where it comes back with those of before', async (t) => {
+      if (!broker.backUp) return t.skip('the store of this broker is out of reach');
+      await using work = await startWork(broker.url);
+      const { flares } = work.transport;
+      const flareId = uniqueName('f');
+      const first = (await flares.create(flareId, flareRecordOf(flareId)))!;
+      const restore = await broker.backUp();
+      const seen = createCollector<string>();
+      const over = new AbortController();
+      const following = (async () => {
+        for await (const { key, value } of flares.watch({ signal: over.signal }))
+          if (key === flareId) seen.push(value.state);
+      })();
+      await seen.reach(1);
+      await flares.update(flareId, flareRecordOf(flareId, 'sent'), first.revision);
+      await seen.reach(2);
+      await restore();
+      await seen.reach(3);
+      over.abort();
+      await following;
+      assert.deepEqual(seen.items, ['requested', 'sent', 'requested']);
+      return undefined;
+    });
+
     test('has lost the artifacts of a bucket that somebody deletes, and keeps the next ones', async () => {
       await using work = await startWork(broker.url);
       const { artifacts } = work.transport;
