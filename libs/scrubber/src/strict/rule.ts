@@ -17,6 +17,8 @@ export interface Mask {
   isOutside?: boolean;
   /** Set where nothing that is said against it counts. */
   isCertain?: boolean;
+  /** Whether it lets the value stay after all; set once that was judged. */
+  isSpared?: boolean;
   /** Set where the part is to be masked only as far as what it says is. */
   encoded?: Encoded;
   /** Set where the text is as long as what it stands for, sign for sign: then a part of it masks a part of that. */
@@ -43,6 +45,9 @@ export interface Told {
 
 export type Terminator = (text: string, from: number) => number;
 
+/** Whether a part goes by what another rule masks from its beginning on, so that what is said of it would change nothing. */
+export type IsGoing = (start: number, end: number) => boolean;
+
 /**
  * A rule of the strict set, as data. Texts are byte strings: one character for each byte.
  * The rule runs only around its hints, so that a text without any costs one cheap scan.
@@ -61,7 +66,7 @@ export interface StrictRule {
   /** Set where it masks byte by byte: then what other rules mask of the same text is no reason to leave the rest. */
   readonly isInPlace?: true;
   /** Decides for one place of a hint. May look behind as far as `floor`. */
-  readonly find: (text: string, at: number, floor: number) => Mask | undefined;
+  readonly find: (text: string, at: number, floor: number, isGoing?: IsGoing) => Mask | undefined;
 }
 
 export const mask = '********';

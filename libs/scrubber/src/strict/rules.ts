@@ -64,12 +64,12 @@ export function strictRules(
     {
       name: 'key-value', kind: 'key', since: '0.1.0', hints, glance: mayHaveValue,
       about: 'The value of a secret key on one line, however key and value are written',
-      find: (text, at, floor) => keyValue(text, at, floor, keyOf),
+      find: (text, at, floor, isGoing) => keyValue(text, at, floor, keyOf, isGoing),
     },
     foreignValue,
     {
       name: 'generated-value', kind: 'key', since: '0.1.0', hints: generatedHints, glance: mayBeGenerated,
-      about: 'What looks generated under a key such as session, code or license', find: (text, at, floor) => keyValue(text, at, floor, keyOf),
+      about: 'What looks generated under a key such as session, code or license', find: (text, at, floor, isGoing) => keyValue(text, at, floor, keyOf, isGoing),
     },
     {
       name: 'named-generated-value', kind: 'key', since: '0.1.0', hints: ['session', 'sid"', 'sig"', 'licen', 'pepper', 'salt'], glance: followsName,

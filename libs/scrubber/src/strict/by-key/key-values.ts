@@ -2,7 +2,7 @@ import { delimitedValue, type Value } from '../value/find-value.ts';
 import { maskInBrackets } from './bracketed-values.ts';
 import { isInString } from '../value/in-string.ts';
 import type { FindKey, Key } from './key.ts';
-import { mask, type Mask } from '../rule.ts';
+import { mask, type IsGoing, type Mask } from '../rule.ts';
 import { inBrackets } from './described-maps.ts';
 import { isAlwaysSecret, isNameOfSettings, isSection, mayBeSection } from './secret-keys.ts';
 import { passwordAfterUser } from '../value/secret-values.ts';
@@ -17,7 +17,13 @@ const farthestGenerated = 1_024;
  * Masks the value of a secret key, however the two are written: `key: value`, `key=value`, `"key":"value"`, `--key value`,
  * `<key>value</key>`, `{Key:value}`, in comments and in JSON within JSON.
  */
-export function keyValue(whole: string, at: number, floor: number, findKey: FindKey): Mask | undefined {
+export function keyValue(
+  whole: string,
+  at: number,
+  floor: number,
+  findKey: FindKey,
+  isGoing?: IsGoing,
+): Mask | undefined {
   const key = findKey(whole, at, floor);
   const isAlways = isAlwaysSecret(key?.kind);
   const text = isAlways ? whole : whole.slice(0, at + farthestGenerated);
@@ -26,6 +32,7 @@ export function keyValue(whole: string, at: number, floor: number, findKey: Find
   const from = behindUser(text, key, separator.end);
   const delimited = separator.sign === '>' ? undefined : delimitedValue(text, from);
   const value = delimited ?? plainlyWritten(text, key, separator);
+  if (key.kind !== 'credentials' && isGoing?.(value.start, value.end)) return undefined;
   if (beginsKeyBlock(text, value.start) || closesStringBehind(text, key.start, separator, value)) return undefined;
   const isMap = text[value.start] === '{' && value.written === 'brackets';
   if (isMap && (key.kind === 'credentials' || isNameOfSettings(text.slice(key.start, key.end)))) return undefined;

@@ -1,7 +1,7 @@
 import { fromUtf8 } from '../../byte-string.ts';
 import { harmlessShape } from '../by-look/harmless-shapes.ts';
 import { isHarmlessThere } from '../by-look/surroundings.ts';
-import { mask, type Mask, type StrictRule } from '../rule.ts';
+import { mask, type IsGoing, type Mask, type StrictRule } from '../rule.ts';
 import { isMadeByPeople } from '../value/made-by-people.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { couldBePassword, isPassPhrase } from '../value/secret-values.ts';
@@ -67,7 +67,7 @@ function mayTell(bytes: Uint8Array, at: number): boolean {
   return isSign;
 }
 
-function findTold(text: string, at: number): Mask | undefined {
+function findTold(text: string, at: number, _floor?: number, isGoing?: IsGoing): Mask | undefined {
   const length = text.slice(at, at + farthest).indexOf('\n');
   const end = length < 0 ? Math.min(text.length, at + farthest) : at + length;
   if (harmlessEnd.test(text.slice(at + 3, at + 48)) || isProgram(text, at)) return undefined;
@@ -76,6 +76,7 @@ function findTold(text: string, at: number): Mask | undefined {
   const isNumber = lowerNumberNouns.some((noun) => here.startsWith(noun));
   word.lastIndex = at + 1;
   let isAnnounced = false;
+  let isPassed = false;
   for (
     let count = 0, match = word.exec(text);
     count < mostWords && match && match.index < end;
@@ -87,7 +88,8 @@ function findTold(text: string, at: number): Mask | undefined {
     const start = match.index + match[0].indexOf(value);
     const isQuoted = count > 0 && /[\s=:(,[{>]["'`]$/.test(text.slice(start - 2, start));
     const isTold = isAnnounced || isQuoted || value.length < match[0].length - 2;
-    if (
+    if (value !== '' && isGoing?.(start, start + value.length)) isPassed = true;
+    else if (
       value !== '' &&
       (isSecret(value, isTold, isNumber && count < 9) ||
         (count > 0 &&
@@ -95,7 +97,9 @@ function findTold(text: string, at: number): Mask | undefined {
           isPassNumber(value, isTold || count === 1, text.slice(match.index + match[0].length, end)))) &&
       !isHarmlessThere(text, start, start + value.length)
     )
-      return { start, end: start + value.length, text: mask, rule: 'told-value', learn: value };
+      return isPassed
+        ? findTold(text, at)
+        : { start, end: start + value.length, text: mask, rule: 'told-value', learn: value };
     if (isTold && count > 0 && value !== '' && !announces.test(match[0]) && !isArticle.test(value)) return undefined;
     if (/[;|]$/.test(match[0]) || (count > 0 && /[a-z]{3}\.$/.test(match[0]))) return undefined;
     isAnnounced = announces.test(match[0]);

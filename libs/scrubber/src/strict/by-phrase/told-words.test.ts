@@ -36,6 +36,8 @@ const secrets: readonly (readonly [line: string, ...secrets: string[]])[] = [
   ['Recovery codes for eva: 48151623 42108119', '42108119'],
   ['! U1 setvar "wlan.password" "maple river"', 'maple river'],
   ['VRRPv2, vrid 7, prio 100, authtype simple, addrs 10.0.0.9 auth "maple"', '"maple"'],
+  // Behind a value that another rule masks
+  ['user=eva password=mapleriver Autumn2016*', 'mapleriver', 'Autumn2016'],
   // Pairs
   ['wifi at the barn: ssid BARN / maple-river-lantern , ask eva', 'maple-river-lantern'],
   ['imap handler eva@example.org / maple.river', 'maple.river'],

@@ -1,5 +1,5 @@
 import type { Part } from '../by-look/generated-words.ts';
-import type { Mask, OnMask, Terminator, Told } from '../rule.ts';
+import type { IsGoing, Mask, OnMask, Terminator, Told } from '../rule.ts';
 import type { Spares } from '../spared/spares.ts';
 import { withinString, withQuotes } from '../value/in-string.ts';
 import type { Candidate, FindCandidates } from './candidates.ts';
@@ -98,10 +98,14 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
   }
 
   function isSpared(text: string, mask: Mask): boolean {
-    if (mask.isCertain || mask.until || !finders.spares?.(text, mask)) return false;
+    if (!maySpare(text, mask)) return false;
     if (mask.start >= told) finders.onSpared?.(mask.rule);
     told = Math.max(told, mask.end);
     return true;
+  }
+
+  function maySpare(text: string, mask: Mask): boolean {
+    return (mask.isSpared ??= !mask.isCertain && !mask.until && (finders.spares?.(text, mask) ?? false));
   }
 
   /** Takes masks from left to right, up to one whose end was not seen: each waits until all that begins before it is found. */
@@ -109,12 +113,16 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
     resumeAt = scanTo;
     ordered = 0;
     const waiting = [...later, ...(finders.patterns?.(text, scanned, scanTo) ?? [])];
+    const isGoing: IsGoing = (start, end) =>
+      !finders.named &&
+      waiting.length <= mostCompared &&
+      waiting.some((mask) => mask.start === start && mask.end >= end && !mask.isInPlace && !maySpare(text, mask));
     for (const candidate of candidates) {
       if (following) follow(text, candidate.at, waiting);
       if (waiting.length > 0) takeBefore(candidate.at, waiting, take);
       if (open) break;
       const found = waiting.length;
-      findMasks(candidate, text, waiting);
+      findMasks(candidate, text, waiting, isGoing);
       if (waiting.length > found && setAside(waiting, found, scanTo)) resumeAt = Math.min(resumeAt, candidate.at);
     }
     if (!open && following) follow(text, scanTo, waiting);
@@ -139,7 +147,7 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
     return mask.end > given ? { ...mask, start: given, text: mask.text.slice(given - mask.start) } : undefined;
   }
 
-  function findMasks(candidate: Candidate, text: string, masks: Mask[]): void {
+  function findMasks(candidate: Candidate, text: string, masks: Mask[], isGoing: IsGoing): void {
     const { at, runEnd, part, rules } = candidate;
     if (runEnd !== undefined) findRunMasks(at, runEnd, text, masks);
     else if (part) {
@@ -147,7 +155,8 @@ export function createTextMasker(finders: Finders, onMask: OnMask, size?: number
       for (const word of words) addMask(word, text, masks);
     } else
       for (const { name, find, isInPlace = false } of rules)
-        if (isInPlace ? at >= looked.to || name !== looked.rule : at >= given) addMask(find(text, at, 0), text, masks);
+        if (isInPlace ? at >= looked.to || name !== looked.rule : at >= given)
+          addMask(find(text, at, 0, isGoing), text, masks);
   }
 
   function addMask(found: Mask | undefined, text: string, masks: Mask[]): void {
