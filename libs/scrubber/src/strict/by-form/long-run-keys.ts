@@ -1,4 +1,4 @@
-import { detached } from '../../byte-string.ts';
+import { detached, withoutDigits } from '../../byte-string.ts';
 import { answersWithId } from '../by-look/answers.ts';
 import { isConstant } from '../by-look/named-things.ts';
 import { endsInPublicLabel } from '../by-look/public-labels.ts';
@@ -183,7 +183,7 @@ function isAlone(before: string, digits: string, behind: string): boolean {
 function withoutTime(before: string): string {
   const digit = before.charCodeAt(0);
   const found = digit < 48 || digit > 57 ? '' : (time.exec(before)?.[0] ?? '');
-  return found.replaceAll(/\d/g, '0') + before.slice(found.length);
+  return withoutDigits(found) + before.slice(found.length);
 }
 
 function labelIn(before: string): Label {

@@ -1,7 +1,8 @@
 import { lineBefore as lineUpTo } from '../by-look/surroundings.ts';
 import { surpriseOf } from './surprise.ts';
 import type { Kind } from './kinds.ts';
-import { blank, classOf, digit, separator, sign, type Word } from './words.ts';
+import { tableOf } from '../scan/byte-table.ts';
+import { blank, classOf, digit, separator, sign, upper, type Word } from './words.ts';
 
 /** How many weights there are of either sort; a signal is the number of its weight. */
 export const sizes = { form: 2 ** 12, around: 2 ** 15, told: 2 ** 18 };
@@ -63,9 +64,9 @@ function ofWord(text: string, word: Word, kind: Kind): number[] {
   add('kind', kind);
   for (const hash of signalsOfForm(text, word)) add('form', String(hash));
   add('bits', kind, String(clamp(Math.floor(surpriseOf(value) / 6), -5, 12)));
-  const letters = value.replaceAll(/[^A-Za-z]/g, '');
+  const letters = lettersIn(value);
   add('letters', String(Math.round((surpriseOf(letters) / Math.max(1, letters.length)) * 2)));
-  for (const each of new Set(value.replaceAll(/[\w\x80-\xff]/g, ''))) add('sign', each);
+  for (const each of signsIn(value)) add('sign', each);
   for (const each of value.match(/[A-Za-z\x80-\xff]{2,}/g) ?? []) add('part', each.toLowerCase().slice(0, 12));
   return add.signals;
 }
@@ -120,7 +121,7 @@ function isOfName(code: number): boolean {
 function ofLine(text: string, word: Word, kind: Kind, before: string, behind: string): number[] {
   const add = collector();
   const both = alsoOfKind(add, kind);
-  const words = wordsOf(before).slice(-most.before);
+  const words = lastWordsOf(before, most.before);
   for (const back of [1, 2, 3, 4]) add('back', String(back), words.at(-back) ?? '^');
   for (const back of [1, 2]) add('back', kind, String(back), words.at(-back) ?? '^');
   for (const each of new Set(words)) {
@@ -161,14 +162,24 @@ export function wordsOf(text: string): string[] {
   const words: string[] = [];
   for (let at = 0, start = 0; at <= text.length; at += 1) {
     if (at < text.length && isOfWord(text.charCodeAt(at))) continue;
-    if (at > start) {
-      const word = text.slice(start, at);
-      if (/[\d*]/.test(word)) words.push('#');
-      else words.push(...partsOf(word));
-    }
+    if (at > start) words.push(...wordsOfToken(text.slice(start, at)));
     start = at + 1;
   }
   return words;
+}
+
+/** The last words of a text, of which there may be many. */
+export function lastWordsOf(text: string, most: number): string[] {
+  let words: string[] = [];
+  for (let end = text.length, start = end; end > 0 && words.length < most; end = start - 1) {
+    for (start = end; start > 0 && isOfWord(text.charCodeAt(start - 1));) start -= 1;
+    if (start < end) words = [...wordsOfToken(text.slice(start, end)), ...words];
+  }
+  return words.slice(-most);
+}
+
+function wordsOfToken(token: string): string[] {
+  return /[\d*]/.test(token) ? ['#'] : partsOf(token);
 }
 
 /** Letters, digits, and `$`, `%`, `*`, `-`, `_`. */
@@ -180,6 +191,7 @@ function isOfWord(code: number): boolean {
 /** The words that a name is made of: `dbPassword`, `db_password`. */
 export function partsOf(name: string): string[] {
   if (/^[a-z\x80-\xff]+$/.test(name)) return [name];
+  if (/^[A-Z]+[a-z]*$/.test(name)) return [name.toLowerCase()];
   return name
     .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase()
@@ -187,9 +199,35 @@ export function partsOf(name: string): string[] {
     .filter((each) => each !== '');
 }
 
+const separates = tableOf(/[\s"'`<>=:,;()[\]{}|?&/@\\-]/);
+
 /** Signs that separate as they are, all else as one. */
 export function signs(text: string): string {
-  return text.replaceAll(/[^\s"'`<>=:,;()[\]{}|?&/@\\-]/g, 'a');
+  let kept = '';
+  for (let at = 0; at < text.length; at += 1) kept += separates[text.charCodeAt(at)] === 1 ? text[at]! : 'a';
+  return kept;
+}
+
+/** The letters of ASCII in a word. */
+export function lettersIn(word: string): string {
+  let letters = '';
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    const of = classOf[code]!;
+    if (of > 0 && of <= upper && code < 128) letters += word[at]!;
+  }
+  return letters;
+}
+
+/** What of a word is neither letter, digit nor `_`, each once. */
+export function signsIn(word: string): string {
+  let found = '';
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    const of = classOf[code]!;
+    if ((of === 0 || of > digit) && code !== 95 && !found.includes(word[at]!)) found += word[at]!;
+  }
+  return found;
 }
 
 function clamp(value: number, lowest: number, highest: number): number {
@@ -198,39 +236,49 @@ function clamp(value: number, lowest: number, highest: number): number {
 
 interface Collector {
   (...parts: string[]): void;
+  /** Adds what some parts say behind others, whose hash is given. */
+  readonly behind: (hash: number, parts: readonly string[]) => void;
   readonly signals: number[];
 }
 
+/** The hash of no parts. */
+const nothing = 7;
+
 function collector(): Collector {
   const signals: number[] = [];
-  const add = (...parts: string[]): void => {
-    const signal = hashOf(parts, sizes.around);
+  return collecting(signals, (hash) => {
+    const signal = place(hash, sizes.around);
     if (!signals.includes(signal)) signals.push(signal);
-  };
-  return Object.assign(add, { signals });
+  });
 }
 
 /** Collects each signal twice: as it is, and as one of words of a kind. */
-export function alsoOfKind(add: Collector, kind: string): (...parts: string[]) => void {
+export function alsoOfKind({ behind }: Collector, kind: string): (...parts: string[]) => void {
+  const ofKind = hashOf(nothing, [kind]);
   return (...parts) => {
-    add(...parts);
-    add(kind, ...parts);
+    behind(nothing, parts);
+    behind(ofKind, parts);
   };
 }
 
 /** Makes a list of signals of so many, where some may stand twice. */
 export function listing(size: number): Collector {
   const signals: number[] = [];
-  return Object.assign((...parts: string[]) => void signals.push(hashOf(parts, size)), { signals });
+  return collecting(signals, (hash) => void signals.push(place(hash, size)));
 }
 
-function hashOf(parts: readonly string[], size: number): number {
-  let hash = 7;
+function collecting(signals: number[], take: (hash: number) => void): Collector {
+  const behind = (hash: number, parts: readonly string[]): void => take(hashOf(hash, parts));
+  return Object.assign((...parts: string[]) => behind(nothing, parts), { behind, signals });
+}
+
+function hashOf(before: number, parts: readonly string[]): number {
+  let hash = before;
   for (const part of parts) {
     for (let at = 0; at < part.length; at += 1) hash = mixed(hash, part.charCodeAt(at));
     hash = mixed(hash, 256);
   }
-  return place(hash, size);
+  return hash;
 }
 
 function mixed(hash: number, code: number): number {

@@ -6,10 +6,12 @@ import {
   signalsOfForm,
   listing,
   keyBefore,
+  lettersIn,
   lineBefore,
   lineBehind,
   partsOf,
   signs,
+  signsIn,
   wordsOf,
   type Signals,
 } from './signals.ts';
@@ -36,11 +38,11 @@ function ofWord(text: string, word: ToldWord): number[] {
     return add.signals;
   }
   for (const hash of signalsOfForm(text, word)) both('form', String(hash));
-  const letters = value.replaceAll(/[^A-Za-z]/g, '');
+  const letters = lettersIn(value);
   add('bits', kind, String(clamp(Math.floor(surpriseOf(value) / 6), -8, 12)));
   add('letters', kind, String(Math.round((surpriseOf(letters) / Math.max(1, letters.length)) * 2)));
   add('case', kind, String(/^[a-z]/.test(value)), String(/[A-Z]/.test(value)), String(/[a-z]/.test(value)));
-  for (const each of new Set(value.replaceAll(/[\w\x80-\xff]/g, ''))) both('sign', each);
+  for (const each of signsIn(value)) both('sign', each);
   const words = value.match(/[A-Za-z\x80-\xff]{2,}/g) ?? [];
   add('words', kind, String(Math.min(5, words.length)));
   if (kind !== 'base64')

@@ -1,12 +1,16 @@
+import { withoutDigits } from '../../byte-string.ts';
 import {
   alsoOfKind,
   keyBefore,
+  lastWordsOf,
+  lettersIn,
   lineBefore,
   lineBehind,
   listing,
   partsOf,
   signalsOfForm,
   signs,
+  signsIn,
   wordsOf,
   type Signals,
 } from '../by-weight/signals.ts';
@@ -43,17 +47,21 @@ export interface SparedSignals extends Signals {
 export function signalsOf(text: string, wanted: Wanted): SparedSignals {
   const { start, end } = withoutQuotes(text, wanted);
   const value = text.slice(start, Math.min(end, start + most.value));
-  const place = {
-    before: withoutValues(lineBefore(text, start)),
-    behind: withoutValues(lineBehind(text, end)),
-    kind: valueKindOf(value),
-    rule: wanted.rule,
-  };
+  const { rule } = wanted;
+  const kind = valueKindOf(value);
+  let known: Place | undefined;
+  const place = (): Place =>
+    (known ??= {
+      before: withoutValues(lineBefore(text, start)),
+      behind: withoutValues(lineBehind(text, end)),
+      kind,
+      rule,
+    });
   return {
-    word: () => [...ofRule(value, place), ...ofValue(value, place.kind)],
-    key: () => ofKey(place),
-    line: () => ofLine(place, lineAbove(text, start)),
-    like: { key: () => likeKey(place), line: () => likeLine(place, lineAbove(text, start)) },
+    word: () => ofWord(value, rule, kind),
+    key: () => ofKey(place()),
+    line: () => ofLine(place(), lineAbove(text, start)),
+    like: { key: () => likeKey(place()), line: () => likeLine(place(), lineAbove(text, start)) },
   };
 }
 
@@ -65,10 +73,7 @@ function likeKey({ before, behind, kind, rule }: Place): string {
 
 /** All that `ofLine` looks at: one digit is to it as any other. */
 function likeLine({ before, behind, kind, rule }: Place, above: string): string {
-  return `${rule}\n${kind}\n${above === '' ? '' : lastWordsOf(above).join(' ')}\n${before}\n${behind}`.replaceAll(
-    /\d/g,
-    '0',
-  );
+  return withoutDigits(`${rule}\n${kind}\n${lastWordsOf(above, most.wordsAbove).join(' ')}\n${before}\n${behind}`);
 }
 
 function withoutQuotes(text: string, { start, end }: Wanted): { start: number; end: number } {
@@ -78,29 +83,21 @@ function withoutQuotes(text: string, { start, end }: Wanted): { start: number; e
   return isQuoted ? { start: start + 1, end: to - 1 } : { start, end: to };
 }
 
-function ofRule(value: string, { rule, kind }: Place): number[] {
+function ofWord(value: string, rule: string, kind: string): number[] {
   const add = listing(size);
+  const both = alsoOfKind(add, kind);
+  const length = String(value.length > 24 ? value.length & ~7 : value.length);
   add('bias');
   add('rule', rule);
   add('rule', rule, kind);
-  add('rule-length', rule, lengthOf(value));
-  return add.signals;
-}
-
-function lengthOf(value: string): string {
-  return String(value.length > 24 ? value.length & ~7 : value.length);
-}
-
-function ofValue(value: string, kind: string): number[] {
-  const add = listing(size);
-  const both = alsoOfKind(add, kind);
+  add('rule-length', rule, length);
   add('kind', kind);
-  both('length', lengthOf(value));
+  both('length', length);
   for (const hash of signalsOfForm(value, { start: 0, end: value.length })) both('form', String(hash));
-  const letters = value.replaceAll(/[^A-Za-z]/g, '');
+  const letters = lettersIn(value);
   both('bits', String(clamp(Math.floor(surpriseOf(value) / 6), -8, 12)));
   add('letters', kind, String(Math.round((surpriseOf(letters) / Math.max(1, letters.length)) * 2)));
-  for (const each of new Set(value.replaceAll(/[\w\x80-\xff]/g, ''))) both('sign', each);
+  for (const each of signsIn(value)) both('sign', each);
   both('first', signs(value.slice(0, 1)), signs(value.slice(-1)));
   const words = value.match(/[A-Za-z\x80-\xff]{2,}/g) ?? [];
   both('words', String(Math.min(6, words.length)));
@@ -176,7 +173,7 @@ function ofLine({ before, behind, kind, rule }: Place, above: string): number[] 
   const add = listing(size);
   const both = alsoOfKind(add, kind);
   both('classes', classesIn(lowerCase(before)).join(' '));
-  const words = wordsOf(before).slice(-most.before);
+  const words = lastWordsOf(before, most.before);
   for (const back of [1, 2, 3]) both('back', String(back), words.at(-back) ?? '^');
   add('backs', words.slice(-2).join(' '));
   for (const each of new Set(words)) {
@@ -194,12 +191,8 @@ function ofLine({ before, behind, kind, rule }: Place, above: string): number[] 
   both('shape', shape);
   add('rule-shape', rule, shape);
   add('first', words.length < most.before ? (words[0] ?? '^') : '');
-  for (const each of new Set(lastWordsOf(above))) add('above', each);
+  for (const each of new Set(lastWordsOf(above, most.wordsAbove))) add('above', each);
   return add.signals;
-}
-
-function lastWordsOf(above: string): string[] {
-  return wordsOf(above).slice(-most.wordsAbove);
 }
 
 /** What the stems in a text speak of, in the order of the alphabet. */
@@ -219,5 +212,5 @@ function clamp(value: number, lowest: number, highest: number): number {
 
 /** Lower case of the letters of ASCII: other bytes of UTF-8 are no letters by themselves. */
 function lowerCase(text: string): string {
-  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return /[A-Z]/.test(text) ? text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
 }

@@ -1,5 +1,6 @@
 import { sumOf } from '../by-weight/weights.ts';
 import { remembered } from '../remembering.ts';
+import { mask } from '../rule.ts';
 import { least, mayBeSpared } from './least.ts';
 import { signalsOf } from './signals.ts';
 import type { Spares } from './spares.ts';
@@ -33,6 +34,7 @@ export function sparedValues(weights: Int8Array = readSparedWeights()): Spares {
  * or has a digit beside one, is judged like any other: whoever writes a mask behind a secret must not spare it.
  */
 function isRestOfSentence(value: string): boolean {
+  if (!value.includes(`-${mask}`)) return false;
   const words = value.trim().split(/\s+/);
   const others = words.filter((word) => !/^\W{0,2}(?:token|value)-\*{8}\W{0,2}$/.test(word));
   return others.length < words.length && others.length > 2 && !/[\d*]/.test(others.join(' '));
