@@ -47,6 +47,17 @@ suite('flare without a broker', () => {
     assert.match(sent.stdout, /was saved as/);
   });
 
+  test('create says what can be done where there is neither a broker nor a destination', async () => {
+    writeFileSync(at('flarewire.yaml'), `targets:\n  web:\n    collect:\n      - { files: "${at('logs')}/*.log" }\n`);
+    const { code, stdout, stderr } = await flare(['create', '--profile', '0', '-c', at('flarewire.yaml')]);
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /^Cannot connect to the broker at 127\.0\.0\.1:1: .*\n/);
+    assert.match(
+      stderr,
+      /Cannot send a flare from here: .* "destinations".*; flare collect makes an archive that is sent to nobody\n$/,
+    );
+  });
+
   test('create sends nothing that nobody approved where the operator requires it, and says so', async () => {
     appendFileSync(at('flarewire.yaml'), 'approval: required\n');
     const args = ['create', '4242', '--send', '--profile', '0', '-c', at('flarewire.yaml')];

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Config, FlareRequest } from '@flarewire/schemas';
+import { FlareError, type Config, type FlareRequest } from '@flarewire/schemas';
 import { finishedArchive } from '@flarewire/archive/read';
 import type { Transport } from '@flarewire/transport';
 import { accepted } from '../accepted.ts';
@@ -10,6 +10,10 @@ import { collectedParts } from '../collected-parts.ts';
 import { stagesHere } from '../stages-here.ts';
 import { writeFile } from '../write-file.ts';
 import { followToEnd } from './follow-to-end.ts';
+
+const withoutDestination =
+  'Cannot send a flare from here: the configuration has no destinations; add one under "destinations"; ' +
+  'flare collect makes an archive that is sent to nobody';
 
 /**
  * Makes a flare in this process, as the Agent's command line does when the Agent does not answer: says so,
@@ -22,6 +26,8 @@ export async function createLocally(
 ): Promise<number> {
   const { config, reason, json, context } = options;
   const { terminal, signal } = context;
+  if (Object.keys(config.destinations).length === 0)
+    throw new FlareError('invalid_config', `${reason}\n${withoutDestination}`);
   terminal.line(reason);
   terminal.line('Making the flare in this process instead');
   await using opened = new AsyncDisposableStack();

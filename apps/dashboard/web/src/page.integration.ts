@@ -89,6 +89,27 @@ suite('the page in a browser', { skip: noBrowser }, () => {
     }
   });
 
+  test('says of a process without a profile why there is none, and not that nothing grew in it', async () => {
+    const failed = {
+      service: 'web',
+      kind: 'cpu',
+      file: 'web-cpu.pprof',
+      code: 'profile_unreachable',
+      message: 'nothing listens there',
+    };
+    const events = eventsOf({ id: 'f-1', target: 'web', at: Date.now() - 60_000, ending: 'sent' }).map((event) =>
+      event.name === 'profiles.collected'
+        ? ({ ...event, data: { ...event.data, profiles: [], failed: [failed], summary: undefined } } as typeof event)
+        : event,
+    );
+    await using server = await startFakeServer({ events: numbered(events) });
+    await using page = await pages.open(`${server.url}/flares/f-1`);
+    await page.getByRole('tab', { name: /Profiles/ }).click();
+    await page.getByText('nothing listens there').waitFor();
+    assert.equal(await page.getByText(/Nothing grew|CPU for/).count(), 0);
+    assert.deepEqual(page.complaints, []);
+  });
+
   test('asks for a flare, and follows it live to sent', async () => {
     await using server = await world();
     await using page = await pages.open(`${server.url}/ask?target=checkout`);

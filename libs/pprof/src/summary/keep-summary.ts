@@ -27,7 +27,10 @@ export async function keepSummary<R>({
   const digests = new Map([...makers].map(([service, maker]) => [service, maker.digest()]));
   try {
     const kept = await keep(file, once(Buffer.from(writeSummary({ ...facts, digests }))));
-    return { file, kept, services: [...digests].map(([service, digest]) => inShort(service, digest)) };
+    // Of a process without a profile there is nothing to say: that nothing grew would not be true.
+    const profiled = new Set(facts.profiles.map(({ service }) => service));
+    const services = [...digests].filter(([service]) => profiled.has(service));
+    return { file, kept, services: services.map(([service, digest]) => inShort(service, digest)) };
   } catch {
     return undefined;
   }

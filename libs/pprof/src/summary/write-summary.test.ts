@@ -62,6 +62,7 @@ suite('writeSummary()', () => {
     const summary = await keepSummary({ ...facts, failed, digests, keep });
     assert.match(summary?.kept ?? '', /^No profile could be taken\.$/m);
     assert.match(summary?.kept ?? '', /^- cpu: missing, `profile_unreachable`\. nothing listens$/m);
+    assert.deepEqual(summary?.services, []);
     assert.equal(await keepSummary({ ...facts, digests, keep }), undefined);
   });
 

@@ -11,16 +11,19 @@ export function Profiles({ view, events }: { view: FlareView; events: readonly S
   const collected = events.findLast((event) => event.name === 'profiles.collected');
   if (!collected) return <Blank icon="flame" title={whyNone(view)} />;
   const { data } = collected;
-  const services = [...new Set([...data.profiles, ...data.failed].map(({ service }) => service))];
+  const services = [...new Set(data.profiles.map(({ service }) => service))];
   if (data.seconds === 0) return <Blank icon="flame" title="No profiles were asked for" />;
-  if (services.length === 0) return <Blank icon="flame" title="This target has no process to profile" />;
+  if (services.length + data.failed.length === 0)
+    return <Blank icon="flame" title="This target has no process to profile" />;
   const skew =
     data.skewMs === undefined || services.length < 2 ? '' : `, all begun within ${formatDuration(data.skewMs)}`;
   return (
     <div class="profiles">
-      <p class="quiet">
-        CPU for {data.seconds} s in each process{skew}
-      </p>
+      {services.length > 0 && (
+        <p class="quiet">
+          CPU for {data.seconds} s in each process{skew}
+        </p>
+      )}
       <Failures data={data} />
       {services.map((service) => (
         <ProfiledService
