@@ -27,6 +27,37 @@ suite('a copy of the event of a flare that is worked on', () => {
   });
 });
 
+suite('the event of a flare whose worker was killed', () => {
+  /** Whether it is worked on at once when its consumer delivers it again, which says by then that it was made at `now`. */
+  async function isTakenAtOnce(now: string) {
+    const worker = createWorker();
+    const claim = { owner: 'there-1', attempt: 1, begun: 1, consumer: '2026-12-01T01:57:07.093933084Z' };
+    const outbox = { name: 'flare.requested', data: requested, seq: 1 };
+    const record = { ...recordIn('archiving', requested, undefined, worker), input: 'flare.requested', claim, outbox };
+    await worker.transport.flares.create('f-1', record);
+    const closing = new AbortController();
+    let isRun = false;
+    const stage = stageOf(async () => {
+      isRun = true;
+      return created;
+    });
+    const work = workStage(stage, requested, { ...attempt(2), consumer: now, closing: closing.signal }, worker);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    closing.abort();
+    await work.catch(() => {});
+    return isRun;
+  }
+
+  test('is taken at once after a restart of the broker, by which its consumer seems made less than a millisecond later', async () => {
+    assert.equal(await isTakenAtOnce('2026-12-01T01:57:07.093933084Z'), true);
+    assert.equal(await isTakenAtOnce('2026-12-01T01:57:07.0944217Z'), true);
+  });
+
+  test('waits where the consumer was made anew', async () => {
+    assert.equal(await isTakenAtOnce('2026-12-01T02:10:00.5Z'), false);
+  });
+});
+
 suite('the claims of a flare', () => {
   test('count the attempts that were begun, whatever was delivered to nobody in between', async () => {
     const worker = createWorker();

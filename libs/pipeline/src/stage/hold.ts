@@ -143,7 +143,15 @@ function isWorkedOn<I extends StageInput>(
   { seq, consumer }: Attempt,
 ): boolean {
   if (state !== working || claim?.consumer === undefined) return false;
-  return outbox?.seq !== seq || claim.consumer !== consumer;
+  return outbox?.seq !== seq || !isSameConsumer(claim.consumer, consumer);
+}
+
+/**
+ * Whether two deliveries came from one consumer, which is known by when it was made: until it is restarted for the first time nats-server 2.9.10
+ * gives another time for that than it has stored, less than a millisecond apart.
+ */
+function isSameConsumer(one: string, other: string): boolean {
+  return one === other || Math.abs(Date.parse(one) - Date.parse(other)) < 1_000;
 }
 
 function takenOver({ flareId }: FlareIdentity, record: FlareRecord | undefined): FlareError {
