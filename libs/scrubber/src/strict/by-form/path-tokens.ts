@@ -17,12 +17,27 @@ export const pathHints = [
   '/hooks/',
   '/calendar/',
   '/announce',
+  ...[
+    'reset',
+    'reset-password',
+    'verify',
+    'confirm',
+    'activate',
+    'magic',
+    'invite',
+    'invitation',
+    'accept',
+    'unsubscribe',
+  ].map((step) => `/${step}?`),
 ];
 
 /** Masks the token of a link that was mailed: `/password/reset/9f86…`. */
 export function pathToken(text: string, at: number, floor: number): Mask | undefined {
   if (/^\/announce/i.test(text.slice(at, at + 9))) return announcedKey(text, at, floor);
-  const step = text.indexOf('/', at + 1) + 1;
+  const mark = /[/?]/g;
+  mark.lastIndex = at + 1;
+  const step = (mark.exec(text)?.index ?? text.length) + 1;
+  if (text[step - 1] === '?') return queriedToken(text, step);
   const part = /(?:[\w-]{1,40}\/){0,2}(?:[a-z0-9]{1,8}-)?([\w-]{24,512})/y;
   part.lastIndex = step;
   const match = part.exec(text);
@@ -39,4 +54,15 @@ function announcedKey(text: string, at: number, floor: number): Mask | undefined
   return key === undefined
     ? undefined
     : { start: at - key.length, end: at, text: mask, rule: 'path-token', learn: key };
+}
+
+/** The token among the parameters of such a link: `/account/reset?uid=7&t=9f86…`. */
+function queriedToken(text: string, from: number): Mask | undefined {
+  const query = /(?:[^\s"'<>]{0,200}?[&;])?(?:t|k|c|h|tk|tkn|key|code|hash|sig|secret|x)=([\w-]{24,512})/y;
+  query.lastIndex = from;
+  const match = query.exec(text);
+  const token = match?.[1];
+  if (!match || token === undefined || !(isGenerated(token) || /^[0-9a-f]{32,}$/i.test(token))) return undefined;
+  const end = from + match[0].length;
+  return { start: end - token.length, end, text: mask, rule: 'path-token', learn: token };
 }

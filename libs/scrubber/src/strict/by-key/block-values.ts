@@ -4,7 +4,7 @@ import { mask, type Mask } from '../rule.ts';
 import { isAlwaysSecret, isNameOfSettings, isSection, type ClassifyKey } from './secret-keys.ts';
 
 const keyAlone =
-  /(^|\n)([ \t]*(?:- )?[ \t]*)(?:\[[\w-]{1,32}\] )?(?:(?:Using|Your|The|New|Generated) (?:the |a )?)?["']?((?:[A-Za-z]{2,16} (?=keys?["']?[ \t]*:))?[\w.-]{1,128})["']?[ \t]*:[ \t]*(?:[|>][-+0-9]*)?[ \t]*\r?\n$/;
+  /(^|\n)([ \t]*(?:- )?[ \t]*)(?:\[[\w-]{1,32}\] )?(?:(?:Using|Your|The|New|Generated) (?:the |a )?)?["']?((?:[A-Za-z]{2,16} (?=keys?["']?[ \t]*:))?(?:[\w.-]|::){1,128})["']?[ \t]*:[ \t]*(?:[|>][-+0-9]*)?[ \t]*\r?\n$/;
 
 /** Blanks before a block's value, and lines before it that switch something or say where it is used. */
 const leading =

@@ -16,7 +16,7 @@ interface Column {
 
 /** What heads of columns have one of. */
 export const columnHints = [
-  'pass', 'pwd', 'secret', 'token', 'key', 'credential', 'cookie', 'otp', 'psk', 'kennwort', 'senha', 'contrase', 'pin', 'puk', 'session', 'salt', 'auth',
+  'pass', 'pwd', 'secret', 'token', 'key', 'credential', 'cookie', 'otp', 'psk', 'kennwort', 'senha', 'contrase', 'pin', 'puk', 'session', 'salt', 'auth', 'pw', 'ha1',
   'wachtwoord', 'heslo', 'haslo', 'mdp', 'adgangskode', 'kodeord', 'salasana', 'losenord', 'jelszo', 'sifre', 'parola', 'geslo', 'lozinka', 'zaporka', 'parool', ...foreignNames,
 ]; // prettier-ignore
 
@@ -158,13 +158,15 @@ function maskIn(text: string, from: number, columns: readonly Column[], read: Re
 }
 
 function isSecretCell(value: string, { name, kind }: Column): boolean {
-  if (value === '' || value === '\\N' || isPlaceholder(value) || isRuler(value)) return false;
+  if (value === '' || value === '\\N' || isPlaceholder(value) || isRuler(value) || nextHead.test(value)) return false;
   if (value.toLowerCase() === name.toLowerCase() || none.test(value)) return false;
   if (besidePassword.test(name) && isSetting.test(value)) return false;
   if (/licen[cs]e/i.test(name) && licence.test(value)) return false;
   return (isAlwaysSecret(kind) || isSecretUnder(kind, value)) && !isHarmlessFor(name, value);
 }
 
+/** The name of a column, where another table follows at once. */
+const nextHead = /^(?:[a-z]{2,12}_){1,4}(?:password|passwd|passphrase|secret|token|key)s?$/;
 /** What a cell holds where there is no secret, and the sorts of licences. */
 const none =
   /^(?:[tfx-]|NULL|\d{1,3}|\((?:nur|only|see|sso|none|ldap|vault|no|not|kein\w{0,2})\b[^()]{0,40}\)|(?:sso|saml|ldap)(?: only)?)$/i;

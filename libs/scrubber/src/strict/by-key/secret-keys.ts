@@ -232,6 +232,7 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
   if (headerWords.has(last)) return 'header';
   const whole = words.join('');
   if (whole.endsWith('secwebsocketkey')) return undefined;
+  if (/(?:^|[_.-])ha1b?$/.test(lower)) return 'token';
   if (/(?:fromsecret|opaquelocktoken|clientrequesttoken)$/.test(whole)) return undefined;
   if (wholeKeys.has(whole) || /(?:communitystrings?|additionalendpoints)$/.test(whole) || lower.endsWith('secret_id'))
     return 'token';

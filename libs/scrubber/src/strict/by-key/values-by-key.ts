@@ -82,7 +82,8 @@ const harmless: readonly HarmlessValue[] = [
   { key: /^credentials?$/, value: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, before: /\busing $/ },
   {
     key: /./,
-    value: /^(?:admin|root|password|secret|guest|test|example)$/i,
+    value:
+      /^(?:admin|root|password|secret|guest|test|example|change[-_]?(?:me|it|this)|(?:my|your|some)[-_]?(?:password|secret|token))$/i,
     before: /(?:^|\n)[#;] ?$/,
   },
   { key: /_attr(?:ibute)?$/, value: /^[A-Z][A-Za-z]*(?:-[A-Za-z]+)+$/, isSure: true },

@@ -1,9 +1,13 @@
 import { phraseRule, said, type Phrase } from './phrase.ts';
+import { isNoWord } from './stays.ts';
 
 const byte = '[0-9a-f]{2}';
 /** A word of its own on a line that only a machine can have made. */
 const drawn = String.raw`((?=[^\s]{0,200}\d)[A-Za-z0-9+/_-]{20,1024}={0,2})(?=\s|$)`;
 const field = String.raw`[a-z]{2,12}[:=][^\s|]{1,80}`;
+
+/** How the names of files end that hold one secret and nothing else. */
+const shownNames = ['.pw', '.pwd', '.pass', '.passwd', '.password', '.secret', '.token', '.cookie', '/password', '/secret', '/token', '/passphrase', '_password', '-password', '_secret', '-secret', '_token', '-token', '.passphrase', '_passphrase', '-passphrase']; // prettier-ignore
 
 const phrases: readonly Phrase[] = [
   // What GnuPG's agent is told, and a card
@@ -21,6 +25,7 @@ const phrases: readonly Phrase[] = [
   // What a command draws or shows on the line below, and a file of a key below its name
   { hints: ['openssl rand ', 'wg genkey', 'wg genpsk', 'f5mku -k', 'awg genkey', 'awg genpsk'], ahead: said(String.raw`(?:openssl rand (?:-(?:hex|base64|out \S{1,64}) ?){0,2}\d{0,4}|a?wg gen(?:key|psk)|f5mku -k) ?\r?\n${drawn}`) },
   { hints: ['.psk\n', '.key\n', '/authkey\n', '/node-token\n', '.kek\n', '.psk <==\n', '.key <==\n', '.psk:\n', '.key:\n'], ahead: said(String.raw`(?:\.psk|\.key|/authkey|/node-token|\.kek)(?: <==|:)?\n${drawn}`), behind: /(?:^|\n)(?:#+|={2,4}>?|-{2,4}|\$ cat|cat|>>>?|\[)? ?[\w./-]{1,80}$/, reach: 100 },
+  { hints: shownNames.flatMap((name) => [`${name}\n`, `${name} <==\n`, `${name}:\n`, `${name} ---\n`]), ahead: said(String.raw`[./_-]?[a-z]{2,12}(?: <==| -{2,4}|:)?\n([^\s"'{}<>[\]:;,/]{5,256})(?=\r?\n|$)`), behind: /(?:^|\n)(?:(?:#+|={2,4}>?|-{2,4}|[$#>] cat|>>>?) ?[\w.@~-]{0,40}\/|\/)[\w./-]{0,100}$/, reach: 160, isSecret: (text) => isNoWord(text) || /^[A-Z]{16,40}$/.test(text) },
   { hints: ['backup_codes'], ahead: said(String.raw`backup_codes!?\r?\n=> \[([^\]\n]{8,512})(?=\])`), isSecret: (text) => /\d/.test(text) },
   // Tokens of Proxmox
   { hints: ['@pve!', '@pam!', '@pbs!', '@pmg!', '@ldap!', '@ad!', '@oidc!'], ahead: said(`@[a-z]{2,8}![\\w.-]{1,64}(?: ?[=:] ?| )([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\\w-])`) },

@@ -1,6 +1,7 @@
 import { mayEndStatement } from './glances.ts';
 import { readsSecret } from './secret-readers.ts';
 import { argument, phraseRule, said, type Phrase } from './phrase.ts';
+import { looksGenerated } from '../value/plain-values.ts';
 import { isNoWord } from './stays.ts';
 
 const word = String.raw`[^\s"';|&<>-][^\s"';|&<>]{0,255}`;
@@ -67,6 +68,17 @@ const phrases: readonly Phrase[] = [
   { hints: ['+sv_setsteamaccount ', 'sv_setsteamaccount '], ahead: said(`\\+?sv_setsteamaccount ["']?([0-9a-f]{32})`) },
   { hints: ['/register ', '/login ', '/changepassword ', '/unregister '], ahead: said(`/(?:register|login|changepassword|unregister) ([^\\s]{3,64})`), behind: /issued server command: $/i },
   { hints: ['connect to '], ahead: said(`connect to ${word} user ${word} using ${argument}`) },
+  { hints: ['wifi connect ', 'wifi hotspot '], ahead: said(`wifi (?:connect|hotspot) (?:[^\\n;|&]{0,120}? )?password ${argument}`) },
+  { hints: ['register ', 'change_password '], ahead: said(`(?:register|change_password) ${word} ${word} ${argument}`), behind: /\b(?:ejabberdctl|mongooseimctl|prosodyctl) (?:--\S{1,60} ){0,4}$/, reach: 96 },
+  { hints: ['addauth digest '], ahead: said(`addauth digest [^\\s:]{1,64}:([^\\s"']{1,256})`) },
+  { hints: ['add password ', 'add userpassword ', 'add passphrase ', 'add enablepassword '], ahead: said(`add (?:user|enable)?pass(?:word|phrase) \\S{1,128} (?:\\{([^{}\\n]{1,128})(?=\\})|([^\\s{}]{1,128})(?=\\s))`), behind: /(?:^|\n)[ \t]{0,8}$/ },
+  { hints: ['vault kv put ', 'vault kv patch '], ahead: said(`vault kv (?:put|patch) ${flags}[^\\s=]{1,128} [\\w.-]{1,64}=(?!@)${argument}`) },
+  { hints: ['ssh '], ahead: said(`ssh (?:-\\S{1,64} ){0,4}([A-Za-z0-9]{20,64})(?=[@:])`), isSecret: looksGenerated },
+  { hints: ['<<<'], ahead: said(`<<< ?${argument}`), behind: /\bsudo (?:-[A-Za-z]{1,4} ){0,3}-[A-Za-z]{0,4}S\b[^\n;|&]{0,160}$/, reach: 200, isSecret: isNoWord },
+  { hints: ['password ', 'password1 ', 'password2 '], ahead: said(`password[12]? ([^\\s"';]{4,128})(?=\\s{0,8}(?:\\n|;|$))`), behind: /(?:\bCMD: |\bBacklog\d? (?:[^\n;]{1,80}; ?){0,8})(?:Mqtt|Web|Wifi)?$/i, reach: 240 },
+  { hints: ['password(', 'phrase('], ahead: said(`(?:password|(?:pass)?phrase)\\(["']?([^\\s()'"*]{3,128})(?=["']?\\))`), behind: /\b(?:CHGUSRPRF|CRTUSRPRF|CHGPWD|ADDUSER|ALTUSER|USRPRF|LOGON|SIGNON|(?:ADD|CHG)(?:SVRAUTE|NTWAUTE)|STRRMTSQL|RMTUSER)\b[^\n]{0,160}$/i, reach: 200 },
+  { hints: ['keymasked(', 'keyencrypted('], ahead: said(`key(?:masked|encrypted)\\(([0-9a-f]{16,64})(?=\\))`) },
+  { hints: ['auth3 = '], ahead: said(`auth3 = ([^\\s]{1,256})`) },
   { hints: [',p='], ahead: /,p=([^,\s"'\\]{1,256})/y, behind: /(?:^|[\s'"=])[hPuDtSAF]=[^,\s'"]{1,128}(?:,[hPuDtSAF]=[^,\s'"]{0,64}){0,6}$/, reach: 256 },
 ]; // prettier-ignore
 
@@ -87,6 +99,8 @@ export const secondArgument = phraseRule(
   [
     { hints: ['radtest '], ahead: said(`radtest ${flags}${word} \\S{1,256} ${word} \\d{1,5} ${argument}`) },
     { hints: ['--encrypt '], ahead: said(`--encrypt \\S{1,128} (?!-)${argument}(?= (?:40|128|256)\\b)`), behind: /\bqpdf (?:[^\n|;]{0,120} )?$/i, reach: 128 },
+    { hints: ['vault kv put ', 'vault kv patch '], ahead: said(`vault kv (?:put|patch) ${flags}[^\\s=]{1,128} [\\w.-]{1,64}=\\S{1,512} [\\w.-]{1,64}=(?!@)${argument}`) },
+    { hints: ['add password ', 'add passphrase '], ahead: said(`add pass(?:word|phrase) \\S{1,128} (?:\\{[^{}\\n]{1,128}\\}|[^\\s{}]{1,128}) (?:\\{([^{}\\n]{1,128})(?=\\})|([^\\s{}]{1,128})(?=\\s))`), behind: /(?:^|\n)[ \t]{0,8}$/ },
     { hints: ['+login '], ahead: said(`\\+login ${word} (?!\\+)\\S{1,256} (?![+-])${argument}`) },
     { hints: ['sedutil-cli '], ahead: said(`sedutil-cli (?:-[a-z]{1,5} ){0,3}--set(?:sid|admin1|lockingrange)\\w{0,24} (?:\\d{1,2} )?\\S{1,256} (?!/)${argument}`) },
   ],

@@ -17,12 +17,14 @@ const phrases: readonly Phrase[] = [
   { hints: ['comm="passwd" data=', 'comm="su" data=', 'comm="sudo" data=', 'comm="login" data=', 'comm="cryptsetup" data=', 'comm="kinit" data=', 'comm="smbpasswd" data=', 'comm="htpasswd" data=', 'comm="ssh-add" data=', 'comm="vncpasswd" data=', 'comm="chage" data='], ahead: said(`comm="[a-z-]{2,12}" data=["']?([0-9a-f]{2,1024}|[^"'\\s<]{1,256})(?=["'\\s<]|$)`) },
   // Elements with attributes
   { hints: ['<password ', '<passwd ', '<passphrase ', '<pwd ', '<secret ', '<sharedsecret ', '<apikey '], ahead: said(`<(?:password|passwd|passphrase|pwd|secret|sharedsecret|apikey) (?:[\\w:.-]{1,40} ?= ?(?:"[^"<\\n]{0,256}"|'[^'<\\n]{0,256}') ?){1,8}>([^<\\s][^<\\r\\n]{0,512})(?=</)`) },
+  // Keys of accounts as Azure lists them
+  { hints: ['"keyname"'], ahead: said(`"keyname" ?: ?"[^"\\n]{1,64}",\\s{0,24}(?:"permissions" ?: ?"\\w{1,16}",\\s{0,24})?"value" ?: ?"([A-Za-z0-9+/]{40,128}={0,2})(?=")`) },
   // What a console prints below a call that decrypts
   { hints: ['=> "', "=> '"], ahead: said(`=> ${quoted}`), behind: /(?:>>> |> |\(\d{1,4}\)> |:\d{1,4}(?::\d)?> )[^\n]{0,120}(?:decrypt\w{0,8}|passw\w{0,8}|secret|token|reveal)\b[^\n]{0,80}\n {0,8}$/i, reach: 256 },
   // Channels and accounts of chats
   { hints: ['mode #', 'mode &'], ahead: said(`mode [#&][^\\s,]{1,64} [a-z+-]{0,8}[+-][a-jm-z]{0,4}k[a-z]{0,4} ([^\\s,:*]{2,64})`) },
   { hints: ['mode #', 'mode &'], ahead: said(`mode [#&][^\\s,]{1,64} \\+[a-z]{0,4}lk[a-z]{0,4} \\d{1,5} ([^\\s,:*]{2,64})`) },
-  { hints: ['serv> ', 'serv ', 'serv :'], ahead: said(`serv(?:@\\S{1,64})?>? :?(?:identify|ghost|recover|release|register|set(?: pass(?:word|wd)?)?) (?:[#&]\\S{1,64} |\\S{1,32} (?=\\S{4,64}${endsStatement}))?(?![#&])([^\\s:*]{4,64})(?=\\s)`), behind: /(?:\*|\/(?:msg|query|quote|m) |\/|privmsg )(?:nick|chan)$/i, isSecret: (text) => !isOption.test(text) },
+  { hints: ['serv> ', 'serv- ', 'serv ', 'serv :'], ahead: said(`serv(?:@\\S{1,64})?[>-]? :?(?:identify|ghost|recover|release|register|set(?: pass(?:word|wd)?)?) (?:[#&]\\S{1,64} |\\S{1,32} (?=\\S{4,64}${endsStatement}))?(?![#&])([^\\s:*]{4,64})(?=\\s|$)`), behind: /(?:\*|-|\/(?:msg|query|quote|m) |\/|privmsg )(?:nick|chan)$/i, isSecret: (text) => !isOption.test(text) },
 ]; // prettier-ignore
 
 /** Masks secrets in the messages and records of programs that write them in a form of their own: SIP2, SAS, Linux' audit, IRC, consoles. */

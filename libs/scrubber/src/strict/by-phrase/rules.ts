@@ -11,6 +11,7 @@ import { loginAnswer } from './login-answers.ts';
 import { deviceSecret, secondDeviceSecret } from './devices.ts';
 import { labelledSecret } from './labels.ts';
 import { lockCode } from './locks.ts';
+import { loginArgument } from './login-arguments.ts';
 import { mongoCall } from './mongo.ts';
 import { oracleLocalLogin, oracleLogin } from './oracle.ts';
 import { passPhrase } from './pass-phrases.ts';
@@ -26,6 +27,7 @@ import { subscriberKey } from './subscriber-keys.ts';
 import { numberFirst, toldNumber } from './told-numbers.ts';
 import { toldValue } from './told-values.ts';
 import { sqlChange, sqlPassword } from './sql.ts';
+import { listedPassword } from './user-lists.ts';
 
 /** The rules for secrets that are said in a phrase, and so have neither a key nor a sign before them. */
 export const spokenRules: readonly StrictRule[] = [
@@ -63,4 +65,6 @@ export const spokenRules: readonly StrictRule[] = [
   lockCode,
   cardNumber,
   passPhrase,
+  listedPassword,
+  loginArgument,
 ];
