@@ -317,6 +317,17 @@ suite('flare', () => {
     assert.equal([...stdout.matchAll(/ENOENT/g)].length, 1);
   });
 
+  test('collect names 50 of what is missing, and where the others are', async () => {
+    const items = Array.from(
+      { length: 60 },
+      (_, index) => `      - { files: "${at(`none-${index}`)}", into: n${index} }\n`,
+    );
+    writeFileSync(at('flarewire.yaml'), `targets:\n  web:\n    collect:\n${items.join('')}`);
+    const { stdout } = await flare(['collect', '-c', at('flarewire.yaml'), '-o', at('x.zip')]);
+    assert.equal(stdout.match(/^  not-found /gm)?.length, 50);
+    assert.ok(stdout.includes(`\n  and 10 more: flare inspect ${at('x.zip')} has all\n`));
+  });
+
   test('scrub says of what is no file that it was passed over', async () => {
     symlinkSync('web.log', at('logs', 'link.log'));
     const { code, json } = await flare(['scrub', at('logs'), '--out', at('out'), '--json']);

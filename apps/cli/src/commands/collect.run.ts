@@ -9,6 +9,9 @@ import { readConfig } from '../read-config.ts';
 import { mayWrite } from '../write-file.ts';
 import type { CollectFlags } from './collect.ts';
 
+/** More rows of what is missing would push what was made out of sight. */
+const mostRows = 50;
+
 /** `flare collect`: makes a flare here and tells what is in it. */
 export async function runCollect(context: CommandContext, flags: CollectFlags): Promise<void> {
   const { terminal } = context;
@@ -33,8 +36,10 @@ export async function runCollect(context: CommandContext, flags: CollectFlags): 
   terminal.line(
     `${summary.present} of ${count(summary.expected, 'item')}, ${count(scrub.masked, 'value')} masked by rule set "${scrub.ruleSet}"`,
   );
-  for (const { item, state, reason } of summary.missing)
+  for (const { item, state, reason } of summary.missing.slice(0, mostRows))
     terminal.line(`  ${state.padEnd(11)}  ${item}${reason ? `: ${reason}` : ''}`);
+  const more = summary.missing.length - mostRows;
+  if (more > 0) terminal.line(`  and ${more} more: flare inspect ${flare.file} has all`);
   for (const { file, code, message } of flare.profiles)
     if (code) terminal.line(`  ${'failed'.padEnd(11)}  profiles/${file}: ${message}`);
   tellFindings(flare, terminal);
