@@ -34,6 +34,9 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
     `mod_bosh debug new session sid=${uuid} rid=3004417 wait=60`,
     `<iq id='4' type='result' to='eva@example.org/kQ7nTse3'/>`,
     `Binary Images: 0x1a0c43d4f - 0x1a3fc0cb0 LedgerKit arm64 <${hex.slice(0, 32)}>`,
+    'VERIFY OK: depth=0, CN=client-7q1m',
+    'An account was successfully logged on. Account Name: WEB07$ Account Domain: CORP',
+    'Login succeeded for tenant T-47 from workstation WS-7Q1MKG',
     `Logon failed (reason=1, type=A, method=0) user K7QOZR41 terminal web06`,
   ],
   'what is read of a device: stations, serial numbers, identities of subscribers': [
@@ -58,6 +61,9 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
     '<param name="password" value="$${default_password}"/>',
     `DB_PASSWORD:     <set to the key 'password' in secret 'orders-db-4'>  Optional: false`,
     '# requirepass foobared',
+    'password: op://Infra/db7/password',
+    'wifi: ssid=lantern-5G channel=47 auth=WPA2-PSK-CCMP',
+    'public static final String TOKEN_KEY = "auth.token.v2";',
     'GET /login?next=%2Faccount%2Fpassword%3Fstep%3D3 HTTP/1.1',
   ],
   'digests and fingerprints': [

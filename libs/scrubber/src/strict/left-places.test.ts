@@ -22,6 +22,12 @@ const kinds: Readonly<Record<string, readonly (readonly [line: string, secret: s
     [`CHGUSRPRF USRPRF(OPSUSR) PASSWORD(KQ7NTSE3Z)`, 'KQ7NTSE3Z'],
     [`RDEFINE PTKTDATA CICSA SSIGNON(KEYMASKED(${hex.slice(0, 16).toUpperCase()}))`, hex.slice(0, 16).toUpperCase()],
     [`CMD: Password1 ${joined}`, joined],
+    [`networksetup -setairportnetwork en0 lantern ${joined}`, joined],
+    [`isql -v shopdsn eva ${word}`, word],
+    [`doveadm auth test eva ${word}`, word],
+    [`mosquitto_passwd -b /etc/mosquitto/pw eva ${word}`, word],
+    [`bao kv put kv/orders db=${word}`, word],
+    [`socks5 10.0.0.7 1080 eva ${word}`, word],
   ],
   'dialogues, packets and logs of mail': [
     [`-NickServ- IDENTIFY eva ${word}`, word],
@@ -45,6 +51,9 @@ const kinds: Readonly<Record<string, readonly (readonly [line: string, secret: s
   'configuration': [
     [`\toption key '${joined}'`, joined],
     [` isis password md5 ${joined}`, joined],
+    [` peer 10.0.0.7 password cipher ${word}`, word],
+    [` local-user eva password irreversible-cipher ${word}`, word],
+    [` snmp-agent community read cipher ${joined}`, joined],
     [`olcSyncrepl: {0}rid=002 bindmethod=simple binddn="cn=repl,dc=example,dc=org" credentials=${word} searchbase="dc=example"`, word],
     [`mysql::server::root_password: >-\n  47Basilmeadow_Q\nusers: 1`, '47Basilmeadow_Q'],
     [`# /etc/pve/priv/realm/corp.pw\n${word}\n# next`, word],
@@ -54,6 +63,9 @@ const kinds: Readonly<Record<string, readonly (readonly [line: string, secret: s
   ],
   'sentences': [
     [`For the appliance use support / ${word} (console only).`, word],
+    [`creds are eva:${word}`, word],
+    [`SSID lantern key ${joined}`, joined],
+    [`OPER eva ${word}`, word],
     [`Kunde: Zugangsdaten sind eva und ${word}, danke`, word],
   ],
 }; // prettier-ignore

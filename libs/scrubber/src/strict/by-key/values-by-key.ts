@@ -211,7 +211,7 @@ const harmless: readonly HarmlessValue[] = [
     value: /^\d{1,3}$|^(?:true|false|bearer ?|token ?|basic ?)$/i,
   },
   { key: /(?:jwt|bearer|authorization)$/i, value: /^[A-Za-z]{3,16}$/ },
-  { key: /(?:secret|token|key)$/i, value: /^[a-z]{2,16}(?:\.[a-z]{2,16}){1,4}$/ },
+  { key: /(?:secret|token|key)$/i, value: /^[a-z]{2,16}(?:\.[a-z]{2,16}){1,4}(?:\.v\d{1,2})?$/ },
   { key: /(?:token|key)$/i, value: /^(?:pk_(?:live|test)_|[UAONCX][A-Z0-9]{55}$)/ },
   ...valuesOfSoftware,
 ];

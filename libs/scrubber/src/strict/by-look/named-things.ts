@@ -72,8 +72,8 @@ export const namedThings: readonly NamedThing[] = [
     word: /^(?:%2[Ff][a-z][a-z_-]{0,24}){1,8}(?:%2[Ff])?(?:%3[Ff][a-z_]{1,16}%3[Dd](?:[a-z]{1,16}|\d{1,4})(?:%26[a-z_]{1,16}%3[Dd](?:[a-z]{1,16}|\d{1,4})){0,4})?$/,
   },
   {
-    what: 'a name of a secret, a digest by its kind',
-    word: /^(?:[a-z]{2,12}_){1,4}(?:password|passwd|passphrase|secret|token|key)s?\d?$|^(?:[\w.-]{1,40}#)?(?:sha\d{1,3}|md5|blake2[bs](?:_\d{3})?)=[0-9a-f]{32,128}$/,
+    what: 'a name of a secret, a digest by its kind, the account of a computer',
+    word: /^(?:[a-z]{2,12}_){1,4}(?:password|passwd|passphrase|secret|token|key)s?\d?$|^(?:[\w.-]{1,40}#)?(?:sha\d{1,3}|md5|blake2[bs](?:_\d{3})?)=[0-9a-f]{32,128}$|^[A-Z][A-Z\d-]{1,14}\$$/,
   },
   { what: 'a certificate on one line', word: /^(?:CERTIFICATE|REQUEST|CRL)-{5}(?:\\[nr]){0,2}MI[\w+/=-]{8,}$/ },
 ];

@@ -10,7 +10,7 @@ const flags = String.raw`(?:-[^\s"']{1,64} ){0,6}`;
 
 /** The secret is what stands at a place behind these commands, whatever stands there. */
 const phrases: readonly Phrase[] = [
-  { hints: ['passwd '], ahead: said(`passwd ${flags}-[a-zA-Z]{0,4}b[a-zA-Z]{0,4}(?<!-\\w{0,4}n\\w{0,4}) ${flags}${word} ${word} ${argument}`), behind: /\bht$/ },
+  { hints: ['passwd '], ahead: said(`passwd ${flags}-[a-zA-Z]{0,4}b[a-zA-Z]{0,4}(?<!-\\w{0,4}n\\w{0,4}) ${flags}${word} ${word} ${argument}`), behind: /\b(?:ht|mosquitto_)$/ },
   { hints: ['passwd '], ahead: said(`passwd ${flags}-(?:\\w{0,4}n\\w{0,4}b|\\w{0,4}b\\w{0,4}n)\\w{0,4} ${flags}${word} ${argument}`), behind: /\bht$/ },
   { hints: ['passphrase '], ahead: said(`passphrase (?:"[^"]{1,64}"|'[^']{1,64}'|${word}) ${argument}`), behind: /\bwpa_$/ },
   { hints: ['rabbitmqctl '], ahead: said(`rabbitmqctl (?:-\\S{1,64} (?:\\w{1,64}@\\S{1,256} )?){0,4}(?:add_user|change_password|authenticate_user) ${word} ${argument}`) },
@@ -69,10 +69,15 @@ const phrases: readonly Phrase[] = [
   { hints: ['/register ', '/login ', '/changepassword ', '/unregister '], ahead: said(`/(?:register|login|changepassword|unregister) ([^\\s]{3,64})`), behind: /issued server command: $/i },
   { hints: ['connect to '], ahead: said(`connect to ${word} user ${word} using ${argument}`) },
   { hints: ['wifi connect ', 'wifi hotspot '], ahead: said(`wifi (?:connect|hotspot) (?:[^\\n;|&]{0,120}? )?password ${argument}`) },
+  { hints: ['-setairportnetwork '], ahead: said(`-setairportnetwork ${word} ${wholeWord} ${argument}`) },
+  { hints: ['isql '], ahead: said(`isql (?:-\\w{1,8} ){0,4}${word} ${word} (?!-)${argument}(?=\\s|$)`) },
+  { hints: ['doveadm auth '], ahead: said(`doveadm auth (?:test|login|cache) (?:-\\w(?: \\S{1,64})? ){0,4}${word} (?!-)${argument}(?=\\s|$)`) },
+  { hints: ['oper '], ahead: /OPER[ \t]{1,4}[\w.-]{1,32}[ \t]{1,4}([^\s:"']{4,128})(?=\s{0,4}(?:\\r|\n|$))/y, behind: /(?:^|\n|[>:\]] |[-<>]{2} )$/ },
+  { hints: ['http ', 'http\t', 'socks4 ', 'socks4\t', 'socks5 ', 'socks5\t'], ahead: said(`(?:https?|socks[45]) \\d{1,3}(?:\\.\\d{1,3}){3} \\d{2,5} [\\w.@-]{1,64} ([^\\s"']{3,128})(?=\\s{0,8}(?:\\n|$))`), behind: /(?:^|\n)[ \t]{0,8}$/ },
   { hints: ['register ', 'change_password '], ahead: said(`(?:register|change_password) ${word} ${word} ${argument}`), behind: /\b(?:ejabberdctl|mongooseimctl|prosodyctl) (?:--\S{1,60} ){0,4}$/, reach: 96 },
   { hints: ['addauth digest '], ahead: said(`addauth digest [^\\s:]{1,64}:([^\\s"']{1,256})`) },
   { hints: ['add password ', 'add userpassword ', 'add passphrase ', 'add enablepassword '], ahead: said(`add (?:user|enable)?pass(?:word|phrase) \\S{1,128} (?:\\{([^{}\\n]{1,128})(?=\\})|([^\\s{}]{1,128})(?=\\s))`), behind: /(?:^|\n)[ \t]{0,8}$/ },
-  { hints: ['vault kv put ', 'vault kv patch '], ahead: said(`vault kv (?:put|patch) ${flags}[^\\s=]{1,128} [\\w.-]{1,64}=(?!@)${argument}`) },
+  { hints: ['vault kv put ', 'vault kv patch ', 'bao kv put ', 'bao kv patch '], ahead: said(`(?:vault|bao) kv (?:put|patch) ${flags}[^\\s=]{1,128} [\\w.-]{1,64}=(?!@)${argument}`) },
   { hints: ['ssh '], ahead: said(`ssh (?:-\\S{1,64} ){0,4}([A-Za-z0-9]{20,64})(?=[@:])`), isSecret: looksGenerated },
   { hints: ['<<<'], ahead: said(`<<< ?${argument}`), behind: /\bsudo (?:-[A-Za-z]{1,4} ){0,3}-[A-Za-z]{0,4}S\b[^\n;|&]{0,160}$/, reach: 200, isSecret: isNoWord },
   { hints: ['password ', 'password1 ', 'password2 '], ahead: said(`password[12]? ([^\\s"';]{4,128})(?=\\s{0,8}(?:\\n|;|$))`), behind: /(?:\bCMD: |\bBacklog\d? (?:[^\n;]{1,80}; ?){0,8})(?:Mqtt|Web|Wifi)?$/i, reach: 240 },
@@ -99,7 +104,7 @@ export const secondArgument = phraseRule(
   [
     { hints: ['radtest '], ahead: said(`radtest ${flags}${word} \\S{1,256} ${word} \\d{1,5} ${argument}`) },
     { hints: ['--encrypt '], ahead: said(`--encrypt \\S{1,128} (?!-)${argument}(?= (?:40|128|256)\\b)`), behind: /\bqpdf (?:[^\n|;]{0,120} )?$/i, reach: 128 },
-    { hints: ['vault kv put ', 'vault kv patch '], ahead: said(`vault kv (?:put|patch) ${flags}[^\\s=]{1,128} [\\w.-]{1,64}=\\S{1,512} [\\w.-]{1,64}=(?!@)${argument}`) },
+    { hints: ['vault kv put ', 'vault kv patch ', 'bao kv put ', 'bao kv patch '], ahead: said(`(?:vault|bao) kv (?:put|patch) ${flags}[^\\s=]{1,128} [\\w.-]{1,64}=\\S{1,512} [\\w.-]{1,64}=(?!@)${argument}`) },
     { hints: ['add password ', 'add passphrase '], ahead: said(`add pass(?:word|phrase) \\S{1,128} (?:\\{[^{}\\n]{1,128}\\}|[^\\s{}]{1,128}) (?:\\{([^{}\\n]{1,128})(?=\\})|([^\\s{}]{1,128})(?=\\s))`), behind: /(?:^|\n)[ \t]{0,8}$/ },
     { hints: ['+login '], ahead: said(`\\+login ${word} (?!\\+)\\S{1,256} (?![+-])${argument}`) },
     { hints: ['sedutil-cli '], ahead: said(`sedutil-cli (?:-[a-z]{1,5} ){0,3}--set(?:sid|admin1|lockingrange)\\w{0,24} (?:\\d{1,2} )?\\S{1,256} (?!/)${argument}`) },

@@ -81,5 +81,6 @@ export const secretOptions: readonly SecretOptions[] = [
   { commands: 'kadmin', options: '-w' },
   { commands: 'ncftp ncftpget ncftpput ncftpls hydra medusa racadm veracrypt truecrypt twine', options: '-p' },
   { commands: 'govc', options: '-u', holds: 'colon' },
+  { commands: 'esxcli', options: '-p -c', needs: /\baccount (?:add|set)\b/ },
   { commands: 'mngt', options: '-g -s', needs: /^snmp\b/ },
 ]; // prettier-ignore

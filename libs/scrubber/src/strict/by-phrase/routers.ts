@@ -5,14 +5,14 @@ import { tableOf } from '../scan/byte-table.ts';
 import { isNoWord } from './stays.ts';
 
 /** How the secret is written, as a digit or a word; none: in clear. */
-const form = String.raw`(?:(?:[0-9]|encrypted|hash|clear|md5|sha512|cipher) )?`;
+const form = String.raw`(?:(?:[0-9]|encrypted|hash|clear|text|md5|sha512|(?:irreversible-)?cipher|simple|plain) )?`;
 const isSecret = (text: string): boolean => !isProse(text, true);
 const forms = (word: string): string[] => ['0', '4', '5', '6', '7', '8', '9'].map((digit) => `${word} ${digit} `);
 const isAuthentication =
   /(?:\b(?:ntp|ospf|isis|bgp|rip|ldp|msdp|vrrp|set|ip|area)\s[^\n]{0,120}|(?:^|\n)[ \t]{0,16})$/i;
 
 const phrases: readonly Phrase[] = [
-  { hints: ['password ', 'secret '], ahead: said(`(?:password|secret) (?:level \\d{1,2} )?${form}${value}(?:${endsStatement}|(?=["']? (?:encrypted|role|privilege)))`), behind: /(?:^|[\n>#:\]"'])[ \t]{0,16}(?:enable |isis |area-|domain-|username \S{1,64} (?:(?:privilege \d{1,2}|role \S{1,32}|autocommand \S{1,32}) ){0,3}|neighbor \S{1,64} |ppp (?:chap|pap sent-username \S{1,128}) )$/i, reach: 240, isSecret },
+  { hints: ['password ', 'secret '], ahead: said(`(?:password|secret) (?:level \\d{1,2} )?${form}${value}(?:${endsStatement}|(?=["']? (?:encrypted|role|privilege)))`), behind: /(?:^|[\n>#:\]"'])[ \t]{0,16}(?:enable |isis |area-|domain-|peer \S{1,64} |local-user \S{1,64} |username \S{1,64} (?:(?:privilege \d{1,2}|role \S{1,32}|autocommand \S{1,32}) ){0,3}|neighbor \S{1,64} |ppp (?:chap|pap sent-username \S{1,128}) )$/i, reach: 240, isSecret },
   { hints: [...forms('password'), ...forms('secret')], ahead: said(`(?:password|secret) \\d (\\$\\d\\$\\S{8,256}|[0-9A-F]{6,256})(?=\\s|$)`) },
   { hints: ['key 0 ', 'key 6 ', 'key 7 ', 'key 8 '], ahead: said(`key [0678] ${value}`), behind: /[ \t\n]$/ },
   { hints: ['isakmp key ', 'ike key ', 'set-key '], ahead: said(`(?:isakmp |ike |set-)key (?:ascii |hex )?${form}${value}`) },

@@ -30,6 +30,8 @@ const phrases: readonly Phrase[] = [
   { hints: ['pw on ', 'pw for ', 'pw at ', 'pw of ', 'pw to ', 'pwd on ', 'pwd for ', 'pass on ', 'pass for ', 'password on ', 'password for ', 'password of ', 'password at ', 'password to ', 'passwort für ', 'passwort vom ', 'kennwort für '].map(fromUtf8), ahead: said(`(?:pw|pwd|pass|${noun}|passwort|kennwort) (?:on|for|at|of|to|f\xc3\xbcr|vom) (?:[^\\s:=]{1,24} ){1,6}?(?:is|ist|now|:|=|->|=>) ?(?:now |set to )?${secret}`), isSecret: isNoWord },
   { hints: ['voucher'], ahead: said(`voucher[^\\n\\s]{0,12}(?: (?!code)[^\\s:=]{1,40}){0,3} code ?[:=]? ?["']?([A-Za-z0-9-]{5,24})(?![\\w-])`), isSecret: (text) => /\d/.test(text) || /^[A-Z-]{8,}$/.test(text) },
   { hints: ['credentials ', 'creds ', 'zugangsdaten ', 'logindaten ', 'identifiants ', 'credenciales ', 'credenziali ', 'inloggegevens '], ahead: said(`[a-z]{5,16} (?:are|is|sind|lauten|sont|son|sono|zijn|to|:) ?["']?[\\w.@+-]{2,64}["']? ?(?:and|und|et|y|e|en|with|mit|/|,) (?:password |passwort )?${secret}`), isSecret: isNoWord },
+  { hints: ['credentials ', 'creds ', 'zugangsdaten '], ahead: said(`[a-z]{5,16} (?:are|is|sind|lauten|:) ["']?[\\w.@+-]{2,64}:${word}`), isSecret: isNoWord },
+  { hints: ['ssid '], ahead: said(`ssid ["']?[\\w.-]{1,32}["']?,? (?:and |und )?(?:key|psk|pass(?:word|phrase)?|schl\\S{1,2}ssel) ${secret}`), isSecret: isNoWord },
   { hints: ['password from '], ahead: said(`password from [~/.][^\\s:]{1,128} ?: ?${secret}`), isSecret: isNoWord },
   { hints: ['application password'], ahead: said(`application password[^\\n:]{0,60}: ((?:[A-Za-z0-9]{4}\\x20){5}[A-Za-z0-9]{4})(?!\\w)`) },
 ]; // prettier-ignore

@@ -18,6 +18,7 @@ const phrases: readonly Phrase[] = [
   { hints: ['community '], ahead: said(`community [a-z,]{1,64} ${value}`), behind: /\bauth$/i },
   { hints: ['community '], ahead: said(`community (?:is |string |was )?${value}`), behind: /snmp $/i, isSecret: isNoWord },
   { hints: ['c="'], ahead: said(`c="([^"\\n]{2,64})(?=" (?:\\{ )?(?:get|set|response|trap|v2trap|inform|report))`), behind: /[ (]$/ },
+  { hints: ['community '], ahead: said(`community (?:read|write) (?:cipher |simple )?${value}`), behind: /\bsnmp-agent $/i },
   { hints: ['community-name ', 'community-string ', 'communitystring.0:'], ahead: said(`community(?:-name |-string |string\\.0:)${value}`), isSecret: isNoWord },
   { hints: ['community '], ahead: said(`community ([a-z]{3,12}\\d{1,4})(?= ?[{;\\r\\n])`), behind: /\n[ \t]{1,24}$/ },
   { hints: ['snmp-server host'], ahead: said(`snmp-server host \\S{1,64} \\S{1,64} community (?:[0-9] )?${value}`) },

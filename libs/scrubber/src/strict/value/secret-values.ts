@@ -1,3 +1,4 @@
+import { algorithm } from '../by-look/algorithms.ts';
 import { licences } from '../by-look/harmless-shapes.ts';
 import { isBasicCredentials } from './plain-values.ts';
 import type { SecretKey } from '../by-key/secret-keys.ts';
@@ -15,7 +16,13 @@ export function isSecretUnder(kind: SecretKey, value: string): boolean {
   if (kind === 'suspect') return !isUuid(value) && couldBePassword(value);
   if (value.length === 1 && (kind === 'token' || /[01x]/.test(value))) return false;
   if (kind !== 'generated' && kind !== 'credentials') return true;
-  if (isFingerprint.test(value) || isLicence.test(value) || /\bsha256:[0-9a-f]{64}\b/.test(value)) return false;
+  if (
+    isFingerprint.test(value) ||
+    algorithm.test(value) ||
+    isLicence.test(value) ||
+    /\bsha256:[0-9a-f]{64}\b/.test(value)
+  )
+    return false;
   if (kind === 'generated' && /^\[\s*(?:["'][0-9a-f]{16,64}["'],?\s*){1,16}\]$/.test(value)) return true;
   if (/^\[(?:\s*(?:0x[0-9a-f]{1,2}|\d{1,3}),?){8,64}\s*\]$/i.test(value)) return kind === 'generated';
   if (/^[[{]/.test(value))
