@@ -46,6 +46,12 @@ suite('the Debian package', { skip, timeout: 200_000 }, () => {
     assert.equal(stdout.trim(), version);
   });
 
+  test('keeps what the command line has compiled in the home of whoever calls it', async () => {
+    await using home = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-home-'));
+    await run(path.join(root, 'usr/bin/flare'), ['--version'], { env: { PATH: '/usr/bin:/bin', HOME: home.path } });
+    assert.notDeepEqual(globSync('.flarewire/compiled/*/*', { cwd: home.path }), []);
+  });
+
   test('has a unit for each service, which systemd finds nothing to say against', async () => {
     assert.equal(units.length, 5);
     for (const unit of units) {

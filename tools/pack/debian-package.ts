@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { layOut } from '../image/lay-out.ts';
 import { writeSbom } from '../sbom/cyclone-dx.ts';
 import { shippedApps } from '../sbom/shipped.ts';
+import { copyStarter } from './starter.ts';
 
 const run = promisify(execFile);
 /**
@@ -28,6 +29,7 @@ export async function packDebian(repository: string, folder: string): Promise<st
     await mkdir(at(each), { recursive: true });
 
   await layOut(shippedApps, repository, at('usr/lib/flarewire'));
+  await copyStarter(repository, at('usr/lib/flarewire'));
   await mkdir(at('usr/lib/flarewire/bin'));
   const { packages } = JSON.parse(await readFile(from('package-lock.json'), 'utf8')) as {
     packages: Record<string, unknown>;

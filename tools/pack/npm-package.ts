@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { layOutApps, packagesApart } from '../image/lay-out.ts';
+import { copyStarter } from './starter.ts';
 
 type Locked = { version: string; optional?: boolean };
 type Lock = { packages: Record<string, Locked> };
@@ -34,13 +35,6 @@ export async function packNpm(repository: string, folder: string): Promise<strin
   );
   const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
   return path.join(folder, filename);
-}
-
-/** What the command line is started with on any Node, beside the program. */
-async function copyStarter(repository: string, into: string): Promise<void> {
-  const starter = await readFile(path.join(repository, 'apps/cli/bin/flare.js'), 'utf8');
-  await mkdir(path.join(into, 'apps/cli/bin'));
-  await writeFile(path.join(into, 'apps/cli/bin/flare.js'), starter.replace('../src/main.ts', '../src/main.js'));
 }
 
 type Manifest = { name: string; version: string; description: string; license: string; optionalDependencies: object };
