@@ -1,5 +1,6 @@
 import { formatDuration } from '@flarewire/follow';
 import type { EndpointName } from '@flarewire/schemas';
+import { howToStart } from './how-to-start.ts';
 import { ok, warning, wrong, type Connected, type Finding } from './check.ts';
 
 /** Whether JetStream answers, and how soon. */
@@ -33,10 +34,6 @@ export async function checkServices({ transport, signal }: Connected): Promise<F
     const instances = answering[endpoint] ?? 0;
     return instances > 0
       ? ok('services', `${instances} ${service}${instances > 1 ? 's' : ''}`)
-      : wrong(
-          'services',
-          `no ${service} answers`,
-          `start one: node apps/${service}/src/main.ts --config flarewire.yaml`,
-        );
+      : wrong('services', `no ${service} answers`, `start one: ${howToStart(service)}`);
   });
 }

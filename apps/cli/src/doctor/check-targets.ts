@@ -1,5 +1,6 @@
 import { isOnline } from '@flarewire/schemas';
 import { ago } from '../ago.ts';
+import { howToStart } from './how-to-start.ts';
 import { ok, warning, wrong, type Connected, type Finding, type Patient } from './check.ts';
 
 const roles = ['archiver', 'profiler'] as const;
@@ -17,7 +18,7 @@ export async function checkTargets({ config, transport, signal }: Connected): Pr
     return missing.map((role) => {
       const last = own.find(({ value }) => value.role === role)?.value;
       const found = `"${name}" has no ${role}${last ? `; it was last seen on ${last.host} ${ago(last.seen, now.getTime())}` : ''}`;
-      const fix = `start one on its host: node apps/${role}/src/main.ts --config flarewire.yaml`;
+      const fix = `start one on its host: ${howToStart(role)}`;
       return role === 'archiver' ? wrong('targets', found, fix) : warning('targets', found, fix);
     });
   });
