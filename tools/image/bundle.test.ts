@@ -25,14 +25,14 @@ suite('bundle()', () => {
   test('makes a program of a source, what it imports, and the packages among that', async () => {
     const { stdout, packages, files } = await bundled(
       {
-        'apps/web/src/main.ts': `import { one } from './one.ts';\nimport two from 'two';\nconsole.log(one as number, two);`,
+        'apps/web/src/main.ts': `import { one } from './one.ts';\nimport two from 'two';\nprocess.stdout.write([one as number, two].join(' '));`,
         'apps/web/src/one.ts': 'export const one: number = 1;',
         'node_modules/two/package.json': '{"name":"two","main":"index.cjs"}',
         'node_modules/two/index.cjs': 'module.exports = 2;',
       },
       ['node_modules/two'],
     );
-    assert.equal(stdout, '1 2\n');
+    assert.equal(stdout, '1 2');
     assert.deepEqual(packages, ['node_modules/two']);
     assert.deepEqual(files, ['main.js']);
   });
@@ -54,7 +54,7 @@ suite('bundle()', () => {
   test('leaves a package of tools out that another one asks for in vain where it is installed', async () => {
     const { stdout, packages } = await bundled(
       {
-        'apps/web/src/main.ts': `import two from 'two';\nconsole.log(two);`,
+        'apps/web/src/main.ts': `import two from 'two';\nprocess.stdout.write(String(two));`,
         'node_modules/two/package.json': '{"name":"two","main":"index.cjs"}',
         'node_modules/two/index.cjs':
           'let three = "alone"; try { three = require("three"); } catch {} module.exports = three;',
@@ -65,7 +65,7 @@ suite('bundle()', () => {
     );
     assert.deepEqual(packages, ['node_modules/two']);
     // It is beside the program here, as it would not be where that is installed.
-    assert.equal(stdout, '3\n');
+    assert.equal(stdout, '3');
   });
 
   test('leaves what lies above the sources where it is found', async () => {
