@@ -14,7 +14,8 @@ suite('forgetGone()', () => {
     const { transport, log } = worker;
     const start = (instance: string, role: TargetRecord['role'] = 'archiver') =>
       registerTargets({ transport, targets: { [target]: {} }, role, instance, host: 'here', log });
-    const look = (laterMs = 0) => forgetGone(worker, { now: new Date(Date.now() + laterMs), signal });
+    const told = new Set<string>();
+    const look = (laterMs = 0) => forgetGone(worker, { now: new Date(Date.now() + laterMs), told, signal });
     const known = async () => (await transport.targets.list()).map(({ value }) => value.instance).toSorted();
     return { worker, start, look, known };
   }

@@ -3,6 +3,7 @@ import type { RetentionConfig } from '@flarewire/schemas';
 import { brokerNow } from '../stage/broker-now.ts';
 import type { Worker } from '../stage/stage.ts';
 import { forgetGone } from './forget-gone.ts';
+import { forgetTargets } from './forget-targets.ts';
 import { holdLease } from './hold-lease.ts';
 import { planRemoval } from './plan-removal.ts';
 
@@ -15,23 +16,26 @@ const leaseMs = 1.5 * tidyEveryMs;
 
 /**
  * Removes artifacts that have been kept long enough, or are more than may be kept, and what uploads that died have left.
- * So is what instances have announced that are gone.
+ * So is what instances have announced that are gone, and what the broker keeps for targets that are.
  * One instance at a time, and all by the clock of the broker; it says what it freed. Events and records go by themselves, by the limits of their streams.
+ * @param told what this user may not, which was said once and is not tried again
  */
 export async function tidyUp(
   retention: Pick<RetentionConfig, 'archives' | 'profiles'>,
   signal: AbortSignal,
   worker: Worker,
+  told = new Set<string>(),
 ): Promise<void> {
   const { transport, log, instance: holder } = worker;
   const { artifacts, flares, leases } = transport;
   const now = await brokerNow(worker, { signal });
   if (!(await holdLease(leases, 'janitor', { holder, lastsMs: leaseMs, now, signal }))) return;
-  await forgetGone(worker, { now, signal });
+  await forgetGone(worker, { now, told, signal });
   // The parts before the records: a flare that comes in between is not taken for one that is gone.
   const parts = await artifacts.stored({ signal });
   const listed = await flares.list({ signal });
   const records = listed.map(({ value, updated }) => ({ ...value, updated: updated.toISOString() }));
+  await forgetTargets(worker, { flares: records, told, signal });
   const removals = planRemoval(parts, records, { retention, now });
   for (const { keys } of removals) await artifacts.deleteParts(keys, { signal });
   const unfinished = await artifacts.sweep({ unfinishedMs, signal });

@@ -1,4 +1,5 @@
 import type { FlareRecord, ProfilesCollected } from '@flarewire/schemas';
+import type { ForgettableDurable } from '@flarewire/transport';
 import type { DeliveryQueues } from '../uploader/delivery-queues.ts';
 
 /** The durable consumers that work through the events, by what they take. */
@@ -13,6 +14,20 @@ export const durables = {
   uploaderGroups: (queue: number) => `uploader-groups-${queue}`,
   uploaderGroupsApproved: (queue: number) => `uploader-groups-approved-${queue}`,
 } as const;
+
+/** The durables that work for one target alone, and of which there are so as many as there were targets. */
+export function durablesOf(target: string): ForgettableDurable[] {
+  return [
+    { name: durables.archiver(target), event: 'flare.requested', target },
+    { name: durables.profiler(target), event: 'profiles.requested', target },
+  ];
+}
+
+/** The target that a durable works for, if it is one's alone. */
+export function targetOf(durable: string): string | undefined {
+  const [, target] = /^(?:archiver|profiles)-(.+)$/.exec(durable) ?? [];
+  return target;
+}
 
 /**
  * The durable that takes the event which a flare goes on with, where its uploaders have these queues; undefined where that

@@ -67,7 +67,9 @@ export async function openUploader(service: ServiceContext, looks?: EarlyLooks):
     }),
   );
   stack.use(moveOnStanding(worker, { queues, replicas: config.nats.replicas, ended }));
-  stack.use(every(tidyEveryMs, (signal) => tidyUp(config.retention, signal, worker), { log, doing: 'tidy up' }));
+  const told = new Set<string>();
+  const tidy = (signal: AbortSignal) => tidyUp(config.retention, signal, worker, told);
+  stack.use(every(tidyEveryMs, tidy, { log, doing: 'tidy up' }));
   stack.use(
     every(MINUTE, (signal) => lookAfterFlares(worker, signal, { mayClear: true }), {
       log,

@@ -1,6 +1,7 @@
 import { after, suite } from 'node:test';
 import { artifactContract } from './artifact-contract.ts';
 import { consumeContract } from './consume-contract.ts';
+import { durableContract } from './durable-contract.ts';
 import { recordContract } from './record-contract.ts';
 import { serveContract } from './serve-contract.ts';
 import { shareContract } from './share-contract.ts';
@@ -13,6 +14,7 @@ export function transportContract(name: string, subject: Subject): void {
     after(() => subject[Symbol.asyncDispose]());
     const { artifacts } = await subject.open();
     suite('publishing and consuming', () => consumeContract(() => subject));
+    suite('durable consumers', () => durableContract(() => subject));
     suite('sharing work and closing', () => shareContract(() => subject));
     suite('requests', () => serveContract(() => subject));
     suite('tail and progress', () => tailContract(() => subject));

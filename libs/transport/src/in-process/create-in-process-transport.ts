@@ -78,6 +78,14 @@ export function createInProcessTransport(options: InProcessTransportOptions): Tr
     },
     isLost: async ({ seq }, durable) =>
       events.at(seq) === undefined ? 'gone' : durables.get(durable)?.durable.hasSettled(seq) ? 'settled' : false,
+    durables: {
+      names: async () => [...durables.keys()],
+      async forget({ name, event, target }) {
+        const known = durables.get(name);
+        if (known?.subject !== subjectOf(event, target) || !known.durable.isIdle()) return false;
+        return durables.delete(name);
+      },
+    },
     waiting: async (durable) => durables.get(durable)?.durable.waiting() ?? 0,
     ...createRequests(log),
     ...createProgressRelay(),

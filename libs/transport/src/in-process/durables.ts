@@ -15,6 +15,8 @@ export type Durable = {
   hasSettled(seq: number): boolean;
   /** How many events are not settled yet. */
   waiting(): number;
+  /** Whether nobody asks for an event, none is in hand, and there is none that it could give. */
+  isIdle(): boolean;
 };
 
 /**
@@ -29,6 +31,7 @@ export function createDurable(log: EventLog, subject: string, { inFlight }: { in
   const open = new Set<number>();
   let position = 0;
   let inHand = 0;
+  let asking = 0;
 
   const poll = (): Taken | undefined => {
     if (inHand >= inFlight) return undefined;
@@ -43,18 +46,23 @@ export function createDurable(log: EventLog, subject: string, { inFlight }: { in
 
   return {
     async take(signal) {
-      while (!signal.aborted) {
-        const taken = poll();
-        if (taken) {
-          inHand++;
-          return taken;
+      asking += 1;
+      try {
+        while (!signal.aborted) {
+          const taken = poll();
+          if (taken) {
+            inHand++;
+            return taken;
+          }
+          const waited = new AbortController();
+          const either = AbortSignal.any([signal, waited.signal]);
+          await Promise.race([log.appended.next(either), returned.next(either)]);
+          waited.abort();
         }
-        const waited = new AbortController();
-        const either = AbortSignal.any([signal, waited.signal]);
-        await Promise.race([log.appended.next(either), returned.next(either)]);
-        waited.abort();
+        return undefined;
+      } finally {
+        asking -= 1;
       }
-      return undefined;
     },
     putBack({ event, attempt }, delayMs) {
       const offer = () => {
@@ -77,5 +85,6 @@ export function createDurable(log: EventLog, subject: string, { inFlight }: { in
       for (let event = log.after(position, fits); event; event = log.after(event.seq, fits)) count += 1;
       return count;
     },
+    isIdle: () => asking === 0 && inHand === 0 && log.after(0, fits) === undefined,
   };
 }

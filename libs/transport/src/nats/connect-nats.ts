@@ -24,6 +24,7 @@ import { defaultTiming, type Timing } from '../timing.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
 import { consumeEvents } from './consume-events.ts';
 import { countWaiting } from './count-waiting.ts';
+import { createDurableList } from './durable-list.ts';
 import { createLetterStore } from './letter-store.ts';
 import { watchLink } from './link.ts';
 import { buckets, streams } from './names.ts';
@@ -155,6 +156,7 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
     leases: createRecordStore(reader, { bucket: buckets.leases, kind: leases }),
     artifacts: createArtifactStore(parts, timing),
     deadLetters: createLetterStore({ ...reader, stream: followed }),
+    durables: createDurableList({ nc: control, jsm, link }),
     publish: (event, data, publishOptions = {}) => publishEvent({ js, jsm, link, source }, event, data, publishOptions),
     isLost: (event, durable, askOptions = {}) => isLost({ jsm, link }, event, { durable, ...askOptions }),
     progress: createProgressSender(control),

@@ -27,7 +27,7 @@ export function isPassing(error: unknown): boolean {
   return (
     error instanceof errors.TimeoutError ||
     error instanceof errors.NoRespondersError ||
-    error instanceof errors.RequestError ||
+    (error instanceof errors.RequestError && violationIn(error)?.operation !== 'publish') ||
     isNotEnabled(error) ||
     isFolderGone(error) ||
     hasVerdict(error, 'wait')

@@ -160,6 +160,9 @@ const grants: Record<Role, (targets: readonly string[]) => Partial<Permissions>>
       // It removes what instances have announced that others have followed.
       ...reading(streamOf.targets),
       api('STREAM.PURGE', streamOf.targets),
+      // It removes the durable consumers of targets that are gone; those of the others it could remove as well.
+      api('CONSUMER.NAMES', streams.events),
+      api('CONSUMER.DELETE', streams.events, '*'),
       // A copy of events that somebody deleted is made anew with them.
       api('STREAM.DELETE', streams.eventsView),
       ...reading(streams.eventsView),
