@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { findOrStartBroker } from '@flarewire/broker';
+import { findOrStartBroker, freePort } from '@flarewire/broker';
 import { createLog } from '@flarewire/service';
 import { destination } from 'pino';
 import { buildPage } from './build-page.ts';
 import { makeDemoFolder } from './demo-folder.ts';
 import { makeDemoFlare } from './demo.ts';
-import { freePort } from './free-port.ts';
 import { startInProcessStack } from './in-process-stack.ts';
 import { startMembers } from './start-members.ts';
 import { startNatsStack } from './nats-stack.ts';

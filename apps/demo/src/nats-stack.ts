@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { RunningBroker } from '@flarewire/broker';
+import { freePort, type RunningBroker } from '@flarewire/broker';
 import { servePprof } from '@flarewire/pprof/serve';
 import { FlareError, natsConfig } from '@flarewire/schemas';
 import { isOnline } from '@flarewire/schemas';
@@ -7,7 +7,6 @@ import { type Log } from '@flarewire/service';
 import { connectNats, type Transport } from '@flarewire/transport';
 import { startChildService } from './child-service.ts';
 import { writeDemoConfig, type BrokerFacts } from './demo-config.ts';
-import { freePort } from './free-port.ts';
 import { makeStackFolders, type Stack } from './stack.ts';
 
 /** Starts the three services and an intake as processes of their own around a broker that runs. */

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { freePort } from '@flarewire/broker';
 import { parseConfig } from '@flarewire/config';
 import { openDashboard } from '@flarewire/dashboard';
 import { createLog } from '@flarewire/service';
 import { destination } from 'pino';
 import { parse, stringify } from 'yaml';
 import { startChildService } from './child-service.ts';
-import { freePort } from './free-port.ts';
 import type { Stack } from './stack.ts';
 
 /** Serves the dashboard of a running stack: as a process of its own, or in this one where everything is. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { findProgram } from '@flarewire/broker';
-import { freePort, startChildService } from '@flarewire/demo';
+import { freePort } from '@flarewire/broker';
+import { startChildService } from '@flarewire/demo';
 import { startIntakeDouble, type IntakeDouble, type IntakeReaction } from '@flarewire/testing';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { startPipeline, type Pipeline } from './pipeline.fixture.ts';

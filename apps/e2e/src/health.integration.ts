@@ -5,7 +5,8 @@ import path from 'node:path';
 import { suite, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startLocalBroker } from '@flarewire/broker';
-import { freePort, startChildService } from '@flarewire/demo';
+import { freePort } from '@flarewire/broker';
+import { startChildService } from '@flarewire/demo';
 import { findLocalServer } from '@flarewire/testing';
 import { stringify } from 'yaml';
 

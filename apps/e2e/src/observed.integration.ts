@@ -6,7 +6,7 @@ import { json } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
-import { freePort } from '@flarewire/demo';
+import { freePort } from '@flarewire/broker';
 import { startIntakeDouble } from '@flarewire/testing';
 import { connect, type Msg } from 'nats';
 import { planted, startPipeline, type Pipeline, type ServiceName } from './pipeline.fixture.ts';

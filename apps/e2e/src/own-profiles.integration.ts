@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { startIntakeDouble } from '@flarewire/testing';
-import { freePort } from '@flarewire/demo';
+import { freePort } from '@flarewire/broker';
 import { startPipeline } from './pipeline.fixture.ts';
 
 suite('a flare of Flarewire itself', () => {

@@ -1,7 +1,6 @@
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startLocalBroker, type LocalBroker } from '@flarewire/broker';
+import { freePort, startLocalBroker, type LocalBroker } from '@flarewire/broker';
 import { findLocalServer } from './find-local-server.ts';
 
 /** Servers of one cluster on this machine, each of which can be made to fail. */
@@ -17,7 +16,7 @@ export async function startBrokerCluster(options: { storeDir: string }): Promise
   const { program } = found;
   const names = ['one', 'two', 'three'];
   await using opening = new AsyncDisposableStack();
-  const ports = await freePorts(names.length);
+  const ports = await Promise.all(names.map(() => freePort()));
   const routes = ports.map((port) => `"nats://127.0.0.1:${port}"`).join(', ');
   const started = await Promise.allSettled(
     names.map(async (name, index) => {
@@ -57,16 +56,4 @@ async function leaderSeenBy({ monitorUrl }: LocalBroker): Promise<string | undef
   const answer = await fetch(`${monitorUrl}/jsz`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
   const { meta_cluster: meta } = ((await answer?.json()) ?? {}) as { meta_cluster?: { leader?: string } };
   return meta?.leader || undefined;
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  // All are held at once, so that no two are the same.
-  const servers = Array.from({ length: count }, () => createServer());
-  const ports = servers.map(async (server) => {
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-    return (server.address() as AddressInfo).port;
-  });
-  const found = await Promise.all(ports);
-  for (const server of servers) server.close();
-  return found;
 }

@@ -1,5 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net';
-import { defaultNatsImage, waitHealthy } from '@flarewire/broker';
+import { defaultNatsImage, freePort, waitHealthy } from '@flarewire/broker';
 import { GenericContainer, getContainerRuntimeClient, Wait, type StartedTestContainer } from 'testcontainers';
 import type { TestBroker } from './test-broker.ts';
 
@@ -54,12 +53,4 @@ async function remove(container: StartedTestContainer): Promise<void> {
 /** The engine's words for an image that it cannot fetch. */
 function isPullFailure(error: unknown): error is Error {
   return error instanceof Error && /registry|no such image|manifest unknown|pull access denied/i.test(error.message);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

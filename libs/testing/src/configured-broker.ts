@@ -1,8 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
-import { waitHealthy } from '@flarewire/broker';
+import { freePort, waitHealthy } from '@flarewire/broker';
 import { findLocalServer } from './find-local-server.ts';
 
 /**
@@ -29,10 +28,4 @@ export async function startConfiguredBroker(
   await waitHealthy(`http://127.0.0.1:${monitor}`, { failed });
   const started = opening.move();
   return { port, [Symbol.asyncDispose]: () => started.disposeAsync() };
-}
-
-async function freePort(): Promise<number> {
-  await using server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
 }

@@ -1,11 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { mkdir, mkdtempDisposable, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startLocalBroker, type LocalBroker } from '@flarewire/broker';
 import { parseConfig } from '@flarewire/config';
-import { freePort, startChildService } from '@flarewire/demo';
+import { freePort } from '@flarewire/broker';
+import { startChildService } from '@flarewire/demo';
 import { createLog } from '@flarewire/service';
 import { sampleProfiles, startBrokerCluster, startPprofDouble, startSettingsDouble } from '@flarewire/testing';
 import { connectNats, type Transport } from '@flarewire/transport';
@@ -68,8 +68,7 @@ export async function startInstallation(options: {
       : [Object.assign(opening.use(await startLocalBroker(store)), { name: 'broker' })];
   const urls = brokers.map(({ url }) => url);
 
-  // Below those that the system gives out: while the intake is down, nobody else comes to have it.
-  const intakePort = await freePort(randomInt(20_000, 32_000));
+  const intakePort = await freePort();
   const wayToIntake = opening.use(await startRelay(intakePort));
   const pprof = opening.use(
     await startPprofDouble({

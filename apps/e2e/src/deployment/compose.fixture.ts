@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '@flarewire/demo';
+import { freePort } from '@flarewire/broker';
 
 const run = promisify(execFile);
 const repository = path.resolve(import.meta.dirname, '../../../..');

@@ -13,4 +13,8 @@ suite('a free port', () => {
     assert.notEqual(await freePort(preferred), preferred);
     server.close();
   });
+
+  test('is none that the system gives to whoever asks for any', async () => {
+    for (let tries = 0; tries < 20; tries++) assert.ok((await freePort()) < 32_768);
+  });
 });
