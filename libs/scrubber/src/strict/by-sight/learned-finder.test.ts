@@ -11,18 +11,23 @@ suite('learnedFinder()', () => {
       to,
     ).map(({ at, rules }) => `${at} ${rules[0]!.hints[0]}`);
 
-  test('finds what a plain search at every place finds', () => {
-    const text = fc.string({ unit: fc.constantFrom('a', 'b', '\u00ff'), minLength: 6, maxLength: 9 });
-    const content = fc.string({ unit: fc.constantFrom('a', 'b', '\u00ff'), maxLength: 60, size: 'max' });
-    fc.assert(
-      fc.property(fc.uniqueArray(text, { maxLength: 12, size: 'max' }), content, (texts, bytes) => {
-        const plain = bytes
-          .split('')
-          .flatMap((_, at) => texts.filter((each) => bytes.startsWith(each, at)).map((each) => `${at} ${each}`));
-        assert.deepEqual(find(texts, bytes), plain);
-      }),
-    );
-  });
+  for (const [kind, minLength, maxLength] of [
+    ['short', 6, 9],
+    ['long', 11, 15],
+    ['short and long', 8, 13],
+  ] as const)
+    test(`finds what a plain search at every place finds, of ${kind} texts`, () => {
+      const text = fc.string({ unit: fc.constantFrom('a', '\u00ff'), minLength, maxLength });
+      const content = fc.string({ unit: fc.constantFrom('a', '\u00ff'), maxLength: 60, size: 'max' });
+      fc.assert(
+        fc.property(fc.uniqueArray(text, { maxLength: 12, size: 'max' }), content, (texts, bytes) => {
+          const plain = bytes
+            .split('')
+            .flatMap((_, at) => texts.filter((each) => bytes.startsWith(each, at)).map((each) => `${at} ${each}`));
+          assert.deepEqual(find(texts, bytes), plain);
+        }),
+      );
+    });
 
   test('gives what begins at one place in the order it was given', () =>
     assert.deepEqual(find(['secret-12', 'secret-1'], 'x secret-123'), ['2 secret-12', '2 secret-1']));

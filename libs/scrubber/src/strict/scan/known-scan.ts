@@ -10,12 +10,14 @@ export interface KnownScan {
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
-  readonly add: (at: number) => number;
+  readonly add: (at: number, length: number) => number;
   readonly places: (at: number, to: number, list: number) => number;
 }
 
 export const slots = 2 ** 20;
-const textAt = 262_144;
+const textAt = 786_432;
+/** As many bytes of a text as the search notes. */
+const noted = 11;
 
 /** Makes the search ready, with nothing known. */
 export function createKnownScan(): KnownScan {
@@ -23,8 +25,8 @@ export function createKnownScan(): KnownScan {
   const memory = createTextMemory(native.memory, textAt);
   return {
     add(text) {
-      memory.load(text.subarray(0, 8));
-      return native.add(textAt);
+      memory.load(text.subarray(0, noted));
+      return native.add(textAt, text.length);
     },
     places(text, from, to) {
       const list = memory.load(text);
