@@ -3,13 +3,13 @@ import type { WordTables } from './word-tables.ts';
 
 /** Tables of the search for hints, as `scan.wat` describes them. */
 export interface HintTables {
-  /** Sixteen bytes for each half of a byte: four sets of eight tables. */
-  readonly buckets: Uint8Array;
-  /** Whether a hash is that of some hint's first four bytes, or first three. */
-  readonly hashes: Uint8Array;
+  /** Of hints of up to three bytes: sixteen bytes for each half of a byte, two sets of six tables. */
+  readonly short: Uint8Array;
+  /** Of longer ones: at a hash of their first four bytes, one of eight flags. */
+  readonly long: Uint8Array;
   /** Each byte as it is compared where case does not count, and where it does. */
   readonly folds: Uint8Array;
-  /** Where lists are, by the first byte, and by the hashes of the first three and four. */
+  /** Where lists are, by the first byte, and by the hashes of the first three, and four or five. */
   readonly places: readonly Uint32Array[];
   readonly lists: Uint8Array;
 }
@@ -56,14 +56,14 @@ const at = {
   hints: 0,
   runs: 512,
   wordBytes: 576,
-  hashes: 1_024,
   kinds: 17_920,
   parts: 18_176,
   symbols: 18_432,
   classes: 18_688,
   costs: 18_944,
   places: [53_248, 54_272, 119_808],
-  lists: 185_344,
+  long: 185_344,
+  lists: 250_880,
 };
 /** Where the tables of bytes are that hints are compared by. */
 export const foldsAt = 17_408;
@@ -73,12 +73,12 @@ const listBytes = 2 ** 16;
 /** Makes the searches ready. */
 export function createByteScan(tables: ScanTables): ByteScan {
   const native = openModule(new URL('./scan.wasm', import.meta.url)) as Exports;
-  const { buckets, hashes, folds, places, lists } = tables.hints;
+  const { short, long, folds, places, lists } = tables.hints;
   const text = at.lists + Math.ceil(lists.length / 16) * 16;
   const memory = createTextMemory(native.memory, text, listBytes + 2 * lists.length);
   native.base.value = text;
-  memory.bytes().set(buckets, at.hints);
-  memory.bytes().set(hashes, at.hashes);
+  memory.bytes().set(short, at.hints);
+  memory.bytes().set(long, at.long);
   memory.bytes().set(folds, foldsAt);
   for (const [index, those] of places.entries()) memory.bytes().set(new Uint8Array(those.buffer), at.places[index]);
   memory.bytes().set(lists, at.lists);

@@ -1,5 +1,5 @@
 import { foldsAt, type ByteScan, type HintTables } from './byte-scan.ts';
-import { hintTables, type Hint } from './hint-tables.ts';
+import { longTable, shortTables, type Hint } from './hint-tables.ts';
 
 /** Told of each place where a hint stands, from left to right. */
 export type OnHint = (at: number, hint: number) => void;
@@ -22,7 +22,6 @@ type Groups = ReadonlyMap<number, ReadonlySet<Pattern>>;
 
 const hashes = 2 ** 14;
 const anyByte = [...Array(256).keys()];
-const [isFour, isThree] = [1, 2];
 
 /**
  * Makes what finds many short texts in bytes at once. The scan compares each hint at most once for each place, and only where its first
@@ -55,11 +54,8 @@ function tablesOf(hints: readonly Hint[]): HintTables {
   const threes = grouped(patterns, 2, 3, ({ bytes }) =>
     bytes.length === 3 ? [hashOf(bytes)] : anyByte.map((third) => hashOf([...bytes, third])),
   );
-  const fours = grouped(patterns, 4, Infinity, ({ bytes }) => [hashOf(bytes.subarray(0, 4))]);
+  const fours = grouped(patterns, 4, Infinity, ({ bytes }) => [hashOf(bytes.subarray(0, 5))]);
 
-  const isStart = new Uint8Array(hashes);
-  for (const hash of fours.keys()) isStart[hash]! |= isFour;
-  for (const hash of threes.keys()) isStart[hash]! |= isThree;
   const { lists, places } = listsOf(patterns, [
     { groups: ones, size: 256 },
     { groups: threes, size: hashes },
@@ -67,7 +63,7 @@ function tablesOf(hints: readonly Hint[]): HintTables {
   ]);
   const folds = Uint8Array.from([...lower, ...same]);
 
-  return { buckets: hintTables(hints), hashes: isStart, folds, places, lists };
+  return { short: shortTables(hints), long: longTable(hints), folds, places, lists };
 }
 
 function grouped(
@@ -115,12 +111,12 @@ function listsOf(
   return { lists: new Uint8Array(Int32Array.from(words).buffer), places };
 }
 
-/** Of three or four bytes, as `scan.wat` computes it. */
+/** Of three to five bytes, as `scan.wat` computes it. */
 function hashOf(bytes: Iterable<number>): number {
   let word = 0;
   let shift = 0;
   for (const byte of bytes) {
-    word |= (byte | 0x20) << shift;
+    word ^= shift < 32 ? (byte | 0x20) << shift : Math.imul(byte | 0x20, 0x01_00_01_93);
     shift += 8;
   }
   return Math.imul(word, 0x9e_37_79_b1) >>> 18;

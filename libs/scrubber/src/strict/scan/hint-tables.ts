@@ -5,24 +5,24 @@ export interface Hint {
   readonly isExact: boolean;
 }
 
-const buckets = 32;
-/** How many of a hint's first bytes the tables look at. */
-const looks = 4;
+const buckets = 16;
+/** How many bytes the tables look at. */
+const looks = 3;
 
 /** What logs and configuration read like: what is common here should not look like a hint. */
 const sample =
   '2026-11-18 11:06:40 UTC | CORE | INFO | (pkg/workloadmeta/collectors/kubelet.go:55 in Pull) | container_id=a078dde60cf started in pod web-9 {"level":"info","msg":"Successfully posted payload to https://example.com/api","time":"2026-11-18T11:06:40Z"} apiVersion: v1 kind: ConfigMap metadata: name: default enabled: true checks';
 
-/** Which halves of a byte the hints of a bucket have, at each of their first bytes: which low ones in the lower sixteen bits, which high ones above. */
+/** Which halves of a byte the hints of a bucket have, at each of their bytes: which low ones in the lower sixteen bits, which high ones above. */
 type Halves = Uint32Array<ArrayBuffer>;
 
 /**
- * Tables that tell for the halves of a byte which buckets have a hint with that, at each of the first four bytes. Halves say
+ * Tables that tell for the halves of a byte which buckets have a hint of up to three bytes with that, at each of these. Halves say
  * little about a byte, so hints are put together such that few other texts fit a bucket.
  */
-export function hintTables(hints: readonly Hint[]): Uint8Array {
+export function shortTables(hints: readonly Hint[]): Uint8Array {
   const tables = new Uint8Array(buckets * looks * 4);
-  for (const [bucket, halves] of inBuckets(hints).entries()) {
+  for (const [bucket, halves] of inBuckets(hints.filter(({ text }) => text.length <= looks)).entries()) {
     for (const [look, both] of halves.entries()) {
       const table = Math.floor(bucket / 8) * looks * 32 + look * 32;
       for (let nibble = 0; nibble < 32; nibble += 1) tables[table + nibble]! |= ((both >>> nibble) & 1) << (bucket % 8);
@@ -30,6 +30,23 @@ export function hintTables(hints: readonly Hint[]): Uint8Array {
   }
   return tables;
 }
+
+/** How many of the first bytes of a longer hint have a hash. */
+const hashed = 4;
+
+/** At a hash of the first four bytes of each longer hint, as `scan.wat` computes it, one of eight flags. */
+export function longTable(hints: readonly Hint[]): Uint8Array {
+  const table = new Uint8Array(2 ** 16);
+  for (const { text } of hints) {
+    if (text.length < hashed) continue;
+    const [a, b, c, d] = Array.from({ length: hashed }, (_, at) => text.charCodeAt(at) | 0x20) as Four;
+    const hash = ((a | (b << 8)) * 0x9e_37 + (c | (d << 8)) * 0x79_b9) & 0xff_ff;
+    table[hash]! |= 1 << ((a + d + 2 * b + 4 * c) & 7);
+  }
+  return table;
+}
+
+type Four = [number, number, number, number];
 
 /**
  * Hints that begin alike stay together. They go where they make the fewest other texts fit, or into a bucket of their own while

@@ -3,12 +3,11 @@
 ;; All ask tables about the lower and the upper half of a byte (its nibbles): each gives flags, and what counts is which
 ;; flags both have. A byte beyond the text must be 0, for 64 bytes.
 ;;
-;; Memory: 0 tables of hints, 512 tables of runs, 1024 whether a hash of four bytes (1) or of three (2) is that of a hint; 17408 the bytes
-;; in lower case, 17664 the bytes as they are; kinds of bytes at 17920. At 18176 what a byte can be in
+;; Memory: 0 tables of short hints, 512 tables of runs; 17408 the bytes in lower case, 17664 the bytes as they are; kinds of bytes at 17920. At 18176 what a byte can be in
 ;; a part behind a hint: of a name (1), of a word (2), a sign before a value (4), the sign of an entry in a list (8). For words: their bytes at 576 and rare signs at 608, two tables
 ;; each; symbols of bytes at 18432, their classes at 18688, and at 18944 the costs of symbols, of cases at 51712, and of bytes at 52224.
-;; Where the lists of hints are, counted from 185344, by a hint's first byte at 53248, by the hash of its first three at 54272, and of its
-;; first four at 119808; 0 is none. A list has the places of its hints, up to a 0. A hint has its length, in two bytes, its number, in two
+;; Where the lists of hints are, counted from 250880, by a hint's first byte at 53248, by the hash of its first three at 54272, and of its
+;; first four or five at 119808; 0 is none. What of long hints is known by a hash of their first four bytes is at 185344. A list has the places of its hints, up to a 0. A hint has its length, in two bytes, its number, in two
 ;; more, which of the tables of bytes it is compared by, and its bytes. Behind them the text begins, at $base.
 (module
   (memory (export "memory") 3)
@@ -20,112 +19,121 @@
   ;; Lists the hints that begin from $at up to $to, as pairs of i32 from $list on: the place, counted from the text's first byte, and the
   ;; hint's number. Gives where the list ends, and in $next where to go on: at $to, unless the list is as long as $full. $end is where the
   ;; text ends.
-  ;; Hints are in 32 buckets, a flag each, in four sets of tables. A set has a pair of tables for each of the first four bytes.
+  ;; Hints of up to three bytes are in sixteen buckets, a flag each, in two sets of tables. A set has a pair of tables for each of the three
+  ;; bytes. Of longer ones the first four bytes, whose letters are in lower case, have a hash, and one of eight flags besides: at the hash
+  ;; are the flags of those that have it.
   (func (export "hints") (param $at i32) (param $to i32) (param $end i32) (param $list i32) (param $full i32) (result i32)
-    (local $first i32) (local $bytes i32) (local $three i32) (local $four i32) (local $bits i32)
-    (local $nibble v128) (local $found v128)
-    (local $low0 v128) (local $low1 v128) (local $low2 v128) (local $low3 v128)
-    (local $high0 v128) (local $high1 v128) (local $high2 v128) (local $high3 v128)
+    (local $first i32) (local $bytes i32) (local $short i32) (local $long i32) (local $bits i32) (local $bit i32)
+    (local $nibble v128) (local $lower v128) (local $found v128) (local $even v128) (local $odd v128) (local $known v128)
+    (local $byte0 v128) (local $byte1 v128) (local $byte2 v128) (local $byte3 v128)
+    (local $low0 v128) (local $low1 v128) (local $low2 v128)
+    (local $high0 v128) (local $high1 v128) (local $high2 v128)
     (global.set $next (local.get $to))
     (local.set $nibble (i8x16.splat (i32.const 15)))
+    (local.set $lower (i8x16.splat (i32.const 32)))
     (block $done
       (loop $block
         (br_if $done (i32.ge_u (local.get $at) (local.get $to)))
 
-        (local.set $high0 (v128.load (local.get $at)))
-        (local.set $low0 (v128.and (local.get $high0) (local.get $nibble)))
-        (local.set $high0 (v128.and (i16x8.shr_u (local.get $high0) (i32.const 4)) (local.get $nibble)))
-        (local.set $high1 (v128.load offset=1 (local.get $at)))
-        (local.set $low1 (v128.and (local.get $high1) (local.get $nibble)))
-        (local.set $high1 (v128.and (i16x8.shr_u (local.get $high1) (i32.const 4)) (local.get $nibble)))
-        (local.set $high2 (v128.load offset=2 (local.get $at)))
-        (local.set $low2 (v128.and (local.get $high2) (local.get $nibble)))
-        (local.set $high2 (v128.and (i16x8.shr_u (local.get $high2) (i32.const 4)) (local.get $nibble)))
-        (local.set $high3 (v128.load offset=3 (local.get $at)))
-        (local.set $low3 (v128.and (local.get $high3) (local.get $nibble)))
-        (local.set $high3 (v128.and (i16x8.shr_u (local.get $high3) (i32.const 4)) (local.get $nibble)))
-
-        (local.set $found (v128.and (v128.and
-          (v128.and
+        (local.set $byte0 (v128.load (local.get $at)))
+        (local.set $byte1 (v128.load offset=1 (local.get $at)))
+        (local.set $byte2 (v128.load offset=2 (local.get $at)))
+        (local.set $byte3 (v128.load offset=3 (local.get $at)))
+        (local.set $low0 (v128.and (local.get $byte0) (local.get $nibble)))
+        (local.set $high0 (v128.and (i16x8.shr_u (local.get $byte0) (i32.const 4)) (local.get $nibble)))
+        (local.set $low1 (v128.and (local.get $byte1) (local.get $nibble)))
+        (local.set $high1 (v128.and (i16x8.shr_u (local.get $byte1) (i32.const 4)) (local.get $nibble)))
+        (local.set $low2 (v128.and (local.get $byte2) (local.get $nibble)))
+        (local.set $high2 (v128.and (i16x8.shr_u (local.get $byte2) (i32.const 4)) (local.get $nibble)))
+        (local.set $found (v128.or
+          (v128.and (v128.and
             (i8x16.relaxed_swizzle (v128.load offset=0 (i32.const 0)) (local.get $low0))
-            (i8x16.relaxed_swizzle (v128.load offset=16 (i32.const 0)) (local.get $high0)))
+            (i8x16.relaxed_swizzle (v128.load offset=16 (i32.const 0)) (local.get $high0))) (v128.and
           (v128.and
             (i8x16.relaxed_swizzle (v128.load offset=32 (i32.const 0)) (local.get $low1))
-            (i8x16.relaxed_swizzle (v128.load offset=48 (i32.const 0)) (local.get $high1))))
-          (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=48 (i32.const 0)) (local.get $high1)))
           (v128.and
             (i8x16.relaxed_swizzle (v128.load offset=64 (i32.const 0)) (local.get $low2))
-            (i8x16.relaxed_swizzle (v128.load offset=80 (i32.const 0)) (local.get $high2)))
+            (i8x16.relaxed_swizzle (v128.load offset=80 (i32.const 0)) (local.get $high2)))))
+          (v128.and (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=96 (i32.const 0)) (local.get $low0))
+            (i8x16.relaxed_swizzle (v128.load offset=112 (i32.const 0)) (local.get $high0))) (v128.and
           (v128.and
-            (i8x16.relaxed_swizzle (v128.load offset=96 (i32.const 0)) (local.get $low3))
-            (i8x16.relaxed_swizzle (v128.load offset=112 (i32.const 0)) (local.get $high3))))))
-        (local.set $found (v128.or (local.get $found) (v128.and (v128.and
+            (i8x16.relaxed_swizzle (v128.load offset=128 (i32.const 0)) (local.get $low1))
+            (i8x16.relaxed_swizzle (v128.load offset=144 (i32.const 0)) (local.get $high1)))
           (v128.and
-            (i8x16.relaxed_swizzle (v128.load offset=128 (i32.const 0)) (local.get $low0))
-            (i8x16.relaxed_swizzle (v128.load offset=144 (i32.const 0)) (local.get $high0)))
-          (v128.and
-            (i8x16.relaxed_swizzle (v128.load offset=160 (i32.const 0)) (local.get $low1))
-            (i8x16.relaxed_swizzle (v128.load offset=176 (i32.const 0)) (local.get $high1))))
-          (v128.and
-          (v128.and
-            (i8x16.relaxed_swizzle (v128.load offset=192 (i32.const 0)) (local.get $low2))
-            (i8x16.relaxed_swizzle (v128.load offset=208 (i32.const 0)) (local.get $high2)))
-          (v128.and
-            (i8x16.relaxed_swizzle (v128.load offset=224 (i32.const 0)) (local.get $low3))
-            (i8x16.relaxed_swizzle (v128.load offset=240 (i32.const 0)) (local.get $high3)))))))
-        (local.set $found (v128.or (local.get $found) (v128.and (v128.and
-          (v128.and
-            (i8x16.relaxed_swizzle (v128.load offset=256 (i32.const 0)) (local.get $low0))
-            (i8x16.relaxed_swizzle (v128.load offset=272 (i32.const 0)) (local.get $high0)))
-          (v128.and
-            (i8x16.relaxed_swizzle (v128.load offset=288 (i32.const 0)) (local.get $low1))
-            (i8x16.relaxed_swizzle (v128.load offset=304 (i32.const 0)) (local.get $high1))))
-          (v128.and
-          (v128.and
-            (i8x16.relaxed_swizzle (v128.load offset=320 (i32.const 0)) (local.get $low2))
-            (i8x16.relaxed_swizzle (v128.load offset=336 (i32.const 0)) (local.get $high2)))
-          (v128.and
-            (i8x16.relaxed_swizzle (v128.load offset=352 (i32.const 0)) (local.get $low3))
-            (i8x16.relaxed_swizzle (v128.load offset=368 (i32.const 0)) (local.get $high3)))))))
-        (local.set $found (v128.or (local.get $found) (v128.and (v128.and
-          (v128.and
-            (i8x16.relaxed_swizzle (v128.load offset=384 (i32.const 0)) (local.get $low0))
-            (i8x16.relaxed_swizzle (v128.load offset=400 (i32.const 0)) (local.get $high0)))
-          (v128.and
-            (i8x16.relaxed_swizzle (v128.load offset=416 (i32.const 0)) (local.get $low1))
-            (i8x16.relaxed_swizzle (v128.load offset=432 (i32.const 0)) (local.get $high1))))
-          (v128.and
-          (v128.and
-            (i8x16.relaxed_swizzle (v128.load offset=448 (i32.const 0)) (local.get $low2))
-            (i8x16.relaxed_swizzle (v128.load offset=464 (i32.const 0)) (local.get $high2)))
-          (v128.and
-            (i8x16.relaxed_swizzle (v128.load offset=480 (i32.const 0)) (local.get $low3))
-            (i8x16.relaxed_swizzle (v128.load offset=496 (i32.const 0)) (local.get $high3)))))))
-
+            (i8x16.relaxed_swizzle (v128.load offset=160 (i32.const 0)) (local.get $low2))
+            (i8x16.relaxed_swizzle (v128.load offset=176 (i32.const 0)) (local.get $high2)))))))
         ;; A bit for each of the sixteen places where a flag is left.
-        (local.set $bits (i32.xor (i32.const 0xffff) (i8x16.bitmask
+        (local.set $short (i32.xor (i32.const 0xffff) (i8x16.bitmask
           (i8x16.eq (local.get $found) (v128.const i64x2 0 0)))))
+
+        (local.set $byte0 (v128.or (local.get $byte0) (local.get $lower)))
+        (local.set $byte1 (v128.or (local.get $byte1) (local.get $lower)))
+        (local.set $byte2 (v128.or (local.get $byte2) (local.get $lower)))
+        (local.set $byte3 (v128.or (local.get $byte3) (local.get $lower)))
+        (local.set $even (i16x8.add
+          (i16x8.mul (local.get $byte0) (i16x8.splat (i32.const 0x9e37)))
+          (i16x8.mul (local.get $byte2) (i16x8.splat (i32.const 0x79b9)))))
+        (local.set $odd (i16x8.add
+          (i16x8.mul (local.get $byte1) (i16x8.splat (i32.const 0x9e37)))
+          (i16x8.mul (local.get $byte3) (i16x8.splat (i32.const 0x79b9)))))
+        (local.set $known (v128.load8_lane offset=185344 0 (i16x8.extract_lane_u 0 (local.get $even)) (local.get $known)))
+        (local.set $known (v128.load8_lane offset=185344 1 (i16x8.extract_lane_u 0 (local.get $odd)) (local.get $known)))
+        (local.set $known (v128.load8_lane offset=185344 2 (i16x8.extract_lane_u 1 (local.get $even)) (local.get $known)))
+        (local.set $known (v128.load8_lane offset=185344 3 (i16x8.extract_lane_u 1 (local.get $odd)) (local.get $known)))
+        (local.set $known (v128.load8_lane offset=185344 4 (i16x8.extract_lane_u 2 (local.get $even)) (local.get $known)))
+        (local.set $known (v128.load8_lane offset=185344 5 (i16x8.extract_lane_u 2 (local.get $odd)) (local.get $known)))
+        (local.set $known (v128.load8_lane offset=185344 6 (i16x8.extract_lane_u 3 (local.get $even)) (local.get $known)))
+        (local.set $known (v128.load8_lane offset=185344 7 (i16x8.extract_lane_u 3 (local.get $odd)) (local.get $known)))
+        (local.set $known (v128.load8_lane offset=185344 8 (i16x8.extract_lane_u 4 (local.get $even)) (local.get $known)))
+        (local.set $known (v128.load8_lane offset=185344 9 (i16x8.extract_lane_u 4 (local.get $odd)) (local.get $known)))
+        (local.set $known (v128.load8_lane offset=185344 10 (i16x8.extract_lane_u 5 (local.get $even)) (local.get $known)))
+        (local.set $known (v128.load8_lane offset=185344 11 (i16x8.extract_lane_u 5 (local.get $odd)) (local.get $known)))
+        (local.set $known (v128.load8_lane offset=185344 12 (i16x8.extract_lane_u 6 (local.get $even)) (local.get $known)))
+        (local.set $known (v128.load8_lane offset=185344 13 (i16x8.extract_lane_u 6 (local.get $odd)) (local.get $known)))
+        (local.set $known (v128.load8_lane offset=185344 14 (i16x8.extract_lane_u 7 (local.get $even)) (local.get $known)))
+        (local.set $known (v128.load8_lane offset=185344 15 (i16x8.extract_lane_u 7 (local.get $odd)) (local.get $known)))
+        (local.set $byte2 (i8x16.add (local.get $byte2) (local.get $byte2)))
+        (local.set $byte1 (i8x16.add (local.get $byte1) (local.get $byte2)))
+        (local.set $byte1 (i8x16.add (local.get $byte1) (local.get $byte1)))
+        (local.set $found (i8x16.relaxed_swizzle
+          (v128.const i8x16 1 2 4 8 16 32 64 -128 0 0 0 0 0 0 0 0)
+          (v128.and
+            (i8x16.add (i8x16.add (local.get $byte0) (local.get $byte3)) (local.get $byte1))
+            (i8x16.splat (i32.const 7)))))
+        (local.set $long (i32.xor (i32.const 0xffff) (i8x16.bitmask
+          (i8x16.eq (v128.and (local.get $found) (local.get $known)) (v128.const i64x2 0 0)))))
+
+        (local.set $bits (i32.or (local.get $short) (local.get $long)))
         (block $quiet
           (loop $place
             (br_if $quiet (i32.eqz (local.get $bits)))
-            (local.set $first (i32.add (local.get $at) (i32.ctz (local.get $bits))))
+            (local.set $bit (i32.ctz (local.get $bits)))
+            (local.set $first (i32.add (local.get $at) (local.get $bit)))
             (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
-            ;; Its hints are compared where its first byte, its first three or its first four are those of one.
-            (local.set $bytes (i32.load (local.get $first)))
-            (local.set $four (i32.shr_u (i32.mul (i32.or (local.get $bytes)
-              (i32.const 0x20202020)) (i32.const 0x9e3779b1)) (i32.const 18)))
-            (local.set $three (i32.shr_u (i32.mul (i32.or (i32.and (local.get $bytes) (i32.const 0xffffff))
-              (i32.const 0x202020)) (i32.const 0x9e3779b1)) (i32.const 18)))
-            (local.set $bytes (i32.load offset=53248 (i32.shl (i32.and (local.get $bytes) (i32.const 0xff)) (i32.const 2))))
-            (br_if $place (i32.eqz (i32.or (local.get $bytes) (i32.or
-              (i32.and (i32.load8_u offset=1024 (local.get $four)) (i32.const 1))
-              (i32.and (i32.load8_u offset=1024 (local.get $three)) (i32.const 2))))))
             (br_if $done (i32.ge_u (local.get $first) (local.get $to)))
-            (local.set $list (call $compare (local.get $bytes) (local.get $first) (local.get $end) (local.get $list)))
-            (local.set $list (call $compare (i32.load offset=54272 (i32.shl (local.get $three) (i32.const 2)))
-              (local.get $first) (local.get $end) (local.get $list)))
-            (local.set $list (call $compare (i32.load offset=119808 (i32.shl (local.get $four) (i32.const 2)))
-              (local.get $first) (local.get $end) (local.get $list)))
+            (local.set $bytes (i32.load (local.get $first)))
+            (if (i32.and (i32.shr_u (local.get $short) (local.get $bit)) (i32.const 1))
+              (then
+                (local.set $list (call $compare
+                  (i32.load offset=53248 (i32.shl (i32.and (local.get $bytes) (i32.const 0xff)) (i32.const 2)))
+                  (local.get $first) (local.get $end) (local.get $list)))
+                (local.set $list (call $compare
+                  (i32.load offset=54272 (call $placeOf (i32.or (i32.and (local.get $bytes) (i32.const 0xffffff)) (i32.const 0x202020))))
+                  (local.get $first) (local.get $end) (local.get $list)))))
+            (if (i32.and (i32.shr_u (local.get $long) (local.get $bit)) (i32.const 1))
+              (then
+                (local.set $bytes (i32.or (local.get $bytes) (i32.const 0x20202020)))
+                (local.set $list (call $compare
+                  (i32.load offset=119808 (call $placeOf (local.get $bytes)))
+                  (local.get $first) (local.get $end) (local.get $list)))
+                (local.set $bytes (i32.xor (local.get $bytes) (i32.mul
+                  (i32.or (i32.load8_u offset=4 (local.get $first)) (i32.const 0x20))
+                  (i32.const 0x01000193))))
+                (local.set $list (call $compare
+                  (i32.load offset=119808 (call $placeOf (local.get $bytes)))
+                  (local.get $first) (local.get $end) (local.get $list)))))
             (if (i32.ge_u (local.get $list) (local.get $full))
               (then
                 (global.set $next (i32.add (local.get $first) (i32.const 1)))
@@ -135,27 +143,31 @@
         (br $block)))
     (local.get $list))
 
+  ;; Where in a table of places the one for some bytes is.
+  (func $placeOf (param $bytes i32) (result i32)
+    (i32.shl (i32.shr_u (i32.mul (local.get $bytes) (i32.const 0x9e3779b1)) (i32.const 18)) (i32.const 2)))
+
   ;; Lists those hints of the list at $hints that stand at a place.
   (func $compare (param $hints i32) (param $first i32) (param $end i32) (param $list i32) (result i32)
     (local $hint i32) (local $at i32) (local $table i32)
     (block $done
       (br_if $done (i32.eqz (local.get $hints)))
       (loop $next
-        (local.set $hint (i32.load offset=185344 (local.get $hints)))
+        (local.set $hint (i32.load offset=250880 (local.get $hints)))
         (br_if $done (i32.eqz (local.get $hint)))
         (local.set $hints (i32.add (local.get $hints) (i32.const 4)))
-        (local.set $at (i32.load16_u offset=185344 (local.get $hint)))
+        (local.set $at (i32.load16_u offset=250880 (local.get $hint)))
         (br_if $next (i32.gt_u (i32.add (local.get $first) (local.get $at)) (local.get $end)))
-        (local.set $table (i32.load offset=185348 (local.get $hint)))
+        (local.set $table (i32.load offset=250884 (local.get $hint)))
         ;; From the end on, as what begins alike is told apart there.
         (loop $byte
           (local.set $at (i32.sub (local.get $at) (i32.const 1)))
           (br_if $next (i32.ne
             (i32.load8_u (i32.add (local.get $table) (i32.load8_u (i32.add (local.get $first) (local.get $at)))))
-            (i32.load8_u offset=185352 (i32.add (local.get $hint) (local.get $at)))))
+            (i32.load8_u offset=250888 (i32.add (local.get $hint) (local.get $at)))))
           (br_if $byte (local.get $at)))
         (i32.store (local.get $list) (i32.sub (local.get $first) (global.get $base)))
-        (i32.store offset=4 (local.get $list) (i32.load16_u offset=185346 (local.get $hint)))
+        (i32.store offset=4 (local.get $list) (i32.load16_u offset=250882 (local.get $hint)))
         (local.set $list (i32.add (local.get $list) (i32.const 8)))
         (br $next)))
     (local.get $list))
