@@ -10,7 +10,8 @@ interface Packed {
 /** Deflates one content after the other. */
 export type Deflate = (content: AsyncIterable<Uint8Array>, packed: Packed) => AsyncGenerator<Uint8Array>;
 
-const level = 6;
+/** Takes three quarters of the time of 6, and logs become 4 % larger, other texts 1 %. */
+const level = 5;
 const blockBytes = 2 ** 20;
 /** How far back deflate looks. */
 const windowBytes = 2 ** 15;

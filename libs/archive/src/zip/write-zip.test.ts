@@ -30,7 +30,7 @@ suite('writeZip()', () => {
   test('loses next to nothing by deflating in blocks', async () => {
     const text = textOf(2 ** 14).repeat(200);
     const zip = await made({ 'root/a': inPieces(text, mib) });
-    const atOnce = deflateRawSync(text, { level: 6 });
+    const atOnce = deflateRawSync(text, { level: 5 });
     assert.ok(zip.length < 1.02 * atOnce.length + 500, `${zip.length} bytes instead of ${atOnce.length}`);
   });
 
