@@ -4,6 +4,7 @@ import { lastWordClues, nameAround, type Label } from './find-labels.ts';
 import { isKeyId, weightOf, type Weight } from './labels.ts';
 import { looksSecret } from './looks-secret.ts';
 import { otherLabelClues } from './other-labels.ts';
+import { isPlainlyFollowed } from './plainly-followed.ts';
 import type { Reader } from './reader.ts';
 import { remembering } from './remembering.ts';
 import { behind as follows, lineBefore, type PossibleValue } from './values-near.ts';
@@ -72,7 +73,7 @@ function valuesBy(nameAt: NameAt, bitsOfChance: BitsOfChance): LabelledValues['v
     for (const { start, end } of places) {
       const { text, from } = textAround(start);
       const { label, weight } = nameAt(text, { start: start - from, end: end - from });
-      if (weight === undefined) continue;
+      if (weight === undefined || isPlainlyFollowed(text, label)) continue;
       const name = text.slice(label.start, label.end);
       for (const value of valuesBehind(text, label))
         if (looksSecret(value, weight, bitsOfChance) && !isKeyId(name, value.text))
