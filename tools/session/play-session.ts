@@ -22,7 +22,7 @@ export async function playSession({ repository, folder, env }: Where): Promise<s
   await using stack = new AsyncDisposableStack();
   const page: string[] = [
     '# A first session\n',
-    'Played at a terminal by `npm run session`, from the demo to an archive at its destination.\n',
+    'Recorded at a terminal by `npm run session`, from the demo to an archive at its destination.\n',
   ];
   const tidy = (text: string) =>
     text
@@ -38,14 +38,14 @@ export async function playSession({ repository, folder, env }: Where): Promise<s
   say('The demo makes a flare of a real NATS server:');
   show('npm run demo', await start('npm run demo', repository).end());
 
-  say('The whole stack stays until Ctrl-C, and says how to ask it:');
+  say('The whole stack runs until Ctrl-C, and says how to ask for a flare:');
   const running = start('npm start', repository);
   const [, broker = ''] = await running.until(/at (nats:\/\/\S+) /);
   await running.until(/Ctrl-C/);
   show('npm start', running.shown());
 
   say(
-    'In a second terminal, a target of your own: its logs, and what a command prints. A mistake is told with what was probably meant:',
+    'In a second terminal, a target of your own: its logs, and what a command prints. For a mistake, the message says what was probably meant:',
   );
   mkdirSync(path.join(folder, 'logs'));
   writeFileSync(path.join(folder, 'logs/web.log'), log);
@@ -55,7 +55,7 @@ export async function playSession({ repository, folder, env }: Where): Promise<s
   show('cat flarewire.yaml', readFileSync(configuration, 'utf8'));
   show('npx flare collect --out web.zip', await inShop('npx flare collect --out web.zip').end());
 
-  say('Mended, it is served by an archiver and a profiler beside it:');
+  say('With that fixed, an archiver and a profiler serve the target:');
   writeFileSync(configuration, configured(broker, folder, 'collect'));
   for (const app of ['archiver', 'profiler'])
     inShop(`node ${repository}/apps/${app}/src/main.ts --config flarewire.yaml > ${app}.log`);
@@ -67,14 +67,14 @@ export async function playSession({ repository, folder, env }: Where): Promise<s
   say('A typo costs nothing:');
   show('npx flare crate 4242', await inShop('npx flare crate 4242').end());
 
-  say('A flare: it shows what it would send, and asks. Here the answer is no, and it waits:');
+  say('Making a flare shows what would be sent, and asks. Here the answer is no, so the flare waits:');
   const create = inShop('npx flare create 4242 --target web --profile 0');
   const [, id = ''] = await create.until(/accepted +(f-\w+)/);
   await create.until(/\[y\/N\]/);
   create.type('n\n');
   show('npx flare create 4242 --target web --profile 0', await create.end());
 
-  say('Look at what waits: the password of the database is not in it:');
+  say('Look at what waits. The password of the database is not in it:');
   for (const command of [
     `npx flare get ${id} --out web.zip`,
     'npx flare inspect web.zip',
@@ -82,7 +82,7 @@ export async function playSession({ repository, folder, env }: Where): Promise<s
   ])
     show(command, await inShop(command).end());
 
-  say('Approved, exactly these bytes are sent:');
+  say('Once approved, exactly these bytes are sent:');
   const approve = inShop(`npx flare approve ${id}`);
   await approve.until(/\[y\/N\]/);
   approve.type('y\n');
