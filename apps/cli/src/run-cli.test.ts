@@ -317,6 +317,27 @@ suite('flare', () => {
     assert.equal([...stdout.matchAll(/ENOENT/g)].length, 1);
   });
 
+  test('collect and inspect say that nothing was collected, and collect exits 1', async () => {
+    writeFileSync(
+      at('flarewire.yaml'),
+      `targets:\n  web:\n    collect:\n      - { files: "${at('none.log')}", into: none.log }\n`,
+    );
+    const { code, stdout } = await flare(['collect', '-c', at('flarewire.yaml'), '-o', at('x.zip')]);
+    const said = /^Nothing was collected: the 1 item of target "web" could not be had$/m;
+    assert.equal(code, 1);
+    assert.match(stdout, said);
+    const inspected = await flare(['inspect', at('x.zip')]);
+    assert.match(inspected.stdout, said);
+    assert.match(inspected.stdout, /^  not-found /m);
+  });
+
+  test('collect says so where the configuration has nothing to collect', async () => {
+    writeFileSync(at('flarewire.yaml'), 'targets: { web: {} }\n');
+    const { code, stdout } = await flare(['collect', '-c', at('flarewire.yaml'), '-o', at('x.zip')]);
+    assert.equal(code, 1);
+    assert.match(stdout, /^Nothing was collected: .* add to its "collect"$/m);
+  });
+
   test('collect names 50 of what is missing, and where the others are', async () => {
     const items = Array.from(
       { length: 60 },

@@ -81,6 +81,20 @@ suite('flare without a broker', () => {
     assert.match(stdout, /bad.*destination_failed/);
   });
 
+  test('create says before it asks that nothing was collected, and fails for that, sent or not', async () => {
+    rmSync(at('logs', 'web.log'));
+    for (const more of [['--send'], []]) {
+      const { code, stdout } = await flare(['create', '--profile', '0', '-c', at('flarewire.yaml'), ...more], {
+        input: 'y\n',
+      });
+      assert.equal(code, 1);
+      assert.match(
+        stdout,
+        /Nothing was collected: the 1 item of target "web" could not be had\n  not-found [\s\S]*(\[y\/N\]|was saved as)/,
+      );
+    }
+  });
+
   test('create fails, and keeps the archive, when no destination takes it', async () => {
     writeFileSync(at('full'), '');
     appendFileSync(at('flarewire.yaml'), `  bad: { kind: folder, path: "${at('full', 'bad')}" }\n`);

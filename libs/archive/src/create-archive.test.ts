@@ -5,6 +5,7 @@ import { suite, test } from 'node:test';
 import { createScrubber } from '@flarewire/scrubber';
 import { makeFlare, sha256, testFolder } from './flare.fixture.ts';
 import { listen } from './http.fixture.ts';
+import type { Progress } from './progress.ts';
 
 suite('createArchive', () => {
   test('keeps files under the path below the fixed part of their glob', async () => {
@@ -180,6 +181,23 @@ suite('createArchive', () => {
       assert.deepEqual(untagged(one.files), untagged(none.files));
       assert.equal(one.files['scrub-report.json'], other.files['scrub-report.json']);
     });
+  });
+
+  test('tells how far it is while a large file is collected, and while it is packed', async () => {
+    await using folder = await testFolder();
+    await folder.write('a.log', 'all is well\n'.repeat(300_000));
+    const told: Progress[] = [];
+    const onProgress = (progress: Progress) => void told.push(progress);
+    await makeFlare({ collect: [{ files: `${folder.path}/*.log`, into: 'logs/' }] }, { onProgress });
+    for (const phase of ['collecting', 'zipping']) {
+      const shares = told.filter((one) => one.phase === phase).map(({ done, total }) => done / total);
+      assert.ok(
+        shares.some((share) => share > 0.1 && share < 0.9),
+        `${phase}: ${shares.join()}`,
+      );
+      assert.equal(shares.at(-1), 1);
+      assert.deepEqual(shares, shares.toSorted());
+    }
   });
 
   test('follows a link within the tree, and no other', async () => {

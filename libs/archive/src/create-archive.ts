@@ -1,6 +1,7 @@
 import { hostname as machineName, tmpdir } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import type { TargetConfig } from '@flarewire/schemas';
+import { formatDuration } from '@flarewire/schemas/figures';
 import type { Scrubber } from '@flarewire/scrubber';
 import { bookkeepingNames } from './seal/bookkeeping.ts';
 import { mostItems, tightest, type Budget } from './collect/budget.ts';
@@ -60,7 +61,7 @@ export async function createArchive(options: ArchiveOptions): Promise<FlareArchi
   const spool = stack.use(await openSpool(options.tempRoot ?? tmpdir()));
   if (spool.note) notes.push(spool.note);
 
-  using timer = deadline(budget.time, signal, `the flare’s budget of ${budget.time} ms was used up`);
+  using timer = deadline(budget.time, signal, `the flare’s budget of ${formatDuration(budget.time)} was used up`);
   const context = {
     now,
     env: options.env ?? {},

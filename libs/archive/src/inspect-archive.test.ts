@@ -35,6 +35,13 @@ suite('inspectArchive', () => {
     assert.equal((await inspectArchive(await folder.write('flare.zip', zip))).sentence, '1 of 1, nothing is missing');
   });
 
+  test('says so first when nothing was collected', async () => {
+    await using folder = await testFolder();
+    const { zip } = await makeFlare({ collect: [{ files: `${folder.path}/none.log`, into: 'none.log' }] });
+    const { sentence } = await inspectArchive(await folder.write('flare.zip', zip));
+    assert.match(sentence, /^nothing was collected: 0 of 1, missing: none\.log \(not-found/);
+  });
+
   test('counts what is there in part as there, and names it', async () => {
     await using folder = await testFolder();
     const { zip } = await makeFlare({ collect: [{ command: ['sh', '-c', 'echo a; exit 3'], into: 'a.txt' }] });

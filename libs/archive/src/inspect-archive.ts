@@ -58,7 +58,8 @@ function sentenceOf({ expected, present }: FlareManifest, missing: readonly Ledg
     sha256 === undefined ? 'absent' : 'part',
   );
   const what = absent.length ? `missing: ${named(absent)}` : 'nothing is missing';
-  return `${present} of ${expected}, ${what}${part.length ? `; in part: ${named(part)}` : ''}`;
+  const nothing = present === 0 && expected > 0 ? 'nothing was collected: ' : '';
+  return `${nothing}${present} of ${expected}, ${what}${part.length ? `; in part: ${named(part)}` : ''}`;
 }
 
 function named(rows: readonly LedgerRow[]): string {

@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import type { FlareEvent } from '@flarewire/schemas';
 import { describeEvent } from './describe-event.ts';
 
+type Created = Extract<FlareEvent, { name: 'flare.created' }>['data'];
 type Collected = Extract<FlareEvent, { name: 'profiles.collected' }>['data'];
 
 suite('describeEvent()', () => {
@@ -11,6 +12,21 @@ suite('describeEvent()', () => {
     const data = { profiles, failed, seconds: 5, elapsedMs: 112 } as unknown as Collected;
     return describeEvent({ name: 'profiles.collected', data });
   };
+
+  test('says first of an archive that nothing was collected for it', () => {
+    const made = (present: number) =>
+      describeEvent({
+        name: 'flare.created',
+        data: {
+          ledger: { expected: 2, present, states: {}, missing: [{ item: 'a.log', state: 'denied' }] },
+          archive: { ref: { size: 2_000 } },
+          scrub: { masked: 0, quarantined: 0 },
+          elapsedMs: 40,
+        } as unknown as Created,
+      });
+    const rest = '2 items, missing: a.log (denied) · 2.0 KiB zip · 0 values masked · 40 ms';
+    assert.deepEqual([made(0), made(1)], [`nothing collected: 0 of ${rest}`, `1 of ${rest}`]);
+  });
 
   test('tells of a CPU profile only where there is one', () => {
     const missing = 'failed: web-heap.pprof (profile_unreachable) · 112 ms';

@@ -1,5 +1,5 @@
 import type { EventData, FlareEvent, FlareProgress, GroupEvent } from '@flarewire/schemas';
-import { count, formatBytes, formatDuration } from './figures.ts';
+import { count, formatBytes, formatDuration } from '@flarewire/schemas/figures';
 
 /** The figures of an event that matter, in one line for a person. */
 export function describeEvent(event: FlareEvent | GroupEvent): string {
@@ -48,8 +48,9 @@ function describeGroupEnd({ tally, skewMs, skewAtMostMs, elapsedMs }: EventData<
 
 function describeCreated({ ledger, archive, scrub, elapsedMs }: EventData<'flare.created'>): string {
   const missing = ledger.missing.map(({ item, state }) => `${item} (${state})`).join(', ');
+  const nothing = ledger.present === 0 && ledger.expected > 0 ? 'nothing collected: ' : '';
   return [
-    `${ledger.present} of ${count(ledger.expected, 'item')}${missing ? `, missing: ${missing}` : ''}`,
+    `${nothing}${ledger.present} of ${count(ledger.expected, 'item')}${missing ? `, missing: ${missing}` : ''}`,
     `${formatBytes(archive.ref.size)} zip`,
     `${count(scrub.masked, 'value')} masked${scrub.quarantined > 0 ? `, ${count(scrub.quarantined, 'file')} quarantined` : ''}`,
     formatDuration(elapsedMs),
@@ -100,7 +101,7 @@ const barWidth = 24;
 
 /** One line that says how far a stage is, with a bar where the total is known. */
 export function describeProgress({ phase, done, total, unit }: FlareProgress): string {
-  const amount = (value: number) => (unit === 'bytes' ? formatBytes(value) : String(Math.round(value)));
+  const amount = (value: number) => (unit === 'bytes' ? formatBytes(value) : String(Math.floor(value)));
   const suffix = unit === 'bytes' ? '' : unit === 'seconds' ? ' s' : ' items';
   if (total === undefined) return `${phase} ${amount(done)}${suffix}`;
   const filled = total > 0 ? Math.min(barWidth, Math.round((barWidth * done) / total)) : 0;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { EventData, FlareEvent } from '@flarewire/schemas';
 import { foldFlare, type FlareView } from './flare-view.ts';
+import { holdsNothing } from './holds-nothing.ts';
 
 const digest = 'a'.repeat(64);
 const ref = { store: 'memory' as const, bucket: 'flares', key: 'k', size: 1000, sha256: digest, parts: [] };
@@ -100,6 +101,20 @@ suite('foldFlare()', () => {
     const view = fold([requested, created]);
     assert.deepEqual([view.got, view.of, view.lacking, view.masked], [8, 9, 2, 12]);
     assert.equal(view.sourceReason, 'the agent did not answer');
+  });
+
+  test('tells a flare that holds nothing from one with an item, with a profile, or without an archive yet', () => {
+    const empty = {
+      ...created,
+      data: { ...created.data, ledger: { ...created.data.ledger, present: 0 } },
+    } as FlareEvent;
+    const unprofiled = { ...collected, data: { ...collected.data, profiles: [] } } as FlareEvent;
+    assert.deepEqual(
+      [[requested], [requested, created], [empty], [empty, unprofiled], [empty, collected]].map((events) =>
+        holdsNothing(fold(events)),
+      ),
+      [false, false, true, true, false],
+    );
   });
 
   test('keeps the time that each stage worked, and adds the profiles to the size', () => {

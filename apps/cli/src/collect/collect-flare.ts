@@ -64,19 +64,26 @@ export async function collectFlare(options: {
   const transport = opened.use(await stagesHere(opened, config, context, { send: false, looks }));
   const request = { target, profile, preflight: false, send: false };
   const { flareId } = accepted(await transport.request('create', request, { signal }));
-  const follower = { event: () => {}, progress: followerFor(false, context).progress };
+  const { progress: show } = followerFor(false, context);
+  const follower = { event: () => {}, progress: show };
   const reached = await followFlare(flareId, follower, { transport, signal, until: ['profiles.collected'] });
   if (reached.name === 'flare.failed') throw errorFrom({ code: reached.data.code, message: reached.data.reason });
   const parts = await findEvent('profiles.collected', flareId, { transport, signal });
   const { source, scrub, leftOut = [] } = await findEvent('flare.created', flareId, { transport, signal });
 
   const { artifacts } = transport;
+  const head = { version: '1.0', flareId, target, stage: 'uploader' as const };
   const { mended, refused, unused } = await passGate(parts, {
     gate: config.gate,
     allow: allowedFindings(config),
     artifacts,
     looks,
-    context: { attempt: 1, log: createLog({ name: 'flare', level: 'silent' }), signal, progress: () => {} },
+    context: {
+      attempt: 1,
+      log: createLog({ name: 'flare', level: 'silent' }),
+      signal,
+      progress: (told) => show({ ...head, time: new Date().toISOString(), ...told }),
+    },
   });
   const finished = { ...parts, mended };
   const file = 'file' in out ? out.file : path.join(out.folder, parts.archive.name);

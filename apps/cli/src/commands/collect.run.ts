@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { count, formatBytes } from '@flarewire/follow';
+import { count, formatBytes, holdsNothing } from '@flarewire/follow';
 import { chooseTarget } from '../collect/choose-target.ts';
 import { collectFlare } from '../collect/collect-flare.ts';
 import type { CommandContext } from '../command.ts';
 import { tellFindings } from '../collect/findings.ts';
+import { missingRow, nothingCollected } from '../nothing-collected.ts';
 import { readConfig } from '../read-config.ts';
 import { mayWrite } from '../write-file.ts';
 import type { CollectFlags } from './collect.ts';
@@ -17,14 +18,17 @@ export async function runCollect(context: CommandContext, flags: CollectFlags): 
   const { terminal } = context;
   context.ifInterrupted('No archive was written');
   const configured = await readConfig(flags, context);
+  const target = chooseTarget(configured, flags.target);
   const flare = await collectFlare({
     config: configured,
-    target: chooseTarget(configured, flags.target),
+    target,
     profile: flags.profile ? { seconds: flags.profile } : false,
     out: await placeOf(flags.out),
     context,
   });
-  if (flare.leftOut.length > 0) context.failed();
+  const taken = flare.profiles.filter(({ code }) => code === undefined).length;
+  const isEmpty = holdsNothing({ got: flare.summary.present, profiles: { taken, failed: 0 } });
+  if (flare.leftOut.length > 0 || isEmpty) context.failed();
   if (flags.json) {
     const { file: archive, refused: _, ...rest } = flare;
     context.json({ archive, ...rest });
@@ -36,10 +40,10 @@ export async function runCollect(context: CommandContext, flags: CollectFlags): 
   terminal.line(
     `${summary.present} of ${count(summary.expected, 'item')}, ${count(scrub.masked, 'value')} masked by rule set "${scrub.ruleSet}"`,
   );
-  for (const { item, state, reason } of summary.missing.slice(0, mostRows))
-    terminal.line(`  ${state.padEnd(11)}  ${item}${reason ? `: ${reason}` : ''}`);
+  for (const row of summary.missing.slice(0, mostRows)) terminal.line(missingRow(row));
   const more = summary.missing.length - mostRows;
   if (more > 0) terminal.line(`  and ${more} more: flare inspect ${flare.file} has all`);
+  if (isEmpty) terminal.line(nothingCollected(target, summary.expected));
   for (const { file, code, message } of flare.profiles)
     if (code) terminal.line(`  ${'failed'.padEnd(11)}  profiles/${file}: ${message}`);
   tellFindings(flare, terminal);

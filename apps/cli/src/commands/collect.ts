@@ -9,7 +9,7 @@ export const collect = buildCommand({
   docs: {
     brief: 'make an archive here; no broker is needed and nothing is sent',
     fullDescription:
-      'Makes a flare in this process and writes it to a file; no broker is needed and nothing is sent. Exits 1 where the gate left a file out.',
+      'Makes a flare in this process and writes it to a file; no broker is needed and nothing is sent. Exits 1 where the gate left a file out, and where nothing was collected.',
     customUsage: [
       { input: '--out case.zip', brief: 'of the only target of flarewire.yaml' },
       { input: '--target web --profile 10', brief: 'with profiles of 10 seconds' },

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { inspectArchive } from '@flarewire/archive/read';
-import { count, formatBytes } from '@flarewire/follow';
+import { count, formatBytes, formatDuration } from '@flarewire/follow';
 import type { CommandContext } from '../command.ts';
+import { nothingCollected } from '../nothing-collected.ts';
 
 /** `flare inspect`: tells what is in an archive. */
 export async function runInspect(context: CommandContext, flags: { json: boolean }, zip: string): Promise<void> {
@@ -9,12 +10,13 @@ export async function runInspect(context: CommandContext, flags: { json: boolean
   const { sentence, items, profiles, ...about } = await inspectArchive(path.resolve(zip));
   if (flags.json) return context.json({ ...about, sentence, items, profiles });
   terminal.line(`Flare of target "${about.target}" on ${about.hostname}, made ${about.created} (${about.source})`);
+  if (about.present === 0 && profiles.length === 0) terminal.line(nothingCollected(about.target, about.expected));
   // Each that is missing has a line of its own below, with its reason.
-  terminal.line(sentence.replace(/(missing|in part): .*$/s, 'some are missing or there in part:'));
+  else terminal.line(sentence.replace(/(missing|in part): .*$/s, 'some are missing or there in part:'));
   terminal.line();
   for (const { item, state, bytes, ms, reason } of items) {
     terminal.line(
-      `  ${state.padEnd(11)}  ${formatBytes(bytes).padStart(9)}  ${`${Math.round(ms)} ms`.padStart(9)}  ${item}${reason ? `: ${reason}` : ''}`,
+      `  ${state.padEnd(11)}  ${formatBytes(bytes).padStart(9)}  ${formatDuration(ms).padStart(10)}  ${item}${reason ? `: ${reason}` : ''}`,
     );
   }
   terminal.line(

@@ -1,11 +1,15 @@
-import { terminalEvents, type FlareAwaitingApproval, type FlareEvent } from '@flarewire/schemas';
-import { followFlare, type Follower } from '@flarewire/follow';
+import { terminalEvents, type FlareAwaitingApproval, type FlareEvent, type LedgerSummary } from '@flarewire/schemas';
+import { foldFlare, followFlare, holdsNothing, type FlareView, type Follower } from '@flarewire/follow';
 import type { Transport } from '@flarewire/transport';
 import { accepted } from '../accepted.ts';
 import { askForApproval } from '../ask-for-approval.ts';
 import type { CommandContext } from '../command.ts';
 import { followerFor } from '../follower-for.ts';
+import { missingRow, nothingCollected } from '../nothing-collected.ts';
 import { person } from '../person.ts';
+
+/** Of a flare that holds nothing. */
+const mostReasons = 5;
 
 /**
  * Follows a flare to its end; one that waits for an approval is shown and asked about on the way.
@@ -27,8 +31,23 @@ export async function followToEnd(
 ): Promise<FlareEvent> {
   const { transport, json, context, email, onAsked = () => {}, onApproved = () => {}, onUnanswered } = options;
   const { signal, terminal } = context;
-  const follower = followerFor(json, context);
+  const show = followerFor(json, context);
+  let view: FlareView | undefined;
+  let missing: LedgerSummary['missing'] = [];
+  const follower: Follower = {
+    ...show,
+    event(event) {
+      view = foldFlare(view, event);
+      if (event.name === 'flare.created') missing = event.data.ledger.missing;
+      show.event(event);
+    },
+  };
   const reached = await followFlare(flareId, follower, { transport, signal, until: ['flare.awaiting-approval'] });
+  if (view && holdsNothing(view)) {
+    terminal.line(nothingCollected(view.target, view.of ?? 0));
+    for (const row of missing.slice(0, mostReasons)) terminal.line(missingRow(row));
+    context.failed();
+  }
   if (reached.name !== 'flare.awaiting-approval') return sayHowItWent(reached, context);
   onAsked(reached.data);
   const answer = await askForApproval(reached.data, context);
@@ -41,7 +60,7 @@ export async function followToEnd(
   accepted(await transport.request('approve', { flareId, sha256, by: person(email) }, { signal }));
   onApproved();
   // What was shown before the question is not shown again after it.
-  const endAlone: Follower = { ...follower, event: (event) => isEnd(event) && follower.event(event) };
+  const endAlone: Follower = { ...show, event: (event) => isEnd(event) && show.event(event) };
   return sayHowItWent(await followFlare(flareId, endAlone, { transport, signal }), context);
 }
 

@@ -1,3 +1,4 @@
+import { formatBytes } from '@flarewire/schemas/figures';
 import type { ReadOptions } from './item.ts';
 import { findingOf, FindingError } from './finding.ts';
 import { nextOrAbort } from './next-or-abort.ts';
@@ -28,7 +29,7 @@ export async function* bounded(source: AsyncIterable<Uint8Array>, options: ReadO
       const { length } = next.value;
       held.push(length > room ? next.value.subarray(0, room) : next.value);
       if (length > room) {
-        report({ state: 'truncated', reason: `cut after ${maxBytes} bytes` });
+        report({ state: 'truncated', reason: `cut after ${formatBytes(maxBytes)}` });
         holdWholeLines();
         break;
       }

@@ -3,7 +3,8 @@ import { allowancesOf, wavesOf } from './allowances.ts';
 import { contentRoom, type Budget } from './budget.ts';
 import { collectItem, type Collected, type CollectOptions } from './collect-item.ts';
 import type { Item } from './item.ts';
-import type { Progress } from '../progress.ts';
+import { telling, type Progress } from '../progress.ts';
+import type { Throttle } from './throttle.ts';
 
 /**
  * Large items keep a processor busy and memory in use, so there are as many at once as the scrubber has threads; the others
@@ -23,13 +24,27 @@ export async function collectItems(
   { budget, onProgress, ...options }: CollectItemsOptions,
 ): Promise<Collected[]> {
   const results: Collected[] = [];
+  /** Of the large items that are being read: how much of each. */
+  const shares = new Map<Item, number>();
+  const tell = () => {
+    const done = results.length + shares.values().reduce((sum, share) => sum + share, 0);
+    onProgress({ phase: 'collecting', done, total: items.length, unit: 'items' });
+  };
   let room = contentRoom(budget, items.length);
   for (const wave of wavesOf(items, room)) {
     const allowances = allowancesOf(wave, room);
     const collect = async (item: Item) => {
-      const result = await collectItem(item, { ...options, allowance: allowances.get(item) ?? 0 });
+      const allowance = allowances.get(item) ?? 0;
+      const throttle: Throttle = (source, signal) =>
+        telling(options.throttle(source, signal), (bytes) => {
+          shares.set(item, Math.min(1, bytes / Math.min(item.size!, allowance)));
+          tell();
+        });
+      const result = await collectItem(item, { ...options, allowance, ...(isLarge(item) ? { throttle } : {}) });
       room -= result.content?.bytes ?? 0;
-      onProgress({ phase: 'collecting', done: results.push(result), total: items.length, unit: 'items' });
+      shares.delete(item);
+      results.push(result);
+      tell();
     };
     const [large, others] = [wave.filter(isLarge), wave.filter((item) => !isLarge(item))];
     await Promise.all([

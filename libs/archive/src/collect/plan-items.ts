@@ -58,7 +58,7 @@ async function* planWithin(spec: CollectorSpec, context: CollectContext): AsyncI
   using timer = deadline(
     planTimeoutMs,
     context.signal,
-    `finding out what there is took longer than ${planTimeoutMs} ms`,
+    `finding out what there is took longer than ${planTimeoutMs / 1_000} s`,
   );
   const plan = planCollector(spec, { ...context, signal: timer.signal })[Symbol.asyncIterator]();
   try {

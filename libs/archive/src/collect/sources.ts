@@ -60,7 +60,7 @@ function local(sources: ItemSources, marker: { sourceReason?: string; marker?: s
 async function tryAgent(target: TargetConfig, { settings, context, onProgress }: SourceOptions) {
   const { timeout, rescrub } = target.agent;
   onProgress({ phase: 'agent', done: 0, total: 1, unit: 'items' });
-  using timer = deadline(timeout, context.signal, `the agent took longer than ${timeout} ms`);
+  using timer = deadline(timeout, context.signal, `the agent took longer than ${timeout / 1_000} s`);
   try {
     return await askAgent({ settings, rescrub, signal: timer.signal });
   } catch (thrown) {

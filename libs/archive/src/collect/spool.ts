@@ -1,5 +1,6 @@
 import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatBytes } from '@flarewire/schemas/figures';
 import { ownPrefix, removeAbandonedFolders } from '../own-folders.ts';
 import { FindingError } from './finding.ts';
 
@@ -35,7 +36,7 @@ export async function openSpool(root: string): Promise<Spool> {
     return folderSpool(await mkdtemp(join(root, await ownPrefix(spools))));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    return memorySpool(`No temp folder, so at most ${memoryBytes} bytes are collected: ${why}`);
+    return memorySpool(`No temp folder, so at most ${formatBytes(memoryBytes)} are collected: ${why}`);
   }
 }
 

@@ -25,7 +25,7 @@ export function waitingTime(
   let began = 0;
   const run = () => {
     began = clock();
-    timer = setTimeout(() => giveUp(`took longer than ${ms} ms`), left);
+    timer = setTimeout(() => giveUp(`took longer than ${ms / 1_000} s`), left);
   };
   const pause = () => {
     clearTimeout(timer);

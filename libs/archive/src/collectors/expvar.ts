@@ -10,7 +10,7 @@ import { limitsOf } from './limits.ts';
 export const expvar: Collector<ExpvarCollector> = {
   async *plan({ expvar: url, into, tokenFile, ca, verify, ...limits }, { signal }) {
     const common = { ...limitsOf(limits), source: 'expvar', rank: 'state' as const };
-    using timer = deadline(common.timeoutMs, signal, `took longer than ${common.timeoutMs} ms`);
+    using timer = deadline(common.timeoutMs, signal, `took longer than ${common.timeoutMs / 1_000} s`);
     const answer = await httpText({ url, tokenFile, ca, verify, signal: timer.signal, inWords: answeredAndAdvice });
     for (const [name, text] of variablesOf(answer)) {
       const bytes = Buffer.from(text);

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { formatBytes } from '@flarewire/schemas/figures';
 import { bounded } from '../collect/bounded.ts';
 import { findingOf, FindingError } from '../collect/finding.ts';
 import type { Finding, ReadOptions } from '../collect/item.ts';
@@ -79,5 +80,5 @@ async function* packWithin(content: Bytes, { maxBytes, report }: ReadOptions): B
     yield* pack(pieceBytes);
   }
   yield* pack(0);
-  if (held.length > 0) report({ state: 'truncated', reason: `cut after ${maxBytes} bytes of gzip` });
+  if (held.length > 0) report({ state: 'truncated', reason: `cut after ${formatBytes(maxBytes)} of gzip` });
 }

@@ -29,7 +29,7 @@ suite('readFile', () => {
     }
     assert.equal(bytes, 1_300_000);
     assert.deepEqual(options.findings, [
-      { state: 'truncated', reason: 'shrank from 2000000 to 1300000 bytes while it was read' },
+      { state: 'truncated', reason: 'shrank by 684 KiB to 1.2 MiB while it was read' },
     ]);
   });
 

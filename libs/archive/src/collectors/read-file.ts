@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
+import { formatBytes } from '@flarewire/schemas/figures';
 import { bounded } from '../collect/bounded.ts';
 import { FindingError } from '../collect/finding.ts';
 import type { ReadOptions } from '../collect/item.ts';
@@ -60,7 +61,10 @@ async function* readPlain(
 ): AsyncIterable<Uint8Array> {
   if (tail !== undefined && tail < size && tail <= options.maxBytes && size !== Infinity) {
     yield* fromLineStart(range(file, size - tail, size, options));
-    options.report({ state: 'collected', reason: `the last ${tail} of ${size} bytes, as configured` });
+    options.report({
+      state: 'collected',
+      reason: `the last ${formatBytes(tail)} of ${formatBytes(size)}, as configured`,
+    });
   } else if (size !== Infinity && size > options.maxBytes) {
     yield* headAndTail(file, size, options);
   } else if (grew) {
@@ -68,7 +72,7 @@ async function* readPlain(
   } else {
     yield* range(file, 0, size, options);
     if (known !== undefined && size < known)
-      options.report({ state: 'truncated', reason: `shrank from ${known} to ${size} bytes` });
+      options.report({ state: 'truncated', reason: `shrank by ${formatBytes(known - size)} to ${formatBytes(size)}` });
   }
 }
 
@@ -92,7 +96,11 @@ async function* range(
     const length = Math.min(chunkBytes, to - at);
     const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, at);
     if (bytesRead === 0) {
-      if (to !== Infinity) report({ state: 'truncated', reason: `shrank from ${to} to ${at} bytes while it was read` });
+      if (to !== Infinity)
+        report({
+          state: 'truncated',
+          reason: `shrank by ${formatBytes(to - at)} to ${formatBytes(at)} while it was read`,
+        });
       return;
     }
     at += bytesRead;
@@ -107,7 +115,10 @@ async function* headAndTail(file: FileHandle, size: number, options: ReadOptions
     yield Buffer.from(`\n[... ${size - 2 * half} bytes were cut out here ...]\n`);
     yield* fromLineStart(range(file, size - half, size, options));
   }
-  options.report({ state: 'truncated', reason: `kept the first and the last ${half} of ${size} bytes` });
+  options.report({
+    state: 'truncated',
+    reason: `kept the first and the last ${formatBytes(half)} of ${formatBytes(size)}`,
+  });
 }
 
 const lineFeed = 0x0a;

@@ -7,7 +7,7 @@ import { findingOf } from '../collect/finding.ts';
 import { summarise } from './ledger.ts';
 import { oneLine } from './one-line.ts';
 import { shownPaths } from './shown-paths.ts';
-import type { Progress } from '../progress.ts';
+import { telling, type Progress } from '../progress.ts';
 import type { Spool } from '../collect/spool.ts';
 import { writeZip, type PassOn, type ZipEntry } from '../zip/write-zip.ts';
 
@@ -64,10 +64,12 @@ export function flareArchive({ facts, collected, scrubber, spool, signal, onProg
       if (!content) continue;
       const row = rows[index]!;
       const swept = item.asIs ? content.read() : scrubber.sweep(item.path, content.read(), { signal });
-      yield { path: `${facts.root}/${row.item}`, content: sealed(row, swept, scrubber) };
+      const tell = (bytes: number) => onProgress({ phase: 'zipping', done: done + bytes, total, unit: 'bytes' });
+      const told = telling(sealed(row, swept, scrubber), (bytes) => bytes < content.bytes && tell(bytes));
+      yield { path: `${facts.root}/${row.item}`, content: told };
       await content.remove();
+      tell(content.bytes);
       done += content.bytes;
-      onProgress({ phase: 'zipping', done, total, unit: 'bytes' });
     }
     for await (const { path, content } of bookkeeping(facts, { rows, names }, scrubber))
       yield { path: `${facts.root}/${path}`, content };

@@ -88,6 +88,7 @@ export function archiverStage(options: {
         gate: config.gate,
         log,
         signal,
+        progress,
       });
       if (checked instanceof FlareError) {
         const failure = {

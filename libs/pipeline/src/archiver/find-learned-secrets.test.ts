@@ -75,6 +75,7 @@ suite('findLearnedSecrets()', () => {
       gate,
       log: createLog({ name: 'test', level: 'silent' }),
       signal,
+      progress: () => {},
     });
 
   test('lets an archive be in which every secret was masked', async () => {

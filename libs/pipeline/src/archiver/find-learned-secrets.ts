@@ -1,3 +1,4 @@
+import { storedArchive } from '@flarewire/archive/read';
 import { scanForLearned, type Finding } from '@flarewire/gate';
 import type { AllowedFinding, ArchiveInfo, ArtifactRef, FlareError, LeftOut, LedgerSummary } from '@flarewire/schemas';
 import type { Scrubber } from '@flarewire/scrubber';
@@ -10,6 +11,7 @@ import { isInAccounts, leaveOutFound, residualSecret } from '../stage/leave-out-
 import { isLargeArchive } from '../stage/large-archive.ts';
 import { isOwnName, tellOwnNames } from '../stage/own-names.ts';
 import { sayLeftOut } from '../stage/say-left-out.ts';
+import type { StageRun } from '../stage/stage.ts';
 
 interface Look {
   artifacts: ArtifactStore;
@@ -20,6 +22,7 @@ interface Look {
   gate: 'mend' | 'fail';
   log: Log;
   signal: AbortSignal;
+  progress: StageRun['progress'];
 }
 
 /** An archive that holds none of the secrets that were masked in it, and what had to be left out for that. */
@@ -70,12 +73,20 @@ async function lookAt(archive: Stored, look: Look): Promise<Finding[]> {
   return (await tellOwnNames(found, archive, { artifacts, allow, scan: scanWith(look), signal })).found;
 }
 
-function findIn(archive: Stored, { artifacts, looked, scrubber, allow, signal }: Look): Promise<Finding[]> {
+function findIn(archive: Stored, { artifacts, looked, scrubber, allow, signal, progress }: Look): Promise<Finding[]> {
   const learned = [...scrubber.learned()];
   // What was learned while it was packed, as from names of files, was not looked for then.
   if (looked?.knew === learned.length)
     return scanForLearned({ files: [], found: looked.learned, learned: [], allow, signal });
-  const files = filesToCheck(archive, { artifacts, signal });
+  async function* read() {
+    let done = 0;
+    for await (const chunk of storedArchive(archive.ref, { artifacts, signal }).read(0, archive.ref.size)) {
+      done += chunk.length;
+      progress({ phase: 'checking', done, total: archive.ref.size, unit: 'bytes' });
+      yield chunk;
+    }
+  }
+  const files = filesToCheck(archive, { artifacts, signal }, read());
   return scanForLearned({ files, learned, allow, isLarge: isLargeArchive(archive.ref), signal });
 }
 

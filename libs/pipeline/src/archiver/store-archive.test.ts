@@ -10,12 +10,14 @@ import { createLog } from '@flarewire/service';
 import { createInProcessTransport, type ArtifactStore } from '@flarewire/transport';
 import type { EarlyLooks } from '../stage/early-looks.ts';
 import type { FlareParts } from '../stage/flare-parts.ts';
+import type { StageRun } from '../stage/stage.ts';
 import { passGate } from '../uploader/pass-gate.ts';
 import { findLearnedSecrets } from './find-learned-secrets.ts';
 import { storeArchive } from './store-archive.ts';
 
 const secret = 'Kx7!pQ2zLm9w';
 const token = `ghp_${'a1B2'.repeat(9)}`;
+type Told = Parameters<StageRun['progress']>[0];
 const filler = 'all is well\n'.repeat(1_500_000);
 
 suite('storeArchive()', () => {
@@ -63,16 +65,27 @@ suite('storeArchive()', () => {
     const { name, root, hostname } = archive;
     const info: ArchiveInfo = { ref, name, root, hostname, made: '2026-11-28T10:00:00.000Z', agentVersion: '7.77.0' };
     const looked = looks?.get(ref.sha256);
-    const known = { artifacts, looked, scrubber: forgetful, allow: [], gate: 'mend' as const, log, signal };
+    const told = { archiver: [] as Told[], uploader: [] as Told[] };
+    const telling = (stage: keyof typeof told) => (one: Told) => void told[stage].push(one);
+    const known = {
+      artifacts,
+      looked,
+      scrubber: forgetful,
+      allow: [],
+      gate: 'mend' as const,
+      log,
+      signal,
+      progress: telling('archiver'),
+    };
     const checked = await findLearnedSecrets(info, known);
     const readForKnown = reads.length;
     assert.ok(!(checked instanceof FlareError));
     const parts = { flareId: 'f-1', target: 'web', archive: { ...info, ref: checked.ref }, profiles: [] };
-    const context = { attempt: 1, log, signal, progress: () => {} };
+    const context = { attempt: 1, log, signal, progress: telling('uploader') };
     const gate = { gate: 'mend' as const, allow: [], artifacts, looks, context };
     const { measured, mended } = await passGate(parts as unknown as FlareParts, gate);
     const leftOut = [...(checked.mended?.leftOut ?? []), ...(mended?.files ?? [])];
-    return { leftOut, readForKnown, isMeasured: measured.sha256 === (mended?.ref ?? checked.ref).sha256 };
+    return { leftOut, readForKnown, told, isMeasured: measured.sha256 === (mended?.ref ?? checked.ref).sha256 };
   }
 
   test('has both looks of the gate find what they find in the stored archive', async () => {
@@ -81,6 +94,15 @@ suite('storeArchive()', () => {
       assert.deepEqual(early.leftOut, late.leftOut);
       assert.equal(early.leftOut.length > 0, true);
       assert.ok(early.isMeasured && late.isMeasured);
+    }
+  });
+
+  test('lets each look at what was stored say how much it has looked at, of all', async () => {
+    const { told } = await stored({}, undefined);
+    for (const looked of [told.archiver, told.uploader]) {
+      const { phase, unit, done, total } = looked.at(-1)!;
+      assert.deepEqual([phase, unit], ['checking', 'bytes']);
+      assert.ok(done > 0 && done === total);
     }
   });
 

@@ -105,6 +105,7 @@ async function lookAt(parts: FlareParts, { allow, artifacts, looks, rules, conte
   const { signal } = context;
   const { ref, joined } = piecesOf(parts);
   const finished = finishedArchive(parts, { artifacts, signal });
+  const total = joined.reduce((sum, { ref: { size } }) => sum + size, ref.size);
   const hash = createHash('sha256');
   const looked = looks?.get(ref.sha256);
   let bytes = 0;
@@ -114,7 +115,8 @@ async function lookAt(parts: FlareParts, { allow, artifacts, looks, rules, conte
     for await (const chunk of finished.open()) {
       hash.update(chunk);
       bytes += chunk.length;
-      context.progress({ phase: 'checking', done: bytes, unit: 'bytes' });
+      // What joins the profiles to the archive is not known beforehand, and small.
+      context.progress({ phase: 'checking', done: Math.min(bytes, total), total, unit: 'bytes' });
       yield chunk;
     }
   }

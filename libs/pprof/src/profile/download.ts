@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { STATUS_CODES } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { FlareError, type ErrorCode } from '@flarewire/schemas';
+import { formatBytes } from '@flarewire/schemas/figures';
 import type { Endpoint } from '../endpoint/open-endpoint.ts';
 import { exceedsWriteTimeout, ExceedsWriteTimeout, startOf } from './longest-time.ts';
 
@@ -51,7 +52,7 @@ export async function download(
 export function tooLarge(what: string, maxBytes: number): FlareError {
   return new FlareError(
     'profile_too_large',
-    `Cannot read ${what}: it is larger than ${maxBytes} bytes; raise maxBytes of the endpoint in flarewire.yaml`,
+    `Cannot read ${what}: it is larger than ${formatBytes(maxBytes)}; raise maxBytes of the endpoint in flarewire.yaml`,
   );
 }
 

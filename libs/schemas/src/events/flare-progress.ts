@@ -10,7 +10,10 @@ export const flareProgress = z
       .string()
       .max(64)
       .meta({ description: 'What is being done', examples: ['collecting', 'cpu profile', 'sending'] }),
-    done: z.number().nonnegative(),
+    done: z
+      .number()
+      .nonnegative()
+      .meta({ description: 'Of an item that is large, the part of it that was read counts too' }),
     total: z.number().nonnegative().optional().meta({ description: 'Absent where it is not known' }),
     unit: z.enum(['items', 'bytes', 'seconds']),
   })

@@ -1,5 +1,6 @@
-import { formatBytes, formatDuration, type FlareView } from '@flarewire/follow';
+import { formatBytes, formatDuration, holdsNothing, type FlareView } from '@flarewire/follow';
 import { useApp } from '../app-context.ts';
+import { countOf } from '../format.ts';
 import { Notice } from '../parts/notice.tsx';
 
 const stageWords = {
@@ -28,7 +29,15 @@ export function PressingNotice({ view }: { view: FlareView }) {
         <p>{cancelled.reason}</p>
       </Notice>
     );
-  if (awaiting) return <Waits awaiting={awaiting} />;
+  const nothing = holdsNothing(view) ? <NothingCollected view={view} /> : null;
+  if (awaiting)
+    return (
+      <>
+        {nothing}
+        <Waits awaiting={awaiting} />
+      </>
+    );
+  if (nothing) return nothing;
   if (!undelivered) return null;
   return (
     <Notice tone="waiting" icon="alert" title="Not every destination got it">
@@ -37,6 +46,18 @@ export function PressingNotice({ view }: { view: FlareView }) {
           <strong>{destination}</strong> <code class="code-failed">{code}</code> {reason}
         </p>
       ))}
+    </Notice>
+  );
+}
+
+function NothingCollected({ view: { of = 0 } }: { view: FlareView }) {
+  return (
+    <Notice tone="failed" icon="alert" title="Nothing was collected">
+      <p>
+        {of === 0
+          ? 'flarewire.yaml has nothing to collect for this target.'
+          : `None of its ${countOf(of, 'item')} could be had; the files below say why.`}
+      </p>
     </Notice>
   );
 }

@@ -1,4 +1,5 @@
 import { BinaryReader } from '@bufbuild/protobuf/wire';
+import { formatBytes } from '@flarewire/schemas/figures';
 import type { Finding } from '../../collect/item.ts';
 import { readBytesOf } from './byte-reader.ts';
 
@@ -50,7 +51,7 @@ export async function* readDockerLocal(
   }
   leftOut += await reader.skip(lengthBytes);
   if (records.length > 0) yield take();
-  if (leftOut > 0) report({ state: 'truncated', reason: `left out ${leftOut} bytes that are no whole record` });
+  if (leftOut > 0) report({ state: 'truncated', reason: `left out ${formatBytes(leftOut)} that are no whole record` });
 }
 
 interface Entry {

@@ -1,3 +1,4 @@
+import { formatBytes } from '@flarewire/schemas/figures';
 import type { Finding } from '../../collect/item.ts';
 import { partFormatOf, type Part, type PartFormat } from './part-formats.ts';
 import { isSeam } from './seam.ts';
@@ -90,7 +91,7 @@ function createJoiner(format: PartFormat, { report, startsWithin }: JoinOptions)
     if (text.length <= longestLine) lines.push(before + text + after);
     else {
       lines.push(`${before}[... a line of more than ${longestLine} bytes was left out ...]${after}`);
-      report({ state: 'truncated', reason: `left out lines of more than ${longestLine} bytes` });
+      report({ state: 'truncated', reason: `left out lines of more than ${formatBytes(longestLine)}` });
     }
   }
 

@@ -1,3 +1,4 @@
+import { formatBytes } from '@flarewire/schemas/figures';
 import type { Finding } from '../../collect/item.ts';
 import { readBytesOf, type ByteReader } from './byte-reader.ts';
 import { isSeam } from './seam.ts';
@@ -46,7 +47,7 @@ export async function* readJournalExport(
       if (field.value === undefined || (bytes += field.value.length) > longestEntry) {
         report({
           state: 'truncated',
-          reason: field.why ?? `left out fields of an entry of more than ${longestEntry} bytes`,
+          reason: field.why ?? `left out fields of an entry of more than ${formatBytes(longestEntry)}`,
         });
         inSync = !field.isBroken;
         if (field.isBroken) entry = new Map();
@@ -76,7 +77,7 @@ async function readField(line: string, reader: ByteReader): Promise<Field> {
   await reader.skip(8);
   if (length > longestField) {
     const isWhole = (await reader.skip(length)) === length && (await reader.line(1))?.length === 0;
-    return { ...cut, isBroken: !isWhole, why: `left out ${line}, which has ${length} bytes` };
+    return { ...cut, isBroken: !isWhole, why: `left out ${line}, which has ${formatBytes(length)}` };
   }
   const value = (await reader.peek(length + 1))?.toString('latin1');
   if (!value?.endsWith('\n') || value.split('\n').some(isSeam)) return cut;

@@ -68,7 +68,7 @@ suite('readLog() of an export of systemd’s journal', () => {
   test('leaves out a field that is too long, and says so', async () => {
     const { text, findings } = await read(Buffer.concat([entry(1, 'x'.repeat(2_000_000)), entry(2, 'y')]));
     assert.equal(text, `${JSON.stringify({ __CURSOR: cursor(1), PRIORITY: '6' })}\n${line(2, 'y')}`);
-    assert.match(findings[0]?.reason ?? '', /left out MESSAGE, which has 2000000 bytes/);
+    assert.match(findings[0]?.reason ?? '', /left out MESSAGE, which has 1\.9 MiB/);
   });
 });
 
@@ -92,7 +92,7 @@ suite('readLog() of a log of Docker’s local driver', () => {
     const bytes = Buffer.concat([record('a'), record('b').subarray(5), record('c'), record('d').subarray(0, -1)]);
     const { text, findings } = await read(bytes);
     assert.equal(text, json('a') + json('c'));
-    assert.match(findings[0]?.reason ?? '', /left out \d+ bytes that are no whole record/);
+    assert.match(findings[0]?.reason ?? '', /left out \d+ B that are no whole record/);
   });
 
   test('is known where it begins within a file', async () => {
