@@ -1,5 +1,6 @@
 import { parseAllDocuments, stringify } from 'yaml';
 import type { ApplyOptions } from './apply-rules.ts';
+import { goInteger } from './go-integer.ts';
 import type { Rule } from './rule.ts';
 import { scrubText } from './text-scrubber.ts';
 import { walk } from './walk.ts';
@@ -28,7 +29,12 @@ function decode(text: string): { value: unknown } | undefined {
   if (text === '') return undefined;
   try {
     const utf8 = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'));
-    const [document] = parseAllDocuments(utf8, { merge: true, intAsBigInt: true, logLevel: 'error' });
+    const [document] = parseAllDocuments(utf8, {
+      merge: true,
+      intAsBigInt: true,
+      logLevel: 'error',
+      customTags: (tags) => [goInteger, ...tags],
+    });
     if (!document || !('toJS' in document) || document.errors.length > 0) return undefined;
     return { value: document.toJS({ mapAsMap: true }) };
   } catch {
