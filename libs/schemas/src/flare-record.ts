@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StageName } from './events/envelope.ts';
+import type { FlareSent } from './events/flare-sent.ts';
 import { flareStateNames, flareStates } from './flare-states.ts';
 import { flareId, groupId, sha256, targetName, time } from './names.ts';
 
@@ -12,6 +13,7 @@ export const flareRecord = z.object({
   flareId,
   target: targetName,
   group: groupId.optional().meta({ description: 'The group that it is one of' }),
+  caseId: z.string().optional().meta({ description: 'The support case that was asked for' }),
   state: z.enum(flareStateNames),
   requestId: z.string().optional(),
   requestDigest: sha256.optional().meta({ description: 'Tells a repeated request from another one with the same id' }),
@@ -56,6 +58,13 @@ export const flareRecord = z.object({
 });
 
 export type FlareRecord = z.infer<typeof flareRecord>;
+
+/** The support cases of a flare: the one it was asked for, else those that its destinations opened or took it for. */
+export function casesOf({ caseId, outbox }: FlareRecord): string[] {
+  if (caseId) return [caseId];
+  const { deliveries = [] } = (outbox?.name === 'flare.sent' ? outbox.data : {}) as Partial<FlareSent>;
+  return [...new Set(deliveries.map((delivery) => String(delivery.caseId)))];
+}
 
 /** Which stage a flare waits for, and when it fails without it; undefined where it is worked on, a person's or at its end. */
 export function waitsFor({ state, updated }: FlareRecord): { stage: StageName; until: Date } | undefined {

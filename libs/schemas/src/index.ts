@@ -76,7 +76,7 @@ export {
 export { errorCodes, errorFrom, FlareError, toFlareError, type ErrorCode } from './flare-error.ts';
 export { lease, type Lease } from './lease.ts';
 export { leftOut, mended, type LeftOut, type Mended } from './mended.ts';
-export { flareRecord, waitsFor, type FlareRecord } from './flare-record.ts';
+export { casesOf, flareRecord, waitsFor, type FlareRecord } from './flare-record.ts';
 export { flareStateNames, flareStates, hasEnded, mayMove, stateAfter, type FlareState } from './flare-states.ts';
 export type { RefusedReply } from './flare-reply.ts';
 export {

@@ -1,7 +1,8 @@
-import { isOnline, waitsFor, whoServes, type FlareRecord, type TargetRecord } from '@flarewire/schemas';
+import { casesOf, isOnline, waitsFor, whoServes, type FlareRecord, type TargetRecord } from '@flarewire/schemas';
 import { ago } from '../ago.ts';
 import { UsageError, type CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
+import { flareTable, wantedBy } from '../flare-table.ts';
 import { requireGroup } from '../group/require-group.ts';
 import { aligned } from '../table.ts';
 import type { LsFlags } from './ls.ts';
@@ -9,7 +10,8 @@ import type { LsFlags } from './ls.ts';
 /** `flare ls`: lists flares or targets. */
 export async function runLs(context: CommandContext, flags: LsFlags): Promise<void> {
   const { signal } = context;
-  const alone = flags.targets && (['state', 'since', 'group'] as const).find((name) => flags[name] !== undefined);
+  const alone =
+    flags.targets && (['state', 'since', 'group', 'case'] as const).find((name) => flags[name] !== undefined);
   if (alone) throw new UsageError(`--${alone} goes with flares, and not with --targets`);
   await using transport = await connectAs(flags, context);
   if (flags.targets) {
@@ -27,14 +29,6 @@ export async function runLs(context: CommandContext, flags: LsFlags): Promise<vo
   }
 }
 
-function wantedBy({ since: from, state, target: name, group }: LsFlags): (flare: FlareRecord) => boolean {
-  return (flare) =>
-    (from === undefined || Date.parse(flare.since) >= from.getTime()) &&
-    (state === undefined || state.includes(flare.state)) &&
-    (name === undefined || flare.target === name) &&
-    (group === undefined || flare.group === group);
-}
-
 function listFlares(
   flares: FlareRecord[],
   { asJson, isFiltered }: { asJson: boolean; isFiltered: boolean },
@@ -44,23 +38,15 @@ function listFlares(
   if (asJson)
     return newestFirst.forEach((flare) => {
       const { flareId, target: of, group, state, since: from, updated } = flare;
-      print({ flareId, target: of, ...(group && { group }), state, since: from, updated, ...waitsFor(flare) });
+      const cases = casesOf(flare);
+      const known = { ...(cases.length > 0 && { cases }), ...(group && { group }) };
+      print({ flareId, target: of, ...known, state, since: from, updated, ...waitsFor(flare) });
     });
   if (newestFirst.length === 0)
     return terminal.line(
       `${isFiltered ? 'No flare is like that' : 'There is no flare yet'}; flare create asks for one`,
     );
-  const now = Date.now();
-  const rows = newestFirst.map((flare) => {
-    const { flareId, state, target: of, since: from, group = '' } = flare;
-    const waits = waitsFor(flare);
-    const what = waits ? `the ${waits.stage}, until ${waits.until.toISOString().slice(0, 16)}Z` : '';
-    return [flareId, state, of, ago(from, now), what, group];
-  });
-  const heads = ['FLARE', 'STATE', 'TARGET', 'ASKED FOR', 'WAITS FOR', 'GROUP'];
-  const shown = heads.map((_, column) => column < 4 || rows.some((row) => row[column] !== ''));
-  for (const line of aligned([heads, ...rows].map((row) => row.filter((_, column) => shown[column]))))
-    terminal.line(line);
+  for (const line of aligned(flareTable(newestFirst, Date.now()))) terminal.line(line);
 }
 
 function listTargets(

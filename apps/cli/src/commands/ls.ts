@@ -1,7 +1,7 @@
 import { flareStateNames, type FlareState } from '@flarewire/schemas/states';
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
-import { config, json, nats, since, parseId } from '../options.ts';
+import { config, filled, json, nats, since, parseId } from '../options.ts';
 import { target } from '../target-option.ts';
 
 export type LsFlags = {
@@ -13,6 +13,7 @@ export type LsFlags = {
   state?: readonly FlareState[];
   target?: string;
   group?: string;
+  case?: string;
 };
 
 export const ls = buildCommand({
@@ -20,6 +21,7 @@ export const ls = buildCommand({
     brief: 'list flares, newest first, or the targets and who serves them',
     customUsage: [
       { input: '--since 2h --state failed', brief: 'what failed in the last two hours' },
+      { input: '--case 4242', brief: 'all flares of a support case' },
       { input: '--targets', brief: 'who serves what' },
     ],
   },
@@ -43,6 +45,13 @@ export const ls = buildCommand({
         parse: parseId,
         brief: 'only the flares of this group',
         placeholder: 'group id',
+        optional: true,
+      },
+      case: {
+        kind: 'parsed',
+        parse: filled,
+        brief: 'only the flares of this support case',
+        placeholder: 'case',
         optional: true,
       },
     },

@@ -66,7 +66,8 @@ suite('acceptRequest()', () => {
       profile: { seconds: 1 },
       send: true,
     });
-    assert.equal((await transport.flares.get(reply.flareId))?.value.state, 'requested');
+    const record = (await transport.flares.get(reply.flareId))?.value;
+    assert.deepEqual([record?.state, record?.caseId], ['requested', '4242']);
   });
 
   test('stores the request with what there is to publish, so that others go on if this archiver dies now', async () => {

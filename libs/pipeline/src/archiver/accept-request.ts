@@ -36,7 +36,7 @@ export async function acceptRequest(
   const flareId = flareIdFor(asked.requestId);
   const digest = digestOf({ target, request });
   const { requestId } = asked;
-  const fresh = recordIn('requested', { flareId, target, requestId }, undefined, worker);
+  const fresh = recordIn('requested', { flareId, target, requestId, request }, undefined, worker);
   const event = validateEvent('flare.requested', { flareId, target, time: fresh.since, requestId, request });
   const outbox = { name: 'flare.requested', data: event };
   const record = { ...fresh, requestDigest: digest, outbox, traceparent: context.traceparent };

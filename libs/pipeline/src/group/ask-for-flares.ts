@@ -15,7 +15,7 @@ export async function askForFlares(group: GroupRecord, asked: Partial<Asked>, wo
     const event = validateEvent('flare.requested', { ...about, time, requestId, request });
     const outbox = { name: 'flare.requested', data: event };
     const record = {
-      ...recordIn('requested', about, undefined, worker),
+      ...recordIn('requested', { ...about, request }, undefined, worker),
       requestDigest,
       outbox,
       ...(asked.traceparent ? { traceparent: asked.traceparent } : {}),

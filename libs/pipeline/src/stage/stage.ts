@@ -74,6 +74,7 @@ export type FlareIdentity = {
   target: string;
   requestId?: string | undefined;
   group?: string | undefined;
+  request?: { caseId?: string | undefined } | undefined;
 };
 
 /** A record for a flare in a state, on top of what is known of it. */
@@ -84,12 +85,16 @@ export function recordIn(
   worker: Pick<Worker, 'instance' | 'now'>,
 ): FlareRecord {
   const updated = worker.now().toISOString();
-  const { flareId, target, requestId, group } = flare;
+  const { flareId, target, requestId, group, request: { caseId } = {} } = flare;
   const base: FlareRecord = current ?? { flareId, target, state, since: updated, updated };
   const { announced: _, stored: __, ...known } = base;
   const asked = current
     ? {}
-    : { ...(requestId === undefined ? {} : { requestId }), ...(group === undefined ? {} : { group }) };
+    : {
+        ...(requestId === undefined ? {} : { requestId }),
+        ...(group === undefined ? {} : { group }),
+        ...(caseId && { caseId }),
+      };
   const isCutShort = flareStates[base.state].kind === 'working' && (state === 'failed' || state === 'cancelled');
   const cut = isCutShort ? { interrupted: true } : {};
   return { ...known, ...asked, ...cut, state, updated, worker: worker.instance };

@@ -44,7 +44,7 @@ export async function resendFlare(
   });
   const requestDigest = digestOf([asked.flareId, asked.destinations]);
   const record = {
-    ...recordIn('profiled', { flareId, target: event.target, requestId: asked.requestId }, undefined, worker),
+    ...recordIn('profiled', { ...event, requestId: asked.requestId }, undefined, worker),
     requestDigest,
     outbox: { name: 'profiles.collected', data: event },
     traceparent: request.traceparent,
