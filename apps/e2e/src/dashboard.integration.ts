@@ -26,7 +26,7 @@ suite('the dashboard over the whole stack', { skip, timeout: 240_000 }, () => {
     await page.getByLabel('Support case').fill('4242');
     await page.getByLabel('E-mail').fill('ops@example.com');
     await page.getByLabel('CPU profile').fill('1');
-    if (target.approval) await page.getByLabel('Wait for an approval').check();
+    if (!target.approval) await page.getByLabel('Send it as soon as it is made').check();
     await page.getByRole('button', { name: 'Ask for it' }).click();
     await page.waitForURL(/\/flares\/f-/);
     return page;

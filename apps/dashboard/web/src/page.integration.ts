@@ -122,7 +122,7 @@ suite('the page in a browser', { skip: noBrowser }, () => {
     assert.deepEqual(withoutRequestIds(server.asked), [
       {
         path: '/api/flares',
-        body: { target: 'checkout', caseId: '4242', email: 'dana@example.com', profile: { seconds: 10 } },
+        body: { target: 'checkout', caseId: '4242', email: 'dana@example.com', profile: { seconds: 10 }, send: false },
       },
     ]);
     const id = new URL(page.url()).pathname.split('/').at(-1)!;
@@ -215,6 +215,7 @@ suite('the page in a browser', { skip: noBrowser }, () => {
     await page.getByLabel('Targets', { exact: true }).fill('web-* tier=db');
     await page.getByText('3 targets: db, web-1, web-2; 1 offline, left out').waitFor();
     await page.getByLabel('No profiles').check();
+    await page.getByLabel('Send it as soon as it is made').check();
     const refusal = { status: 403, code: 'too_many_targets', message: 'groups.limit is 2' };
     server.refuse('/api/groups', refusal);
     await page.getByRole('button', { name: 'Ask for it' }).click();
@@ -225,7 +226,7 @@ suite('the page in a browser', { skip: noBrowser }, () => {
     await page.locator('h1').getByText('web-*, tier=db').waitFor();
     assert.deepEqual(withoutRequestIds(server.asked).at(-1), {
       path: '/api/groups',
-      body: { targets: ['web-*', { labels: { tier: 'db' } }], email: 'dana@example.com', profile: false },
+      body: { targets: ['web-*', { labels: { tier: 'db' } }], email: 'dana@example.com', profile: false, send: true },
     });
   });
 

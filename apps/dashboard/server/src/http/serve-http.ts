@@ -57,7 +57,7 @@ async function route(
   { routes, files, door, origins }: Serving,
   signal: AbortSignal,
 ): Promise<void> {
-  const { segments, query } = readPath(request.url ?? '/');
+  const { segments, query } = readRequest(request);
   for (const [name, value] of Object.entries(securityHeaders(segments[0]))) response.setHeader(name, value);
   const method = request.method ?? 'GET';
   if (segments[0] !== 'api') {
@@ -68,6 +68,20 @@ async function route(
   const person = `${method} /${segments.join('/')}` === signIn ? '' : door.personOf(request);
   const { handle, params } = findRoute(routes, method, segments);
   await handle({ request, response, params, query, person, signal });
+}
+
+/** What nobody but the page could have at its address: no part of the API, and no file. */
+const ofPage = /^\/(?!(?:api|assets|speedscope)(?:[/?]|$))/;
+
+/** A browser whose address cannot be read gets the page, which says that there is nothing there; all others are told that it cannot. */
+function readRequest(request: IncomingMessage): ReturnType<typeof readPath> {
+  try {
+    return readPath(request.url ?? '/');
+  } catch (refusal) {
+    if (!ofPage.test(request.url ?? '')) throw refusal;
+    request.url = '/';
+    return readPath('/');
+  }
 }
 
 /** An answer that began cannot be taken back: it is cut off. */

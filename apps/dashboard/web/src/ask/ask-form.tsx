@@ -33,7 +33,7 @@ export function AskForm({ targets, destinations, approval, refused, busy, ask, .
   const profiled = useSignal(true);
   const seconds = useSignal('30');
   const chosen = useSignal<readonly string[]>([]);
-  const waits = useSignal(approval);
+  const waits = useSignal(true);
   const refusalOf = (field: Field) => (refused?.field === field ? refused.message : undefined);
 
   function submit(event: Event) {
@@ -43,7 +43,7 @@ export function AskForm({ targets, destinations, approval, refused, busy, ask, .
       ...(caseId.value ? { caseId: caseId.value } : {}),
       ...(email.value ? { email: email.value } : {}),
       profile: profiled.value ? { seconds: Number(seconds.value) } : false,
-      ...(waits.value ? { send: false } : {}),
+      send: !waits.value,
       ...(chosen.value.length > 0 ? { destinations: [...chosen.value] } : {}),
     });
   }
@@ -149,17 +149,7 @@ export function AskForm({ targets, destinations, approval, refused, busy, ask, .
         </p>
         <p class="refusal">{refusalOf('destinations')}</p>
       </fieldset>
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={waits.value}
-          disabled={approval}
-          onChange={({ currentTarget }) => (waits.value = currentTarget.checked)}
-        />
-        {approval
-          ? 'It waits for an approval before it is sent, as the operator wants'
-          : 'Wait for an approval before it is sent'}
-      </label>
+      <BeforeItIsSent required={approval} waits={waits.value} choose={(next) => (waits.value = next)} />
       {refused && refused.field === undefined ? (
         <p class="refusal" role="alert" tabIndex={-1}>
           {refused.message}
@@ -174,6 +164,34 @@ export function AskForm({ targets, destinations, approval, refused, busy, ask, .
         </a>
       </div>
     </form>
+  );
+}
+
+interface BeforeItIsSentProps {
+  required: boolean;
+  waits: boolean;
+  choose: (waits: boolean) => void;
+}
+
+/** Whether somebody looks at it first. That is the choice until another one is made, as on the command line. */
+function BeforeItIsSent({ required, waits, choose }: BeforeItIsSentProps) {
+  return (
+    <fieldset class="choices">
+      <legend class="field-title">Before it is sent</legend>
+      <label class="choice">
+        <input type="radio" name="before" checked={waits} onChange={() => choose(true)} />
+        Wait until somebody has looked at it and approves
+      </label>
+      <label class="choice">
+        <input type="radio" name="before" checked={!waits} disabled={required} onChange={() => choose(false)} />
+        Send it as soon as it is made
+      </label>
+      <p class="field-hint">
+        {required
+          ? 'The operator wants an approval for every flare'
+          : 'Its page shows what would leave, and where to; what nobody approves is never sent'}
+      </p>
+    </fieldset>
   );
 }
 
