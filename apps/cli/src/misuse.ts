@@ -34,7 +34,7 @@ export function wordsFor(
               (meant(corrections.filter((name) => isNear(input, name))) ?? 'flare help lists them'),
       ),
     exceptionWhileParsingArguments: (thrown) => {
-      const [why, what] = explain(thrown as Scanned);
+      const [why, what] = explain(thrown as Scanned, command);
       return misuse(`Cannot run flare ${command}: ${why}; ${what ?? `flare ${command} --help tells more`}`);
     },
     exceptionWhileRunningCommand: tell.thrown,
@@ -42,7 +42,7 @@ export function wordsFor(
 }
 
 /** Why a call cannot be understood, and where one may guess it, what was meant. */
-function explain(thrown: Scanned): [why: string, what: string | undefined] {
+function explain(thrown: Scanned, command: string | undefined): [why: string, what: string | undefined] {
   let what: string | undefined;
   const why = formatMessageForArgumentScannerError(thrown, {
     FlagNotFoundError: ({ input, corrections, aliasName }) => {
@@ -56,7 +56,10 @@ function explain(thrown: Scanned): [why: string, what: string | undefined] {
       `${asTyped(externalFlagName)} takes ${anyOf(values)}, not "${input}"`,
     UnsatisfiedFlagError: ({ externalFlagName }) => `${asTyped(externalFlagName)} needs a value`,
     UnsatisfiedPositionalError: ({ placeholder }) => `it needs <${placeholder}>`,
-    UnexpectedPositionalError: ({ input }) => `it does not know what to do with "${input}"`,
+    UnexpectedPositionalError: ({ input }) => {
+      if (command === 'collect') what = meant([`--out ${input}`]);
+      return `it does not know what to do with "${input}"`;
+    },
     UnexpectedFlagError: ({ externalFlagName }) => `${asTyped(externalFlagName)} is there twice`,
     InvalidNegatedFlagSyntaxError: ({ externalFlagName }) => `${asTyped(externalFlagName)} takes no value`,
   });

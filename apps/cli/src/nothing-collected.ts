@@ -1,4 +1,4 @@
-import { count } from '@flarewire/follow';
+import { count, formatBytes } from '@flarewire/follow';
 import type { LedgerSummary } from '@flarewire/schemas';
 
 /** What is said of a flare that holds nothing, so that nobody takes it for one that holds something. */
@@ -9,7 +9,13 @@ export function nothingCollected(target: string, expected: number): string {
   return `Nothing was collected: ${none} of target "${target}" could ${expected === 1 ? 'not ' : ''}be had`;
 }
 
-/** An item that is not whole, in a line: its state, its name, and why. */
-export function missingRow({ item, state, reason }: LedgerSummary['missing'][number]): string {
-  return `  ${state.padEnd(11)}  ${item}${reason ? `: ${reason}` : ''}`;
+/** An item that is not whole, in a line: its state, its name, how much of it is there, as far as that is known, and why. */
+export function missingRow({
+  item,
+  state,
+  reason,
+  bytes = 0,
+}: LedgerSummary['missing'][number] & { bytes?: number }): string {
+  const part = bytes > 0 ? ` (${formatBytes(bytes)} are there)` : '';
+  return `  ${state.padEnd(11)}  ${item}${part}${reason ? `: ${reason}` : ''}`;
 }

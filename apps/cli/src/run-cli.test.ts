@@ -135,6 +135,7 @@ suite('flare', () => {
     ['colect', 'Cannot run flare colect: there is no such command; did you mean `collect`?'],
     ['collect --taget web', 'Cannot run flare collect: there is no option --taget; did you mean --target?'],
     ['collect --colour', 'Cannot run flare collect: there is no option --colour; flare collect --help tells more'],
+    ['collect x.zip', 'Cannot run flare collect: it does not know what to do with "x.zip"; did you mean --out x.zip?'],
     ['collect -z', 'Cannot run flare collect: there is no option -z; flare collect --help tells more'],
     ['--json', 'Cannot run flare --json: a command comes first; flare help lists them'],
     ['scrub x', 'Cannot run flare scrub: --out needs a value; flare scrub --help tells more'],
@@ -232,6 +233,13 @@ suite('flare', () => {
     assert.equal(execFileSync('bash', ['-c', line], { encoding: 'utf8' }), 'create\n');
   });
 
+  test('doctor says what needs no broker, and that there is nothing to collect', async () => {
+    writeFileSync(at('empty.yaml'), '');
+    const { stdout } = await flare(['doctor', '-c', at('empty.yaml')]);
+    assert.match(stdout, /→ start one .*; flare collect, inspect and scrub need none$/m);
+    assert.match(stdout, /^warning +targets +there are none\n +→ add one under "targets"/m);
+  });
+
   test('doctor says of each thing that is wrong what to do, and exits 1', async () => {
     const { code, json } = await flare(['doctor', '-c', at('flarewire.yaml'), '--json']);
     assert.equal(code, 1);
@@ -254,6 +262,8 @@ suite('flare', () => {
     assert.equal(inspected.code, 0);
     assert.match(inspected.stdout, /1 of 1, nothing is missing/);
     assert.match(inspected.stdout, /collected .* logs\/web\.log/);
+    const told = await flare(['collect', '--config', at('flarewire.yaml'), '--out', out]);
+    assert.ok(told.stdout.endsWith(`Nothing was sent; flare inspect ${out} tells what is in it\n`), told.stdout);
   });
 
   test('inspect does not take a folder for a damaged zip', async () => {
@@ -293,7 +303,8 @@ suite('flare', () => {
     writeFileSync(at('empty.yaml'), '');
     const { code, stderr } = await flare(['collect', '-c', at('empty.yaml'), '-o', at('x.zip')]);
     assert.equal(code, 2);
-    assert.match(stderr, /no targets are configured; .* --config/);
+    assert.match(stderr, /no targets are configured; .* --config.*flare collect --help/);
+    assert.match((await flare(['collect', '--help'])).stdout, /^ +targets:\n.*collect:/ms);
   });
 
   test('scrub writes what would leave, and tells how often which rule masked something', async () => {
@@ -336,6 +347,23 @@ suite('flare', () => {
     const { code, stdout } = await flare(['collect', '-c', at('flarewire.yaml'), '-o', at('x.zip')]);
     assert.equal(code, 1);
     assert.match(stdout, /^Nothing was collected: .* add to its "collect"$/m);
+  });
+
+  test('collect and inspect tell what is there in part from what is not there at all', async () => {
+    const items = [
+      '{ command: [sh, -c, "echo half; exit 3"], into: half.txt }',
+      `{ files: "${at('none.log')}", into: none.log }`,
+    ];
+    writeFileSync(
+      at('flarewire.yaml'),
+      `targets:\n  web:\n    collect:\n${items.map((item) => `      - ${item}\n`).join('')}`,
+    );
+    const { stdout } = await flare(['collect', '-c', at('flarewire.yaml'), '-o', at('x.zip')]);
+    assert.match(stdout, /^  failed       half\.txt \(5 B are there\): ended with exit code 3$/m);
+    assert.match(stdout, /^  not-found    none\.log: /m);
+    const inspected = await flare(['inspect', at('x.zip')]);
+    assert.match(inspected.stdout, /^  failed +5 B .* half\.txt: ended/m);
+    assert.match(inspected.stdout, /^  not-found +– .* none\.log: /m);
   });
 
   test('collect names 50 of what is missing, and where the others are', async () => {

@@ -35,7 +35,7 @@ function unknownKeys(keys: readonly string[], path: readonly PropertyKey[]): Sch
   const message = (key: string) =>
     path.length === 0 && agentKeys.has(key)
       ? 'is a key of the Agent’s own configuration: name that file with "agent: { config: … }"'
-      : `is not a known key${guess(key, known)}`;
+      : `is not a known key${guess(key, known) || oneOf(known)}`;
   return keys.map((key) => ({ path: [...path, key], message: message(key) }));
 }
 
@@ -78,6 +78,10 @@ function unfitValue(
   const [around, key] = [path.slice(0, -1), String(path.at(-1))];
   const meant = keysOf(valueAt(input, around)).filter((each) => nearest(each, [key]) !== undefined);
   return meant.length > 0 ? unknownKeys(meant, around) : [{ path, message: `is missing, ${words}` }];
+}
+
+function oneOf(known: ReadonlySet<string>): string {
+  return known.size > 0 ? `; known here are ${[...known].join(', ')}` : '';
 }
 
 function guess(given: string, candidates: Iterable<string>): string {

@@ -142,7 +142,8 @@ suite('parseConfig()', () => {
       words('destinations: { ours: { kind: intake, url: "http://a", apikeyfile: /k } }'),
       'is not a known key; did you mean "apiKeyFile"?',
     );
-    assert.equal(words('something: 1'), 'is not a known key');
+    assert.match(words('something: 1'), /^is not a known key; known here are nats, .*targets/);
+    assert.match(words('targets: { web: { collect: [{ cmd: [ls], into: a }] } }'), /known here are files, .*command/);
   });
 
   test('names the key of a collector that is not known, and which one was meant', () => {
@@ -150,6 +151,7 @@ suite('parseConfig()', () => {
     assert.equal(collect('{ fiels: /x, into: a/ }'), 'is not a known key; did you mean "files"?');
     assert.equal(collect('{ comand: [ls], into: a }'), 'is not a known key; did you mean "command"?');
     assert.equal(collect('{ kubernetes: { pth: /api/v1/pods }, into: a }'), 'is not a known key; did you mean "path"?');
+    assert.deepEqual(mistakesIn('targets:\n  web:\n    colect:\n      - files: /x\n'), ['3 targets.web.colect']);
     assert.deepEqual(mistakesIn('targets:\n  web:\n    collect:\n      - into: a/\n        fiels: /x\n'), [
       '5 targets.web.collect.0.fiels',
     ]);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { config, FlareError, whyUnread, type Config } from '@flarewire/schemas';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { flattenIssues } from './config-issues.ts';
 
 /** One mistake in a configuration file. `line` counts from 1. */
@@ -68,10 +68,12 @@ export function parseConfig(text: string, file = 'flarewire.yaml'): Config {
   );
 }
 
-/** The line of the value at a path, or of the nearest thing around it that is there. */
+/** The line of the key or the item at a path, or of the nearest thing around it that is there. */
 function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
   for (let depth = path.length; depth > 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true);
+    const around = document.getIn(path.slice(0, depth - 1), true);
+    const pair = isMap(around) && around.items.find(({ key }) => isScalar(key) && key.value === path[depth - 1]);
+    const node = pair ? pair.key : document.getIn(path.slice(0, depth), true);
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;

@@ -10,7 +10,7 @@ export function chooseTarget(config: Config, wanted: string | undefined): string
   if (names.length === 0)
     throw new FlareError(
       'invalid_config',
-      'Cannot make a flare: no targets are configured; say under "targets" what to collect, in ./flarewire.yaml or the file that --config names',
+      'Cannot make a flare: no targets are configured; say under "targets" what to collect, in ./flarewire.yaml or the file that --config names, as flare collect --help shows',
     );
   if (name === undefined)
     throw new FlareError(

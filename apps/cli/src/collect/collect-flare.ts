@@ -32,7 +32,7 @@ export type CollectedFlare = {
   sha256: string;
   source: FlareCreated['source'];
   ledger: LedgerRow[];
-  summary: LedgerSummary;
+  summary: Omit<LedgerSummary, 'missing'> & { missing: LedgerRow[] };
   scrub: ScrubSummary;
   /** What the gate found in the finished file; with anything here it would not be sent. */
   findings: LeftOut[];

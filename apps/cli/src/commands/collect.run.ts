@@ -48,6 +48,7 @@ export async function runCollect(context: CommandContext, flags: CollectFlags): 
     if (code) terminal.line(`  ${'failed'.padEnd(11)}  profiles/${file}: ${message}`);
   tellFindings(flare, terminal);
   if (flare.refused) throw flare.refused;
+  terminal.line(`Nothing was sent; flare inspect ${flare.file} tells what is in it`);
 }
 
 /** An existing folder gets a file named after the flare; anything else is the name of a file. Nothing is collected for a place that takes none. */

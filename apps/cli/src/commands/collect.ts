@@ -9,7 +9,15 @@ export const collect = buildCommand({
   docs: {
     brief: 'make an archive here; no broker is needed and nothing is sent',
     fullDescription:
-      'Makes a flare in this process and writes it to a file; no broker is needed and nothing is sent. Exits 1 where the gate left a file out, and where nothing was collected.',
+      'Makes a flare in this process and writes it to a file; no broker is needed and nothing is sent. Exits 1 where the gate left a file out, and where nothing was collected.\n\n' +
+      'A flarewire.yaml that is enough:\n' +
+      '  targets:\n' +
+      '    web:\n' +
+      '      collect:\n' +
+      '        - { files: /var/log/web/*.log, into: logs/, since: 24h }\n' +
+      '        - { http: "http://127.0.0.1:8080/healthz", into: health.json }\n' +
+      '        - { command: [uname, -a], into: uname.txt }\n' +
+      '      pprof: { web: "http://127.0.0.1:6060/debug/pprof" }',
     customUsage: [
       { input: '--out case.zip', brief: 'of the only target of flarewire.yaml' },
       { input: '--target web --profile 10', brief: 'with profiles of 10 seconds' },

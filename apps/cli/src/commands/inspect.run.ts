@@ -14,9 +14,10 @@ export async function runInspect(context: CommandContext, flags: { json: boolean
   // Each that is missing has a line of its own below, with its reason.
   else terminal.line(sentence.replace(/(missing|in part): .*$/s, 'some are missing or there in part:'));
   terminal.line();
-  for (const { item, state, bytes, ms, reason } of items) {
+  for (const { item, state, bytes, ms, reason, sha256 } of items) {
+    const size = sha256 === undefined ? '–' : formatBytes(bytes);
     terminal.line(
-      `  ${state.padEnd(11)}  ${formatBytes(bytes).padStart(9)}  ${formatDuration(ms).padStart(10)}  ${item}${reason ? `: ${reason}` : ''}`,
+      `  ${state.padEnd(11)}  ${size.padStart(9)}  ${formatDuration(ms).padStart(10)}  ${item}${reason ? `: ${reason}` : ''}`,
     );
   }
   terminal.line(

@@ -3,6 +3,8 @@ import { ago } from '../ago.ts';
 import { howToStart } from './how-to-start.ts';
 import { ok, warning, wrong, type Connected, type Finding, type Patient } from './check.ts';
 
+const noTargets = warning('targets', 'there are none', 'add one under "targets" of flarewire.yaml');
+
 const roles = ['archiver', 'profiler'] as const;
 
 /** Whether each target, of the configuration or known to the broker, has an archiver and a profiler. */
@@ -10,7 +12,7 @@ export async function checkTargets({ config, transport, signal }: Connected): Pr
   const now = new Date();
   const entries = await transport.targets.list({ signal });
   const names = new Set([...Object.keys(config.targets), ...entries.map(({ value }) => value.target)]);
-  if (names.size === 0) return [warning('targets', 'there are none', 'add one under "targets" of flarewire.yaml')];
+  if (names.size === 0) return [noTargets];
   return [...names].toSorted().flatMap((name) => {
     const own = entries.filter(({ value }) => value.target === name);
     const missing = roles.filter((role) => !own.some((entry) => entry.value.role === role && isOnline(entry, now)));
@@ -27,6 +29,6 @@ export async function checkTargets({ config, transport, signal }: Connected): Pr
 /** Whether the configuration has what can be made a flare of without a broker. */
 export function checkLocalTargets({ config }: Patient): Finding[] {
   const names = Object.keys(config.targets);
-  if (names.length === 0) return [];
+  if (names.length === 0) return [noTargets];
   return [ok('targets', `${names.join(', ')}: flare create makes them in its own process while there is no broker`)];
 }

@@ -79,12 +79,16 @@ function reasonOf(thrown: unknown, signal: AbortSignal): string {
   return toFlareError(thrown, 'stage_failed', 'Cannot look').message;
 }
 
+const needsNone = 'flare collect, inspect and scrub need none';
+
 function fixOfConnecting(thrown: unknown): string {
   const { code } = toFlareError(thrown, 'stage_failed', 'Cannot look');
   if (code === 'not_allowed') return fixOf(thrown);
-  if (code === 'not_set_up') return 'start the uploader, which sets it up, or name another broker';
+  if (code === 'not_set_up') return `start the uploader, which sets it up, or name another broker; ${needsNone}`;
   if (code === 'invalid_config') return 'give the login that the broker knows, or mend what the reason names';
-  return 'start one with JetStream (nats-server -js), or name it: --nats, NATS_URL, nats.url in flarewire.yaml';
+  return (
+    'start one with JetStream (nats-server -js), or name it: --nats, NATS_URL, nats.url in flarewire.yaml; ' + needsNone
+  );
 }
 
 function fixOf(thrown: unknown): string {

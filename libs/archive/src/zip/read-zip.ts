@@ -13,6 +13,7 @@ export interface ZipReader extends AsyncDisposable {
 
 const unixLink = 0o120000;
 const noFile = 'it is not an ordinary file';
+const noZip = 'it is no zip, or cut off';
 
 /** Opens a zip file and reads its directory. @throws {FlareError} `archive_unreadable` */
 export async function openZip(path: string): Promise<ZipReader> {
@@ -71,7 +72,9 @@ async function guarded<T>(path: string, read: () => Promise<T>): Promise<T> {
 }
 
 function unreadable(path: string, cause: unknown): FlareError {
-  const reason = whyUnread(cause).replace(/\.$/, '');
+  const reason = whyUnread(cause)
+    .replace(/\.$/, '')
+    .replace(/^End of central directory.*/, noZip);
   return new FlareError('archive_unreadable', `Cannot read the zip ${path}: ${reason}; ${adviceFor(cause, reason)}`, {
     cause,
   });
@@ -79,5 +82,6 @@ function unreadable(path: string, cause: unknown): FlareError {
 
 function adviceFor(cause: unknown, reason: string): string {
   if (cause instanceof Error && 'syscall' in cause) return 'name one that is there and may be read';
+  if (reason === noZip) return 'name another one, or make it again';
   return reason === noFile ? 'name a zip file' : 'it may be cut off, so make it again';
 }

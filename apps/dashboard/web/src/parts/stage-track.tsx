@@ -68,7 +68,7 @@ export function doingOf(view: FlareView, progress: FlareProgress | undefined): s
   const { phase, done, total, unit } = progress;
   const amount = unit === 'bytes' ? formatBytes : (value: number) => String(Math.floor(value));
   const of = total === undefined ? '' : ` of ${amount(total)}`;
-  return `${phase}, ${amount(done)}${of}${unit === 'bytes' ? '' : unit === 'seconds' ? ' s' : ' items'}`;
+  return `${phase}, ${amount(done)}${of}${unit === 'bytes' ? '' : unit === 'seconds' ? ' s' : (total ?? done) === 1 ? ' item' : ' items'}`;
 }
 
 /** The state of a flare as one sees it at this moment: a stage at work is said by its progress alone. */
