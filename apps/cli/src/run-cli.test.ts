@@ -384,6 +384,12 @@ suite('flare', () => {
     assert.deepEqual([code, passedOver], [0, [{ name: 'link.log', reason: 'it is a link' }]]);
   });
 
+  test('scrub says of a folder without files that there is none', async () => {
+    mkdirSync(at('nothing'));
+    const { stdout } = await flare(['scrub', at('nothing'), '--out', at('out')]);
+    assert.match(stdout, /^There is no file in .*nothing, so .*out is empty$/m);
+  });
+
   test('scrub follows a link that is named, and refuses what is neither file nor folder', async () => {
     symlinkSync(at('logs', 'web.log'), at('current'));
     assert.equal((await flare(['scrub', at('current'), '--out', at('out')])).code, 0);

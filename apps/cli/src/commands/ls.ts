@@ -51,7 +51,7 @@ export const ls = buildCommand({
         kind: 'parsed',
         parse: filled,
         brief: 'only the flares of this support case',
-        placeholder: 'case',
+        placeholder: 'case id',
         optional: true,
       },
     },

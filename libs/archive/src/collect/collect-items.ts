@@ -30,6 +30,7 @@ export async function collectItems(
     const done = results.length + shares.values().reduce((sum, share) => sum + share, 0);
     onProgress({ phase: 'collecting', done, total: items.length, unit: 'items' });
   };
+  tell();
   let room = contentRoom(budget, items.length);
   for (const wave of wavesOf(items, room)) {
     const allowances = allowancesOf(wave, room);

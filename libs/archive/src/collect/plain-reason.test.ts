@@ -15,7 +15,7 @@ suite('what the ledger says of an item that the system would not let be collecte
     [
       'a program that may not be run',
       { command: ['/etc/passwd'], into: 'x' },
-      'cannot run /etc/passwd: it is no program, or this user may not run it (EACCES); let it, or take it out of flarewire.yaml',
+      'cannot run /etc/passwd: it is no program, or this user may not run it (EACCES); let this user run it, or take it out of flarewire.yaml',
     ],
     [
       'a folder that there is not',

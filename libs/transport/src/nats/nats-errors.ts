@@ -111,7 +111,8 @@ export function isNobodyThere(error: unknown): boolean {
 
 export function reasonOf(error: unknown): string {
   if (isNotEnabled(error)) return 'JetStream is not enabled on the broker, or no stream takes this subject';
-  return error instanceof Error ? error.message : String(error);
+  const reason = error instanceof Error ? error.message : String(error);
+  return reason.replace(/^getaddrinfo (\w+) (\S+)$/, 'the name $2 leads to no host ($1)');
 }
 
 /** The client does not export the class of this error. */
