@@ -103,7 +103,7 @@ const barWidth = 24;
 export function describeProgress({ phase, done, total, unit }: FlareProgress): string {
   const amount = (value: number) => (unit === 'bytes' ? formatBytes(value) : String(Math.floor(value)));
   const suffix = unit === 'bytes' ? '' : unit === 'seconds' ? ' s' : (total ?? done) === 1 ? ' item' : ' items';
-  if (total === undefined) return `${phase} ${amount(done)}${suffix}`;
+  if (total === undefined) return done === 0 ? phase : `${phase} ${amount(done)}${suffix}`;
   const filled = total > 0 ? Math.min(barWidth, Math.round((barWidth * done) / total)) : 0;
   return `${phase} ${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${amount(done)} of ${amount(total)}${suffix}`;
 }

@@ -33,11 +33,15 @@ export async function runCreate(context: CommandContext, flags: CreateFlags, cas
     if (flags.json) context.json(reply);
     else context.terminal.entry('accepted', await promise(flareId, request, transport, context.signal));
   } catch (error) {
-    if (!canBeLocal(error, config)) throw error;
+    if (!canBeLocal(error, config)) throw withAdvice(error);
     context.ifInterrupted('Nothing goes on without this process');
     const { json } = flags;
     const { createLocally } = await import('../create/create-locally.ts');
-    if ((await createLocally(request, { config, reason: error.message, json, context })) !== 0) context.failed();
+    const made = createLocally(request, { config, reason: error.message, json, context });
+    const code = await made.catch((thrown: unknown) => {
+      throw withAdvice(thrown);
+    });
+    if (code !== 0) context.failed();
     return;
   }
   if (!flags.wait) {
@@ -75,6 +79,14 @@ async function promise(
     profile === false ? 'no profiles' : `profiles take ${count(profile.seconds, 'second')}`,
     send ? 'sent without asking' : 'asks before it is sent',
   ].join(' · ');
+}
+
+/** What the pre-flight refuses can be made all the same. */
+function withAdvice(thrown: unknown): unknown {
+  if (!(thrown instanceof FlareError) || thrown.code !== 'destination_unreachable') return thrown;
+  const advice =
+    'mend the way there, or make the flare all the same with --no-preflight; flare doctor looks at each destination';
+  return new FlareError(thrown.code, `${thrown.message}; ${advice}`, { cause: thrown });
 }
 
 /** Without a broker, or without an archiver there, a target of this configuration can be made a flare of right here. */

@@ -4,7 +4,7 @@ import { UsageError, type CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
 import { flareTable, wantedBy } from '../flare-table.ts';
 import { requireGroup } from '../group/require-group.ts';
-import { aligned } from '../table.ts';
+import { aligned, byName } from '../table.ts';
 import type { LsFlags } from './ls.ts';
 
 /** `flare ls`: lists flares or targets. */
@@ -54,7 +54,7 @@ function listTargets(
   asJson: boolean,
   { terminal, json: print }: CommandContext,
 ): void {
-  const sorted = targets.toSorted((a, b) => `${a.target}.${a.role}`.localeCompare(`${b.target}.${b.role}`));
+  const sorted = targets.toSorted((a, b) => byName(a.target, b.target) || byName(a.role, b.role));
   if (asJson) return sorted.forEach((each) => print(each));
   if (sorted.length === 0)
     return terminal.line('No such targets; start an archiver and a profiler on each target’s host');

@@ -25,7 +25,8 @@ export async function runScrub(context: CommandContext, flags: ScrubFlags, from:
   terminal.line(
     `${count(report.files.length, 'file')}, ${count(report.masked, 'value')} masked by rule set "${report.ruleSet}"`,
   );
-  if (report.files.length + report.quarantined.length === 0) terminal.line(`There is no file in ${from}, so ${out} is empty`);
+  if (report.files.length + report.quarantined.length === 0)
+    terminal.line(`There is no file in ${from}, so ${out} is empty`);
   for (const { name, masked, byRule, spared } of report.files) {
     if (masked > 0) terminal.line(`  ${name}: ${inWords(byRule)}`);
     if (spared) terminal.line(`  ${name}, spared: ${inWords(spared)}`);

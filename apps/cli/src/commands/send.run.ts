@@ -17,6 +17,7 @@ export async function runSend(context: CommandContext, flags: SendFlags, id: str
   const request = { flareId: id, by: person(flags.email), ...wishes };
   const { flareId: sent } = accepted(await transport.request('resend', request, { signal }));
   context.ifInterrupted(goesOn(sent));
+  if (!flags.json) terminal.entry('accepted', `${sent} sends what flare ${id} has collected`);
   const follower = followerFor(flags.json, context);
   const end = await followFlare(sent, follower, { transport, signal, until: ['flare.awaiting-approval'] });
   if (end.name === 'flare.awaiting-approval')

@@ -1,5 +1,6 @@
 import { isOnline } from '@flarewire/schemas';
 import { ago } from '../ago.ts';
+import { byName } from '../table.ts';
 import { howToStart } from './how-to-start.ts';
 import { ok, warning, wrong, type Connected, type Finding, type Patient } from './check.ts';
 
@@ -13,10 +14,11 @@ export async function checkTargets({ config, transport, signal }: Connected): Pr
   const entries = await transport.targets.list({ signal });
   const names = new Set([...Object.keys(config.targets), ...entries.map(({ value }) => value.target)]);
   if (names.size === 0) return [noTargets];
-  return [...names].toSorted().flatMap((name) => {
+  const well: string[] = [];
+  const found = [...names].toSorted(byName).flatMap((name) => {
     const own = entries.filter(({ value }) => value.target === name);
     const missing = roles.filter((role) => !own.some((entry) => entry.value.role === role && isOnline(entry, now)));
-    if (missing.length === 0) return [ok('targets', `"${name}" has ${roles.join(' and ')}`)];
+    if (missing.length === 0) well.push(name);
     return missing.map((role) => {
       const last = own.find(({ value }) => value.role === role)?.value;
       const found = `"${name}" has no ${role}${last ? `; it was last seen on ${last.host} ${ago(last.seen, now.getTime())}` : ''}`;
@@ -24,6 +26,16 @@ export async function checkTargets({ config, transport, signal }: Connected): Pr
       return role === 'archiver' ? wrong('targets', found, fix) : warning('targets', found, fix);
     });
   });
+  return [...inWords(well), ...found];
+}
+
+/** More targets that are well are counted, and not a line each. */
+const mostLines = 5;
+
+function inWords(well: readonly string[]): Finding[] {
+  const both = roles.join(' and ');
+  if (well.length > mostLines) return [ok('targets', `${well.length} targets have ${both}: ${well.join(', ')}`)];
+  return well.map((name) => ok('targets', `"${name}" has ${both}`));
 }
 
 /** Whether the configuration has what can be made a flare of without a broker. */

@@ -6,7 +6,7 @@ import { isYes, unanswered } from '../ask-for-approval.ts';
 import type { CommandContext } from '../command.ts';
 import { person } from '../person.ts';
 import { requireGroup } from './require-group.ts';
-import { aligned } from '../table.ts';
+import { aligned, byName } from '../table.ts';
 
 type Options = {
   transport: Transport;
@@ -46,7 +46,7 @@ export async function approveWaiting(groupId: string, options: Options): Promise
         `they wait: flare approve ${groupId} with --sha256 for each, or flare cancel ${groupId}`,
       );
     if (!approved) {
-      terminal.line('Aborting.');
+      terminal.line('Aborting. The flares wait on; flare cancel ends them');
       return false;
     }
   }
@@ -80,5 +80,5 @@ async function waitingOf(groupId: string, transport: Transport, signal: AbortSig
     if (name === 'flare.awaiting-approval') waiting.set(data.flareId, data);
     else waiting.delete(data.flareId);
   }
-  return [...waiting.values()].toSorted((a, b) => a.target.localeCompare(b.target));
+  return [...waiting.values()].toSorted((a, b) => byName(a.target, b.target));
 }

@@ -38,7 +38,7 @@ function onlyOne(targets: string[]): string {
   if (more.length > 0) {
     throw new FlareError(
       'invalid_request',
-      `Cannot make a flare: "target" is missing and there are several: ${targets.toSorted().join(', ')}`,
+      `Cannot make a flare: "target" is missing and there are several; name one of ${targets.toSorted().join(', ')}`,
     );
   }
   return target;

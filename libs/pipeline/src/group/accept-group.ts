@@ -73,8 +73,9 @@ async function newGroup(
   const leftOut = [...meant.leftOut, ...busy];
   if (chosen.length < (request.atLeast ?? 1)) {
     const why = leftOut.map(({ target, reason }) => `"${target}": ${reason}`);
-    const doing = `Cannot make flares of at least ${count(request.atLeast ?? 1, 'target')}`;
-    const reason = `${chosen.length} can be had${why.length > 0 ? ` (${why.slice(0, 5).join(', ')})` : ''}`;
+    const least = request.atLeast === undefined ? '' : ` of at least ${count(request.atLeast, 'target')}`;
+    const doing = `Cannot make flares${least}`;
+    const reason = `${chosen.length === 0 ? 'no target' : chosen.length} can be had${why.length > 0 ? ` (${why.slice(0, 5).join(', ')})` : ''}`;
     const advice = 'start their archivers, or ask for others; flare ls --targets lists what there is';
     throw new FlareError('too_few_targets', `${doing}: ${reason}; ${advice}`);
   }

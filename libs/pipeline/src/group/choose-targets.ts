@@ -20,7 +20,7 @@ export function chooseTargets(
     for (const target of fitting) meant.set(target.target, target);
     if (fitting.length === 0) {
       const target = inWords(selector);
-      leftOut.push({ target, code: 'unknown_target', reason: `no archiver serves a target that is "${target}"` });
+      leftOut.push({ target, code: 'unknown_target', reason: 'no archiver serves such a target' });
     }
   }
   const sorted = [...meant.values()].toSorted((a, b) => a.target.localeCompare(b.target));

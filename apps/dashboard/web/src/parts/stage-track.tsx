@@ -66,6 +66,7 @@ export function doingOf(view: FlareView, progress: FlareProgress | undefined): s
       }[view.state as string] ?? 'waiting for an archiver'
     );
   const { phase, done, total, unit } = progress;
+  if (total === undefined && done === 0) return phase;
   const amount = unit === 'bytes' ? formatBytes : (value: number) => String(Math.floor(value));
   const of = total === undefined ? '' : ` of ${amount(total)}`;
   return `${phase}, ${amount(done)}${of}${unit === 'bytes' ? '' : unit === 'seconds' ? ' s' : (total ?? done) === 1 ? ' item' : ' items'}`;
