@@ -19,23 +19,47 @@ Writes nats.conf, a key for each user and the certificates of the broker. What i
   --days N         how long the certificates last (default 365)
 `;
 
-const { values } = parseArgs({
-  options: {
-    out: { type: 'string' },
-    folder: { type: 'string' },
-    store: { type: 'string', default: '/data' },
-    target: { type: 'string', multiple: true, default: [] },
-    host: { type: 'string', multiple: true, default: ['localhost', '127.0.0.1'] },
-    user: { type: 'string', multiple: true, default: [] },
-    days: { type: 'string', default: '365' },
-  },
-});
-if (values.out === undefined || values.target.some((name) => !/^[A-Za-z0-9_-]+$/.test(name))) {
-  process.stderr.write(usage);
-  process.exit(2);
+const options = {
+  out: { type: 'string' },
+  folder: { type: 'string' },
+  store: { type: 'string', default: '/data' },
+  target: { type: 'string', multiple: true, default: [] as string[] },
+  host: { type: 'string', multiple: true, default: ['localhost', '127.0.0.1'] },
+  user: { type: 'string', multiple: true, default: [] as string[] },
+  days: { type: 'string', default: '365' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** Ends with the usage, and with what was wrong. */
+function explain(mistake?: string): never {
+  process.stderr.write(mistake === undefined ? usage : `${mistake}\n\n${usage}`);
+  process.exit(mistake === undefined ? 0 : 2);
 }
+
+function read() {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    return explain((error as Error).message);
+  }
+}
+
+function usersOf(texts: readonly string[]) {
+  try {
+    return texts.map(parseUser);
+  } catch (error) {
+    return explain((error as Error).message);
+  }
+}
+
+const values = read();
+if (values.help) explain();
+if (values.out === undefined) explain('--out says where to write');
+const unfit = values.target.find((name) => !/^[A-Za-z0-9_-]+$/.test(name));
+if (!(Number(values.days) > 0)) explain('--days takes a number above 0');
+if (unfit !== undefined) explain(`--target takes letters, digits, "_" and "-", not "${unfit}"`);
 const out = path.resolve(values.out);
-const asked = values.user.map(parseUser);
+const asked = usersOf(values.user);
 const users = [...defaultUsers.filter(({ name }) => !asked.some((user) => user.name === name)), ...asked];
 await mkdir(out, { recursive: true });
 await writeKeys(out, ['sys', ...users.map(({ name }) => name)]);

@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import { parseArgs } from 'node:util';
 import { collectDefaultMetrics } from 'prom-client';
 import { portOf, toFlareError, type Config, type FlareError } from '@flarewire/schemas';
 import { connectNats, type Transport } from '@flarewire/transport';
@@ -7,6 +6,7 @@ import { serveHealth } from './health.ts';
 import { loadConfig } from '@flarewire/config';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { serviceOptions } from './service-options.ts';
 import { takeoverMs } from './takeover.ts';
 import { openTracing, tracesWanted, type Tracing } from './tracing.ts';
 
@@ -41,8 +41,7 @@ const closeWithinMs = 30_000;
  * The life of a service process: configuration, log, broker, then `open`; after SIGTERM or SIGINT everything is closed
  * in reverse order and the process exits 0. Exit 2: the configuration has mistakes; exit 1: it could not go on.
  *
- * Arguments and environment: `--config <file>` or `FLAREWIRE_CONFIG` (default `flarewire.yaml`); `NATS_URL` overrides
- * `nats.url`.
+ * Arguments and environment: `serviceOptions`; `NATS_URL` overrides `nats.url`.
  */
 export async function runService(options: {
   name: string;
@@ -55,7 +54,9 @@ export async function runService(options: {
   let log: Log | undefined;
   const stack = new AsyncDisposableStack();
   try {
-    const config = await readConfig(running);
+    const asked = serviceOptions(name, running);
+    if ('help' in asked) return void running.stderr.write(`${asked.help}\n`);
+    const config = await readConfig(asked.config, running);
     log = createLog({ name, level: config.log.level });
     const host = hostname();
     const instance = `${host.replaceAll(/[^A-Za-z0-9_-]+/g, '_').slice(0, 48)}-${running.pid}`;
@@ -120,9 +121,8 @@ async function serveOwn({
   }
 }
 
-async function readConfig(running: ProcessLike): Promise<Config> {
-  const { values } = parseArgs({ args: running.argv.slice(2), options: { config: { type: 'string' } } });
-  const config = await loadConfig(values.config ?? running.env.FLAREWIRE_CONFIG ?? 'flarewire.yaml');
+async function readConfig(file: string, running: ProcessLike): Promise<Config> {
+  const config = await loadConfig(file);
   return running.env.NATS_URL ? { ...config, nats: { ...config.nats, url: running.env.NATS_URL } } : config;
 }
 
