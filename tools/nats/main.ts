@@ -24,7 +24,7 @@ const options = {
   folder: { type: 'string' },
   store: { type: 'string', default: '/data' },
   target: { type: 'string', multiple: true, default: [] as string[] },
-  host: { type: 'string', multiple: true, default: ['localhost', '127.0.0.1'] },
+  host: { type: 'string', multiple: true, default: ['localhost', '127.0.0.1'] as string[] },
   user: { type: 'string', multiple: true, default: [] as string[] },
   days: { type: 'string', default: '365' },
   help: { type: 'boolean', short: 'h', default: false },

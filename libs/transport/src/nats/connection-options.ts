@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { credsAuthenticator, nkeyAuthenticator, type NodeConnectionOptions } from '@nats-io/transport-node';
 import { FlareError, whyUnread, type NatsConfig } from '@flarewire/schemas';
-import { withoutLogin } from './hosts-of.ts';
+import { addressesIn, checkAddress } from './check-address.ts';
+import { hostsOf, withoutLogin } from './hosts-of.ts';
 
 /** Where the broker is, and who connects. */
 export type LoginConfig = Pick<NatsConfig, 'url' | 'creds' | 'nkey' | 'tls'>;
@@ -16,6 +17,7 @@ export async function connectionOptions(
   inboxPrefix: string,
 ): Promise<NodeConnectionOptions> {
   const { url, creds, nkey, tls } = config;
+  const addresses = addressesIn(hostsOf(config));
   return {
     servers: [url].flat().map(withoutLogin),
     ...loginOf(url),
@@ -36,6 +38,7 @@ export async function connectionOptions(
         ...(tls?.ca && { caFile: tls.ca }),
         ...(tls?.cert && { certFile: tls.cert }),
         ...(tls?.key && { keyFile: tls.key }),
+        ...(addresses.length > 0 && { checkServerIdentity: checkAddress(addresses) }),
       },
     }),
   };

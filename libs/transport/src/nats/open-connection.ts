@@ -26,7 +26,7 @@ export async function openConnection({
 }): Promise<NatsConnection> {
   const doing = `Cannot connect to the broker at ${hostsOf(config).join(', ')}`;
   const options = await connectionOptions(config, name, inboxPrefix);
-  const advice = 'start it, or name another one: NATS_URL, or nats.url in flarewire.yaml';
+  let advice = 'start it, or name another one: NATS_URL, or nats.url in flarewire.yaml';
   let reason: string | undefined;
   for (let failures = 0; ; failures++) {
     if (signal?.aborted) throw waitEnded(signal, doing, reason, advice);
@@ -39,6 +39,7 @@ export async function openConnection({
         throw waitEnded(signal, doing, reason, advice);
       }
       reason = error instanceof errors.TimeoutError ? undefined : reasonOf(error);
+      if (isUntrusted(error)) advice = 'see nats.tls.ca, and which names and addresses its certificate is for';
       if (isRefusal(error)) {
         throw new FlareError(
           'invalid_config',
@@ -56,6 +57,11 @@ export async function openConnection({
       await pause(Math.min(100 * 2 ** failures, 2_000), signal);
     }
   }
+}
+
+/** Whether TLS does not trust the broker's certificate, or that is for another host. */
+function isUntrusted(error: unknown): boolean {
+  return /CERT|ALTNAME|UNABLE_TO_(?:VERIFY|GET)_/.test(String((error as NodeJS.ErrnoException).code ?? ''));
 }
 
 function isRefusal(error: unknown): boolean {
