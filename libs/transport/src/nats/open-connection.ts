@@ -61,7 +61,7 @@ export async function openConnection({
 
 /** Whether TLS does not trust the broker's certificate, or that is for another host. */
 function isUntrusted(error: unknown): boolean {
-  return /CERT|ALTNAME|UNABLE_TO_(?:VERIFY|GET)_/.test(String((error as NodeJS.ErrnoException).code ?? ''));
+  return /CERT|ALTNAME|UNABLE_TO_(?:VERIFY|GET)_/.test((error as NodeJS.ErrnoException).code ?? '');
 }
 
 function isRefusal(error: unknown): boolean {
