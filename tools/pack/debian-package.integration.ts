@@ -21,6 +21,10 @@ const missing = (
 const skip = missing.length > 0 ? `not on this machine: ${missing.join(', ')}` : false;
 
 const booted = skip ? skip : await bootHost();
+// Not in a suite: a filter may leave none of that suite's tests, and then its hooks do not run.
+after(async () => {
+  if (typeof booted !== 'string') await booted[Symbol.asyncDispose]();
+});
 
 suite('the Debian package', { skip, timeout: 200_000 }, () => {
   const opened = new AsyncDisposableStack();
@@ -100,7 +104,6 @@ suite('the Debian package', { skip, timeout: 200_000 }, () => {
   suite('on a host that systemd has booted', { skip: typeof booted === 'string' && booted }, () => {
     const host = booted as BootedHost;
     before(async () => {
-      opened.use(host);
       await host.write('/root/flarewire.deb', await readFile(file));
       await host.run('dpkg', '--install', '/root/flarewire.deb');
       await host.write('/root/nats.conf', 'host: 127.0.0.1\nprof_port: 6060\njetstream { store_dir: /var/lib/nats }\n');
