@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { createRules, scanForSecrets } from '@flarewire/gate';
 import { measureGate } from './gate-speed.ts';
 import { documents } from '../gate-weights/documents.ts';
+import { percent } from './percent.ts';
 import { asIn, masked, ours, readCorpus, type Kind } from './read-corpus.ts';
 
 const limits = { found: 0.5, falseAlarms: 1 / 2_000 };
@@ -45,7 +46,7 @@ async function measure(corpus: readonly Kind[]): Promise<void> {
   }
   const share = counted.found / counted.secrets;
   process.stdout.write(
-    `\nfound         ${counted.found} of ${counted.secrets} secrets, ${(share * 100).toFixed(1)} % (at least ${limits.found * 100} %)\n` +
+    `\nfound         ${counted.found} of ${counted.secrets} secrets, ${percent(counted.found, counted.secrets)} (at least ${limits.found * 100} %)\n` +
       `false alarms  ${counted.inLines} in ${counted.lines} harmless lines, ${counted.inFiles} in ${counted.files} files with all their secrets masked (at most 1 in 2,000 lines)\n`,
   );
   if (share < limits.found || counted.inLines + counted.inFiles > Math.ceil(counted.lines * limits.falseAlarms))

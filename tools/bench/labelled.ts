@@ -7,6 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createScrubber } from '@flarewire/scrubber';
 import { outcomeOf } from './outcome.ts';
+import { percent } from './percent.ts';
 import { readLabelled, type Labelled, type LabelledFile } from './read-labelled.ts';
 
 /** What labels name beside secrets: ids, and what is sent with a hash. */
@@ -88,8 +89,7 @@ function add(rows: Map<string, Row>, name: string, more: Row): void {
 }
 
 function print(name: string, { secrets, left, harmless, changed }: Row): void {
-  const share = (part: number, whole: number): string => (whole === 0 ? '' : `${((100 * part) / whole).toFixed(1)} %`);
   process.stdout.write(
-    `${name.padEnd(44)}${String(secrets).padStart(10)}${String(left).padStart(6)} ${share(left, secrets).padEnd(7)}${String(harmless).padStart(8)}${String(changed).padStart(6)} ${share(changed, harmless)}\n`,
+    `${name.padEnd(44)}${String(secrets).padStart(10)}${String(left).padStart(6)} ${percent(left, secrets).padEnd(7)}${String(harmless).padStart(8)}${String(changed).padStart(6)} ${percent(changed, harmless)}\n`,
   );
 }

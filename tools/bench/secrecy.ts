@@ -9,6 +9,7 @@
 import { parseArgs } from 'node:util';
 import { createScrubber, type ScrubberOptions } from '@flarewire/scrubber';
 import { outcomeOf } from './outcome.ts';
+import { percent } from './percent.ts';
 import { readCorpus, type Kind } from './read-corpus.ts';
 
 const everyRuleSet = ['strict', 'closed', 'datadog'] as const;
@@ -52,8 +53,4 @@ function print(name: string, ...[secrets, left, harmless, changed]: number[]): v
     String(count).padStart([10, 6, 11, 9][index]!),
   );
   process.stdout.write(`${name.slice(0, 44).padEnd(44)}${cells.join('')}\n`);
-}
-
-function percent(part: number, whole: number): string {
-  return `${whole === 0 ? 0 : ((100 * part) / whole).toFixed(1)} %`;
 }
