@@ -62,7 +62,6 @@ const phrases: readonly Phrase[] = [
   { hints: ['samba-tool user '], ahead: said(`samba-tool user (?:create|add) ${word} (?!-)${argument}`) },
   { hints: ['--security-'], ahead: said(`--security-(?:unlock|erase|erase-enhanced|disable|set-pass) ${argument}(?= /dev/)`) },
   { hints: ['tpm2_changeauth '], ahead: said(`tpm2_changeauth (?:-[a-z] \\S{1,128} ){0,4}(?!-)${argument}`) },
-  { hints: ['http-basic.'], ahead: said(`http-basic\\.\\S{1,128} ${word} ${argument}`) },
   { hints: ['radclient '], ahead: said(`radclient (?:-[a-z]{1,2} (?:\\d{1,4} )?){0,6}${word} (?:auth|acct|status|disconnect|coa|auto|challenge) ${argument}`) },
   { hints: ['hdbuserstore '], ahead: said(`hdbuserstore (?:-\\S{1,16} ){0,3}set ${word} ${word} ${word} ${argument}`) },
   { hints: ['+sv_setsteamaccount ', 'sv_setsteamaccount '], ahead: said(`\\+?sv_setsteamaccount ["']?([0-9a-f]{32})`) },
