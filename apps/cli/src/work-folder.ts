@@ -13,21 +13,19 @@ async function freeIn(folder: string): Promise<number> {
   return bavail * bsize;
 }
 
-function cannotMake(parent: string, why: string): string {
-  return `Cannot make a folder for temporary files in ${parent}: ${why}, or name another one with TMPDIR`;
+function cannotMake(parent: string, why: string, fix?: string): string {
+  const fixes = fix ? `${fix}, or name another one with TMPDIR` : 'name another one with TMPDIR';
+  return `Cannot make a folder for temporary files in ${parent}: ${why}; ${fixes}`;
 }
 
-const reasons: Record<string, string> = {
-  ENOENT: 'there is no such folder',
-  ENOSPC: 'there is no room left',
-  EROFS: 'it can only be read',
-  EACCES: 'this user may not write there',
+/** Why the system makes no folder there, and what helps beside another place. */
+const reasons: Record<string, readonly [why: string, fix?: string]> = {
+  ENOENT: ['there is no such folder (ENOENT)', 'make it'],
+  ENOSPC: ['there is no room left (ENOSPC)', 'make room'],
+  EROFS: ['it can only be read (EROFS)'],
+  EACCES: ['this user may not write there (EACCES)'],
+  ENOTDIR: ['it is no folder (ENOTDIR)'],
 };
-
-function whyUnwritten(cause: unknown): string {
-  const { code = '', message } = cause as NodeJS.ErrnoException;
-  return reasons[code] ? `${reasons[code]} (${code})` : message;
-}
 
 /** No command takes longer than they may be old. */
 const workFolders = { prefix: 'flarewire-command-', abandonedMs: 7 * 24 * 3_600_000 };
@@ -43,10 +41,11 @@ export async function openWorkFolder(
   await removeAbandonedFolders(parent, workFolders, new Date());
   const room = await freeBytes(parent).catch(() => Infinity);
   if (room < leastBytes)
-    throw new FlareError('storage_full', cannotMake(parent, `there is room for ${formatBytes(room)}; make room`));
+    throw new FlareError('storage_full', cannotMake(parent, `there is room for ${formatBytes(room)}`, 'make room'));
   try {
     return await mkdtempDisposable(path.join(parent, await ownPrefix(workFolders)));
   } catch (cause) {
-    throw new FlareError('archive_failed', cannotMake(parent, `${whyUnwritten(cause)}; make it`), { cause });
+    const { code = '', message } = cause as NodeJS.ErrnoException;
+    throw new FlareError('archive_failed', cannotMake(parent, ...(reasons[code] ?? [message])), { cause });
   }
 }
