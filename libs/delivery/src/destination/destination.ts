@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { FlareError, type AgentConfig, type DestinationConfig } from '@flarewire/schemas';
+import { FlareError, whyUnread, type AgentConfig, type DestinationConfig } from '@flarewire/schemas';
 import { datadogBase } from './flare-url.ts';
 import type { Network } from '../transport/open-http-client.ts';
 
@@ -58,13 +58,8 @@ function usableKey(name: string, apiKey: string): string {
 function readText(name: string, file: string): string {
   try {
     return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new FlareError(
-      'invalid_config',
-      `Cannot send to destination "${name}": ${file} cannot be read (${(error as NodeJS.ErrnoException).code}); make it readable for this user`,
-      {
-        cause: error,
-      },
-    );
+  } catch (cause) {
+    const message = `Cannot send to destination "${name}": ${file}: ${whyUnread(cause)}; mend its path, or let this user read it`;
+    throw new FlareError('invalid_config', message, { cause });
   }
 }
