@@ -5,11 +5,11 @@ import { eachOf } from './each-of.ts';
 import { moveGroup } from './move-group.ts';
 
 /** Asks for each flare of a group; what somebody has asked for already is not asked for again. */
-export async function askForFlares(group: GroupRecord, asked: Partial<Asked>, worker: Worker): Promise<void> {
+export async function askForFlares(group: GroupRecord, asked: Asked, worker: Worker): Promise<void> {
   const { groupId, requestDigest, created, seq } = group;
   const { request, requestId, time } = created;
   const { flares } = worker.transport;
-  const waiting = asked.signal ? { signal: asked.signal } : {};
+  const { signal, traceparent } = asked;
   await eachOf(created.flares, async ({ flareId, target }) => {
     const about = { flareId, target, group: groupId };
     const event = validateEvent('flare.requested', { ...about, time, requestId, request });
@@ -18,14 +18,15 @@ export async function askForFlares(group: GroupRecord, asked: Partial<Asked>, wo
       ...recordIn('requested', { ...about, request }, undefined, worker),
       requestDigest,
       outbox,
-      ...(asked.traceparent ? { traceparent: asked.traceparent } : {}),
+      ...(traceparent ? { traceparent } : {}),
     };
-    const stored = (await flares.create(flareId, record, waiting)) ?? (await flares.get(flareId, waiting));
+    const stored = (await flares.create(flareId, record, { signal })) ?? (await flares.get(flareId, { signal }));
     if (stored?.value.state === 'requested') await announceOutbox(stored, asked, worker);
   });
   await moveGroup(
     group,
     (current) => (current.asked ? undefined : { ...current, asked: true, seq: current.seq ?? seq }),
+    signal,
     worker,
   );
 }

@@ -22,7 +22,7 @@ const lookEveryMs = 200;
  */
 export async function keepGroup(
   created: FlareGroupCreated,
-  asked: Pick<Asked, 'signal' | 'traceparent'> & { seq?: number },
+  asked: Asked & { seq?: number },
   worker: Worker,
   {
     patienceMs = askingMs,
@@ -34,17 +34,17 @@ export async function keepGroup(
   const { signal } = asked;
   const stored = await untilAsked(created.groupId, { patienceMs, signal }, worker);
   const known = stored ?? (await recordFrom(created, { barrierMs, seq: asked.seq }, worker, signal));
-  const group = stored ?? (await restoreGroup(known, worker, signal));
+  const group = stored ?? (await restoreGroup(known, signal, worker));
   if (group.announced) return;
   if (!group.asked) await askForFlares({ ...group, seq: asked.seq }, asked, worker);
   const restore = async (looking: AbortSignal) => {
-    if (!(await transport.groups.get(group.groupId, { signal: looking }))) await restoreGroup(group, worker, looking);
+    if (!(await transport.groups.get(group.groupId, { signal: looking }))) await restoreGroup(group, looking, worker);
   };
   await using _restoring = every(lookForRecordMs, restore, { log, doing: 'keep the record of a group' });
   const last = await endGroup(group, signal, worker);
   if (last.announced) return;
   await transport.publish('flare.group.ended', last.ended!, asked);
-  await moveGroup(last, (current) => ({ ...current, announced: true }), worker);
+  await moveGroup(last, (current) => ({ ...current, announced: true }), signal, worker);
 }
 
 /** The group, once its flares are asked for, or after so long: who took the request is at it, unless it died. */
@@ -76,7 +76,7 @@ async function endGroup(group: GroupRecord, signal: AbortSignal, worker: Worker)
     ...skewOf(starts),
     elapsedMs: Math.max(0, time.getTime() - Date.parse(created.time)),
   });
-  const last = await moveGroup(group, (current) => (current.ended ? undefined : { ...current, ended }), worker);
+  const last = await moveGroup(group, (current) => (current.ended ? undefined : { ...current, ended }), signal, worker);
   worker.log.info({ groupId, tally: last.ended?.tally }, 'The group has ended');
   return last;
 }

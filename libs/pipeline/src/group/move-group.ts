@@ -10,19 +10,21 @@ import { restoreGroup } from './restore-group.ts';
 export async function moveGroup(
   known: GroupRecord,
   change: (current: GroupRecord) => GroupRecord | undefined,
+  signal: AbortSignal,
   worker: Pick<Worker, 'transport' | 'log' | 'now'>,
 ): Promise<GroupRecord> {
   const { transport, now } = worker;
   const { groupId } = known;
   for (;;) {
-    const current = await transport.groups.get(groupId);
+    const current = await transport.groups.get(groupId, { signal });
     if (!current) {
-      await restoreGroup(known, worker);
+      await restoreGroup(known, signal, worker);
       continue;
     }
     const next = change(current.value);
     if (!next) return current.value;
-    const written = await transport.groups.update(groupId, { ...next, updated: now().toISOString() }, current.revision);
+    const updated = now().toISOString();
+    const written = await transport.groups.update(groupId, { ...next, updated }, current.revision, { signal });
     if (written) return written.value;
   }
 }

@@ -10,8 +10,8 @@ import { groupDigest } from './wishes-of.ts';
  */
 export async function restoreGroup(
   known: GroupRecord,
+  signal: AbortSignal,
   { transport, log, now }: Pick<Worker, 'transport' | 'log' | 'now'>,
-  signal: AbortSignal = AbortSignal.timeout(60_000),
 ): Promise<GroupRecord> {
   const { groups } = transport;
   const { groupId } = known;
