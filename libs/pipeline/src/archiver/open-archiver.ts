@@ -76,6 +76,7 @@ export async function openArchiver(service: ServiceContext, looks?: EarlyLooks):
       handle: (created, asked) =>
         keepGroup(created, asked, worker, {
           barrierMs: config.groups.barrier,
+          brokerTime: clock.now,
           ...(asked.attempt > 1 ? { patienceMs: 0 } : {}),
         }),
       giveUp: async () => {},

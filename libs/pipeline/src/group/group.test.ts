@@ -313,6 +313,19 @@ suite('a group of flares', () => {
     assert.equal((await ask({ targets: ['*'], requestId: 'r-1' })).groupId, groupId);
   });
 
+  test('whose record is lost has its profilers meet all the same where the clock of the host is wrong', async () => {
+    const { groupId, created, end, transport, worker } = await halfEnded();
+    const [archiver] = await transport.targets.list();
+    await transport.targets.put('web-1.profiler.here-1', { ...archiver!.value, target: 'web-1', role: 'profiler' });
+    await transport.groups.delete(groupId);
+    const fast = { ...worker, now: () => new Date(Date.now() + 3_600_000) };
+    const kept = keepGroup(created, asked, fast, { brokerTime: () => new Date() });
+    await end(1);
+    await kept;
+    const profiled = created.flares.filter(({ target }) => target === 'web-1').map(({ flareId }) => flareId);
+    assert.deepEqual((await transport.groups.get(groupId))!.value.expected, profiled);
+  });
+
   test('that has ended does not end again for whoever gets its event late, and finds no record', async () => {
     const { groupId, created, end, ends, transport, worker } = await halfEnded();
     await end(1);

@@ -19,6 +19,7 @@ const lookEveryMs = 200;
  * somebody deletes meanwhile, or before, is stored again.
  * @param options.patienceMs how long whoever took the request has to ask for the flares
  * @param options.barrierMs how long profilers of a group wait for one another whose record does not tell any more
+ * @param options.brokerTime what time it is by the clock of the broker; default: by that of this host
  */
 export async function keepGroup(
   created: FlareGroupCreated,
@@ -27,13 +28,14 @@ export async function keepGroup(
   {
     patienceMs = askingMs,
     barrierMs = 0,
+    brokerTime = worker.now,
     lookForRecordMs = renewEveryMs,
-  }: { patienceMs?: number; barrierMs?: number; lookForRecordMs?: number } = {},
+  }: { patienceMs?: number; barrierMs?: number; brokerTime?: () => Date; lookForRecordMs?: number } = {},
 ): Promise<void> {
   const { transport, log } = worker;
   const { signal } = asked;
   const stored = await untilAsked(created.groupId, { patienceMs, signal }, worker);
-  const known = stored ?? (await recordFrom(created, { barrierMs, seq: asked.seq }, worker, signal));
+  const known = stored ?? (await recordFrom(created, { barrierMs, brokerTime, seq: asked.seq, signal }, worker));
   const group = stored ?? (await restoreGroup(known, signal, worker));
   if (group.announced) return;
   if (!group.asked) await askForFlares({ ...group, seq: asked.seq }, asked, worker);

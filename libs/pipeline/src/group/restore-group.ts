@@ -30,14 +30,17 @@ export async function restoreGroup(
   }
 }
 
-/** The record of a group of which nothing is known but its first event. */
+/**
+ * The record of a group of which nothing is known but its first event.
+ * @param options.brokerTime what time it is by the clock of the broker, which also says when a profiler was heard of
+ */
 export async function recordFrom(
   created: FlareGroupCreated,
-  { barrierMs, seq }: { barrierMs: number; seq: number | undefined },
+  options: { barrierMs: number; brokerTime: () => Date; seq: number | undefined; signal: AbortSignal },
   { transport, now }: Pick<Worker, 'transport' | 'now'>,
-  signal: AbortSignal,
 ): Promise<GroupRecord> {
-  const profiled = profiledTargets(await transport.targets.list({ signal }), now());
+  const { barrierMs, brokerTime, seq, signal } = options;
+  const profiled = profiledTargets(await transport.targets.list({ signal }), brokerTime());
   return {
     groupId: created.groupId,
     requestDigest: groupDigest(created, created.request),
