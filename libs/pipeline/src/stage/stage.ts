@@ -27,8 +27,11 @@ export type Stage<I extends StageInput> = {
   /** Whether an event may be worked on, by the flare's record; default: any that the states allow, with or without a record. */
   accepts?: (data: EventData<I>, record: FlareRecord | undefined) => boolean;
   run: (data: EventData<I>, context: StageRun) => Promise<Outcome>;
-  /** Whether this process has seen a flare to end. Such a one comes once more where somebody has put back what the broker had stored before. */
-  mayHaveEnded?: (flareId: string) => boolean;
+  /**
+   * Whether a flare may have ended although its record says otherwise. The stored events are asked for its end then, before
+   * anything is done; default: none.
+   */
+  mayHaveEnded?: (flareId: string, attempt: number) => boolean;
   /** A run that shows no progress for so many milliseconds hangs; default: an hour. */
   mayPauseMs?: number;
   /** Removes what a run stored whose outcome is not used, since another worker was faster or the flare has ended. */

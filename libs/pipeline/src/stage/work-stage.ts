@@ -48,8 +48,8 @@ export async function workStage<I extends StageInput>(
 ): Promise<void> {
   const flare: FlareIdentity = data;
   const log = worker.log.child({ flareId: flare.flareId, target: flare.target, stage: stage.name });
-  // Nobody sends what was sent by an earlier delivery, whatever became of the record since.
-  if (stage.name === 'uploader' && (attempt.attempt > 1 || stage.mayHaveEnded?.(flare.flareId))) {
+  // What an earlier delivery has ended stays so, whatever became of the record since.
+  if (stage.mayHaveEnded?.(flare.flareId, attempt.attempt)) {
     const entry = await worker.transport.flares.get(flare.flareId, { signal: attempt.signal });
     if (entry && !hasEnded(entry.value.state) && (await endAsTold(entry, attempt.signal, worker))) return;
   }

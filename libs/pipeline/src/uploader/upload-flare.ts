@@ -12,7 +12,7 @@ import type { EndedFlares } from '../stage/ended-flares.ts';
 import { deliverFlare } from './deliver-flare.ts';
 import { holdSmall } from './hold-small.ts';
 import { discardMended, passGate } from './pass-gate.ts';
-import { wasAccepted } from './was-accepted.ts';
+import { sentBefore } from './sent-before.ts';
 
 type UploaderOptions = {
   config: Config;
@@ -38,11 +38,12 @@ export function uploaderStage({
   ended,
 }: UploaderOptions): Stage<'profiles.collected'> {
   const rules = createRules();
+  const { mayHaveEnded, isForgotten } = sentBefore({ transport, ended });
   return {
     name: 'uploader',
     takes: 'profiles.collected',
     working: 'sending',
-    mayHaveEnded: (flareId) => ended?.has(flareId) ?? false,
+    mayHaveEnded,
     discard: async ({ name, data }) => {
       if (name === 'flare.awaiting-approval' && data.mended)
         await discardMended(data, data.mended, transport.artifacts);
@@ -81,10 +82,8 @@ export function uploaderStage({
         };
       }
       const archive = finishedArchive(held, { artifacts, signal: context.signal });
-      const { forgotten, signal } = context;
-      const isForgotten = ended?.has(parts.flareId) || (forgotten && (await wasAccepted(parts, { transport, signal })));
-      const sending = { parts: held, archive, measured, destinations, context, forgotten: isForgotten };
-      const sent = await deliverFlare(sending);
+      const forgotten = await isForgotten(parts, context);
+      const sent = await deliverFlare({ parts: held, archive, measured, destinations, context, forgotten });
       return { name: 'flare.sent', state: 'sent', data: sentEvent(parts, sent, { started, now }) };
     },
   };
@@ -100,20 +99,19 @@ export function approvedStage({
   now,
   ended,
 }: Omit<UploaderOptions, 'config' | 'looks'>): Stage<'flare.approved'> {
+  const { mayHaveEnded, isForgotten } = sentBefore({ transport, ended });
   return {
     name: 'uploader',
     takes: 'flare.approved',
     working: 'sending',
-    mayHaveEnded: (flareId) => ended?.has(flareId) ?? false,
+    mayHaveEnded,
     accepts: (data, record) => record?.outbox?.name === 'flare.approved' && isDeepStrictEqual(record.outbox.data, data),
 
     async run(parts, context) {
       const started = performance.now();
       const destinations = destinationsFor(parts.request.destinations);
       const archive = finishedArchive(parts, { artifacts: transport.artifacts, signal: context.signal });
-      const { signal } = context;
-      const forgotten =
-        ended?.has(parts.flareId) || (context.forgotten && (await wasAccepted(parts, { transport, signal })));
+      const forgotten = await isForgotten(parts, context);
       const sent = await deliverFlare({ parts, archive, measured: parts.finished, destinations, context, forgotten });
       return { name: 'flare.sent', state: 'sent', data: sentEvent(parts, sent, { started, now }) };
     },
