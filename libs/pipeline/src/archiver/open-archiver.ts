@@ -1,11 +1,10 @@
 import { tmpdir } from 'node:os';
 import { removeAbandonedSpools } from '@flarewire/archive';
-import { FlareError } from '@flarewire/schemas';
 import { brokerClock } from '../stage/broker-clock.ts';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
 import type { EarlyLooks } from '../stage/early-looks.ts';
-import { labelsOf, registerTargets } from '../stage/heartbeat.ts';
+import { labelsOf, registerTargets, requireTargets } from '../stage/heartbeat.ts';
 import { soonMs, stopUnlessSoon } from '../stage/stop-unless-soon.ts';
 import type { ServiceContext } from '@flarewire/service';
 import { answerAsSpans } from '@flarewire/service/tracing';
@@ -27,14 +26,7 @@ const groupsAtOnce = 8;
 /** Opens an archiver: it answers `flare.create`, and archives the requested flares of the targets it serves. */
 export async function openArchiver(service: ServiceContext, looks?: EarlyLooks): Promise<void> {
   const { config, env, log, transport, stack, instance, host, now, stopping: closing } = service;
-  const targets = Object.keys(config.targets);
-  if (targets.length === 0) {
-    throw new FlareError(
-      'invalid_config',
-      'Cannot start the archiver: the configuration has no targets; add one under "targets"',
-    );
-  }
-  const worker = { transport, log, instance, now, metrics: service.metrics, tracing: service.tracing };
+  const targets = requireTargets(config, 'archiver');
   await removeAbandonedSpools(tmpdir(), now());
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const clock = brokerClock(now);
@@ -60,10 +52,10 @@ export async function openArchiver(service: ServiceContext, looks?: EarlyLooks):
   const handedBack = { closing, graceMs: soonMs };
   // However many instances serve a target, its host collects for one flare at a time.
   const opening = targets.map((target) =>
-    consumeStage(timed, { durable: durables.archiver(target), target, inFlight: 1, ...handedBack }, worker),
+    consumeStage(timed, { durable: durables.archiver(target), target, inFlight: 1, ...handedBack }, service),
   );
   for (const consuming of await Promise.all(opening)) stack.use(consuming);
-  stack.use(await passOnCreated(worker, closing));
+  stack.use(await passOnCreated(service, closing));
   stack.use(
     await transport.consume({
       event: 'flare.group.created',
@@ -74,7 +66,7 @@ export async function openArchiver(service: ServiceContext, looks?: EarlyLooks):
       attempts: Infinity,
       // Of an event that comes again, who took the request is long done, or gone.
       handle: (created, asked) =>
-        keepGroup(created, asked, worker, {
+        keepGroup(created, asked, service, {
           barrierMs: config.groups.barrier,
           brokerTime: clock.now,
           ...(asked.attempt > 1 ? { patienceMs: 0 } : {}),
@@ -94,7 +86,7 @@ export async function openArchiver(service: ServiceContext, looks?: EarlyLooks):
       onStored: clock.tell,
     }),
   );
-  stack.use(lookInTurn(worker, { target: targets[0]! }));
+  stack.use(lookInTurn(service, { target: targets[0]! }));
   stack.use(
     await transport.serve({
       ...(service.tracing ? { traced: answerAsSpans(service.tracing) } : {}),
@@ -103,8 +95,8 @@ export async function openArchiver(service: ServiceContext, looks?: EarlyLooks):
       endpoints: {
         create: (payload, asked) =>
           isOfGroup('create', payload)
-            ? acceptGroup(payload, { groups: config.groups, door, ...asked }, worker)
-            : acceptRequest(payload, asked, worker, door),
+            ? acceptGroup(payload, { groups: config.groups, door, ...asked }, service)
+            : acceptRequest(payload, asked, service, door),
       },
     }),
   );

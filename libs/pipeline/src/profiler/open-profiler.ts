@@ -1,9 +1,9 @@
 import { pprofServices } from '@flarewire/archive/pprof-services';
-import { FlareError, type EventData } from '@flarewire/schemas';
+import type { EventData } from '@flarewire/schemas';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
 import { soonMs, stopUnlessSoon } from '../stage/stop-unless-soon.ts';
-import { labelsOf, registerTargets } from '../stage/heartbeat.ts';
+import { labelsOf, registerTargets, requireTargets } from '../stage/heartbeat.ts';
 import type { ServiceContext } from '@flarewire/service';
 import { every } from '@flarewire/service/every';
 import { loadAgentConfig } from '@flarewire/config';
@@ -28,17 +28,10 @@ export async function openProfiler(
   options: { journalOf?: (target: string) => SettingsJournal } = {},
 ): Promise<void> {
   const { config, env, log, transport, stack, instance, host, now, stopping: closing } = service;
-  const targets = Object.keys(config.targets);
-  if (targets.length === 0) {
-    throw new FlareError(
-      'invalid_config',
-      'Cannot start the profiler: the configuration has no targets; add one under "targets"',
-    );
-  }
+  const targets = requireTargets(config, 'profiler');
   await removeAbandonedWork();
   const list = atOnce(() => transport.settings.list());
   const { journalOf = (target) => settingsJournal(target, transport.settings, list) } = options;
-  const worker = { transport, log, instance, now, metrics: service.metrics, tracing: service.tracing };
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const known = { ...agent, configFile: config.agent.config };
   const services = new Map(
@@ -60,7 +53,7 @@ export async function openProfiler(
   };
   stack.use(every(restoreEveryMs, restore, { log, doing: 'restore settings' }));
   const opening = targets.map((target) =>
-    consumeStage(stage, { durable: durables.profiler(target), target, inFlight: 1, closing, graceMs: soonMs }, worker),
+    consumeStage(stage, { durable: durables.profiler(target), target, inFlight: 1, closing, graceMs: soonMs }, service),
   );
   for (const consuming of await Promise.all(opening)) stack.use(consuming);
   stack.use(await registerTargets({ transport, targets: labelsOf(config), role: 'profiler', instance, host, log }));

@@ -1,4 +1,4 @@
-import { heartbeatEveryMs, type Config, type StageName } from '@flarewire/schemas';
+import { FlareError, heartbeatEveryMs, type Config, type StageName } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 import { every } from '@flarewire/service/every';
 import type { Log } from '@flarewire/service/log';
@@ -44,6 +44,14 @@ export async function registerTargets(options: {
       await beat(true).catch((error: unknown) => log.warn({ err: error }, 'Cannot say goodbye to the broker'));
     },
   };
+}
+
+/** The targets that a service is there for. @throws {FlareError} `invalid_config` when there are none */
+export function requireTargets({ targets }: Pick<Config, 'targets'>, service: StageName): readonly string[] {
+  const names = Object.keys(targets);
+  if (names.length > 0) return names;
+  const message = `Cannot start the ${service}: the configuration has no targets; add one under "targets"`;
+  throw new FlareError('invalid_config', message);
 }
 
 /** Where it is registered that an instance serves a target in a role. */

@@ -34,7 +34,7 @@ const workers = 4;
  * `flare.approve`, `flare.cancel`, `flare.resend` and the pre-flight.
  */
 export async function openUploader(service: ServiceContext, looks?: EarlyLooks): Promise<void> {
-  const { config, env, log, transport, stack, instance, now, stopping: closing } = service;
+  const { config, env, log, transport, stack, now, stopping: closing } = service;
   if (Object.keys(config.destinations).length === 0) {
     throw new FlareError(
       'invalid_config',
@@ -43,35 +43,34 @@ export async function openUploader(service: ServiceContext, looks?: EarlyLooks):
   }
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const destinationsFor = chooseDestinations(config.destinations, agent);
-  const worker = { transport, log, instance, now, metrics: service.metrics, tracing: service.tracing };
   const ended = endedFlares();
   const mayPauseMs = hangingMs + longestRetry(config);
   const whole = { ...uploaderStage({ config, transport, destinationsFor, now, looks, ended }), mayPauseMs };
   const approved = { ...approvedStage({ transport, destinationsFor, now, ended }), mayPauseMs };
   const queues = deliveryQueues(config.destinations);
   const single = { workers, closing, mine: (flare: FlareParts) => queues.of(flare) === undefined };
-  stack.use(await consumeStage(whole, { durable: durables.uploader, ...single }, worker));
-  stack.use(await consumeStage(approved, { durable: durables.uploaderApproved, ...single }, worker));
+  stack.use(await consumeStage(whole, { durable: durables.uploader, ...single }, service));
+  stack.use(await consumeStage(approved, { durable: durables.uploaderApproved, ...single }, service));
   // Flares of groups have workers of their own, so that no group holds up what was asked for singly.
   const { deliveries } = config.groups;
   for (const queue of queues.numbers) {
     const mine = (flare: FlareParts) => queues.of(flare) === queue;
     const grouped = { closing, workers: deliveries, inFlight: deliveries, mine };
-    stack.use(await consumeStage(whole, { durable: durables.uploaderGroups(queue), ...grouped }, worker));
-    stack.use(await consumeStage(approved, { durable: durables.uploaderGroupsApproved(queue), ...grouped }, worker));
+    stack.use(await consumeStage(whole, { durable: durables.uploaderGroups(queue), ...grouped }, service));
+    stack.use(await consumeStage(approved, { durable: durables.uploaderGroupsApproved(queue), ...grouped }, service));
   }
   stack.use(
-    every(MINUTE, (signal) => expireUnapproved({ unapproved: config.unapproved, signal }, worker), {
+    every(MINUTE, (signal) => expireUnapproved({ unapproved: config.unapproved, signal }, service), {
       log,
       doing: 'look for flares that expired',
     }),
   );
-  stack.use(moveOnStanding(worker, { queues, replicas: config.nats.replicas, ended }));
+  stack.use(moveOnStanding(service, { queues, replicas: config.nats.replicas, ended }));
   const told = new Set<string>();
-  const tidy = (signal: AbortSignal) => tidyUp(config.retention, signal, worker, told);
+  const tidy = (signal: AbortSignal) => tidyUp(config.retention, signal, service, told);
   stack.use(every(tidyEveryMs, tidy, { log, doing: 'tidy up' }));
   stack.use(
-    every(MINUTE, (signal) => lookAfterFlares(worker, signal, { mayClear: true }), {
+    every(MINUTE, (signal) => lookAfterFlares(service, signal, { mayClear: true }), {
       log,
       doing: 'look after the flares',
     }),
@@ -83,9 +82,9 @@ export async function openUploader(service: ServiceContext, looks?: EarlyLooks):
       description: 'Sends flares, and takes the word of those who approve, cancel or resend them',
       endpoints: {
         approve: (payload, asked) =>
-          (isOfGroup('approve', payload) ? approveGroup : approveFlare)(payload, asked, worker),
-        cancel: (payload, asked) => (isOfGroup('cancel', payload) ? cancelGroup : answerCancel)(payload, asked, worker),
-        resend: (payload, asked) => resendFlare(payload, { destinationsFor, ...asked }, worker),
+          (isOfGroup('approve', payload) ? approveGroup : approveFlare)(payload, asked, service),
+        cancel: (payload, asked) => (isOfGroup('cancel', payload) ? cancelGroup : answerCancel)(payload, asked, service),
+        resend: (payload, asked) => resendFlare(payload, { destinationsFor, ...asked }, service),
         preflight: (payload, { signal }) =>
           answerPreflight(payload, { config, destinationsFor, transport, log, signal }),
       },
