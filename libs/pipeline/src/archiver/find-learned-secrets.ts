@@ -6,12 +6,13 @@ import type { Log } from '@flarewire/service';
 import type { ArtifactStore } from '@flarewire/transport';
 import type { EarlyLook } from '../stage/early-looks.ts';
 import { filesToCheck } from '../stage/files-to-check.ts';
-import { hiddenNames, type Scan } from '../stage/hidden-names.ts';
-import { isInAccounts, leaveOutFound, residualSecret } from '../stage/leave-out-found.ts';
+import type { Scan } from '../stage/hidden-names.ts';
+import { leaveOutFound, residualSecret } from '../stage/leave-out-found.ts';
 import { isLargeArchive } from '../stage/large-archive.ts';
-import { isOwnName, tellOwnNames } from '../stage/own-names.ts';
+import { tellOwnNames } from '../stage/own-names.ts';
 import { sayLeftOut } from '../stage/say-left-out.ts';
 import type { StageRun } from '../stage/stage.ts';
+import { sortFindings } from '../stage/sort-findings.ts';
 
 interface Look {
   artifacts: ArtifactStore;
@@ -32,9 +33,9 @@ export interface Checked {
 }
 
 /**
- * Reads a stored archive back, unless all of it was looked at while it was packed, and looks for the very secrets that were masked in it, in every form they could have been
- * written. They are known in this process alone, so this part of the gate is here and not with the uploader. A file that
- * holds one, or whose name does, is left out, and the archive looked at again.
+ * Looks in a stored archive for the very secrets that were masked in it, in every form they could have been written. They are
+ * known in this process alone, so this part of the gate is here and not with the uploader. A file that holds one, or whose name
+ * does, is left out, and the archive is looked at again. What was looked at while it was packed is not read back.
  * @returns the archive, stored anew where something was left out; or the error that ends the flare, which names files,
  * never a value
  */
@@ -42,14 +43,9 @@ export async function findLearnedSecrets(archive: ArchiveInfo, look: Look): Prom
   const { artifacts, scrubber, gate, log, signal } = look;
   const found = await lookAt(archive, look);
   if (found.length === 0) return { ref: archive.ref };
-  const inAccounts = found.filter(isInAccounts);
-  const inFiles = found.filter((each) => !isInAccounts(each));
-  const named = await hiddenNames(archive, inAccounts, { artifacts, scan: scanWith(look), signal });
-  const shownAs = new Map(named.map(({ file, shown }) => [file, `${archive.root}/${shown}`]));
-  const told = ({ file, rule }: Finding) => ({ file: shownAs.get(file) ?? file, rule });
-  if (gate === 'fail') return residualSecret(found.map(told), 'as the configuration says "gate: fail"');
-  if (inAccounts.some(isOwnName) || (inAccounts.length > 0 && named.length === 0))
-    return residualSecret(found.map(told), 'and what says what is in it cannot be left out');
+  const sorted = await sortFindings(found, archive, { gate, artifacts, scan: scanWith(look), signal });
+  const { inAccounts, inFiles, named, told, unmended } = sorted;
+  if (unmended) return residualSecret(found.map(told), unmended);
 
   const key = archive.ref.key.replace(/[^/]*$/, 'mended.zip');
   const mended = await leaveOutFound(archive, [...inFiles, ...named], { key, artifacts, signal });

@@ -6,11 +6,12 @@ import type { ArtifactStore } from '@flarewire/transport';
 import type { EarlyLooks } from '../stage/early-looks.ts';
 import type { FlareParts } from '../stage/flare-parts.ts';
 import { filesToCheck } from '../stage/files-to-check.ts';
-import { hiddenNames, type Scan } from '../stage/hidden-names.ts';
-import { isInAccounts, leaveOutFound, residualSecret, type FoundFile } from '../stage/leave-out-found.ts';
+import type { Scan } from '../stage/hidden-names.ts';
+import { leaveOutFound, residualSecret, type FoundFile } from '../stage/leave-out-found.ts';
 import { isLargeArchive } from '../stage/large-archive.ts';
-import { isOwnName, tellOwnNames } from '../stage/own-names.ts';
+import { tellOwnNames } from '../stage/own-names.ts';
 import { sayLeftOut, sayUnused } from '../stage/say-left-out.ts';
+import { sortFindings } from '../stage/sort-findings.ts';
 import type { StageRun } from '../stage/stage.ts';
 import type { Measured } from './measured-archive.ts';
 
@@ -37,8 +38,8 @@ export type Passed = {
 };
 
 /**
- * The gate: looks at a finished archive. A file in which it finds something, or in whose name, is left out, and it looks again; a second
- * finding ends the flare. The digest is that of the archive that passed.
+ * The gate: looks at a finished archive. A file is left out when something is found in it or in its name, and the gate looks again;
+ * a second finding ends the flare. The digest is that of the archive that passed.
  * The result names files and rules, never a value.
  */
 export async function passGate(parts: FlareParts, gate: Gate): Promise<Passed> {
@@ -46,20 +47,17 @@ export async function passGate(parts: FlareParts, gate: Gate): Promise<Passed> {
   if (found.length === 0) return { measured, unused };
   const { artifacts, rules, context } = gate;
   sayUnused(unused, context.log);
-  const inAccounts = found.filter(isInAccounts);
-  const inFiles = found.filter((each) => !isInAccounts(each));
   const { signal } = context;
-  const named = await hiddenNames(parts.archive, inAccounts, { artifacts, scan: scanBy(rules, signal), signal });
-  const shownAs = new Map(named.map(({ file, shown }) => [file, `${parts.archive.root}/${shown}`]));
-  const told = ({ file, rule }: Finding) => ({ file: shownAs.get(file) ?? file, rule });
+  const scan = scanBy(rules, signal);
+  const sorted = await sortFindings(found, parts.archive, { gate: gate.gate, artifacts, scan, signal });
+  const { inAccounts, inFiles, named, told, unmended } = sorted;
+  const hidden = new Set(named.map(({ file }) => file));
   const refuse = (still: readonly Finding[], why: string) => {
     // What can be settled by its name comes first.
-    const inTurn = still.toSorted((a, b) => Number(shownAs.has(a.file)) - Number(shownAs.has(b.file))).map(told);
+    const inTurn = still.toSorted((a, b) => Number(hidden.has(a.file)) - Number(hidden.has(b.file))).map(told);
     return { measured, unused, refused: { found: inTurn, error: residualSecret(inTurn, why) } };
   };
-  if (gate.gate === 'fail') return refuse(found, 'as the configuration says "gate: fail"');
-  if (inAccounts.some(isOwnName) || (inAccounts.length > 0 && named.length === 0))
-    return refuse(found, 'and what says what is in it cannot be left out');
+  if (unmended) return refuse(found, unmended);
 
   const profiles = new Set(piecesOf(parts).joined.map(({ file }) => `${parts.archive.root}/profiles/${file}`));
   const inArchive = inFiles.filter(({ file }) => !profiles.has(file));
@@ -98,8 +96,8 @@ async function withoutFound(
 }
 
 /**
- * Reads a finished archive once, for its size and digest, and looks on the way for secrets in each of its files, unless those very bytes
- * were looked at when they were packed.
+ * Reads a finished archive once, for its size and digest. On the way it looks for secrets in each of its files, unless those very
+ * bytes were looked at when they were packed.
  */
 async function lookAt(parts: FlareParts, { allow, artifacts, looks, rules, context }: Gate) {
   const { signal } = context;
