@@ -9,7 +9,7 @@ import {
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/nats-core';
 import { FlareError } from '@flarewire/schemas';
-import { apiCode, hasApiCode } from './nats-errors.ts';
+import { apiCode, unless } from './nats-errors.ts';
 import { streams } from './names.ts';
 
 /** How many workers of all instances may ask one durable for work at a time; the broker's default is 512. */
@@ -38,7 +38,8 @@ export async function ensureDurable(
     max_waiting: mostAsking,
     max_ack_pending: inFlight,
   };
-  const found = await readDurable(jsm, durable);
+  const info = await unless(apiCode.consumerNotFound, () => jsm.consumers.info(streams.events, durable));
+  const found = info?.config;
   if (found && found.filter_subject !== subject) {
     throw new FlareError(
       'invalid_config',
@@ -87,11 +88,3 @@ function refuseForeign(durable: string, found: ConsumerConfig): void {
   );
 }
 
-async function readDurable(jsm: JetStreamManager, durable: string): Promise<ConsumerConfig | undefined> {
-  try {
-    return (await jsm.consumers.info(streams.events, durable)).config;
-  } catch (error) {
-    if (hasApiCode(error, apiCode.consumerNotFound)) return undefined;
-    throw error;
-  }
-}

@@ -1,6 +1,6 @@
 import type { JetStreamManager, StreamInfo } from '@nats-io/jetstream';
 import { messageOf } from './message-of.ts';
-import { apiCode, hasApiCode } from './nats-errors.ts';
+import { apiCode, unless } from './nats-errors.ts';
 
 /** A stream that was made anew too soon is broken from the beginning; what becomes unreadable later has other causes, which may pass. */
 const youngMs = 3_600_000;
@@ -43,11 +43,6 @@ export async function findUnreadable(
   return { sign: `${seen.created} ${first}`, isYoung };
 }
 
-async function infoOf(jsm: JetStreamManager, stream: string): Promise<StreamInfo | undefined> {
-  try {
-    return await jsm.streams.info(stream);
-  } catch (error) {
-    if (hasApiCode(error, apiCode.streamNotFound)) return undefined;
-    throw error;
-  }
+function infoOf(jsm: JetStreamManager, stream: string): Promise<StreamInfo | undefined> {
+  return unless(apiCode.streamNotFound, () => jsm.streams.info(stream));
 }

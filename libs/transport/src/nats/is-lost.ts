@@ -3,7 +3,7 @@ import { eventId } from '../events/event-id.ts';
 import type { Loss, PublishedEvent } from '../port.ts';
 import type { Link } from './link.ts';
 import { streams } from './names.ts';
-import { apiCode, hasApiCode } from './nats-errors.ts';
+import { apiCode, unless } from './nats-errors.ts';
 
 /** Whether a durable consumer will not be given an event any more, as `Transport.isLost` promises. */
 export function isLost(
@@ -31,14 +31,4 @@ export function isLost(
     return (await isToCome()) === false ? 'settled' : false;
   };
   return link.retry(`Cannot see whether ${name} is lost`, ask, signal);
-}
-
-/** What is found out; undefined where the broker answers with that code. */
-async function unless<T>(code: number, ask: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (hasApiCode(error, code)) return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import type { JetStreamManager, StoredMsg } from '@nats-io/jetstream';
-import { apiCode, hasApiCode } from './nats-errors.ts';
+import { apiCode, unless } from './nats-errors.ts';
 
 /** One message of a stream, or null where there is none; a stream with replicas answers by its leader. */
 export async function messageOf(
@@ -7,10 +7,5 @@ export async function messageOf(
   stream: string,
   query: { seq: number; next_by_subj?: string } | { last_by_subj: string },
 ): Promise<StoredMsg | null> {
-  try {
-    return await jsm.streams.getMessage(stream, query);
-  } catch (error) {
-    if (hasApiCode(error, apiCode.messageNotFound)) return null;
-    throw error;
-  }
+  return (await unless(apiCode.messageNotFound, () => jsm.streams.getMessage(stream, query))) ?? null;
 }

@@ -19,6 +19,16 @@ export function hasApiCode(error: unknown, ...codes: number[]): boolean {
   return error instanceof JetStreamApiError && codes.includes(error.code);
 }
 
+/** What the broker answers; undefined where it answers with this code. */
+export async function unless<T>(code: number, ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (hasApiCode(error, code)) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Whether an error is one of a broker that is starting, electing a leader or slow. A missing stream, which also shows up as
  * `JetStreamNotEnabled`, passes too: whoever needs it has it made anew. So does a stream whose folder is gone.

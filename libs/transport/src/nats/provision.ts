@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JetStreamManager, StreamConfig, StreamInfo } from '@nats-io/jetstream';
 import { FlareError } from '@flarewire/schemas';
-import { apiCode, hasApiCode, isDenied, isPassing, isStorageFull, reasonOf } from './nats-errors.ts';
+import { apiCode, hasApiCode, isDenied, isPassing, isStorageFull, reasonOf, unless } from './nats-errors.ts';
 import { buckets, objectStream } from './names.ts';
 import type { wantedStreams } from './stream-configs.ts';
 
@@ -59,7 +59,7 @@ async function isAnyMissing(jsm: JetStreamManager, wanted: readonly Wanted[]): P
 async function removeStaleCopy(jsm: JetStreamManager, name: string, original: string): Promise<void> {
   const [copy, origin] = await Promise.all([name, original].map((each) => readStream(jsm, each)));
   const isStale = copy && origin && Date.parse(copy.created) < Date.parse(origin.created);
-  if (isStale) await unlessMissing(jsm.streams.delete(name));
+  if (isStale) await unless(apiCode.streamNotFound, () => jsm.streams.delete(name));
 }
 
 /** Whether it was this call that made the stream. */
@@ -97,16 +97,7 @@ async function provideStream(jsm: JetStreamManager, wanted: Wanted, correct: boo
 }
 
 function readStream(jsm: JetStreamManager, name: string): Promise<StreamInfo | undefined> {
-  return unlessMissing(jsm.streams.info(name));
-}
-
-async function unlessMissing<T>(asked: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (hasApiCode(error, apiCode.streamNotFound)) return undefined;
-    throw error;
-  }
+  return unless(apiCode.streamNotFound, () => jsm.streams.info(name));
 }
 
 function differences(wanted: Wanted, found: StreamConfig): string[] {
