@@ -1,3 +1,6 @@
+/** How many events of a durable are in flight at once, where nothing else is said. */
+export const usualInFlight = 256;
+
 /**
  * Runs a number of workers at once until closed: closing tells them to stop taking (`stopping`), and what they still have in
  * hand after `graceMs` to be handed back (`handingBack`); it waits for all of them.

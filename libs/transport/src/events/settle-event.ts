@@ -85,7 +85,11 @@ export async function settleEvent<N extends EventName>(
     return end(toFlareError(error, 'invalid_event', `Cannot read ${event}`));
   }
   try {
-    const attempt = await attemptOf(data, number, { ...options, signal: AbortSignal.any([signal, closing]) });
+    const attempt = await attemptOf(data, number, {
+      ...options,
+      attempts,
+      signal: AbortSignal.any([signal, closing]),
+    });
     context = { ...context, attempt, lastAttempt: attempt >= attempts };
   } catch (error) {
     if (signal.aborted || closing.aborted) {
@@ -130,11 +134,11 @@ async function attemptOf<N extends EventName>(
   data: EventData<N>,
   delivery: number,
   {
-    attempts = 6,
+    attempts,
     begun,
     standing,
     signal,
-  }: Pick<ConsumeOptions<N>, 'attempts' | 'begun' | 'standing'> & { signal: AbortSignal },
+  }: Pick<ConsumeOptions<N>, 'begun' | 'standing'> & { attempts: number; signal: AbortSignal },
 ): Promise<number> {
   if (!begun || (delivery < attempts && !standing)) return delivery;
   const next = (await begun(data, { signal })) + 1;

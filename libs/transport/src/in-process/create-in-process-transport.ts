@@ -5,6 +5,7 @@ import { createMemoryParts } from '../artifacts/memory-parts.ts';
 import type { DeadLetter } from '../events/dead-letter.ts';
 import { ofFlares } from '../events/any-event.ts';
 import { aboutOf, eventId, storedId } from '../events/event-id.ts';
+import { usualInFlight } from '../events/run-workers.ts';
 import { silentLog, type TransportLog } from '../log.ts';
 import type { Transport } from '../port.ts';
 import { barrierRecords, flareRecords, groupRecords, leases, settingsRecords, targetRecords } from '../record-kinds.ts';
@@ -72,7 +73,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Tr
       return events.append(subjectOf(name, 'target' in event ? event.target : ''), payload, headers);
     },
     async consume(consumeOptions) {
-      const { event, target = '*', durable, inFlight = 256 } = consumeOptions;
+      const { event, target = '*', durable, inFlight = usualInFlight } = consumeOptions;
       const place = durableFor(durable, subjectOf(event, target), inFlight);
       return open.use(consumeLog(place, consumeOptions, { timing, log, deadLetters }));
     },

@@ -2,8 +2,8 @@ import type { JetStreamManager, StoredMsg } from '@nats-io/jetstream';
 import { parseEvent, type EventData, type EventName } from '@flarewire/schemas';
 import type { DeliveredEvent, Settlement } from '../events/settle-event.ts';
 import type { ConsumeOptions } from '../port.ts';
-import { traceparentFrom } from '../traceparent.ts';
 import { pause } from '../waiting.ts';
+import { deliveryOf } from './delivery-of.ts';
 import type { Link } from './link.ts';
 import { messageOf } from './message-of.ts';
 import { streams } from './names.ts';
@@ -62,7 +62,8 @@ export async function goOnMeanwhile<N extends EventName>(
     if (!message) return undefined;
     next = message.seq + 1;
     const data = readable(event, message);
-    return data && (await standing(data, { signal: ending })) === 'waits' && deliveryOf(message, held);
+    if (!data || (await standing(data, { signal: ending })) !== 'waits') return false;
+    return deliveryOf(message, { consumer: held.consumer, attempt: 1, headers: message.header });
   };
 
   try {
@@ -84,18 +85,6 @@ export async function goOnMeanwhile<N extends EventName>(
     await watching;
   }
   return lost.signal.aborted ? 'left' : 'again';
-}
-
-function deliveryOf(message: StoredMsg, { consumer }: Pick<DeliveredEvent, 'consumer'>): DeliveredEvent {
-  return {
-    subject: message.subject,
-    seq: message.seq,
-    payload: message.data,
-    attempt: 1,
-    consumer,
-    consumerIsNewer: Date.parse(consumer) > message.time.getTime(),
-    traceparent: message.header?.get('traceparent') || traceparentFrom(),
-  };
 }
 
 /** What an event says; one that cannot be read is left to whom the durable delivers it. */
