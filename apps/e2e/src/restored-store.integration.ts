@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { hasEnded, terminalEvents, type FlareState } from '@flarewire/schemas';
+import { hasEnded, stateAfter, type FlareState } from '@flarewire/schemas';
 import { startLookedAfter, type LookedAfter } from './looked-after.fixture.ts';
 
 const isOver = (state: FlareState | undefined) => state !== undefined && hasEnded(state);
-const isEnd = (name: string) => (terminalEvents as readonly string[]).includes(name);
 const isEvents = (stream: string) => stream.startsWith('EVENTS') || stream === 'DLQ';
 
 suite('a broker that comes back with what it had stored an hour ago', { timeout: 600_000 }, () => {
@@ -67,7 +66,7 @@ async function endsOf({ transport }: LookedAfter, flareId: string): Promise<stri
   const ends: string[] = [];
   const signal = AbortSignal.timeout(30_000);
   for await (const { name, data } of transport.tail({ from: 'start', until: 'stored', flareId, signal }))
-    if (isEnd(name)) ends.push('code' in data ? `${name} ${data.code}` : name);
+    if (hasEnded(stateAfter(name))) ends.push('code' in data ? `${name} ${data.code}` : name);
   return ends;
 }
 

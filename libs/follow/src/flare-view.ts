@@ -1,4 +1,6 @@
 import type { CommonStart, EventData, FlareEvent, FlareState, StageName } from '@flarewire/schemas';
+// A door of its own: a browser that folds events loads no schemas.
+import { hasEnded as isEnd, stateAfter } from '@flarewire/schemas/states';
 
 /** The moments of a flare, by the state that each began: milliseconds since 1970. */
 export type FlareTimes = Partial<Record<FlareState, number>>;
@@ -55,22 +57,9 @@ export interface FlareView {
   stored?: boolean;
 }
 
-const reached = {
-  'flare.requested': 'requested',
-  'flare.created': 'created',
-  'profiles.collected': 'profiled',
-  'flare.awaiting-approval': 'awaiting-approval',
-  'flare.approved': 'approved',
-  'flare.sent': 'sent',
-  'flare.failed': 'failed',
-  'flare.cancelled': 'cancelled',
-} as const satisfies Record<FlareEvent['name'], FlareState>;
-
-const endings: readonly FlareState[] = ['sent', 'failed', 'cancelled'];
-
 /** Whether a flare has ended. */
 export function hasEnded({ state }: Pick<FlareView, 'state'>): boolean {
-  return endings.includes(state);
+  return isEnd(state);
 }
 
 /** When a flare began, as far as its events tell: milliseconds since 1970. */
@@ -80,7 +69,7 @@ export function beganAt({ at }: Pick<FlareView, 'at'>): number {
 
 /** When a flare ended, or nothing while it is in flight. */
 export function endedAt({ at, state }: Pick<FlareView, 'at' | 'state'>): number | undefined {
-  return endings.includes(state) ? at[state] : undefined;
+  return isEnd(state) ? at[state] : undefined;
 }
 
 /**
@@ -92,8 +81,8 @@ export function foldFlare(view: FlareView | undefined, event: FlareEvent): Flare
   const { flareId: id, target, group, time } = event.data;
   const { awaiting: _, ...before } = view ?? { took: {} };
   const { awaiting, ...told } = whatItTells(event, before);
-  const reaches = reached[event.name];
-  const state = view && hasEnded(view) && !endings.includes(reaches) ? view.state : reaches;
+  const reaches = stateAfter(event.name);
+  const state = view && hasEnded(view) && !isEnd(reaches) ? view.state : reaches;
   return {
     ...before,
     ...told,

@@ -1,4 +1,4 @@
-import { terminalEvents, type FlareEventName, type FlareEvent, type FlareProgress } from '@flarewire/schemas';
+import { hasEnded, stateAfter, type FlareEventName, type FlareEvent, type FlareProgress } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 
 /** What a follower is told: the flare's events, and its progress in between. */
@@ -13,14 +13,13 @@ export async function followFlare(
   follower: Follower,
   options: { transport: Transport; signal: AbortSignal; until?: readonly FlareEventName[] },
 ): Promise<FlareEvent> {
-  const last: readonly FlareEventName[] = [...terminalEvents, ...(options.until ?? [])];
   const ended = new AbortController();
   const signal = AbortSignal.any([ended.signal, options.signal]);
   const progress = followProgress(flareId, follower, { ...options, signal });
   try {
     for await (const event of options.transport.tail({ from: 'start', flareId, signal })) {
       follower.event(event);
-      if (last.includes(event.name)) return event;
+      if (hasEnded(stateAfter(event.name)) || options.until?.includes(event.name)) return event;
     }
   } finally {
     ended.abort();

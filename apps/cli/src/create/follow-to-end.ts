@@ -1,4 +1,4 @@
-import { terminalEvents, type FlareAwaitingApproval, type FlareEvent, type LedgerSummary } from '@flarewire/schemas';
+import { hasEnded, stateAfter, type FlareAwaitingApproval, type FlareEvent, type LedgerSummary } from '@flarewire/schemas';
 import { foldFlare, followFlare, holdsNothing, type FlareView, type Follower } from '@flarewire/follow';
 import type { Transport } from '@flarewire/transport';
 import { accepted } from '../accepted.ts';
@@ -65,7 +65,7 @@ export async function followToEnd(
 }
 
 function isEnd({ name }: FlareEvent): boolean {
-  return (terminalEvents as readonly string[]).includes(name);
+  return hasEnded(stateAfter(name));
 }
 
 /** Tells what each destination answered, in the words of the protocol. */

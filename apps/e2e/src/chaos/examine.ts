@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { hasEnded, terminalEvents, type ArtifactRef, type FlareEvent, type FlareRecord } from '@flarewire/schemas';
+import { hasEnded, stateAfter, type ArtifactRef, type FlareEvent, type FlareRecord } from '@flarewire/schemas';
 import { connect } from 'nats';
 import { samplingBefore, type Installation } from './installation.ts';
 import type { Load } from './load.ts';
@@ -41,7 +41,7 @@ export async function examine(
   const wrong: string[] = [];
   let [sent, doubled, lost] = [0, 0, 0];
   for (const { flareId, caseId } of load.accepted) {
-    const ends = (events.get(flareId) ?? []).filter(({ name }) => isEnd(name));
+    const ends = (events.get(flareId) ?? []).filter(({ name }) => hasEnded(stateAfter(name)));
     const received = tickets.get(caseId) ?? 0;
     doubled += Math.max(0, received - 1);
     if (ends.length !== 1) wrong.push(`${flareId} has ${ends.length} ends`);
@@ -98,10 +98,6 @@ export async function recordsNow({ transport }: Installation): Promise<FlareReco
 export async function leftOnDisk({ temporary, received }: Installation): Promise<string[]> {
   const incoming = await readdir(path.join(received, '.incoming')).catch(() => []);
   return [...(await readdir(temporary)), ...incoming].map((name) => `${name} was left on the disk`);
-}
-
-function isEnd(name: string): boolean {
-  return (terminalEvents as readonly string[]).includes(name);
 }
 
 async function eventsByFlare({ transport }: Installation): Promise<Map<string, FlareEvent[]>> {

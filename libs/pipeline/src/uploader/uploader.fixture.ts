@@ -3,7 +3,8 @@ import path from 'node:path';
 import { createArchive } from '@flarewire/archive';
 import {
   targetConfig,
-  terminalEvents,
+  hasEnded,
+  stateAfter,
   validateEvent,
   type FlareEvent,
   type ProfilesCollected,
@@ -96,7 +97,7 @@ export async function openTestUploader(folder: string, more = ''): Promise<Opene
     },
     async endOf(flareId) {
       for await (const event of transport.tail({ from: 'start', flareId, signal: AbortSignal.timeout(10_000) }))
-        if ((terminalEvents as readonly string[]).includes(event.name)) return event;
+        if (hasEnded(stateAfter(event.name))) return event;
       throw new Error('It did not end');
     },
     async until(...names) {
