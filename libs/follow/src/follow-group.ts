@@ -1,5 +1,4 @@
 import {
-  FlareError,
   hasEnded,
   stateAfter,
   type EventData,
@@ -8,6 +7,7 @@ import {
   type GroupEvent,
 } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
+import { unknownGroup } from './unknown.ts';
 
 /** The state that the last event of each flare of a group has left it in, by the flare's id. */
 export type GroupStates = ReadonlyMap<string, FlareState>;
@@ -27,11 +27,7 @@ export async function followGroup(
 ): Promise<EventData<'flare.group.ended'> | undefined> {
   const { transport, signal, orWaiting = false } = options;
   const group = (await transport.groups.get(groupId, { signal }))?.value;
-  if (!group)
-    throw new FlareError(
-      'unknown_group',
-      `Cannot follow group "${groupId}": there is none of this id; flare ls shows the groups of flares`,
-    );
+  if (!group) throw unknownGroup(`Cannot follow group "${groupId}"`);
   const states = new Map<string, FlareState>(group.created.flares.map(({ flareId }) => [flareId, 'requested']));
   for await (const event of transport.tailAll({ from: 'start', groupId, signal })) {
     if (event.name === 'flare.group.created' || event.name === 'flare.group.ended') {

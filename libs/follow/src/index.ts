@@ -5,4 +5,5 @@ export { describeEvent, describeProgress } from './describe-event.ts';
 export { findEvent } from './find-event.ts';
 export { holdsNothing } from './holds-nothing.ts';
 export { foldGroup, type GroupView } from './group-view.ts';
+export { unknownFlare, unknownGroup } from './unknown.ts';
 export { beganAt, endedAt, foldFlare, hasEnded, type FlareTimes, type FlareView } from './flare-view.ts';

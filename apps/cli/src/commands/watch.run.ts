@@ -1,5 +1,4 @@
-import { describeEvent, followFlare } from '@flarewire/follow';
-import { FlareError } from '@flarewire/schemas';
+import { describeEvent, followFlare, unknownFlare } from '@flarewire/follow';
 import { UsageError, type CommandContext } from '../command.ts';
 import { connectAs } from '../connect.ts';
 import { followerFor, printEvent } from '../follower-for.ts';
@@ -16,17 +15,12 @@ export async function runWatch(context: CommandContext, flags: WatchFlags, id?: 
   await using transport = await connectAs(flags, context);
   const { signal } = context;
   if (id !== undefined && isGroup(id)) {
-    context.ifInterrupted(`Group ${id} goes on without you: flare watch ${id} follows it, flare cancel ${id} ends it`);
+    context.ifInterrupted(goesOn(id));
     await watchGroup(id, { transport, json: flags.json, context });
     return;
   }
   if (id !== undefined) {
-    if (!(await transport.flares.get(id, { signal }))) {
-      throw new FlareError(
-        'unknown_flare',
-        `Cannot follow flare "${id}": there is none of this id; flare ls lists what there is`,
-      );
-    }
+    if (!(await transport.flares.get(id, { signal }))) throw unknownFlare(`Cannot follow flare "${id}"`);
     context.ifInterrupted(goesOn(id));
     const end = await followFlare(id, followerFor(flags.json, context), { transport, signal });
     if (end.name !== 'flare.sent') context.failed();

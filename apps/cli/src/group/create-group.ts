@@ -3,6 +3,7 @@ import type { GroupRequest } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 import { accepted } from '../accepted.ts';
 import type { CommandContext } from '../command.ts';
+import { goesOn } from '../goes-on.ts';
 import { person } from '../person.ts';
 import { approveWaiting } from './approve-waiting.ts';
 import { watchGroup } from './watch-group.ts';
@@ -20,9 +21,7 @@ export async function createGroup(
   const asked = { by: person(request.email), ...request };
   const reply = accepted(await transport.requestGroup('create', asked, { signal, againAfterMs }));
   const { groupId, flares, leftOut } = reply;
-  context.ifInterrupted(
-    `Group ${groupId} goes on without you: flare watch ${groupId} follows it, flare cancel ${groupId} ends it`,
-  );
+  context.ifInterrupted(goesOn(groupId));
   if (json) context.json(reply);
   else {
     terminal.entry('accepted', `${groupId} · ${count(flares.length, 'target')}`);

@@ -1,4 +1,5 @@
-import { FlareError, type GroupRecord } from '@flarewire/schemas';
+import { unknownGroup } from '@flarewire/follow';
+import type { GroupRecord } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 
 /** The record of a group. @throws {FlareError} `unknown_group` */
@@ -8,8 +9,5 @@ export async function requireGroup(
 ): Promise<GroupRecord> {
   const group = (await transport.groups.get(groupId, { signal }))?.value;
   if (group) return group;
-  throw new FlareError(
-    'unknown_group',
-    `Cannot find group "${groupId}": there is none of this id; flare ls shows the groups of flares`,
-  );
+  throw unknownGroup(`Cannot find group "${groupId}"`);
 }

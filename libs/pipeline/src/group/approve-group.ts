@@ -1,8 +1,8 @@
+import { unknownGroup } from '@flarewire/follow';
 import { FlareError, groupEndpoints, parseMessage, toFlareError, type GroupReply } from '@flarewire/schemas';
 import type { Asked, Worker } from '../stage/stage.ts';
 import { approveArchive } from '../uploader/approve-flare.ts';
 import { eachOf } from './each-of.ts';
-import { unknownGroup } from './move-group.ts';
 
 /**
  * Approves finished archives of a group, each by its digest. One whose digest differs, or which does not wait, is refused
@@ -16,7 +16,7 @@ export async function approveGroup(payload: Uint8Array, asked: Asked, worker: Wo
   });
   const { groupId, archives, by } = request;
   const group = (await worker.transport.groups.get(groupId, asked))?.value;
-  if (!group) throw unknownGroup(groupId);
+  if (!group) throw unknownGroup(`Cannot approve group "${groupId}"`);
   const members = new Set(group.created.flares.map(({ flareId }) => flareId));
   const refused: GroupReply<'approve'>['refused'] = [];
   const approved = await eachOf(archives, async ({ flareId, sha256 }) => {

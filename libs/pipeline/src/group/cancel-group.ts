@@ -1,9 +1,9 @@
+import { unknownGroup } from '@flarewire/follow';
 import { groupEndpoints, parseMessage, toFlareError, type GroupReply } from '@flarewire/schemas';
 import type { Asked, Worker } from '../stage/stage.ts';
 import { cancelFlare } from '../uploader/cancel-flare.ts';
 import { askForFlares } from './ask-for-flares.ts';
 import { eachOf } from './each-of.ts';
-import { unknownGroup } from './move-group.ts';
 
 /**
  * Cancels every flare of a group that has not ended and is not just being sent.
@@ -16,7 +16,7 @@ export async function cancelGroup(payload: Uint8Array, asked: Asked, worker: Wor
   });
   const { groupId, by, reason } = request;
   const group = (await worker.transport.groups.get(groupId, asked))?.value;
-  if (!group) throw unknownGroup(groupId);
+  if (!group) throw unknownGroup(`Cannot cancel group "${groupId}"`);
   // A flare without a record could not be cancelled, and would be asked for afterwards.
   if (!group.asked) await askForFlares(group, asked, worker);
   const refused: GroupReply<'cancel'>['refused'] = [];

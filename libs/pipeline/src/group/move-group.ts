@@ -1,4 +1,4 @@
-import { FlareError, type GroupRecord } from '@flarewire/schemas';
+import type { GroupRecord } from '@flarewire/schemas';
 import type { Worker } from '../stage/stage.ts';
 import { restoreGroup } from './restore-group.ts';
 
@@ -27,11 +27,4 @@ export async function moveGroup(
     const written = await transport.groups.update(groupId, { ...next, updated }, current.revision, { signal });
     if (written) return written.value;
   }
-}
-
-export function unknownGroup(groupId: string): FlareError {
-  return new FlareError(
-    'unknown_group',
-    `Cannot find group "${groupId}": there is none of this id; flare ls shows the groups of flares`,
-  );
 }

@@ -1,3 +1,4 @@
+import { unknownFlare } from '@flarewire/follow';
 import { endpoints, FlareError, parseMessage, validateEvent, type EndpointReply } from '@flarewire/schemas';
 import { moveFlare } from '../stage/move-flare.ts';
 import { announceOutbox } from '../stage/announce-outbox.ts';
@@ -27,11 +28,7 @@ export async function approveArchive(
     worker.transport.flares,
     flareId,
     (current) => {
-      if (!current)
-        throw new FlareError(
-          'unknown_flare',
-          `Cannot approve flare "${flareId}": there is none of this id; flare ls lists what there is`,
-        );
+      if (!current) throw unknownFlare(`Cannot approve flare "${flareId}"`);
       if (current.state === 'approved' && current.outbox?.name === 'flare.approved') {
         refuseOther(flareId, validateEvent('flare.approved', current.outbox.data).finished.sha256, sha256);
         return undefined;

@@ -1,3 +1,4 @@
+import { unknownFlare } from '@flarewire/follow';
 import {
   endpoints,
   FlareError,
@@ -40,11 +41,7 @@ export async function cancelFlare(
     worker.transport.flares,
     flareId,
     (current) => {
-      if (!current)
-        throw new FlareError(
-          'unknown_flare',
-          `Cannot cancel flare "${flareId}": there is none of this id; flare ls lists what there is`,
-        );
+      if (!current) throw unknownFlare(`Cannot cancel flare "${flareId}"`);
       if (current.state === 'cancelled' || (only !== undefined && current.state !== only)) return undefined;
       if (!flareStates[current.state].cancellable) {
         throw new FlareError(

@@ -1,4 +1,5 @@
 import type { DestinationsFor } from '@flarewire/delivery';
+import { unknownFlare } from '@flarewire/follow';
 import {
   endpoints,
   FlareError,
@@ -72,11 +73,7 @@ async function endedFlare(
   { signal }: { signal: AbortSignal },
   { transport }: Worker,
 ): Promise<EndedFlare> {
-  if (!record)
-    throw new FlareError(
-      'unknown_flare',
-      `Cannot send flare "${flareId}" again: there is none of this id; flare ls lists what there is`,
-    );
+  if (!record) throw unknownFlare(`Cannot send flare "${flareId}" again`);
   if (!hasEnded(record.state))
     throw notResendable(
       flareId,
