@@ -6,7 +6,7 @@ import type { Log } from '@flarewire/service';
 import { createInProcessTransport, type Transport } from '@flarewire/transport';
 import { openArchiver } from './archiver/open-archiver.ts';
 import { openProfiler } from './profiler/open-profiler.ts';
-import type { EarlyLooks } from './stage/early-looks.ts';
+import type { EarlyLooks } from './gate/early-looks.ts';
 
 export type { EarlyLooks };
 

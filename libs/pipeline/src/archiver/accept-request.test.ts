@@ -3,7 +3,7 @@ import { beforeEach, suite, test } from 'node:test';
 import { FlareError, type TargetRecord } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service';
 import { createInProcessTransport, statusOf, type Entry, type Transport } from '@flarewire/transport';
-import { lookAfterFlares } from '../stage/look-after-flares.ts';
+import { lookAfterFlares } from '../recovery/look-after-flares.ts';
 import { afterwards } from '../stage/stage.fixture.ts';
 import { openDoor } from './door.ts';
 import { acceptRequest } from './accept-request.ts';

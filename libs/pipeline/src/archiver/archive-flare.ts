@@ -8,10 +8,10 @@ import type { ArchiveSizes } from './archive-sizes.ts';
 import { findLearnedSecrets } from './find-learned-secrets.ts';
 import { requireRoom } from './require-room.ts';
 import { storeArchive } from './store-archive.ts';
-import type { EarlyLooks } from '../stage/early-looks.ts';
-import { pseudonymKeyFor } from '../stage/pseudonym-key.ts';
-import { readyScrubber } from '../stage/ready-scrubber.ts';
-import { threadsFor } from '../stage/threads-for.ts';
+import type { EarlyLooks } from '../gate/early-looks.ts';
+import { pseudonymKeyFor } from '../scrubbing/pseudonym-key.ts';
+import { readyScrubber } from '../scrubbing/ready-scrubber.ts';
+import { threadsFor } from '../scrubbing/threads-for.ts';
 
 /** The archiver's part of a flare: `flare.requested` becomes an archive and `flare.created`. */
 export function archiverStage(options: {

@@ -4,15 +4,15 @@ import type { AllowedFinding, ArchiveInfo, ArtifactRef, FlareError, LeftOut, Led
 import type { Scrubber } from '@flarewire/scrubber';
 import type { Log } from '@flarewire/service';
 import type { ArtifactStore } from '@flarewire/transport';
-import type { EarlyLook } from '../stage/early-looks.ts';
-import { filesToCheck } from '../stage/files-to-check.ts';
-import type { Scan } from '../stage/hidden-names.ts';
-import { leaveOutFound, residualSecret } from '../stage/leave-out-found.ts';
-import { isLargeArchive } from '../stage/large-archive.ts';
-import { tellOwnNames } from '../stage/own-names.ts';
-import { sayLeftOut } from '../stage/say-left-out.ts';
+import type { EarlyLook } from '../gate/early-looks.ts';
+import { filesToCheck } from '../gate/files-to-check.ts';
+import type { Scan } from '../gate/hidden-names.ts';
+import { leaveOutFound, residualSecret } from '../gate/leave-out-found.ts';
+import { isLargeArchive } from '../gate/large-archive.ts';
+import { tellOwnNames } from '../gate/own-names.ts';
+import { sayLeftOut } from '../gate/say-left-out.ts';
+import { sortFindings } from '../gate/sort-findings.ts';
 import type { StageRun } from '../stage/stage.ts';
-import { sortFindings } from '../stage/sort-findings.ts';
 
 interface Look {
   artifacts: ArtifactStore;

@@ -2,8 +2,8 @@ import { every } from '@flarewire/service/every';
 import { lookAfterGroups } from '../group/look-after-groups.ts';
 import { holdLease } from '../janitor/hold-lease.ts';
 import { registrationKey } from '../stage/heartbeat.ts';
-import { lookAfterFlares } from '../stage/look-after-flares.ts';
-import { sayWhatWaits } from '../stage/say-what-waits.ts';
+import { lookAfterFlares } from '../recovery/look-after-flares.ts';
+import { sayWhatWaits } from '../recovery/say-what-waits.ts';
 import type { Worker } from '../stage/stage.ts';
 
 const everyMs = 30_000;

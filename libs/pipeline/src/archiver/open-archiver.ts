@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os';
 import { removeAbandonedSpools } from '@flarewire/archive';
-import { brokerClock } from '../stage/broker-clock.ts';
+import { brokerClock } from '../clock/broker-clock.ts';
 import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
-import type { EarlyLooks } from '../stage/early-looks.ts';
+import type { EarlyLooks } from '../gate/early-looks.ts';
 import { labelsOf, registerTargets, requireTargets } from '../stage/heartbeat.ts';
 import { soonMs, stopUnlessSoon } from '../stage/stop-unless-soon.ts';
 import type { ServiceContext } from '@flarewire/service';

@@ -8,7 +8,7 @@ import { FlareError, targetConfig, type ArchiveInfo } from '@flarewire/schemas';
 import { createScrubber, type Scrubber } from '@flarewire/scrubber';
 import { createLog } from '@flarewire/service';
 import { createInProcessTransport, type ArtifactStore } from '@flarewire/transport';
-import type { EarlyLooks } from '../stage/early-looks.ts';
+import type { EarlyLooks } from '../gate/early-looks.ts';
 import type { FlareParts } from '../stage/flare-parts.ts';
 import type { StageRun } from '../stage/stage.ts';
 import { passGate } from '../uploader/pass-gate.ts';

@@ -4,7 +4,7 @@ import { lookWhilePacked } from '@flarewire/gate';
 import type { ArtifactRef } from '@flarewire/schemas';
 import type { Scrubber } from '@flarewire/scrubber';
 import { givenBack, type ArtifactStore } from '@flarewire/transport';
-import type { EarlyLooks } from '../stage/early-looks.ts';
+import type { EarlyLooks } from '../gate/early-looks.ts';
 
 /** Of what goes into an archive: a thread that looks meanwhile is worth its start from there on. */
 const worthALook = 2 ** 24;

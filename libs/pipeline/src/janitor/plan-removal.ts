@@ -1,6 +1,6 @@
 import { hasEnded, type FlareRecord, type RetentionConfig } from '@flarewire/schemas';
 import type { StoredPart } from '@flarewire/transport';
-import { artifactsIn } from '../stage/clear-leftovers.ts';
+import { artifactsIn } from '../recovery/clear-leftovers.ts';
 
 /** What is removed of a flare: its archives, or its profiles. */
 export type Removal = {

@@ -1,6 +1,6 @@
 import { formatBytes } from '@flarewire/follow';
 import type { RetentionConfig } from '@flarewire/schemas';
-import { brokerNow } from '../stage/broker-now.ts';
+import { brokerNow } from '../clock/broker-now.ts';
 import type { Worker } from '../stage/stage.ts';
 import { forgetGone } from './forget-gone.ts';
 import { forgetTargets } from './forget-targets.ts';

@@ -3,8 +3,8 @@ import type { Config, ProfilesCollected, TargetConfig } from '@flarewire/schemas
 import { beginTogether } from '../barrier/begin-together.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Transport } from '@flarewire/transport';
-import { pseudonymKeyFor } from '../stage/pseudonym-key.ts';
-import { readyScrubber } from '../stage/ready-scrubber.ts';
+import { pseudonymKeyFor } from '../scrubbing/pseudonym-key.ts';
+import { readyScrubber } from '../scrubbing/ready-scrubber.ts';
 
 /** The profiler's part of a flare: the target's profiles are read and kept, and `profiles.collected` names them. */
 export function profilerStage(options: {

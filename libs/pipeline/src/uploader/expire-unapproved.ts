@@ -1,6 +1,6 @@
 import { validateEvent, type Config, type FlareAwaitingApproval } from '@flarewire/schemas';
-import { brokerNow } from '../stage/broker-now.ts';
-import { firstStored } from '../stage/restore-deleted.ts';
+import { brokerNow } from '../clock/broker-now.ts';
+import { firstStored } from '../recovery/restore-deleted.ts';
 import type { Worker } from '../stage/stage.ts';
 import { cancelFlare } from './cancel-flare.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { endedFlares } from '../stage/ended-flares.ts';
+import { endedFlares } from '../recovery/ended-flares.ts';
 import { createWorker, requested } from '../stage/stage.fixture.ts';
 import { sentBefore } from './sent-before.ts';
 

@@ -1,6 +1,6 @@
 import type { ProfilesCollected } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
-import type { EndedFlares } from '../stage/ended-flares.ts';
+import type { EndedFlares } from '../recovery/ended-flares.ts';
 import type { StageRun } from '../stage/stage.ts';
 import { wasAccepted } from './was-accepted.ts';
 

@@ -1,5 +1,5 @@
 import { FlareError } from '@flarewire/schemas/error';
-import type { Worker } from './stage.ts';
+import type { Worker } from '../stage/stage.ts';
 
 /**
  * What time it is by the clock of the broker, which also says when a record was stored: those of the services may be wrong, and jump.

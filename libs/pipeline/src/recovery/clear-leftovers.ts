@@ -1,6 +1,6 @@
 import { artifactRef, hasEnded, stateAfter, type ArtifactRef, type FlareRecord } from '@flarewire/schemas';
-import { moveFlare } from './move-flare.ts';
-import type { Worker } from './stage.ts';
+import { moveFlare } from '../stage/move-flare.ts';
+import type { Worker } from '../stage/stage.ts';
 
 /** Whoever works on a flare that has ended has noticed that after so long, and has removed what it had stored. */
 const noticedMs = 15_000;

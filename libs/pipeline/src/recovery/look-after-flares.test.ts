@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { lookAfterFlares } from './look-after-flares.ts';
-import { recordIn, type Worker } from './stage.ts';
-import { afterwards, created, requested, createWorker } from './stage.fixture.ts';
+import { recordIn, type Worker } from '../stage/stage.ts';
+import { afterwards, created, requested, createWorker } from '../stage/stage.fixture.ts';
 
 suite('lookAfterFlares()', () => {
   const hour = 3_600_000;

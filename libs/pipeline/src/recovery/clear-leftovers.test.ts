@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { clearLeftovers, mayHaveLeftovers } from './clear-leftovers.ts';
-import { attempt, created, createWorker, requested, stageOf } from './stage.fixture.ts';
-import { claimFlare } from './hold.ts';
-import { recordIn } from './stage.ts';
-import { workStage } from './work-stage.ts';
+import { attempt, created, createWorker, requested, stageOf } from '../stage/stage.fixture.ts';
+import { claimFlare } from '../stage/hold.ts';
+import { recordIn } from '../stage/stage.ts';
+import { workStage } from '../stage/work-stage.ts';
 
 suite('what interrupted attempts have left in the artifact store', () => {
   const { signal } = new AbortController();

@@ -1,5 +1,5 @@
 import { isOnline, waitsFor } from '@flarewire/schemas';
-import { progressOf, type Worker } from './stage.ts';
+import { progressOf, type Worker } from '../stage/stage.ts';
 
 /** Who has taken a flare up sooner was not waited for. */
 const waitingMs = 10_000;

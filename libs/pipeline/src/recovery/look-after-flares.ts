@@ -1,12 +1,12 @@
 import { FlareError, flareStates, type FlareRecord } from '@flarewire/schemas';
 import type { Entry } from '@flarewire/transport';
-import { announceOutbox } from './announce-outbox.ts';
-import { brokerNow } from './broker-now.ts';
+import { announceOutbox } from '../stage/announce-outbox.ts';
+import { brokerNow } from '../clock/broker-now.ts';
 import { clearLeftovers, mayHaveLeftovers } from './clear-leftovers.ts';
-import { endAsTold } from './end-as-told.ts';
+import { endAsTold } from '../stage/end-as-told.ts';
 import { firstStored } from './restore-deleted.ts';
-import type { Worker } from './stage.ts';
-import { failFlare } from './work-stage.ts';
+import type { Worker } from '../stage/stage.ts';
+import { failFlare } from '../stage/work-stage.ts';
 
 /** A result of which nobody has noted for so long that it was published is not just about to be, nor about to be taken up. */
 const unannouncedMs = 60_000;

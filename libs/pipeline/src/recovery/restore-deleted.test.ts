@@ -3,8 +3,8 @@ import { suite, test } from 'node:test';
 import { FlareError } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service';
 import { restoreDeleted } from './restore-deleted.ts';
-import { recordIn } from './stage.ts';
-import { createWorker, requested } from './stage.fixture.ts';
+import { recordIn } from '../stage/stage.ts';
+import { createWorker, requested } from '../stage/stage.fixture.ts';
 
 suite('restoreDeleted() for who may not read the events', () => {
   const { signal } = new AbortController();

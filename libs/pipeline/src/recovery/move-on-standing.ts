@@ -1,13 +1,13 @@
 import { flareStates, hasEnded, type EventName, type FlareRecord } from '@flarewire/schemas';
 import { every } from '@flarewire/service/every';
 import type { Entry, Loss } from '@flarewire/transport';
-import { announceOutbox } from './announce-outbox.ts';
+import { announceOutbox } from '../stage/announce-outbox.ts';
 import type { DeliveryQueues } from '../uploader/delivery-queues.ts';
-import { durableOf } from './durables.ts';
-import { endAsTold } from './end-as-told.ts';
+import { durableOf } from '../stage/durables.ts';
+import { endAsTold } from '../stage/end-as-told.ts';
 import type { EndedFlares } from './ended-flares.ts';
 import { restoreDeleted } from './restore-deleted.ts';
-import type { Worker } from './stage.ts';
+import type { Worker } from '../stage/stage.ts';
 
 /** How often to look. Whoever works on a flare renews its record more often. */
 const lookEveryMs = 10_000;

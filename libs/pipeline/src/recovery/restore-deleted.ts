@@ -1,6 +1,6 @@
 import { FlareError, hasEnded, stateAfter, type FlareRecord } from '@flarewire/schemas';
 import type { Entry } from '@flarewire/transport';
-import type { Worker } from './stage.ts';
+import type { Worker } from '../stage/stage.ts';
 
 /** How many records to ask for at one look; those of all are asked for in turn, and at once where one is missing. */
 const askedAtOnce = 16;

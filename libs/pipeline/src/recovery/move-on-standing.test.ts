@@ -4,8 +4,8 @@ import { FlareError, type FlareRecord } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service';
 import { deliveryQueues } from '../uploader/delivery-queues.ts';
 import { moveOnStanding } from './move-on-standing.ts';
-import { recordIn } from './stage.ts';
-import { archive, created, createWorker, requested } from './stage.fixture.ts';
+import { recordIn } from '../stage/stage.ts';
+import { archive, created, createWorker, requested } from '../stage/stage.fixture.ts';
 
 suite('moveOnStanding()', () => {
   const queues = deliveryQueues({});
