@@ -27,7 +27,7 @@ export { createInProcessTransport, type InProcessTransportOptions } from './in-p
 export type { TransportLog } from './log.ts';
 export { connectNats } from './connect.ts';
 export type { NatsTransportOptions } from './nats/connect-nats.ts';
-export { hostsOf } from './nats/hosts-of.ts';
+export { hostsOf } from './nats/connection/hosts-of.ts';
 export { refusalOf } from './refusal.ts';
 export { statusOf } from './status-of.ts';
 export { defaultTiming, type Timing } from './timing.ts';

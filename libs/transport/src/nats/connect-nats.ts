@@ -22,28 +22,28 @@ import type { Transport } from '../port.ts';
 import { barrierRecords, flareRecords, groupRecords, leases, settingsRecords, targetRecords } from '../record-kinds.ts';
 import { defaultTiming, type Timing } from '../timing.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';
-import { consumeEvents } from './consume-events.ts';
-import { countWaiting } from './count-waiting.ts';
-import { createDurableList } from './durable-list.ts';
-import { createLetterStore } from './letter-store.ts';
-import { watchLink } from './link.ts';
+import { consumeEvents } from './events/consume-events.ts';
+import { countWaiting } from './events/count-waiting.ts';
+import { createDurableList } from './events/durable-list.ts';
+import { createLetterStore } from './events/letter-store.ts';
+import { watchLink } from './connection/link.ts';
 import { buckets, streams } from './names.ts';
-import { findAnswering } from './find-answering.ts';
-import { isLost } from './is-lost.ts';
-import { lookForLostFiles } from './lost-files.ts';
-import { mayAsk } from './may-ask.ts';
-import { mendStreams } from './mend-streams.ts';
-import { createObjectParts } from './object-parts.ts';
-import { openConnection } from './open-connection.ts';
+import { findAnswering } from './requests/find-answering.ts';
+import { isLost } from './events/is-lost.ts';
+import { lookForLostFiles } from './streams/lost-files.ts';
+import { mayAsk } from './requests/may-ask.ts';
+import { mendStreams } from './streams/mend-streams.ts';
+import { createObjectParts } from './objects/object-parts.ts';
+import { openConnection } from './connection/open-connection.ts';
 import { createProgressSender, watchProgress } from './progress.ts';
-import { requireStreams } from './provision.ts';
-import { publishEvent } from './publish.ts';
+import { requireStreams } from './streams/provision.ts';
+import { publishEvent } from './events/publish.ts';
 import { createRecordStore } from './record-store.ts';
-import { requestFlare } from './request-flare.ts';
-import { serveFlares } from './serve-flares.ts';
-import { setUpStreams } from './set-up-streams.ts';
-import { wantedStreams } from './stream-configs.ts';
-import { tailEvents } from './tail-events.ts';
+import { requestFlare } from './requests/request-flare.ts';
+import { serveFlares } from './requests/serve-flares.ts';
+import { setUpStreams } from './streams/set-up-streams.ts';
+import { wantedStreams } from './streams/stream-configs.ts';
+import { tailEvents } from './events/tail-events.ts';
 
 export type NatsTransportOptions = {
   /** `takeover` is for the services, which give it as `timing.ackWaitMs`. */
@@ -65,13 +65,7 @@ export type NatsTransportOptions = {
   signal?: AbortSignal;
 };
 
-/**
- * The transport over NATS. Waits for the broker, sets up the streams and buckets that are missing, and never gives up
- * reconnecting afterwards.
- * @throws {FlareError} `invalid_config` for what the broker refuses; `not_set_up` for streams that are only to be used and are
- * missing; `broker_unavailable` when the signal is a timeout
- * that ran out, `cancelled` when it aborts for another reason
- */
+/** As `connectNats` of this library, which loads this file where a broker is wanted. */
 export async function connectNats(options: NatsTransportOptions): Promise<Transport> {
   const { config, artifacts, name, log = silentLog, signal } = options;
   const timing = { ...defaultTiming, ...options.timing };

@@ -3,8 +3,8 @@ import { after, suite, test } from 'node:test';
 import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { startTestBroker } from '@flarewire/testing';
-import type { Verdict } from './api-verdicts.ts';
-import { brokerError, isPassing } from './nats-errors.ts';
+import type { Verdict } from './connection/api-verdicts.ts';
+import { brokerError, isPassing } from './connection/nats-errors.ts';
 
 const MiB = 2 ** 20;
 /** Accounts of tenants with limits of their own, each with one user whose name is the account's. */

@@ -18,7 +18,7 @@ import {
 import { connectNats } from './connect-nats.ts';
 import { permissionsOf } from '../permissions/permissions.ts';
 import { buckets, kvStream, objectStream, streams } from './names.ts';
-import { wantedStreams } from './stream-configs.ts';
+import { wantedStreams } from './streams/stream-configs.ts';
 
 const broker = await startTestBroker();
 if (typeof broker === 'string') test('a broker that loses what it kept', { skip: broker });

@@ -4,12 +4,12 @@ import { errors, headers, type MsgHdrs } from '@nats-io/nats-core';
 import { FlareError } from '@flarewire/schemas';
 import type { Entry, RecordStore } from '../port.ts';
 import { checkKey, type RecordKind } from '../record-kinds.ts';
-import { followStream, type StreamReader } from './follow-stream.ts';
-import { apiCode, hasApiCode } from './nats-errors.ts';
-import { latestOfEach } from './latest-of-each.ts';
-import { messageOf } from './message-of.ts';
+import { followStream, type StreamReader } from './streams/follow-stream.ts';
+import { apiCode, hasApiCode } from './connection/nats-errors.ts';
+import { latestOfEach } from './streams/latest-of-each.ts';
+import { messageOf } from './streams/message-of.ts';
 import { kvStream } from './names.ts';
-import { publishTimeoutMs } from './publish.ts';
+import { publishTimeoutMs } from './events/publish.ts';
 
 type Message = StoredMsg | JsMsg;
 type Written = { revision: number } | 'conflict';

@@ -6,7 +6,7 @@ import { eventSubjects, natsConfig, retentionConfig } from '@flarewire/schemas';
 import { startTestBroker, type TestBroker } from '@flarewire/testing';
 import { cancelled, createCollector, fastTiming } from '../contract/subject.ts';
 import { connectNats, type NatsTransportOptions } from './connect-nats.ts';
-import { wantedStreams } from './stream-configs.ts';
+import { wantedStreams } from './streams/stream-configs.ts';
 
 const ownStreams = wantedStreams({ replicas: 1 }).map(({ name }) => name);
 const broker = await startTestBroker();

@@ -19,7 +19,7 @@ import {
 import { connectNats } from './connect-nats.ts';
 import { buckets, kvStream, streams } from './names.ts';
 import { startNatsSubject } from './nats-subject.fixture.ts';
-import { sweepChunks } from './sweep-chunks.ts';
+import { sweepChunks } from './objects/sweep-chunks.ts';
 
 const broker = await startTestBroker();
 if (typeof broker === 'string') test('what others see of Flarewire on NATS', { skip: broker });

@@ -1,6 +1,6 @@
 import { endpoints, eventSubjects, mostDeliveryQueues, type EndpointName, type NatsConfig } from '@flarewire/schemas';
 import { buckets, kvStream, objectStream, streams } from '../nats/names.ts';
-import { wantedStreams } from '../nats/stream-configs.ts';
+import { wantedStreams } from '../nats/streams/stream-configs.ts';
 
 /** What a NATS user may do. A subscription "subject queue" is one in that queue group alone. */
 export type Permissions = {

@@ -1,0 +1,31 @@
+import type { JetStreamManager } from '@nats-io/jetstream';
+import { buckets, objectStream } from '../names.ts';
+
+/**
+ * Purges chunks that belong to no object, since the process that stored them died before it could say what they are.
+ * Those of an upload that is under way look the same, so their last chunk must be older than `unfinishedMs`.
+ */
+export async function sweepChunks({
+  jsm,
+  objects,
+  unfinishedMs,
+}: {
+  jsm: JetStreamManager;
+  /** All objects that there are. */
+  objects: () => Promise<readonly { nuid: string }[]>;
+  unfinishedMs: number;
+}): Promise<number> {
+  const stream = objectStream(buckets.artifacts);
+  // The chunks before the objects: an upload that ends in between is then known.
+  const { state } = await jsm.streams.info(stream, { subjects_filter: `$O.${buckets.artifacts}.C.>` });
+  const known = new Set((await objects()).map(({ nuid }) => nuid));
+  let removed = 0;
+  for (const subject of Object.keys(state.subjects ?? {})) {
+    if (known.has(subject.slice(subject.lastIndexOf('.') + 1))) continue;
+    const last = await jsm.streams.getMessage(stream, { last_by_subj: subject });
+    if (!last || Date.now() - last.time.getTime() <= unfinishedMs) continue;
+    await jsm.streams.purge(stream, { filter: subject });
+    removed++;
+  }
+  return removed;
+}
