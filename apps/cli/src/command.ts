@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { CommandContext as ParserContext } from '@stricli/core';
-import type { Output, Terminal } from './terminal.ts';
+import type { Output, Terminal } from './terminal/terminal.ts';
 
 /** What a command may use of the process it runs in. */
 export type CommandContext = ParserContext & {

@@ -1,2 +1,2 @@
-export { followOn, showOfGroup } from './follow-on.ts';
-export { openTerminal, type Output, type Terminal } from './terminal.ts';
+export { followOn, showOfGroup } from './terminal/follow-on.ts';
+export { openTerminal, type Output, type Terminal } from './terminal/terminal.ts';

@@ -3,10 +3,10 @@ import { run } from '@stricli/core';
 import { toFlareError, type ErrorCode } from '@flarewire/schemas/error';
 import { buildFlare } from './application.ts';
 import { UsageError, type CliProcess, type CommandContext } from './command.ts';
-import { complete } from './complete.ts';
-import { inSentences } from './in-sentences.ts';
-import { wordsFor } from './misuse.ts';
-import { openTerminal, spelledOut } from './terminal.ts';
+import { complete } from './arguments/complete.ts';
+import { inSentences } from './terminal/in-sentences.ts';
+import { wordsFor } from './arguments/misuse.ts';
+import { openTerminal, spelledOut } from './terminal/terminal.ts';
 
 /** Time that a command has to come to its end after Ctrl-C; then it is left where it is. */
 const windDownMs = 700;

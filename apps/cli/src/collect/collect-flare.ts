@@ -17,11 +17,11 @@ import {
   type LedgerSummary,
   type ScrubSummary,
 } from '@flarewire/schemas';
-import { accepted } from '../accepted.ts';
+import { accepted } from '../broker/accepted.ts';
 import type { CommandContext } from '../command.ts';
-import { followerFor } from '../follower-for.ts';
-import { stagesHere } from '../stages-here.ts';
-import { writeFile } from '../write-file.ts';
+import { followerFor } from '../terminal/follower-for.ts';
+import { stagesHere } from './stages-here.ts';
+import { writeFile } from '../files/write-file.ts';
 
 /** A flare that was made in this process: a file, and what is in it. */
 export type CollectedFlare = {

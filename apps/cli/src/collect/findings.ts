@@ -1,6 +1,6 @@
 import { allowLine } from '@flarewire/gate';
 import type { CollectedFlare } from './collect-flare.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 type Found = Pick<CollectedFlare, 'findings' | 'leftOut' | 'unused' | 'summary'>;
 

@@ -1,6 +1,6 @@
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
-import { config, email, flareOrGroup, json, nats, digestOf } from '../options.ts';
+import { config, email, flareOrGroup, json, nats, digestOf } from '../arguments/options.ts';
 
 export type ApproveFlags = {
   config?: string;
@@ -38,7 +38,7 @@ export const approve = buildCommand({
     aliases: { c: 'config', e: 'email' },
   },
   async func(this: CommandContext, flags: ApproveFlags, id: string) {
-    const { runApprove } = await import('./approve.run.ts');
+    const { runApprove } = await import('../run/approve.ts');
     await runApprove(this, flags, id);
   },
 });

@@ -1,6 +1,6 @@
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
-import { config, email, flareOrGroup, json, nats } from '../options.ts';
+import { config, email, flareOrGroup, json, nats } from '../arguments/options.ts';
 
 export type CancelFlags = { config?: string; nats?: string; json: boolean; reason?: string; email?: string };
 
@@ -21,7 +21,7 @@ export const cancel = buildCommand({
     aliases: { c: 'config', e: 'email' },
   },
   async func(this: CommandContext, flags: CancelFlags, id: string) {
-    const { runCancel } = await import('./cancel.run.ts');
+    const { runCancel } = await import('../run/cancel.ts');
     await runCancel(this, flags, id);
   },
 });

@@ -1,7 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
-import { config, json, secondsOf, filled } from '../options.ts';
-import { target } from '../target-option.ts';
+import { config, json, secondsOf, filled } from '../arguments/options.ts';
+import { target } from '../arguments/target-option.ts';
 
 export type CollectFlags = { config?: string; json: boolean; target?: string; out: string; profile?: number | false };
 
@@ -46,7 +46,7 @@ export const collect = buildCommand({
     aliases: { c: 'config', t: 'target', o: 'out', p: 'profile' },
   },
   async func(this: CommandContext, flags: CollectFlags) {
-    const { runCollect } = await import('./collect.run.ts');
+    const { runCollect } = await import('../run/collect.ts');
     await runCollect(this, flags);
   },
 });

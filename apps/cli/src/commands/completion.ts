@@ -1,7 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import { UsageError, type CommandContext } from '../command.ts';
-import { json } from '../options.ts';
-import { placeholders } from '../placeholders.ts';
+import { json } from '../arguments/options.ts';
+import { placeholders } from '../arguments/placeholders.ts';
 
 /** Each shell asks `flare __complete` for what may follow, and falls back to files. */
 const scripts = {

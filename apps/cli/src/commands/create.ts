@@ -1,7 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
 import { createAliases, createFlags, type CreateFlags } from '../create/create-flags.ts';
-import { placeholders } from '../placeholders.ts';
+import { placeholders } from '../arguments/placeholders.ts';
 
 export const create = buildCommand({
   docs: {
@@ -29,7 +29,7 @@ export const create = buildCommand({
     aliases: createAliases,
   },
   async func(this: CommandContext, flags: CreateFlags, caseId?: string) {
-    const { runCreate } = await import('./create.run.ts');
+    const { runCreate } = await import('../run/create.ts');
     await runCreate(this, flags, caseId);
   },
 });

@@ -1,7 +1,7 @@
 import { buildCommand, buildRouteMap } from '@stricli/core';
 import { UsageError, type CommandContext } from '../command.ts';
-import { config, json, nats } from '../options.ts';
-import { placeholders } from '../placeholders.ts';
+import { config, json, nats } from '../arguments/options.ts';
+import { placeholders } from '../arguments/placeholders.ts';
 
 /** Of each of its commands. */
 export type DlqFlags = { config?: string; nats?: string; json: boolean };
@@ -19,7 +19,7 @@ const ls = buildCommand({
   docs: { brief: 'list the events that could not be handled, each with its reason' },
   parameters: { flags, aliases },
   async func(this: CommandContext, options: DlqFlags) {
-    const { listLetters } = await import('./dlq.run.ts');
+    const { listLetters } = await import('../run/dlq.ts');
     await listLetters(this, options);
   },
 });
@@ -28,7 +28,7 @@ const show = buildCommand({
   docs: { brief: 'show one of them, with the event as it was published' },
   parameters: { positional: letterId, flags, aliases },
   async func(this: CommandContext, options: DlqFlags, id: number) {
-    const { showLetter } = await import('./dlq.run.ts');
+    const { showLetter } = await import('../run/dlq.ts');
     await showLetter(this, options, id);
   },
 });
@@ -41,7 +41,7 @@ const replay = buildCommand({
   },
   parameters: { positional: letterId, flags, aliases },
   async func(this: CommandContext, options: DlqFlags, id: number) {
-    const { replayLetter } = await import('./dlq.run.ts');
+    const { replayLetter } = await import('../run/dlq.ts');
     await replayLetter(this, options, id);
   },
 });
@@ -50,7 +50,7 @@ const drop = buildCommand({
   docs: { brief: 'remove one of them' },
   parameters: { positional: letterId, flags, aliases },
   async func(this: CommandContext, options: DlqFlags, id: number) {
-    const { dropLetter } = await import('./dlq.run.ts');
+    const { dropLetter } = await import('../run/dlq.ts');
     await dropLetter(this, options, id);
   },
 });

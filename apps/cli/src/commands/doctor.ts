@@ -1,6 +1,6 @@
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
-import { config, json, nats } from '../options.ts';
+import { config, json, nats } from '../arguments/options.ts';
 
 export type DoctorFlags = { config?: string; nats?: string; json: boolean };
 
@@ -14,7 +14,7 @@ export const doctor = buildCommand({
   },
   parameters: { flags: { config, nats, json }, aliases: { c: 'config' } },
   async func(this: CommandContext, flags: DoctorFlags) {
-    const { runDoctor } = await import('./doctor.run.ts');
+    const { runDoctor } = await import('../run/doctor.ts');
     await runDoctor(this, flags);
   },
 });

@@ -1,6 +1,6 @@
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
-import { config, flareOrGroup, json, nats, filled } from '../options.ts';
+import { config, flareOrGroup, json, nats, filled } from '../arguments/options.ts';
 
 export type GetFlags = { config?: string; nats?: string; json: boolean; out?: string };
 
@@ -31,7 +31,7 @@ export const get = buildCommand({
     aliases: { c: 'config', o: 'out' },
   },
   async func(this: CommandContext, flags: GetFlags, id: string) {
-    const { runGet } = await import('./get.run.ts');
+    const { runGet } = await import('../run/get.ts');
     await runGet(this, flags, id);
   },
 });

@@ -1,7 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
-import { json, filled } from '../options.ts';
-import { placeholders } from '../placeholders.ts';
+import { json, filled } from '../arguments/options.ts';
+import { placeholders } from '../arguments/placeholders.ts';
 
 export const inspect = buildCommand({
   docs: {
@@ -16,7 +16,7 @@ export const inspect = buildCommand({
     flags: { json },
   },
   async func(this: CommandContext, flags: { json: boolean }, zip: string) {
-    const { runInspect } = await import('./inspect.run.ts');
+    const { runInspect } = await import('../run/inspect.ts');
     await runInspect(this, flags, zip);
   },
 });

@@ -1,8 +1,8 @@
 import { flareStateNames, type FlareState } from '@flarewire/schemas/states';
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
-import { config, filled, json, nats, since, parseId } from '../options.ts';
-import { target } from '../target-option.ts';
+import { config, filled, json, nats, since, parseId } from '../arguments/options.ts';
+import { target } from '../arguments/target-option.ts';
 
 export type LsFlags = {
   config?: string;
@@ -58,7 +58,7 @@ export const ls = buildCommand({
     aliases: { c: 'config', g: 'group', t: 'target' },
   },
   async func(this: CommandContext, flags: LsFlags) {
-    const { runLs } = await import('./ls.run.ts');
+    const { runLs } = await import('../run/ls.ts');
     await runLs(this, flags);
   },
 });

@@ -1,7 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
-import { config, json, filled } from '../options.ts';
-import { placeholders } from '../placeholders.ts';
+import { config, json, filled } from '../arguments/options.ts';
+import { placeholders } from '../arguments/placeholders.ts';
 
 export type ScrubFlags = { config?: string; json: boolean; out: string; rules?: 'strict' | 'closed' | 'datadog' };
 
@@ -31,7 +31,7 @@ export const scrub = buildCommand({
     aliases: { c: 'config', o: 'out' },
   },
   async func(this: CommandContext, flags: ScrubFlags, from: string) {
-    const { runScrub } = await import('./scrub.run.ts');
+    const { runScrub } = await import('../run/scrub.ts');
     await runScrub(this, flags, from);
   },
 });

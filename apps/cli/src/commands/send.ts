@@ -1,6 +1,6 @@
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
-import { config, email, flareId, json, nats, requestId, filled } from '../options.ts';
+import { config, email, flareId, json, nats, requestId, filled } from '../arguments/options.ts';
 
 export type SendFlags = {
   config?: string;
@@ -40,7 +40,7 @@ export const send = buildCommand({
     aliases: { c: 'config', d: 'destination', e: 'email' },
   },
   async func(this: CommandContext, flags: SendFlags, id: string) {
-    const { runSend } = await import('./send.run.ts');
+    const { runSend } = await import('../run/send.ts');
     await runSend(this, flags, id);
   },
 });

@@ -1,6 +1,6 @@
 import { buildCommand } from '@stricli/core';
 import type { CommandContext } from '../command.ts';
-import { config, flareOrGroup, json, nats, since } from '../options.ts';
+import { config, flareOrGroup, json, nats, since } from '../arguments/options.ts';
 
 export type WatchFlags = { config?: string; nats?: string; json: boolean; all: boolean; since?: Date };
 
@@ -25,7 +25,7 @@ export const watch = buildCommand({
     aliases: { c: 'config' },
   },
   async func(this: CommandContext, flags: WatchFlags, id?: string) {
-    const { runWatch } = await import('./watch.run.ts');
+    const { runWatch } = await import('../run/watch.ts');
     await runWatch(this, flags, id);
   },
 });

@@ -1,5 +1,5 @@
-import * as options from '../options.ts';
-import { target } from '../target-option.ts';
+import * as options from '../arguments/options.ts';
+import { target } from '../arguments/target-option.ts';
 
 /** What `flare create` was called with. */
 export type CreateFlags = {

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { FlareError, type Config, type FlareRequest } from '@flarewire/schemas';
 import { finishedArchive } from '@flarewire/archive/read';
 import type { Transport } from '@flarewire/transport';
-import { accepted } from '../accepted.ts';
-import { unanswered } from '../ask-for-approval.ts';
+import { accepted } from '../broker/accepted.ts';
+import { unanswered } from '../terminal/ask-for-approval.ts';
 import type { CommandContext } from '../command.ts';
-import { collectedParts } from '../collected-parts.ts';
-import { stagesHere } from '../stages-here.ts';
-import { writeFile } from '../write-file.ts';
+import { collectedParts } from '../broker/collected-parts.ts';
+import { stagesHere } from '../collect/stages-here.ts';
+import { writeFile } from '../files/write-file.ts';
 import { followToEnd } from './follow-to-end.ts';
 
 const withoutDestination =

@@ -1,12 +1,12 @@
 import { hasEnded, stateAfter, type FlareAwaitingApproval, type FlareEvent, type LedgerSummary } from '@flarewire/schemas';
 import { foldFlare, followFlare, holdsNothing, type FlareView, type Follower } from '@flarewire/follow';
 import type { Transport } from '@flarewire/transport';
-import { accepted } from '../accepted.ts';
-import { askForApproval } from '../ask-for-approval.ts';
+import { accepted } from '../broker/accepted.ts';
+import { askForApproval } from '../terminal/ask-for-approval.ts';
 import type { CommandContext } from '../command.ts';
-import { followerFor } from '../follower-for.ts';
-import { missingRow, nothingCollected } from '../nothing-collected.ts';
-import { person } from '../person.ts';
+import { followerFor } from '../terminal/follower-for.ts';
+import { missingRow, nothingCollected } from '../collect/nothing-collected.ts';
+import { person } from '../broker/person.ts';
 
 /** Of a flare that holds nothing. */
 const mostReasons = 5;

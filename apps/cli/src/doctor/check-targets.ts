@@ -1,6 +1,6 @@
 import { isOnline } from '@flarewire/schemas';
-import { ago } from '../ago.ts';
-import { byName } from '../table.ts';
+import { ago } from '../terminal/ago.ts';
+import { byName } from '../terminal/table.ts';
 import { howToStart } from './how-to-start.ts';
 import { ok, warning, wrong, type Connected, type Finding, type Patient } from './check.ts';
 

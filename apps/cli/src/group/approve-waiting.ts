@@ -1,12 +1,12 @@
 import { formatBytes } from '@flarewire/follow';
 import { FlareError, type FlareAwaitingApproval } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
-import { accepted } from '../accepted.ts';
-import { isYes, unanswered } from '../ask-for-approval.ts';
+import { accepted } from '../broker/accepted.ts';
+import { isYes, unanswered } from '../terminal/ask-for-approval.ts';
 import type { CommandContext } from '../command.ts';
-import { person } from '../person.ts';
+import { person } from '../broker/person.ts';
 import { requireGroup } from './require-group.ts';
-import { aligned, byName } from '../table.ts';
+import { aligned, byName } from '../terminal/table.ts';
 
 type Options = {
   transport: Transport;

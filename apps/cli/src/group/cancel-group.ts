@@ -1,5 +1,5 @@
 import type { Transport } from '@flarewire/transport';
-import { accepted } from '../accepted.ts';
+import { accepted } from '../broker/accepted.ts';
 import type { CommandContext } from '../command.ts';
 
 /** More refusals, most often the same for all, would say nothing more. */

@@ -1,10 +1,10 @@
 import { count } from '@flarewire/follow';
 import type { GroupRequest } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
-import { accepted } from '../accepted.ts';
+import { accepted } from '../broker/accepted.ts';
 import type { CommandContext } from '../command.ts';
-import { goesOn } from '../goes-on.ts';
-import { person } from '../person.ts';
+import { goesOn } from '../terminal/goes-on.ts';
+import { person } from '../broker/person.ts';
 import { approveWaiting } from './approve-waiting.ts';
 import { watchGroup } from './watch-group.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { finishedArchive } from '@flarewire/archive/read';
 import { FlareError } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
-import { writeFile } from '../write-file.ts';
+import { writeFile } from '../files/write-file.ts';
 import { groupManifest, type FetchedArchive } from './group-manifest.ts';
 import { readStory, type FlareStory } from './read-story.ts';
 import { writeSummary } from './write-summary.ts';

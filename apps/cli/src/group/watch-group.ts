@@ -2,7 +2,7 @@ import { followGroup, type GroupFollower } from '@flarewire/follow';
 import { terminalEvents, type FlareGroupEnded } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 import type { CommandContext } from '../command.ts';
-import { showOfGroup } from '../follow-on.ts';
+import { showOfGroup } from '../terminal/follow-on.ts';
 import { isNews, mostInFull, statesInWords } from './group-news.ts';
 
 /** Shows the events of a group until it has ended, of a large one those that are news; the command fails unless every flare of it was sent. */

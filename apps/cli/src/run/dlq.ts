@@ -1,10 +1,10 @@
 import { FlareError } from '@flarewire/schemas';
 import type { DeadLetterEntry } from '@flarewire/transport';
-import { ago } from '../ago.ts';
+import { ago } from '../terminal/ago.ts';
 import type { CommandContext } from '../command.ts';
-import { connectAs } from '../connect.ts';
-import { aligned } from '../table.ts';
-import type { DlqFlags } from './dlq.ts';
+import { connectAs } from '../broker/connect.ts';
+import { aligned } from '../terminal/table.ts';
+import type { DlqFlags } from '../commands/dlq.ts';
 
 /** `flare dlq ls`. */
 export async function listLetters(context: CommandContext, options: DlqFlags): Promise<void> {

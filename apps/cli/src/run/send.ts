@@ -1,11 +1,11 @@
 import { followFlare } from '@flarewire/follow';
-import { accepted } from '../accepted.ts';
+import { accepted } from '../broker/accepted.ts';
 import type { CommandContext } from '../command.ts';
-import { connectAs } from '../connect.ts';
-import { goesOn } from '../goes-on.ts';
-import { person } from '../person.ts';
-import { followerFor } from '../follower-for.ts';
-import type { SendFlags } from './send.ts';
+import { connectAs } from '../broker/connect.ts';
+import { goesOn } from '../terminal/goes-on.ts';
+import { person } from '../broker/person.ts';
+import { followerFor } from '../terminal/follower-for.ts';
+import type { SendFlags } from '../commands/send.ts';
 
 /** `flare send`: sends a flare after all and follows it. */
 export async function runSend(context: CommandContext, flags: SendFlags, id: string): Promise<void> {

@@ -5,9 +5,9 @@ import { runInProcess, type EarlyLooks } from '@flarewire/pipeline/in-process';
 import type { Config } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service/log';
 import type { Transport } from '@flarewire/transport';
-import type { CommandContext } from './command.ts';
-import type { Terminal } from './terminal.ts';
-import { openWorkFolder } from './work-folder.ts';
+import type { CommandContext } from '../command.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { openWorkFolder } from '../files/work-folder.ts';
 
 /** The stages in this process, at a low priority, with a folder of their own for archives, which goes with them. */
 export async function stagesHere(

@@ -1,11 +1,11 @@
 import { casesOf, isOnline, waitsFor, whoServes, type FlareRecord, type TargetRecord } from '@flarewire/schemas';
-import { ago } from '../ago.ts';
+import { ago } from '../terminal/ago.ts';
 import { UsageError, type CommandContext } from '../command.ts';
-import { connectAs } from '../connect.ts';
-import { flareTable, wantedBy } from '../flare-table.ts';
+import { connectAs } from '../broker/connect.ts';
+import { flareTable, wantedBy } from '../terminal/flare-table.ts';
 import { requireGroup } from '../group/require-group.ts';
-import { aligned, byName } from '../table.ts';
-import type { LsFlags } from './ls.ts';
+import { aligned, byName } from '../terminal/table.ts';
+import type { LsFlags } from '../commands/ls.ts';
 
 /** `flare ls`: lists flares or targets. */
 export async function runLs(context: CommandContext, flags: LsFlags): Promise<void> {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { inspectArchive } from '@flarewire/archive/read';
 import { count, formatBytes, formatDuration } from '@flarewire/follow';
 import type { CommandContext } from '../command.ts';
-import { nothingCollected } from '../nothing-collected.ts';
+import { nothingCollected } from '../collect/nothing-collected.ts';
 
 /** `flare inspect`: tells what is in an archive. */
 export async function runInspect(context: CommandContext, flags: { json: boolean }, zip: string): Promise<void> {

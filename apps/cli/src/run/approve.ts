@@ -1,14 +1,14 @@
 import { findEvent } from '@flarewire/follow';
 import { FlareError } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
-import { accepted } from '../accepted.ts';
-import { askForApproval, unanswered } from '../ask-for-approval.ts';
+import { accepted } from '../broker/accepted.ts';
+import { askForApproval, unanswered } from '../terminal/ask-for-approval.ts';
 import { UsageError, type CommandContext } from '../command.ts';
-import { connectAs } from '../connect.ts';
+import { connectAs } from '../broker/connect.ts';
 import { approveWaiting } from '../group/approve-waiting.ts';
 import { isGroup } from '../group/is-group.ts';
-import { person } from '../person.ts';
-import type { ApproveFlags } from './approve.ts';
+import { person } from '../broker/person.ts';
+import type { ApproveFlags } from '../commands/approve.ts';
 
 /** `flare approve`: approves a flare, or asks about each of a group that waits. */
 export async function runApprove(context: CommandContext, flags: ApproveFlags, id: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { isGroup } from './group/is-group.ts';
+import { isGroup } from '../group/is-group.ts';
 
 /** What is true of a flare, or of a group of them, whose follower leaves. */
 export function goesOn(id: string): string {

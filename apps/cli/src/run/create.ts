@@ -1,16 +1,16 @@
 import { count } from '@flarewire/follow';
 import { FlareError, type Config, type FlareRequest } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
-import { accepted } from '../accepted.ts';
-import { unanswered } from '../ask-for-approval.ts';
+import { accepted } from '../broker/accepted.ts';
+import { unanswered } from '../terminal/ask-for-approval.ts';
 import type { CommandContext } from '../command.ts';
-import { connect } from '../connect.ts';
+import { connect } from '../broker/connect.ts';
 import type { CreateFlags } from '../create/create-flags.ts';
 import { followToEnd } from '../create/follow-to-end.ts';
 import { requestOf } from '../create/request-of.ts';
 import { createGroup } from '../group/create-group.ts';
-import { goesOn } from '../goes-on.ts';
-import { readConfig } from '../read-config.ts';
+import { goesOn } from '../terminal/goes-on.ts';
+import { readConfig } from '../broker/read-config.ts';
 
 /** `flare create`: asks for a flare and follows it; without a broker it is made here. */
 export async function runCreate(context: CommandContext, flags: CreateFlags, caseId?: string): Promise<void> {

@@ -5,10 +5,10 @@ import { chooseTarget } from '../collect/choose-target.ts';
 import { collectFlare } from '../collect/collect-flare.ts';
 import type { CommandContext } from '../command.ts';
 import { tellFindings } from '../collect/findings.ts';
-import { missingRow, nothingCollected } from '../nothing-collected.ts';
-import { readConfig } from '../read-config.ts';
-import { mayWrite } from '../write-file.ts';
-import type { CollectFlags } from './collect.ts';
+import { missingRow, nothingCollected } from '../collect/nothing-collected.ts';
+import { readConfig } from '../broker/read-config.ts';
+import { mayWrite } from '../files/write-file.ts';
+import type { CollectFlags } from '../commands/collect.ts';
 
 /** More rows of what is missing would push what was made out of sight. */
 const mostRows = 50;

@@ -1,4 +1,4 @@
-import type { CommandContext } from './command.ts';
+import type { CommandContext } from '../command.ts';
 import { filled } from './options.ts';
 
 /** The option that names a target. It is completed with those of the configuration. */
@@ -9,7 +9,7 @@ export const target = {
   placeholder: 'name',
   optional: true,
   async proposeCompletions(this: CommandContext): Promise<string[]> {
-    const { readConfig } = await import('./read-config.ts');
+    const { readConfig } = await import('../broker/read-config.ts');
     return Object.keys((await readConfig({}, this)).targets);
   },
 } as const;

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { loadConfig, parseConfig } from '@flarewire/config';
 import type { Config } from '@flarewire/schemas';
-import type { CommandContext } from './command.ts';
+import type { CommandContext } from '../command.ts';
 
 /** The configuration that a command works with; the defaults where no file is named and this folder has none. */
 export async function readConfig(

@@ -1,8 +1,8 @@
 import { proposeCompletions } from '@stricli/core';
-import { buildFlare } from './application.ts';
-import type { CliProcess, CommandContext } from './command.ts';
+import { buildFlare } from '../application.ts';
+import type { CliProcess, CommandContext } from '../command.ts';
 import { wordsFor } from './misuse.ts';
-import { openTerminal } from './terminal.ts';
+import { openTerminal } from '../terminal/terminal.ts';
 
 /**
  * Tells a shell what may stand where the last word is: each proposal on a line, with a tab and what it is. Whatever goes

@@ -1,10 +1,10 @@
-import { accepted } from '../accepted.ts';
+import { accepted } from '../broker/accepted.ts';
 import type { CommandContext } from '../command.ts';
-import { connectAs } from '../connect.ts';
+import { connectAs } from '../broker/connect.ts';
 import { cancelGroup } from '../group/cancel-group.ts';
 import { isGroup } from '../group/is-group.ts';
-import { person } from '../person.ts';
-import type { CancelFlags } from './cancel.ts';
+import { person } from '../broker/person.ts';
+import type { CancelFlags } from '../commands/cancel.ts';
 
 /** `flare cancel`: ends a flare, or all flares of a group. */
 export async function runCancel(context: CommandContext, flags: CancelFlags, id: string): Promise<void> {

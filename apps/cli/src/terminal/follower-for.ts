@@ -1,6 +1,6 @@
 import type { Follower } from '@flarewire/follow';
 import type { FlareEvent, GroupEvent } from '@flarewire/schemas';
-import type { CommandContext } from './command.ts';
+import type { CommandContext } from '../command.ts';
 import { followOn } from './follow-on.ts';
 
 /** Shows a flare's way to a person, or as JSON lines. */

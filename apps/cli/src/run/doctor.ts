@@ -2,7 +2,7 @@ import { count } from '@flarewire/follow';
 import type { CommandContext } from '../command.ts';
 import type { Finding } from '../doctor/check.ts';
 import { examine } from '../doctor/examine.ts';
-import type { DoctorFlags } from './doctor.ts';
+import type { DoctorFlags } from '../commands/doctor.ts';
 
 const labels = { ok: 'ok', warning: 'warning', wrong: 'WRONG' } as const;
 

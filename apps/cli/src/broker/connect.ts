@@ -1,6 +1,6 @@
 import type { Config } from '@flarewire/schemas';
 import { connectNats, type Transport } from '@flarewire/transport';
-import type { CommandContext } from './command.ts';
+import type { CommandContext } from '../command.ts';
 import { readConfig } from './read-config.ts';
 
 /** How long a command waits for the broker to answer, in milliseconds. */

@@ -3,9 +3,9 @@ import { count } from '@flarewire/follow';
 import { pseudonymKeyFor, threadsFor } from '@flarewire/pipeline/scrubbing';
 import { createScrubber } from '@flarewire/scrubber';
 import type { CommandContext } from '../command.ts';
-import { readConfig } from '../read-config.ts';
-import { scrubFiles } from '../scrub-files.ts';
-import type { ScrubFlags } from './scrub.ts';
+import { readConfig } from '../broker/read-config.ts';
+import { scrubFiles } from '../files/scrub-files.ts';
+import type { ScrubFlags } from '../commands/scrub.ts';
 
 /** `flare scrub`: scrubs files into a folder and tells what was masked. */
 export async function runScrub(context: CommandContext, flags: ScrubFlags, from: string): Promise<void> {

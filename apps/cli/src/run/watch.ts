@@ -1,12 +1,12 @@
 import { describeEvent, followFlare, unknownFlare } from '@flarewire/follow';
 import { UsageError, type CommandContext } from '../command.ts';
-import { connectAs } from '../connect.ts';
-import { followerFor, printEvent } from '../follower-for.ts';
+import { connectAs } from '../broker/connect.ts';
+import { followerFor, printEvent } from '../terminal/follower-for.ts';
 import { isGroup } from '../group/is-group.ts';
 import { watchGroup } from '../group/watch-group.ts';
-import { goesOn } from '../goes-on.ts';
-import { nameOwners } from '../whose.ts';
-import type { WatchFlags } from './watch.ts';
+import { goesOn } from '../terminal/goes-on.ts';
+import { nameOwners } from '../terminal/whose.ts';
+import type { WatchFlags } from '../commands/watch.ts';
 
 /** `flare watch`: follows a flare, a group, or all flares. */
 export async function runWatch(context: CommandContext, flags: WatchFlags, id?: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { casesOf, waitsFor, type FlareRecord } from '@flarewire/schemas';
 import { ago } from './ago.ts';
-import type { LsFlags } from './commands/ls.ts';
+import type { LsFlags } from '../commands/ls.ts';
 
 const heads = ['FLARE', 'STATE', 'TARGET', 'CASE', 'ASKED FOR', 'WAITS FOR', 'GROUP'];
 /** Columns that are left out where they would be empty. */

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { formatBytes } from '@flarewire/follow';
 import { finishedArchive } from '@flarewire/archive/read';
-import { collectedParts } from '../collected-parts.ts';
+import { collectedParts } from '../broker/collected-parts.ts';
 import type { CommandContext } from '../command.ts';
-import { connectAs } from '../connect.ts';
+import { connectAs } from '../broker/connect.ts';
 import { getGroup } from '../group/get-group.ts';
 import { isGroup } from '../group/is-group.ts';
-import { writeFile } from '../write-file.ts';
-import type { GetFlags } from './get.ts';
+import { writeFile } from '../files/write-file.ts';
+import type { GetFlags } from '../commands/get.ts';
 
 /** `flare get`: writes the archive of a flare, or those of a group. */
 export async function runGet(context: CommandContext, flags: GetFlags, id: string): Promise<void> {

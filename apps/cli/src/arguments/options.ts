@@ -1,5 +1,5 @@
 import { isBrokerUrl } from '@flarewire/schemas/broker-url';
-import { UsageError } from './command.ts';
+import { UsageError } from '../command.ts';
 import { placeholders } from './placeholders.ts';
 
 /** Options that several commands have, as the parser takes them. */

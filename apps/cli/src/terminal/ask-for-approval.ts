@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { FlareError, type FlareAwaitingApproval } from '@flarewire/schemas';
-import type { CommandContext } from './command.ts';
+import type { CommandContext } from '../command.ts';
 import { count, formatBytes } from '@flarewire/follow';
 
 /**
