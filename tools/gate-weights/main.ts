@@ -17,7 +17,7 @@ const oldest = ['built-on', 'unseen', 'building', 'heldout'];
 const blind = [1, 2, 3, 4, 5, 6, 7, 9, 11, 12, 13, 14, 17].map((number) => `blind-${number}`);
 const corpora = [...oldest, ...blind, 'ours'];
 const root = path.resolve(import.meta.dirname, '../..');
-const judge = path.join(root, 'libs/gate/src/judge');
+const weighing = path.join(root, 'libs/gate/src/judge/weighing');
 const { values } = parseArgs({ options: { cross: { type: 'boolean' }, alarms: { type: 'boolean' } } });
 
 const shown: Shown[] = [];
@@ -88,12 +88,12 @@ function print(name: string, all: readonly Measured[]): void {
 function write({ weights, trees }: Model): void {
   const lines = [...weights].map(([signal, weight]) => `${signal} ${Math.round(10 * weight)}`).join('\n');
   writeFileSync(
-    path.join(judge, 'weights.ts'),
+    path.join(weighing, 'weights.ts'),
     `/** Made by \`npm run gate-weights\`: signals, each with its weight in tenths. */\nconst learned =\n  ${quoted(lines)};\n\nexport const weights: ReadonlyMap<string, number> = new Map(\n  learned.split('\\n').map((line) => {\n    const [signal = '', tenths] = line.split(' ');\n    return [signal, Number(tenths) / 10];\n  }),\n);\n`,
   );
   const forest = trees.map(lineOf).join('\n');
   writeFileSync(
-    path.join(judge, 'forest.ts'),
+    path.join(weighing, 'forest.ts'),
     `import { treeOf, type Tree } from './trees.ts';\n\n/** Made by \`npm run gate-weights\`: trees, each with its questions and its leaves. */\nconst learned =\n  ${quoted(forest)};\n\nexport const forest: readonly Tree[] = learned.split('\\n').map(treeOf);\n`,
   );
   process.stdout.write(

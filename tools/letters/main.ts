@@ -9,7 +9,7 @@ import { symbolOf, symbols } from '@flarewire/gate/symbols';
 const packages =
   'axios,fast-check,glob,nats,pino,protobufjs,re2js,react,smol-toml,ssh2,typescript,undici,yaml,yauzl,zod';
 const root = path.resolve(import.meta.dirname, '../..');
-const out = path.join(root, 'libs/gate/src/judge/letters.ts');
+const out = path.join(root, 'libs/gate/src/judge/chance/letters.ts');
 /** A word counts a few times, so that no package's favourite decides. */
 const mostOfOneWord = 8;
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -1,8 +1,8 @@
 import type { AllowedFinding } from '@flarewire/schemas';
 import { settles, type Finding } from './finding.ts';
-import type { LookOptions, Rules } from './look.ts';
-import { lookIntoFile } from './look-into-file.ts';
-import { openLooks } from './open-looks.ts';
+import type { LookOptions, Rules } from './look/look.ts';
+import { lookIntoFile } from './look/look-into-file.ts';
+import { openLooks } from './look/open-looks.ts';
 import { scanInThread } from './threads/scan-in-thread.ts';
 
 export interface ScannedFile {

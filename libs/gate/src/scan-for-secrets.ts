@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import type { Rules } from './look.ts';
+import type { Rules } from './look/look.ts';
 import { scanFiles, type ScannedFiles } from './scan-files.ts';
 
 export interface ScanOptions extends ScannedFiles {

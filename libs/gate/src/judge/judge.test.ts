@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { suite, test } from 'node:test';
-import { bitsOfChance } from './bits-of-chance.ts';
+import { bitsOfChance } from './chance/bits-of-chance.ts';
 import { createJudge, readersByForm } from './judge.ts';
 
 const judge = createJudge();

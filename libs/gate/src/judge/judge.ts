@@ -1,16 +1,16 @@
 import type { Place } from '../search/clue.ts';
 import { createSearch } from '../search/create-search.ts';
-import { bitsOfChance, type BitsOfChance } from './bits-of-chance.ts';
-import { headerReader } from './headers.ts';
-import { inContextReaders } from './in-context.ts';
-import { labelledValueReaders } from './labelled-values.ts';
-import { seedReader } from './nats-seeds.ts';
-import { passPhraseReader } from './pass-phrases.ts';
-import { privateKeyReader } from './private-keys.ts';
-import type { Reader } from './reader.ts';
-import { tokenReader } from './tokens.ts';
-import { urlPasswordReader } from './url-passwords.ts';
-import { createWeighing } from './weigh.ts';
+import { bitsOfChance, type BitsOfChance } from './chance/bits-of-chance.ts';
+import { headerReader } from './readers/headers.ts';
+import { inContextReaders } from './readers/in-context.ts';
+import { labelledValueReaders } from './readers/labelled-values.ts';
+import { seedReader } from './readers/nats-seeds.ts';
+import { passPhraseReader } from './readers/pass-phrases.ts';
+import { privateKeyReader } from './readers/private-keys.ts';
+import type { Reader } from './readers/reader.ts';
+import { tokenReader } from './readers/tokens.ts';
+import { urlPasswordReader } from './readers/url-passwords.ts';
+import { createWeighing } from './weighing/weigh.ts';
 
 /** Says which of its rules find something in a content. The same one may be named twice. */
 export type Judge = (content: Buffer) => Generator<string>;

@@ -1,6 +1,6 @@
-import type { BitsOfChance } from './bits-of-chance.ts';
-import type { Weight } from './labels.ts';
-import type { Value } from './values-behind.ts';
+import type { BitsOfChance } from './chance/bits-of-chance.ts';
+import type { Weight } from './labels/labels.ts';
+import type { Value } from './labels/values-behind.ts';
 
 /** What a value must reach to be a secret under a name of some weight. */
 const measures: Record<Weight, { bits: number; length: number; hex: number; uuid: boolean }> = {

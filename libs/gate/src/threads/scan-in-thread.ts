@@ -1,5 +1,5 @@
 import { FlareError } from '@flarewire/schemas/error';
-import type { LookOptions } from '../look.ts';
+import type { LookOptions } from '../look/look.ts';
 import type { ScannedFile } from '../scan-files.ts';
 import { startScanThread } from './scan-thread.ts';
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { LookOptions } from '../look.ts';
-import { threadEnded } from '../thread-ended.ts';
+import type { LookOptions } from '../look/look.ts';
+import { threadEnded } from '../look/thread-ended.ts';
 
 export type Asked = { name: string; isDeflated: boolean } | Uint8Array | undefined;
 export type Answer = { taken: number } | { found: readonly string[] } | { failed: string };

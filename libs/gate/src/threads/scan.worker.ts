@@ -3,8 +3,8 @@
  * `undefined`. Answers how many bytes it took, and in the end `{found}` or `{failed}`.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { createLook, type LookOptions } from '../look.ts';
-import { lookInPlace } from '../look-into-file.ts';
+import { createLook, type LookOptions } from '../look/look.ts';
+import { lookInPlace } from '../look/look-into-file.ts';
 import { inflated } from './inflated.ts';
 import type { Answer, Asked } from './scan-thread.ts';
 

@@ -1,0 +1,51 @@
+import { formsOf, stands, type Form } from './secret-forms.ts';
+import { gramIndex } from '../search/gram-index.ts';
+
+/** Says whether bytes hold one of the secrets that are known. */
+export type HoldsKnownSecret = (bytes: Uint8Array) => boolean;
+
+const shortGrams = { size: 4, stride: 3 } as const;
+const longGrams = { size: 8, stride: 4 } as const;
+/** The shortest form of which a look at every stride is sure to meet a whole gram. */
+const shortestLong = longGrams.size + longGrams.stride - 1;
+const formsOfMost = 7;
+
+/**
+ * Makes a search for secrets in every form in which they could have been written: plain, within JSON and URLs,
+ * in base64 wherever it may begin, and in UTF-16. Of each form a few bytes are noted such that a look at every fourth place (every
+ * third, for short forms) meets some of them; only there the whole is compared. So its time does not grow with the secrets.
+ */
+export function knownSecrets(secrets: readonly string[]): HoldsKnownSecret {
+  const short = lazily(() => gramIndex(shortGrams, secrets.length));
+  const long = lazily(() => gramIndex(longGrams, secrets.length * formsOfMost));
+  for (const [index, secret] of secrets.entries())
+    for (const { bytes } of formsOf(secret)) (bytes.length < shortestLong ? short : long).made().note(bytes, index);
+
+  const known = new Map<number, Form[]>();
+  const formsAgain = (index: number) => {
+    const forms = known.get(index) ?? formsOf(secrets[index]!);
+    known.set(index, forms);
+    return forms;
+  };
+  const searches = [short, long].filter((search) => search.isMade()).map((search) => search.made());
+  return (bytes) => {
+    const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const isThere = (index: number, at: number) => formsAgain(index).some((form) => standsAround(content, at, form));
+    return searches.some((search) => search.some(content, isThere));
+  };
+}
+
+/** Whether a form stands where it has a byte at this place. */
+function standsAround(content: Buffer, at: number, form: Form): boolean {
+  const end = Math.min(content.length, at + form.bytes.length);
+  for (let from = Math.max(0, at - form.bytes.length); ; from += 1) {
+    from = content.subarray(0, end).indexOf(form.bytes, from);
+    if (from < 0) return false;
+    if (stands(content, from, form)) return true;
+  }
+}
+
+function lazily<T>(make: () => T) {
+  let value: T | undefined;
+  return { made: () => (value ??= make()), isMade: () => value !== undefined };
+}
