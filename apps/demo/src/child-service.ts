@@ -10,7 +10,10 @@ import { FlareError } from '@flarewire/schemas';
 /** A service that runs as a process of its own. */
 export type ChildService = AsyncDisposable & { readonly name: string; readonly process: ChildProcess };
 
-/** Keeps a process that streams much small: Node's young generation, how far its heap grows between collections, the C library's pools. */
+/**
+ * These keep a process small that streams much: they bound Node's young generation, how far its heap grows between
+ * collections, and the C library's pools.
+ */
 const nodeFlags = ['--max-semi-space-size=1', '--max-old-space-size=1024', '--no-parallel-scavenge'];
 const smallHeaps = { MALLOC_ARENA_MAX: '1' };
 /** What is compiled once, as the image has it: what strips types takes 16 MB of each thread. */

@@ -40,7 +40,10 @@ function strangeTo(branch: readonly ValidationIssue[]): string[] {
   return branch.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []));
 }
 
-/** How far a branch of a union is from fitting: another kind of value, missing and unknown keys weigh most, as they tell branches apart. */
+/**
+ * How far a branch of a union is from fitting. A value of another kind, and missing or unknown keys, weigh most, as they
+ * tell branches apart.
+ */
 function misfit(branch: readonly ValidationIssue[]): number {
   const weights = branch.map((issue) => {
     if (issue.code === 'unrecognized_keys') return 10 * issue.keys.length;

@@ -88,7 +88,7 @@ function forGroup<Q extends z.ZodType, A extends z.ZodType>(subject: string, req
   return { ...endpoint(subject, request, reply, groupWithinMs), field };
 }
 
-/** What is asked of a group of flares, on the subjects of the endpoints of these names; `field` tells it from what is asked of one. */
+/** What is asked of a group of flares, on the same subjects as of one flare. `field` in the payload tells the two apart. */
 export const groupEndpoints = {
   create: forGroup(endpoints.create.subject, groupRequest, groupAcceptedReply, 'targets'),
   approve: forGroup(endpoints.approve.subject, groupApproval, groupApprovedReply, 'groupId'),

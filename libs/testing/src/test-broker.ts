@@ -12,13 +12,13 @@ export interface TestBroker extends AsyncDisposable {
   /** Kills it, takes away all that it has stored, and starts it again on the same port. */
   loseStore(): Promise<void>;
   /**
-   * Removes the folder of a stream beneath it, where that can be done: so nats-server does of one that is made anew while it still removes
-   * the one before.
+   * Removes the folder of a stream beneath it, where that can be done: nats-server does so to a stream that is made anew
+   * while it still removes the one before.
    */
   loseFolder?(stream: string): Promise<void>;
   /**
-   * Copies its store, as a backup does, where that can be done; call what it resolves with to put the copy back: all of it, or the streams
-   * that fit, and what they do not name as it is by then.
+   * Copies its store, as a backup does, where that can be done. Call what it resolves with to put the copy back: all of it,
+   * or the streams that `fits` names; the others stay as they are by then.
    */
   backUp?(): Promise<(fits?: (stream: string) => boolean) => Promise<void>>;
 }

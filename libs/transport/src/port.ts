@@ -177,20 +177,20 @@ export type ConsumeOptions<N extends EventName> = {
   /** Events in flight at once among all who name this durable, those that are to be tried again with them; default 256. */
   inFlight?: number;
   /**
-   * Without a sign of life from its worker for so long, an event goes to another one, where that is less than it is for all: of work that takes
-   * no time, and can be done twice.
+   * An event goes to another worker after so long without a sign of life from its own, where that is less than what holds
+   * for all: for work that takes no time, and can be done twice.
    */
   takeoverMs?: number;
   /**
-   * With one in flight at a time: how it stands with an event. While one waits to be tried again, those that follow it and that nobody has
-   * begun are worked on meanwhile; it comes next when its delay is over. Default: they wait behind it.
+   * How it stands with an event, where one is in flight at a time. While one waits to be tried again, those that follow it
+   * and that nobody has begun are worked on; it comes next when its delay is over. Default: they wait behind it.
    */
   standing?: (data: EventData<N>, options: { signal: AbortSignal }) => Promise<Standing>;
   /** Attempts before it is given up; default 6. */
   attempts?: number;
   /**
-   * How many attempts at an event were begun, which is asked when it was delivered that often; default: as many as deliveries.
-   * The broker counts as delivered also what went to a worker that is frozen or cut off, which nobody ever saw.
+   * How many attempts at an event were begun; it is asked when the event was delivered that often. Default: as many as
+   * deliveries. The broker also counts deliveries to a worker that was frozen or cut off, which nobody ever saw.
    */
   begun?: (data: EventData<N>, options: { signal: AbortSignal }) => Promise<number>;
   /** Time a handler has to finish after closing began; default 25 s. */

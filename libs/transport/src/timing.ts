@@ -10,7 +10,10 @@ export type Timing = {
   handBackMs: number;
   /** How long a stored artifact may send nothing while it is read. */
   stallMs: number;
-  /** How often somebody looks whether what is stored can be read, and, twenty times less often, whether durables are as they were made: less often than the broker forgets what it was asked for. */
+  /**
+   * How often somebody looks whether what is stored can be read, and, twenty times less often, whether durables are as they
+   * were made.
+   */
   lookMs: number;
   /** Size of an artifact's parts: what one upload that fails costs, and what `put` holds in memory twice. */
   partBytes: number;

@@ -19,12 +19,12 @@ type ScrubOptions = {
 };
 
 /**
- * Scrubs a file, or each regular file below a folder, hidden ones too, into another folder under the same names; links in it are not followed.
- * As in a flare it takes two passes, so that a value found secret in one file is masked in all; a file that cannot be
- * scrubbed, and a folder that cannot be read, is left out and named in the scrubber's report.
+ * Scrubs a file, or each regular file below a folder, hidden ones too, into another folder under the same names. Links in
+ * it are not followed. As in a flare it takes two passes, so that a value found secret in one file is masked in all. A file
+ * that cannot be scrubbed, and a folder that cannot be read, is left out and named in the scrubber's report.
  * @returns what lies below the folder and is no file, and so was passed over
- * @throws {FlareError} `invalid_request` when there is nothing to read, or the folder to write to lies in what is read, or has it in it
- * under the same name, or leads out of itself by a link; `archive_failed` when that cannot be made
+ * @throws {FlareError} `invalid_request` when there is nothing to read, when one of the two folders lies in the other, or
+ * when a link of the same name leads out of the folder to write to; `archive_failed` when that cannot be made
  */
 export async function scrubFiles(from: string, out: string, options: ScrubOptions): Promise<PassedOver[]> {
   const { scrubber, threads, signal, onFile = () => {} } = options;
@@ -59,7 +59,10 @@ export async function scrubFiles(from: string, out: string, options: ScrubOption
   return passedOver;
 }
 
-/** In chunks of which several windows of the scrubber fit into one, so that it need not copy them. Opened only once it is read: nobody would hear before that it cannot be. */
+/**
+ * Reads a file in chunks that hold several of the scrubber's windows, so that it need not copy them. The file is opened
+ * only when it is read: before that, nobody would hear that it cannot be.
+ */
 async function* read(file: string): AsyncIterable<Uint8Array> {
   yield* createReadStream(file, { highWaterMark: 2 ** 19 });
 }

@@ -69,7 +69,10 @@ function both(first: Finding, second: Finding): Finding {
   return { state: second.state, reason: `${first.reason}; ${second.reason}` };
 }
 
-/** Scrubs a source, which knows by itself when to end, into a new file of the spool. @throws {FindingError} that tells a failing source, scrub and spool apart */
+/**
+ * Scrubs a source, which knows by itself when to end, into a new file of the spool.
+ * @throws {FindingError} that tells a failing source, scrub and spool apart
+ */
 async function fill(
   { spool, scrubber }: CollectOptions,
   { path, asIs }: Item,

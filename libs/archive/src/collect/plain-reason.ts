@@ -45,7 +45,10 @@ type SystemError = Error & {
   port?: number;
 };
 
-/** What was tried, why the system refused it and what to do, with its code for whoever looks that up; none for what is not known here. */
+/**
+ * What was tried, why the system refused it and what to do, with its code for whoever looks that up. None for a code that
+ * is not known here.
+ */
 export function plainReason(thrown: Error): string | undefined {
   const error: SystemError =
     thrown instanceof AggregateError && thrown.errors[0] instanceof Error ? thrown.errors[0] : thrown;

@@ -23,9 +23,9 @@ const smallBytes = 2 ** 15;
 const chunkSizeFor = (length: number) => Math.min(2 ** 17, length + 256);
 
 /**
- * Makes what deflates contents block by block, several at once in Node's thread pool. Each block knows the end of the one before, so that
- * the result is one stream, hardly larger than if it had been made at once. The same content gives the same bytes.
- * It holds a few blocks, which it uses again.
+ * Makes a function that deflates contents block by block, several at once in Node's thread pool. Each block knows the end
+ * of the one before, so that the result is one stream, hardly larger than if it had been made at once. The same content
+ * gives the same bytes. It holds a few blocks, which it uses again.
  */
 export function createDeflate(): Deflate {
   const free: Buffer[] = [];

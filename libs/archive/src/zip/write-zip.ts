@@ -17,8 +17,8 @@ const largeBytes = 2 ** 15;
 const directoryBytes = 2 ** 15;
 
 /**
- * A zip as a stream, in memory that grows by its directory alone: the entries in the order given, each after its folders, all with one
- * time. The same entries make the same bytes.
+ * A zip as a stream: the entries in the order given, each after its folders, all with one time. Its memory grows by the
+ * zip's directory alone. The same entries make the same bytes.
  * @param through who sees each file on its way
  */
 export function writeZip(

@@ -34,11 +34,10 @@ export function readersOf(bits: BitsOfChance): Reader[] {
 }
 
 /**
- * Makes the gate's own judge. It weighs how far a value is from what people and programs write, by a table of letters
- * made of public texts, and by the name that the value stands behind; keys and tokens that need no name it knows by their
- * form; and it weighs all that is seen of a value and before it together, by weights that were learned, also of what stands behind a name.
- * It reads what stands
- * around words that everything it can find has. Linear time; it keeps nothing between contents.
+ * Makes the gate's own judge. It weighs how far a value is from what people and programs write, by a table of letters made
+ * of public texts, and by the name before the value. Keys and tokens that need no name it knows by their form. And it
+ * weighs all that is seen of a value and before it together, by weights that were learned. It reads only around words that
+ * everything it can find has. Linear time; it keeps nothing between contents.
  */
 export function createJudge(readers: readonly Reader[] = readersOf(bitsOfChance())): Judge {
   const search = createSearch(readers);

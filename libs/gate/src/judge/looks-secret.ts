@@ -64,7 +64,10 @@ function bareValue(text: string): string {
     .replace(/\\[nrt]?/g, '');
 }
 
-/** Whether a value is words with a number or with signs, as people make passwords, and no name of a standard, a version or an address. */
+/**
+ * Whether a value is words with a number or signs, as people make passwords, and no name of a standard, a version or an
+ * address.
+ */
 export function isMadeByPeople(text: string): boolean {
   return (
     /^[!-~]{8,40}$/.test(text) &&

@@ -34,8 +34,8 @@ export interface LookWhilePacked extends AsyncDisposable {
 const mostWaiting = { pieces: 2, files: 256 };
 
 /**
- * Looks for the secrets that are known, and by rules, at the very bytes of which an archive is made, while it is made: in one thread, which
- * inflates them. Whoever hashes the archive on its way knows that these are its bytes.
+ * Looks at the very bytes of an archive while it is made, for known secrets and by rules, in one thread that inflates them.
+ * Whoever hashes the archive on its way knows that these are its bytes.
  */
 export function lookWhilePacked(learned: Iterable<string>): LookWhilePacked {
   const thread = startScanThread({ learned: [...learned], byRules: true });

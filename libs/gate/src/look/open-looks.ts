@@ -4,7 +4,7 @@ import { startLookThread, type ThreadLook } from './look-in-thread.ts';
 /** A thread takes a while to start, and memory: it is worth that from so many parts on (8 MiB). */
 const worthAThread = 16;
 
-/** Opens the gate's look. Where there turns out to be much to look at, a second thread looks, while this one reads on. Dispose ends it. */
+/** Opens the gate's look. Where there is much to look at, a second thread looks while this one reads on. Dispose ends it. */
 export function openLooks(options: LookOptions, rules?: Rules): AsyncDisposable & { look: Look } {
   let here: Look | undefined;
   let thread: ThreadLook | undefined;

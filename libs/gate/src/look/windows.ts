@@ -25,7 +25,8 @@ export async function* overlappingWindows(source: Bytes, size: number, overlap: 
 }
 
 /**
- * As `overlappingWindows`, all in one memory: a window is good until the next one is asked for. The chunks of the source are taken over.
+ * As `overlappingWindows`, but all in one memory: a window is good until the next one is asked for. It takes the chunks of
+ * the source over.
  */
 export async function* windowsInPlace(source: Bytes, size: number, overlap: number): AsyncGenerator<Buffer> {
   const window = Buffer.allocUnsafeSlow(size);
@@ -50,8 +51,8 @@ export async function* windowsInPlace(source: Bytes, size: number, overlap: numb
 const worthFreeing = 2 ** 17;
 
 /**
- * Gives back memory of which a chunk is the last: V8 would wait for some 64 MB of the like, and then look through all of its heap. What
- * inflates fills its memory from front to back, and takes another when it is full.
+ * Gives back memory whose last part a chunk is: V8 would wait for some 64 MB of the like, and then look through all of its
+ * heap. Inflating fills its memory from front to back, and takes another when it is full.
  */
 function free({ buffer, byteOffset, byteLength }: Uint8Array): void {
   const isLast = byteOffset + byteLength === buffer.byteLength && buffer.byteLength >= worthFreeing;

@@ -8,7 +8,10 @@ interface Seeker {
   ofMixed?: boolean;
 }
 
-/** Makes one search for the clues of all seekers: it gives those that have some in a content, with the places of them in their order. */
+/**
+ * Makes one search for the clues of all seekers. It gives the seekers that have clues in a content, with the places of
+ * these in order.
+ */
 export function createSearch<T extends Seeker>(seekers: readonly T[]): (content: Buffer) => Map<T, Place[]> {
   const known = new Map<string, { clue: Clue; owners: number[] }>();
   for (const [number, seeker] of seekers.entries())

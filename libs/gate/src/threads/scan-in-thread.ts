@@ -12,8 +12,9 @@ interface Scanned {
 const mostWaiting = 256;
 
 /**
- * Looks into files in a thread of its own; this one only hands them over, as they are stored. A second thread would take 40 MB, and as long
- * to make the known secrets ready as it saves. Where the signal aborts, the thread is ended in the middle of a file.
+ * Looks into files in one thread of its own; this one only hands them over, as they are stored. A second thread would take
+ * 40 MB, and as long to make the known secrets ready as it saves. Where the signal aborts, the thread is ended in the
+ * middle of a file.
  *
  * @returns what is found in each file, in their order
  * @throws the signal's reason; FlareError `stage_failed` where the thread ended; what a source throws

@@ -18,7 +18,10 @@ export interface ScanThread extends AsyncDisposable {
   ) => Promise<{ found: Promise<readonly string[]> }>;
 }
 
-/** Of bytes that wait in a thread: files are packed, so that it has enough to do until the next come, and who packs them does not get far ahead. */
+/**
+ * How many bytes may wait in a thread: enough to do until the next packed file comes, while whoever packs does not get far
+ * ahead.
+ */
 const mostWaiting = 2 ** 20;
 /** What is young in it is little. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 };

@@ -5,9 +5,10 @@ import { unlessAborted } from '@flarewire/transport';
 type Asking = AbortSignal | { signal: AbortSignal };
 
 /**
- * Shares an answer among all who ask for the same until `freshMs` after it has come, so that while it is late nobody asks once more; a failure is told to those who wait for it, and to nobody
- * else. Who asks first says with which signal, and in which trace; where that one gives up, one of the others asks anew. Whoever
- * shares an answer stops waiting for it by its own signal. @throws {FlareError} `cancelled`; what `ask` throws
+ * Shares one answer among all who ask for the same thing, until `freshMs` after it has come. A failure is told to those who
+ * wait for it, and to nobody else. The first who asks gives the signal and the trace; where that signal aborts, one of the
+ * others asks anew. The others stop waiting by their own signals.
+ * @throws {FlareError} `cancelled`; what `ask` throws
  */
 export function briefly<T, C extends Asking = AbortSignal>(
   ask: (context: C) => Promise<T>,

@@ -4,10 +4,10 @@ import type { Transport } from '@flarewire/transport';
 import type { Asked } from '../stage/stage.ts';
 
 /**
- * Asks the uploader, before anything is collected, whether the destinations would take a flare.
- * Where no uploader answers the flare goes ahead: one may be there by the time it is needed.
- * @throws {FlareError} what the destination answered, or that it could not be reached; `broker_unavailable` where the uploader knows that
- * the broker has lost what it stores
+ * Asks the uploader, before anything is collected, whether the destinations would take a flare. Where no uploader answers
+ * the flare goes ahead: one may be there by the time it is needed.
+ * @throws {FlareError} what the destination answered, or that it could not be reached; `broker_unavailable` where the
+ * uploader knows that the broker has lost what it stores
  */
 export async function checkDestinations(
   { destinations, caseId }: Pick<FlareRequest, 'destinations' | 'caseId'>,

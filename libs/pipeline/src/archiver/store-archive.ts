@@ -10,8 +10,8 @@ import type { EarlyLooks } from '../gate/early-looks.ts';
 const worthALook = 2 ** 24;
 
 /**
- * Packs an archive into the store. Where the gate of the same process looks at it later, a large one is looked at on its way, and what
- * was found is noted under the digest of its bytes.
+ * Packs an archive into the store. A large one is looked at on its way where the same process will have the gate look at it
+ * later; what was found is noted under the digest of its bytes.
  */
 export async function storeArchive(
   archive: FlareArchive,

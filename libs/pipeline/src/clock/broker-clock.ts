@@ -1,11 +1,11 @@
-/** What time it is by the clock of the broker, as far as is known: by this host's until something was read that the broker has stored. */
+/** The time by the clock of the broker. Until the first `tell` it is the time of this host. */
 export type BrokerClock = {
   now: () => Date;
   /** Told when the broker stored what was written just now. */
   tell: (stored: Date) => void;
 };
 
-/** Follows the clock of the broker without that of this host, which may be wrong, and jump. */
+/** Follows the clock of the broker. That of this host may be wrong, and jump: only the time that has passed is measured here. */
 export function brokerClock(
   now: () => Date,
   { elapsed = () => performance.now() }: { elapsed?: () => number } = {},

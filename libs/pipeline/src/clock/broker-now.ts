@@ -2,10 +2,10 @@ import { FlareError } from '@flarewire/schemas/error';
 import type { Worker } from '../stage/stage.ts';
 
 /**
- * What time it is by the clock of the broker, which also says when a record was stored: those of the services may be wrong, and jump.
- * Whoever may not write the lease `now` reads one that it has just renewed.
- *
- * @throws FlareError `broker_unavailable` where that lease is not there, as in a cluster that has just lost a server
+ * The time by the clock of the broker, which also says when each record was stored; the clocks of the services may be
+ * wrong, and jump. It is read from the lease `now`, written for this, or from `renewed`, a lease that the caller has just
+ * renewed.
+ * @throws {FlareError} `broker_unavailable` where that lease is not there, as in a cluster that has just lost a server
  */
 export async function brokerNow(
   { transport: { leases }, instance, now }: Pick<Worker, 'transport' | 'instance' | 'now'>,

@@ -4,7 +4,7 @@ import type { FoundWhilePacked } from '@flarewire/gate';
 export type EarlyLook = FoundWhilePacked & { knew: number };
 
 /**
- * What the gate found in archives while they were packed, by the digests of their bytes: where both of its looks are taken in the process
- * that packs.
+ * What the gate found in archives while they were packed, by the digests of their bytes. It is of use where the process
+ * that packs also takes the gate's second look.
  */
 export type EarlyLooks = Map<string, EarlyLook>;

@@ -4,8 +4,8 @@ import type { ArchiveInfo } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';
 
 /**
- * The files of a stored archive as the gate looks at them. In what the archive says of itself, numbers are counts and sizes that Flarewire
- * wrote: `"password-value": 6221` of the scrub report says how often that rule masked something, and would read as a code to type.
+ * The files of a stored archive as the gate looks at them. Numbers are left out of what the archive says of itself: they
+ * are counts and sizes that Flarewire wrote, and `"password-value": 6221` of the scrub report would read as a code to type.
  * @param through the archive's bytes, where somebody else reads them on the way; default: they are read from the store
  */
 export async function* filesToCheck(

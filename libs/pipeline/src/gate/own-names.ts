@@ -6,15 +6,18 @@ import { textOf, type Scan } from './hidden-names.ts';
 
 const ledger = 'flare-manifest.json';
 
-/** What the ledger says of the archive as a whole, by which the operator knows it: each has its place there, `flare-manifest.json#hostname`. */
+/**
+ * What the ledger says of the archive as a whole. A finding in one of them has a place of its own:
+ * `flare-manifest.json#hostname`.
+ */
 const ownNames = ['target', 'hostname', 'sourceReason'] as const;
 
 /** Findings of the gate's, those in the archive's own names told apart, and which entries of the operator's settled some of these. */
 export type ToldApart = { found: Finding[]; settledBy: readonly AllowedFinding[] };
 
 /**
- * Tells what the gate found in the archive's own names, such as that of its host, from what it found in the rest of its ledger, which holds the
- * names of files as well: neither can be left out, but the operator can settle the one without the other.
+ * Tells findings in the archive's own names, such as that of its host, from findings in the rest of its ledger, which also
+ * holds the names of files. Neither can be left out, but the operator can settle the one without the other.
  */
 export async function tellOwnNames(
   found: readonly Finding[],

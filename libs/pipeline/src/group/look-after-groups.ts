@@ -7,9 +7,10 @@ import { groupsDurable } from './groups-durable.ts';
 const freshMs = 60_000;
 
 /**
- * Looks after the groups that nobody keeps: whoever did may be gone, and with the stream of events, or with its consumer, the event that hands a
- * group to another archiver. It is published anew then. Many may look at once: which of them does so is decided by compare-and-set.
- * @param options.now what time it is by the clock of the broker
+ * Looks after the groups that nobody keeps. Whoever kept one may be gone, and with the stream of events, or its consumer,
+ * the event that hands a group to another archiver; it is published anew then. Many may look at once: compare-and-set
+ * decides which of them does so.
+ * @param options.now the time by the clock of the broker
  */
 export async function lookAfterGroups(worker: Worker, options: { now: Date; signal: AbortSignal }): Promise<void> {
   const { now, signal } = options;

@@ -5,10 +5,10 @@ const mayNot =
   'Cannot remove what instances have announced that are gone: this user may not; give it what docs/permissions.md lists for the uploader, and start it again';
 
 /**
- * Removes what instances have announced that others have followed, so that a fleet whose services are often started anew does not
- * grow; of a target that nobody serves any more the last one stays, which says since when. Whoever is there after all announces
- * itself again ten seconds later.
- * @param options.now what time it is by the clock of the broker
+ * Removes the announcements of instances that are gone, so that they do not pile up where services are often started anew.
+ * Of a target that nobody serves any more the last one stays: it says since when. An instance that is there after all
+ * announces itself again within ten seconds.
+ * @param options.now the time by the clock of the broker
  * @param options.told what this user may not, which was said once and is not tried again
  */
 export async function forgetGone(

@@ -15,9 +15,9 @@ export const tidyEveryMs = 600_000;
 const leaseMs = 1.5 * tidyEveryMs;
 
 /**
- * Removes artifacts that have been kept long enough, or are more than may be kept, and what uploads that died have left.
- * So is what instances have announced that are gone, and what the broker keeps for targets that are.
- * One instance at a time, and all by the clock of the broker; it says what it freed. Events and records go by themselves, by the limits of their streams.
+ * Removes artifacts that have been kept long enough, or are more than may be kept; what uploads that died have left; what
+ * instances have announced that are gone; and what the broker keeps for targets that are. One instance at a time does so, by
+ * the clock of the broker, and says what it freed. Events and records go by themselves, by the limits of their streams.
  * @param told what this user may not, which was said once and is not tried again
  */
 export async function tidyUp(

@@ -2,8 +2,8 @@
 export type EndedFlares = { add: (flareId: string) => void; has: (flareId: string) => boolean };
 
 /**
- * Remembers which flares have ended. None of them is ever to be sent again under its id: where the broker says otherwise, somebody has
- * put back what it had stored before.
+ * Remembers which flares have ended. None of them is ever to be sent again under its id: where the broker shows one as not
+ * ended, somebody has put back what it had stored before.
  */
 export function endedFlares({ most = 10_000 }: { most?: number } = {}): EndedFlares {
   const ids = new Set<string>();

@@ -112,7 +112,8 @@ async function moveOn({ key, revision }: Entry<FlareRecord>, looking: Looking, w
   const loss = await isLost(record, looking, worker);
   if (!record.outbox || !loss || (await endAsTold(entry, signal, worker))) return;
   const { seq: _, again = 0, ...outbox } = record.outbox;
-  // Somebody was done with it, and the record does not tell, which a leader may have lost: nor does it tell whether an upload has begun.
+  // Somebody has settled the event, but the record does not say so: a leader may have lost that, and with it whether an
+  // upload has begun.
   const mayBeSent = looking.replicas > 1 && loss === 'settled' && flareStates[record.state].stage === 'uploader';
   const anew = { ...record, ...(mayBeSent ? { forgotten: true } : {}), outbox: { ...outbox, again: again + 1 } };
   // At the very revision that stood still: of many who look, one goes on, and none where somebody has moved it meanwhile.

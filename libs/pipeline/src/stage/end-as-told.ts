@@ -3,9 +3,9 @@ import type { Entry, TailedEvent } from '@flarewire/transport';
 import { recordIn, type Worker } from './stage.ts';
 
 /**
- * Ends the record of a flare that has ended by its events, so that nothing is made or sent of it a second time: a leader of a cluster may have
- * lost the last revisions of a record that others had confirmed (nats-server 2.9.10).
- * @returns whether the flare had ended; whoever may not read the events does not know
+ * Ends the record of a flare whose events say that it has ended, so that nothing is made or sent of it a second time. A
+ * leader of a cluster may have lost the last revisions of a record that other servers had confirmed (nats-server 2.9.10).
+ * @returns whether the flare had ended; false also where this user may not read the events
  */
 export async function endAsTold(
   { key, value, revision }: Entry<FlareRecord>,

@@ -150,8 +150,8 @@ function isWorkedOn<I extends StageInput>(
 const likelyTheSameMs = 5;
 
 /**
- * Whether two deliveries came from one consumer, which is known by when it was made: until it is restarted for the first time nats-server 2.9.10
- * gives another time for that than it has stored, less than a millisecond apart.
+ * Whether two deliveries came from one consumer, which is known by the time at which it was made. Until its first restart,
+ * nats-server 2.9.10 gives a time that differs from the stored one by less than a millisecond.
  */
 function isSameConsumer(one: string, other: string): boolean {
   return one === other || Math.abs(Date.parse(one) - Date.parse(other)) <= likelyTheSameMs;

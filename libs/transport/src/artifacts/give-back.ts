@@ -2,8 +2,8 @@
 const ownBytes = 2 ** 17;
 
 /**
- * Gives the memory of a large chunk back at once, where nobody else holds it: V8 would wait for a few MB of the like, and then look through
- * all of its heap.
+ * Gives the memory of a large chunk back at once; nobody else may hold it. V8 would wait for a few MB of the like, and then
+ * look through all of its heap.
  */
 export function giveBack({ buffer }: Uint8Array): void {
   if (buffer instanceof ArrayBuffer && buffer.byteLength >= ownBytes) buffer.transfer(0);

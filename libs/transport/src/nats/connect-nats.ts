@@ -197,10 +197,16 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   };
 }
 
-/** How long nats-server may take to remove the folder of a stream that was deleted; one that is made anew before that loses its own. */
+/**
+ * How long nats-server may take to remove the folder of a deleted stream. One that is made anew before that loses its own
+ * folder.
+ */
 const removingMs = 2_000;
 
-/** How long a question waits for its answer, which in a cluster is lost with a leader, while the connection to another server stays. */
+/**
+ * How long a question waits for its answer. In a cluster an answer is lost with a leader, though the connection to another
+ * server stays.
+ */
 function answerMs(replicas: number): number {
   return replicas > 1 ? 1_500 : 5_000;
 }

@@ -97,7 +97,10 @@ export function refuseForbidden(deed: Deed, may: May): void {
   );
 }
 
-/** Who asks for a group is in its events, and decides how large it may be: that must not come from the body. @throws {HttpRefusal} 400 */
+/**
+ * Refuses a request about a group at an address for one flare, where nobody sets `by` to who is signed in.
+ * @throws {HttpRefusal} 400
+ */
 function refuseOfGroup({ field }: Relayed, body: object): void {
   if (field === undefined || !Object.hasOwn(body, field)) return;
   throw new HttpRefusal(400, 'invalid_request', `${field}: this is for groups, below /api/groups`, { field });

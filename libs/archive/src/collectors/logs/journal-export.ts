@@ -9,7 +9,10 @@ const longestEntry = 2 ** 22;
 /** How an entry begins. */
 export const firstField = '__CURSOR=';
 
-/** Whether these bytes begin an export of systemd's journal; `within` one, an entry may stand before it whose beginning is cut off. */
+/**
+ * Whether these bytes begin an export of systemd's journal. `within` one, an entry whose beginning is cut off may stand
+ * first.
+ */
 export function isJournalExport(head: Buffer, within: boolean): boolean {
   return (
     head.toString('latin1', 0, firstField.length) === firstField || (within && head.includes(`\n\n${firstField}s=`))
@@ -18,8 +21,9 @@ export function isJournalExport(head: Buffer, within: boolean): boolean {
 
 /**
  * An export of systemd's journal (`journalctl -o export`, systemd's Journal Export Format) with an entry a line, as
- * `journalctl -o json` writes it: what has several lines is binary in an export, with its length before it, which holds no longer once a
- * secret in it is masked. Bytes of a value stay as they are. What is broken off is left out, and said.
+ * `journalctl -o json` writes it. In an export, a value of several lines is binary with its length before it, and that
+ * length would be wrong once a secret in it is masked. Bytes of a value stay as they are. What is broken off is left out,
+ * and said.
  */
 export async function* readJournalExport(
   source: AsyncIterable<Uint8Array>,

@@ -33,7 +33,10 @@ export function createObjectParts({
 }: StreamReader & {
   /** Whether a bucket that is missing is being made, so that it is waited for. */
   waitsForBucket: boolean;
-  /** How often, with a second between, a part is asked for that is not there: who has just become a leader may not see all that it holds. */
+  /**
+   * How many times more a part that is not there is asked for, a second apart: a server that has just become leader may not
+   * see all that it holds.
+   */
   asksAgain: number;
   /** The bucket, where an answer is not waited for longer than it usually takes. */
   hasty: ObjectStore;

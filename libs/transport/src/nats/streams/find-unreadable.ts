@@ -2,10 +2,16 @@ import type { JetStreamManager, StreamInfo } from '@nats-io/jetstream';
 import { messageOf } from './message-of.ts';
 import { apiCode, unless } from '../connection/nats-errors.ts';
 
-/** A stream that was made anew too soon is broken from the beginning; what becomes unreadable later has other causes, which may pass. */
+/**
+ * A stream that was made anew too soon is broken from its beginning. What becomes unreadable later has other causes, which
+ * may pass.
+ */
 const youngMs = 3_600_000;
 
-/** A stream of which the broker counts messages that nobody can read, or an empty one whose files are gone: what it takes next nobody can. */
+/**
+ * A stream whose messages the broker counts and nobody can read, or an empty one whose files are gone: nobody could read
+ * what it takes next.
+ */
 export type Unreadable = {
   /** What was seen: another one where anything has changed. */
   sign: string;
@@ -14,11 +20,11 @@ export type Unreadable = {
 };
 
 /**
- * Whether a stream is there of which the broker counts messages that nobody can read, or which is empty and has lost its files. One that
- * is kept several times is left to its other servers.
+ * Finds out whether a stream holds messages that nobody can read, or is empty and has lost its files. One with replicas is
+ * left to its other servers.
  *
- * The first message is always there, and so is each after it where none between the first and the last one was removed; where some were, the
- * last one has to be gone as well.
+ * The first message is always there, and so is each one after it where none between the first and the last was removed.
+ * Where some were removed, the last one has to be gone as well.
  */
 export async function findUnreadable(
   jsm: JetStreamManager,

@@ -23,13 +23,13 @@ const firstAnswerMs = 1_500;
 export type StreamReader = { js: JetStreamClient; jsm: JetStreamManager; link: Link; log: TransportLog };
 
 /**
- * Reads a stream in order and without end: each message once, across restarts of the broker, no faster than it is
- * taken. Yields `undefined` once when all that was stored at the beginning has been read. Ends when the signal aborts.
+ * Reads a stream in order and without end: each message once, across restarts of the broker, no faster than it is taken.
+ * Yields `undefined` once when all that was stored at the beginning has been read. Ends when the signal aborts.
  *
- * The client's own ordered consumer stands still for a minute after a restart of the broker, and in a cluster for as long as the
- * server that holds it is away, so the consumer is made anew, after the last message read, each time the connection drops or the
- * broker says nothing of it any more. A stream that was made anew meanwhile is read from
- * its start, and one that lost its end, in a power failure or since somebody put back what was stored before, from there; of records, all are
+ * The client's own ordered consumer stands still for a minute after a restart of the broker, and in a cluster for as long
+ * as the server that holds it is away. So the consumer is made anew, after the last message read, whenever the connection
+ * drops or the broker says nothing of it any more. A stream that was made anew meanwhile is read from its start. One that
+ * lost its end, in a power failure or when somebody put back an older store, is read from where it ends; records are all
  * read again then.
  *
  * How many messages are still to come is counted wrongly by nats-server 2.9 where some of them are replaced before they are

@@ -3,7 +3,10 @@ import { waitEnded } from '../../waiting.ts';
 import { followStream, type StreamReader } from './follow-stream.ts';
 import { messageOf } from './message-of.ts';
 
-/** So many subjects are asked for one by one: each consumer that is made and deleted again costs nats-server 2.9 some memory for good. */
+/**
+ * Up to so many subjects are asked for one by one: each consumer that is made and deleted again costs nats-server 2.9 some
+ * memory for good.
+ */
 const fewSubjects = 64;
 /** Of more subjects than that the broker is not asked which they are. */
 const mostNamed = 1_024;

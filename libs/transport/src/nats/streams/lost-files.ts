@@ -9,8 +9,9 @@ const withinMs = 2_000;
 const errorFile = 'errors.txt';
 
 /**
- * Looks whether an empty stream has lost its files. Of one that holds nothing, nothing can be read, and nats-server (2.9) goes on storing in files
- * that were removed; a snapshot of it, which is some hundred bytes, says that they are not there. Whoever may not ask for one is not asked again.
+ * Looks whether an empty stream has lost its files. It has no message to read, and nats-server (2.9) goes on storing in
+ * files that were removed; a snapshot, of some hundred bytes, shows that they are not there. A user who may not ask for one
+ * is not asked for again.
  * @returns undefined where that cannot be found out
  */
 export function lookForLostFiles(

@@ -19,11 +19,14 @@ export type Mending = {
 };
 
 /**
- * Looks every so often whether the streams can be read, until the signal aborts. A young one that cannot at two looks is deleted, and so made anew:
- * nats-server gives the name of a stream that is deleted free before it has removed its folder, so that of one that somebody makes anew
- * meanwhile is removed as well. Its messages are counted then and cannot be read, its consumers stand still at the first of them, and
- * after a while nothing more is stored. An empty one is mended before it takes any. Of one that was well for long somebody is told: the broker also says that a message is not there when
- * it has no file handles left.
+ * Looks every so often whether the streams can be read, until the signal aborts. A young one that cannot be read at two
+ * looks is deleted, and so made anew.
+ *
+ * nats-server gives the name of a deleted stream free before it has removed its folder. A stream that somebody makes anew
+ * meanwhile loses its folder too: its messages are counted but cannot be read, its consumers stand still at the first of
+ * them, and after a while nothing more is stored. An empty one is mended before it takes any message. Where a stream was
+ * well for long, somebody is told instead: the broker also says that a message is not there when it has no file handles
+ * left.
  */
 export async function mendStreams(
   mending: Mending,

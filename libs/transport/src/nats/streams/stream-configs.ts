@@ -7,9 +7,10 @@ const dayMs = 86_400_000;
 const minute = nanos(60_000);
 
 /**
- * How many revisions of a flare's record are kept: as many as most flares have, and in a cluster as any client of a bucket allows. Three servers of
- * nats-server 2.9.10 whose leaders were killed gave out a revision that was long removed as the last one, and let somebody write after that:
- * with 3 revisions 4 flares of 50 stood still, and with 10 one that had 12 was made again after it was sent.
+ * How many revisions of a flare's record are kept: alone as many as most flares have, in a cluster as many as any client of
+ * a bucket allows. Three servers of nats-server 2.9.10 whose leaders were killed gave out a revision that had long been
+ * removed as the last one, and accepted a write after it: with 3 revisions 4 flares of 50 stood still, and with 10 one that
+ * had 12 was made again after it was sent.
  */
 const flareRevisions = { alone: 10, cluster: 64 };
 
