@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, readdir } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { targetConfig } from '@flarewire/schemas';
@@ -43,18 +43,20 @@ suite('bad disks and permissions', { skip: isRoot ? false : 'needs root on Linux
     await folder.write('secret.log', 'not for you\n');
     await chmod(join(folder.path, 'secret.log'), 0o600);
     await mkdir(join(folder.path, 'locked'), { mode: 0o700 });
-    const script = `
-      process.setgroups([]); process.setgid(65534); process.setuid(65534);
-      const { makeFlare } = await import('${import.meta.resolve('./flare.fixture.ts')}');
-      const flare = await makeFlare({ collect: [{ files: '${folder.path}/**', into: 'in/' }] });
-      console.log(JSON.stringify(flare.rows.map(({ item, state }) => [item, state])));`;
-    const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
-      env: { TMPDIR: '/tmp' },
-    }).toString();
-    assert.deepEqual(JSON.parse(output), [
+    assert.deepEqual(rowsAsNobody({ files: `${folder.path}/**`, into: 'in/' }), [
       ['in/locked', 'denied'],
       ['in/secret.log', 'denied'],
     ]);
+  });
+
+  test('a command that runs as another user, as with sudo, and so cannot be killed is let go of', async () => {
+    await using folder = await testFolder();
+    await chmod(folder.path, 0o755);
+    const sudo = join(folder.path, 'sudo');
+    await copyFile('/usr/bin/setpriv', sudo);
+    await chmod(sudo, 0o4755);
+    const command = [sudo, '--reuid=0', '--regid=0', '--clear-groups', 'sleep', '3'];
+    assert.deepEqual(rowsAsNobody({ command, into: 'out.txt', timeout: '500ms' }), [['out.txt', 'timed-out']]);
   });
 
   test('while it is collected, nothing unscrubbed lies in the temp folder, and nobody else may enter it', async () => {
@@ -78,6 +80,17 @@ suite('bad disks and permissions', { skip: isRoot ? false : 'needs root on Linux
     );
   });
 });
+
+/** The state of each item of a flare that a user without rights makes. */
+function rowsAsNobody(collect: object): unknown {
+  const script = `
+    process.setgroups([]); process.setgid(65534); process.setuid(65534);
+    const { makeFlare } = await import('${import.meta.resolve('./flare.fixture.ts')}');
+    const flare = await makeFlare({ collect: [${JSON.stringify(collect)}] });
+    console.log(JSON.stringify(flare.rows.map(({ item, state }) => [item, state])));`;
+  const args = ['--input-type=module', '-e', script];
+  return JSON.parse(execFileSync(process.execPath, args, { env: { TMPDIR: '/tmp' } }).toString());
+}
 
 /** A disk of 1 MiB. */
 async function tinyDisk(path: string, mode: 'rw' | 'ro' = 'rw'): Promise<AsyncDisposable & { path: string }> {

@@ -9,8 +9,8 @@ import { readLog } from './logs/read-log.ts';
 
 /**
  * What a program prints. It runs without a shell, with no more of the environment than `PATH`, in a process group of
- * its own: when it is late, that whole group is killed. A process that left the group and keeps the output open is let
- * go of then.
+ * its own: when it is late, that whole group is killed. A process that left the group and keeps the output open, or may
+ * not be killed, is let go of then.
  */
 export const command: Collector<CommandCollector> = {
   async *plan({ command: argv, into, ...limits }, { env }) {
@@ -56,12 +56,13 @@ async function* run(
   }
 }
 
-/** Kills a whole process group, children that ignore SIGTERM included. */
+/** Kills a whole process group, children that ignore SIGTERM included; but not what became another user's, as with sudo. */
 function kill(leader: number | undefined): void {
   if (leader === undefined) return;
   try {
     process.kill(-leader, 'SIGKILL');
   } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code !== 'ESRCH') throw thrown;
+    const { code = '' } = thrown as NodeJS.ErrnoException;
+    if (!['ESRCH', 'EPERM'].includes(code)) throw thrown;
   }
 }
