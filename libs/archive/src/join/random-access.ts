@@ -31,6 +31,6 @@ export async function readBytes(source: RandomAccess, start: number, end: number
   return Buffer.concat(chunks);
 }
 
-export function unreadable(reason: string): FlareError {
-  return new FlareError('archive_unreadable', `Cannot read the archive: ${reason}; create the flare again`);
+export function unreadable(reason: string, cause?: unknown): FlareError {
+  return new FlareError('archive_unreadable', `Cannot read the archive: ${reason}; create the flare again`, { cause });
 }

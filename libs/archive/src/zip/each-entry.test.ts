@@ -45,6 +45,24 @@ suite('eachEntry()', () => {
     assert.deepEqual(names, Object.keys(files));
   });
 
+  test('closes the stream of one who leaves before its end, or whose archive is damaged', async () => {
+    const zip = await zipOf(files);
+    const closed: string[] = [];
+    async function* watched(bytes: Buffer, name: string) {
+      try {
+        for await (const chunk of inPieces(bytes, 100).read(0, bytes.length)) yield chunk;
+      } finally {
+        closed.push(name);
+      }
+    }
+    for await (const _ of eachEntry(inPieces(zip, 4096), watched(zip, 'left'))) break;
+    const damaged = Buffer.concat([Buffer.alloc(50), zip.subarray(50)]);
+    await assert.rejects(Array.fromAsync(eachEntry(inPieces(zip, 4096), watched(damaged, 'damaged'))), {
+      code: 'archive_unreadable',
+    });
+    assert.deepEqual(closed, ['left', 'damaged']);
+  });
+
   test('reads the stream to its end, so that a hash of it is that of all bytes', async () => {
     const zip = await zipOf(files);
     const longer = Buffer.concat([zip, Buffer.from('joined later')]);

@@ -1,7 +1,7 @@
 import { FlareError } from '@flarewire/schemas';
 import { createInflateRaw, inflateRawSync } from 'node:zlib';
 import { Readable } from 'node:stream';
-import type { RandomAccess } from '../join/random-access.ts';
+import { unreadable, type RandomAccess } from '../join/random-access.ts';
 import { holdBlocks } from '../join/hold-blocks.ts';
 import { openRanges } from './open-ranges.ts';
 
@@ -41,7 +41,7 @@ export async function* eachEntry(
 ): AsyncGenerator<StreamedEntry> {
   const archive = holdBlocks(source);
   const entries = await directoryOf(archive);
-  const stream = cursor(bytes ?? archive.read(0, archive.size));
+  await using stream = cursor(bytes ?? archive.read(0, archive.size));
   for (const entry of entries) {
     const { name, at, method, storedSize } = entry;
     await drain(stream.take(at - stream.position()));
@@ -100,7 +100,7 @@ async function* throughInflate(stored: AsyncIterable<Uint8Array>): AsyncGenerato
   for await (const chunk of input.pipe(inflate)) yield chunk as Uint8Array;
 }
 
-/** A stream that is taken piece by piece. */
+/** A stream that is taken piece by piece. Dispose closes it. */
 function cursor(bytes: AsyncIterable<Uint8Array>) {
   const iterator = bytes[Symbol.asyncIterator]();
   let left: Uint8Array = new Uint8Array();
@@ -130,15 +130,10 @@ function cursor(bytes: AsyncIterable<Uint8Array>) {
         },
       };
     },
+    [Symbol.asyncDispose]: async () => void (await iterator.return?.()),
   };
 }
 
 async function drain(source: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const _ of source);
-}
-
-function unreadable(reason: string, cause?: unknown): FlareError {
-  return new FlareError('archive_unreadable', `Cannot read the archive: ${reason}; create the flare again`, {
-    cause,
-  });
 }
