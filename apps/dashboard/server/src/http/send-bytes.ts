@@ -38,9 +38,14 @@ export async function sendBytes({ request, response, signal }: Exchange, file: S
     return;
   }
   const source = file.read(range)[Symbol.asyncIterator]();
-  const first = await source.next();
-  response.writeHead(range ? 206 : 200, headers);
-  await pipeline(Readable.from(from(first, source), { objectMode: false }), response, { signal });
+  try {
+    const first = await source.next();
+    response.writeHead(range ? 206 : 200, headers);
+    await pipeline(Readable.from(from(first, source), { objectMode: false }), response, { signal });
+  } finally {
+    // A stream that is destroyed before it is read closes nothing.
+    await source.return?.();
+  }
 }
 
 function lengthOf(size: number | undefined, range: ByteRange | undefined): Record<string, string | number> {
