@@ -1,6 +1,6 @@
 import { FlareError } from '@flarewire/schemas';
 import { createInflateRaw, inflateRawSync } from 'node:zlib';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { unreadable, type RandomAccess } from '../join/random-access.ts';
 import { holdBlocks } from '../join/hold-blocks.ts';
 import { openRanges } from './open-ranges.ts';
@@ -96,8 +96,7 @@ async function* inflatedFrom(
 async function* throughInflate(stored: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const input = Readable.from(stored, { objectMode: false });
   const inflate = createInflateRaw({ chunkSize: inflatedAtOnce });
-  input.once('error', (error) => inflate.destroy(error));
-  for await (const chunk of input.pipe(inflate)) yield chunk as Uint8Array;
+  yield* pipeline(input, inflate, () => {}) as AsyncIterable<Uint8Array>;
 }
 
 /** A stream that is taken piece by piece. Dispose closes it. */

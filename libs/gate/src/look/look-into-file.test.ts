@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { suite, test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { lookIntoFile } from './look-into-file.ts';
 
 suite('lookIntoFile()', () => {
@@ -17,4 +19,22 @@ suite('lookIntoFile()', () => {
     };
     await assert.rejects(lookIntoFile({ name: 'x', source: slowly() }, look), /the thread ended/);
   });
+
+  for (const [what, content] of [
+    ['file', Buffer.alloc(2 ** 22)],
+    ['gzip file', gzipSync(randomBytes(2 ** 22))],
+  ] as const)
+    test(`closes a ${what} that it does not read to its end`, async () => {
+      let isClosed = false;
+      async function* read() {
+        try {
+          for (let at = 0; at < content.length; at += 2 ** 16) yield content.subarray(at, at + 2 ** 16);
+        } finally {
+          isClosed = true;
+        }
+      }
+      const look = () => Promise.reject(new Error('the thread ended'));
+      await assert.rejects(lookIntoFile({ name: 'x', source: read() }, look), /the thread ended/);
+      for (const late = AbortSignal.timeout(5_000); !isClosed; late.throwIfAborted()) await turn();
+    });
 });

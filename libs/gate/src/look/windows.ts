@@ -1,5 +1,5 @@
 import { createGunzip } from 'node:zlib';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 
 type Bytes = AsyncIterable<Uint8Array>;
 
@@ -69,10 +69,7 @@ export async function* unzipped(source: Bytes): AsyncGenerator<Uint8Array> {
     yield* whole;
     return;
   }
-  const gunzip = createGunzip();
-  const input = Readable.from(whole);
-  input.once('error', (error) => gunzip.destroy(error));
-  for await (const chunk of input.pipe(gunzip)) yield chunk as Uint8Array;
+  yield* pipeline(Readable.from(whole), createGunzip(), () => {}) as Bytes;
 }
 
 async function* joined(first: Uint8Array, iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {

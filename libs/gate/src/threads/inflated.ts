@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 
 /** Bytes that are inflated at once: each time costs a turn in another thread. */
@@ -6,8 +6,6 @@ const chunkSize = 2 ** 18;
 
 /** What a stream of raw deflate holds. */
 export async function* inflated(stored: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const inflate = createInflateRaw({ chunkSize });
   const input = Readable.from(stored, { objectMode: false });
-  input.once('error', (error) => inflate.destroy(error));
-  for await (const chunk of input.pipe(inflate)) yield chunk as Uint8Array;
+  yield* pipeline(input, createInflateRaw({ chunkSize }), () => {}) as AsyncIterable<Uint8Array>;
 }
