@@ -43,6 +43,20 @@ suite('who serves what', () => {
     await until(targets, ['here-1']);
   });
 
+  test('shows an instance as gone that says goodbye while the targets are read', { timeout: 10_000 }, async () => {
+    const transport = createInProcessTransport({ artifacts: 'memory' });
+    const { targets } = transport;
+    await targets.put('web.archiver.here-1', record('here-1'));
+    const list = async () => {
+      const before = await targets.list();
+      await targets.put('web.archiver.here-1', record('here-1', { leaving: true }));
+      await sleep(10);
+      return before;
+    };
+    await using seen = await open({ ...transport, targets: { ...targets, list } });
+    while (seen.list()[0]?.online !== false) await sleep(5);
+  });
+
   test(
     'shows no instance that has gone while another is there, and else the last one',
     { timeout: 10_000 },

@@ -32,6 +32,8 @@ export async function watchTargets(options: {
 }): Promise<Targets> {
   const { transport, log, now, tell, againMs } = options;
   const entries = new Map<string, Entry<TargetRecord>>();
+  // Before they are followed: what is heard meanwhile is newer.
+  for (const entry of await transport.targets.list()) entries.set(entry.key, entry);
   const follow = async (signal: AbortSignal) => {
     for await (const entry of transport.targets.watch({ signal })) entries.set(entry.key, entry);
   };
@@ -49,7 +51,6 @@ export async function watchTargets(options: {
     if (text !== told) tell(targets);
     told = text;
   };
-  for (const entry of await transport.targets.list()) entries.set(entry.key, entry);
   await look();
   const timer = every(everyMs, look, { log, doing: 'tell of the targets' });
   return {
