@@ -1,4 +1,4 @@
-import { stageName, type FlareProgress, type FlareState, type StageName } from '@flarewire/schemas';
+import { flareStates, stageName, type FlareProgress, type StageName } from '@flarewire/schemas';
 import type { FlareView } from '@flarewire/follow';
 import { every, type Log } from '@flarewire/service';
 import type { Transport } from '@flarewire/transport';
@@ -15,13 +15,6 @@ const everyMs = 5_000;
 
 /** A stage says twice a second how far it is. */
 const atWorkMs = 5_000;
-
-const worksOn: Partial<Record<FlareState, StageName>> = {
-  requested: 'archiver',
-  created: 'profiler',
-  profiled: 'uploader',
-  approved: 'uploader',
-};
 
 export type Services = AsyncDisposable & { seen: () => ServicesSeen };
 
@@ -92,6 +85,12 @@ export function backlogOf(
   };
   return stageName.options.map((stage) => ({
     stage,
-    waiting: inFlight.filter((view) => worksOn[view.state] === stage && !isAtWork(view, stage)).length,
+    waiting: inFlight.filter((view) => waitsFor(view) === stage && !isAtWork(view, stage)).length,
   }));
+}
+
+/** The stage whose turn it is, if any. */
+function waitsFor({ state }: FlareView): StageName | undefined {
+  const { kind, stage } = flareStates[state];
+  return kind === 'waiting' ? stage : undefined;
 }
