@@ -1,8 +1,6 @@
-import assert from 'node:assert/strict';
-import { suite, test } from 'node:test';
-import { createScrubber } from '../index.ts';
+import { suite } from 'node:test';
+import { areMasked, stay } from './scrubbed-lines.fixture.ts';
 
-const scrub = (text: string): string => createScrubber({ rules: 'strict' }).line(text);
 const hex = '7c1be04d52fa963de8017cb5fa2964d083e5b1c7';
 const base64 = 'vT4nQk92xWmZ8rLp';
 const uuid = '9b41d7e0-52c8-4f3a-b6d1-0e7fa82c5d94';
@@ -76,18 +74,14 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
 }; // prettier-ignore
 
 for (const [kind, lines] of Object.entries(kinds))
-  suite(kind, () => {
-    for (const line of lines) test(`stays: ${line.slice(0, 120)}`, () => assert.equal(scrub(line), line));
-  });
+  suite(kind, () => stay(lines));
 
-suite('what is like these and secret', () => {
-  for (const [line, secret] of [
+suite('what is like these and secret', () =>
+  areMasked([
     ['password=password1', 'password1'],
     ['auth=kQ7nTse3Zb', 'kQ7nTse3Zb'],
     ['SNMPv2-MIB::snmpTrapCommunity.0 = STRING: "kQ7nTse3Zb"', 'kQ7nTse3Zb'],
     [`https://example.webex.com/j.php?MTID=m${hex.slice(0, 32)}`, hex.slice(0, 32)],
     ['postgres://eva:Zx8kQ7nT@db1:5432/shop', 'Zx8kQ7nT'],
     [`token: ${base64}Q3`, base64],
-  ] as const)
-    test(`is masked: ${line}`, () => assert.ok(!scrub(line).includes(secret), scrub(line)));
-}); // prettier-ignore
+  ])); // prettier-ignore

@@ -1,8 +1,6 @@
-import assert from 'node:assert/strict';
-import { suite, test } from 'node:test';
-import { createScrubber } from '../index.ts';
+import { suite } from 'node:test';
+import { areMasked, stay, type SecretLine } from './scrubbed-lines.fixture.ts';
 
-const scrub = (text: string): string => createScrubber({ rules: 'strict' }).line(text);
 const hex = '3fb28c93a1ce59d88eca41fba26a45053b5ad975';
 const base64 = 'Zk83hTq0wLmX2vB7nR4yC9pD1sF6gJ5aQeW0iUoPz3M=';
 
@@ -135,7 +133,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The like that is secret. */
-const secrets: readonly (readonly [text: string, secret: string])[] = [
+const secrets: readonly SecretLine[] = [
   ['rotated the token to LBJ11K7QI1', 'LBJ11K7QI1'],
   ['voip sip acc 0 -w +KITCHEN51cactus', 'KITCHEN51cactus'],
   ['site_key = 6c00b50e-6755-4925-a877-370a8e102cd5', '6c00b50e-6755'],
@@ -187,11 +185,6 @@ const secrets: readonly (readonly [text: string, secret: string])[] = [
 ];
 
 for (const [kind, lines] of Object.entries(kinds))
-  suite(kind, () => {
-    for (const text of lines) test(`stay: ${text.slice(0, 90)}`, () => assert.equal(scrub(text), text));
-  });
+  suite(kind, () => stay(lines));
 
-suite('what is like something harmless', () => {
-  for (const [text, value] of secrets)
-    test(`goes: ${text}`, () => assert.ok(!scrub(text).includes(value), scrub(text)));
-});
+suite('what is like something harmless', () => areMasked(secrets));

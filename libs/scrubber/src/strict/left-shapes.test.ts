@@ -1,12 +1,11 @@
-import assert from 'node:assert/strict';
-import { suite, test } from 'node:test';
-import { createScrubber } from '../index.ts';
+import { suite } from 'node:test';
+import { areMasked, stay, type SecretLine } from './scrubbed-lines.fixture.ts';
 
 const hex = (length: number): string =>
   '3fb28c93a1ce59d88eca41fba26a45053b5ad975c0733439b31389e3ad1aef34'.slice(0, length);
 
 /** Lines, and the secret in each, that are neither a vendor's nor behind a word for a password. */
-const shapes: readonly (readonly [line: string, secret: string])[] = [
+const shapes: readonly SecretLine[] = [
   [`  option httpchk GET / HTTP/1.1\\r\\nX-Probe-Secret:\\ ${hex(24)}`, hex(24)],
   [`ensure that the password is "barnacle" and press the button`, 'barnacle'],
   [`the default password for the user "crane-user" is 'marigold'.`, 'marigold'],
@@ -191,13 +190,6 @@ const harmless = [
 ];
 
 suite('secrets of other shapes', () => {
-  for (const [line, secret] of shapes)
-    test(`are masked: ${line.slice(0, 90)}`, () => {
-      const output = createScrubber({ rules: 'strict' }).line(line);
-      assert.ok(!output.includes(secret), output);
-      assert.equal(createScrubber({ rules: 'strict' }).line(output), output);
-    });
-  for (const line of harmless)
-    test(`and what looks alike stays: ${line}`, () =>
-      assert.equal(createScrubber({ rules: 'strict' }).line(line), line));
+  areMasked(shapes);
+  suite('and what looks alike', () => stay(harmless));
 });

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { createScrubber } from '../../index.ts';
+import { areMasked, scrubLine as scrub, stay } from '../scrubbed-lines.fixture.ts';
 import { toldIn } from './told-words.ts';
-
-const scrub = (text: string): string => createScrubber({ rules: 'strict' }).line(text);
 
 /**
  * Values behind a word that tells of a secret, which no rule knows and which are not weighed by their form: numbers, words without a
@@ -33,13 +32,8 @@ const harmless = [
 ];
 
 suite('words that weigh as secrets where their line tells of one', () => {
-  for (const [line, value] of secret)
-    test(`are masked: ${line}`, () => {
-      const output = scrub(line);
-      assert.ok(!output.includes(value), output);
-      assert.equal(scrub(output), output);
-    });
-  for (const line of harmless) test(`and others stay: ${line.slice(0, 80)}`, () => assert.equal(scrub(line), line));
+  areMasked(secret);
+  suite('and others', () => stay(harmless));
 
   test('leave JSON that can be read', () => {
     const output = scrub('{"text":"Your code","door_code":583920,"note":"alarm pin 4711-5"}');
