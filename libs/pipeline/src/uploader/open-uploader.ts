@@ -83,7 +83,8 @@ export async function openUploader(service: ServiceContext, looks?: EarlyLooks):
       endpoints: {
         approve: (payload, asked) =>
           (isOfGroup('approve', payload) ? approveGroup : approveFlare)(payload, asked, service),
-        cancel: (payload, asked) => (isOfGroup('cancel', payload) ? cancelGroup : answerCancel)(payload, asked, service),
+        cancel: (payload, asked) =>
+          (isOfGroup('cancel', payload) ? cancelGroup : answerCancel)(payload, asked, service),
         resend: (payload, asked) => resendFlare(payload, { destinationsFor, ...asked }, service),
         preflight: (payload, { signal }) =>
           answerPreflight(payload, { config, destinationsFor, transport, log, signal }),

@@ -12,10 +12,7 @@ suite('sentBefore()', () => {
     const ended = endedFlares();
     ended.add('f-1');
     const { mayHaveEnded } = sentBefore({ transport, ended });
-    assert.deepEqual(
-      [mayHaveEnded('f-1', 1), mayHaveEnded('f-2', 1), mayHaveEnded('f-2', 2)],
-      [true, false, true],
-    );
+    assert.deepEqual([mayHaveEnded('f-1', 1), mayHaveEnded('f-2', 1), mayHaveEnded('f-2', 2)], [true, false, true]);
   });
 
   test('takes the note of an upload to be gone of a flare that has ended, and of one with a new record that was asked for', async () => {

@@ -73,8 +73,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   ],
 }; // prettier-ignore
 
-for (const [kind, lines] of Object.entries(kinds))
-  suite(kind, () => stay(lines));
+for (const [kind, lines] of Object.entries(kinds)) suite(kind, () => stay(lines));
 
 suite('what is like these and secret', () =>
   areMasked([

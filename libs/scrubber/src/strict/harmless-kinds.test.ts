@@ -184,7 +184,6 @@ const secrets: readonly SecretLine[] = [
   ['LoadCredential=hunter2horse9', 'hunter2horse9'],
 ];
 
-for (const [kind, lines] of Object.entries(kinds))
-  suite(kind, () => stay(lines));
+for (const [kind, lines] of Object.entries(kinds)) suite(kind, () => stay(lines));
 
 suite('what is like something harmless', () => areMasked(secrets));

@@ -68,8 +68,7 @@ const kinds: Readonly<Record<string, readonly SecretLine[]>> = {
   ],
 }; // prettier-ignore
 
-for (const [kind, lines] of Object.entries(kinds))
-  suite(`a secret in ${kind}`, () => areMasked(lines));
+for (const [kind, lines] of Object.entries(kinds)) suite(`a secret in ${kind}`, () => areMasked(lines));
 
 suite('what stands in such places and is none', () =>
   stay([

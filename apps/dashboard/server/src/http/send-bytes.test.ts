@@ -19,7 +19,14 @@ suite('sendBytes()', () => {
     }
     const request = new IncomingMessage(new Socket());
     const response = new ServerResponse(request);
-    const exchange = { request, response, signal: leaving.signal, params: {}, query: new URLSearchParams(), person: '' };
+    const exchange = {
+      request,
+      response,
+      signal: leaving.signal,
+      params: {},
+      query: new URLSearchParams(),
+      person: '',
+    };
     await assert.rejects(sendBytes(exchange, { name: 'a.zip', type: 'application/zip', read }), { name: 'AbortError' });
     assert.equal(isClosed, true);
   });

@@ -87,4 +87,3 @@ function refuseForeign(durable: string, found: ConsumerConfig): void {
       `remove it, and it is made anew: nats consumer rm ${streams.events} ${durable}`,
   );
 }
-

@@ -1,7 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JetStreamManager, StreamConfig, StreamInfo } from '@nats-io/jetstream';
 import { FlareError } from '@flarewire/schemas';
-import { apiCode, hasApiCode, isDenied, isPassing, isStorageFull, reasonOf, unless } from '../connection/nats-errors.ts';
+import {
+  apiCode,
+  hasApiCode,
+  isDenied,
+  isPassing,
+  isStorageFull,
+  reasonOf,
+  unless,
+} from '../connection/nats-errors.ts';
 import { buckets, objectStream } from '../names.ts';
 import type { wantedStreams } from './stream-configs.ts';
 
