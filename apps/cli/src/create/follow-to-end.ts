@@ -1,4 +1,10 @@
-import { hasEnded, stateAfter, type FlareAwaitingApproval, type FlareEvent, type LedgerSummary } from '@flarewire/schemas';
+import {
+  hasEnded,
+  stateAfter,
+  type FlareAwaitingApproval,
+  type FlareEvent,
+  type LedgerSummary,
+} from '@flarewire/schemas';
 import { foldFlare, followFlare, holdsNothing, type FlareView, type Follower } from '@flarewire/follow';
 import type { Transport } from '@flarewire/transport';
 import { accepted } from '../broker/accepted.ts';
