@@ -19,22 +19,32 @@
       (i64.mul (i64.xor (local.get $hash) (i64.shr_u (local.get $hash) (i64.const 29))) (i64.const 0xbf58476d1ce4e5b9))
       (i64.const 44))))
 
-  ;; The hashes of eight bytes and of four: the upper 22 bits are one place in the bits of runs, the next 22 another.
+  ;; The hashes of eight bytes and of four.
   (func $long (param $at i32) (result i64)
     (i64.mul (i64.load (local.get $at)) (i64.const 0x9e3779b97f4a7c15)))
 
   (func $short (param $at i32) (result i64)
     (i64.mul (i64.load32_u (local.get $at)) (i64.const 0xbf58476d1ce4e5b9)))
 
+  ;; Where the eight bytes are in which a run with such a hash has two bits, and these bits.
+  (func $wordOf (param $run i64) (result i32)
+    (i32.shl (i32.wrap_i64 (i64.shr_u (local.get $run) (i64.const 48))) (i32.const 3)))
+
+  (func $bitsOf (param $run i64) (result i64)
+    (i64.or
+      (i64.shl (i64.const 1) (i64.shr_u (local.get $run) (i64.const 42)))
+      (i64.shl (i64.const 1) (i64.shr_u (local.get $run) (i64.const 36)))))
+
   (func $note (param $run i64)
-    (call $set (i32.const 262144) (i32.wrap_i64 (i64.shr_u (local.get $run) (i64.const 42))))
-    (call $set (i32.const 262144) (i32.and (i32.wrap_i64 (i64.shr_u (local.get $run) (i64.const 20))) (i32.const 0x3fffff))))
+    (local $word i32)
+    (local.set $word (call $wordOf (local.get $run)))
+    (i64.store offset=262144 (local.get $word)
+      (i64.or (i64.load offset=262144 (local.get $word)) (call $bitsOf (local.get $run)))))
 
   (func $isNoted (param $run i64) (result i32)
-    (if (result i32) (call $isSet (i32.const 262144) (i32.wrap_i64 (i64.shr_u (local.get $run) (i64.const 42))))
-      (then (call $isSet (i32.const 262144)
-        (i32.and (i32.wrap_i64 (i64.shr_u (local.get $run) (i64.const 20))) (i32.const 0x3fffff))))
-      (else (i32.const 0))))
+    (local $bits i64)
+    (local.set $bits (call $bitsOf (local.get $run)))
+    (i64.eq (local.get $bits) (i64.and (local.get $bits) (i64.load offset=262144 (call $wordOf (local.get $run))))))
 
   (func $set (param $bits i32) (param $index i32)
     (local $at i32)
