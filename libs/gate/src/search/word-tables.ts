@@ -1,13 +1,15 @@
 import type { Clue } from './clue.ts';
 import { cutIntoGroups } from './cut-into-groups.ts';
 
-const groups = 24;
-const groupsInSet = 8;
-const looked = 4;
-const [placesAt, wordsAt, wordSize] = [512, 1_024, 12];
+/** Of words of less than four bytes. */
+const [groups, groupsInSet, looked] = [16, 8, 3];
+/** Bytes of a word that are noted, if it has as many. */
+const noted = 4;
+const [shortAt, wordsAt, wordSize, listsAt, flagsAt] = [512, 1_024, 12, 8_192, 24_832];
+const lists = 2 ** 12;
 
 /** Bytes that the tables take at the beginning of the module's memory. */
-export const tableBytes = 8_192;
+export const tableBytes = flagsAt + 2 ** 16;
 
 /** The part of a word that is noted: four of its bytes, or all of a shorter one. */
 interface Note {
@@ -23,19 +25,54 @@ export function wordTables(clues: readonly Clue[]): { tables: Uint8Array; offset
   const tables = new Uint8Array(tableBytes);
   const view = new DataView(tables.buffer);
   const sorted = notes.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
-  const cuts = cutIntoGroups(sorted.map(halvesOf), groups);
-  if (wordsAt + sorted.length * wordSize > tableBytes) throw new Error('Cannot search for so many words at once');
+  const [short, long] = [true, false].map((isShort) => sorted.filter(({ bytes }) => bytes.length < noted === isShort));
+  if (wordsAt + sorted.length * wordSize > listsAt) throw new Error('Cannot search for so many words at once');
+  let end = wordsAt;
+  const write = (note: Note): void => {
+    writeWord(view, end, note);
+    end += wordSize;
+  };
 
-  for (let group = 0; group + 1 < cuts.length; group += 1) {
-    const [from, to] = [cuts[group]!, cuts[group + 1]!];
-    view.setUint32(placesAt + 8 * group, wordsAt + from * wordSize, true);
-    view.setUint32(placesAt + 8 * group + 4, wordsAt + to * wordSize, true);
-    for (let index = from; index < to; index += 1) {
-      enter(tables, group, sorted[index]!);
-      writeWord(view, wordsAt + index * wordSize, sorted[index]!);
-    }
+  view.setUint32(shortAt, end, true);
+  const cuts = cutIntoGroups(short!.map(halvesOf), groups);
+  for (const [index, note] of short!.entries()) {
+    enter(
+      tables,
+      cuts.findLastIndex((cut) => cut <= index),
+      note,
+    );
+    write(note);
   }
+  view.setUint32(shortAt + 4, end, true);
+
+  const byHash = Map.groupBy(long!, ({ bytes }) => hashOf(bytes));
+  for (let hash = 0; hash < lists; hash += 1) {
+    view.setUint32(listsAt + 4 * hash, end, true);
+    for (const note of byHash.get(hash) ?? []) write(note);
+  }
+  view.setUint32(listsAt + 4 * lists, end, true);
+  for (const { bytes } of long!) flag(tables, bytes);
   return { tables, offsets: notes.map(({ offset }) => offset) };
+}
+
+/** The first spelling of each of four bytes, with letters in lower case. */
+function lowerOf(bytes: readonly number[][]): Four {
+  return bytes.map(([byte]) => byte! | 0x20) as Four;
+}
+
+type Four = [number, number, number, number];
+
+/** In which list words with these bytes are, as `words.wat` computes it. */
+function hashOf(bytes: readonly number[][]): number {
+  const [a, b, c, d] = lowerOf(bytes);
+  return Math.imul(a | (b << 8) | (c << 16) | (d << 24), 0x9e_37_79_b1) >>> 20;
+}
+
+/** Sets the flag of these bytes at their other hash. */
+function flag(tables: Uint8Array, bytes: readonly number[][]): void {
+  const [a, b, c, d] = lowerOf(bytes);
+  const hash = ((a | (b << 8)) * 0x9e_37 + (c | (d << 8)) * 0x79_b9) & 0xff_ff;
+  tables[flagsAt + hash]! |= 1 << ((a + d + 2 * b + 4 * c) & 7);
 }
 
 function choicesAt(bytes: readonly number[][], place: number): readonly number[] {
@@ -56,11 +93,11 @@ function halvesOf({ bytes }: Note): number[] {
   }).flat();
 }
 
-/** Says at each of four places that these bytes may belong to the group; where the word is shorter, that all may. */
+/** Says at each of three places that these bytes may belong to the group; where the word is shorter, that all may. */
 function enter(tables: Uint8Array, group: number, { bytes }: Note): void {
   const bit = 1 << (group % groupsInSet);
   for (let place = 0; place < looked; place += 1) {
-    const at = Math.floor(group / groupsInSet) * 128 + place * 32;
+    const at = Math.floor(group / groupsInSet) * looked * 32 + place * 32;
     for (const byte of choicesAt(bytes, place)) {
       tables[at + (byte & 15)]! |= bit;
       tables[at + 16 + (byte >> 4)]! |= bit;
@@ -80,7 +117,7 @@ function writeWord(view: DataView, at: number, { bytes, clue }: Note): void {
 
 function noteOf({ word, anyCase }: Clue, clue: number): Note {
   const offset = rarestPart(word);
-  const bytes = [...Buffer.from(word, 'latin1').subarray(offset, offset + looked)].map((byte) =>
+  const bytes = [...Buffer.from(word, 'latin1').subarray(offset, offset + noted)].map((byte) =>
     anyCase && byte >= 0x61 && byte <= 0x7a ? [byte, byte & 0xdf] : [byte],
   );
   return { clue, offset, bytes };
@@ -88,7 +125,7 @@ function noteOf({ word, anyCase }: Clue, clue: number): Note {
 
 /** Words that begin alike share a group, so that it lets few other bytes pass. */
 function sortKey({ bytes }: Note): string {
-  return `${bytes.length === looked}${bytes.map((choices) => String.fromCharCode(choices[0]! | 0x20)).join('')}`;
+  return `${bytes.length === noted}${bytes.map((choices) => String.fromCharCode(choices[0]! | 0x20)).join('')}`;
 }
 
 /** Pairs of letters that stand everywhere in logs. */
@@ -100,7 +137,7 @@ const common = new Set(
 
 /** Where in a word the four bytes begin that stand in few logs. */
 function rarestPart(word: string): number {
-  const starts = Array.from({ length: Math.max(1, word.length - looked + 1) }, (_, at) => at);
+  const starts = Array.from({ length: Math.max(1, word.length - noted + 1) }, (_, at) => at);
   const rarities = starts.map((at) =>
     [0, 1, 2].reduce((sum, next) => sum + rarityOf(word.slice(at + next, at + next + 2)), 0),
   );
