@@ -55,6 +55,21 @@ suite('the scan for hints', () => {
     );
   });
 
+  test('finds them as well among many others', () => {
+    const others = Array.from({ length: 300 }, (_, index) => ({ text: `${index} of others`, isExact: false }));
+    const hints = fc.array(fc.record({ text: word, isExact: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 30,
+      size: 'max',
+    });
+    fc.assert(
+      fc.property(hints, text, (all, content) =>
+        assert.deepEqual(found([...others, ...all], content), expected(all, content)),
+      ),
+      { numRuns: 100 },
+    );
+  });
+
   test('finds hints that are more than there are numbers for groups', () => {
     const hints = Array.from({ length: 700 }, (_, index) => ({ text: `k${index.toString(36)}`, isExact: false }));
     const content = hints.map(({ text }) => text).join(' ');
