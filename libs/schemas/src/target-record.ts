@@ -20,6 +20,10 @@ export const targetRecord = z.object({
     .nonnegative()
     .optional()
     .meta({ description: 'Bytes of its last archive, where known' }),
+  settings: z.string().max(64).optional().meta({
+    description:
+      'Digest of what its flarewire.yaml says for this target and role; where two of one role differ, so do their flares',
+  }),
   leaving: z.boolean().default(false).meta({ description: 'The instance said goodbye' }),
 });
 

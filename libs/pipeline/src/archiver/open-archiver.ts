@@ -5,6 +5,7 @@ import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
 import type { EarlyLooks } from '../gate/early-looks.ts';
 import { labelsOf, registerTargets, requireTargets } from '../stage/heartbeat.ts';
+import { settingsDigest } from '../stage/settings-digest.ts';
 import { soonMs, stopUnlessSoon } from '../stage/stop-unless-soon.ts';
 import type { ServiceContext } from '@flarewire/service';
 import { answerAsSpans } from '@flarewire/service/tracing';
@@ -83,6 +84,7 @@ export async function openArchiver(service: ServiceContext, looks?: EarlyLooks):
       host,
       log,
       lastArchive: sizes.of,
+      settings: (target) => settingsDigest(config, target, 'archiver'),
       onStored: clock.tell,
     }),
   );

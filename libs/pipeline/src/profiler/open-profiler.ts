@@ -4,6 +4,7 @@ import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
 import { soonMs, stopUnlessSoon } from '../stage/stop-unless-soon.ts';
 import { labelsOf, registerTargets, requireTargets } from '../stage/heartbeat.ts';
+import { settingsDigest } from '../stage/settings-digest.ts';
 import type { ServiceContext } from '@flarewire/service';
 import { every } from '@flarewire/service/every';
 import { loadAgentConfig } from '@flarewire/config';
@@ -56,7 +57,9 @@ export async function openProfiler(
     consumeStage(stage, { durable: durables.profiler(target), target, inFlight: 1, closing, graceMs: soonMs }, service),
   );
   for (const consuming of await Promise.all(opening)) stack.use(consuming);
-  stack.use(await registerTargets({ transport, targets: labelsOf(config), role: 'profiler', instance, host, log }));
+  const settings = (target: string) => settingsDigest(config, target, 'profiler');
+  const served = { transport, targets: labelsOf(config), role: 'profiler', instance, host, log, settings } as const;
+  stack.use(await registerTargets(served));
 }
 
 function takesMs({ request: { profile } }: EventData<'profiles.requested'>): number {

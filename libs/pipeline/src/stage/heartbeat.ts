@@ -18,16 +18,22 @@ export async function registerTargets(options: {
   everyMs?: number;
   /** Bytes of a target's last archive. */
   lastArchive?: (target: string) => number | undefined;
+  /** Digest of what this instance is told to do for a target. */
+  settings?: (target: string) => string;
   /** Told when the broker stored the last heartbeat, by its own clock. */
   onStored?: (stored: Date) => void;
 }): Promise<AsyncDisposable> {
-  const { transport, targets, role, instance, host, log, everyMs = heartbeatEveryMs, lastArchive, onStored } = options;
+  const { transport, targets, role, instance, host, log, everyMs = heartbeatEveryMs } = options;
+  const { lastArchive, settings, onStored } = options;
   const since = new Date().toISOString();
   const beat = async (leaving: boolean, signal?: AbortSignal) => {
     const puts = Object.entries(targets).map(([target, labels]) => {
       const bytes = lastArchive?.(target);
-      const size = bytes === undefined ? {} : { lastArchive: bytes };
-      const record = { target, role, instance, host, labels, since, seen: new Date().toISOString(), ...size, leaving };
+      const more = {
+        ...(bytes === undefined ? {} : { lastArchive: bytes }),
+        ...(settings ? { settings: settings(target) } : {}),
+      };
+      const record = { target, role, instance, host, labels, since, seen: new Date().toISOString(), ...more, leaving };
       return transport.targets.put(registrationKey(target, record), record, signal ? { signal } : {});
     });
     await Promise.all(puts);
