@@ -12,11 +12,11 @@ if (typeof broker === 'string') test('a broker without Flarewire', { skip: broke
 else onBareBroker(broker);
 
 function onBareBroker(broker: TestBroker): void {
-  suite('a broker at which no Flarewire has been set up', { timeout: 90_000 }, () => {
+  suite('a broker at which no Flarewire has been set up', { timeout: 300_000 }, () => {
     after(() => broker[Symbol.asyncDispose]());
 
     const flare = (args: string[]) =>
-      promisify(execFile)(process.execPath, [bin, ...args, '--nats', broker.url, '--json'], { timeout: 15_000 }).then(
+      promisify(execFile)(process.execPath, [bin, ...args, '--nats', broker.url, '--json'], { timeout: 60_000 }).then(
         ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
         (error: { code: number; stdout: string; stderr: string }) => error,
       );

@@ -107,7 +107,7 @@ suite('services that are told what they should never be told', { skip, timeout: 
     await nc.flush();
     await areWell();
     const expected = before + events.length * broken.length;
-    for (let tries = 0; (await transport.deadLetters.list()).length < expected && tries < 300; tries++)
+    for (let tries = 0; (await transport.deadLetters.list()).length < expected && tries < 900; tries++)
       await delay(100);
     const letters = await transport.deadLetters.list();
     assert.equal(letters.length, expected);

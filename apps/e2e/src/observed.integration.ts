@@ -74,7 +74,7 @@ function observed(pipeline: Pipeline): void {
     before(async () => {
       const client = await connect({ servers: pipeline.broker.url });
       try {
-        reply = await client.request('flare.create', '{"profile":{"seconds":1}}', { timeout: 10_000 });
+        reply = await client.request('flare.create', '{"profile":{"seconds":1}}', { timeout: 60_000 });
       } finally {
         await client.close();
       }

@@ -27,7 +27,7 @@ suite('a client that is not ours', { skip }, () => {
     await intake[Symbol.asyncDispose]();
   });
 
-  const ask = (payload: string) => client.request('flare.create', text.encode(payload), { timeout: 10_000 });
+  const ask = (payload: string) => client.request('flare.create', text.encode(payload), { timeout: 60_000 });
   const refusal = ({ headers, data }: Msg) => ({
     status: headers?.get('Nats-Service-Error-Code'),
     body: text.decode(data),

@@ -64,7 +64,7 @@ async function tell(t: TestContext, fits: (stream: string) => boolean) {
 /** How a flare has ended by the events, with the code of a failure. */
 async function endsOf({ transport }: LookedAfter, flareId: string): Promise<string[]> {
   const ends: string[] = [];
-  const signal = AbortSignal.timeout(30_000);
+  const signal = AbortSignal.timeout(60_000);
   for await (const { name, data } of transport.tail({ from: 'start', until: 'stored', flareId, signal }))
     if (hasEnded(stateAfter(name))) ends.push('code' in data ? `${name} ${data.code}` : name);
   return ends;

@@ -10,8 +10,17 @@ import { natsConfig, type ArtifactRef } from '@flarewire/schemas';
 import { FlareError } from '@flarewire/schemas/error';
 import { startBrokerCluster, type BrokerCluster } from '@flarewire/testing';
 import { consumeRequested } from '../contract/consume-requested.ts';
-import { cancelled, createCollector, fastTiming, flareRecordOf, requested, uniqueName } from '../contract/subject.ts';
+import {
+  cancelled,
+  createCollector,
+  fastTiming,
+  flareRecordOf,
+  requested,
+  targetRecordOf,
+  uniqueName,
+} from '../contract/subject.ts';
 import type { ArtifactStore } from '../port.ts';
+import { defaultTiming } from '../timing.ts';
 import { connectNats } from './connect-nats.ts';
 import { buckets, kvStream, objectStream, streams } from './names.ts';
 
@@ -29,7 +38,8 @@ function threeServers({ servers }: BrokerCluster): void {
         config: natsConfig.parse({ url: urls, replicas: 3 }),
         artifacts: { store: 'nats' },
         name: 'test',
-        timing: fastTiming,
+        // Longer than a part is asked for that is not there.
+        timing: { ...fastTiming, stallMs: defaultTiming.stallMs },
       }),
     );
 
@@ -102,6 +112,33 @@ function threeServers({ servers }: BrokerCluster): void {
       for (const ref of kept.values()) assert.ok(bytes.equals(await read(two.artifacts, ref)));
     });
 
+    test('what is kept stays when something else was removed, and each server is killed after that', async () => {
+      const { artifacts, targets } = await open();
+      const bytes = randomBytes(100_000);
+      const [before, forgotten, later] = [uniqueName('t'), uniqueName('t'), uniqueName('t')];
+      const store = () => artifacts.put(`${uniqueName('f')}/archive`, pieces(bytes));
+      const announce = (target: string) => targets.put(`${target}.archiver.one`, targetRecordOf(target));
+      const [kept, removed] = [await store(), await store()];
+      for (const target of [before, forgotten]) await announce(target);
+      await artifacts.delete(removed);
+      await targets.forget(`${forgotten}.archiver.one`);
+      // A server that starts again repeats what it knows that the others have done: all but the last thing.
+      await store();
+      await announce(later);
+      for (const server of servers) {
+        await server.kill();
+        await server.restart();
+        await allFollow(servers, urls);
+      }
+      assert.ok(bytes.equals(await read(artifacts, kept)));
+      await assert.rejects(read(artifacts, removed), { code: 'artifact_missing' });
+      const left = (await targets.list()).map(({ value }) => value.target);
+      assert.deepEqual(
+        [before, forgotten, later].filter((target) => left.includes(target)),
+        [before, later],
+      );
+    });
+
     test('who reads along goes on while the server that held his consumer stays away', async () => {
       const transport = await open();
       const outsider = await connect({ servers: urls, maxReconnectAttempts: -1 });
@@ -110,7 +147,7 @@ function threeServers({ servers }: BrokerCluster): void {
       const tailing = (async () => {
         for await (const { data } of transport.tail({ from: 'now', signal: over.signal })) seen.push(data.flareId);
       })();
-      const holder = await holderOfTail(await jetstreamManager(outsider));
+      const holder = await holderOfTail(await jetstreamManager(outsider, { checkAPI: false }));
       const server = servers.find(({ name }) => name === holder)!;
       await server.kill();
       const event = cancelled();
@@ -128,20 +165,34 @@ async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-/** Reads an artifact as a stage does, which begins again where the servers stood still for longer than one read waits. */
+/** Reads an artifact as a stage does, which begins again, for minutes, where the servers stood still for longer than one read waits. */
 async function read(artifacts: ArtifactStore, ref: ArtifactRef): Promise<Buffer> {
-  for (let attempt = 1; ; attempt += 1)
+  for (const over = AbortSignal.timeout(120_000); ;)
     try {
       return Buffer.concat(await Array.fromAsync(artifacts.get(ref)));
     } catch (thrown) {
-      if (attempt === 4 || !(thrown instanceof FlareError && thrown.retryable)) throw thrown;
+      if (over.aborted || !(thrown instanceof FlareError && thrown.retryable)) throw thrown;
+    }
+}
+
+/** Resolves when every server holds all of each stream again. */
+async function allFollow(servers: BrokerCluster['servers'], urls: string[]): Promise<void> {
+  const client = await connect({ servers: urls, maxReconnectAttempts: -1 });
+  await using _ = { [Symbol.asyncDispose]: () => client.close() };
+  const { streams: manager } = await jetstreamManager(client, { checkAPI: false });
+  for (const name of [kvStream(buckets.targets), objectStream(buckets.artifacts)])
+    for (;;) {
+      const { cluster } = await manager.info(name).catch(() => ({ cluster: undefined }));
+      const replicas = cluster?.replicas ?? [];
+      if (cluster?.leader && replicas.length === servers.length - 1 && replicas.every(({ current }) => current)) break;
+      await delay(100);
     }
 }
 
 /** Kills the leader of each stream that matters, and of the consumers named, one after the other. */
 async function killLeaders({ servers }: Pick<BrokerCluster, 'servers'>, consumers: string[]): Promise<void> {
   const client = await connect({ servers: servers.map(({ url }) => url), maxReconnectAttempts: -1 });
-  const jsm = await jetstreamManager(client);
+  const jsm = await jetstreamManager(client, { checkAPI: false });
   const led = [streams.events, kvStream(buckets.flares), objectStream(buckets.artifacts), ...consumers];
   for (const what of led) {
     const leader = await leaderOf(jsm, what);

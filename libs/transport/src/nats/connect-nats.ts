@@ -1,5 +1,4 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { Objm } from '@nats-io/obj';
 import type { NatsConnection } from '@nats-io/transport-node';
 import {
   endpoints,
@@ -38,6 +37,8 @@ import { openConnection } from './connection/open-connection.ts';
 import { createProgressSender, watchProgress } from './progress.ts';
 import { requireStreams } from './streams/provision.ts';
 import { publishEvent } from './events/publish.ts';
+import { openBucket } from './objects/open-bucket.ts';
+import { createPurge, purgesTooMuch } from './streams/purge-subject.ts';
 import { createRecordStore } from './record-store.ts';
 import { requestFlare } from './requests/request-flare.ts';
 import { serveFlares } from './requests/serve-flares.ts';
@@ -121,8 +122,11 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
 
   const reader = { js, jsm, link, log };
   const followed = config.follow === 'view' ? streams.eventsView : streams.events;
-  const flares = createRecordStore(reader, { bucket: buckets.flares, kind: flareRecords });
-  const groups = createRecordStore(reader, { bucket: buckets.groups, kind: groupRecords });
+  const { replicas } = config;
+  const purge = createPurge({ js, jsm, nc: control, replicas });
+  if (replicas > 1 && purgesTooMuch(control)) log.warn({ version: control.info?.version }, oldCluster);
+  const flares = createRecordStore(reader, { bucket: buckets.flares, kind: flareRecords, purge });
+  const groups = createRecordStore(reader, { bucket: buckets.groups, kind: groupRecords, purge });
   const parts =
     artifacts.store === 'folder'
       ? createFolderParts(artifacts.path)
@@ -143,11 +147,11 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   return {
     kind: 'nats',
     flares,
-    targets: createRecordStore(reader, { bucket: buckets.targets, kind: targetRecords }),
-    settings: createRecordStore(reader, { bucket: buckets.settings, kind: settingsRecords }),
+    targets: createRecordStore(reader, { bucket: buckets.targets, kind: targetRecords, purge }),
+    settings: createRecordStore(reader, { bucket: buckets.settings, kind: settingsRecords, purge }),
     groups,
-    barriers: createRecordStore(reader, { bucket: buckets.barriers, kind: barrierRecords }),
-    leases: createRecordStore(reader, { bucket: buckets.leases, kind: leases }),
+    barriers: createRecordStore(reader, { bucket: buckets.barriers, kind: barrierRecords, purge }),
+    leases: createRecordStore(reader, { bucket: buckets.leases, kind: leases, purge }),
     artifacts: createArtifactStore(parts, timing),
     deadLetters: createLetterStore({ ...reader, stream: followed }),
     durables: createDurableList({ nc: control, jsm, link }),
@@ -197,6 +201,9 @@ export async function connectNats(options: NatsTransportOptions): Promise<Transp
   };
 }
 
+const oldCluster =
+  'nats-server before 2.9.21 has faults in a cluster by which what was stored is lost, or an old revision comes back; take a newer one';
+
 /**
  * How long nats-server may take to remove the folder of a deleted stream. One that is made anew before that loses its own
  * folder.
@@ -221,8 +228,9 @@ async function openObjectParts(
   }: { log: TransportLog; restore: () => Promise<void>; replicas: number; waitsForBucket: boolean },
 ) {
   // A part that is deleted, or the last chunk of a full disk's worth, may take its time.
-  const patient = await openBucket(nc, replicas > 1 ? 5_000 : 20_000);
-  const { js, jsm, objects: hasty } = replicas > 1 ? await openBucket(nc, answerMs(replicas)) : patient;
+  const patient = await openBucket(nc, { timeout: replicas > 1 ? 5_000 : 20_000, replicas });
+  const hurried = replicas > 1 ? await openBucket(nc, { timeout: answerMs(replicas), replicas }) : patient;
+  const { js, jsm, objects: hasty } = hurried;
   const asksAgain = replicas > 1 ? 5 : 0;
   return createObjectParts({
     js,
@@ -234,11 +242,6 @@ async function openObjectParts(
     asksAgain,
     waitsForBucket,
   });
-}
-
-async function openBucket(nc: NatsConnection, timeout: number) {
-  const js = jetstream(nc, { timeout });
-  return { js, jsm: await js.jetstreamManager(false), objects: await new Objm(js).open(buckets.artifacts, false) };
 }
 
 /** Sends what is still to be sent; a broker that is away is not waited for. */

@@ -31,7 +31,7 @@ async function listing(broker: TestBroker): Promise<void> {
       })();
       const missed: string[][] = [];
       for (let times = 0; times < 100; times += 1) {
-        const found = (await reader.targets.list({ signal: AbortSignal.timeout(10_000) })).map(({ key }) => key);
+        const found = (await reader.targets.list({ signal: AbortSignal.timeout(30_000) })).map(({ key }) => key);
         missed.push(keys.filter((key) => !found.includes(key)));
       }
       enough.abort();

@@ -207,11 +207,11 @@ function outages(broker: TestBroker, subject: Subject): void {
       await broker.kill();
       await assert.rejects(transport.ready({ timeoutMs: 100 }), { code: 'broker_unavailable' });
       await assert.rejects(transport.request('create', {}, { timeoutMs: 100 }), { code: 'broker_unavailable' });
-      const asking = transport.request('create', {}, { timeoutMs: 20_000 });
+      const asking = transport.request('create', {}, { timeoutMs: 60_000 });
       await delay(3_000);
       await broker.restart();
       assert.equal((await asking).status, 'accepted');
-      await transport.ready({ timeoutMs: 5_000 });
+      await transport.ready({ timeoutMs: 30_000 });
     });
 
     test('while the broker is away, waiting can be cancelled, and closing does not wait', async () => {

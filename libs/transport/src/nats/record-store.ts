@@ -10,6 +10,7 @@ import { latestOfEach } from './streams/latest-of-each.ts';
 import { messageOf } from './streams/message-of.ts';
 import { kvStream } from './names.ts';
 import { publishTimeoutMs } from './events/publish.ts';
+import type { PurgeSubject } from './streams/purge-subject.ts';
 
 type Message = StoredMsg | JsMsg;
 type Written = { revision: number } | 'conflict';
@@ -29,7 +30,7 @@ const looks = 20;
  */
 export function createRecordStore<T>(
   reader: StreamReader,
-  { bucket, kind }: { bucket: string; kind: RecordKind<T> },
+  { bucket, kind, purge }: { bucket: string; kind: RecordKind<T>; purge: PurgeSubject },
 ): RecordStore<T> {
   const { js, jsm, link, log } = reader;
   const stream = kvStream(bucket);
@@ -135,8 +136,8 @@ export function createRecordStore<T>(
       return (await write(key, '', { expected: revision, headers: marker, signal })) !== 'conflict';
     },
     async forget(key, { signal } = {}) {
-      const filter = prefix + checkKey(key);
-      await link.retry(`Cannot remove record "${key}"`, () => jsm.streams.purge(stream, { filter }), signal);
+      const subject = prefix + checkKey(key);
+      await link.retry(`Cannot remove record "${key}"`, () => purge(stream, subject), signal);
     },
     async list({ below, signal } = {}) {
       const found = new Map<string, Entry<T>>();

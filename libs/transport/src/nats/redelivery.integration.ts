@@ -45,7 +45,7 @@ function redelivery(broker: TestBroker, subject: Subject): void {
       const victim = await openVictim(target);
       const event = requested(target);
       await transport.publish('flare.requested', event);
-      assert.ok(await victim.next({ expires: 5_000 }));
+      assert.ok(await victim.next({ expires: 30_000 }));
 
       const seen = createCollector<{ flareId: string; attempt: number }>();
       await using opened = new AsyncDisposableStack();
@@ -114,7 +114,7 @@ function redelivery(broker: TestBroker, subject: Subject): void {
       const [transport, target] = [await subject.open(), uniqueName('t')];
       const victim = await openVictim(target);
       await transport.publish('flare.requested', requested(target));
-      for (let crash = 0; crash < 2; crash++) assert.ok(await victim.next({ expires: 5_000 }));
+      for (let crash = 0; crash < 2; crash++) assert.ok(await victim.next({ expires: 30_000 }));
 
       const givenUp = createCollector<FlareError>();
       await using opened = new AsyncDisposableStack();

@@ -37,7 +37,7 @@ function settingUp(broker: TestBroker): void {
 
     test('a URL that says tls is not spoken to in the clear', async () => {
       const config = natsConfig.parse({ url: broker.url.replace('nats://', 'tls://') });
-      await assert.rejects(open({ config, signal: AbortSignal.timeout(2_000) }), {
+      await assert.rejects(open({ config, signal: AbortSignal.timeout(5_000) }), {
         code: 'broker_unavailable',
         message: /Cannot connect to the broker at .*: server does not support 'tls'/,
       });
@@ -120,7 +120,7 @@ function settingUp(broker: TestBroker): void {
       await maker[Symbol.asyncDispose]();
       await jsm.streams.delete('OBJ_flares');
       await using user = await open({ streams: 'use' });
-      const reading = Array.fromAsync(user.artifacts.get(ref, { signal: AbortSignal.timeout(5_000) }));
+      const reading = Array.fromAsync(user.artifacts.get(ref, { signal: AbortSignal.timeout(30_000) }));
       await assert.rejects(reading, { code: 'artifact_missing', message: /does not hold it/ });
     });
 

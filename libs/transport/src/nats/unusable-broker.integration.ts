@@ -14,7 +14,7 @@ suite('a broker that answers and cannot be used', { timeout: 60_000 }, () => {
       artifacts: { store: 'nats' },
       name: 'test',
       streams: 'keep',
-      signal: AbortSignal.timeout(2_000),
+      signal: AbortSignal.timeout(5_000),
     });
 
   test('is told as one without JetStream, and how to start it', async (t: TestContext) => {

@@ -1,4 +1,4 @@
-import type { JetStreamManager, StoredMsg } from '@nats-io/jetstream';
+import type { StoredMsg } from '@nats-io/jetstream';
 import { setSha256Backend, type ObjectStore } from '@nats-io/obj';
 import { FlareError } from '@flarewire/schemas';
 import type { PartStore } from '../../artifacts/part-store.ts';
@@ -10,6 +10,7 @@ import { listObjects } from './list-objects.ts';
 import { messageOf } from '../streams/message-of.ts';
 import { apiCode, hasApiCode, isStorageFull } from '../connection/nats-errors.ts';
 import { buckets, objectStream } from '../names.ts';
+import type { Bucket } from './open-bucket.ts';
 import { sweepChunks } from './sweep-chunks.ts';
 
 /** Chunks asked for ahead of a reader: 4 MiB. */
@@ -41,7 +42,7 @@ export function createObjectParts({
   /** The bucket, where an answer is not waited for longer than it usually takes. */
   hasty: ObjectStore;
   /** The same, for what may take longer. */
-  patient: { objects: ObjectStore; jsm: JetStreamManager };
+  patient: Pick<Bucket, 'objects' | 'jsm' | 'purge'>;
 }): PartStore {
   const { link } = reader;
   // The library's default is written in JavaScript and five times as slow. The choice is per process, and always ours.
@@ -148,7 +149,10 @@ export function createObjectParts({
     sweep: ({ unfinishedMs, signal }) =>
       link.retry(
         'Cannot sweep the artifacts',
-        () => sweepChunks({ jsm: patient.jsm, objects: () => listObjects(reader, signal), unfinishedMs }),
+        () => {
+          const { jsm, purge } = patient;
+          return sweepChunks({ jsm, purge, objects: () => listObjects(reader, signal), unfinishedMs });
+        },
         signal,
       ),
   };

@@ -1,5 +1,6 @@
 import type { JetStreamManager } from '@nats-io/jetstream';
 import { buckets, objectStream } from '../names.ts';
+import type { PurgeSubject } from '../streams/purge-subject.ts';
 
 /**
  * Purges chunks that belong to no object, since the process that stored them died before it could say what they are.
@@ -8,9 +9,11 @@ import { buckets, objectStream } from '../names.ts';
 export async function sweepChunks({
   jsm,
   objects,
+  purge,
   unfinishedMs,
 }: {
   jsm: JetStreamManager;
+  purge: PurgeSubject;
   /** All objects that there are. */
   objects: () => Promise<readonly { nuid: string }[]>;
   unfinishedMs: number;
@@ -23,8 +26,9 @@ export async function sweepChunks({
   for (const subject of Object.keys(state.subjects ?? {})) {
     if (known.has(subject.slice(subject.lastIndexOf('.') + 1))) continue;
     const last = await jsm.streams.getMessage(stream, { last_by_subj: subject });
-    if (!last || Date.now() - last.time.getTime() <= unfinishedMs) continue;
-    await jsm.streams.purge(stream, { filter: subject });
+    // What is empty is the mark that a purge has left.
+    if (!last?.data.length || Date.now() - last.time.getTime() <= unfinishedMs) continue;
+    await purge(stream, subject);
     removed++;
   }
   return removed;
