@@ -13,7 +13,12 @@ suite('what flare doctor says of targets', () => {
       await transport.targets.put(`web.${one.role}.i-${index}`, record);
     }
     const { signal } = new AbortController();
-    return checkTargets({ config: config.parse({ targets: { web: {} } }), agent: {} as never, transport, signal });
+    return await checkTargets({
+      config: config.parse({ targets: { web: {} } }),
+      agent: {} as never,
+      transport,
+      signal,
+    });
   }
   const profiler = { role: 'profiler', host: 'a' } as const;
 
