@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, suite, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { eachEntry, inspectArchive } from '@flarewire/archive';
 import { FlareError, type ArtifactRef } from '@flarewire/schemas';
 import { afterwards } from '../stage/stage.fixture.ts';
@@ -49,6 +50,14 @@ suite('the uploader', () => {
     const bytes = readFileSync(path.join(opened.sent, sentFiles()[0]!));
     assert.equal(end.data.archive.sha256, createHash('sha256').update(bytes).digest('hex'));
     assert.equal(end.data.archive.bytes, bytes.length);
+  });
+
+  test('notes in its journal which flares have ended', async () => {
+    const journal = path.join(folder, 'journal');
+    await using noting = await openTestUploader(folder, `journal: ${journal}\n`);
+    await noting.publish('f-1', 'started\n');
+    await noting.endOf('f-1');
+    while (!readFileSync(journal, 'utf8').endsWith(' f-1\n')) await delay(10);
   });
 
   test('leaves a file out in which the gate finds something, and sends the rest: the ledger and the event say so, without the value', async () => {

@@ -4,6 +4,7 @@ import { consumeStage } from '../stage/consume-stage.ts';
 import { durables } from '../stage/durables.ts';
 import type { EarlyLooks } from '../gate/early-looks.ts';
 import { endedFlares } from '../recovery/ended-flares.ts';
+import { journalEnded } from '../recovery/journal-ended.ts';
 import { lookAfterFlares } from '../recovery/look-after-flares.ts';
 import { moveOnStanding } from '../recovery/move-on-standing.ts';
 import { hangingMs } from '../stage/work-stage.ts';
@@ -43,7 +44,8 @@ export async function openUploader(service: ServiceContext, looks?: EarlyLooks):
   }
   const agent = await loadAgentConfig({ file: config.agent.config, env, warn: (message) => log.warn(message) });
   const destinationsFor = chooseDestinations(config.destinations, agent);
-  const ended = endedFlares();
+  const { journal: file, retention } = config;
+  const ended = file ? stack.use(await journalEnded({ file, keptMs: retention.records.age, now, log })) : endedFlares();
   const mayPauseMs = hangingMs + longestRetry(config);
   const whole = { ...uploaderStage({ config, transport, destinationsFor, now, looks, ended }), mayPauseMs };
   const approved = { ...approvedStage({ transport, destinationsFor, now, ended }), mayPauseMs };

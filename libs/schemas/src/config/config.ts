@@ -48,6 +48,10 @@ export const config = z
       .prefault({}),
     groups: groupsConfig.prefault({}),
     retention: retentionConfig.prefault({}),
+    journal: z.string().startsWith('/', 'expected an absolute path').optional().meta({
+      description:
+        'File on its own disk in which the uploader notes which flares have ended, so that it sends none of them again where all that the broker keeps is put back to an earlier time. Default: it knows that for as long as it runs',
+    }),
     dashboard: dashboardConfig.prefault({}),
     log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
     traces: z.strictObject({ url: httpUrl }).optional().meta({
