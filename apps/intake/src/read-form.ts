@@ -62,7 +62,7 @@ function openParser(request: IncomingMessage, maxBytes: number): InstanceType<ty
       limits: { ...most, fileSize: maxBytes },
     });
   } catch (error) {
-    throw new HttpError(400, `The request is no multipart form: ${(error as Error).message}`);
+    throw new HttpError(400, `The request is not a multipart form: ${(error as Error).message}`);
   }
 }
 

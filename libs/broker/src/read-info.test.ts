@@ -12,9 +12,12 @@ suite('readInfo', () => {
     assert.equal((await readInfo(await urlOf(server))).version, '2.12.1');
   });
 
-  test('what is no NATS server is named as that', async () => {
+  test('what is not a NATS server is named as that', async () => {
     await using server = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-    await assert.rejects(readInfo(await urlOf(server)), { code: 'broker_unavailable', message: /is no NATS server/ });
+    await assert.rejects(readInfo(await urlOf(server)), {
+      code: 'broker_unavailable',
+      message: /is not a NATS server/,
+    });
   });
 
   test('a server that says nothing is given up, without the password in the message', async () => {

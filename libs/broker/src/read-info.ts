@@ -3,7 +3,7 @@ import { FlareError } from '@flarewire/schemas';
 
 /**
  * What a broker says of itself to whoever connects (the `INFO` line of the NATS protocol).
- * @throws {FlareError} `broker_unavailable` when nothing listens there or it is no NATS server
+ * @throws {FlareError} `broker_unavailable` when nothing listens there or it is not a NATS server
  */
 export async function readInfo(
   url: string,
@@ -37,6 +37,6 @@ export async function readInfo(
   }
   throw new FlareError(
     'broker_unavailable',
-    `Cannot use the broker at ${host}:${port || 4222}: what listens there is no NATS server; check NATS_URL`,
+    `Cannot use the broker at ${host}:${port || 4222}: what listens there is not a NATS server; check NATS_URL`,
   );
 }

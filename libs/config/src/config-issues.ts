@@ -16,7 +16,7 @@ export function flattenIssues(
   return issues.flatMap((issue): SchemaIssue[] => {
     const path = [...base, ...issue.path];
     if (issue.code === 'invalid_key')
-      return [{ path, message: `is no name: ${issue.issues.map((each) => each.message).join('; ')}` }];
+      return [{ path, message: `is not a valid name: ${issue.issues.map((each) => each.message).join('; ')}` }];
     if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path);
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
       const { unknown, issues: own, branch } = unfitUnion(issue.errors, { path, value: valueAt(input, path) });

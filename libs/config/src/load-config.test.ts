@@ -82,7 +82,7 @@ suite('parseConfig()', () => {
       web('{ preset: service }'),
       'expected "datadog-cluster-agent", "nats-server" or { name: service, url: http://… }',
     );
-    assert.equal(words('targets: { "a b": {} }'), 'is no name: expected letters, digits, "_" and "-"');
+    assert.equal(words('targets: { "a b": {} }'), 'is not a valid name: expected letters, digits, "_" and "-"');
   });
 
   test('knows the configuration of the Agent, and says where its name belongs', () => {

@@ -1,6 +1,6 @@
 import type { FlareView } from './flare-view.ts';
 
-/** Whether nothing came of all that a flare was to hold: no item, and no profile. */
+/** Whether a flare holds nothing of what it was to hold: no item, and no profile. */
 export function holdsNothing({ got, profiles }: Pick<FlareView, 'got' | 'profiles'>): boolean {
   return got === 0 && (profiles?.taken ?? 0) === 0;
 }

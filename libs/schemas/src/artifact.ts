@@ -15,8 +15,8 @@ const key = z
 export const artifactPart = z.object({ key, size: bytes, sha256 }).meta({ id: 'ArtifactPart' });
 
 /**
- * Where bytes lie that an event speaks of, and how to know them again.
- * The parts, in order, are the artifact; `sha256` is that of the whole.
+ * Where the bytes that an event refers to are stored, and how to check them. The parts, in order, are the artifact;
+ * `sha256` is that of the whole.
  */
 export const artifactRef = z
   .object({

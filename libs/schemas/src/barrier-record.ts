@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { flareId, time } from './names.ts';
 
 /**
- * A word at the barrier of a group, in KV `BARRIERS`: a profiler is ready with its flare, a flare will not come, or the
- * instant at which all begin.
+ * What is said at the barrier of a group, in KV `BARRIERS`: that a profiler is ready with its flare, that a flare will
+ * not come, or the instant at which all begin.
  */
 export const barrierRecord = z.discriminatedUnion('word', [
   z.object({ word: z.literal('ready'), flareId }),

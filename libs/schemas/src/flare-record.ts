@@ -66,7 +66,10 @@ export function casesOf({ caseId, outbox }: FlareRecord): string[] {
   return [...new Set(deliveries.map((delivery) => String(delivery.caseId)))];
 }
 
-/** Which stage a flare waits for, and when it fails without it; undefined where it is worked on, a person's or at its end. */
+/**
+ * Which stage a flare waits for, and when it fails without it; undefined while a stage works on it, while it waits for
+ * a person, and after its end.
+ */
 export function waitsFor({ state, updated }: FlareRecord): { stage: StageName; until: Date } | undefined {
   const { kind, stage, overdueMs } = flareStates[state];
   if (kind !== 'waiting' || !stage || overdueMs === undefined) return undefined;

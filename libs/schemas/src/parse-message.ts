@@ -10,7 +10,7 @@ export type ValidationIssue = z.core.$ZodIssue;
 /** One thing that is wrong with a message or a configuration: where, and what was expected. */
 export type SchemaIssue = { path: readonly PropertyKey[]; message: string };
 
-/** Says in one sentence each what does not fit, at most five, without quoting the value that was given. */
+/** What does not fit, in one sentence each for at most five issues, without quoting the value that was given. */
 export function describeIssues(issues: readonly SchemaIssue[]): string {
   const sentences = issues
     .slice(0, 5)

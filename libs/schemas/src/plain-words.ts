@@ -18,7 +18,7 @@ export function whyUnread(cause: unknown): string {
 
 const reasons: Record<string, string> = {
   ENOENT: 'there is no such file',
-  ENOTDIR: 'what leads to it is no folder',
+  ENOTDIR: 'a part of its path is not a folder',
   EISDIR: 'it is a folder',
   EACCES: 'this user may not read it',
   EPERM: 'this user may not read it',

@@ -40,7 +40,10 @@ export function isOnline({ value, updated }: { value: TargetRecord; updated: Dat
   return !value.leaving && now.getTime() - updated.getTime() < 3 * heartbeatEveryMs;
 }
 
-/** Of all who have announced themselves, whoever is there; of a target that nobody serves in a role any more, who did so last. */
+/**
+ * Of all registered instances, those that are there; for a target that nobody serves in a role any more, the last one
+ * that did.
+ */
 export function whoServes<E extends { value: TargetRecord; updated: Date }>(entries: readonly E[], now: Date): E[] {
   const byRole = Map.groupBy(entries, ({ value: { target, role } }) => `${target} ${role}`);
   return [...byRole.values()].flatMap((instances) => {

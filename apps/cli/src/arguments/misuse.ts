@@ -24,7 +24,7 @@ export function wordsFor(
       ...text_en.briefs,
       help: 'print this',
       version: 'print the version',
-      argumentEscapeSequence: 'what follows is no option',
+      argumentEscapeSequence: 'what follows is not an option',
     },
     noCommandRegisteredForInput: ({ input, corrections }) =>
       misuse(

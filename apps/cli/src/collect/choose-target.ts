@@ -15,12 +15,12 @@ export function chooseTarget(config: Config, wanted: string | undefined): string
   if (name === undefined)
     throw new FlareError(
       'invalid_request',
-      `Cannot tell which target is meant; name one with --target: ${names.join(', ')}`,
+      `Cannot make a flare: there are several targets; name one with --target: ${names.join(', ')}`,
     );
   if (!Object.hasOwn(config.targets, name))
     throw new FlareError(
       'unknown_target',
-      `Cannot make a flare of target "${name}": the configuration has ${names.join(', ')}`,
+      `Cannot make a flare of target "${name}": the configuration has no such target, only ${names.join(', ')}`,
     );
   return name;
 }

@@ -28,7 +28,7 @@ export const approve = buildCommand({
       sha256: {
         kind: 'parsed',
         parse: digestOf,
-        brief: 'digest of the archive that is approved, of a group one each; without it, you are asked',
+        brief: 'digest of the archive to approve, for a group one for each archive; without it, you are asked',
         placeholder: 'digest',
         optional: true,
         variadic: true,

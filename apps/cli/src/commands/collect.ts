@@ -9,7 +9,7 @@ export const collect = buildCommand({
   docs: {
     brief: 'make an archive here; no broker is needed and nothing is sent',
     fullDescription:
-      'Makes a flare in this process and writes it to a file; no broker is needed and nothing is sent. Exits 1 where the gate left a file out, and where nothing was collected.\n\n' +
+      'Makes a flare in this process and writes it to a file; no broker is needed and nothing is sent. Exits 1 if the gate left a file out, or nothing was collected.\n\n' +
       'A flarewire.yaml that is enough:\n' +
       '  targets:\n' +
       '    web:\n' +

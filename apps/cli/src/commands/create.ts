@@ -22,7 +22,12 @@ export const create = buildCommand({
     positional: {
       kind: 'tuple',
       parameters: [
-        { brief: 'support case; none begins a new one', parse: String, placeholder: placeholders.case, optional: true },
+        {
+          brief: 'support case; without it, a new one is opened',
+          parse: String,
+          placeholder: placeholders.case,
+          optional: true,
+        },
       ],
     },
     flags: createFlags,

@@ -35,9 +35,9 @@ const show = buildCommand({
 
 const replay = buildCommand({
   docs: {
-    brief: 'store the event anew, as it was, once what kept it from being handled is mended',
+    brief: 'store the event again, unchanged, after what kept it from being handled is fixed',
     fullDescription:
-      'Stores the event anew, as it was. A flare that has ended stays ended: flare send sends what it has collected.',
+      'Stores the event again, unchanged. A flare that has ended stays ended: flare send sends what it has collected.',
   },
   parameters: { positional: letterId, flags, aliases },
   async func(this: CommandContext, options: DlqFlags, id: number) {

@@ -23,7 +23,7 @@ export const get = buildCommand({
       out: {
         kind: 'parsed',
         parse: filled,
-        brief: 'file to write, of a group the folder; default: here, under its own name',
+        brief: 'file to write, or for a group the folder; default: here, under its own name',
         placeholder: 'path',
         optional: true,
       },

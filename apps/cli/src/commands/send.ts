@@ -13,10 +13,10 @@ export type SendFlags = {
 
 export const send = buildCommand({
   docs: {
-    brief: 'send a flare after all that was not delivered',
+    brief: 'send a flare that was not delivered',
     fullDescription: 'Sends the archive of a flare that ended without being delivered, as a flare of its own.',
     customUsage: [
-      { input: 'f-12ab', brief: 'to where it was to go and did not arrive' },
+      { input: 'f-12ab', brief: 'to the destinations that it did not reach' },
       { input: 'f-12ab --destination support', brief: 'to somewhere else' },
     ],
   },
@@ -29,7 +29,7 @@ export const send = buildCommand({
       destination: {
         kind: 'parsed',
         parse: filled,
-        brief: 'where to send it; may be repeated; default: where it was to go and did not arrive',
+        brief: 'where to send it; may be repeated; default: the destinations that it did not reach',
         placeholder: 'name',
         optional: true,
         variadic: true,

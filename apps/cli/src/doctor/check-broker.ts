@@ -19,7 +19,7 @@ export async function checkPermissions({ transport, signal }: Connected): Promis
     if (!(await transport.mayAsk(endpoint, { signal }))) refused.push(endpoint);
   if (refused.length === 0) return [ok('permissions', `may ${Object.values(asked).join(', ')}`)];
   const subjects = refused.map((name) => `flare.${name}`).join(', ');
-  return [warning('permissions', `may not ask on ${subjects}`, `let this user publish to ${subjects}, if it is to`)];
+  return [warning('permissions', `may not ask on ${subjects}`, `if this user should, let it publish to ${subjects}`)];
 }
 
 const services: [endpoint: EndpointName, service: string][] = [

@@ -26,7 +26,7 @@ export async function checkDestinations({ config, agent, signal }: Patient): Pro
         return wrong(
           'destinations',
           `"${name}": ${message}`,
-          fixes[code] ?? 'look into the configuration of this destination',
+          fixes[code] ?? 'check the configuration of this destination',
         );
       }
     }),
@@ -34,6 +34,6 @@ export async function checkDestinations({ config, agent, signal }: Patient): Pro
 }
 
 const fixes: Record<string, string> = {
-  destination_unreachable: 'mend the way there: name, proxy (proxy.* of the Agent’s configuration), firewall',
+  destination_unreachable: 'check the host name, the proxy (proxy.* in the Agent’s configuration) and the firewall',
   destination_refused: 'set the API key of that site: DD_API_KEY, api_key, or apiKeyFile',
 };

@@ -57,5 +57,7 @@ function differences(target: string, role: StageName, serving: readonly { value:
 export function checkLocalTargets({ config }: Patient): Finding[] {
   const names = Object.keys(config.targets);
   if (names.length === 0) return [noTargets];
-  return [ok('targets', `${names.join(', ')}: flare create makes them in its own process while there is no broker`)];
+  return [
+    ok('targets', `${names.join(', ')}: while there is no broker, flare create makes their flares in its own process`),
+  ];
 }

@@ -18,7 +18,7 @@ suite('makeFolder', () => {
 
   test('says what is in the way', async () => {
     writeFileSync(at('file'), '');
-    const reason = 'something that is no folder has this name; name another one';
+    const reason = 'something that is not a folder has this name; name another one';
     for (const below of [[], ['a']])
       await assert.rejects(makeFolder(at('file', ...below)), { message: new RegExp(`^Cannot make .*: ${reason}$`) });
   });

@@ -35,8 +35,8 @@ async function isFolder(folder: string): Promise<boolean> {
 function reasonOf(cause: unknown): string {
   const { code, message } = cause as NodeJS.ErrnoException;
   const reasons: Record<string, string> = {
-    EEXIST: 'something that is no folder has this name',
-    ENOTDIR: 'something on the way there is no folder',
+    EEXIST: 'something that is not a folder has this name',
+    ENOTDIR: 'something on the way there is not a folder',
     EACCES: 'this user may not write there',
     EROFS: 'it can only be read there',
     ENOSPC: 'there is no room left',

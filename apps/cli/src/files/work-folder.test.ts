@@ -32,7 +32,7 @@ suite('the folder that a command works in', () => {
   test('is not said to be missing where something else is in the way', async () => {
     await assert.rejects(openWorkFolder(import.meta.filename), {
       code: 'archive_failed',
-      message: `Cannot make a folder for temporary files in ${import.meta.filename}: it is no folder (ENOTDIR); name another one with TMPDIR`,
+      message: `Cannot make a folder for temporary files in ${import.meta.filename}: it is not a folder (ENOTDIR); name another one with TMPDIR`,
     });
   });
 

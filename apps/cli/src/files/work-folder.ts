@@ -24,7 +24,7 @@ const reasons: Record<string, readonly [why: string, fix?: string]> = {
   ENOSPC: ['there is no room left (ENOSPC)', 'make room'],
   EROFS: ['it can only be read (EROFS)'],
   EACCES: ['this user may not write there (EACCES)'],
-  ENOTDIR: ['it is no folder (ENOTDIR)'],
+  ENOTDIR: ['it is not a folder (ENOTDIR)'],
 };
 
 /** No command takes longer than they may be old. */

@@ -85,7 +85,7 @@ async function promise(
 function withAdvice(thrown: unknown): unknown {
   if (!(thrown instanceof FlareError) || thrown.code !== 'destination_unreachable') return thrown;
   const advice =
-    'mend the way there, or make the flare all the same with --no-preflight; flare doctor looks at each destination';
+    'fix the way there, or make the flare anyway with --no-preflight; flare doctor checks each destination';
   return new FlareError(thrown.code, `${thrown.message}; ${advice}`, { cause: thrown });
 }
 

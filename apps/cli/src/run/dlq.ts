@@ -68,6 +68,6 @@ function wordsOf({ id, event, seq, durable, attempts, time, error }: DeadLetterE
 function unknownLetter(id: number): FlareError {
   return new FlareError(
     'invalid_request',
-    `Cannot find letter ${id}: there is none of this number; flare dlq ls lists them`,
+    `Cannot find letter ${id}: there is none with this number; flare dlq ls lists them`,
   );
 }

@@ -66,7 +66,7 @@ export async function openDashboard(
     // The permissions may be others where the broker was started anew.
     askMay().then(
       (found) => (may = found),
-      (error: unknown) => log.warn({ err: error }, 'Cannot find out what may be done here'),
+      (error: unknown) => log.warn({ err: error }, 'Cannot find out what the broker lets this dashboard do'),
     );
   };
   stack.use(await watchBroker({ ...watching, tell: tellBroker }));

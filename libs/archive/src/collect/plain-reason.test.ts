@@ -15,12 +15,12 @@ suite('what the ledger says of an item that the system would not let be collecte
     [
       'a program that may not be run',
       { command: ['/etc/passwd'], into: 'x' },
-      'cannot run /etc/passwd: it is no program, or this user may not run it (EACCES); let this user run it, or take it out of flarewire.yaml',
+      'cannot run /etc/passwd: it is not a program, or this user may not run it (EACCES); let this user run it, or take it out of flarewire.yaml',
     ],
     [
       'a folder that there is not',
       { files: '/nowhere/*.log', into: 'x' },
-      'cannot read /nowhere: there is no such file or folder (ENOENT); see that it is there, or mend its path in flarewire.yaml',
+      'cannot read /nowhere: there is no such file or folder (ENOENT); check that it exists, or correct its path in flarewire.yaml',
     ],
     [
       'a token that there is not',

@@ -1,17 +1,20 @@
 type Known = [why: string, what: string];
 
 const ofFiles: Record<string, Known> = {
-  ENOENT: ['there is no such file or folder', 'see that it is there, or mend its path in flarewire.yaml'],
-  ENOTDIR: ['what leads to it is no folder', 'mend its path in flarewire.yaml'],
+  ENOENT: ['there is no such file or folder', 'check that it exists, or correct its path in flarewire.yaml'],
+  ENOTDIR: ['a part of its path is not a folder', 'correct its path in flarewire.yaml'],
   EACCES: ['this user may not read it', 'let this user read it, or take it out of flarewire.yaml'],
   EPERM: ['this user may not read it', 'let this user read it, or take it out of flarewire.yaml'],
-  ELOOP: ['its links lead in a circle', 'mend them'],
+  ELOOP: ['its links lead in a circle', 'correct them'],
   EIO: ['its disk does not read it', 'see the log of the kernel'],
 };
 
 const ofPrograms: Record<string, Known> = {
   ENOENT: ['there is no such program', 'install it, or take it out of flarewire.yaml'],
-  EACCES: ['it is no program, or this user may not run it', 'let this user run it, or take it out of flarewire.yaml'],
+  EACCES: [
+    'it is not a program, or this user may not run it',
+    'let this user run it, or take it out of flarewire.yaml',
+  ],
 };
 
 const toServe = 'start what serves it, or mend its address in flarewire.yaml';

@@ -13,7 +13,7 @@ export interface ZipReader extends AsyncDisposable {
 
 const unixLink = 0o120000;
 const noFile = 'it is not an ordinary file';
-const noZip = 'it is no zip, or cut off';
+const noZip = 'it is not a zip, or it is cut off';
 
 /** Opens a zip file and reads its directory. @throws {FlareError} `archive_unreadable` */
 export async function openZip(path: string): Promise<ZipReader> {

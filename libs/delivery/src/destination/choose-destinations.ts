@@ -22,10 +22,8 @@ export function chooseDestinations(destinations: Config['destinations'], agent: 
     return chosen.map((name) => {
       const destination = known.get(name);
       if (destination) return resolveDestination(name, destination, agent);
-      throw new FlareError(
-        'destination_unknown',
-        `Cannot send the flare to "${name}": the configuration has ${names.join(', ') || 'no destinations'}`,
-      );
+      const found = names.length > 0 ? `no such destination, only ${names.join(', ')}` : 'no destinations';
+      throw new FlareError('destination_unknown', `Cannot send the flare to "${name}": the configuration has ${found}`);
     });
   };
 }

@@ -24,8 +24,8 @@ type Waiting = { pause: Pause; warn: (message: string) => void; signal: AbortSig
 type Options = Waiting & { retryForMs: number };
 
 /**
- * Repeats what failed while nothing can have been taken: after delays that double, of which a random part is waited,
- * or when the destination said to come back. Ends with the last error when the next try would be too late.
+ * Repeats what failed while the destination cannot have taken anything: after doubling delays with jitter, or when the
+ * destination said to come back. Ends with the last error when the next try would be too late.
  */
 export async function repeatSafely<T extends object>(
   attempt: () => Promise<T | Failure>,

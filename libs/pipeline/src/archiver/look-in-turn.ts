@@ -11,9 +11,9 @@ const everyMs = 30_000;
 const leaseMs = 3 * everyMs;
 
 /**
- * Looks through the records of all flares, for those that wait and those that nobody looks after: one archiver of all at a
- * time, as the records are as many as the flares, and the archivers may be as many as the hosts. What time it was a moment ago
- * by the clock of the broker says this archiver's own heartbeat, of a target that it serves.
+ * Looks through the records of all flares, for those that wait and those that nobody looks after. One archiver does so
+ * at a time, since there are as many records as flares, and there may be as many archivers as hosts. The broker's
+ * time, as of a moment ago, is that of this archiver's own heartbeat for a target that it serves.
  */
 export function lookInTurn(worker: Worker, { target }: { target: string }): AsyncDisposable {
   const { transport, log, instance } = worker;

@@ -10,8 +10,8 @@ export type Scan = (files: readonly ScannedFile[]) => Promise<Finding[]>;
 type Looking = { artifacts: ArtifactStore; scan: Scan; signal: AbortSignal };
 
 /**
- * The files of an archive for whose rows in its ledger the gate found something in what the archive says of itself, and what
- * they are to be called there instead; none where it is not in a row. A rule that the operator settled there hides none.
+ * The files whose rows in the archive's ledger hold something that the gate found, and what they are to be called
+ * there instead; none where the finding is not in a row. A rule that the operator settled there hides none.
  */
 export async function hiddenNames(
   { ref, root }: Pick<ArchiveInfo, 'ref' | 'root'>,

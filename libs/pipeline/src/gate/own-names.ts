@@ -12,7 +12,10 @@ const ledger = 'flare-manifest.json';
  */
 const ownNames = ['target', 'hostname', 'sourceReason'] as const;
 
-/** Findings of the gate's, those in the archive's own names told apart, and which entries of the operator's settled some of these. */
+/**
+ * The gate's findings, with those in the archive's own names apart, and the operator's entries that settled some of
+ * these.
+ */
 export type ToldApart = { found: Finding[]; settledBy: readonly AllowedFinding[] };
 
 /**

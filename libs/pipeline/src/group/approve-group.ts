@@ -24,7 +24,7 @@ export async function approveGroup(payload: Uint8Array, asked: Asked, worker: Wo
       if (!members.has(flareId))
         throw new FlareError(
           'unknown_flare',
-          `Cannot approve flare "${flareId}": group "${groupId}" has none of this id`,
+          `Cannot approve flare "${flareId}": group "${groupId}" has no flare with this id`,
         );
       await approveArchive({ flareId, sha256, by }, asked, worker);
       return [flareId];

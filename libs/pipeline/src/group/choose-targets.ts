@@ -4,8 +4,8 @@ import type { Entry } from '@flarewire/transport';
 type Known = { target: string; labels: Readonly<Record<string, string>>; seen: string; online: boolean };
 
 /**
- * The targets that a request for many means and that are there, by name, and those that it means and that are not, or for
- * which there is none.
+ * The targets that a request for many means: those that are there, by name, and what is left out: those that are not
+ * there, and selectors that no target fits.
  */
 export function chooseTargets(
   selectors: readonly TargetSelector[],

@@ -34,7 +34,7 @@ async function lookAfter({ key }: Entry<GroupRecord>, signal: AbortSignal, worke
   const updated = worker.now().toISOString();
   const taken = await groups.update(key, { ...group, again: again + 1, updated }, entry.revision, { signal });
   if (!taken) return;
-  worker.log.warn({ groupId: key }, 'Publishing an event of a group anew that was lost');
+  worker.log.warn({ groupId: key }, 'Publishing a lost event of a group again');
   const { seq } = await worker.transport.publish('flare.group.created', group.created, { again: again + 1, signal });
   await groups.update(key, { ...taken.value, seq }, taken.revision, { signal });
 }

@@ -119,7 +119,7 @@ async function moveOn({ key, revision }: Entry<FlareRecord>, looking: Looking, w
   // At the very revision that stood still: of many who look, one goes on, and none where somebody has moved it meanwhile.
   const updated = await flares.update(key, anew, revision, { signal });
   if (!updated) return;
-  worker.log.warn({ flareId: key, state: record.state, event: outbox.name }, 'Publishing an event anew that was lost');
+  worker.log.warn({ flareId: key, state: record.state, event: outbox.name }, 'Publishing a lost event again');
   await announceOutbox(updated, { signal, noting: true }, worker);
 }
 

@@ -37,7 +37,7 @@ async function keyIn(file: string): Promise<PseudonymKey> {
     throw new FlareError(
       'invalid_config',
       `Cannot use ${file} as the key of pseudonyms: others than its owner may read or change it; ` +
-        `say chmod 600 ${file}, or remove it so that a new one is made`,
+        `run chmod 600 ${file}, or remove it so that a new one is made`,
     );
   const key = isNew ? made : (await readFile(file, 'utf8')).trim();
   if (!/^[0-9a-f]{64}$/.test(key))

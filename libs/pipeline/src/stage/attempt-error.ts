@@ -1,7 +1,7 @@
 import { FlareError, toFlareError } from '@flarewire/schemas';
 import type { Attempt } from '@flarewire/transport';
 
-/** What a stage threw, as the error of its attempt: whether it is worth another one depends on what else is known. */
+/** Turns what a stage threw into the error of its attempt, which says whether another attempt may succeed. */
 export function attemptError(thrown: unknown, doing: string, { closing }: Pick<Attempt, 'closing'>): FlareError {
   const error = toFlareError(thrown, 'stage_failed', doing);
   const { code, message } = error;

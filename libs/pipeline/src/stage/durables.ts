@@ -30,8 +30,8 @@ export function targetOf(durable: string): string | undefined {
 }
 
 /**
- * The durable that takes the event which a flare goes on with, where its uploaders have these queues; undefined where that
- * event is nobody's to take.
+ * The durable that takes the event with which a flare goes on, given the queues of its uploaders; undefined where
+ * nobody takes that event.
  */
 export function durableOf({ target, group, outbox }: FlareRecord, queues: DeliveryQueues): string | undefined {
   switch (outbox?.name) {

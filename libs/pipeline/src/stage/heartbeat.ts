@@ -47,7 +47,9 @@ export async function registerTargets(options: {
   return {
     async [Symbol.asyncDispose]() {
       await beating[Symbol.asyncDispose]();
-      await beat(true).catch((error: unknown) => log.warn({ err: error }, 'Cannot say goodbye to the broker'));
+      await beat(true).catch((error: unknown) =>
+        log.warn({ err: error }, 'Cannot tell the broker that this service is leaving'),
+      );
     },
   };
 }

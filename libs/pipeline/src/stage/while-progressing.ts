@@ -1,8 +1,8 @@
 import { FlareError } from '@flarewire/schemas';
 
 /**
- * Runs work as long as it goes on: when it has shown no progress for some time it is told to stop, and not waited for any
- * longer, since what hangs may not hear that.
+ * Runs work while it makes progress. Without any for some time, the work is told to stop and no longer waited for,
+ * since work that hangs may not notice.
  * @throws {FlareError} `deadline_exceeded`; else what the work throws
  */
 export async function whileProgressing<T>(
@@ -15,7 +15,7 @@ export async function whileProgressing<T>(
     const minutes = Math.max(1, Math.round(withinMs / 60_000));
     const error = new FlareError(
       'deadline_exceeded',
-      `${doing}: nothing has gone on for ${minutes} minutes; see the log of who was at it, then ask again`,
+      `${doing}: there was no progress for ${minutes} minutes; see the log of the service that worked on it, then ask again`,
     );
     hanging.abort(error);
     reject(error);

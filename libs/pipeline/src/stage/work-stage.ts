@@ -108,7 +108,9 @@ async function workHeld<I extends StageInput>(
     if (attempt.closing.aborted && (attempt.signal.aborted || error.retryable)) {
       await hold
         .handBack(AbortSignal.timeout(handBackMs))
-        .catch((err: unknown) => log.warn({ err }, 'An attempt that is handed back counts all the same'));
+        .catch((err: unknown) =>
+          log.warn({ err }, 'Cannot undo the count of an attempt that was handed back; it counts'),
+        );
       throw error;
     }
     if (attempt.signal.aborted || (error.retryable && !attempt.lastAttempt)) throw error;

@@ -29,9 +29,9 @@ type Sending = {
 };
 
 /**
- * Sends a finished archive to each of its destinations, once; what earlier attempts did is not done again. Of an upload that
- * one of them began and did not see the end of it is found out what became, where the destination can be asked.
- * One destination that fails does not keep the flare from the others.
+ * Sends a finished archive to each of its destinations, once; what earlier attempts did is not done again. Where one
+ * of them began an upload and did not see its end, the destination is asked what became of it, if it can be asked. One
+ * destination that fails does not keep the flare from the others.
  * @throws {FlareError} the first failure when no destination took it; a retryable one at once
  */
 export async function deliverFlare(

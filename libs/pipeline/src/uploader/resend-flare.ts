@@ -16,9 +16,9 @@ import { digestOf, flareIdFor } from '../stage/flare-id.ts';
 import { recordIn, type Asked, type Worker } from '../stage/stage.ts';
 
 /**
- * Sends what an ended flare has collected, as a flare of its own. Its record is stored with the event to publish before
- * the reply goes out, so it survives whoever is killed next. Nobody's approval is taken from the first flare, unless it
- * had one.
+ * Sends what an ended flare has collected, as a flare of its own. Its record is stored with the event to publish
+ * before the reply goes out, so it survives whoever is killed next. It needs an approval where the first flare needed
+ * one and did not get it.
  * @throws {FlareError} `unknown_flare`, `not_resendable`, `destination_unknown`, `request_conflict`
  */
 export async function resendFlare(

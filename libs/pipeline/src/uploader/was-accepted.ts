@@ -2,8 +2,9 @@ import { FlareError, type ProfilesCollected } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 
 /**
- * Whether somebody asked for a flare here, or asked to send one again, so that it had a record from its beginning: one that an
- * outside client begins with a later event has none. Who may not read the events takes it that somebody did.
+ * Whether somebody asked for a flare here, or asked to send one again, so that it had a record from its beginning: one
+ * that an outside client begins with a later event has none. Where this user may not read the events, it is assumed
+ * that somebody did.
  */
 export async function wasAccepted(
   { flareId, resent }: Pick<ProfilesCollected, 'flareId' | 'resent'>,

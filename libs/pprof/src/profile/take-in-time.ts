@@ -35,7 +35,11 @@ export async function takeInTime({ seconds, take, longest }: TakeOptions): Promi
 }
 
 function refusedAll(cause: ExceedsWriteTimeout): FlareError {
-  return new FlareError(cause.code, `${cause.message}; it takes none of a second either: raise its WriteTimeout`, {
-    cause,
-  });
+  return new FlareError(
+    cause.code,
+    `${cause.message}; it does not even allow one of a second; raise its WriteTimeout`,
+    {
+      cause,
+    },
+  );
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const example = 'http://127.0.0.1:8080/healthz';
 
-/** An address that is asked over HTTP. One that only lacks its scheme is told how it looks with it. */
+/** An address that is asked over HTTP. The error for one without a scheme shows it with one. */
 export const httpUrl = z.url({
   protocol: /^https?$/,
   error: ({ input }) => {

@@ -29,7 +29,7 @@ export const groupEventSchemas = {
   'flare.group.ended': flareGroupEnded,
 } as const;
 
-/** What one stage asks of another, by its name: it is stored as the events are, and tells nobody else anything. */
+/** What one stage asks of another, by its name. It is stored as events are, but means nothing to anybody else. */
 export const jobSchemas = { 'profiles.requested': profilesRequested } as const;
 
 /** Every persistent event by its name. */

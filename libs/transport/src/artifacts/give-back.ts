@@ -9,7 +9,7 @@ export function giveBack({ buffer }: Uint8Array): void {
   if (buffer instanceof ArrayBuffer && buffer.byteLength >= ownBytes) buffer.transfer(0);
 }
 
-/** Passes chunks on to who copies them, and gives back the memory of each when the next is asked for. */
+/** Passes chunks on to a reader that copies them, and gives back the memory of each when the next is asked for. */
 export async function* givenBack(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     yield chunk;

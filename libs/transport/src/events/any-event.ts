@@ -8,7 +8,7 @@ function isOfFlare<E extends AnyEvent>(event: E): event is E & FlareEvent {
   return Object.hasOwn(flareEventSchemas, event.name);
 }
 
-/** Whether an event is none, but what one stage asks of another. */
+/** Whether this is no event, but a job that one stage asks of another. */
 export function isJob({ name }: { name: EventName }): boolean {
   return Object.hasOwn(jobSchemas, name);
 }

@@ -24,6 +24,6 @@ export async function findMay(options: {
     }),
   );
   const may = { ...Object.fromEntries(asked), download: allow.includes('download') } as May;
-  log.info({ may }, 'What may be done here');
+  log.info({ may }, 'What the broker lets this dashboard do');
   return may;
 }

@@ -38,7 +38,7 @@ export async function serveProfile(exchange: Exchange, { book, transport }: Shel
   const parts = partsIn(await readStory(findFlare(book, params.id!), { transport, signal }));
   const isSummary = parts.summary?.file === params.file;
   const found = piecesOf(parts).joined.find(({ file }) => file === params.file);
-  if (!found) throw new HttpRefusal(404, 'unknown_profile', 'The flare has no profile of this name');
+  if (!found) throw new HttpRefusal(404, 'unknown_profile', 'The flare has no profile with this name');
   const { ref, file } = found;
   await sendBytes(exchange, {
     name: file,

@@ -173,7 +173,7 @@ suite('the kubernetes collector', () => {
   test('outside of a pod says so', async () => {
     const wanted = [{ path: '/api/v1/pods' }, { helm: 'datadog' }];
     const flare = await makeFlare({ collect: wanted.map((kubernetes) => ({ kubernetes, into: 'pods.yaml' })) });
-    for (const { reason } of flare.rows) assert.match(reason!, /no Kubernetes pod/);
+    for (const { reason } of flare.rows) assert.match(reason!, /not a Kubernetes pod/);
     assert.equal(flare.rows.length, 2);
   });
 });

@@ -68,7 +68,7 @@ function serviceHost(env: CollectContext['env']): string {
   if (host) return host;
   throw new FindingError({
     state: 'not-found',
-    reason: 'this is no Kubernetes pod: KUBERNETES_SERVICE_HOST is not set',
+    reason: 'this is not a Kubernetes pod: KUBERNETES_SERVICE_HOST is not set',
   });
 }
 

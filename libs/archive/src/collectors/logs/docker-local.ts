@@ -51,7 +51,8 @@ export async function* readDockerLocal(
   }
   leftOut += await reader.skip(lengthBytes);
   if (records.length > 0) yield take();
-  if (leftOut > 0) report({ state: 'truncated', reason: `left out ${formatBytes(leftOut)} that are no whole record` });
+  if (leftOut > 0)
+    report({ state: 'truncated', reason: `left out ${formatBytes(leftOut)} that do not make up a whole record` });
 }
 
 interface Entry {

@@ -92,7 +92,7 @@ suite('readLog() of a log of Docker’s local driver', () => {
     const bytes = Buffer.concat([record('a'), record('b').subarray(5), record('c'), record('d').subarray(0, -1)]);
     const { text, findings } = await read(bytes);
     assert.equal(text, json('a') + json('c'));
-    assert.match(findings[0]?.reason ?? '', /left out \d+ B that are no whole record/);
+    assert.match(findings[0]?.reason ?? '', /left out \d+ B that do not make up a whole record/);
   });
 
   test('is known where it begins within a file', async () => {

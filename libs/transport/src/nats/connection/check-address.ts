@@ -15,8 +15,9 @@ export function addressesIn(hosts: readonly string[]): string[] {
 }
 
 /**
- * Checks whose the certificate of a broker is. The client names no host to TLS where it connects to an address, and Node then asks for
- * `localhost`, which no certificate of another machine has: it must be for one of the addresses that are configured, or for `localhost`.
+ * Checks that the certificate of a broker is for the host that was meant. The client names no host to TLS where it
+ * connects to an address, and Node then expects `localhost`, which no certificate of another machine is for. So the
+ * certificate must be for one of the configured addresses, or for `localhost`.
  */
 export function checkAddress(addresses: readonly string[]) {
   return (host: string, certificate: PeerCertificate): Error | undefined => {

@@ -84,6 +84,6 @@ function refuseForeign(durable: string, found: ConsumerConfig): void {
   throw new FlareError(
     'invalid_config',
     `Cannot consume events as durable "${durable}": another program made it with its own ${settings.join(', ')}; ` +
-      `remove it, and it is made anew: nats consumer rm ${streams.events} ${durable}`,
+      `remove it, and it is created again: nats consumer rm ${streams.events} ${durable}`,
   );
 }

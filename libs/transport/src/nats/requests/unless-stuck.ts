@@ -52,7 +52,7 @@ async function isStuck({ control, answers }: Connections, answerMs: number): Pro
 function refusal(): FlareError {
   return new FlareError(
     'storage_full',
-    'Cannot take the request: the broker can be reached but stores nothing and says nothing of it, as where its disk is full; see its log, make room, start it again, then ask again',
+    'Cannot take the request: the broker answers but stores nothing, as when its disk is full; see its log, make room, restart it, then ask again',
     { retryable: true },
   );
 }

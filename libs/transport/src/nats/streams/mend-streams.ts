@@ -80,7 +80,7 @@ async function remake(
         await jsm.streams.delete(stream);
         log.warn(
           { stream },
-          'The broker could read nothing of a stream any more, or had lost its files; it was deleted, and is made anew',
+          'The broker could no longer read a stream, or had lost its files; the stream was deleted, and is being created again',
         );
       } catch (error) {
         // Somebody else was faster.
@@ -97,6 +97,6 @@ function toMend(stream: string, cause?: unknown): FlareError {
   const why = cause ? ', and this user may not delete it' : '';
   const message =
     `Cannot read stream "${stream}": the broker finds none of the messages that it counts, or not its files${why}; see the broker's log, and where its folder ` +
-    `is gone delete it (nats stream rm ${stream}), so that it is made anew`;
+    `is gone delete it (nats stream rm ${stream}), so that it is created again`;
   return new FlareError(cause ? 'not_allowed' : 'broker_unavailable', message, { cause });
 }
