@@ -261,7 +261,8 @@ suite('flare', () => {
     const inspected = await flare(['inspect', out]);
     assert.equal(inspected.code, 0);
     assert.match(inspected.stdout, /1 of 1, nothing is missing/);
-    assert.match(inspected.stdout, /collected .* logs\/web\.log/);
+    assert.match(inspected.stdout, /^1 value masked by rule set "strict"$/m);
+    assert.match(inspected.stdout, /collected .* logs\/web\.log \(1 masked\)$/m);
     const told = await flare(['collect', '--config', at('flarewire.yaml'), '--out', out]);
     assert.ok(told.stdout.endsWith(`Nothing was sent; flare inspect ${out} tells what is in it\n`), told.stdout);
   });

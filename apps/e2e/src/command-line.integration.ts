@@ -101,7 +101,7 @@ suite('flare, against running services', { skip }, () => {
 
     const late = await flare(['approve', id!], 'y\n');
     assert.equal(late.code, 1);
-    assert.match(late.stderr, /it is in state "sent"; flare watch f-\w+ shows what became of it/);
+    assert.match(late.stderr, /it has ended, in state "sent"; flare watch f-\w+ shows what became of it/);
     assert.doesNotMatch(late.stdout, /Are you sure/);
     const cancelled = await flare(['cancel', id!]);
     assert.equal(cancelled.code, 1);

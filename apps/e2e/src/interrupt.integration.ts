@@ -124,7 +124,7 @@ suite('flare, interrupted', { skip, timeout: 400_000 }, () => {
   test('ls shows only what is asked for, with times a person reads', async () => {
     const shown = inPipe('ls --since 1h --state cancelled --target web');
     assert.equal(await shown.ended(), 0);
-    assert.match(shown.said(), /^FLARE +STATE +TARGET +ASKED FOR\n(f-\w+ +cancelled +web +.* ago\n)+$/);
+    assert.match(shown.said(), /^FLARE +STATE +TARGET +CASE +ASKED FOR\n(f-\w+ +cancelled +web +7 +.* ago\n)+$/);
     const none = inPipe('ls --target other');
     await none.ended();
     assert.match(none.said(), /No flare is like that/);

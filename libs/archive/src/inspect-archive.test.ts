@@ -29,6 +29,14 @@ suite('inspectArchive', () => {
     );
   });
 
+  test('says what was masked in which file', async () => {
+    await using folder = await testFolder();
+    const log = await folder.write('a.log', 'password=planted-s3cret\n');
+    const { zip } = await makeFlare({ collect: [{ files: log, into: 'a.log' }] });
+    const { scrub } = await inspectArchive(await folder.write('flare.zip', zip));
+    assert.deepEqual([scrub?.ruleSet, scrub?.masked, scrub?.files[0]?.name], ['strict', 1, 'a.log']);
+  });
+
   test('says so when nothing is missing', async () => {
     await using folder = await testFolder();
     const { zip } = await makeFlare({ collect: [{ command: ['echo'], into: 'a.txt' }] });

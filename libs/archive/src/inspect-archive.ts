@@ -1,4 +1,11 @@
-import { FlareError, flareManifest, type FlareManifest, type LedgerRow } from '@flarewire/schemas';
+import {
+  FlareError,
+  flareManifest,
+  scrubReport,
+  type FlareManifest,
+  type LedgerRow,
+  type ScrubReport,
+} from '@flarewire/schemas';
 import { isWhole } from './seal/ledger.ts';
 import { openZip, type ZipReader } from './zip/read-zip.ts';
 
@@ -6,6 +13,8 @@ import { openZip, type ZipReader } from './zip/read-zip.ts';
 export interface Inspection extends FlareManifest {
   /** The items that are not whole. */
   missing: LedgerRow[];
+  /** What was masked in which file; absent where the Agent made the archive. */
+  scrub?: ScrubReport;
   /** Names of the profiles that were added. */
   profiles: string[];
   /** In one sentence for a person: `87 of 90, missing: …; in part: …`. */
@@ -21,11 +30,18 @@ const mostNamed = 5;
  */
 export async function inspectArchive(path: string): Promise<Inspection> {
   await using zip = await openZip(path);
-  const manifest = await readManifest(zip, path);
+  const manifest = await readOwn(zip, path, 'flare-manifest.json', flareManifest);
+  if (!manifest)
+    throw new FlareError(
+      'archive_unreadable',
+      `Cannot inspect ${path}: it has no flare-manifest.json, so Flarewire did not make it`,
+    );
+  const scrub = await readOwn(zip, path, 'scrub-report.json', scrubReport);
   const missing = manifest.items.filter((row) => !isWhole(row));
   return {
     ...manifest,
     missing,
+    ...(scrub && { scrub }),
     profiles: zip.entries
       .map(({ fileName }) => fileName.split('/'))
       .flatMap(([, folder, name]) => (folder === 'profiles' && name ? [name] : [])),
@@ -33,21 +49,22 @@ export async function inspectArchive(path: string): Promise<Inspection> {
   };
 }
 
-async function readManifest(zip: ZipReader, path: string): Promise<FlareManifest> {
-  const entry = zip.entries.find(({ fileName }) => /^[^/]+\/flare-manifest\.json$/.test(fileName));
-  if (!entry || entry.uncompressedSize > largestManifest) {
-    throw new FlareError(
-      'archive_unreadable',
-      `Cannot inspect ${path}: it has no flare-manifest.json, so Flarewire did not make it`,
-    );
-  }
+/** What the archive says of itself under a name; undefined where it does not. */
+async function readOwn<T>(
+  zip: ZipReader,
+  path: string,
+  name: string,
+  schema: { parse: (value: unknown) => T },
+): Promise<T | undefined> {
+  const entry = zip.entries.find(({ fileName }) => fileName.split('/').slice(1).join('/') === name);
+  if (!entry || entry.uncompressedSize > largestManifest) return undefined;
   const bytes = Buffer.concat(await Array.fromAsync(zip.read(entry)));
   try {
-    return flareManifest.parse(JSON.parse(bytes.toString()));
+    return schema.parse(JSON.parse(bytes.toString()));
   } catch (cause) {
     throw new FlareError(
       'archive_unreadable',
-      `Cannot inspect ${path}: its flare-manifest.json is not one that this release understands`,
+      `Cannot inspect ${path}: its ${name} is not one that this release understands`,
       { cause },
     );
   }

@@ -31,7 +31,12 @@ suite('describeEvent()', () => {
       describeEvent({
         name: 'flare.created',
         data: {
-          ledger: { expected: 2, present, states: {}, missing: [{ item: 'a.log', state: 'denied' }] },
+          ledger: {
+            expected: 2,
+            present,
+            states: { collected: 1, denied: 1 },
+            missing: [{ item: 'a.log', state: 'denied' }],
+          },
           archive: { ref: { size: 2_000 } },
           scrub: { masked: 0, quarantined: 0 },
           elapsedMs: 40,
@@ -39,6 +44,20 @@ suite('describeEvent()', () => {
       });
     const rest = '2 items, missing: a.log (denied) · 2.0 KiB zip · 0 values masked · 40 ms';
     assert.deepEqual([made(0), made(1)], [`nothing collected: 0 of ${rest}`, `1 of ${rest}`]);
+  });
+
+  test('names the first of many that are missing, and counts the others', () => {
+    const missing = Array.from({ length: 20 }, (_, index) => ({ item: `${index}.log`, state: 'denied' }));
+    const told = describeEvent({
+      name: 'flare.created',
+      data: {
+        ledger: { expected: 100, present: 40, states: { collected: 38, empty: 2, denied: 60 }, missing },
+        archive: { ref: { size: 10 } },
+        scrub: { masked: 0, quarantined: 0 },
+        elapsedMs: 1,
+      } as unknown as Created,
+    });
+    assert.match(told, /^40 of 100 items, missing: 0\.log \(denied\), .* 4\.log \(denied\) and 55 more · 10 B/);
   });
 
   test('tells of a CPU profile only where there is one', () => {

@@ -1,4 +1,4 @@
-import type { EventData, FlareEvent, FlareProgress, GroupEvent } from '@flarewire/schemas';
+import type { EventData, FlareEvent, FlareProgress, GroupEvent, LedgerSummary } from '@flarewire/schemas';
 import { count, formatBytes, formatDuration } from '@flarewire/schemas/figures';
 
 /** The figures of an event that matter, in one line for a person. */
@@ -47,7 +47,7 @@ function describeGroupEnd({ tally, skewMs, skewAtMostMs, elapsedMs }: EventData<
 }
 
 function describeCreated({ ledger, archive, scrub, elapsedMs }: EventData<'flare.created'>): string {
-  const missing = ledger.missing.map(({ item, state }) => `${item} (${state})`).join(', ');
+  const missing = missingIn(ledger);
   const nothing = ledger.present === 0 && ledger.expected > 0 ? 'nothing collected: ' : '';
   return [
     `${nothing}${ledger.present} of ${count(ledger.expected, 'item')}${missing ? `, missing: ${missing}` : ''}`,
@@ -55,6 +55,15 @@ function describeCreated({ ledger, archive, scrub, elapsedMs }: EventData<'flare
     `${count(scrub.masked, 'value')} masked${scrub.quarantined > 0 ? `, ${count(scrub.quarantined, 'file')} quarantined` : ''}`,
     formatDuration(elapsedMs),
   ].join(' · ');
+}
+
+const mostNamed = 5;
+
+/** What is not there as a whole: the first by name, and how many more there are. */
+function missingIn({ expected, states: { collected = 0, empty = 0 }, missing }: LedgerSummary): string {
+  const named = missing.slice(0, mostNamed).map(({ item, state }) => `${item} (${state})`);
+  const more = Math.max(missing.length, expected - collected - empty) - named.length;
+  return `${named.join(', ')}${named.length > 0 && more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function describeCollected({

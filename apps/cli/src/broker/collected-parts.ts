@@ -23,9 +23,14 @@ export async function collectedParts(
   if (collected) return { ...collected, mended: await mendedOf(flareId, from) };
   const created = await found(findEvent('flare.created', flareId, from));
   if (created) return { archive: created.archive, profiles: [] };
-  const { kept } = await findEvent('flare.failed', flareId, from);
-  if (kept) return { archive: kept, profiles: [] };
-  throw new FlareError('unknown_flare', `Cannot read the archive of flare "${flareId}": it ended before there was one`);
+  const ended =
+    (await found(findEvent('flare.failed', flareId, from))) ??
+    (await found(findEvent('flare.cancelled', flareId, from)));
+  if (ended?.kept) return { archive: ended.kept, profiles: [] };
+  // Of a flare that nobody has asked for this says so.
+  if (!ended) await findEvent('flare.requested', flareId, from);
+  const why = ended ? 'it ended before there was one' : `it is not made yet; flare watch ${flareId} follows it`;
+  throw new FlareError('unknown_flare', `Cannot read the archive of flare "${flareId}": ${why}`);
 }
 
 /** What the gate left out of a flare that came that far. */

@@ -15,7 +15,11 @@ export function tellFindings({ findings, leftOut, unused, summary }: Found, term
   for (const { file, rule } of findings) terminal.line(`  may hold a secret: ${file} (${rule})`);
   const all = [...leftOut, ...findings];
   if (all.length > 0) {
-    terminal.line('  What is a false alarm is settled in flarewire.yaml:');
+    terminal.line(
+      '  flare scrub shows such a file as it would leave. If it holds a secret, name its key or a pattern:',
+    );
+    terminal.line('    scrubber: { keys: […], patterns: […] }');
+    terminal.line('  If that is a false alarm, settle it in flarewire.yaml:');
     terminal.line('    scrubber:');
     terminal.line('      allow:');
     for (const line of new Set(all.map(allowLine))) terminal.line(`        - ${line}`);

@@ -56,6 +56,10 @@ export async function followToEnd(
   }
   if (reached.name !== 'flare.awaiting-approval') return sayHowItWent(reached, context);
   onAsked(reached.data);
+  if (!(await transport.mayAsk('approve', { signal }))) {
+    terminal.line('This user may not approve it: somebody who may has to');
+    return reached;
+  }
   const answer = await askForApproval(reached.data, context);
   if (!answer) {
     if (answer === undefined) onUnanswered(reached.data);

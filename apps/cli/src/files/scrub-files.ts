@@ -1,5 +1,6 @@
 import { createReadStream, type Dirent, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FlareError } from '@flarewire/schemas';
 import type { Scrubber } from '@flarewire/scrubber';
@@ -15,7 +16,8 @@ type ScrubOptions = {
   /** Ended once all is scrubbed: their memory is of use to the second pass. */
   threads: AsyncDisposable;
   signal: AbortSignal;
-  onFile?: (done: number, total: number) => void;
+  /** Told how many files are scrubbed, of how many, and how many bytes were read of all. */
+  onProgress?: (files: number, total: number, bytes: number) => void;
 };
 
 /**
@@ -27,7 +29,7 @@ type ScrubOptions = {
  * when a link of the same name leads out of the folder to write to; `archive_failed` when that cannot be made
  */
 export async function scrubFiles(from: string, out: string, options: ScrubOptions): Promise<PassedOver[]> {
-  const { scrubber, threads, signal, onFile = () => {} } = options;
+  const { scrubber, threads, signal, onProgress = () => {} } = options;
   const { files, unread, passedOver } = await filesBelow(from, out);
   for (const { name, reason } of unread) scrubber.quarantine(name, reason);
   await makeFolder(out);
@@ -36,12 +38,21 @@ export async function scrubFiles(from: string, out: string, options: ScrubOption
   const scrubbed = new Set<number>();
   const waiting = files.entries();
   let done = 0;
+  let bytes = 0;
+  const counted = async function* (source: AsyncIterable<Uint8Array>) {
+    for await (const chunk of source) {
+      bytes += chunk.length;
+      onProgress(done, files.length, bytes);
+      yield chunk;
+    }
+  };
   const scrubWaiting = async () => {
     for (const [index, { file, name }] of waiting) {
       signal.throwIfAborted();
-      const write = () => writeFile(spooledAs(index), scrubber.scrub(name, read(file), { signal }));
+      const write = () =>
+        writeFile(spooledAs(index), scrubber.scrub(name, counted(read(file)), { signal })).catch(noRoom);
       if (await orQuarantine(scrubber, name, write)) scrubbed.add(index);
-      onFile((done += 1), files.length);
+      onProgress((done += 1), files.length, bytes);
     }
   };
   await Promise.all(Array.from({ length: scrubber.atOnce }, scrubWaiting));
@@ -76,6 +87,13 @@ async function orQuarantine(scrubber: Scrubber, name: string, write: () => Promi
     scrubber.quarantine(name, reasonOf(error));
     return false;
   }
+}
+
+/** What is scrubbed waits in a folder for temporary files, whose name tells a person nothing. */
+function noRoom(error: unknown): never {
+  if ((error as { cause?: NodeJS.ErrnoException }).cause?.code !== 'ENOSPC') throw error;
+  const why = `there is no room left for temporary files in ${tmpdir()}; make room, or name another folder with TMPDIR`;
+  throw new FlareError('storage_full', `Cannot scrub it: ${why}`, { cause: error });
 }
 
 function reasonOf(error: unknown): string {

@@ -37,6 +37,10 @@ export async function createGroup(
   if (ended) return;
   const waits = `It waits: flare approve ${groupId}, or flare cancel ${groupId}`;
   context.ifInterrupted(waits);
+  if (!(await transport.mayAsk('approve', { signal }))) {
+    terminal.line('This user may not approve them: somebody who may has to');
+    return terminal.line(waits);
+  }
   if (await approveWaiting(groupId, { transport, json, context, email: request.email }))
     await watchGroup(groupId, { ...follow, endsAlone: true });
   else terminal.line(waits);

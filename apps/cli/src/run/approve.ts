@@ -1,5 +1,5 @@
 import { findEvent } from '@flarewire/follow';
-import { FlareError } from '@flarewire/schemas';
+import { FlareError, hasEnded, type FlareState } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
 import { accepted } from '../broker/accepted.ts';
 import { askForApproval, unanswered } from '../terminal/ask-for-approval.ts';
@@ -23,8 +23,8 @@ export async function runApprove(context: CommandContext, flags: ApproveFlags, i
   let [sha256, ...more] = flags.sha256 ?? [];
   if (more.length > 0) throw new UsageError('a flare has one archive; --sha256 may be repeated for a group alone');
   if (sha256 === undefined) {
-    const waiting = await findEvent('flare.awaiting-approval', id, { transport, signal });
     await requireWaiting(id, transport, signal);
+    const waiting = await findEvent('flare.awaiting-approval', id, { transport, signal });
     const answer = await askForApproval(waiting, context);
     if (answer === undefined)
       throw unanswered(`flare "${id}"`, `it waits: flare approve ${id} --sha256 …, or flare cancel ${id}`);
@@ -40,12 +40,21 @@ export async function runApprove(context: CommandContext, flags: ApproveFlags, i
   else terminal.line(`Approved; follow it with flare watch ${id}`);
 }
 
-/** The event of a flare that was approved, or ended, since then is still stored. @throws {FlareError} `not_awaiting_approval` */
+/**
+ * The event of a flare that was approved, or ended, since then is still stored; one without a record is looked for among the events.
+ * @throws {FlareError} `not_awaiting_approval`
+ */
 async function requireWaiting(id: string, transport: Transport, signal: AbortSignal): Promise<void> {
   const state = (await transport.flares.get(id, { signal }))?.value.state;
-  if (state === 'awaiting-approval') return;
+  if (state === undefined || state === 'awaiting-approval') return;
   throw new FlareError(
     'not_awaiting_approval',
-    `Cannot approve flare "${id}": it is in state "${state}"; flare watch ${id} shows what became of it`,
+    `Cannot approve flare "${id}": ${notWaiting(state)}; flare watch ${id} shows what became of it`,
   );
+}
+
+function notWaiting(state: FlareState): string {
+  return hasEnded(state)
+    ? `it has ended, in state "${state}"`
+    : `it does not wait for that yet, or no more: it is in state "${state}"`;
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { count } from '@flarewire/follow';
+import { count, formatBytes } from '@flarewire/follow';
 import { pseudonymKeyFor, threadsFor } from '@flarewire/pipeline/scrubbing';
 import { createScrubber } from '@flarewire/scrubber';
 import type { CommandContext } from '../command.ts';
@@ -17,8 +17,9 @@ export async function runScrub(context: CommandContext, flags: ScrubFlags, from:
   const scrubbing = { ...configured, ...(rules ? { rules } : {}) };
   await using threads = threadsFor(scrubbing, key);
   const scrubber = createScrubber(scrubbing, key, threads);
-  const onFile = (done: number, total: number) => terminal.passing('scrubbing', `${done} of ${count(total, 'file')}`);
-  const passedOver = await scrubFiles(path.resolve(from), path.resolve(out), { scrubber, threads, signal, onFile });
+  const onProgress = (done: number, total: number, bytes: number) =>
+    terminal.passing('scrubbing', `${done} of ${count(total, 'file')}, ${formatBytes(bytes)}`);
+  const passedOver = await scrubFiles(path.resolve(from), path.resolve(out), { scrubber, threads, signal, onProgress });
   const report = scrubber.report();
   if (report.quarantined.length > 0) context.failed();
   if (flags.json) return context.json({ ...report, passedOver });

@@ -29,6 +29,8 @@ export async function runWatch(context: CommandContext, flags: WatchFlags, id?: 
   context.ifInterrupted(
     'Flares go on without you: flare ls lists them, flare watch --since 10min shows what you missed',
   );
+  if (context.stdout.isTTY && !flags.json)
+    context.terminal.passing('watching', 'events come here as they happen; Ctrl-C ends this');
   const nameOwner = nameOwners();
   const begin = flags.since?.getTime() ?? -Infinity;
   for await (const event of transport.tailAll({ from: flags.all || flags.since ? 'start' : 'now', signal })) {

@@ -93,7 +93,7 @@ function View(): ComponentChildren {
       return <GroupPage key={place.id} id={place.id} />;
     case 'nowhere':
       return (
-        <Blank icon="search" title="There is nothing at this address">
+        <Blank icon="search" title="There is nothing at this address" whole>
           <a class="button" href="/">
             All flares
           </a>
@@ -109,6 +109,7 @@ function Waiting() {
   if (!(access instanceof ApiError)) return <Loading what="flares" rows={10} />;
   return (
     <Blank
+      whole
       icon={access.status === 403 ? 'cancelled' : 'broken'}
       title={access.status === 403 ? 'You may not see this page' : 'The flares cannot be shown'}
     >

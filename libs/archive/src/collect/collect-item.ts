@@ -116,8 +116,9 @@ async function fill(
 }
 
 function spoolError(thrown: unknown): FindingError {
-  return new FindingError({
-    state: 'failed',
-    reason: `cannot be kept in the temp folder: ${findingOf(thrown).reason}`,
-  });
+  const isFull = (thrown as NodeJS.ErrnoException).code === 'ENOSPC';
+  const why = isFull
+    ? 'there is no room left there (ENOSPC); make room, or name a larger folder with TMPDIR'
+    : findingOf(thrown).reason;
+  return new FindingError({ state: 'failed', reason: `cannot be kept in the folder for temporary files: ${why}` });
 }

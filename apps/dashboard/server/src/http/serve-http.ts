@@ -70,8 +70,8 @@ async function route(
   await handle({ request, response, params, query, person, signal });
 }
 
-/** What nobody but the page could have at its address: no part of the API, and no file. */
-const ofPage = /^\/(?!(?:api|assets|speedscope)(?:[/?]|$))/;
+/** The page of one flare or group. */
+const ofPage = /^\/(?:flares|groups)\/[^/?]*(?:\?|$)/;
 
 /** A browser whose address cannot be read gets the page, which says that there is nothing there; all others are told that it cannot. */
 function readRequest(request: IncomingMessage): ReturnType<typeof readPath> {

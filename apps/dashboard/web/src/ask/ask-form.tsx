@@ -176,7 +176,7 @@ interface BeforeItIsSentProps {
 /** Whether somebody looks at it first. That is the choice until another one is made, as on the command line. */
 function BeforeItIsSent({ required, waits, choose }: BeforeItIsSentProps) {
   return (
-    <fieldset class="choices">
+    <fieldset class="choices" aria-describedby="before-hint">
       <legend class="field-title">Before it is sent</legend>
       <label class="choice">
         <input type="radio" name="before" checked={waits} onChange={() => choose(true)} />
@@ -186,7 +186,7 @@ function BeforeItIsSent({ required, waits, choose }: BeforeItIsSentProps) {
         <input type="radio" name="before" checked={!waits} disabled={required} onChange={() => choose(false)} />
         Send it as soon as it is made
       </label>
-      <p class="field-hint">
+      <p class="field-hint" id="before-hint">
         {required
           ? 'The operator wants an approval for every flare'
           : 'Its page shows what would leave, and where to; what nobody approves is never sent'}

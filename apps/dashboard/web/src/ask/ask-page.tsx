@@ -44,7 +44,7 @@ export function AskPage() {
 
   if (!session?.may.ask)
     return (
-      <Blank icon="cancelled" title="You may look, but not ask">
+      <Blank icon="cancelled" title="You may look, but not ask" whole>
         <p>The NATS user of this dashboard may not ask for flares. Whoever runs it can change that.</p>
         <a class="button" href="/">
           All flares

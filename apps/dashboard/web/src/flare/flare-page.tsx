@@ -38,7 +38,7 @@ export function FlarePage({ id }: { id: string }) {
   if (loaded.state === 'loading') return <Loading what="the flare" rows={12} />;
   if (loaded.state === 'failed' && loaded.error.status !== 404)
     return (
-      <Blank icon="broken" title="This flare cannot be shown">
+      <Blank icon="broken" title="This flare cannot be shown" whole>
         <p role="alert">{loaded.error.message}</p>
       </Blank>
     );

@@ -3,7 +3,7 @@ import { Blank } from './notice.tsx';
 /** In place of a page: nothing of this id is known, or not yet. */
 export function NotKnown({ what, id }: { what: 'flare' | 'group'; id: string }) {
   return (
-    <Blank icon="search" title={`There is no ${what} of this id`}>
+    <Blank icon="search" title={`There is no ${what} of this id`} whole>
       <p>
         <code>{id}</code> is not among the events, which are kept for a week. One that was asked for just now appears
         here by itself.

@@ -21,12 +21,26 @@ export function Notice({ tone, icon, title, children }: NoticeProps) {
   );
 }
 
+export interface BlankProps {
+  icon: IconName;
+  title: string;
+  /** Whether it is all that the page has, and its title the page's heading. */
+  whole?: boolean;
+  children?: ComponentChildren;
+}
+
 /** What stands where there is nothing to show: says why, and what one may do. */
-export function Blank({ icon, title, children }: { icon: IconName; title: string; children?: ComponentChildren }) {
+export function Blank({ icon, title, whole = false, children }: BlankProps) {
   return (
     <div class="blank">
       <Icon name={icon} />
-      <p class="blank-title">{title}</p>
+      {whole ? (
+        <h1 class="blank-title" tabIndex={-1}>
+          {title}
+        </h1>
+      ) : (
+        <p class="blank-title">{title}</p>
+      )}
       {children}
     </div>
   );
