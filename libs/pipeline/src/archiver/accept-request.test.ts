@@ -223,7 +223,7 @@ suite('acceptRequest()', () => {
 
   test('asks which target is meant when there are several', async () => {
     await serve('db');
-    await assert.rejects(ask({}), { code: 'invalid_request', message: /several: db, web/ });
+    await assert.rejects(ask({}), { code: 'invalid_request', message: /several; name one of db, web/ });
     assert.equal((await ask({ target: 'db' })).status, 'accepted');
   });
 });
