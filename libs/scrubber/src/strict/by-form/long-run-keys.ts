@@ -86,14 +86,19 @@ const certificate = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]{0,65536}-----EN
  */
 export function hexKeyFinder(): (text: string, from: number, end: number) => Mask | undefined {
   const judge = remembering(labelIn);
-  let last = { before: '', label: labelIn('') };
+  const withoutTime = timeRemover();
+  const none = { before: '', label: labelIn('') };
+  let last = none;
   const labelOf = (before: string): Label => {
-    if (before === last.before) return last.label;
-    const label = judge(withoutTime(before));
-    last = { before: detached(before), label };
-    return label;
+    if (before !== last.before) last = { before, label: judge(withoutTime(before)) };
+    return last.label;
   };
-  return (text, from, end) => hexKey(text, from, end, labelOf);
+  return (text, from, end) => {
+    const found = hexKey(text, from, end, labelOf);
+    // A part of a text keeps all of that alive.
+    last = none;
+    return found;
+  };
 }
 
 function hexKey(text: string, from: number, end: number, labelOf: (before: string) => Label): Mask | undefined {
@@ -179,11 +184,16 @@ function isAlone(before: string, digits: string, behind: string): boolean {
   return isAssigned.test(before) || (/^[\s"'`[(,-]*$/.test(before) && !/^[0-9A-F]{40}$/.test(digits));
 }
 
-/** Of two lines that only their times tell apart, one is judged. */
-function withoutTime(before: string): string {
-  const digit = before.charCodeAt(0);
-  const found = digit < 48 || digit > 57 ? '' : (time.exec(before)?.[0] ?? '');
-  return withoutDigits(found) + before.slice(found.length);
+/** Of two lines that only their times tell apart, one is judged. Many have the same time. */
+function timeRemover(): (before: string) => string {
+  let last = { time: '', without: '' };
+  return (before) => {
+    const digit = before.charCodeAt(0);
+    const found = digit < 48 || digit > 57 ? '' : (time.exec(before)?.[0] ?? '');
+    if (found === '') return before;
+    if (found !== last.time) last = { time: detached(found), without: withoutDigits(found) };
+    return last.without + before.slice(found.length);
+  };
 }
 
 function labelIn(before: string): Label {
