@@ -51,20 +51,31 @@ function tried(read: () => string): string | undefined {
   }
 }
 
+/** What stands in JSON and in URLs as it is. */
+const isPlain = /^[\w.!~*'()-]+$/;
+
 /** A value as it is, and within JSON, URLs and base64. */
 function writtenForms(value: string): Form[] {
-  const url = encodeURIComponent(Buffer.from(value, 'latin1').toString('utf8'));
-  const plain = [...new Set([value, JSON.stringify(value).slice(1, -1), url])];
   return [
-    ...plain.map((text) => ({ text, isWord: text.length < safeWithinWords })),
-    ...[0, 1, 2].map((offset) => ({ text: encodedAt(value, offset), isWord: false })),
+    ...plainForms(value).map((text) => ({ text, isWord: text.length < safeWithinWords })),
+    ...encodedForms(value).map((text) => ({ text, isWord: false })),
   ].filter(({ text }) => text.length >= 8 || text === value);
 }
 
-/** The base64 of a value that begins so many bytes into something longer, without the characters that both share. */
-function encodedAt(value: string, offset: number): string {
-  const encoded = Buffer.from('\0'.repeat(offset) + value, 'latin1').toString('base64');
-  return encoded.slice(Math.ceil((offset * 4) / 3), Math.floor(((offset + value.length) * 4) / 3));
+function plainForms(value: string): string[] {
+  if (isPlain.test(value)) return [value];
+  const url = encodeURIComponent(Buffer.from(value, 'latin1').toString('utf8'));
+  return [...new Set([value, JSON.stringify(value).slice(1, -1), url])];
+}
+
+/** The base64 of a value that begins no, one or two bytes into something longer, without the characters that both share. */
+function encodedForms(value: string): string[] {
+  const bytes = Buffer.from(`\0\0${value}`, 'latin1');
+  return [0, 1, 2].map((offset) =>
+    bytes
+      .toString('base64', 2 - offset)
+      .slice(Math.ceil((offset * 4) / 3), Math.floor(((offset + value.length) * 4) / 3)),
+  );
 }
 
 function stands(text: string, at: number, form: Form): boolean {
