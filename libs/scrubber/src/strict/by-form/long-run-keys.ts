@@ -8,7 +8,7 @@ import { isAlphanumeric, mask, type Mask } from '../rule.ts';
 
 /** What is named on the line before a long number in hexadecimal that is not a key. */
 const harmlessLabel =
-  /(?:trace|span|nonce|accessor|authenticator|chunk|__cursor|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|serial|git|rev|reference|release|checkout|thumb(?:print)?|fingerabdruck|empreinte|impronta|vingerafdruk|cert(?:ificate)?s?|created-by|odcisk\w{0,12}|certyfikat\w{0,4}|opaque|ja[34]s?h?|keccak|findvalue|if[_-]none[_-]match|if[_-]match|head|branch|tag|tgz|shasum|somme|pr\xc3?[\xbc\xfc]+fsumme|pruefsumme|huella|\xd1\x81\xd1\x83\xd0\xbc\xd0\xbc\xd0\xb0[^\n]{0,40}|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|config\.mirror|ids?)[\w.\- ]{0,24}(?:["'\])]|&quot;|&#x?\d\w?;|<\/td><td[^<>]{0,32}>|<pre>){0,6}\s{0,24}(?:[:=@(>|]{0,2}|,\s?"value":|\svalue=|(?<=['"]),)\s{0,24}(?:W\/)?(?:\\?["'`([]|&quot;|&#x?\d\w?;){0,4}$/i;
+  /(?:trace|span|nonce|accessor|authenticator|chunk|__cursor|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|verification pattern|check value|kcv|handle|serial|git|rev|reference|release|checkout|thumb(?:print)?|fingerabdruck|empreinte|impronta|vingerafdruk|cert(?:ificate)?s?|created-by|odcisk\w{0,12}|certyfikat\w{0,4}|opaque|ja[34]s?h?|keccak|findvalue|if[_-]none[_-]match|if[_-]match|head|branch|tag|tgz|shasum|somme|pr\xc3?[\xbc\xfc]+fsumme|pruefsumme|huella|\xd1\x81\xd1\x83\xd0\xbc\xd0\xbc\xd0\xb0[^\n]{0,40}|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|config\.mirror|ids?)[\w.\- ]{0,24}(?:["'\])]|&quot;|&#x?\d\w?;|<\/td><td[^<>]{0,32}>|<pre>){0,6}\s{0,24}(?:[:=@(>|]{0,2}|,\s?"value":|\svalue=|(?<=['"]),)\s{0,24}(?:W\/)?(?:\\?["'`([]|&quot;|&#x?\d\w?;){0,4}$/i;
 
 /**
  * The same, of what is written in ways of its own: weak ETags, checksums of named files, revisions behind a URL, keys to check signatures
@@ -35,6 +35,9 @@ const keyOfPgp =
 /** Ids of keys of service accounts, as Google's command line tells and takes them; the key itself is in a file. */
 const idOfServiceKey =
   /\b(?:created|deleted|disabled|enabled|uploaded) key \[$|\bservice-accounts keys (?:delete|disable|enable) $/i;
+
+/** What follows in the name of a file of keys in Windows. */
+const namesKeyFile = /^_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/;
 
 /** What stands behind a commit's id at the beginning of a line of git's log. */
 const commitText = /^ (?:[A-Za-z(]|\d+[ -])/;
@@ -140,7 +143,7 @@ function isNamed(text: string, start: number, end: number, labelOf: (before: str
   if (isHashOrToken(before, text.slice(start, end), text.slice(end, end + 96))) return false;
   if (before === '' && /^[0-9a-f]{40}$/.test(text.slice(start, end)) && commitText.test(text.slice(end, end + 8)))
     return true;
-  if (revisionText.test(text.slice(end, end + 16))) return true;
+  if (revisionText.test(text.slice(end, end + 16)) || namesKeyFile.test(text.slice(end, end + 40))) return true;
   if (userBefore.test(before) && hasPassword(text, start, end)) return true;
   if (
     /^[0-9A-F]{40}$/.test(text.slice(start, end)) &&
@@ -205,7 +208,20 @@ function labelIn(before: string): Label {
   )
     return 'harmless';
   if (keyLabel.test(before)) return 'key';
-  return isHarmless(before) ? 'harmless' : tellsOfSecret(before) ? 'telling' : 'none';
+  if (isHarmless(before) || onlyTellsOfDoing(before)) return 'harmless';
+  return tellsOfSecret(before) ? 'telling' : 'none';
+}
+
+/** The number of a user or player, and the service that gave it: `userId: EOS:`, `identifiers license:`. */
+const ofUser =
+  /\b(?:user|player|account|owner|member)_?id["']?\s?[:=]\s?["']?(?:[A-Za-z]{2,12}:)?(?:[0-9a-f]{32}_\+_\|)?$|\bidentifiers?\b[^\n]{0,96}\blicense2?:$/i;
+
+/** Who logs in and what is signed, as a word that says what is done. */
+const doing = /\b(?:auth(?:enticat(?:ion|ed|ing))|log(?:in|on|ged)|(?:code|co|re)?-?sign(?:ing|ed))\b/gi;
+
+/** Whether a number stands in brackets behind a name, on a line that tells of signing or of who logs in, and of no secret: `Signing App.framework (…)`. */
+function onlyTellsOfDoing(before: string): boolean {
+  return /[\w.)] \((?:[a-z]{3,16} )?$/.test(before) && !tellsOfSecret(before.replaceAll(doing, ''));
 }
 
 function isHarmless(before: string): boolean {
@@ -220,6 +236,7 @@ function isHarmless(before: string): boolean {
     /[/@.]$|\w-$|\breq_$/.test(before) ||
     harmlessLabel.test(before) ||
     isBehindMasked(before) ||
+    ofUser.test(before) ||
     endsInPublicLabel(before, tellsOfSecret)
   );
 }

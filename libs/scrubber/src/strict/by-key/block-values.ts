@@ -41,7 +41,7 @@ export function blockValue(text: string, at: number, floor: number, classify: Cl
   if (holdsNoValue(text.slice(behind, end), isStandIn)) return undefined;
   if (
     isNameOfSettings(key) &&
-    /^\s*[^\s:#-][^:\n]{0,64}:\s[^\n]*\n\s+[^\s:#-][^:\n]{0,64}:\s/.test(text.slice(behind, end))
+    /^\s*(?:#\s?)?[^\s:#-][^:\n]{0,64}:\s[^\n]*\n\s+(?:#\s?)?[^\s:#-][^:\n]{0,64}:\s/.test(text.slice(behind, end))
   )
     return undefined;
   const secret = text.slice(start, end);

@@ -187,6 +187,17 @@ const harmlessOwners = new Set([
   'flag',
   'feature',
   'plan',
+  'parameter',
+  'param',
+  'attribute',
+  'dictionary',
+  'translation',
+  'localization',
+  'resource',
+  'entity',
+  'business',
+  'correlation',
+  'modification',
 ]);
 
 /** Words that make the word `token` behind them a place in a list, or a lock. */

@@ -21,7 +21,12 @@ export function isSecretValue(text: string, key: Key, separator: Separator, valu
   if (separator.sign === '>' && !isInElement(text, key, value, secret)) return false;
   if (separator.sign === '|') return looksRandom(secret);
   if (/^(?:pass|pwd)$/i.test(name) && isNoPassword(name, separator, secret, key)) return false;
-  if (separator.sign === ' ' && text[key.start - 1] !== '-' && /^[a-z][a-z_]{1,32}=[^=]/.test(secret)) return false;
+  if (
+    separator.sign === ' ' &&
+    text[key.start - 1] !== '-' &&
+    /^(?:[a-z][a-z_]{1,32}|(?:[A-Z][a-z]{1,16}){1,4})=[^=]/.test(secret)
+  )
+    return false;
   if (separator.sign === ' ' && isObject(text, name, value)) return false;
   if (separator.sign === ' ' && value.written === 'quoted' && text[key.start - 1] !== '-') return looksRandom(secret);
   if (value.written !== 'plain' || separator.sign !== ':' || key.beginsLine) return true;

@@ -213,6 +213,33 @@ const harmless: readonly HarmlessValue[] = [
   { key: /(?:jwt|bearer|authorization)$/i, value: /^[A-Za-z]{3,16}$/ },
   { key: /(?:secret|token|key)$/i, value: /^[a-z]{2,16}(?:\.[a-z]{2,16}){1,4}(?:\.v\d{1,2})?$/ },
   { key: /(?:token|key)$/i, value: /^(?:pk_(?:live|test)_|[UAONCX][A-Z0-9]{55}$)/ },
+  // Numbers of sessions that are too short to be guarded, ids of keys of OpenPGP, what a thing was when it was last changed
+  { key: /sess(?:ion)?[_-]?id$/i, value: /^(?:0x)?[0-9a-f]{1,8}$/i },
+  {
+    key: /(?:pgp|gpg)\w*key$|recv-?keys?$/i,
+    value: /^0x(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$/,
+    isSure: true,
+  },
+  {
+    key: /(?:pgp|gpg)\w*key$|(?:recv|send|search|sign|default|locate|edit|delete|encrypt|local)[-_]?(?:keys?|user)$/i,
+    value: /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$/,
+  },
+  {
+    key: /(?:modification|content|file|schema|resource|plan|query|stack|crash|problem|code|layout|class|method|type|model|state)[_-]?signature$/i,
+    value: /^[0-9a-f]{8,128}$/i,
+  },
+  // A session by its id in a log or a claim, what a game calls its players by
+  { key: /^sid$/, value: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, before: /"(?:uid|sub|user_?id)":[^\n]*$/i },
+  {
+    key: /^license2?$/,
+    value: /^[0-9a-f]{40}$/,
+    before: /\bidentifiers?\b[^\n]*$|\b(?:steam|discord|fivem|xbl):\w[^\n]*$/,
+  },
+  { key: /^session$/, value: /^[\w+/]{8,24}$/, before: /\bauth: Debug: client [a-z]{2,10}: [A-Z]{4,6}\t[^\n]*$/ },
+  // Attributes of a cookie without one, a list of ciphers that has the word of a key, a public key of OMEMO and Signal
+  { key: /cookie2?$/i, value: /^(?:\$?(?:Version|Path|Domain|Port)="?[\w./-]*"?(?:; ?|$)){1,4}$/ },
+  { key: /^k?(?:PSK|SRP|RSA)$/, value: /^[\w!+:@=-]+$/, before: /(?::[!+-]|["'=\s]!)k?$/ },
+  { key: /identity_?key$/i, value: /^[A-Za-z0-9+/]{43,44}={0,2}$/ },
   ...valuesOfSoftware,
 ];
 

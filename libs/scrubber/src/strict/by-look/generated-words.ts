@@ -54,7 +54,7 @@ function generatedWord(
   const { start, end } = wordAround(text, part);
   const word = text.slice(start, end);
   if (word.includes('****') || (isTaken(start) && !/[,;]/.test(word))) return [];
-  if (end - start < 8 || harmlessShape(word) !== undefined) return [];
+  if (end - start < 8 || harmlessShape(word) !== undefined || isHarmlessRow(word, hardToRead)) return [];
   if (
     isLogColumn(text, start, end) ||
     isInPath(text, start, word) ||
@@ -108,6 +108,17 @@ function wordAround(text: string, part: Part): { start: number; end: number } {
   if (text.startsWith('![CDATA[', start)) start = Math.min(end, start + 8);
   while (end > start && /[.,:;!?)\]}&-]/.test(text[end - 1] ?? '')) end -= 1;
   return { start, end: endOfHash(text, start, end) };
+}
+
+/** Whether signs of a pipe are all that joins the parts of a word, of which none is hard to read: `C0NRKHWLOAU|security`. */
+function isHarmlessRow(word: string, hardToRead: HardToRead): boolean {
+  return (
+    word.includes('|') &&
+    /^[\w.:|-]{1,512}$/.test(word) &&
+    word
+      .split('|')
+      .every((cell) => cell.length < 4 || harmlessShape(cell) !== undefined || hardToRead(cell) < hard.telling)
+  );
 }
 
 /** Where a hash of crypt(3) ends, which has no colon: in /etc/shadow and the like the next field follows. Any sign can be the last of bcrypt's. */

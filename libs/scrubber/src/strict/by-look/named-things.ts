@@ -75,6 +75,14 @@ export const namedThings: readonly NamedThing[] = [
     what: 'a name of a secret, a digest by its kind, the account of a computer',
     word: /^(?:[a-z]{2,12}_){1,4}(?:password|passwd|passphrase|secret|token|key)s?\d?$|^(?:[\w.-]{1,40}#)?(?:sha\d{1,3}|md5|blake2[bs](?:_\d{3})?)=[0-9a-f]{32,128}$|^[A-Z][A-Z\d-]{1,14}\$$/,
   },
+  {
+    what: 'a class’s archive in a trace of Java, a client and how it is connected, a file of keys in Windows, a record of Salesforce',
+    word: /^~?\[?[\w.-]{1,80}\.[jw]ar[:!][\w.+~-]{1,48}\]?$|^[\w.-]{1,64}@(?:mqtts?|tcps?|ssl|tls|wss?|amqps?|stomp|nats|ldaps?|rediss?|coaps?|kafka)$|^[0-9a-f]{32}_[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$|^0[01][0-9A-Za-z][A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/,
+  },
+  {
+    what: 'a segment of EDIFACT or of a bank’s dialogue, blocks of a message of SWIFT, two numbers of a player',
+    word: /^(?:[A-Z0-9.?]{0,35}\+){3,40}[A-Z0-9.?]{0,35}'?$|^F(?:01|21|25)[A-Z0-9]{12}\d{10}(?:\}|$)|^-\}\{5:(?:\{[A-Z]{3}:|$)|^I\d{3}[A-Z0-9]{12}[A-Z0-9]{1,5}(?:\}|$)/,
+  },
   { what: 'a certificate on one line', word: /^(?:CERTIFICATE|REQUEST|CRL)-{5}(?:\\[nr]){0,2}MI[\w+/=-]{8,}$/ },
 ];
 

@@ -60,6 +60,8 @@ const harmlessBefore = new RegExp(
     String.raw`\b(?:[Ll]og[io]n|[Ss]ign-?in|[Aa]uthentication)\b[^\n]{0,80}[\s)]user(?:name)?[:=]? ["']?`,
     // Digests of files as openssl and BSD print them, videos and songs, properties of Google's analytics, identities of keys that are shared
     String.raw`\b(?:MD5|RMD160|SHA\d{1,3}|SHA[23]-\d{3}|BLAKE2\w{0,5}) ?\((?!(?:pass(?:word)?|pwd|secret|token|pin)\))[^()\n]{1,160}\) ?= ?|/(?:watch\?v=|shorts/)|\b(?:youtube(?:-nocookie)?|vimeo)\.com/embed/|[Ss]ite_?[Kk]ey["']?\s?(?:[:=]|value=)\s?["']?(?=6L[\w-]{38})|\bspotify:(?:track|album|artist|playlist|episode|show):|\bgtag\(["']config["'], ?["']|\b(?:TLS)?[Pp][Ss][Kk] ?[Ii]dentity(?: hint)?["']?\s{0,2}[:=]?\s{0,2}["']?(?:PSK )?`,
+    // Ids of keys of OpenPGP, operations of a cloud, sessions of mail servers
+    String.raw`\b(?:default-key|recv-keys?|encrypt-to|trusted-key|local-user|keyid)\s?["']?|/(?:operations|operationresults|operationstatuses|operationsstatus|executions|deployments|revisions)/|\bauth: Debug: client [a-z]{2,10}: [A-Z]{4,6}\t[^\n]{0,120}\tsession=(?:\w{1,16}/)?`,
     // Files for a while, and things that web sites number
     String.raw`(?:^|[\s"'(=])/(?:var/)?tmp/(?!(?:[\w.-]{1,40}/)*sess_)(?![\w./-]{0,60}(?:token|secret|key|pass|cred|auth))[\w./-]{0,60}|://[\w.-]{1,60}/(?:[\w.-]{1,40}/){0,4}(?:archives|runs|builds|browse|issues|commit|pull)/(?:[\w-]{1,40}/)?`,
     // Names of resources in XAML, packages of Ruby, pictures of people by a digest of their address, files that a web site serves
@@ -76,7 +78,7 @@ export const namesKey =
 
 /** Forms that are public by what stands right behind them. */
 const harmlessBehind =
-  /^(?: (?:sending|received) (?:CONN|PUB|SUB|UNSUB|PING|DISCONN)[A-Z]{2,7}\b| (?:has exceeded timeout|closed its connection|already connected)\b|\.apps\.googleusercontent\.com| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after| {1,60}kubernetes\.io\/|\t\(none\)\t[\d.[]|\.[\w.-]{1,80} (?:\d{1,8} )?IN NSEC3 |\.(?:js|css|map|png|svg|woff2?|html?|(?:json|log|csv|parquet|avro|dat|dump)(?:\.(?:gz|zst|bz2|xz|lz4))?)\b| exp=-?\d{1,10} la=\d| swap file |\/msg_store_|\t(?:\d{1,3}\.){3}\d{1,3}\t\d{1,5}\t(?:\d{1,3}\.){3}| {2,12}[\w.-]{1,64} {1,40}(?:replicated|global) {1,12}\d| {2,8}[\w./:-]{1,80} {2,60}(?:\d{1,3}|About an?|Less than a) (?:second|minute|hour|day|week|month|year)s? ago\b|, system ID: [rs]_|\r?\nSTORE_)/;
+  /^(?:@(?:mqtts?|tcps?|ssl|tls|wss?|amqps?|stomp|nats|ldaps?|rediss?|coaps?|kafka):\/\/| (?:sending|received) (?:CONN|PUB|SUB|UNSUB|PING|DISCONN)[A-Z]{2,7}\b| (?:has exceeded timeout|closed its connection|already connected)\b|\.apps\.googleusercontent\.com| (?:REST|BATCH|WEBSITE|S3)\.[A-Z]{3,8}\.[A-Z]| (?:SigV[24]|-) (?:ECDHE|TLS|DHE|AES)|\}\{[\w.:-]{1,64}\}[{,]|"\], \["filename"| \((?:good|echoed|bad)\)|(?:\.\d{1,3})? - [gn]smtp\b| {1,40}= \(known after| {1,60}kubernetes\.io\/|\t\(none\)\t[\d.[]|\.[\w.-]{1,80} (?:\d{1,8} )?IN NSEC3 |\.(?:js|css|map|png|svg|woff2?|html?|(?:json|log|csv|parquet|avro|dat|dump)(?:\.(?:gz|zst|bz2|xz|lz4))?)\b| exp=-?\d{1,10} la=\d| swap file |\/msg_store_|\t(?:\d{1,3}\.){3}\d{1,3}\t\d{1,5}\t(?:\d{1,3}\.){3}| {2,12}[\w.-]{1,64} {1,40}(?:replicated|global) {1,12}\d| {2,8}[\w./:-]{1,80} {2,60}(?:\d{1,3}|About an?|Less than a) (?:second|minute|hour|day|week|month|year)s? ago\b|, system ID: [rs]_|\r?\nSTORE_)/;
 
 /** Who told Traefik of a service or middleware: `authelia@docker`. */
 const providerBehind =
@@ -119,7 +121,7 @@ export function isHarmlessThere(text: string, start: number, end: number): boole
   const word = text.slice(start, end);
   if (placeOnPage.test(word) || (/^\d{1,12}$/.test(word) && (counts.test(before) || isNumbered(before)))) return true;
   if (isInHarmlessPair(text, before, start, end) || isInVersion(text, start, end)) return true;
-  if (isHandle(before, word) || isHostOfUser(before, word)) return true;
+  if (isHandle(before, word) || isHostOfUser(before, word) || isOwnerOfKey(before, word)) return true;
   const run = before.endsWith('/') ? (base64Before.exec(before)?.[0] ?? '') : '';
   if (run === '') return false;
   const ahead = before.slice(0, -run.length);
@@ -131,6 +133,11 @@ export function isHarmlessThere(text: string, start: number, end: number): boole
 /** Whether a word is who did something, as change logs say it: `by @eva42`, `(#2611, @eva42)`. */
 function isHandle(before: string, word: string): boolean {
   return /^@[A-Za-z][\w-]{2,38}$/.test(word) && /(?:\bby|\band|\(|#\d{1,6},?) ?$|, ?$/.test(before);
+}
+
+/** Whether a word says whose a public key is, as the comment behind it does: `ssh-ed25519 AAAA… eva@laptop`. */
+function isOwnerOfKey(before: string, word: string): boolean {
+  return /^[\w.-]{1,64}@[\w.-]{1,64}$/.test(word) && /[A-Za-z0-9+/]{60}={0,3}[ \t]$/.test(before);
 }
 
 /** Whether a word is a host with a number behind who is on it: `rabbit@quito38`, `'eva'@'web14'`, `app/<pwd>@db2`, `eva:***@db2`. */
@@ -193,7 +200,16 @@ function isHostOfLog(before: string, behind: string): boolean {
 const publicAbove =
   /<key>(?![\w ]*(?:[Pp]assw\w*|[Ss]ecret|[Tt]oken|[Ss]ession|[Cc]ookie|NT|LM) ?(?:Hash|Digest|Identifier)<)[\w ]{0,32}(?:[Ss]ize|[Ll]ength|[Cc]ount|[Tt]imeout|Usage|Fingerprint|Thumbprint|Hash|Digest|Serial|SerialNumber|UUID|Identifier|Version|Type|Port|Days|Minutes|Attempts|History|Age|Interval|Delay|Retries|Flags)<\/key>\s*$|(?:^|\n)untrusted comment: [^\n]{0,120}\bpublic key[^\n]{0,16}\r?\n$/;
 
+/** A record of a zone with a public key or a signature, whose base64 goes on in brackets below. */
+const recordAbove =
+  /\sIN\s{1,16}(?:C?DNSKEY|KEY|RRSIG|OPENPGPKEY|IPSECKEY|SMIMEA|CERT|DHCID)\s[^\n]{0,160}\([^\n]{0,80}\n(?:[ \t]{1,64}[A-Za-z0-9+/]{16,80}={0,2}[ \t]{0,8}\r?\n){0,10}$/;
+
 function isBelowPublic(text: string, before: string, start: number): boolean {
+  if (
+    /^[ \t]{1,64}$/.test(before) &&
+    recordAbove.test(text.slice(Math.max(0, start - before.length - 900), start - before.length))
+  )
+    return true;
   return (
     /^\s*(?:<(?:data|string|integer|real)>\s*)?$/.test(before) &&
     publicAbove.test(text.slice(Math.max(0, start - before.length - 160), start - before.length))
@@ -211,9 +227,24 @@ function labelOf(text: string, before: string, { start, end }: Place): 'harmless
   return isBehindMasked(before) ||
     namesKey.test(before) ||
     endsIn(label, harmlessBefore) ||
-    endsIn(label, harmlessLabel)
+    endsIn(label, harmlessLabel) ||
+    endsInPart(label)
     ? 'harmless'
     : undefined;
+}
+
+/** What names the kind of an id before it, within its quotes or behind a blank: `"gs:uplink:01J…"`, `EOS:f10f…`. */
+const kindOfId =
+  /(?<=["'\s])(?!\w{0,16}(?:pass|pwd|secret|token|key|bearer|basic|auth))(?:[A-Za-z][\w-]{0,16}:){1,3}$/i;
+/** Which of several a label is of: `caCert.1 = `, `certs[0]: `. */
+const numberOfLabel = /(?<=((?:[._]\d{1,2}|\[\d{1,2}\])["']?\s?[:=]\s?["']?))/y;
+
+/** Whether a label of something public ends a text, but for the kind of what follows, or the number of one of several. */
+function endsInPart(label: string): boolean {
+  if (label.endsWith(':')) return endsIn(label.replace(kindOfId, ''), harmlessLabel);
+  numberOfLabel.lastIndex = label.length;
+  const number = numberOfLabel.exec(label)?.[1] ?? '';
+  return number !== '' && endsIn(`${label.slice(0, -number.length)}: `, harmlessLabel);
 }
 
 /** Whether what a sticky pattern looks behind for is the end of a text. */

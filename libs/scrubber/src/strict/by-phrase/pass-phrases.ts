@@ -9,7 +9,7 @@ const nouns = [
 
 /** The rest of the noun or name, what says for whom, and a sign or verb; then three words or more, alone on their line or in quotes. */
 const ahead = new RegExp(
-  String.raw`[^\s:=("'<]{0,40}(?:[ _-](?:for|of|de|del|da|do|für|von|\w{1,16}) ?[\w.@-]{0,24})?(?: ?\([^()\n]{1,40}\))?["'\]]{0,2}(?:\s{0,4}(?:=>|[:=>]|\xef\xbc\x9a)\s{0,4}|,\s{0,2}(?=["'])|[ \t]{1,4}(?:(?:is|are|was|ist|lautet|est|es|é|è|to) )?)(?:<\w{1,8}>|string )?[\\(]?(["'\x60]?)((?:[a-z]{3,12}[ ,_-]{1,2}){1,23}[a-z]{3,12})(?=([\s"'\x60.,;})<\\]|$)( ?[/"]?))`,
+  String.raw`[^\s:=("'<]{0,40}(?:[ _-](?:for|of|de|del|da|do|für|von|\w{1,16}) ?[\w.@-]{0,24})?(?: ?\([^()\n]{1,40}\))?(?:["'\]]{0,2}(?:\s{0,4}(?:=>|[:=>]|\xef\xbc\x9a)\s{0,4}|,\s{0,2}(?=["'])|[ \t]{1,4}(?:is|are|was|ist|lautet|est|es|é|è|to) )|[ \t]{1,4})(?:<\w{1,8}>|string )?[\\(]?(["'\x60]?)((?:[a-z]{3,12}[ ,_-]{1,2}){1,23}[a-z]{3,12})(?=([\s"'\x60.,;})<\\]|$)( ?[/"]?))`,
   'y',
 );
 /** Words that join others to a sentence, or tell of a secret: a phrase of words chosen at random has none. */

@@ -8,7 +8,7 @@ const words = [
   'via|flag|option|argument|parameter|expired|expires|expiring|changed|reset|set|unset|missing|empty|valid|invalid|correct|incorrect|wrong|ok|accepted|rejected|denied|allowed|granted|revoked',
   'deleted|nothing|failed|failure|failing|success|successful|succeeded|required|enabled|disabled|builtin|inherit(?:ed)?|auto|automatic|prompt|ask|interactive|stdin|never|always|sufficient',
   'weak|strong|protected|private|public|internal|external|encrypted|plaintext|locked|unlocked|pending|verified|unverified|present|absent|unchanged|mismatch(?:ed)?',
-  'login|basic|bearer|digest|negotiate|ntlm|kerberos|gssapi|oauth2?|ldap|rbac|abac|pam|saml|jwt|scram|scram-sha-(?:1|256|512)|xoauth2|cram-md5|ms-?chap(?:-?v2)?|eap-\\w{2,8}|peap|ttls|anonymous|starttls|starttls-required|ssl|tls',
+  '[12]fa|mfa|login|basic|bearer|digest|negotiate|ntlm|kerberos|gssapi|oauth2?|ldap|rbac|abac|pam|saml|jwt|scram|scram-sha-(?:1|256|512)|xoauth2|cram-md5|ms-?chap(?:-?v2)?|eap-\\w{2,8}|peap|ttls|anonymous|starttls|starttls-required|ssl|tls',
   'hs(?:256|384|512)|rs(?:256|384|512)|es(?:256|384|512)|ps(?:256|384|512)|eddsa|sha-?(?:1|224|256|384|512)|md5|bcrypt|argon2(?:id|i|d)?|scrypt|pbkdf2|aes-?\\d{3}(?:-[a-z]{3})?',
   'trace|debug|information|info|warning|warn|error|critical|fatal|authorization|authentication|cookie',
   'column|spalte|colonne|columna|is|are|was|not|no|await|async|new|function|lambda|typeof|throw|return|let|const|var',
