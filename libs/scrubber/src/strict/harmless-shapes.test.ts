@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { createScrubber } from '../index.ts';
+import { scrubberFactory } from '../index.ts';
 
-const scrub = (text: string): string => createScrubber({ rules: 'strict' }).line(text);
+const create = scrubberFactory({ rules: 'strict' });
+
+const scrub = (text: string): string => create().line(text);
 const hex = '3fb28c93a1ce59d88eca41fba26a4505';
 const sha1 = 'B9813F2933BD408282B6B8C08F81C333570731E3';
 const base64 = 'Zk83hTq0wLmX2vB7nR4yC9pD1sF6gJ5aQeW0iUoPz3M=';

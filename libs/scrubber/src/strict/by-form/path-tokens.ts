@@ -15,6 +15,8 @@ export const pathHints = [
   '/unsubscribe/',
   '/share/',
   '/hooks/',
+  '/webhook/',
+  '/webhooks/',
   '/calendar/',
   '/announce',
   ...[

@@ -67,9 +67,11 @@ function masked(text: string, start: number, end: number, rule: string): Mask | 
   return { start, end, text: mask, rule, learn: password };
 }
 
-/** `https://token@host`: over HTTP a lone user is a token; elsewhere, as in `ssh://git@host`, it is a name. */
+/** `https://token@host`, `vless://uuid@host`: over HTTP and to tunnels a lone user is a token; elsewhere, as in `ssh://git@host`, it is a name. */
 function loneToken(text: string, at: number, start: number, end: number): Mask | undefined {
-  const isHttp = /(?:https?|nats|tls)$/i.test(text.slice(Math.max(0, at - 5), at));
+  const isHttp = /(?:https?|nats|tls)$|(?<![a-z])(?:vless|vmess|trojan|ssr?|hy2|hysteria2?|tuic)$/i.test(
+    text.slice(Math.max(0, at - 12), at),
+  );
   const user = text.slice(start, end);
   return isHttp && !/^(?:git|user|admin|root|me|www|anonymous)$/i.test(user)
     ? masked(text, start, end, 'uri-token')

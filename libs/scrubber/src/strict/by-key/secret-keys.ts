@@ -217,7 +217,7 @@ const placeOwners = new Set([
 /** Keys that no word tells, written without signs between the words. */
 const wholeKeys = new Set([
   'authtenantid', 'tokenid', 'secretid', 'sessionid', 'xamzsignature', 'phpsessid', 'jsessionid',
-  'lodauth', 'cleartext', 'credentialreference', 'xhoneycombteam', 'pushmagic', 'passwordviewonly', 'samlresponse', 'samlart', 'jenkinscrumb', 'cookieencryption', 'accesskeyencryption', 'initialmanagement', 'configfileserviceregistration', 'agentrecovery',
+  'vdata', 'accesslicensenumber', 'lodauth', 'cleartext', 'credentialreference', 'xhoneycombteam', 'pushmagic', 'passwordviewonly', 'samlresponse', 'samlart', 'jenkinscrumb', 'cookieencryption', 'accesskeyencryption', 'initialmanagement', 'configfileserviceregistration', 'agentrecovery',
 ]); // prettier-ignore
 
 /** Whether the values of a key are secret, and how. */

@@ -44,6 +44,7 @@ export const secretOptions: readonly SecretOptions[] = [
   { commands: 'az', options: '--value', needs: /\bsecret set\b/ },
   { commands: 'aws', options: '--value', needs: /\bput-parameter\b/ },
   { commands: 'gh', options: '-b --body', needs: /\bsecret set\b/ },
+  { commands: 'security', options: '-k', needs: /\bset-key-partition-list\b/ },
   { commands: 'security', options: '-w -p', needs: /\b(?:add-\w+-password|\w+-keychain)\b/ },
   { commands: 'openssl', options: '-k -K -hmac' },
   { commands: 'openssl', options: '-passin -passout', holds: 'passSource' },

@@ -21,7 +21,12 @@ const phrases: readonly Phrase[] = [
   { hints: ['sv_setsteamaccount'], ahead: said(`sv_setsteamaccount(?: |" ?"?)${hex(32)}`) },
   { hints: ['scep challenge'], ahead: said(`scep challenge(?: password)?(?:[:=] ?| )${hex(16)}`) },
   { hints: ['dpb="'], ahead: said(`dpb="([0-9a-f]{14,256})(?=")`) },
+  { hints: ['gslt'], ahead: said(`gslt["']? ?(?:->|:|=)? ?["']?${hex(32)}`) },
+  // Keys of machines that pay, under a master key or in parts
+  { hints: ['lmk', 'zmk', 'zpk', 'tmk', 'tpk', 'bdk', 'zak', 'tak', 'pvk', 'cvk', 'ipek'].flatMap((name) => [`${name}:`, `${name}=`, `${name} =`]), ahead: said(`[a-z]{3,4} ?(?::|=) ?["']?([utxys]?[0-9a-f]{32}(?:[0-9a-f]{16})?)(?![0-9a-z])`), behind: /(?:^|[^a-z])$/i },
+  { hints: ['component 1', 'component 2', 'component 3'], ahead: said(`component [123] ?(?::|=) ?((?:[0-9a-f]{4} ){7,11}[0-9a-f]{4}|[0-9a-f]{32}(?:[0-9a-f]{16})?)(?![0-9a-z])`) },
   // Files of servers
+  { hints: ['"hash"'], ahead: said(`"hash" ?: ?"([0-9a-f]{129,2048})(?=")`) },
   { hints: [' protected="'], ahead: said(` protected="([A-Za-z0-9+/]{40,1024}={0,2})(?=")`) },
   { hints: ['password hash:', 'password hash =', 'password hash is', 'passwort-hash:', 'password digest:'], ahead: said(`passwor[dt](?: |-)(?:hash|digest)(?: is|:| =) ["']?([0-9a-f]{32,128}|[A-Za-z0-9+/]{20,88}={1,2})(?![\\w+/=])`) },
   { hints: ['<password '], ahead: said(`<password (?:[\\w-]{1,24}="[^"\\n]{0,128}" ){0,4}hash="([^"\\n]{16,512})(?=")`) },

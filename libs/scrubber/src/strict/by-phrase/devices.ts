@@ -15,6 +15,7 @@ const phrases: readonly Phrase[] = [
   // Phones: passwords of provisioning, of mailboxes
   { hints: ['<p34>', '<p2>', '<p196>'], ahead: said(`<p(?:34|2|196)>([^<\\r\\n]{3,128})(?=</p)`) },
   { hints: [' => '], ahead: said(` => (\\d{3,10})(?=,[^,\\n]{1,64},)`), behind: /(?:^|\n)\d{2,8}$/ },
+  { hints: ['pswd ', 'password '], ahead: said(`(?:pswd|password) "?([^\\s"]{4,64})${endsStatement}`), behind: /(?:^|\n)SET [A-Z0-9_]{0,24}$/, isSecret: (text) => /\d/.test(text) },
   // Answers to an installer
   { hints: ['d-i '], ahead: said(`d-i [\\w-]{1,40}/[\\w./-]{0,60}(?:passw|passphrase|secret|key)[\\w./-]{0,40} (?:password|string) (?!https?://[^\\s@]{1,200}(?:\\s|$))([^\\s]{1,256})`) },
   // Proxies and mail relays

@@ -11,7 +11,7 @@ const phrases: readonly Phrase[] = [
   { hints: ['334 ugfzc3dvcmq6'], ahead: said(`334 ugfzc3dvcmq6${reply}([A-Za-z0-9+/]{4,8192}={0,2})(?!\\S)`) },
   { hints: ['auth cram-md5', 'authenticate '], ahead: said(`auth(?:enticate)? cram-md5${reply}(?:334|\\+) [\\w+/=]{8,512}${reply}([A-Za-z0-9+/]{8,512}={0,2})(?!\\S)`) },
   { hints: ['login '], ahead: said(`login (?:"[^"\\r\\n]{1,128}"|\\\\"[^"\\\\\\r\\n]{1,128}\\\\"|[^\\s"{]{1,128}) ${value}(?=\\\\?["']?\\s{0,2}?(?:\\\\[rn]|\\n|$))`), behind: /(?:^|\n|[>:\]] |["'])(?:[A-Za-z]{0,4}\d{1,8}|[A-Za-z]) $/ },
-  { hints: ['nickserv '], ahead: said(`nickserv :?identify (?:\\S{1,64} (?=\\S))?${value}`) },
+  { hints: ['nickserv '], ahead: said(`nickserv :?identify (?:[^\\s;]{1,64} (?=\\S))?(?:"([^"\\r\\n]{1,128})(?=")|([^\\s"';]{2,128}))`) },
   { hints: ['pass '], ahead: /PASS[ \t]{1,4}:?([^\s"'\\]{1,256})(?=\\r|\s{0,2}\n|\s{0,2}$)/y, behind: /(?:-> |\b(?:USER|user) [^\s\n]{1,128}(?:\\r\\n|\s)[^]{0,160}(?:^|\n|\S[:>] ))$/, reach: 256, isSecret: (secret) => !file.test(secret) },
   { hints: ['pass '], ahead: /PASS[ \t]{1,4}:?([^\s"'\\]{1,256})(?=(?:\\r\\n|\r?\n)(?:\S{1,3} )?NICK )/y, behind: speaker },
   { hints: ['password: '], ahead: said(`password: ${value}(?=\\))`), behind: /\(given $/i },

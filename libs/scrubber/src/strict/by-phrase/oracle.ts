@@ -6,7 +6,7 @@ import { stays } from './stays.ts';
 const farthest = 160;
 const longestPassword = 68;
 const login =
-  /(?:\b(?:connect|conn|target|catalog|auxiliary|sqlplus|sqlldr|expdp|impdp|exp|imp)\s{1,8}(?:-[SL]\s{1,4}){0,2}["']?|\buserid=["']?|oracle:(?:thin|oci):)[\w.$#]{1,64}\/("?)([^\s@"'/]{1,64})\1$/i;
+  /(?:\b(?:connect|conn|target|catalog|auxiliary|sqlplus|sqlldr|expdp|impdp|exp|imp)\s{1,8}(?:-[SL]\s{1,4}){0,2}["']?|\buserid=["']?|oracle:(?:thin|oci):|\bORACLE\b[^\n]{0,64}\s)[\w.$#]{1,64}\/("?)([^\s@"'/]{1,64})\1$/i;
 
 /** Masks the password that Oracle's tools take behind a user: `sqlplus app/********@orcl`, `jdbc:oracle:thin:app/********@db`. */
 export const oracleLogin: StrictRule = {
@@ -33,6 +33,8 @@ export const oracleLocalLogin = phraseRule(
   { name: 'oracle-local-login', kind: 'uri', about: 'The password of user/password behind CONNECT and sqlplus, without a database' },
   [
     { hints: ['sqlplus ', 'sqlldr ', 'expdp ', 'impdp '], ahead: said(`(?:sqlplus|sqlldr|expdp|impdp) (?:-[a-z] ){0,2}["']?[\\w.$#]{1,64}/([^\\s@"'/]{1,64})(?=["']?(?:\\s|$))`) },
+    { hints: ['fndcpass '], ahead: said(`fndcpass [\\w.$#]{1,64}/([^\\s@"'/]{1,64})(?=\\s)`) },
+    { hints: [' y system/', ' n system/'], ahead: said(` [yn] system/([^\\s@"'/]{1,64})(?=\\s)`) },
     { hints: ['sql> conn'], ahead: said(`sql> conn(?:ect)? [\\w.$#]{1,64}/([^\\s@"'/;]{1,64})(?=[\\s;]|$)`) },
   ],
 ); // prettier-ignore

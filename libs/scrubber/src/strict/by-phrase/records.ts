@@ -21,10 +21,18 @@ const phrases: readonly Phrase[] = [
   { hints: ['"keyname"'], ahead: said(`"keyname" ?: ?"[^"\\n]{1,64}",\\s{0,24}(?:"permissions" ?: ?"\\w{1,16}",\\s{0,24})?"value" ?: ?"([A-Za-z0-9+/]{40,128}={0,2})(?=")`) },
   // What a console prints below a call that decrypts
   { hints: ['=> "', "=> '"], ahead: said(`=> ${quoted}`), behind: /(?:>>> |> |\(\d{1,4}\)> |:\d{1,4}(?::\d)?> )[^\n]{0,120}(?:decrypt\w{0,8}|passw\w{0,8}|secret|token|reveal)\b[^\n]{0,80}\n {0,8}$/i, reach: 256 },
+  // What a script of Expect sends where a password was asked for, the password in a file of ftp's
+  { hints: ['send -- "', 'send "'], ahead: /send (?:-- )?"([^"\\\r\n]{4,128})(?=\\[rn]")/iy, behind: /expect\w{0,8}\b[^\n]{0,80}(?:assw|assphrase|passcode)[^\n]{0,40}\n[ \t]{0,16}$/i, reach: 200 },
+  { hints: ['account '], ahead: said(`account ([^\\s]{4,128})${endsStatement}`), behind: /\bpassword \S{1,128}\s{1,16}$/i, reach: 160, isSecret: (text) => /\d/.test(text) },
+  // Authenticators of Exim, dialogues of FinTS, keys of secure RPC, passwords of ZNC
+  { hints: ['client_send'], ahead: said(`client_send ?= ?"?(?:[^^\\n]{0,32} ?: ?)?\\^[^^\\n]{1,128}\\^([^\\s"^]{3,128})`) },
+  { hints: ['hnsha:'], ahead: said(`hnsha:\\d{1,3}:\\d(?::\\d{1,3})?\\+[^+'\\n]{0,32}\\+[^+'\\n]{0,256}\\+([^+'\\n]{3,128})(?='|$)`) },
+  { hints: ['unix.'], ahead: said(`unix\\.[\\w.-]{1,48}@[\\w.-]{1,64} [0-9a-f]{48}:([0-9a-f]{48,128})(?![0-9a-f])`) },
+  { hints: ['method = '], ahead: /method = \w{3,8}\r?\n[ \t]{0,16}hash = ([0-9a-f]{32,128})/iy },
   // Channels and accounts of chats
   { hints: ['mode #', 'mode &'], ahead: said(`mode [#&][^\\s,]{1,64} [a-z+-]{0,8}[+-][a-jm-z]{0,4}k[a-z]{0,4} ([^\\s,:*]{2,64})`) },
   { hints: ['mode #', 'mode &'], ahead: said(`mode [#&][^\\s,]{1,64} \\+[a-z]{0,4}lk[a-z]{0,4} \\d{1,5} ([^\\s,:*]{2,64})`) },
-  { hints: ['serv> ', 'serv- ', 'serv ', 'serv :'], ahead: said(`serv(?:@\\S{1,64})?[>-]? :?(?:identify|ghost|recover|release|register|set(?: pass(?:word|wd)?)?) (?:[#&]\\S{1,64} |\\S{1,32} (?=\\S{4,64}${endsStatement}))?(?![#&])([^\\s:*]{4,64})(?=\\s|$)`), behind: /(?:\*|-|\/(?:msg|query|quote|m) |\/|privmsg )(?:nick|chan)$/i, isSecret: (text) => !isOption.test(text) },
+  { hints: ['serv> ', 'serv- ', 'serv ', 'serv :'], ahead: said(`serv(?:@\\S{1,64})?[>-]? :?(?:identify|ghost|recover|release|register|set(?: pass(?:word|wd)?)?) (?:[#&]\\S{1,64} |[^\\s;]{1,32} (?=\\S{4,64}${endsStatement}))?(?![#&])([^\\s:*;"]{4,64})(?=[\\s;"]|$)`), behind: /(?:\*|-|\/\^?(?:msg|query|quote|m) |\/|privmsg )(?:nick|chan)$/i, isSecret: (text) => !isOption.test(text) },
 ]; // prettier-ignore
 
 /** Masks secrets in the messages and records of programs that write them in a form of their own: SIP2, SAS, Linux' audit, IRC, consoles. */

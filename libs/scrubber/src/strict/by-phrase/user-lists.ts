@@ -36,6 +36,8 @@ const address = String.raw`(?:\*|-|\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?|[0-9a-f:
 const phrases: readonly Phrase[] = [
   // pppd: the peer, any server, the secret, the peer's addresses
   { hints: ['\t*', ' *'], ahead: new RegExp(String.raw`[ \t]{1,16}\*[ \t]{1,16}(?:"([^"\n]{3,128})"|([^\s"*]{3,128}))(?=[ \t]{1,16}${address}${endsLine})`, 'y'), behind: /(?:^|\n)"?[A-Za-z][\w.@\\-]{0,63}"?$/, reach: 72, isSecret: isNoWord },
+  { hints: [' * "', '\t* "', '\t*\t"'], ahead: new RegExp(String.raw`[ \t]\*[ \t]{1,4}"([^"\n]{4,128})(?="${endsLine})`, 'y'), behind: /(?:^|\n)"?[\w.@\\-]{1,64}"?[ \t]{0,8}$/, reach: 72 },
+  { hints: ['\tl2tpd', '\tpptpd', '\txl2tpd', ' l2tpd', ' pptpd'], ahead: new RegExp(String.raw`[ \t]x?(?:l2tp|pptp)d[ \t]{1,16}(?:"([^"\n]{3,128})"|([^\s"*]{3,128}))(?=[ \t]{1,16}${address}${endsLine})`, 'y'), behind: /(?:^|\n)"?[A-Za-z][\w.@\\-]{0,63}"?[ \t]{0,8}$/, reach: 72 },
   // PgBouncer: the user and the password in quotes
   { hints: ['" "'], ahead: new RegExp(String.raw`" "([^"\n\\]{4,512})(?="${endsLine})`, 'y'), behind: quotedUser, reach: 72, isSecret: (text) => isNoWord(text) || couldBePassword(text) },
   // A mail box and its password, alone or behind the host that both are for
