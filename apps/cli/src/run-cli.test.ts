@@ -335,7 +335,7 @@ suite('flare', () => {
       `targets:\n  web:\n    collect:\n      - { files: "${at('none.log')}", into: none.log }\n`,
     );
     const { code, stdout } = await flare(['collect', '-c', at('flarewire.yaml'), '-o', at('x.zip')]);
-    const said = /^Nothing was collected: the 1 item of target "web" could not be had$/m;
+    const said = /^Nothing was collected: the 1 item of target "web" could not be had or kept$/m;
     assert.equal(code, 1);
     assert.match(stdout, said);
     const inspected = await flare(['inspect', at('x.zip')]);

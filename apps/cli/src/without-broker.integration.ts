@@ -90,7 +90,7 @@ suite('flare without a broker', () => {
       assert.equal(code, 1);
       assert.match(
         stdout,
-        /Nothing was collected: the 1 item of target "web" could not be had\n  not-found [\s\S]*(\[y\/N\]|was saved as)/,
+        /Nothing was collected: the 1 item of target "web" could not be had or kept\n  not-found [\s\S]*(\[y\/N\]|was saved as)/,
       );
     }
   });

@@ -6,7 +6,7 @@ export function nothingCollected(target: string, expected: number): string {
   if (expected === 0)
     return `Nothing was collected: flarewire.yaml has nothing to collect for target "${target}"; add to its "collect"`;
   const none = expected === 1 ? 'the 1 item' : `none of the ${count(expected, 'item')}`;
-  return `Nothing was collected: ${none} of target "${target}" could ${expected === 1 ? 'not ' : ''}be had`;
+  return `Nothing was collected: ${none} of target "${target}" could ${expected === 1 ? 'not ' : ''}be had or kept`;
 }
 
 /** An item that is not whole, in a line: its state, its name, how much of it is there, as far as that is known, and why. */

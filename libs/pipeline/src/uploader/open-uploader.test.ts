@@ -70,7 +70,7 @@ suite('the uploader', () => {
     const { missing, sentence } = await inspectArchive(file);
     assert.equal(
       sentence,
-      '0 of 1, missing: logs/f-1.log (quarantined: the gate found what looks like a secret in it (issued-token, secret-in-context, github/GITHUB_TOKEN))',
+      'nothing was collected: 0 of 1, missing: logs/f-1.log (quarantined: the gate found what looks like a secret in it (issued-token, secret-in-context, github/GITHUB_TOKEN))',
     );
     assert.equal(missing[0]?.state, 'quarantined');
     const bytes = readFileSync(file);
