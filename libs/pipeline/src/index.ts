@@ -1,18 +1,4 @@
-export { openUploader } from './uploader/open-uploader.ts';
-export { openProfiler } from './profiler/open-profiler.ts';
-export { profilerStage } from './profiler/profile-flare.ts';
-export { openArchiver } from './archiver/open-archiver.ts';
-export { registerTargets } from './stage/heartbeat.ts';
-export { acceptRequest } from './archiver/accept-request.ts';
-export { archiverStage } from './archiver/archive-flare.ts';
-export { announceOutbox } from './stage/announce-outbox.ts';
 export { deliveryQueues } from './uploader/delivery-queues.ts';
 export { moveOnStanding } from './recovery/move-on-standing.ts';
-export { consumeStage } from './stage/consume-stage.ts';
-export { failedEvent } from './stage/failed-event.ts';
-export { moveFlare } from './stage/move-flare.ts';
-export { lookAfterFlares } from './recovery/look-after-flares.ts';
-export { recordIn, type Outcome, type Stage, type StageRun, type Worker } from './stage/stage.ts';
-export { failFlare, workStage } from './stage/work-stage.ts';
 export { tidyUp } from './janitor/tidy-up.ts';
 export { runInProcess } from './run-in-process.ts';
