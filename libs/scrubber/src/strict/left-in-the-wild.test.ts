@@ -32,6 +32,10 @@ const shapes: Readonly<Record<string, readonly (readonly [line: string, secret: 
     ['machine ftp.example\n\tlogin eva\n\tpassword cW0kdq3P3S8\n\taccount sp4rrow.Nettle79\n', 'sp4rrow.Nettle79'],
     [`unix.6068@corp ${hex(48)}:${hex(64)}`, hex(64)],
   ],
+  'passwords hashed by DES (passwd, shadow, NIS)': [
+    ['eva9:eEx.GGboBd82q:7312:100:Eva:/home/x:/bin/csh', 'eEx.GGboBd82q'],
+    ['eva:ut5j8n/Do15j4:19840:7:91:28:::', 'ut5j8n/Do15j4'],
+  ],
   'phones, meters and devices (Avaya, Zigbee2MQTT, Steam)': [
     ['SET PROCPSWD 5504086\n', '5504086'],
     [`z2m: install code added: ${hex(36)} for 0x8193d1a0734e5519`, hex(36)],
@@ -99,6 +103,9 @@ const harmless: readonly string[] = [
   'session expired after 1800 s',
   'account eva77 created',
   "INSERT INTO tokens VALUES (1, 'active', now())",
+  'eva:x:7312:100:Eva:/home/eva:/bin/csh',
+  'eva:*LK*:19840:7:91:28:::',
+  'mount data.volume01:/home/x',
   'http header 00D: 52 bytes!',
 ];
 

@@ -26,6 +26,7 @@ import { productKey } from './by-form/product-keys.ts';
 import { rawKey } from './by-form/raw-keys.ts';
 import { foreignValue } from './by-key/foreign-values.ts';
 import { keyAround, type FindKey } from './by-key/key.ts';
+import { unixHash } from './by-form/unix-hashes.ts';
 import { spokenRules } from './by-phrase/rules.ts';
 import { tokenFormats, type TokenFormat } from './by-form/token-formats.ts';
 import { dsnPassword, mayHaveUser, uriPassword } from './by-form/uris.ts';
@@ -115,6 +116,7 @@ export function strictRules(
     { name: 'nats-seed', kind: 'format', since: '0.2.0', hints: seedHints, about: 'A seed of NATS: an nkey whose checksum is right', find: natsSeed },
     dumpedKey,
     dumpedHash,
+    unixHash,
     rawKey,
     rsaElements,
     sessionCookie,
