@@ -100,7 +100,7 @@ suite('createArchive', () => {
         ['failed', 'answered 302; redirects are not followed: put the final URL into flarewire.yaml'],
         ['denied', `answered 401; ${login}`],
         ['denied', `answered 403; ${login}`],
-        ['not-found', 'answered 404; mend its address in flarewire.yaml'],
+        ['not-found', 'answered 404; correct its address in flarewire.yaml'],
         ['failed', 'answered 503; see the log of what serves it'],
         ['denied', `answered 401; ${login}`],
       ],

@@ -35,7 +35,7 @@ const resendRequest = z
       .min(1)
       .max(8)
       .optional()
-      .meta({ description: 'Where to send it; by default where it was to go and did not arrive' }),
+      .meta({ description: 'Where to send it; by default to the destinations that it did not reach' }),
     requestId: requestId.optional(),
   })
   .meta({ id: 'ResendRequest', title: 'flare.resend' });

@@ -34,10 +34,10 @@ export const flareRecord = z.object({
     })
     .optional()
     .meta({
-      description: 'Who works on it, and the number of this claim of the flare; whoever stores a result compares it',
+      description: 'Who works on it, and the number of this claim; it is compared when a result is stored',
     }),
   interrupted: z.boolean().optional().meta({
-    description: 'Whether an attempt did not come to its end, and may have left something in the artifact store',
+    description: 'Whether an attempt was cut short, and may have left something in the artifact store',
   }),
   forgotten: z.boolean().optional().meta({
     description: 'Whether there was none when its event was delivered again, so that what was done before is not known',

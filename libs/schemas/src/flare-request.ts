@@ -40,14 +40,14 @@ const caseId = z
   .max(128)
   .regex(/^[^\s\p{Cc}/\\?#%"]*$/u, 'may not contain blanks, quotes or any of / \\ ? # %')
   .refine((value) => value !== '.' && value !== '..', 'may not be "." or ".."')
-  .meta({ description: 'The support case; none starts a new one', examples: ['4242'] });
+  .meta({ description: 'The support case; without it, a new one is opened', examples: ['4242'] });
 
 const emailLike = (pattern: RegExp, expected: string) =>
   z
     .string()
     .max(254)
     .regex(pattern, expected)
-    .meta({ description: 'Address of who asks, for support’s answer', examples: ['ops@example.com'] });
+    .meta({ description: 'Address of the person who asks, for support’s answer', examples: ['ops@example.com'] });
 
 /** In events: those of earlier releases may hold something else than an address. */
 const email = emailLike(/^[^\s\p{Cc}"<>]*$/u, 'may not contain blanks, quotes or angle brackets');

@@ -36,7 +36,7 @@ export const groupRequest = z
       .int()
       .min(1)
       .optional()
-      .meta({ description: 'Refuses the whole where fewer targets can be had; by default one is enough' }),
+      .meta({ description: 'The whole request is refused if fewer targets are available; by default one is enough' }),
     by: person.optional(),
     preflight: z.boolean().default(true).meta({
       description: 'Whether to ask the destinations, before anything is collected, if they would take the flares',

@@ -16,13 +16,13 @@ export const scrubReport = z
           spared: z
             .record(z.string(), count)
             .optional()
-            .meta({ description: 'Rule → how many values of text it would have masked that speak for being harmless' }),
+            .meta({ description: 'Rule → how many values in text it would have masked, but that look harmless' }),
         }),
       )
       .meta({ description: 'Every file that was scrubbed, by name' }),
     quarantined: z
       .array(z.object({ name: z.string(), reason: z.string() }))
-      .meta({ description: 'Files left out, as they could not be scrubbed' }),
+      .meta({ description: 'Files left out because they could not be scrubbed' }),
   })
   .meta({ id: 'ScrubReport' });
 

@@ -7,7 +7,11 @@ export const scrubSummary = z
     files: z.number().int().nonnegative().meta({ description: 'Files that were scrubbed' }),
     masked: z.number().int().nonnegative().meta({ description: 'Values that were masked' }),
     byRule: z.record(z.string(), z.number().int().positive()).meta({ description: 'Rule → how often' }),
-    quarantined: z.number().int().nonnegative().meta({ description: 'Files left out as they could not be scrubbed' }),
+    quarantined: z
+      .number()
+      .int()
+      .nonnegative()
+      .meta({ description: 'Files left out because they could not be scrubbed' }),
   })
   .meta({ id: 'ScrubSummary' });
 

@@ -26,7 +26,7 @@ export async function* examine(
     const agent = await loadAgentConfig({ file: config.agent.config, env, signal });
     patient = { config, agent, signal };
   } catch (thrown) {
-    yield wrong('configuration', reasonOf(thrown, signal), 'mend it; docs/schemas/flarewire.yaml.json has all keys');
+    yield wrong('configuration', reasonOf(thrown, signal), 'correct it; docs/schemas/flarewire.yaml.json has all keys');
     return;
   }
   const { targets, destinations } = patient.config;
@@ -85,7 +85,7 @@ function fixOfConnecting(thrown: unknown): string {
   const { code } = toFlareError(thrown, 'stage_failed', 'Cannot look');
   if (code === 'not_allowed') return fixOf(thrown);
   if (code === 'not_set_up') return `start the uploader, which sets it up, or name another broker; ${needsNone}`;
-  if (code === 'invalid_config') return 'give the login that the broker knows, or mend what the reason names';
+  if (code === 'invalid_config') return 'give the login that the broker knows, or correct what the reason names';
   return (
     'start one with JetStream (nats-server -js), or name it: --nats, NATS_URL, nats.url in flarewire.yaml; ' + needsNone
   );

@@ -21,5 +21,5 @@ export async function runDoctor(context: CommandContext, flags: DoctorFlags): Pr
   }
   const wrong = found.filter(({ state }) => state === 'wrong').length;
   if (wrong > 0) context.failed();
-  if (!flags.json) terminal.line(wrong === 0 ? 'Nothing is wrong' : `${count(wrong, 'thing')} to mend`);
+  if (!flags.json) terminal.line(wrong === 0 ? 'Nothing is wrong' : `${count(wrong, 'thing')} to fix`);
 }

@@ -5,7 +5,7 @@ import { suite, test } from 'node:test';
 import { makeFlare } from '../flare.fixture.ts';
 
 suite('what the ledger says of an item that the system would not let be collected', () => {
-  const mend = 'or mend its address in flarewire.yaml';
+  const mend = 'or correct its address in flarewire.yaml';
   const cases: [what: string, collect: object, reason: string | RegExp][] = [
     [
       'a program that there is not',

@@ -17,13 +17,13 @@ const ofPrograms: Record<string, Known> = {
   ],
 };
 
-const toServe = 'start what serves it, or mend its address in flarewire.yaml';
+const toServe = 'start what serves it, or correct its address in flarewire.yaml';
 const toTrust = 'name it with "ca" in flarewire.yaml';
 
 const ofConnecting: Record<string, Known> = {
   ECONNREFUSED: ['nothing listens there', toServe],
-  ENOTFOUND: ['its name is not known', 'mend its address in flarewire.yaml'],
-  EAI_AGAIN: ['its name is not known', 'mend its address in flarewire.yaml, or see that names are resolved'],
+  ENOTFOUND: ['its name is not known', 'correct its address in flarewire.yaml'],
+  EAI_AGAIN: ['its name is not known', 'correct its address in flarewire.yaml, or check that names can be resolved'],
   EHOSTUNREACH: ['there is no way to it', toServe],
   ENETUNREACH: ['there is no way to it', toServe],
   ETIMEDOUT: ['it did not answer', toServe],

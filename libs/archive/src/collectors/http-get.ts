@@ -65,7 +65,7 @@ const answered = (status: number) => `answered ${status}`;
 export function answeredAndAdvice(status: number): string {
   if (status < 400) return `${answered(status)}; redirects are not followed: put the final URL into flarewire.yaml`;
   if (status === 401 || status === 403) return `${answered(status)}; name a login with "tokenFile" in flarewire.yaml`;
-  if (status < 500) return `${answered(status)}; mend its address in flarewire.yaml`;
+  if (status < 500) return `${answered(status)}; correct its address in flarewire.yaml`;
   return `${answered(status)}; see the log of what serves it`;
 }
 

@@ -38,7 +38,7 @@ suite('a destination', () => {
     assert.throws(() => resolve({ kind: 'intake', url: 'https://i', apiKeyFile: '/none/key' }), {
       code: 'invalid_config',
       message:
-        'Cannot send to destination "there": /none/key: there is no such file (ENOENT); mend its path, or let this user read it',
+        'Cannot send to destination "there": /none/key: there is no such file (ENOENT); correct its path, or let this user read it',
     });
   });
 

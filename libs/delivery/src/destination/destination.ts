@@ -59,7 +59,7 @@ function readText(name: string, file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    const message = `Cannot send to destination "${name}": ${file}: ${whyUnread(cause)}; mend its path, or let this user read it`;
+    const message = `Cannot send to destination "${name}": ${file}: ${whyUnread(cause)}; correct its path, or let this user read it`;
     throw new FlareError('invalid_config', message, { cause });
   }
 }

@@ -62,7 +62,7 @@ suite('journalEnded()', () => {
   test('says what to mend where the file cannot be written', async () => {
     await assert.rejects(open('/proc/nowhere'), {
       code: 'invalid_config',
-      message: /^Cannot keep in .*mend "journal"/,
+      message: /^Cannot keep in .*correct "journal"/,
     });
   });
 });

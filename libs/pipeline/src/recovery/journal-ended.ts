@@ -40,7 +40,7 @@ export async function journalEnded({
   try {
     for (const { flareId } of await keepLast()) ended.add(flareId);
   } catch (cause) {
-    const message = `Cannot keep in ${file} which flares have ended: ${whyUnread(cause)}; mend "journal" in flarewire.yaml`;
+    const message = `Cannot keep in ${file} which flares have ended: ${whyUnread(cause)}; correct "journal" in flarewire.yaml`;
     throw new FlareError('invalid_config', message, { cause });
   }
   let writing = Promise.resolve();

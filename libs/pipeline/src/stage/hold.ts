@@ -75,7 +75,10 @@ export async function claimFlare<I extends StageInput>(
 
   let found = await claimFrom((current) => !isAtWork(current));
   if (!found.moved && found.record && isAtWork(found.record)) {
-    worker.log.info({ flareId: flare.flareId, worker: found.record.worker }, 'Waiting for whoever works on the flare');
+    worker.log.info(
+      { flareId: flare.flareId, worker: found.record.worker },
+      'Waiting for the worker that has the flare',
+    );
     await untilLeft(flares, flare.flareId, { isAtWork, signal: AbortSignal.any([signal, closing]) });
     found = await claimFrom(() => true);
   }

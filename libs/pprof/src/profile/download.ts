@@ -70,7 +70,7 @@ function meaning(status: number, start: string): [ErrorCode, string] {
   if (status === 401 || status === 403) return ['profile_denied', 'check tokenFile of the endpoint in flarewire.yaml'];
   if (status === 404) return ['profile_not_found', 'check the base URL, and whether the process serves this profile'];
   if (status === 500 && /already (in use|enabled)/.test(start)) {
-    return ['profile_busy', 'somebody else profiles the process: ask again when that has ended'];
+    return ['profile_busy', 'another profile of the process is being taken; ask again when it has ended'];
   }
   if (exceedsWriteTimeout(status, start))
     return ['profile_bad_answer', 'ask for fewer seconds: the server ends answers that take so long'];

@@ -11,7 +11,7 @@ export const dashboardConfig = z
     host: z.string().min(1).default('127.0.0.1').meta({ description: 'Address to listen on' }),
     port: z.number().int().min(0).max(65535).default(8090).meta({ description: '0: any free one' }),
     tokens: z.string().optional().meta({
-      description: 'A file with a line "<name> <token>" for each who may sign in; the name is recorded as `by`',
+      description: 'A file with a line "<name> <token>" for each person who may sign in; the name is recorded as `by`',
     }),
     proxy: z
       .strictObject({
@@ -33,7 +33,10 @@ export const dashboardConfig = z
     allow: z
       .array(z.enum(deeds))
       .default([...deeds])
-      .meta({ description: 'What may be done here, where the broker allows it as well; an empty list: only look' }),
+      .meta({
+        description:
+          'What people may do from this dashboard, if the broker allows it as well; an empty list: only look',
+      }),
   })
   .refine(({ host, tokens, proxy }) => isLoopback(host) || tokens !== undefined || proxy !== undefined, {
     path: ['host'],

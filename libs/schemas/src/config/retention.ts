@@ -9,7 +9,7 @@ const artifacts = z.strictObject({
   unsent: age.prefault('7d').meta({ description: 'How long after it ended without having been sent' }),
   bytes: size
     .optional()
-    .meta({ description: 'In all; beyond it those of the flares that ended first go. Default: no limit' }),
+    .meta({ description: 'In all; beyond that, those of the flares that ended first are removed. Default: no limit' }),
 });
 
 /** How long what is stored is kept. The uploader's configuration is the one that counts. */

@@ -6,7 +6,7 @@ const ruleName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'expected a name 
 /** A rule of the operator's own. Its pattern must run in linear time; one that might not is refused when it is read. */
 export const scrubberPattern = z
   .strictObject({
-    name: ruleName.meta({ description: 'How the report calls it' }),
+    name: ruleName.meta({ description: 'Its name in the report' }),
     match: z
       .string()
       .min(1)
@@ -42,7 +42,8 @@ export const scrubberConfig = z
         'Ends masks in a tag that is the same for the same secret, as in ********~3f9a1. flare: its key is made for the flare and kept nowhere; case: the key is that in pseudonymKey. Not with rules: datadog',
     }),
     pseudonymKey: z.string().startsWith('/', 'expected an absolute path').optional().meta({
-      description: 'For pseudonyms: case, the file with the key; it is made, for its owner alone, where there is none',
+      description:
+        'For pseudonyms: case, the file with the key; if it does not exist, it is created, readable by its owner alone',
     }),
     timeLimit: duration
       .optional()

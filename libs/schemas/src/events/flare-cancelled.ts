@@ -11,7 +11,7 @@ export const flareCancelled = z
   .meta({
     id: 'FlareCancelled',
     title: 'flare.cancelled',
-    description: 'The flare has ended as somebody cancelled it',
+    description: 'The flare was cancelled, and has ended',
   });
 
 export type FlareCancelled = z.infer<typeof flareCancelled>;

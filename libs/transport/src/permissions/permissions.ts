@@ -21,7 +21,7 @@ export const roles = {
   asker: 'Asks for flares, as any NATS client may, and hears what becomes of them',
   approver: 'Approves, and nothing else',
   canceller: 'Cancels flares, and sends them again',
-  caretaker: 'Replays what lies in the dead-letter stream, for which it publishes such events anew, and drops it',
+  caretaker: 'Replays what is in the dead-letter stream, by publishing such events again, and drops it',
 } as const;
 
 export type Role = keyof typeof roles;

@@ -59,7 +59,7 @@ export async function openFlareFeed(options: {
     settled.resolve();
     isOpen = true;
     if (isWhole && (await follow(book.seq() || 'start'))) return;
-    log.warn('The broker has another stream of events than before; reading it anew');
+    log.warn('The broker’s stream of events is not the one from before; reading it from its start');
     [book, recent] = [createFlareBook(), createRecentEvents(kept)];
     settled = Promise.withResolvers();
     anew.abort();

@@ -52,7 +52,7 @@ async function readSecret(what: string, path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (cause) {
-    const message = `Cannot read the NATS ${what} file ${path}: ${whyUnread(cause)}; mend "nats" in flarewire.yaml`;
+    const message = `Cannot read the NATS ${what} file ${path}: ${whyUnread(cause)}; correct "nats" in flarewire.yaml`;
     throw new FlareError('invalid_config', message, { cause });
   }
 }
