@@ -129,7 +129,7 @@ suite('flare, against running services', { skip }, () => {
     for (const command of ['cancel', 'watch']) {
       const unknown = await flare([command, 'f-0']);
       assert.equal(unknown.code, 1);
-      assert.match(unknown.stderr, /there is none of this id/);
+      assert.match(unknown.stderr, /there is none with this id/);
     }
   });
 });

@@ -122,7 +122,7 @@ suite('flare, for many targets', { skip, timeout: 180_000 }, () => {
   test('watch, cancel, approve, get and ls say that there is no such group', async () => {
     for (const command of [['watch'], ['cancel'], ['approve'], ['get'], ['ls', '--group']]) {
       const { code, stderr } = await flare([...command, 'g-0']);
-      assert.deepEqual([code, stderr.includes('there is none of this id')], [1, true], stderr);
+      assert.deepEqual([code, stderr.includes('there is none with this id')], [1, true], stderr);
     }
   });
 });

@@ -87,7 +87,7 @@ async function sendArchive(
   id: string,
 ): Promise<void> {
   const flare = await store.find(id);
-  if (!flare) throw new HttpError(404, 'There is no flare of this id');
+  if (!flare) throw new HttpError(404, 'There is no flare with this id');
   response.writeHead(200, {
     'content-type': 'application/zip',
     'content-length': flare.size,

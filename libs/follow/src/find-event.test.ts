@@ -41,6 +41,6 @@ suite('findEvent()', () => {
     const missing = (name: FlareEventName, flareId: string, message: RegExp) =>
       assert.rejects(findEvent(name, flareId, { transport, signal }), { code: 'unknown_flare', message });
     await missing('flare.sent', 'f-1', /"flare\.sent" of flare "f-1": it has had no such event/);
-    await missing('flare.cancelled', 'f-2', /flare "f-2": there is none of this id/);
+    await missing('flare.cancelled', 'f-2', /flare "f-2": there is none with this id/);
   });
 });

@@ -22,6 +22,6 @@ export async function findEvent<N extends FlareEventName>(
     'unknown_flare',
     isKnown
       ? `Cannot find "${name}" of flare "${flareId}": it has had no such event; flare watch ${flareId} shows those it had`
-      : `Cannot find flare "${flareId}": there is none of this id, or none of the last 7 days; flare ls lists what there is`,
+      : `Cannot find flare "${flareId}": there is none with this id, or it is more than 7 days old; flare ls lists all flares`,
   );
 }

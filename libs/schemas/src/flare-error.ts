@@ -13,7 +13,7 @@ export const errorCodes = {
   unknown_group: 'There is no group of flares with this id',
   too_many_targets: 'The request is for more targets than one request, or the one who asks, may have',
   too_few_targets: 'Fewer targets are available than the request asks for at least',
-  unknown_flare: 'There is no flare of this id',
+  unknown_flare: 'There is no flare with this id',
   not_awaiting_approval: 'The flare does not wait for an approval (any more)',
   approval_mismatch: 'The approval names a digest that the waiting archive does not have',
   not_allowed: 'The broker does not let this user ask for it',

@@ -133,7 +133,7 @@ suite('every state of the page', { skip: noBrowser }, () => {
     await using server = await startFakeServer();
     publish(server, 'f-1', 'sent');
     await using page = await pages.open(`${server.url}/flares/f-none`);
-    await page.getByRole('heading', { level: 1, name: 'There is no flare of this id' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'There is no flare with this id' }).waitFor();
     await page.goto(`${server.url}/flares/f-1`);
     await page.getByText('the archive is no longer in the store').waitFor();
   });

@@ -11,7 +11,7 @@ const withinMs = 10_000;
 export function findFlare(book: FlareBook, flareId: string): KnownFlare {
   const known = book.find(flareId);
   if (known) return known;
-  throw new HttpRefusal(404, 'unknown_flare', 'There is no flare of this id, or its events have expired');
+  throw new HttpRefusal(404, 'unknown_flare', 'There is no flare with this id, or its events have expired');
 }
 
 /** The stored events of one flare, in order. @throws {FlareError} `broker_unavailable` */

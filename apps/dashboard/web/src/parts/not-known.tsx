@@ -1,9 +1,9 @@
 import { Blank } from './notice.tsx';
 
-/** In place of a page: nothing of this id is known, or not yet. */
+/** In place of a page: nothing with this id is known, or not yet. */
 export function NotKnown({ what, id }: { what: 'flare' | 'group'; id: string }) {
   return (
-    <Blank icon="search" title={`There is no ${what} of this id`} whole>
+    <Blank icon="search" title={`There is no ${what} with this id`} whole>
       <p>
         <code>{id}</code> is not among the events, which are kept for a week. One that was asked for just now appears
         here by itself.
