@@ -55,7 +55,10 @@ async function read<T>(zip: ZipFile, entry: Entry, schema: { parse(value: unknow
     return schema.parse(JSON.parse(bytes.toString()));
   } catch (cause) {
     if (cause instanceof FlareError) throw cause;
-    throw unreadable(`its ${entry.fileName} is not one that this release understands`, cause);
+    throw unreadable(
+      `this release does not understand its ${entry.fileName}; use the release that made it, or a newer one`,
+      cause,
+    );
   }
 }
 

@@ -23,7 +23,7 @@ suite('collectedParts()', () => {
   }
 
   test('says of a flare that has no archive whether there will be one', async () => {
-    await refused(/^Cannot find flare "f-1": there is none of this id/);
+    await refused(/^Cannot find flare "f-1": there is none with this id/);
     await refused(/it is not made yet; flare watch f-1 follows it$/, ['flare.requested', { ...head, request }]);
     await refused(
       /it ended before there was one$/,

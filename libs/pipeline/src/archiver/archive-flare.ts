@@ -43,7 +43,7 @@ export function archiverStage(options: {
       if (!target) {
         throw new FlareError(
           'unknown_target',
-          `Cannot archive target "${targetName}": flarewire.yaml has no such target`,
+          `Cannot archive target "${targetName}": flarewire.yaml has no such target; add it, then ask again`,
         );
       }
       requireRoom(await room(signal), { target: targetName, lastArchive: sizes.of(targetName) });

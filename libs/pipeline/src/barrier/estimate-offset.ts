@@ -31,7 +31,7 @@ export async function estimateOffset(
   }
   await barriers.delete(key, { signal });
   if (best) return best;
-  throw new FlareError('broker_unavailable', 'Cannot tell the time of the broker: its answers did not fit', {
+  throw new FlareError('broker_unavailable', 'Cannot read the time of the broker: its answers did not fit', {
     retryable: true,
   });
 }

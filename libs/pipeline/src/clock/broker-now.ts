@@ -16,7 +16,7 @@ export async function brokerNow(
   if (lease) return lease.updated;
   throw new FlareError(
     'broker_unavailable',
-    'Cannot tell the time of the broker: the lease that was just written is not there; the next look tries again',
+    'Cannot read the time of the broker: the lease that was just written is not there; it is tried again',
     { retryable: true },
   );
 }

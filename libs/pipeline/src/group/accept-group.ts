@@ -76,7 +76,7 @@ async function newGroup(
     const least = request.atLeast === undefined ? '' : ` of at least ${count(request.atLeast, 'target')}`;
     const doing = `Cannot make flares${least}`;
     const reason = `${chosen.length === 0 ? 'no target' : chosen.length} can be had${why.length > 0 ? ` (${why.slice(0, 5).join(', ')})` : ''}`;
-    const advice = 'start their archivers, or ask for others; flare ls --targets lists what there is';
+    const advice = 'start their archivers, or ask for others; flare ls --targets lists all targets';
     throw new FlareError('too_few_targets', `${doing}: ${reason}; ${advice}`);
   }
   await asked.door.preflight(request, asked);

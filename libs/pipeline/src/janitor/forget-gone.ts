@@ -2,7 +2,7 @@ import { FlareError, whoServes } from '@flarewire/schemas';
 import type { Worker } from '../stage/stage.ts';
 
 const mayNot =
-  'Cannot remove what instances have announced that are gone: this user may not; give it what docs/permissions.md lists for the uploader, and start it again';
+  'Cannot remove the announcements of instances that are gone: this user may not; give it what docs/permissions.md lists for the uploader, and restart the uploader';
 
 /**
  * Removes the announcements of instances that are gone, so that they do not pile up where services are often started anew.

@@ -34,7 +34,7 @@ export async function untilLeft(
     }
   } catch (cause) {
     if (!signal.aborted) throw cause;
-    const message = `Cannot go on with flare "${flareId}": another worker has it still, and this one closes`;
+    const message = `Cannot go on with flare "${flareId}": another worker still has it, and this one is closing`;
     throw new FlareError('shutting_down', message, { cause, retryable: true });
   }
 }

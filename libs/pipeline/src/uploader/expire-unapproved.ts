@@ -25,7 +25,7 @@ export async function expireUnapproved(options: Options, worker: Worker): Promis
       if (firstStored(entry).getTime() + lastsMs <= now.getTime()) await expire(flare, options, worker);
     } catch (error) {
       if (signal.aborted) throw error;
-      worker.log.warn({ err: error, flareId }, 'Cannot see whether a flare has expired; trying again');
+      worker.log.warn({ err: error, flareId }, 'Cannot check whether a flare has expired; trying again');
     }
   }
 }

@@ -260,7 +260,7 @@ suite('a service that may not make a stream that somebody deletes', { timeout: 6
     const lacks = () => transport.ready({ timeoutMs: 5_000 }).then(() => undefined, String);
     let lack: string | undefined;
     while (lack === undefined) [lack] = [await lacks(), await delay(20)];
-    assert.match(lack, /stream "EVENTS": it is missing, and this user may not make it; start the uploader/);
+    assert.match(lack, /stream "EVENTS": it is missing, and this user may not create it; start the uploader/);
     await using _uploader = await open('uploader');
     while ((await lacks()) !== undefined) await delay(20);
     return undefined;

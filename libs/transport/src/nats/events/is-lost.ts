@@ -30,5 +30,5 @@ export function isLost(
     if ((await isStored()) !== true) return 'gone';
     return (await isToCome()) === false ? 'settled' : false;
   };
-  return link.retry(`Cannot see whether ${name} is lost`, ask, signal);
+  return link.retry(`Cannot check whether ${name} is lost`, ask, signal);
 }

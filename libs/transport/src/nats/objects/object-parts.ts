@@ -119,7 +119,7 @@ export function createObjectParts({
 
     room: (signal) =>
       link.retry(
-        'Cannot see how much room the artifact store has',
+        'Cannot find out how much room the artifact store has',
         async () => {
           const { config, state } = await reader.jsm.streams.info(objectStream(buckets.artifacts));
           const { limits, storage } = await reader.jsm.getAccountInfo();

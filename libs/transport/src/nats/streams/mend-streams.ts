@@ -53,7 +53,7 @@ export async function mendStreams(
     await pause(everyMs, signal);
     if (signal.aborted) return;
     try {
-      const found = await link.retry('Cannot look whether the streams can be read', look, signal);
+      const found = await link.retry('Cannot check whether the streams can be read', look, signal);
       const sure = [...found].filter(([stream, { sign }]) => before.get(stream)?.sign === sign);
       before = found;
       const told = lack;
@@ -62,7 +62,7 @@ export async function mendStreams(
       if (lack && lack.message !== told?.message) log.error({ err: lack }, 'A stream cannot be read');
     } catch (error) {
       if (signal.aborted) return;
-      log.warn({ err: error }, 'Cannot look whether the streams can be read; trying again');
+      log.warn({ err: error }, 'Cannot check whether the streams can be read; trying again');
     }
   }
 }

@@ -54,7 +54,7 @@ export async function requireStreams(jsm: JetStreamManager, wanted: readonly Wan
   const [missing] = needed.filter((_, index) => !found[index]);
   if (missing === undefined) return;
   const message = found.some((each) => each)
-    ? `Cannot use the broker: its stream "${missing}" is missing; start the uploader, which makes it`
+    ? `Cannot use the broker: its stream "${missing}" is missing; start the uploader, which creates it`
     : 'Cannot use the broker: no Flarewire has been set up there; start its services, or name another broker: --nats, NATS_URL, nats.url in flarewire.yaml';
   throw new FlareError('not_set_up', message);
 }
@@ -123,7 +123,7 @@ function holds(found: unknown, wanted: unknown): boolean {
 }
 
 function mayNotMake(name: string, cause: unknown): FlareError {
-  const message = `Cannot set up stream "${name}": it is missing, and this user may not make it; start the uploader, which does so`;
+  const message = `Cannot set up stream "${name}": it is missing, and this user may not create it; start the uploader, which does`;
   return new FlareError('not_allowed', message, { cause });
 }
 
