@@ -113,7 +113,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   { name: 'aws-bedrock-key', prefixes: ['ABSK'], rest: '[A-Za-z0-9+/=]{80,}' },
   { name: 'salesforce-session', prefixes: ['00D'], rest: '[A-Za-z0-9]{12,15}![A-Za-z0-9._]{40,}' },
   { name: 'google-authorization-code', prefixes: ['4/0A'], rest: `${word}{30,}` },
-  { name: 'magento-key', prefixes: ['base64'], rest: ':?[A-Za-z0-9+/]{43}=' },
+  { name: 'magento-key', prefixes: ['base64'], rest: '[A-Za-z0-9+/]{43}=' },
   { name: 'authme-hash', prefixes: ['$SHA$'], rest: '[0-9a-f]{8,32}\\$[0-9a-f]{40,128}' },
   { name: 'thingsboard-token', prefixes: ['/api/v1/'], rest: '[A-Za-z0-9]{20}(?=/(?:telemetry|attributes|rpc|claim|firmware|software)\\b)' },
   { name: 'alibaba-key', prefixes: ['LTAI'], rest: `${alphanumeric}{16,24}(?![A-Za-z0-9])` },
