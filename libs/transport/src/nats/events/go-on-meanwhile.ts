@@ -75,6 +75,8 @@ export async function goOnMeanwhile<N extends EventName>(
       if (!other) continue;
       const settlement = await settle(other, lost.signal);
       if (settlement.kind !== 'again') continue;
+      // One whose time has come is as one that is not here; another process may have taken it.
+      for (const [seq, at] of dues) if (at <= performance.now()) dues.delete(seq);
       dues.set(other.seq, performance.now() + settlement.delayMs);
       failed.push({ ...other, attempt: other.attempt + 1 });
     }
