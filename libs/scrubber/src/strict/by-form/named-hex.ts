@@ -8,7 +8,7 @@ const named =
   /(?:key|secret|seed|macaroon|session id is)(?![a-z]|-\*{8})[^\n]{0,48}?(?<![\w/.$-])(?:0x|x'|hex:\s?)?((?:[0-9a-f]{2}){16,64}|(?:[0-9A-F]{2}){16,64})(?![\w/.-])/iy;
 /** Whose keys are public, or only names; and what tells between a name and a number that this is of something else. */
 const ofOthers =
-  /(?<![a-z])(?:public|pub|foreign|primary|cache|partition|sort|routing|gpg|pgp|tag|object|host|row|group|s3|shard|dedup|idempotency|hash|lookup|registry|i18n|checksum|pinned|ri:user|surrogate|index|entry|item|record|query|build|artifact|layer|lock|chunk|asset|blob|event|job|task|borg)[ _./-]?$|(?:^|\n)0x[0-9a-f]{6,14}: $/i;
+  /(?<![a-z])(?:public|pub|foreign|primary|cache|partition|sort|routing|gpg|pgp|tag|object|host|row|group|s3|shard|dedup|idempotency|hash|lookup|registry|i18n|checksum|pinned|ri:user|surrogate|index|entry|item|record|query|build|artifact|layer|lock|chunk|asset|blob|event|job|task|borg|hostname)[ _./-]?$|\brepository \w{1,64} opened, $|(?:^|\n)0x[0-9a-f]{6,14}: $/i;
 /** What Squid writes below the digest that a page is kept by. */
 const ofStore = /^\r?\nSTORE_|^ swap file |^ status=(?:found|not_found)\b/;
 const ofHashes =
@@ -28,7 +28,7 @@ function findHex(text: string, at: number, floor: number): Mask | undefined {
   const [whole = '', digits = ''] = match ?? [];
   if (!match || digits.length === 40 || !/\d/.test(digits) || !/[a-f]/i.test(digits)) return undefined;
   const gap = whole.slice(3, -digits.length);
-  if (ofHashes.test(gap) || ofOthers.test(text.slice(Math.max(floor, at - 24), at))) return undefined;
+  if (ofHashes.test(gap) || ofOthers.test(text.slice(Math.max(floor, at - 80), at))) return undefined;
   if (/<public\b[^<>\n]*$/.test(text.slice(Math.max(floor, at - 80), at))) return undefined;
   const end = at + whole.length;
   const start = end - digits.length;

@@ -9,7 +9,7 @@ const describing = new Set([
   'lastaccesseddate', 'lastrotateddate', 'nextrotationdate', 'deleteddate', 'createddate', 'rotationenabled', 'owningservice', 'primaryregion',
   'apiserverendpoint', 'cacerthashes', 'unsafeskipcaverification', 'usages', 'expires',
   'allowedpattern', 'constraintdescription', 'hashtype', 'keytype', 'keysize',
-  'address', 'decimals', 'symbol', 'chainid', 'generatestringkey', 'passwordlength', 'excludecharacters', 'labelstomatch', 'adminpasswordkey', 'userpasswordkey', 'replicationpasswordkey',
+  'address', 'decimals', 'symbol', 'chainid', 'generatestringkey', 'passwordlength', 'excludecharacters', 'labelstomatch', 'adminpasswordkey', 'userpasswordkey', 'replicationpasswordkey', 'userlabel', 'credentialdata', 'networkid', 'endpointid', 'macaddress', 'jwtlifespan', 'versioninfo',
 ]); // prettier-ignore
 
 /** Limits and switches of a secret; names like these are of people and programs, too. */
@@ -48,6 +48,7 @@ export function describes(path: readonly string[], value: string): boolean {
     return true;
   if (places.has(own) && isPlace.test(value)) return true;
   if ((own === 'uid' || own === 'gid') && /^\d{1,6}$/.test(value)) return true;
+  if (own === 'id' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)) return true;
   if (own === 'secretid' && /^[a-z0-9]{25}$/.test(value)) return true;
   if (path.some((key) => referring.test(key))) return true;
   return own === 'key' && (keys.at(-2) === 'items' || fileName.test(value)) && /^[\w.-]{1,64}$/.test(value);

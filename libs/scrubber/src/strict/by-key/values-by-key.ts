@@ -212,7 +212,7 @@ const harmless: readonly HarmlessValue[] = [
   },
   { key: /(?:jwt|bearer|authorization)$/i, value: /^[A-Za-z]{3,16}$/ },
   { key: /(?:secret|token|key)$/i, value: /^[a-z]{2,16}(?:\.[a-z]{2,16}){1,4}(?:\.v\d{1,2})?$/ },
-  { key: /(?:token|key)$/i, value: /^(?:pk_(?:live|test)_|[UAONCX][A-Z0-9]{55}$)/ },
+  { key: /(?:token|keys?)$/i, value: /^(?:pk_(?:live|test)_|[UAONCX][A-Z0-9]{55}(?:$| ?\|))/ },
   // Numbers of sessions that are too short to be guarded, ids of keys of OpenPGP, what a thing was when it was last changed
   { key: /sess(?:ion)?[_-]?id$/i, value: /^(?:0x)?[0-9a-f]{1,8}$/i },
   {

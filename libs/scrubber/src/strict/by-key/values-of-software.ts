@@ -96,6 +96,21 @@ export const valuesOfSoftware: readonly HarmlessValue[] = [
   { key: /(?:^|\.)signing-?key$/i, value: /^[0-9A-F]{40}$/, isSure: true },
   { key: /^sid$/, value: new RegExp(`^${uuid}$`), before: /\bmod_[a-z]{2,16}\b[^\n]*$/ },
   { key: /^secret$/, value: /^[a-z0-9][a-z0-9.-]{0,252}$/, before: /<set to the key '[^'\n]{1,80}' (?:in|of) $/ },
+  // A path in a store of secrets, an account of a mail program, a file of a key, how one logs in without a password, a name in Pulumi
+  {
+    key: /(?:^|\/)agent-inject-secret-[\w.-]{1,64}$/,
+    value: /^[a-z][\w-]{0,40}(?:\/[\w.-]{1,64}){1,6}$/,
+    isSure: true,
+  },
+  { key: /^x-account-key$/i, value: /^account\d{1,3}$/, isSure: true },
+  { key: /private_?key$/i, value: /^[\w-]{1,64}\.(?:key|pem|crt|p12|jks|pfx)(?:\s+#.*)?$/ },
+  { key: /^password$/i, value: /^[a-z_]{3,32}=[A-Z_]{3,32}$/, before: /\b(?:no|without) $/ },
+  { key: /password$/i, value: /^[A-Z][A-Za-z]{2,40}::[\w.-]{1,64}$/, before: /\burn:pulumi:[\w:./-]*$/, isSure: true },
+  // Whether something is encrypted, no value with a remark, a span of time in Elixir, what ends the processes of a build
+  { key: /[._-](?:encrypted|enabled|required)$/i, value: /^(?:true|false)(?: ?[;#,] ?.{0,200})?$/ },
+  { key: /(?:secret|token|key|password)$/i, value: /^(?:None|null|nil|undefined)\s{1,8}(?:#|\/\/).{0,240}$/i },
+  { key: /password$/i, value: /^\{\d{1,6}, :(?:second|minute|hour|day|week|month|year)s?\}$/ },
+  { key: /^HUDSON_COOKIE$/, value: new RegExp(`^${uuid}$`), isSure: true },
   // Names of attributes that are mapped, comparisons of names
   {
     key: /^(?:user)?password$/i,

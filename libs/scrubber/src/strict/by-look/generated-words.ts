@@ -76,11 +76,8 @@ function generatedWord(
   const surroundings = surroundingsOf(text, start, end);
   if (surroundings === 'harmless' || part.surprise < enough[surroundings] * unitsPerBit) return [];
   if (!isMixedWithSigns(word) && hardToRead(word) < hard[surroundings]) return [];
-  if (
-    (surroundings === 'plain' && (isPlainId(word) || isStatementId(word, text.slice(end, end + 16)))) ||
-    isPublicByLabel(text, start)
-  )
-    return [];
+  if (isStatementId(word, text.slice(end, end + 16), text.slice(Math.max(0, start - 120), start))) return [];
+  if ((surroundings === 'plain' && isPlainId(word)) || isPublicByLabel(text, start)) return [];
   const rule = surroundings === 'telling' ? 'generated-beside-telling-word' : 'generated-word';
   const isHard = (cell: string) => isMixedWithSigns(cell) || hardToRead(cell) >= hard[surroundings];
   const isPublic = (from: number, to: number) => surroundingsOf(text, from, to) === 'harmless';

@@ -228,6 +228,6 @@ export function isInVersion(text: string, start: number, end: number): boolean {
 }
 
 /** Whether a word is the id of a statement of Oracle, which the number of its plan follows. */
-export function isStatementId(word: string, behind: string): boolean {
-  return /^[a-z0-9]{13}$/.test(word) && /^ {2,12}\d{6,12}/.test(behind);
+export function isStatementId(word: string, behind: string, before = ''): boolean {
+  return /^[a-z0-9]{13}$/.test(word) && (/sql_id/i.test(before) ? / {1,12}\d{6,12}/y : /^ {2,12}\d{6,12}/).test(behind);
 }

@@ -43,7 +43,7 @@ const harmlessBefore = new RegExp(
     String.raw`(?:^|\n)\|1\|(?:[\w+/=]{1,40}\|)?|\bDNSKEY \d{1,5} \d{1,3} \d{1,3} |\b_acme-challenge\S{0,60} (?:\d{1,8} )?(?:IN )?TXT "|<(?:\w{1,8}:)?Nonce\b[^<>]{0,160}>`,
     // Short links, sessions of mail and of brokers, names of teams that sign programs
     String.raw`://(?:maps\.app\.goo\.gl|goo\.gl|youtu\.be|bit\.ly|t\.co|tinyurl\.com|aka\.ms|[\w.-]*(?:wiki|confluence)[\w.-]*(?:/wiki)?/x|(?:scans\.)?gradle\.com/s)/`,
-    String.raw`\b(?:imap|pop3|lmtp|submission|managesieve)\([^()\s]{1,128}\)<\d{1,10}><|\brip=[\da-f.:]{2,45}, [^\n]{0,120}\bsession=<`,
+    String.raw`\b(?:imap|pop3|lmtp|submission|managesieve)\([^()\s]{1,128}\)<\d{1,10}><|\brip=[\da-f.:]{1,45}, [^\n]{0,120}\bsession=<`,
     String.raw`\b(?:CONN|SUB|UNSUB|PUB|PING|DISCONN)[A-Z]{2,7} (?:to|from) |\b(?:Distribution|Development|Developer|Application|Installer): [^()"\n]{1,60} \(`,
     String.raw`<key>\w{0,32}(?:[Ss]ize|[Ll]ength|[Cc]ount|[Tt]imeout|ID|UUID|Hash|Digest|Fingerprint|Thumbprint|Serial|SerialNumber|ProductName|DeviceName|Model|Version|Topic)</key>\s{0,4}<\w{1,8}>`,
     // What shows who owns a domain, keys of pages, records of DNS, flags of Java, who did something, indices of Elasticsearch
@@ -56,6 +56,8 @@ const harmlessBefore = new RegExp(
     String.raw`(?:\b(?:ENTITY|IF|IP|TCP|UDP|HOST-RESOURCES|SNMPv2|LLDP|BRIDGE|Q-BRIDGE|UPS|Printer|DISMAN-EVENT|RMON|OSPF|BGP4|UCD-(?:SNMP|DISKIO)|CISCO-[A-Z-]{2,30})-MIB::(?!\w{0,40}(?:[Cc]ommunity|[Pp]ass|[Kk]ey|[Ss]ecret))|\bSNMPv2-SMI::mib-2\.|(?:^|[\s"=])\.?(?:iso|1)\.3\.6\.1\.2\.1\.)[\w.:"-]{1,80} = (?:STRING|Hex-STRING|OID|INTEGER|IpAddress): "?|\bns=\d{1,5};[isgb]=(?:\[[\w.-]{1,40}\]|\[)?|\b(?:to|from|jid|by)=["'][\w.+-]{1,64}@[\w.-]{1,64}/|(?<=:\s{1,4})!(?:secret|env_var|ENV|Ref|GetAtt|Sub|ImportValue) ["']?|\bsf=\d{1,2} ["']?sh=|\brefresh keys(?:, active key)? \[?`,
     // Tables of the firmware, nodes of a mesh, where a certificate's issuer answers, names of secrets that a kubelet does not find, hashes of Nix
     String.raw`\bACPI: [A-Z]{4} 0x[0-9A-F]{8,16} [0-9A-F]{6} \(v\d\d [\w-]{1,8} {1,8}|\b(?:sidecar|router|ztunnel|waypoint)~[\w.~-]{0,120}|\b(?:OCSP|CA Issuers) - URI:\S{0,100}|\b(?:kubelet|MountVolume\.SetUp)\b[^\n]{0,140}\bsecrets? "(?:[\w-]{1,63}/)?|\(base(?:16|32|64) "|\b(?:op|vault|ssm|awssm|akv|gcpsm|gsm|secretsmanager|keyvault|bws|doppler|infisical|passbolt|sops|chamber):(?:\/\/[\w./-]{0,100})?`,
+    // What an id was before, what proves who owns a domain, a part of a digest of several, the sum of a named thing, names of Secrets, what a key of a cache becomes, folders
+    String.raw`\b\w{0,24}[iI]d changed from \S{1,40} to |\bdomain="_acme-challenge\.[^\n]{1,100}\bexpected-value="|\bfingerprint: ?["'\x60](?:[\w.-]{1,40}\|){1,6}|\b(?:hash|checksum|digest|fingerprint) of the [\w .-]{1,40} is |\bfrom [Ss]ecret["']? (?:secret=)?["']|\b[Cc]ache key [^\n]{1,80} => |\bcluster-id-|\bfolder key |\([Tt]icket (?=[A-Z0-9]{2,8}-\d{1,6}\))|\bColumn \w{1,64} not found in |\b(?:[Cc]hecksum|CHECKSUM): (?!\S*(?:[Tt]oken|[Kk]ey|[Pp]ass|[Ss]ecret))[\w./+-]{1,64} |\brepository \w{1,64} opened, key |\([^()\n]{0,80}\b(?:md5|sha-?\d{1,3}|checksum|etag)\b[^()\n]{0,80}\)\s?VALUES\s?\((?:'[^'\n]{0,80}', ?){0,4}'|["'\s(]~/(?:[\w.-]{1,40}/){0,4}[\w.-]{1,40}\?v=`,
     // Who logged in or failed to
     String.raw`\b(?:[Ll]og[io]n|[Ss]ign-?in|[Aa]uthentication)\b[^\n]{0,80}[\s)]user(?:name)?[:=]? ["']?`,
     // Digests of files as openssl and BSD print them, videos and songs, properties of Google's analytics, identities of keys that are shared
@@ -204,7 +206,16 @@ const publicAbove =
 const recordAbove =
   /\sIN\s{1,16}(?:C?DNSKEY|KEY|RRSIG|OPENPGPKEY|IPSECKEY|SMIMEA|CERT|DHCID)\s[^\n]{0,160}\([^\n]{0,80}\n(?:[ \t]{1,64}[A-Za-z0-9+/]{16,80}={0,2}[ \t]{0,8}\r?\n){0,10}$/;
 
+/** The signature of a message in its head, whose base64 goes on below (RFC 6376). */
+const signatureAbove =
+  /(?:^|\n)(?:DKIM-Signature|ARC-(?:Message-Signature|Seal)|X-Google-DKIM-Signature): (?:[^\n]{1,240}\n[ \t]){0,8}[^\n]{0,160}\bb=[A-Za-z0-9+/=]{1,120}\r?\n(?:[ \t]{1,16}[A-Za-z0-9+/]{16,100}\r?\n){0,8}$/;
+
 function isBelowPublic(text: string, before: string, start: number): boolean {
+  if (
+    /^[ \t]{1,16}$/.test(before) &&
+    signatureAbove.test(text.slice(Math.max(0, start - before.length - 900), start - before.length))
+  )
+    return true;
   if (
     /^[ \t]{1,64}$/.test(before) &&
     recordAbove.test(text.slice(Math.max(0, start - before.length - 900), start - before.length))

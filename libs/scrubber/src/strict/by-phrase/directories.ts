@@ -5,7 +5,7 @@ const scheme = String.raw`\{(?:s?sha\d{0,3}|s?md5|crypt|pbkdf2[\w-]{0,16}|argon2
 
 const phrases: readonly Phrase[] = [
   { hints: ['password:: ', 'pwd:: '], ahead: said(`(?:password|pwd):: ([A-Za-z0-9+/]{4,8192}={0,2})`) },
-  { hints: ['nthash', 'lmhash', 'ntuserhash', 'lmuserhash', 'lmsecurehash', 'nt hash', 'lm hash'], ahead: said(`(?:nt|lm)(?:user|lm|secure)? ?hash["']?(?: ?(?:::?|=) ?| )["']?([0-9a-f]{32}|[A-Za-z0-9+/]{22}==)(?![\\w+/=])`) },
+  { hints: ['nthash', 'lmhash', 'ntuserhash', 'lmuserhash', 'lmsecurehash', 'nt hash', 'lm hash'], ahead: said(`(?!(?<=(?-i:[a-z]))(?-i:ntHash))(?:nt|lm)(?:user|lm|secure)? ?hash["']?(?: ?(?:::?|=) ?| )["']?([0-9a-f]{32}|[A-Za-z0-9+/]{22}==)(?![\\w+/=])`) },
   { hints: ['passntlmv2', 'passnt', 'passlm'], ahead: said(`pass(?:ntlmv2|nt|lm)(?: ?[=:] ?| )([0-9a-f]{32})(?!\\w)`) },
   { hints: ['userpkcs12::', 'krbprincipalkey::', 'supplementalcredentials::', 'msfve-keypackage::', 'ntpwdhistory::'], ahead: said(`(?:userpkcs12|krbprincipalkey|supplementalcredentials|msfve-keypackage|ntpwdhistory):: ([A-Za-z0-9+/]{16,8192}={0,2})`) },
   { hints: ['bitlocker', 'recoverypassword', 'recovery password', 'recovery key', 'numerical password', 'wiederherstellungs'], ahead: said(`(?:bitlocker|recovery ?password|recovery key|numerical password|wiederherstellungs\\w{0,16})[^\\d]{0,64}((?:\\d{6}-){7}\\d{6})(?![\\d-])`) },

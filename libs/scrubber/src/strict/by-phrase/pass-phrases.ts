@@ -31,7 +31,8 @@ function findPhrase(text: string, at: number): Mask | undefined {
     !match ||
     ofSentences.test(phrase) ||
     /[_-](?:count|counts|id|ids|name|names|type|only|readonly|total|size)$/.test(phrase) ||
-    /ssid|_name|username|identity/i.test(whole.slice(0, -phrase.length))
+    /ssid|_name|username|identity/i.test(whole.slice(0, -phrase.length)) ||
+    text.slice(Math.max(0, at - 11), at).endsWith('<set to the')
   )
     return undefined;
   const isShort = !/[ ,_-].*[ ,_-]/.test(phrase);
