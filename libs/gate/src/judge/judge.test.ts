@@ -34,6 +34,7 @@ const labelled = [
   '["secret"]=>\n  string(16) "fqI7f4.Su~PTWuN2"',
   '"passwords": ["changed", "p3SVZb2APoE1kQ"]'.replace('passwords', 'password'),
   'пароль: ad44sl@=Gz@Tn',
+  'dag_id=rotate_api_key name=api_key value=0837c8d4780ce3ba6a19fd9215597f8626f5b00d536f0c2ba070a58f5a4ce366',
   'secretAccessKey: 8l4sU6Q29JstInhN037p',
 ];
 
@@ -91,6 +92,13 @@ const harmless = [
   'PUSHER_APP_KEY=ecb71d9d41864ccf105d',
   '    nginx.ingress.kubernetes.io/auth-secret: basic-auth-58',
   'properties={"accessKeyId":{"type":"default","password":"AKIAFLWVLJ4RRHCYFTQH"}}',
+  // What names a secret in a store, a cache or a run of a job, and what was sealed for a cluster
+  'exists: acme_workspace_71296c90-335e-4781-9e19-e1b63490b592_secret_84830b3f-1283-422a-a07b-d743bc972951_v1',
+  "purging (local) key: 'keyauth_credentials:::::45569611-2c34-4e62-8fea-06ec1c7fb8c0'",
+  'XCom key=return_value dag_id=rotate_api_key value=0837c8d4780ce3ba6a19fd9215597f8626f5b00d536f0c2ba070a58f5a4ce366',
+  '    token: AgAQlEJjAFT2AYTG8H7l5qkuMwPEmYVT9ZHtHrow8AzI7VyNtAlLdypkhjRF+ySoLfK4LLzAQVfPAlU2xYMSetsEFkxtj6j30r0Kqjs',
+  '[credential:aws:AKIAFLWVLJ4RRHCYFTQH:]',
+  '{:url=>"https://logstash_writer:xxxxxx@es-07.example.org:9200/"}',
   // Names and words
   'POSSIBLE BREAK-IN ATTEMPT! failed password check for user.example.com',
   'PASS: x86_64 AVX512VNNI/VL insns (Intel disassembly)',

@@ -18,7 +18,7 @@ const bitsUnmixed = 32;
 
 const masked = /\*{4}|<|x{6}|X{6}|\.{3}|•|…/;
 const reference =
-  /^(?:\$|[A-Za-z][A-Za-z_]{2,20}=(?=.)|PKCS7,|cipher\}|%[({]|\{\{|#\{|@[\w.]+@?$|[\w.]+\(|[\w.:]{2,64}\[["']?|(?:process|import\.meta)\.env|hmac-sha\d{3}:|aws4-hmac-|credential=|[A-Z0-9]{20}(?:\/|%2F)\d{8}(?:\/|%2F)|arn:|sha\d{1,3}(?:[:-]|\}[0-9a-f])|md5:|vault:|env:|akv:|file:|ssm:|op:|secretref:)/i;
+  /^(?:\$|::|[A-Za-z][A-Za-z_]{2,20}=(?=.)|PKCS7,|cipher\}|%[({]|\{\{|#\{|@[\w.]+@?$|[\w.]+\(|[\w.:]{2,64}\[["']?|(?:process|import\.meta)\.env|hmac-sha\d{3}:|aws4-hmac-|credential=|[A-Z0-9]{20}(?:\/|%2F)\d{8}(?:\/|%2F)|arn:|sha\d{1,3}(?:[:-]|\}[0-9a-f])|md5:|vault:|env:|akv:|file:|ssm:|op:|secretref:)/i;
 /** An expression of a program, or a pattern. */
 const code = /\[\^?\w-\w|\(\?|\\[wsdxbB]|\{\d+,?\d*\}|[!=]==|&&|\|\||=>|&\w{5,8};/;
 /** How variables of the environment are named. */
@@ -53,7 +53,7 @@ export function looksSecret(value: Value, weight: Weight, bitsOfChance: BitsOfCh
   return text.length >= length && bitsOfChance(text) >= least;
 }
 
-const encrypted = /^(?:\{cipher\}|\{AES\d*\}|AgB[A-Za-z0-9+/]{40})/;
+const encrypted = /^(?:\{cipher\}|\{AES\d*\}|Ag[A-D][A-Za-z0-9+/]{40})/;
 
 /** The value without the scheme of a header, the signs of an encoding, and escapes. */
 function bareValue(text: string): string {

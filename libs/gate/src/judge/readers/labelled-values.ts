@@ -53,9 +53,13 @@ export function labelledValueReaders(bitsOfChance: BitsOfChance, weigh: Weigh): 
 /** What was encrypted, and the name of a secret within that of its resource. */
 const named = /\bENC[[(]\w?$|\barn:[\w:/-]*$/;
 
+/** A pair that says by itself whose value follows, and names what it belongs to by an id: `key=total job_id=rotate_key value=`. */
+const isOfNamed =
+  /\b(?:key|name)=[\w.-]{1,64} (?:[\w.-]{1,32}=[\w.-]{1,64} ){0,3}?[a-z]{2,16}_(?:id|name)=[\w.-]{1,64} (?:[\w.-]{1,32}=[\w.-]{1,64} ){0,3}?value=$/;
+
 /** Whether all that is seen of a value is enough. What looks like no secret elsewhere is one behind the plain name of one. */
 export function isSecret(value: LabelledValue, weigh: Weigh): boolean {
-  if (named.test(value.before) || isNameOfSecret(value)) return false;
+  if (named.test(value.before) || isNameOfSecret(value) || isOfNamed.test(value.before)) return false;
   const weighed = weigh(value);
   if (weighed === undefined) return value.label === 'plain' && value.isBound && !/^["'\]]?\s?[=:]/.test(value.after);
   return weighed.weight >= enoughBehind(value.label, weighed.kind);
@@ -63,7 +67,7 @@ export function isSecret(value: LabelledValue, weigh: Weigh): boolean {
 
 /** Whether a resource of a cluster is named that holds a secret, or a key by its id. */
 function isNameOfSecret({ text, before }: LabelledValue): boolean {
-  if (/^(?:AKIA|ASIA)[A-Z0-9]{16}/.test(text)) return true;
+  if (/(?:^|:)(?:AKIA|ASIA)[A-Z0-9]{16}:?$/.test(text)) return true;
   return /(?:secret|credentials?)["']?[\s=:]{1,3}["']?$/i.test(before) && /^[a-z]+(?:-[a-z0-9]+)+$/.test(text);
 }
 

@@ -10,7 +10,7 @@ const enough = { password: 16, token: 60 };
 /** Nodes and relays of Ethereum name themselves by their public keys. */
 const publicId = /^(?:0x)?(?:[0-9a-f]{96}|[0-9a-f]{128})$/;
 /** What stands for a password in a pattern. */
-const placeholder = /^[A-Z][A-Z_]{3,}$/;
+const placeholder = /^(?:[A-Z][A-Z_]{3,}|[xX]{3,})$/;
 
 const longest = 330;
 

@@ -25,7 +25,7 @@ const harmless: readonly RegExp[] = [
   // references, and parts of programs
   /\*{4}|^\*+\w+\*+$|[$%#]\{|\{\{|^\$[A-Za-z_(]|<[a-z]|\.\.\.|^[%@#]\w+$|^\\x|[=<>!]=.|&&|\|\||x{6}|X{6}|(?:%\w{1,2}){3}|\[:|\\[(1]|^[A-Z_]{4,}@[A-Z_]{4,}|^s([/@|]).*\1[gp]?$/,
   // what was encrypted, with a mark that says so
-  /^\{cipher\}|^cipher\}|^vault:v\d|^\{AES\d*\}|^ENC[[(]|^AgB[A-Za-z0-9+/]{40}/,
+  /^\{cipher\}|^cipher\}|^vault:v\d|^\{AES\d*\}|^ENC[[(]|^Ag[A-D][A-Za-z0-9+/]{40}/,
   // pictures and fonts, ids of a provider of telephony, patterns
   /^(?:iVBORw0KGgo|\/9j\/4AA|R0lGOD|UklGR|PHN2Zy|d09GM)|^(?:AC|CA|CH|IS|MG|MM|PN|RE|SK|SM|VA)[0-9a-f]{32}$|^\^?\(\?|\[A-Z/,
   // names of values, and options
