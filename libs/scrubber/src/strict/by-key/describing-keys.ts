@@ -48,7 +48,6 @@ export function describes(path: readonly string[], value: string): boolean {
     return true;
   if (places.has(own) && isPlace.test(value)) return true;
   if ((own === 'uid' || own === 'gid') && /^\d{1,6}$/.test(value)) return true;
-  if (own === 'id' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)) return true;
   if (own === 'secretid' && /^[a-z0-9]{25}$/.test(value)) return true;
   if (path.some((key) => referring.test(key))) return true;
   return own === 'key' && (keys.at(-2) === 'items' || fileName.test(value)) && /^[\w.-]{1,64}$/.test(value);

@@ -111,6 +111,11 @@ export const valuesOfSoftware: readonly HarmlessValue[] = [
   { key: /(?:secret|token|key|password)$/i, value: /^(?:None|null|nil|undefined)\s{1,8}(?:#|\/\/).{0,240}$/i },
   { key: /password$/i, value: /^\{\d{1,6}, :(?:second|minute|hour|day|week|month|year)s?\}$/ },
   { key: /^HUDSON_COOKIE$/, value: new RegExp(`^${uuid}$`), isSure: true },
+  // The digest of a file behind its name
+  {
+    key: /\.(?:pdf|docx?|xlsx?|png|jpe?g|zip|m?js|css|html?|jar|exe)$/i,
+    value: /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/,
+  },
   // Names of attributes that are mapped, comparisons of names
   {
     key: /^(?:user)?password$/i,

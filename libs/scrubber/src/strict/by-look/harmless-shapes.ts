@@ -47,7 +47,7 @@ const shapes: readonly HarmlessShape[] = [
   },
   {
     what: 'a place within a function, or a number and what it is in decimals',
-    word: /^[A-Za-z_][\w.:@]{2,80}\+0x[0-9a-f]{1,8}(?:\/0x[0-9a-f]{1,8})?$|^0x[0-9A-Fa-f]{1,16}\(\d+\)?$|^\w{1,16}=0x[0-9A-Fa-f]{1,8}$/,
+    word: /^[A-Za-z_][\w.:@!]{2,80}\+0x[0-9a-f]{1,8}(?:\/0x[0-9a-f]{1,8})?$|^0x[0-9A-Fa-f]{1,16}\(\d+\)?$|^\w{1,16}=0x[0-9A-Fa-f]{1,8}$/,
   },
   { what: 'a place in a page of documentation', word: placeOnPage },
   {

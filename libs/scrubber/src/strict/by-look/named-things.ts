@@ -84,8 +84,8 @@ export const namedThings: readonly NamedThing[] = [
     word: /^(?:[A-Z0-9.?]{0,35}\+){3,40}[A-Z0-9.?]{0,35}'?$|^F(?:01|21|25)[A-Z0-9]{12}\d{10}(?:\}|$)|^-\}\{5:(?:\{[A-Z]{3}:|$)|^I\d{3}[A-Z0-9]{12}[A-Z0-9]{1,5}(?:\}|$)/,
   },
   {
-    what: 'fields of a message of a card switch in braces, none as long as a key',
-    word: /^(?:\{?\w{1,8}:)?[0-9A-F]{1,12}\}\{(?:\w{1,8}:[0-9A-F]{1,12}\}\{){1,16}\w{1,8}:[0-9A-F]{1,12}\}?$/,
+    what: 'fields of a message of a card switch in braces, none as long as a key, a cluster of RabbitMQ',
+    word: /^(?:\{?\w{1,8}:)?[0-9A-F]{1,12}\}\{(?:\w{1,8}:[0-9A-F]{1,12}\}\{){1,16}\w{1,8}:[0-9A-F]{1,12}\}?$|^rabbitmq-cluster-id-[\w-]{22}$/,
   },
   { what: 'a certificate on one line', word: /^(?:CERTIFICATE|REQUEST|CRL)-{5}(?:\\[nr]){0,2}MI[\w+/=-]{8,}$/ },
 ];
