@@ -8,7 +8,7 @@ import {
   type ClassifyKey,
   type SecretKey,
 } from '../by-key/secret-keys.ts';
-import { isSecretUnder, isUuid } from '../value/secret-values.ts';
+import { isSecretUnder } from '../value/secret-values.ts';
 import { isHarmlessFor } from '../by-key/values-by-key.ts';
 import { shapeSecrets } from './known-shapes.ts';
 import type { Tree, TreeLeaf, TreeMap } from './tree.ts';
@@ -118,8 +118,6 @@ function* valuesBelow(tree: Tree, rule: string, keys: readonly string[]): Genera
 /** Below a map, flags, addresses and small numbers set how a secret is used. */
 function mayBeBelow({ text, isString }: TreeLeaf, keys: readonly string[]): boolean {
   if (keys.length === 1) return true;
-  const [above = '', own = ''] = keys.slice(-2);
-  if (own === 'id' && /^credentials?$/i.test(above) && isUuid(text)) return false;
   if (!isString && /^(?:true|false|null|~|\d{1,4})$/.test(text)) return false;
   return !(
     /^[a-z][a-z+.-]*:\/\/[^\s@]*$/.test(text) ||
