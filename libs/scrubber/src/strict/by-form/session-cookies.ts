@@ -11,10 +11,17 @@ const value = String.raw`([\w%+/=.~*|:-]{16,4096})(?![\w%+/=])`;
 const phrases: readonly Phrase[] = [
   {
     hints: names.map((name) => (name.split('\\')[0] ?? '').toLowerCase()).flatMap((name) => [`${name}=`, `${name}"`, `${name}'`]).concat('_shibsession_'),
-    ahead: said(`(?:${names.join('|')})(?:=|["']?: ?["']|["'] ?, ?["']?(?:value["']: ?["'])?)${value}`),
+    ahead: said(`(?:${names.join('|')})(?:=|["']?: ?["']|["'] ?,\\s{0,24}["']?(?:value["']: ?["'])?)${value}`),
     behind: /(?:^|[^A-Za-z0-9])$/,
     isSecret: (text) => /\d/.test(text),
   },
+  { hints: ['asp.net_sessionid='], ahead: said('asp\\.net_sessionid=([a-z0-9]{24})(?![a-z0-9])') },
+  // What a proxy captured of a cookie, before its four flags; the check of a log-in, and of a form; a password in a query of a database
+  { hints: ['sid=', 'sess=', 'session='], ahead: said('(?:sid|sess|session)=([\\w.%+/=-]{20,512})(?= \\S{1,256} [A-Z-]{4} \\d)') },
+  { hints: ['&state='], ahead: said('&state=([\\w%.=~-]{16,2048})(?![\\w%.=~-])'), behind: /[?&]code=[^\s&"'<>]{4,2048}$/, reach: 2_100, isSecret: (text) => /\d/.test(text) },
+  { hints: ['_csrf=', '?csrf=', '&csrf='], ahead: said('.?csrf=([\\w%.=~-]{20,512})(?![\\w%.=~-])'), isSecret: (text) => /\d/.test(text) },
+  { hints: ['&p='], ahead: said('&p=([^\\s&"\'<>]{4,128})(?=[\\s&"\']|$)'), behind: /[?&]u=[^\s&"'<>]{1,64}$/, reach: 80, isSecret: (text) => /\d/.test(text) && /[a-z]/i.test(text) },
+  { hints: ['/feed/', '/feeds/', '/ical/', '/cal/'], ahead: said('/(?:feeds?|i?cal)/([\\w-]{24,128})(?=/[\\w.-]{1,40}\\.(?:ics|xml|rss|atom)\\b|\\.(?:ics|rss|atom)\\b)'), isSecret: (text) => /\d/.test(text) },
   { hints: ['stok='], ahead: said('stok=([0-9a-f]{32})(?!\\w)') },
 ]; // prettier-ignore
 

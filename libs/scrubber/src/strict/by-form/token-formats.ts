@@ -116,5 +116,8 @@ export const tokenFormats: readonly TokenFormat[] = [
   { name: 'magento-key', prefixes: ['base64'], rest: '[A-Za-z0-9+/]{43}=' },
   { name: 'authme-hash', prefixes: ['$SHA$'], rest: '[0-9a-f]{8,32}\\$[0-9a-f]{40,128}' },
   { name: 'thingsboard-token', prefixes: ['/api/v1/'], rest: '[A-Za-z0-9]{20}(?=/(?:telemetry|attributes|rpc|claim|firmware|software)\\b)' },
+  { name: 'heroku-key', prefixes: ['HRKU-'], rest: `${word}{36,80}` },
+  { name: 'cloudflare-tunnel-token', prefixes: ['eyJhIjoi'], rest: '[A-Za-z0-9+/_-]{100,400}={0,2}' },
+  { name: 'chat-webhook', prefixes: ['open.feishu.cn/open-apis/bot/v2/hook/', 'open.larksuite.com/open-apis/bot/v2/hook/', 'hooks.zapier.com/hooks/catch/'], rest: '(?:\\d{4,12}/)?[a-z0-9-]{6,64}' },
   { name: 'alibaba-key', prefixes: ['LTAI'], rest: `${alphanumeric}{16,24}(?![A-Za-z0-9])` },
 ]; // prettier-ignore

@@ -3,7 +3,9 @@ import { mask, type Mask } from '../rule.ts';
 
 /** Which argument of a call is the password: what comes before the bracket, and its place among the arguments. */
 const calls: readonly (readonly [name: RegExp, place: number, isSecret?: RegExp])[] = [
-  [/\bDirectoryEntry$/, 3],
+  [/(?:\bDirectoryEntry|\.set_authentication|\bexecute_kw)$/i, 3],
+  [/(?<!\bDBI)::connect$/, 3],
+  [/\bfunction (?:postgresql|mysql|mongodb)$/i, 5],
   [
     /(?:\bPDO(?:->__construct)?|\bmysqli(?:->__construct)?|\w{2,16}_connect|\bDBI connect|\bDriverManager\.getConnection)$/i,
     3,
@@ -30,7 +32,7 @@ const isNamed = /^(?:pass|passwd|password|secret|token|api_?key|key)$/i;
 export const callHints = [
   'pdo(', 'construct(', 'mysqli(', 'connect(', 'connection(', 'attempt(', 'login(', 'validate(', 'signin(', 'authenticate(', 'ldap_bind(', '->auth(',
   'password_verify(', 'password_hash(', 'setpassword(', 'kpassword(',
-  'searchclient(', 'searchclientsync(', 'searchclient.create(', 'searchclient::create(', 'search_client.create(', 'algoliasearch(', 'twilio(', 'rest::client.new(', 'credentials(', 'credential(', 'authentication(', 'directoryentry(', 'basicauth(', 'digestauth(', 'oauthhandler(', 'userhandler(', 'oauth1(', 'oauth1session(', 'client.run(', 'bot.run(', 'bot.start(', 'client.login(', 'bot.login(',
+  'set_authentication(', 'execute_kw(', 'postgresql(', 'mysql(', 'mongodb(', 'searchclient(', 'searchclientsync(', 'searchclient.create(', 'searchclient::create(', 'search_client.create(', 'algoliasearch(', 'twilio(', 'rest::client.new(', 'credentials(', 'credential(', 'authentication(', 'directoryentry(', 'basicauth(', 'digestauth(', 'oauthhandler(', 'userhandler(', 'oauth1(', 'oauth1session(', 'client.run(', 'bot.run(', 'bot.start(', 'client.login(', 'bot.login(',
   'hash::make(', 'hash::check(', 'bcrypt(', 'make_password(', 'set_password(', 'check_password(', 'hashpw(', 'password.create(', 'bcrypt.hash', 'argon2.hash(', 'encoder.encode(', 'password_hash(', 'setpassword(', 'kpassword(',
 ]; // prettier-ignore
 

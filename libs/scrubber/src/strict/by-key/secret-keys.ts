@@ -216,7 +216,7 @@ const placeOwners = new Set([
 
 /** Keys that no word tells, written without signs between the words. */
 const wholeKeys = new Set([
-  'authtenantid', 'tokenid', 'secretid', 'sessionid', 'xamzsignature', 'phpsessid', 'jsessionid',
+  'passsymmkey', 'authtenantid', 'tokenid', 'secretid', 'sessionid', 'xamzsignature', 'phpsessid', 'jsessionid',
   'vdata', 'accesslicensenumber', 'lodauth', 'cleartext', 'credentialreference', 'xhoneycombteam', 'pushmagic', 'passwordviewonly', 'samlresponse', 'samlart', 'jenkinscrumb', 'cookieencryption', 'accesskeyencryption', 'initialmanagement', 'configfileserviceregistration', 'agentrecovery',
 ]); // prettier-ignore
 

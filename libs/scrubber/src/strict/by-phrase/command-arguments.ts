@@ -47,6 +47,13 @@ const phrases: readonly Phrase[] = [
   { hints: ['addhost ', 'addhost.php ', 'add_device.php '], ahead: said(`add(?:host|_device)(?:\\.php)? (?:-\\S{1,32} ){0,4}${word} ${argument}(?= v[12]c?\\b)`) },
   { hints: ['ykman otp '], ahead: said(`ykman otp (?:static|chalresp|hotp|yubiotp) (?:-\\S{1,40} (?:[a-z]{2} )?){0,6}[12] ${argument}`) },
   // Words that take a secret at a place of their own
+  { hints: ['sqlpackage', '/action:publish', '/a:publish', '/a:export', '/a:import', '/a:extract'], ahead: said(`[^\\n]{0,300}?\\s/[ts](?:p|argetpassword|ourcepassword):${argument}`), behind: /(?:^|[\s/\\\]"])(?:sqlpackage(?:\.exe)?[ "]{1,2})?$/i },
+  { hints: ['-createcredential ', '-modifycredential '], ahead: said(`-(?:create|modify)credential ${word} ${word} (?!-)${argument}`) },
+  { hints: ['set-initial-password ', 'set-default-password '], ahead: said(`set-(?:initial|default)-password (?!-)${argument}`) },
+  { hints: ['.logon '], ahead: said(`\\.logon [^\\s/]{1,128}/[^\\s,]{1,64},([^\\s;,"']{3,128})`), behind: /(?:^|[\n>:;] ?)$/ },
+  { hints: ['addprinc ', 'add_principal ', 'change_password ', 'cpw ', 'ank '], ahead: said(`(?:addprinc|add_principal|change_password|cpw|ank) (?:[-+]\\w{1,32} (?:[^\\s"'-]{1,64} )?){0,4}?-pw ${argument}`) },
+  { hints: ['bundle config '], ahead: said(`bundle config (?:set )?(?:--\\w{2,12} )?(?:https?://)?(?:[\\w-]{1,63}\\.){1,5}[a-z]{2,12}/? (?!-)${argument}`) },
+  { hints: ['+rcon_password ', '+sv_password ', '+rcon.password '], ahead: said(`\\+(?:rcon[_.]|sv_)password (?![+-])${argument}`) },
   { hints: ['rasdial '], ahead: said(`rasdial ${wholeWord} ${word} (?!/)${argument}`) },
   { hints: ["connect('", 'connect("'], ahead: said(`connect\\(["'][^"'\\n]{1,64}["'], ?["']([^"'\\n]{1,128})(?=["'], ?["'](?:t3s?|iiops?|https?):)`) },
   { hints: [':pserver:'], ahead: said(`:pserver:[^\\s:@]{1,64}:([^\\s@]{1,128})(?=@)`) },

@@ -77,6 +77,8 @@ export const secretOptions: readonly SecretOptions[] = [
   { commands: 'nzsql', options: '-pw' },
   { commands: 'yt-dlp youtube-dl', options: '--twofactor' },
   { commands: 'kadmin', options: '-w' },
+  { commands: 'tdload', options: '-p' },
+  { commands: 'gskcapicmd gsk8capicmd gsk8capicmd_64 gskcmd runmqakm runmqckm ikeycmd', options: '-pw -new_pw -target_pw' },
   { commands: 'ncftp ncftpget ncftpput ncftpls hydra medusa racadm veracrypt truecrypt twine', options: '-p' },
   { commands: 'govc', options: '-u', holds: 'colon' },
   { commands: 'esxcli', options: '-p -c', needs: /\baccount (?:add|set)\b/ },

@@ -33,7 +33,8 @@ export const commandOption: StrictRule = {
 }; // prettier-ignore
 
 const plainOption = /(-{1,2}[A-Za-z][\w-]{0,40}|\/rp)(?:[ \t]{1,16}|\0|=)(?!-)/y;
-const quotedOption = /(-{1,2}[A-Za-z][\w-]{0,40})(?:["'],?[ \t]{0,8}|[ \t]{1,16}|=)(?!-)/y;
+/** In the kernel's audit, the next argument has its number before it: `a3="-w" a4="…"`. */
+const quotedOption = /(-{1,2}[A-Za-z][\w-]{0,40})(?:["'],?[ \t]{0,8}(?:a\d{1,3}=)?|[ \t]{1,16}|=)(?!-)/y;
 const unquoted = new RegExp(argument, 'y');
 const toQuote = { '"': /([^"\r\n]{1,1024})(?=")/y, "'": /([^'\r\n]{1,1024})(?=')/y };
 

@@ -14,6 +14,7 @@ const phrases: readonly Phrase[] = [
   { hints: ['nickserv '], ahead: said(`nickserv :?identify (?:[^\\s;]{1,64} (?=\\S))?(?:"([^"\\r\\n]{1,128})(?=")|([^\\s"';]{2,128}))`) },
   { hints: ['pass '], ahead: /PASS[ \t]{1,4}:?([^\s"'\\]{1,256})(?=\\r|\s{0,2}\n|\s{0,2}$)/y, behind: /(?:-> |\b(?:USER|user) [^\s\n]{1,128}(?:\\r\\n|\s)[^]{0,160}(?:^|\n|\S[:>] ))$/, reach: 256, isSecret: (secret) => !file.test(secret) },
   { hints: ['pass '], ahead: /PASS[ \t]{1,4}:?([^\s"'\\]{1,256})(?=(?:\\r\\n|\r?\n)(?:\S{1,3} )?NICK )/y, behind: speaker },
+  { hints: ['client_send = :'], ahead: said(`client_send = :[^:\\n]{0,64}: ([^\\s:]{3,128})(?=\\s|$)`) },
   { hints: ['password: '], ahead: said(`password: ${value}(?=\\))`), behind: /\(given $/i },
 ]; // prettier-ignore
 

@@ -15,6 +15,7 @@ import { loginArgument } from './login-arguments.ts';
 import { mongoCall } from './mongo.ts';
 import { oracleLocalLogin, oracleLogin } from './oracle.ts';
 import { passPhrase } from './pass-phrases.ts';
+import { paymentKey } from './payment-keys.ts';
 import { pipedSecret } from './piped-secrets.ts';
 import { recordedSecret } from './records.ts';
 import { redisPassword } from './redis.ts';
@@ -64,6 +65,7 @@ export const spokenRules: readonly StrictRule[] = [
   numberFirst,
   lockCode,
   cardNumber,
+  paymentKey,
   passPhrase,
   listedPassword,
   loginArgument,

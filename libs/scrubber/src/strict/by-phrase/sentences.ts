@@ -14,6 +14,7 @@ const isPhrase = (text: string): boolean => /\d/.test(text) || /^\S+ \S+ \S+/.te
 
 const phrases: readonly Phrase[] = [
   { hints: ['password '], ahead: said(`${noun} (?:${whose} )?(?:is|was|set to|changed to|reset to|now|entered|given|used|supplied|provided|tried|attempted)(?: now)? ?:? ?${secret}`), isSecret: isNoWord },
+  { hints: ['_pass is ', '_password is ', '_passwd is ', '_pw is ', '_secret is ', '_token is '], ahead: said(`_[a-z]{2,8} is ${secret}`), isSecret: isNoWord },
   { hints: ['password is ', 'password was ', 'password for ', 'password of '], ahead: said(`password (?:${whose} )?(?:is|was|set to|changed to|reset to)(?: now)? ?:? ?${quoted}`), isSecret: isAlone },
   { hints: ['password '], ahead: said(`password ${whose} ?: ?${secret}`), isSecret: isNoWord },
   { hints: ['password is ', 'password was ', 'password gene', 'password has '], ahead: said(`password (?:(?:is|was|has been) )?generated(?: ${whose})? ?[:=] ?([^\\s"'\\\\]{4,256})`) },

@@ -18,6 +18,9 @@ const phrases: readonly Phrase[] = [
   { hints: ['cookies values', 'cookies` values', 'cookies" values'], ahead: said(`cookies[\`"]? values ?\\((?:[^',()\\n]{0,24},|'[^'\\n]{0,64}',){1,5}?'([\\w%+/=.-]{24,2048})(?=')`), behind: /\binto [`"]?\w{0,24}$/i },
   { hints: ['tokens values', 'tokens` values', 'tokens" values', 'sessions values', 'secrets values', 'credentials values', 'api_keys values', 'apikeys values', 'passwords values'], ahead: said(`(?:tokens|sessions|secrets|credentials|api_?keys|passwords)[\x60"]? values ?\\((?:[^',()\\n]{0,24},|'[^'\\n]{0,64}',){0,3}?'([\\w%+/=.-]{24,2048})(?=')`), behind: /\binto [`"]?[\w.]{0,24}$/i, isSecret: (text) => /\d/.test(text) && !/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) },
   { hints: ['using '], ahead: said(`using ${literal}`), behind: /\bconnect to \S{1,80} user \S{1,64} $/i, reach: 200 },
+  { hints: ['crypt_char(', 'crypt_binary(', 'crypt_tdes(', 'crypt_aes('], ahead: said(`crypt_(?:char|binary|tdes|aes)\\( ?${firstArgument} ?, ?${literal}`), behind: /\b(?:de|en)$/i },
+  { hints: ["login "], ahead: said(`login [\\w.-]{1,64} ${literal}(?=['"]\\s{0,4};?\\s{0,4}(?:\\n|$))`), behind: /(?:^|\n|cqlsh(?::\w{1,48})?> )$/ },
+  { hints: ['password '], ahead: said(`password ([^\\s"']{4,256})(?= container\\b)`), behind: /\bcatalog storage access [^\n;]{0,160} user \S{1,128} $/i, reach: 320 },
   { hints: ['passphrase('], ahead: said(`passphrase\\( ?N?${literal}`), behind: /\b(?:en|de)cryptby$/i },
 ]; // prettier-ignore
 
