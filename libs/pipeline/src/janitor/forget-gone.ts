@@ -1,5 +1,6 @@
-import { FlareError, whoServes } from '@flarewire/schemas';
+import { whoServes } from '@flarewire/schemas';
 import type { Worker } from '../stage/stage.ts';
+import { whileAllowed } from './while-allowed.ts';
 
 const mayNot =
   'Cannot remove the announcements of instances that are gone: this user may not; give it what docs/permissions.md lists for the uploader, and restart the uploader';
@@ -15,14 +16,10 @@ export async function forgetGone(
   { transport: { targets }, log }: Pick<Worker, 'transport' | 'log'>,
   { now, told, signal }: { now: Date; told: Set<string>; signal: AbortSignal },
 ): Promise<void> {
-  if (told.has(mayNot)) return;
-  try {
+  const work = async () => {
     const entries = await targets.list({ signal });
     const serving = new Set(whoServes(entries, now));
     for (const entry of entries) if (!serving.has(entry)) await targets.forget(entry.key, { signal });
-  } catch (error) {
-    if (!(error instanceof FlareError) || error.code !== 'not_allowed') throw error;
-    log.warn({ err: error }, mayNot);
-    told.add(mayNot);
-  }
+  };
+  await whileAllowed(work, { mayNot, told, log });
 }

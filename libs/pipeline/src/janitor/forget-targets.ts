@@ -1,6 +1,7 @@
-import { FlareError, hasEnded, type FlareRecord } from '@flarewire/schemas';
+import { hasEnded, type FlareRecord } from '@flarewire/schemas';
 import { durablesOf, targetOf } from '../stage/durables.ts';
 import type { Worker } from '../stage/stage.ts';
+import { whileAllowed } from './while-allowed.ts';
 
 const mayNot =
   'Cannot forget targets that are gone, so that the broker keeps two durable consumers for each: this user may not; ' +
@@ -16,8 +17,7 @@ export async function forgetTargets(
   { transport, log }: Pick<Worker, 'transport' | 'log'>,
   { flares, told, signal }: { flares: readonly FlareRecord[]; told: Set<string>; signal: AbortSignal },
 ): Promise<void> {
-  if (told.has(mayNot)) return;
-  try {
+  const work = async () => {
     // The durables before the targets: one that comes in between is not taken for one that is gone.
     const names = new Set(await transport.durables.names({ signal }));
     const needed = new Set([
@@ -36,9 +36,6 @@ export async function forgetTargets(
       if (removed.includes(true)) forgotten.push(target);
     }
     if (forgotten.length > 0) log.info({ targets: forgotten }, 'Forgot targets that nobody serves any more');
-  } catch (error) {
-    if (!(error instanceof FlareError) || error.code !== 'not_allowed') throw error;
-    log.warn({ err: error }, mayNot);
-    told.add(mayNot);
-  }
+  };
+  await whileAllowed(work, { mayNot, told, log });
 }
