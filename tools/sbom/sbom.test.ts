@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { suite, test } from 'node:test';
 import { cycloneDx } from './cyclone-dx.ts';
@@ -64,4 +65,11 @@ suite('cycloneDx()', () => {
       hashes: [{ alg: 'SHA-512', content: 'ab' }],
     });
   });
+});
+
+test('the bill is not written to a file that is named like an option', () => {
+  const { status, stderr } = spawnSync(process.execPath, [path.join(import.meta.dirname, 'main.ts'), '--help'], {
+    encoding: 'utf8',
+  });
+  assert.deepEqual([status, stderr], [2, 'node tools/sbom/main.ts <file>\n']);
 });
