@@ -28,38 +28,6 @@ suite('what failed in a test run', () => {
     assert.deepEqual(read('\u001b[31m✖ failing tests:\u001b[39m', '✖ one', nx, 'more').lines, ['✖ one']);
   });
 
-  test('is known by its task and file, once for each test', () => {
-    const { tests } = read(
-      '\u001b[2m> \u001b[22m\u001b[2mnx run\u001b[22m @flarewire/a:integration',
-      '✖ failing tests:',
-      'test at src/one.integration.ts:5:3',
-      '✖ one (2ms)',
-      'test at src/one.integration.ts:9:3',
-      '✖ two (2ms)',
-      '> nx run b:test  [existing outputs match the cache]',
-      '✖ failing tests:',
-      'test at src/three.test.ts:1:1',
-    );
-    assert.deepEqual(tests, [
-      { task: '@flarewire/a:integration', file: 'src/one.integration.ts' },
-      { task: '@flarewire/a:integration', file: 'src/one.integration.ts' },
-      { task: 'b:test', file: 'src/three.test.ts' },
-    ]);
-  });
-
-  test('is known by the tasks that Nx names in the end, whatever made them fail', () => {
-    const { tasks } = read(
-      '\u001b[7m NX \u001b[27m  Running targets test failed',
-      '\u001b[2mFailed tasks:\u001b[22m',
-      '',
-      '\u001b[2m-\u001b[22m @flarewire/a:integration',
-      '- @flarewire/dashboard:build',
-      '',
-      '  Run duration:      18m 16s',
-    );
-    assert.deepEqual(tasks, ['@flarewire/a:integration', '@flarewire/dashboard:build']);
-  });
-
   test('is nothing where all passed', () => {
     assert.deepEqual(read('> nx run a:test', '✔ one (2ms)', 'ℹ pass 1').lines, []);
   });

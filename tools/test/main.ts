@@ -1,22 +1,26 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { findProgram, installPackage } from '@flarewire/broker';
-import { runAgain, runFile } from './again.ts';
-import { addFailures, noFailures } from './failures.ts';
-import { addTotals, inWords, type Totals } from './totals.ts';
+import { runAgain } from './again.ts';
+import { followRun } from './follow-run.ts';
+import { folderOf, integrationFiles } from './integration-files.ts';
+import { runSome } from './run-some.ts';
+import { inWords, sumOf } from './totals.ts';
 
 /**
- * Runs the tests; arguments are handed on to Nx. With `FLAREWIRE_TEST_BROKER=container` only the integration tests that
- * use a broker, since nothing else differs then. A broker and a browser are sought (and, where that needs no question,
- * installed) once beforehand, so that no two suites do it at once. What failed is said again at the end; with `--again`, as in CI,
- * a few failed integration tests may pass when they are run once more, and are named.
+ * Runs the tests: first the units' by Nx, to which arguments are handed on, then the files of integration tests. These wait more than
+ * they compute, so one more than this machine has cores runs at once, of whichever projects.
+ *
+ * With `FLAREWIRE_TEST_BROKER=container` only integration tests of projects that use a broker, since nothing else differs then. A broker
+ * and a browser are sought (and, where that needs no question, installed) once beforehand, so that no two files do it at once. What
+ * failed is said again at the end; with `--again`, as in CI, a few failed integration tests may pass when they are run once more, and
+ * are named.
  */
-const { env } = process;
+const { env, stdout } = process;
 const handedOn = process.argv.slice(2).filter((argument) => argument !== '--again');
 const mayPassAgain = handedOn.length < process.argv.length - 2;
 const container = env.FLAREWIRE_TEST_BROKER === 'container';
-const selection = container ? ['--targets=integration', '--projects=tag:uses:broker'] : ['--targets=test,integration'];
+const repository = path.resolve(import.meta.dirname, '../..');
 
 async function findOrInstall(name: string, ...others: string[]): Promise<void> {
   for (const program of [name, ...others]) if (await findProgram(program, env.PATH)) return;
@@ -24,30 +28,46 @@ async function findOrInstall(name: string, ...others: string[]): Promise<void> {
   await installPackage(name, { env, log: { info: say, warn: say } });
 }
 
+function nx(...args: string[]) {
+  const say = (line: string) => void stdout.write(`${line}\n`);
+  return followRun('nx', [...args, '--output-style=static', ...handedOn], { cwd: repository, say });
+}
+
+async function runFile(file: string) {
+  const lines: string[] = [];
+  const began = performance.now();
+  const folder = path.join(repository, folderOf(file));
+  const args = ['--test', '--test-force-exit', path.relative(folder, path.join(repository, file))];
+  const outcome = await followRun('node', args, { cwd: folder, say: (line) => void lines.push(line) });
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  stdout.write(`\n> ${file} (${seconds} s)\n\n${lines.join('\n')}\n`);
+  return { ...outcome, file };
+}
+
 if (!container) {
   await findOrInstall('nats-server');
   await findOrInstall('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome');
 }
 
-let totals: Totals = { passed: 0, failed: 0, skipped: 0 };
-let failures = noFailures;
-const nx = spawn('nx', ['run-many', ...selection, '--output-style=static', ...handedOn], {
-  stdio: ['ignore', 'pipe', 'inherit'],
+const byNx = [
+  ...(container ? [] : [await nx('run-many', '--targets=test')]),
+  await nx('build', '@flarewire/dashboard'),
+];
+const first = await runSome(integrationFiles(repository, container ? 'uses:broker' : undefined), {
+  atOnce: availableParallelism() + 1,
+  run: runFile,
 });
-const exited = once(nx, 'exit') as Promise<[number | null]>;
-for await (const line of createInterface({ input: nx.stdout })) {
-  totals = addTotals(totals, line);
-  failures = addFailures(failures, line);
-  process.stdout.write(`${line}\n`);
-}
-const [code] = await exited;
-if (failures.lines.length > 0) process.stdout.write(`\nFailed tests, of all runs:\n\n${failures.lines.join('\n')}\n`);
-const everyFailureIsKnown = failures.tests.length === totals.failed;
-const passedAgain = mayPassAgain && everyFailureIsKnown ? await runAgain(failures, runFile) : [];
-totals.passed += passedAgain.length;
-totals.failed -= passedAgain.length;
-for (const { task, file } of passedAgain)
-  process.stdout.write(`\nFailed at first and passed when run again alone: a test of ${task}, ${file}\n`);
-process.stdout.write(`\n${inWords(totals)}\n`);
-const done = code === 0 || passedAgain.length > 0;
-process.exitCode = done && totals.failed === 0 && totals.passed > 0 ? 0 : 1;
+
+const failed = [...byNx, ...first].flatMap((outcome) => outcome.failed);
+if (failed.length > 0) stdout.write(`\nFailed tests, of all runs:\n\n${failed.join('\n')}\n`);
+
+const mayAgain = mayPassAgain && byNx.every(({ code }) => code === 0);
+if (mayAgain && first.some(({ code }) => code !== 0)) stdout.write('\nOnce more, each alone:\n');
+const again = mayAgain ? await runAgain(first, runFile) : [];
+for (const { file } of again) stdout.write(`\nFailed at first and passed when run again alone: a test of ${file}\n`);
+
+const last = first.map((outcome) => again.find(({ file }) => file === outcome.file) ?? outcome);
+const totals = sumOf([...byNx, ...last].map((outcome) => outcome.totals));
+stdout.write(`\n${inWords(totals)}\n`);
+const passed = [...byNx, ...last].every(({ code }) => code === 0);
+process.exitCode = passed && totals.failed === 0 && totals.passed > 0 ? 0 : 1;
