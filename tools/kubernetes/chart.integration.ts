@@ -16,7 +16,7 @@ const skip = (await findProgram('go', process.env['PATH'])) ? false : 'no go on 
 type Workload = Manifest & { spec: { selector: { matchLabels: Record<string, string> }; template: PodTemplateSpec } };
 
 for (const [name, values] of Object.entries(chartValues)) {
-  suite(`the chart with ${name}`, { skip, timeout: 120_000 }, async () => {
+  suite(`the chart with ${name}`, { skip, timeout: 300_000 }, async () => {
     const manifests = skip ? [] : await renderChart(values);
     const workloads = manifests.filter((each): each is Workload => /Set$|Deployment/.test(each.kind));
     const named = (kind: string) => manifests.filter((each) => each.kind === kind).map(({ metadata }) => metadata.name);

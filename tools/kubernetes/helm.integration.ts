@@ -23,7 +23,7 @@ async function run(program: string, args: string[], input: string): Promise<stri
   return (await running).stdout;
 }
 
-suite('Helm', { skip: await skipUnless('helm', 'go'), timeout: 120_000 }, () => {
+suite('Helm', { skip: await skipUnless('helm', 'go'), timeout: 300_000 }, () => {
   const chart = path.join(folder, 'chart');
   // A configuration is text in a ConfigMap, and the same in JSON as in YAML.
   const read = ({ data, ...rest }: Manifest) => ({

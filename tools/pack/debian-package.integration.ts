@@ -26,7 +26,7 @@ after(async () => {
   if (typeof booted !== 'string') await booted[Symbol.asyncDispose]();
 });
 
-suite('the Debian package', { skip, timeout: 200_000 }, () => {
+suite('the Debian package', { skip, timeout: 300_000 }, () => {
   const opened = new AsyncDisposableStack();
   let root = '';
   let file = '';
@@ -191,7 +191,7 @@ dashboard: { port: 8090 }
 `;
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const late = performance.now() + 60_000;
+  const late = performance.now() + 180_000;
   while (!(await isSo())) {
     assert.ok(performance.now() < late, 'it takes too long');
     await delay(200);

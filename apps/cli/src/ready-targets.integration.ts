@@ -104,7 +104,7 @@ suite('the targets that are ready to be copied', () => {
   });
 
   for (const { name, port: meant, folder: usual, files, command, version, ready, profiles } of programs) {
-    test(`${name} is collected from whole, without its secret`, { timeout: 90_000 }, async (t) => {
+    test(`${name} is collected from whole, without its secret`, { timeout: 300_000 }, async (t) => {
       await using stack = new AsyncDisposableStack();
       const root = stack.use(await mkdtempDisposable(path.join(tmpdir(), 'flarewire-target-'))).path;
       const folder = path.join(root, 'etc');

@@ -14,7 +14,7 @@ const targets = ['broker', 'nats-1', 'nats-2', 'nats-3', 'nats-4'];
 type Line = { event: string; data: { target?: string } };
 type Manifest = { tally: object; flares: { target: string; state: string }[] };
 
-suite('npm run demo -- --fleet', { skip, timeout: 240_000 }, () => {
+suite('npm run demo -- --fleet', { skip, timeout: 300_000 }, () => {
   test('ends each of five flares once and leaves the folder of their group, as its last line says', async (t) => {
     const { NATS_URL: _, ...env } = process.env;
     const args = [path.join(import.meta.dirname, 'main.ts'), '--fleet', '--json', '--seconds', '1'];

@@ -10,7 +10,7 @@ import { startNatsStack } from './nats-stack.ts';
 import { startDashboard } from './start-dashboard.ts';
 import type { Stack } from './stack.ts';
 
-suite('the dashboard of the demo', { timeout: 120_000 }, () => {
+suite('the dashboard of the demo', { timeout: 300_000 }, () => {
   const { signal } = new AbortController();
   const log = createLog({ name: 'demo', level: 'silent' });
 
@@ -23,7 +23,7 @@ suite('the dashboard of the demo', { timeout: 120_000 }, () => {
       body: '{"profile":false}',
     });
     assert.equal(asked.status, 200);
-    const events = await fetch(`${dashboard.url}/api/events`, { signal: AbortSignal.timeout(60_000) });
+    const events = await fetch(`${dashboard.url}/api/events`, { signal: AbortSignal.timeout(180_000) });
     let text = '';
     for await (const chunk of events.body!) {
       text += new TextDecoder().decode(chunk);

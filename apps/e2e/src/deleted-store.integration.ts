@@ -87,7 +87,7 @@ async function tellOfGroup(
   const { flareId } = flares[0]!;
   await untilState(flareId, 'profiling');
   await deleting(outside.manager, pipeline);
-  for (const signal = AbortSignal.timeout(90_000); ; await delay(200, undefined, { signal })) {
+  for (const signal = AbortSignal.timeout(180_000); ; await delay(200, undefined, { signal })) {
     const record = (await transport.flares.get(flareId, { signal }))?.value;
     if (record?.state !== 'awaiting-approval' || record.outbox?.name !== 'flare.awaiting-approval') continue;
     const { finished } = record.outbox.data as { finished: { sha256: string } };
@@ -153,7 +153,7 @@ async function deleteSlowly(manager: JetStreamManager, { broker, services }: Pip
   await broker.loseFolder?.('EVENTS');
   const isReadable = () => manager.streams.getMessage('EVENTS', { seq: 1 }).then(Boolean, () => false);
   // The broker has them in memory until nobody has asked for any of them for five seconds.
-  for (const signal = AbortSignal.timeout(60_000); ;) {
+  for (const signal = AbortSignal.timeout(180_000); ;) {
     broker.freeze?.();
     await delay(6_000);
     broker.thaw?.();
@@ -196,7 +196,7 @@ async function followEnds({ broker, transport }: Pipeline) {
     /** How often it was said that a group has ended. */
     said: (groupId: string) => said.filter((about) => about === groupId).length,
     async untilEnd(about: string) {
-      const signal = AbortSignal.timeout(90_000);
+      const signal = AbortSignal.timeout(180_000);
       while (!heard.has(about)) {
         if (signal.aborted) throw new Error(`${about} never ended`);
         await delay(50);
@@ -211,7 +211,7 @@ async function followEnds({ broker, transport }: Pipeline) {
 }
 
 async function untilApproved({ transport }: Pipeline, flareId: string): Promise<void> {
-  for (const signal = AbortSignal.timeout(60_000); ; await delay(200)) {
+  for (const signal = AbortSignal.timeout(180_000); ; await delay(200)) {
     const record = (await transport.flares.get(flareId, { signal }))?.value;
     if (record && ['approved', 'sending', 'sent'].includes(record.state)) return;
     if (record?.state !== 'awaiting-approval' || record.outbox?.name !== 'flare.awaiting-approval') {
@@ -228,7 +228,7 @@ async function untilApproved({ transport }: Pipeline, flareId: string): Promise<
 
 /** Asks until the target is registered again. */
 async function untilAccepted({ ask }: Pipeline): Promise<string> {
-  for (const signal = AbortSignal.timeout(60_000); ; await delay(500)) {
+  for (const signal = AbortSignal.timeout(180_000); ; await delay(500)) {
     try {
       return await ask({ profile: false });
     } catch (error) {

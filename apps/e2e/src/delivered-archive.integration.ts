@@ -57,7 +57,7 @@ suite('the archive that an intake got', { skip }, () => {
       ]);
       assert.equal(stdout.trim(), 'None');
     }));
-  test('opens in Go', { timeout: 180_000 }, (t) =>
+  test('opens in Go', { timeout: 300_000 }, (t) =>
     withProgram('go', t, async () => {
       const source = `package main
 import ("archive/zip"; "io"; "os")
@@ -74,7 +74,7 @@ func main() {
     }),
   );
 
-  test('holds all five profiles, each of which opens in go tool pprof', { timeout: 180_000 }, (t) =>
+  test('holds all five profiles, each of which opens in go tool pprof', { timeout: 300_000 }, (t) =>
     withProgram('go', t, async () => {
       await run('unzip', ['-q', zip, '-d', path.join(folder, 'unzipped')]);
       const profiles = path.join(folder, 'unzipped', 'web-1_prod_example_com', 'profiles');

@@ -106,7 +106,7 @@ suite('a flare ends in exactly one way', () => {
   for (const name of ['archiver', 'profiler'] as const) {
     test(
       `sent once when the ${name} is killed while it works and another takes over`,
-      { timeout: 120_000 },
+      { timeout: 300_000 },
       async (t) => {
         const skip = await withPipeline({ post: [taken] }, async (pipeline, intake) => {
           const { ask, untilState, services, start } = pipeline;
@@ -124,7 +124,7 @@ suite('a flare ends in exactly one way', () => {
 
   test(
     'failed with delivery_unknown, and not sent again, when the uploader is killed in the middle of sending',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async (t) => {
       const skip = await withPipeline({ post: [{ silent: 'after-body' }, taken] }, async (pipeline, intake) => {
         const { ask, untilEnd, services, start } = pipeline;
@@ -148,7 +148,7 @@ suite('a flare ends in exactly one way', () => {
   ] as const)
     test(
       `failed with delivery_unknown, and not sent again, when the uploader is killed in the middle of sending and ${what} deleted`,
-      { timeout: 120_000 },
+      { timeout: 300_000 },
       async (t) => {
         const skip = await withPipeline({ post: [{ silent: 'after-body' }, taken] }, async (pipeline, intake) => {
           const { ask, broker, untilEnd, services, start, transport } = pipeline;
@@ -174,7 +174,7 @@ suite('a flare ends in exactly one way', () => {
   ] as const) {
     test(
       `sent, with ${tickets} uploads, when the uploader is killed in the middle of sending and the intake says "${status}"`,
-      { timeout: 120_000 },
+      { timeout: 300_000 },
       async (t) => {
         const get = [{ ...taken, body: JSON.stringify({ status, case_id: 4242 }) }];
         const post: IntakeReaction[] = [{ silent: 'after-body' }, taken];

@@ -75,7 +75,7 @@ export async function startFleet(more: object = {}): Promise<Fleet | string> {
     },
     async untilEnd(groupId) {
       const seen: (FlareEvent | GroupEvent)[] = [];
-      for await (const event of transport.tailAll({ from: 'start', groupId, signal: AbortSignal.timeout(120_000) })) {
+      for await (const event of transport.tailAll({ from: 'start', groupId, signal: AbortSignal.timeout(180_000) })) {
         seen.push(event);
         if (event.name === 'flare.group.ended') return seen;
       }

@@ -22,7 +22,7 @@ authorization {
 }
 `;
 
-suite('the janitor and targets that nobody serves any more', { timeout: 60_000 }, () => {
+suite('the janitor and targets that nobody serves any more', { timeout: 300_000 }, () => {
   async function start(t: TestContext, { janitor }: { janitor: string }) {
     await using opening = new AsyncDisposableStack();
     const { path: folder } = opening.use(await mkdtempDisposable(path.join(tmpdir(), 'flarewire-forget-')));

@@ -13,7 +13,7 @@ import { manyWords, mountSmallDisk } from './small-disk.fixture.ts';
 
 const found = await findLocalServer();
 
-suite('a disk that is full', { timeout: 180_000 }, () => {
+suite('a disk that is full', { timeout: 300_000 }, () => {
   test('below the artifact store fails the flares under way, refuses new ones, and is forgotten once there is room', async (t) => {
     const disk = await mountSmallDisk(2);
     if (typeof disk === 'string') return t.skip(disk);

@@ -24,7 +24,7 @@ type Line = {
 };
 const bin = fileURLToPath(new URL('../bin/flare.js', import.meta.resolve('@flarewire/cli')));
 
-suite('flare, for many targets', { skip, timeout: 180_000 }, () => {
+suite('flare, for many targets', { skip, timeout: 300_000 }, () => {
   const { broker, folder, configure, start } = fleet as Fleet;
   before(async () => {
     writeFileSync(path.join(folder, 'web.log'), 'started\n');

@@ -55,7 +55,7 @@ suite('a group in which things fail', { skip: typeof fleet === 'string' && fleet
   /** The events of a group's flares from its beginning until `enough` have been seen. */
   async function follow(groupId: string, enough: (seen: FlareEvent[]) => boolean): Promise<FlareEvent[]> {
     const seen: FlareEvent[] = [];
-    for await (const event of transport.tail({ from: 'start', groupId, signal: AbortSignal.timeout(60_000) })) {
+    for await (const event of transport.tail({ from: 'start', groupId, signal: AbortSignal.timeout(180_000) })) {
       seen.push(event);
       if (enough(seen)) return seen;
     }

@@ -12,7 +12,7 @@ import { stringify } from 'yaml';
 
 const found = await findLocalServer();
 
-suite('what a service says of itself', { timeout: 240_000 }, () => {
+suite('what a service says of itself', { timeout: 300_000 }, () => {
   test('is true: not ready while the broker is gone or frozen, and not live while its own loop stands still', async (t) => {
     if (typeof found === 'string') return t.skip(found);
     await using opened = new AsyncDisposableStack();

@@ -27,7 +27,7 @@ const events = [
 /** What a service takes at rest is about 150 MB; a gigabyte held whole would show. */
 const mostBytes = 600 * 2 ** 20;
 
-suite('services that are told what they should never be told', { skip, timeout: 240_000 }, () => {
+suite('services that are told what they should never be told', { skip, timeout: 300_000 }, () => {
   const { broker, services, transport, ask, untilEnd } = pipeline as Pipeline;
   let client: NatsConnection;
   const connected = async () => (client ??= await connect({ servers: broker.url }));

@@ -11,7 +11,7 @@ type Story = LookedAfter & {
   untilPassedOn: (flareId: string) => Promise<void>;
 };
 
-suite('a flare whose event is lost', { timeout: 180_000 }, () => {
+suite('a flare whose event is lost', { timeout: 300_000 }, () => {
   async function tell(t: TestContext, story: (told: Story) => Promise<string>) {
     const pipeline = await startLookedAfter();
     if (typeof pipeline === 'string') return t.skip(pipeline);
@@ -28,7 +28,7 @@ suite('a flare whose event is lost', { timeout: 180_000 }, () => {
         const client = await connect({ servers: broker.url });
         try {
           const manager = await client.jetstreamManager();
-          for await (const { value } of transport.flares.watch({ key: flareId, signal: AbortSignal.timeout(60_000) }))
+          for await (const { value } of transport.flares.watch({ key: flareId, signal: AbortSignal.timeout(180_000) }))
             if (value.outbox?.name === 'profiles.requested') break;
           while (!(await isStored(manager))) await delay(20);
         } finally {

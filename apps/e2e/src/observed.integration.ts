@@ -67,7 +67,7 @@ if (typeof pipeline === 'string') {
 } else observed(pipeline);
 
 function observed(pipeline: Pipeline): void {
-  suite('what services tell of a flare', { timeout: 120_000 }, () => {
+  suite('what services tell of a flare', { timeout: 300_000 }, () => {
     let reply: Msg;
     let flareId: string;
 

@@ -5,7 +5,7 @@ import { freePort } from '@flarewire/broker';
 import { startPipeline } from './pipeline.fixture.ts';
 
 suite('a flare of Flarewire itself', () => {
-  test('holds the profiles of its own services, taken like any other’s', { timeout: 60_000 }, async (t) => {
+  test('holds the profiles of its own services, taken like any other’s', { timeout: 300_000 }, async (t) => {
     await using opened = new AsyncDisposableStack();
     const answer = { status: 200, headers: { 'content-type': 'application/json' }, body: '{}' };
     const intake = opened.use(await startIntakeDouble({ post: [answer] }));

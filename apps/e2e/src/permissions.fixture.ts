@@ -96,7 +96,7 @@ export async function startSecured(options: { intakeUrl: string }): Promise<Secu
           artifacts: { store: 'nats' },
           name: user,
           streams: 'keep',
-          signal: AbortSignal.timeout(60_000),
+          signal: AbortSignal.timeout(180_000),
         }),
       ),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),

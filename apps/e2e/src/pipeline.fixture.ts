@@ -89,14 +89,14 @@ export async function startPipeline(options: {
     },
     untilEnd: async (flareId) => {
       const seen: FlareEvent[] = [];
-      for await (const event of transport.tail({ from: 'start', flareId, signal: AbortSignal.timeout(60_000) })) {
+      for await (const event of transport.tail({ from: 'start', flareId, signal: AbortSignal.timeout(180_000) })) {
         seen.push(event);
         if (['flare.sent', 'flare.failed', 'flare.cancelled'].includes(event.name)) break;
       }
       return seen;
     },
     untilState: async (flareId, state) => {
-      for await (const { value } of transport.flares.watch({ key: flareId, signal: AbortSignal.timeout(60_000) }))
+      for await (const { value } of transport.flares.watch({ key: flareId, signal: AbortSignal.timeout(180_000) }))
         if (value.state === state) return;
       throw new Error(`flare ${flareId} was never in state ${state}`);
     },

@@ -29,7 +29,7 @@ const record: FlareRecord = {
   updated: '2026-01-02T03:04:05.000Z',
 };
 
-suite('who looks after flares and finds that their records were deleted', { timeout: 60_000 }, () => {
+suite('who looks after flares and finds that their records were deleted', { timeout: 300_000 }, () => {
   async function lose(t: TestContext, user: string) {
     await using opening = new AsyncDisposableStack();
     const { path: folder } = opening.use(await mkdtempDisposable(path.join(tmpdir(), 'flarewire-unread-')));

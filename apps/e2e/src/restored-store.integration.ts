@@ -64,7 +64,7 @@ async function tell(t: TestContext, fits: (stream: string) => boolean) {
 /** How a flare has ended by the events, with the code of a failure. */
 async function endsOf({ transport }: LookedAfter, flareId: string): Promise<string[]> {
   const ends: string[] = [];
-  const signal = AbortSignal.timeout(60_000);
+  const signal = AbortSignal.timeout(180_000);
   for await (const { name, data } of transport.tail({ from: 'start', until: 'stored', flareId, signal }))
     if (hasEnded(stateAfter(name))) ends.push('code' in data ? `${name} ${data.code}` : name);
   return ends;
@@ -72,7 +72,7 @@ async function endsOf({ transport }: LookedAfter, flareId: string): Promise<stri
 
 /** Approves a flare once it can be; one whose archive is gone ends by itself. */
 async function approve({ transport }: LookedAfter, flareId: string): Promise<void> {
-  for (const signal = AbortSignal.timeout(60_000); ; await delay(100, undefined, { signal })) {
+  for (const signal = AbortSignal.timeout(180_000); ; await delay(100, undefined, { signal })) {
     const record = (await transport.flares.get(flareId, { signal }))?.value;
     if (isOver(record?.state)) return;
     const { finished } = (record?.outbox?.data ?? {}) as { finished?: { sha256: string } };
@@ -84,7 +84,7 @@ async function approve({ transport }: LookedAfter, flareId: string): Promise<voi
 
 /** Asks until the target is registered again. */
 async function untilAccepted({ ask }: LookedAfter): Promise<string> {
-  for (const signal = AbortSignal.timeout(60_000); ; await delay(500)) {
+  for (const signal = AbortSignal.timeout(180_000); ; await delay(500)) {
     try {
       return await ask({ profile: false });
     } catch (error) {

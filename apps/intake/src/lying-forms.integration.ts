@@ -16,7 +16,7 @@ const file = (name = 'flare_file', more = '', body = zip) =>
 const end = '--b--\r\n';
 const formType = 'multipart/form-data; boundary=b';
 
-suite('multipart that lies', { timeout: 60_000 }, () => {
+suite('multipart that lies', { timeout: 300_000 }, () => {
   /** What an intake answers to one request as it is written, and what it keeps. The request ends when its last byte is out. */
   async function sent(body: string, headers: Record<string, string> = {}): Promise<{ status: number; kept: string[] }> {
     await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-lying-'));

@@ -12,7 +12,7 @@ import { startLocalBroker } from './start-local-broker.ts';
 const program = await findProgram('nats-server', process.env['PATH']);
 const skip = program ? false : 'no nats-server on this machine';
 
-suite('findOrStartBroker', { skip, timeout: 60_000 }, () => {
+suite('findOrStartBroker', { skip, timeout: 300_000 }, () => {
   const temporary = () => mkdtempDisposable(join(tmpdir(), 'flarewire-broker-'));
   const find = (rest: Partial<FindBrokerOptions> & { storeDir: string }) =>
     findOrStartBroker({

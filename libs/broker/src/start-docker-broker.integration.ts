@@ -15,7 +15,7 @@ const skip =
     ? false
     : 'only with FLAREWIRE_TEST_BROKER=container and a Docker engine';
 
-suite('a broker in Docker', { skip, timeout: 120_000 }, () => {
+suite('a broker in Docker', { skip, timeout: 300_000 }, () => {
   const image = process.env['NATS_IMAGE'] ?? defaultNatsImage;
 
   test('it is healthy, keeps its files in the folder, and comes back after it was killed', async () => {

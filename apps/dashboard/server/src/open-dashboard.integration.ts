@@ -35,7 +35,7 @@ async function follow(url: string, isEnough: (messages: readonly SseMessage[]) =
 
 const storedIn = (messages: readonly SseMessage[]) => messages.filter(({ id }) => id !== undefined);
 
-suite('the events of a dashboard', { timeout: 120_000 }, () => {
+suite('the events of a dashboard', { timeout: 300_000 }, () => {
   test('come once each and in order through a proxy that holds back and cuts off, and over a restart of the broker', async (t) => {
     const broker = await startTestBroker();
     if (typeof broker === 'string') return t.skip(broker);

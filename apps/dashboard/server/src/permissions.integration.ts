@@ -9,7 +9,7 @@ import { bodyOf, isStored, publishSent, readSse, readUntil, startDashboard } fro
 /** What a user needs who only looks. */
 const looking = permissionsOf('dashboard', { roles: ['dashboard'], targets: [] });
 
-suite('a dashboard whose NATS user may not do everything', { timeout: 60_000 }, () => {
+suite('a dashboard whose NATS user may not do everything', { timeout: 300_000 }, () => {
   async function started(user: { publish: readonly string[]; subscribe: readonly string[] }) {
     const broker = await startBrokerWithUsers([{ name: 'services' }, { name: 'viewer', ...user }]);
     if (typeof broker === 'string') return broker;

@@ -32,7 +32,7 @@ async function listen(server: Server): Promise<AsyncDisposable & { url: string }
   };
 }
 
-suite('a process that has made a flare ends', { timeout: 60_000 }, () => {
+suite('a process that has made a flare ends', { timeout: 300_000 }, () => {
   test('though a command left one behind that keeps the output open', async () => {
     const script = 'setsid sleep 300 & echo $!';
     const { files, states } = await collectInProcess([{ command: ['sh', '-c', script], into: 'c.txt', timeout: '1s' }]);

@@ -96,13 +96,13 @@ export async function openTestUploader(folder: string, more = ''): Promise<Opene
       return event;
     },
     async endOf(flareId) {
-      for await (const event of transport.tail({ from: 'start', flareId, signal: AbortSignal.timeout(60_000) }))
+      for await (const event of transport.tail({ from: 'start', flareId, signal: AbortSignal.timeout(180_000) }))
         if (hasEnded(stateAfter(event.name))) return event;
       throw new Error('It did not end');
     },
     async until(...names) {
       const seen: FlareEvent[] = [];
-      for await (const event of transport.tail({ from: 'start', signal: AbortSignal.timeout(60_000) })) {
+      for await (const event of transport.tail({ from: 'start', signal: AbortSignal.timeout(180_000) })) {
         seen.push(event);
         if (names.includes(event.name)) break;
       }

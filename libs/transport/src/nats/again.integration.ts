@@ -12,7 +12,7 @@ import { connectNats } from './connect-nats.ts';
 const broker = await startTestBroker();
 if (typeof broker === 'string') test('one that waits to be tried again, over NATS', { skip: broker });
 else
-  suite('one that waits to be tried again, over NATS', { timeout: 60_000 }, () => {
+  suite('one that waits to be tried again, over NATS', { timeout: 300_000 }, () => {
     const opened = new AsyncDisposableStack();
     opened.use(broker);
     after(() => opened.disposeAsync());

@@ -14,7 +14,7 @@ async function closing(broker: TestBroker): Promise<void> {
   // Whatever waited for this would let the test fail.
   const subject = await startNatsSubject(broker, { ...fastTiming, ackWaitMs: 60_000 });
 
-  suite('workers that close', { timeout: 30_000 }, () => {
+  suite('workers that close', { timeout: 300_000 }, () => {
     after(() => subject[Symbol.asyncDispose]());
 
     test('leave an event that comes at that very moment to the next one at once', async () => {

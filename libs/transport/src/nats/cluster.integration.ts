@@ -43,7 +43,7 @@ function threeServers({ servers }: BrokerCluster): void {
       }),
     );
 
-  suite('NATS transport over three servers', { timeout: 240_000 }, () => {
+  suite('NATS transport over three servers', { timeout: 300_000 }, () => {
     after(() => opened.disposeAsync());
 
     test('of several who write a record at one revision, one is told that it did', async () => {
@@ -167,7 +167,7 @@ async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /** Reads an artifact as a stage does, which begins again, for minutes, where the servers stood still for longer than one read waits. */
 async function read(artifacts: ArtifactStore, ref: ArtifactRef): Promise<Buffer> {
-  for (const over = AbortSignal.timeout(120_000); ;)
+  for (const over = AbortSignal.timeout(180_000); ;)
     try {
       return Buffer.concat(await Array.fromAsync(artifacts.get(ref)));
     } catch (thrown) {

@@ -16,7 +16,7 @@ if (typeof broker === 'string') test('a durable that another program made', { sk
 else durables(broker);
 
 function durables(broker: TestBroker): void {
-  suite('a durable that another program made', { timeout: 60_000 }, () => {
+  suite('a durable that another program made', { timeout: 300_000 }, () => {
     after(() => broker[Symbol.asyncDispose]());
 
     async function startWork(made: Partial<ConsumerConfig>) {

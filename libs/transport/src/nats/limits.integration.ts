@@ -113,7 +113,7 @@ const said: Partial<Record<Verdict, [code: string, retryable: boolean]>> = {
 const broker = await startTestBroker({ more: `accounts { ${accounts.join('\n')} }` });
 if (typeof broker === 'string') test('what a broker refuses', { skip: broker });
 else
-  suite('what a broker refuses', { timeout: 60_000 }, () => {
+  suite('what a broker refuses', { timeout: 300_000 }, () => {
     after(() => broker[Symbol.asyncDispose]());
     for (const [what, account, code, verdict, ask] of cases)
       test(`${what} is "${verdict}"`, async () => {

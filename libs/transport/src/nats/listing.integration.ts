@@ -12,7 +12,7 @@ else await listing(broker);
 async function listing(broker: TestBroker): Promise<void> {
   const subject = await startNatsSubject(broker, fastTiming);
 
-  suite('listing records that change meanwhile', { timeout: 60_000 }, () => {
+  suite('listing records that change meanwhile', { timeout: 300_000 }, () => {
     after(() => subject[Symbol.asyncDispose]());
 
     test('finds each that was there all the time, and comes to an end', async () => {

@@ -25,7 +25,7 @@ if (typeof broker === 'string') test('a broker that loses what it kept', { skip:
 else losses(broker);
 
 function losses(broker: TestBroker): void {
-  suite('a broker that loses what it kept', { timeout: 120_000 }, () => {
+  suite('a broker that loses what it kept', { timeout: 300_000 }, () => {
     after(() => broker[Symbol.asyncDispose]());
 
     test('gets its streams again when it comes back without them, and who waits for work gets some', async () => {
@@ -157,7 +157,7 @@ function losses(broker: TestBroker): void {
       const handled = createCollector<string>();
       await consumeRequested(transport, late, { handle: async ({ flareId }) => handled.push(flareId) });
       for (
-        const signal = AbortSignal.timeout(60_000);
+        const signal = AbortSignal.timeout(180_000);
         handled.items.length === 0;
         await delay(200, undefined, { signal })
       )
@@ -178,7 +178,7 @@ function losses(broker: TestBroker): void {
           (info) => info.created,
           () => created,
         );
-      for (const signal = AbortSignal.timeout(60_000); (await createdNow()) === created;)
+      for (const signal = AbortSignal.timeout(180_000); (await createdNow()) === created;)
         await delay(200, undefined, { signal });
       await work.goesOn();
       return undefined;
@@ -209,7 +209,7 @@ function losses(broker: TestBroker): void {
   });
 }
 
-suite('a service that cannot set up a stream again', { timeout: 60_000 }, () => {
+suite('a service that cannot set up a stream again', { timeout: 300_000 }, () => {
   test('is not ready and says why, until somebody sees to it', async (t) => {
     const own = await startTestBroker();
     if (typeof own === 'string') return t.skip(own);
@@ -231,7 +231,7 @@ suite('a service that cannot set up a stream again', { timeout: 60_000 }, () => 
   });
 });
 
-suite('a service that may not make a stream that somebody deletes', { timeout: 60_000 }, () => {
+suite('a service that may not make a stream that somebody deletes', { timeout: 300_000 }, () => {
   test('is not ready and says which is missing, until somebody makes it', async (t) => {
     const archiver = permissionsOf('archiver', { roles: ['archiver'], targets: ['web'] });
     const users = await startBrokerWithUsers([{ name: 'uploader' }, { name: 'archiver', ...archiver }]);
@@ -309,7 +309,7 @@ async function startWork(url: string, more: Partial<NatsConfig> = {}) {
 }
 
 async function until(items: readonly string[], wanted: string): Promise<void> {
-  const signal = AbortSignal.timeout(60_000);
+  const signal = AbortSignal.timeout(180_000);
   while (!items.includes(wanted)) await delay(20, undefined, { signal });
 }
 

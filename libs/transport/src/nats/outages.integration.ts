@@ -34,7 +34,7 @@ function outages(broker: TestBroker, subject: Subject): void {
     await broker.restart();
   };
 
-  suite('NATS transport through outages', { timeout: 120_000 }, () => {
+  suite('NATS transport through outages', { timeout: 300_000 }, () => {
     after(() => subject[Symbol.asyncDispose]());
 
     test('every event that is published is stored, once', async () => {

@@ -18,7 +18,7 @@ if (typeof broker === 'string') test('events whose worker is gone', { skip: brok
 else redelivery(broker, await startNatsSubject(broker, { ...fastTiming, ackWaitMs }));
 
 function redelivery(broker: TestBroker, subject: Subject): void {
-  suite('events whose worker is gone', { timeout: 60_000 }, () => {
+  suite('events whose worker is gone', { timeout: 300_000 }, () => {
     let outsider: NatsConnection;
     before(async () => {
       outsider = await connect({ servers: broker.url });

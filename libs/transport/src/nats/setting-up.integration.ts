@@ -23,7 +23,7 @@ function settingUp(broker: TestBroker): void {
       ...rest,
     });
 
-  suite('connecting and setting up', { timeout: 60_000 }, () => {
+  suite('connecting and setting up', { timeout: 300_000 }, () => {
     let outsider: NatsConnection;
     let jsm: JetStreamManager;
     before(async () => {

@@ -7,7 +7,7 @@ import { natsConfig } from '@flarewire/schemas';
 import { startBrokerWithUsers, startConfiguredBroker } from '@flarewire/testing';
 import { connectNats } from './connect-nats.ts';
 
-suite('a broker that answers and cannot be used', { timeout: 60_000 }, () => {
+suite('a broker that answers and cannot be used', { timeout: 300_000 }, () => {
   const open = (url: string) =>
     connectNats({
       config: natsConfig.parse({ url }),

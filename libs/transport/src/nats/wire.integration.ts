@@ -26,7 +26,7 @@ if (typeof broker === 'string') test('what others see of Flarewire on NATS', { s
 else wire(broker, await startNatsSubject(broker, fastTiming));
 
 function wire(broker: TestBroker, subject: Subject): void {
-  suite('what others see of Flarewire on NATS', { timeout: 60_000 }, () => {
+  suite('what others see of Flarewire on NATS', { timeout: 300_000 }, () => {
     let outsider: NatsConnection;
     before(async () => {
       outsider = await connect({ servers: broker.url });
