@@ -18,7 +18,7 @@ export type BootedHost = AsyncDisposable & {
 };
 
 /** How long systemd may take to boot; here it takes a second. */
-const withinMs = 30_000;
+const withinMs = 120_000;
 
 /** @returns in one sentence why not, where systemd cannot be booted */
 export async function bootHost(): Promise<BootedHost | string> {
