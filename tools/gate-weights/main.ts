@@ -86,18 +86,20 @@ function print(name: string, all: readonly Measured[]): void {
 }
 
 function write({ weights, trees }: Model): void {
-  const lines = [...weights].map(([signal, weight]) => `${signal} ${Math.round(10 * weight)}`).join('\n');
+  const learned = JSON.stringify(
+    Object.fromEntries([...weights].map(([signal, weight]) => [signal, Math.round(10 * weight)])),
+  );
   writeFileSync(
     path.join(weighing, 'weights.ts'),
-    `/** Made by \`npm run gate-weights\`: signals, each with its weight in tenths. */\nconst learned =\n  ${quoted(lines)};\n\nexport const weights: ReadonlyMap<string, number> = new Map(\n  learned.split('\\n').map((line) => {\n    const [signal = '', tenths] = line.split(' ');\n    return [signal, Number(tenths) / 10];\n  }),\n);\n`,
+    `/** Made by \`npm run gate-weights\`: signals, each with its weight in tenths. As JSON they are read fastest. */\nconst learned =\n  ${quoted(learned)};\n\n/** The weight of a signal in tenths; \`undefined\`: it has none. */\nexport const weights = JSON.parse(learned) as Readonly<Record<string, number | undefined>>;\n`,
   );
   const forest = trees.map(lineOf).join('\n');
   writeFileSync(
     path.join(weighing, 'forest.ts'),
-    `import { treeOf, type Tree } from './trees.ts';\n\n/** Made by \`npm run gate-weights\`: trees, each with its questions and its leaves. */\nconst learned =\n  ${quoted(forest)};\n\nexport const forest: readonly Tree[] = learned.split('\\n').map(treeOf);\n`,
+    `import { treeOf, type Tree } from './trees.ts';\n\n/** Made by \`npm run gate-weights\`: trees, each with its questions and its leaves. */\nconst learned =\n  ${quoted(forest)};\n\n/** Reads the trees. */\nexport const readForest = (): readonly Tree[] => learned.split('\\n').map(treeOf);\n`,
   );
   process.stdout.write(
-    `${weights.size} signals, ${lines.length} bytes; ${trees.length} trees, ${forest.length} bytes\n`,
+    `${weights.size} signals, ${learned.length} bytes; ${trees.length} trees, ${forest.length} bytes\n`,
   );
 }
 

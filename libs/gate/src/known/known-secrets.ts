@@ -8,7 +8,8 @@ const shortGrams = { size: 4, stride: 3 } as const;
 const longGrams = { size: 8, stride: 4 } as const;
 /** The shortest form of which a look at every stride is sure to meet a whole gram. */
 const shortestLong = longGrams.size + longGrams.stride - 1;
-const formsOfMost = 7;
+/** How many forms most secrets have, and how many one may have. */
+const [formsOfMost, mostForms] = [7, 11];
 
 /**
  * Makes a search for secrets in every form in which they could have been written: plain, within JSON and URLs,
@@ -16,8 +17,9 @@ const formsOfMost = 7;
  * third, for short forms) meets some of them; only there the whole is compared. So its time does not grow with the secrets.
  */
 export function knownSecrets(secrets: readonly string[]): HoldsKnownSecret {
-  const short = lazily(() => gramIndex(shortGrams, secrets.length));
-  const long = lazily(() => gramIndex(longGrams, secrets.length * formsOfMost));
+  const [numbers, most] = [secrets.length, secrets.length * mostForms];
+  const short = lazily(() => gramIndex(shortGrams, { texts: secrets.length, most, numbers }));
+  const long = lazily(() => gramIndex(longGrams, { texts: secrets.length * formsOfMost, most, numbers }));
   for (const [index, secret] of secrets.entries())
     for (const { bytes } of formsOf(secret)) (bytes.length < shortestLong ? short : long).made().note(bytes, index);
 

@@ -1,4 +1,3 @@
-import { createChains } from './chains.ts';
 import { openModule, textMemory } from './open-module.ts';
 
 export interface Grams {
@@ -18,51 +17,66 @@ export interface GramIndex {
 
 interface Exports {
   memory: WebAssembly.Memory;
-  hash: (at: number, wide: number) => number;
-  note: (at: number, wide: number, bits: number) => void;
-  places: (at: number, to: number, stride: number, wide: number, bits: number, list: number) => number;
+  prepare: (wide: number, stride: number, filterBits: number, listBits: number, numberBits: number) => number;
+  isShared: (at: number, most: number) => number;
+  note: (at: number, number: number) => void;
+  number: (entry: number) => number;
+  next: (entry: number) => number;
+  places: (from: number, to: number, list: number, room: number) => number;
 }
 
 /** Grams that more texts than this share are passed over where a text has others. */
 const mostSharing = 4;
-const bitsPerGram = 16;
+/** Of each of the two filters. */
+const bitsPerGram = 8;
 const [leastBits, mostBits] = [16, 24];
 /** A list is read before it has the places of more bytes than this. */
 const stretch = 2 ** 16;
+const [entryBytes, pairBytes, placeBytes] = [8, 8, 4];
+
+/** How many texts are expected, how many there are at most, and below which number they are noted. */
+export interface Expected {
+  texts: number;
+  most: number;
+  numbers: number;
+}
 
 /**
  * Indexes texts by as many neighbouring grams as the stride is long, so that a look at every stride meets one of them,
- * wherever the text stands. `texts` is about how many there will be.
+ * wherever the text stands.
  */
-export function gramIndex({ size, stride }: Grams, texts: number): GramIndex {
+export function gramIndex({ size, stride }: Grams, { texts, most, numbers }: Expected): GramIndex {
   const native = openModule(new URL('./grams.wasm', import.meta.url)) as Exports;
-  const bits = Math.min(mostBits, Math.max(leastBits, Math.ceil(Math.log2(texts * stride * bitsPerGram))));
-  const wide = Number(size === 8);
-  const textAt = 2 ** (bits - 3);
-  const memory = textMemory(native.memory, textAt, (stretch / stride + 1) * 8);
-  const chains = createChains(texts * stride);
+  const filterBits = Math.min(mostBits, Math.max(leastBits, bitsFor(texts * stride * bitsPerGram)));
+  const listBits = filterBits - 4;
+  const entriesAt = native.prepare(Number(size === 8), stride, filterBits, listBits, bitsFor(numbers));
+  const textAt = entriesAt + (most * stride + 1) * entryBytes;
+  const places = Math.ceil(stretch / stride) + 1;
+  const memory = textMemory(native.memory, textAt, places * (pairBytes + placeBytes));
 
   return {
     note(text, number) {
-      memory.load(text);
-      const isShared = (at: number) => chains.length(native.hash(textAt + at, wide), mostSharing) >= mostSharing;
+      memory.put(text);
       const room = text.length - (size + stride - 1);
-      const from = [room, 0, room >> 1].find((at) => !isShared(at)) ?? room;
-      for (let at = textAt + from; at < textAt + from + stride; at += 1) {
-        native.note(at, wide, bits);
-        chains.add(native.hash(at, wide), number);
-      }
+      const from = [room, 0, room >> 1].find((at) => native.isShared(textAt + at, mostSharing) === 0) ?? room;
+      native.note(textAt + from, number);
     },
     some(content, check) {
       memory.load(content);
       const last = content.length - size + 1;
       for (let from = 0; from < last; from += stretch - (stretch % stride)) {
         const to = Math.min(last, from + stretch - (stretch % stride));
-        const hits = memory.listed(native.places(textAt + from, textAt + to, stride, wide, bits, memory.list()));
+        const list = memory.list();
+        const hits = memory.listed(native.places(textAt + from, textAt + to, list, list + places * pairBytes));
         for (let index = 0; index < hits.length; index += 2)
-          if (chains.some(hits[index + 1]!, (number) => check(number, hits[index]! - textAt))) return true;
+          for (let entry = hits[index + 1]!; entry !== 0; entry = native.next(entry))
+            if (check(native.number(entry), hits[index]! - textAt)) return true;
       }
       return false;
     },
   };
+}
+
+function bitsFor(count: number): number {
+  return Math.ceil(Math.log2(Math.max(2, count)));
 }

@@ -7,7 +7,9 @@ const padding = 32;
 /** The memory of a module: tables at its beginning, then a text, then the list of what was found in it. */
 export interface TextMemory {
   bytes: () => Uint8Array;
-  /** Puts a text behind the tables. */
+  /** Puts a text behind the tables, with something behind it. */
+  put: (text: Uint8Array) => void;
+  /** Puts a text behind the tables, with what is 0 behind it, and a list may follow. */
   load: (text: Uint8Array) => void;
   /** Where a list may begin, behind the text. */
   list: () => number;
@@ -33,6 +35,10 @@ export function textMemory(memory: WebAssembly.Memory, textAt: number, listBytes
   reserve(textAt);
   return {
     bytes: () => bytes,
+    put(text) {
+      reserve(textAt + text.length + padding);
+      bytes.set(text, textAt);
+    },
     load(text) {
       list = textAt + Math.ceil((text.length + padding) / 4) * 4;
       reserve(list + listBytes);

@@ -21,6 +21,12 @@ const families: Record<string, number> = {
 };
 const others = 5;
 
+/** What a signal weighs that has a weight, and of what it speaks. */
+export interface Known {
+  weight: number;
+  family: number;
+}
+
 /** What the signals of a value weigh together. */
 export interface Sums {
   weight: number;
@@ -41,7 +47,7 @@ export function familyOf(signal: string): number {
 }
 
 /** Adds a signal with its weight, where it has one. */
-export function addTo(sums: Sums, known: { weight: number; family: number } | undefined): void {
+export function addTo(sums: Sums, known: Known | undefined): void {
   if (known === undefined) {
     sums.unknown += 1;
     return;

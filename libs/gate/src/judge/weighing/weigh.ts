@@ -1,12 +1,12 @@
 import type { BitsOfChance } from '../chance/bits-of-chance.ts';
-import { forest } from './forest.ts';
+import { readForest } from './forest.ts';
 import { enough, enoughMore, kindOf, type Kind } from './kinds.ts';
 import { measuresOf } from './measures.ts';
 import { createNameOf } from '../labels/names.ts';
 import { createLookOf } from './shapes.ts';
 import { bareValue, createSignals } from './signals.ts';
-import { addTo, familyOf, sumsOf } from './sums.ts';
-import { sumOfLeaves } from './trees.ts';
+import { addTo, familyOf, sumsOf, type Known } from './sums.ts';
+import { sumOfLeaves, type Tree } from './trees.ts';
 import type { Filter, PossibleValue } from '../labels/values-near.ts';
 import { weights } from './weights.ts';
 
@@ -38,10 +38,19 @@ export interface Weighing {
 export function createWeighing(bitsOfChance: BitsOfChance): Weighing {
   const [lookOf, nameOf] = [createLookOf(bitsOfChance), createNameOf()];
   const signals = createSignals(lookOf, nameOf);
-  const known = new Map([...weights].map(([signal, weight]) => [signal, { weight, family: familyOf(signal) }]));
+  const known = new Map<string, Known>();
+  const knownOf = (signal: string): Known | undefined => {
+    const before = known.get(signal);
+    const tenths = before === undefined ? weights[signal] : undefined;
+    if (tenths === undefined) return before;
+    const made = { weight: tenths / 10, family: familyOf(signal) };
+    known.set(signal, made);
+    return made;
+  };
+  let trees: readonly Tree[] | undefined;
   const weighAll = (value: PossibleValue) => {
     const sums = sumsOf();
-    const seen = signals(value, (signal) => addTo(sums, known.get(signal)));
+    const seen = signals(value, (signal) => addTo(sums, knownOf(signal)));
     return seen && { seen, sums, kind: kindOf(seen.shape), weight: sums.weight - (seen.isLoose ? enoughMore : 0) };
   };
   return {
@@ -49,7 +58,7 @@ export function createWeighing(bitsOfChance: BitsOfChance): Weighing {
     isLikely(value) {
       const weighed = weighAll(value);
       if (weighed === undefined || weighed.weight < enough[weighed.kind] - doubt) return false;
-      return sumOfLeaves(forest, measuresOf(value, weighed.seen, weighed.sums)) >= likely;
+      return sumOfLeaves((trees ??= readForest()), measuresOf(value, weighed.seen, weighed.sums)) >= likely;
     },
     filter: {
       isTelling: (name) => /value$/i.test(name) || nameOf(name).isTelling,
