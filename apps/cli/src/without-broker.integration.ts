@@ -142,7 +142,7 @@ suite('flare without a broker', () => {
       assert.equal(code, 1);
       assert.ok(!stdout.includes(githubKey));
       assert.match(stdout, /- \{ rule: "issued-token", file: "logs\/build\.log" \}/);
-      assert.match(stdout, /quarantined +logs\/build\.log: the gate found .*issued-token/);
+      assert.match(stdout, /quarantined +logs\/build\.log: the gate found .*line 1: issued-token/);
       const { missing, present } = await inspectArchive(at('case.zip'));
       assert.deepEqual(
         [present, missing.map(({ item, state }) => [item, state])],
@@ -170,7 +170,7 @@ suite('flare without a broker', () => {
     test('collect fails where the configuration says so, and keeps the archive', async () => {
       const { code, stderr, stdout } = await collect('scrubber: { rules: datadog }\ngate: fail\n');
       assert.equal(code, 1);
-      assert.match(stderr, /may still hold a secret.*logs\/build\.log \(issued-token\)/);
+      assert.match(stderr, /may still hold a secret.*logs\/build\.log:1 \(issued-token\)/);
       assert.ok(!(stdout + stderr).includes(githubKey));
       assert.equal((await inspectArchive(at('case.zip'))).present, 2);
     });

@@ -5,6 +5,31 @@ import { matchesGlob } from 'node:path';
 export interface Finding {
   file: string;
   rule: string;
+  /** The first line where the rule finds something, from 1 on, as the file is in the archive; in a gzip file, of what is in that. */
+  line?: number | undefined;
+}
+
+/** What a rule finds in a content: at which byte. */
+export interface Spot {
+  rule: string;
+  at: number;
+}
+
+/** What a rule finds first in a part of a file: how many lines end before it there. */
+export interface InPart {
+  rule: string;
+  linesBefore: number;
+}
+
+/** What a rule finds first in a file. */
+export interface InFile {
+  rule: string;
+  line: number;
+}
+
+/** A finding's place, as messages say it: `logs/build.log:214`. */
+export function placeOf({ file, line }: Pick<Finding, 'file' | 'line'>): string {
+  return line === undefined ? file : `${file}:${line}`;
 }
 
 /**

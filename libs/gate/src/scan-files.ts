@@ -1,5 +1,6 @@
 import type { AllowedFinding } from '@flarewire/schemas';
-import { settles, type Finding } from './finding.ts';
+import { settles, type Finding, type InFile } from './finding.ts';
+import { createCountLines } from './look/count-lines.ts';
 import type { LookOptions, Rules } from './look/look.ts';
 import { lookIntoFile } from './look/look-into-file.ts';
 import { openLooks } from './look/open-looks.ts';
@@ -38,7 +39,7 @@ export async function scanFiles(
 ): Promise<Finding[]> {
   const findings: Finding[] = [...before];
   const scanned = isLarge ? scanInThread(files, options, signal) : scanHere({ files, signal, options, rules });
-  for await (const { name, found } of scanned) findings.push(...found.map((rule) => ({ file: name, rule })));
+  for await (const { name, found } of scanned) findings.push(...found.map((each) => ({ file: name, ...each })));
   onUnused?.(allow.filter((allowed) => !findings.some((finding) => settles(allowed, finding))));
   return findings.filter((finding) => !allow.some((allowed) => settles(allowed, finding)));
 }
@@ -52,8 +53,9 @@ async function* scanHere({
   signal: AbortSignal | undefined;
   options: LookOptions;
   rules: Rules | undefined;
-}): AsyncGenerator<{ name: string; found: readonly string[] }> {
+}): AsyncGenerator<{ name: string; found: readonly InFile[] }> {
   await using looks = openLooks(options, rules);
+  const countLines = createCountLines();
   for await (const { name, source } of files)
-    yield { name, found: await lookIntoFile({ name, source, signal }, looks.look) };
+    yield { name, found: await lookIntoFile({ name, source, signal }, looks.look, countLines) };
 }

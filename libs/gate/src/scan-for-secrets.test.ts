@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { AllowedFinding } from '@flarewire/schemas';
 import { createScrubber } from '@flarewire/scrubber';
-import { scanForSecrets, type ScannedFile } from './index.ts';
+import { placeOf, scanForSecrets, type ScannedFile } from './index.ts';
 import { plantedFiles } from '@flarewire/testing/corpus';
 
 const secret = 'Tr0ub4dor&"3';
@@ -23,10 +23,33 @@ suite('the gate', () => {
       files: [file('logs/a.log', `found ${githubToken}\n`), file('b.log', 'nothing\n')],
     });
     assert.deepEqual(findings, [
-      { file: 'logs/a.log', rule: 'issued-token' },
-      { file: 'logs/a.log', rule: 'github/GITHUB_TOKEN' },
+      { file: 'logs/a.log', rule: 'issued-token', line: 1 },
+      { file: 'logs/a.log', rule: 'github/GITHUB_TOKEN', line: 1 },
     ]);
   });
+
+  for (const isLarge of [false, true])
+    test(`names the first line where a rule finds something, ${isLarge ? 'also in a thread' : 'anywhere in a file'}`, async () => {
+      const filler = 'GET /api/v1/series 200\n'.repeat(60_000);
+      const texts = {
+        'first.log': `${githubToken}\n${filler}${githubToken}\n`,
+        'long.log': `${filler}x ${secret} y\r\n${filler}${githubToken}`,
+        'packed.log.gz': gzipSync(`${filler}\n${githubToken}\n`),
+        'wide.log': Buffer.from(`${filler}x ${secret} y\n`, 'utf16le'),
+      };
+      const files = Object.entries(texts).map(([name, text]) => file(name, text));
+      const findings = await scanForSecrets({ files, learned: [secret], isLarge });
+      assert.deepEqual(
+        findings.filter(({ rule }) => rule !== 'github/GITHUB_TOKEN').map((each) => `${placeOf(each)} ${each.rule}`),
+        [
+          'first.log:1 issued-token',
+          'long.log:60001 learned-secret',
+          'long.log:120002 issued-token',
+          'packed.log.gz:60002 issued-token',
+          'wide.log:60001 learned-secret',
+        ],
+      );
+    });
 
   test('finds a learned secret in each form it may be written in', async () => {
     const encoded = (text: string): string => Buffer.from(text).toString('base64');
@@ -44,7 +67,7 @@ suite('the gate', () => {
     });
     assert.deepEqual(
       findings,
-      forms.map((_, index) => ({ file: `${index}`, rule: 'learned-secret' })),
+      forms.map((_, index) => ({ file: `${index}`, rule: 'learned-secret', line: 1 })),
     );
   });
 
@@ -53,9 +76,9 @@ suite('the gate', () => {
     const files = [file('long.log', long), file('a.log.gz', gzipSync(`${githubToken}\n`))];
     const findings = await scanForSecrets({ files, learned: [secret] });
     assert.deepEqual(findings, [
-      { file: 'long.log', rule: 'learned-secret' },
-      { file: 'a.log.gz', rule: 'issued-token' },
-      { file: 'a.log.gz', rule: 'github/GITHUB_TOKEN' },
+      { file: 'long.log', rule: 'learned-secret', line: 1 },
+      { file: 'a.log.gz', rule: 'issued-token', line: 1 },
+      { file: 'a.log.gz', rule: 'github/GITHUB_TOKEN', line: 1 },
     ]);
   });
 
@@ -65,7 +88,7 @@ suite('the gate', () => {
     const findings = await scanForSecrets({ files, allow });
     assert.deepEqual(
       findings,
-      allow.map(({ rule }) => ({ file: 'logs/a.log', rule })),
+      allow.map(({ rule }) => ({ file: 'logs/a.log', rule, line: 1 })),
     );
   });
 
@@ -143,8 +166,8 @@ suite('the gate', () => {
     await Array.fromAsync(scrubber.scrub('a.env', inPieces(Buffer.from(`DB_PASSWORD=${secret}\n`))));
     const sabotaged = file('a.env', `DB_PASSWORD=${secret}\n`);
     assert.deepEqual(await scanForSecrets({ files: [sabotaged], learned: scrubber.learned() }), [
-      { file: 'a.env', rule: 'learned-secret' },
-      { file: 'a.env', rule: 'secret-in-context' },
+      { file: 'a.env', rule: 'learned-secret', line: 1 },
+      { file: 'a.env', rule: 'secret-in-context', line: 1 },
     ]);
     const untouched = plantedFiles(1).map(({ name, text }) => file(name, text));
     assert.ok((await scanForSecrets({ files: untouched })).length >= 8);

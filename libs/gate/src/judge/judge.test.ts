@@ -5,9 +5,9 @@ import { bitsOfChance } from './chance/bits-of-chance.ts';
 import { createJudge, readersByForm } from './judge.ts';
 
 const judge = createJudge();
-const rulesIn = (text: string) => [...new Set(judge(Buffer.from(text)))];
+const rulesIn = (text: string) => [...new Set([...judge(Buffer.from(text))].map(({ rule }) => rule))];
 const byForm = createJudge(readersByForm(bitsOfChance()));
-const formsIn = (text: string) => [...new Set(byForm(Buffer.from(text)))];
+const formsIn = (text: string) => [...new Set([...byForm(Buffer.from(text))].map(({ rule }) => rule))];
 
 const labelled = [
   'DB_PASSWORD=A6SBtBD6zFBnLce81p',

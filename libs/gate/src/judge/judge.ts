@@ -1,3 +1,4 @@
+import type { Spot } from '../finding.ts';
 import type { Place } from '../search/clue.ts';
 import { createSearch } from '../search/create-search.ts';
 import { bitsOfChance, type BitsOfChance } from './chance/bits-of-chance.ts';
@@ -12,8 +13,8 @@ import { tokenReader } from './readers/tokens.ts';
 import { urlPasswordReader } from './readers/url-passwords.ts';
 import { createWeighing } from './weighing/weigh.ts';
 
-/** Says which of its rules find something in a content. The same one may be named twice. */
-export type Judge = (content: Buffer) => Generator<string>;
+/** Says which of its rules find something in a content, and where. The same one may be named twice. */
+export type Judge = (content: Buffer) => Generator<Spot>;
 
 /** The readers that know secrets by form. */
 export function readersByForm(bits: BitsOfChance): Reader[] {
@@ -49,7 +50,7 @@ export function* readAt(
   readers: readonly Reader[],
   content: Buffer,
   places: ReadonlyMap<unknown, Place[]>,
-): Generator<string> {
+): Generator<Spot> {
   // In their order: what a form says is told before what was weighed.
   for (const reader of readers) if (places.has(reader)) yield* reader.read(content, places.get(reader)!);
 }

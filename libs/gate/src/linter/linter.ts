@@ -1,3 +1,4 @@
+import type { Spot } from '../finding.ts';
 import type { Part } from '../search/parts-around.ts';
 
 /** A key with a masked value behind it is no finding; the linter means the key as often as the value. */
@@ -8,19 +9,20 @@ const taggedUrl = /^[\w+.:-]{1,32}:\/\/[^:/\s@]{1,100}:(?:secret-|token-)?\*{8}~
 /** Not used: the first lets a comment in a log switch the others off, the second reads files from this machine's disk. */
 const unused = ['@secretlint/secretlint-rule-filter-comments', '@secretlint/secretlint-rule-gcp'];
 
-/** Says which rules of the linter find something in some parts of a window of a file. */
-type Lint = (name: string, window: Buffer, suspects: readonly Part[]) => Promise<string[]>;
+/** Says which rules of the linter find something in some parts of a window of a file, and where. */
+type Lint = (name: string, window: Buffer, suspects: readonly Part[]) => Promise<Spot[]>;
 
 /** Makes the linter's part of the look. The linter itself is large, and is loaded when there is something to show it. */
 export function createLinter(): Lint {
   let loading: ReturnType<typeof loadLinter> | undefined;
   return async (filePath, window, suspects) => {
-    const found: string[] = [];
+    const found: Spot[] = [];
     for (const [start, end] of suspects) {
       const lint = await (loading ??= loadLinter());
       const content = window.toString('latin1', start, end);
       const messages = await lint(filePath, content);
-      found.push(...messages.filter((message) => isUnmasked(content, message)).map(nameOf));
+      for (const message of messages.filter((each) => isUnmasked(content, each)))
+        found.push({ rule: nameOf(message), at: start + (message.range[0] ?? 0) });
     }
     return found;
   };

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import type { InPart } from '../finding.ts';
 import type { Look, LookOptions } from './look.ts';
 import { threadEnded } from './thread-ended.ts';
 
-type Answer = { id: number; rules: readonly string[] } | { id: number; error: string };
+type Answer = { id: number; found: readonly InPart[] } | { id: number; error: string };
 
 /** A look that a second thread takes. */
 export interface ThreadLook extends AsyncDisposable {
@@ -15,12 +16,12 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 /** Starts a thread that looks at parts of files. A look rejects when the thread ends. */
 export function startLookThread(options: LookOptions): ThreadLook {
   const worker = new Worker(new URL('./look.worker.ts', import.meta.url), { workerData: options, resourceLimits });
-  const asked = new Map<number, PromiseWithResolvers<readonly string[]>>();
+  const asked = new Map<number, PromiseWithResolvers<readonly InPart[]>>();
   let ids = 0;
   worker.on('message', (answer: Answer) => {
     const waiting = asked.get(answer.id);
     asked.delete(answer.id);
-    if ('rules' in answer) waiting?.resolve(answer.rules);
+    if ('found' in answer) waiting?.resolve(answer.found);
     else waiting?.reject(new Error(answer.error));
   });
   let ended: Error | undefined;
@@ -35,7 +36,7 @@ export function startLookThread(options: LookOptions): ThreadLook {
   return {
     async look(name, part) {
       if (ended) throw ended;
-      const waiting = Promise.withResolvers<readonly string[]>();
+      const waiting = Promise.withResolvers<readonly InPart[]>();
       const id = ids++;
       asked.set(id, waiting);
       const own = part.byteLength === part.buffer.byteLength ? part : Uint8Array.from(part);

@@ -51,7 +51,7 @@ export function lookWhilePacked(learned: Iterable<string>): LookWhilePacked {
     );
     handedOver = giving.catch(() => {});
     const { found } = await giving;
-    findings.push(...(await found).map((rule) => ({ file: name, rule })));
+    findings.push(...(await found).map((each) => ({ file: name, ...each })));
   }
 
   return {

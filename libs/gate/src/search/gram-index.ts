@@ -11,8 +11,11 @@ export interface Grams {
 export interface GramIndex {
   /** Notes a text of at least `size + stride - 1` bytes, under a number that it may share with others. */
   note: (text: Uint8Array, number: number) => void;
-  /** Whether `check` says so of any place where a text that was noted under a number may stand; `at` is somewhere in it. */
-  some: (content: Uint8Array, check: (number: number, at: number) => boolean) => boolean;
+  /**
+   * What `check` says first that is not `undefined`, of the places in order where a text that was noted under a number may
+   * stand; `at` is somewhere in it.
+   */
+  find: (content: Uint8Array, check: (number: number, at: number) => number | undefined) => number | undefined;
 }
 
 interface Exports {
@@ -61,7 +64,7 @@ export function gramIndex({ size, stride }: Grams, { texts, most, numbers }: Exp
       const from = [room, 0, room >> 1].find((at) => native.isShared(textAt + at, mostSharing) === 0) ?? room;
       native.note(textAt + from, number);
     },
-    some(content, check) {
+    find(content, check) {
       memory.load(content);
       const last = content.length - size + 1;
       for (let from = 0; from < last; from += stretch - (stretch % stride)) {
@@ -69,10 +72,12 @@ export function gramIndex({ size, stride }: Grams, { texts, most, numbers }: Exp
         const list = memory.list();
         const hits = memory.listed(native.places(textAt + from, textAt + to, list, list + places * pairBytes));
         for (let index = 0; index < hits.length; index += 2)
-          for (let entry = hits[index + 1]!; entry !== 0; entry = native.next(entry))
-            if (check(native.number(entry), hits[index]! - textAt)) return true;
+          for (let entry = hits[index + 1]!; entry !== 0; entry = native.next(entry)) {
+            const said = check(native.number(entry), hits[index]! - textAt);
+            if (said !== undefined) return said;
+          }
       }
-      return false;
+      return undefined;
     },
   };
 }

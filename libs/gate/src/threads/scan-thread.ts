@@ -1,21 +1,22 @@
 import { Worker } from 'node:worker_threads';
+import type { InFile } from '../finding.ts';
 import type { LookOptions } from '../look/look.ts';
 import { threadEnded } from '../look/thread-ended.ts';
 
 export type Asked = { name: string; isDeflated: boolean } | Uint8Array | undefined;
-export type Answer = { taken: number } | { found: readonly string[] } | { failed: string };
+export type Answer = { taken: number } | { found: readonly InFile[] } | { failed: string };
 
 /** A thread that looks into files, one after the other. */
 export interface ScanThread extends AsyncDisposable {
   /**
-   * Gives it a file, as it is stored, and resolves when all of that is on its way; `found` are the rules that find something.
+   * Gives it a file, as it is stored, and resolves when all of that is on its way; `found` are the rules that find something, and where.
    * Rejects with what the source throws, and where the thread ended.
    */
   readonly give: (
     name: string,
     stored: AsyncIterable<Uint8Array>,
     isDeflated: boolean,
-  ) => Promise<{ found: Promise<readonly string[]> }>;
+  ) => Promise<{ found: Promise<readonly InFile[]> }>;
 }
 
 /**
@@ -29,7 +30,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 /** Starts a thread that takes the gate's look. */
 export function startScanThread(options: LookOptions): ScanThread {
   const worker = new Worker(new URL('./scan.worker.ts', import.meta.url), { workerData: options, resourceLimits });
-  const asked: PromiseWithResolvers<readonly string[]>[] = [];
+  const asked: PromiseWithResolvers<readonly InFile[]>[] = [];
   let waiting = 0;
   let wake = Promise.withResolvers<void>();
   let ended: Error | undefined;
@@ -51,7 +52,7 @@ export function startScanThread(options: LookOptions): ScanThread {
   return {
     async give(name, stored, isDeflated) {
       if (ended) throw ended;
-      const file = Promise.withResolvers<readonly string[]>();
+      const file = Promise.withResolvers<readonly InFile[]>();
       file.promise.catch(() => {});
       asked.push(file);
       worker.postMessage({ name, isDeflated }, []);

@@ -3,6 +3,7 @@
  * `undefined`. Answers how many bytes it took, and in the end `{found}` or `{failed}`.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { createCountLines } from '../look/count-lines.ts';
 import { createLook, type LookOptions } from '../look/look.ts';
 import { lookInPlace } from '../look/look-into-file.ts';
 import { inflated } from './inflated.ts';
@@ -10,6 +11,7 @@ import type { Answer, Asked } from './scan-thread.ts';
 
 const port = parentPort!;
 const look = createLook(workerData as LookOptions);
+const countLines = createCountLines();
 const arrived: Asked[] = [];
 let wake: (() => void) | undefined;
 
@@ -28,7 +30,11 @@ async function scanFile(): Promise<void> {
   const { name, isDeflated } = (await next()) as { name: string; isDeflated: boolean };
   const stored = bytes();
   try {
-    const found = await lookInPlace({ name, source: isDeflated ? inflated(shared(stored)) : shared(stored) }, look);
+    const found = await lookInPlace(
+      { name, source: isDeflated ? inflated(shared(stored)) : shared(stored) },
+      look,
+      countLines,
+    );
     for await (const _ of stored);
     answer({ found });
   } catch (thrown) {

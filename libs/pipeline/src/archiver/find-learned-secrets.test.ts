@@ -89,7 +89,7 @@ suite('findLearnedSecrets()', () => {
     const archive = await archived(scrubber);
     const checked = await look(archive, scrubber);
     assert.ok(!(checked instanceof FlareError));
-    assert.deepEqual(checked.mended?.leftOut, [{ file: 'web/logs/b.log', rule: 'learned-secret' }]);
+    assert.deepEqual(checked.mended?.leftOut, [{ file: 'web/logs/b.log', rule: 'learned-secret', line: 1 }]);
     assert.deepEqual(checked.mended.ledger.states, { collected: 1, quarantined: 1 });
     assert.equal(scrubber.summary().quarantined, 1);
     const read = (start: number, end: number) => transport.artifacts.get(checked.ref, { start, end, signal });
@@ -125,7 +125,7 @@ suite('findLearnedSecrets()', () => {
       const scrubber = forgetful(`${coded}.log`);
       const error = await look(await archived(scrubber, inIt), scrubber, 'fail');
       assert.ok(error instanceof FlareError && error.code === 'residual_secret');
-      assert.match(error.message, /web\/masked \(learned-secret\)/);
+      assert.match(error.message, /web\/masked:1 \(learned-secret\)/);
       assert.ok(!error.message.includes(coded));
     });
   });

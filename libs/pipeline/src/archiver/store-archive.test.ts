@@ -111,6 +111,6 @@ suite('storeArchive()', () => {
     assert.deepEqual([readForKnown, leftOut], [0, []]);
     const late = await stored({ learnsLater: true }, new Map());
     assert.ok(late.readForKnown > 0);
-    assert.deepEqual(late.leftOut, [{ file: 'web/logs/b.log', rule: 'learned-secret' }]);
+    assert.deepEqual(late.leftOut, [{ file: 'web/logs/b.log', rule: 'learned-secret', line: 1 }]);
   });
 });

@@ -1,5 +1,5 @@
 import { canLeaveOut, leaveOut, storedArchive } from '@flarewire/archive/read';
-import { allowLine, type Finding } from '@flarewire/gate';
+import { allowLine, placeOf, type Finding } from '@flarewire/gate';
 import { FlareError, type ArchiveInfo, type ArtifactRef, type LedgerSummary } from '@flarewire/schemas';
 import type { ArtifactStore } from '@flarewire/transport';
 import { isOwnName } from './own-names.ts';
@@ -38,15 +38,25 @@ export function isInAccounts(finding: Finding): boolean {
 function mendedFiles(found: readonly FoundFile[]): { file: string; reason: string; shown?: string }[] {
   return Object.entries(Object.groupBy(found, ({ file }) => file)).map(([file, findings = []]) => {
     const shown = findings.find((each) => each.shown)?.shown;
-    const rules = [...new Set(findings.map(({ rule }) => rule))].join(', ');
-    const reason = `the gate found what looks like a secret in ${shown ? 'its name' : 'it'} (${rules})`;
+    const reason = `the gate found what looks like a secret in ${shown ? 'its name' : 'it'} (${rulesByLine(findings)})`;
     return { file, reason, ...(shown && { shown }) };
   });
 }
 
-/** What ends a flare that the gate does not let pass. It names files and rules, never a value. */
+/** `line 3: issued-token, github/GITHUB_TOKEN; line 214: labelled-secret`. */
+function rulesByLine(findings: readonly Finding[]): string {
+  const byLine = Map.groupBy(findings, ({ line }) => line);
+  return [...byLine]
+    .map(([line, those]) => {
+      const rules = [...new Set(those.map(({ rule }) => rule))].join(', ');
+      return line === undefined ? rules : `line ${line}: ${rules}`;
+    })
+    .join('; ');
+}
+
+/** What ends a flare that the gate does not let pass. It names files, lines and rules, never a value. */
 export function residualSecret(found: readonly Finding[], why: string): FlareError {
-  const named = found.slice(0, 5).map(({ file, rule }) => `${file} (${rule})`);
+  const named = found.slice(0, 5).map((finding) => `${placeOf(finding)} (${finding.rule})`);
   const more = found.length - named.length;
   const where = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   const mask = 'if it is one, name its key or pattern under "scrubber" in flarewire.yaml';

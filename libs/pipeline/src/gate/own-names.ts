@@ -34,9 +34,9 @@ export async function tellOwnNames(
   const stands = new Set(found.filter(isInLedger).map(({ rule }) => rule));
   const of = ({ rule }: Finding) => stands.has(rule);
   const names = ownNames.filter((name) => head[name] !== undefined);
-  const inNames = (await scan(names.map((name) => textOf(`${root}/${ledger}#${name}`, { [name]: head[name] })))).filter(
-    of,
-  );
+  const texts = names.map((name) => textOf(`${root}/${ledger}#${name}`, { [name]: head[name] }));
+  // The line of such a text says nothing.
+  const inNames = (await scan(texts)).filter(of).map(({ file, rule }) => ({ file, rule }));
   const inRows = new Set((await scan([textOf(ledger, items)])).map(({ rule }) => rule));
   const isOfNames = ({ rule }: Finding) => !inRows.has(rule) && inNames.some((each) => each.rule === rule);
   return {

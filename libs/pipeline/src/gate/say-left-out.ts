@@ -6,10 +6,10 @@ import type { Log } from '@flarewire/service';
 /** Tells the operator what the gate left out, with the line that would settle each as a false alarm. */
 export function sayLeftOut(found: readonly Finding[], log: Log): void {
   for (const finding of found) {
-    const { file, rule } = finding;
+    const { file, rule, line } = finding;
     const settled = `scrubber: { allow: [${allowLine(finding)}] }`;
     const what = canLeaveOut(file) ? 'a file out' : 'files out for their names';
-    log.warn({ file, rule }, `The gate left ${what}; a false alarm is settled in flarewire.yaml with ${settled}`);
+    log.warn({ file, rule, line }, `The gate left ${what}; a false alarm is settled in flarewire.yaml with ${settled}`);
   }
 }
 

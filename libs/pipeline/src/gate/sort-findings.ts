@@ -28,7 +28,7 @@ export async function sortFindings(
   const inFiles = found.filter((each) => !isInAccounts(each));
   const named = await hiddenNames(archive, inAccounts, options);
   const shownAs = new Map(named.map(({ file, shown }) => [file, `${archive.root}/${shown}`]));
-  const told = ({ file, rule }: Finding) => ({ file: shownAs.get(file) ?? file, rule });
+  const told = ({ file, ...rest }: Finding) => ({ file: shownAs.get(file) ?? file, ...rest });
   const sorted = { inAccounts, inFiles, named, told };
   if (gate === 'fail') return { ...sorted, unmended: 'as the configuration says "gate: fail"' };
   const isNameless = inAccounts.some(isOwnName) || (inAccounts.length > 0 && named.length === 0);

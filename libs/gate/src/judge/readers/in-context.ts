@@ -14,7 +14,7 @@ export function inContextReaders({ isLikely, filter }: Pick<Weighing, 'isLikely'
     *read(content, places) {
       for (const value of values(content, places)) {
         if (!isLikely(value) || isBinary(value)) continue;
-        yield rule;
+        yield { rule, at: value.start };
         return;
       }
     },

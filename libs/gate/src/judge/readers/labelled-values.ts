@@ -45,7 +45,8 @@ export function labelledValueReaders(bitsOfChance: BitsOfChance, weigh: Weigh): 
   return labelledValues(bitsOfChance).map(({ clues, values }) => ({
     clues,
     *read(content, places) {
-      for (const value of values(content, places)) if (isSecret(value, weigh)) yield 'labelled-secret';
+      for (const value of values(content, places))
+        if (isSecret(value, weigh)) yield { rule: 'labelled-secret', at: value.start };
     },
   }));
 }
