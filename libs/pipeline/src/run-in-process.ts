@@ -7,6 +7,7 @@ import { createInProcessTransport, type Transport } from '@flarewire/transport';
 import { openArchiver } from './archiver/open-archiver.ts';
 import { openProfiler } from './profiler/open-profiler.ts';
 import type { EarlyLooks } from './gate/early-looks.ts';
+import type { StartedThreads } from './scrubbing/index.ts';
 
 export type { EarlyLooks };
 
@@ -28,8 +29,10 @@ export async function runInProcess(options: {
   host?: string;
   /** Where the gate's looks at archives are noted that are taken while these are packed. */
   looks?: EarlyLooks;
+  /** Threads that were started for the first flare. */
+  started?: StartedThreads;
 }): Promise<Transport> {
-  const { config, env, log, artifacts, journals, send = true, host = hostname(), looks = new Map() } = options;
+  const { config, env, log, artifacts, journals, send = true, host = hostname(), looks = new Map(), started } = options;
   await using opening = new AsyncDisposableStack();
   // A part that fails here is not sent again, so that small ones do: two of them are held at a time.
   const timing = { graceMs: 0, partBytes: 2 ** 21 };
@@ -44,7 +47,7 @@ export async function runInProcess(options: {
     stack: opening,
     now: () => new Date(),
   };
-  await openArchiver(service, looks);
+  await openArchiver(service, { looks, started });
   await openProfiler(service, { journalOf: (target) => folderJournal(path.join(journals, target)) });
   if (send) {
     const { openUploader } = await import('./uploader/open-uploader.ts');

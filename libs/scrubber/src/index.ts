@@ -1,5 +1,4 @@
 export { createScrubber, scrubberFactory } from './create-scrubber.ts';
-export { scrubThreads, type ScrubThreads } from './threads/scrub-threads.ts';
 export { makeCostTable } from './strict/by-look/cost-table.ts';
 export { strictRuleTable, type RuleDescription } from './strict/rule-table.ts';
 export type { PseudonymKey, ScrubOptions, Scrubber, ScrubberOptions } from './scrubber.ts';

@@ -4,6 +4,7 @@ import { finishedArchive, inspectArchive, piecesOf } from '@flarewire/archive/re
 import { allowedFindings } from '@flarewire/config';
 import { passGate } from '@flarewire/pipeline/gate';
 import type { EarlyLooks } from '@flarewire/pipeline/in-process';
+import type { StartedThreads } from '@flarewire/pipeline/scrubbing';
 import { createLog } from '@flarewire/service/log';
 import {
   errorFrom,
@@ -55,13 +56,15 @@ export async function collectFlare(options: {
   target: string;
   profile: AcceptedRequest['profile'];
   out: { file: string } | { folder: string };
+  /** Threads that were started for its large files. */
+  started: StartedThreads;
   context: CommandContext;
 }): Promise<CollectedFlare> {
-  const { config, target, profile, out, context } = options;
+  const { config, target, profile, out, started, context } = options;
   const { signal } = context;
   const looks: EarlyLooks = new Map();
   await using opened = new AsyncDisposableStack();
-  const transport = opened.use(await stagesHere(opened, config, context, { send: false, looks }));
+  const transport = opened.use(await stagesHere(opened, config, context, { send: false, looks, started }));
   const request = { target, profile, preflight: false, send: false };
   const { flareId } = accepted(await transport.request('create', request, { signal }));
   const { progress: show } = followerFor(false, context);

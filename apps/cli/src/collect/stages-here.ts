@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { lowerPriority } from '@flarewire/archive';
 import { runInProcess, type EarlyLooks } from '@flarewire/pipeline/in-process';
+import type { StartedThreads } from '@flarewire/pipeline/scrubbing';
 import type { Config } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service/log';
 import type { Transport } from '@flarewire/transport';
@@ -14,7 +15,7 @@ export async function stagesHere(
   opened: AsyncDisposableStack,
   config: Config,
   { env, terminal }: CommandContext,
-  options: { send?: boolean; looks?: EarlyLooks } = {},
+  options: { send?: boolean; looks?: EarlyLooks; started?: StartedThreads } = {},
 ): Promise<Transport> {
   await lowerPriority(config.collecting.nice);
   const folder = opened.use(await openWorkFolder());

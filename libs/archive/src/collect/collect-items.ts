@@ -3,14 +3,11 @@ import { allowancesOf, wavesOf } from './allowances.ts';
 import { contentRoom, type Budget } from './budget.ts';
 import { collectItem, type Collected, type CollectOptions } from './collect-item.ts';
 import type { Item } from './item.ts';
+import { largeBytes } from './large.ts';
 import { telling, type Progress } from '../progress.ts';
 import type { Throttle } from './throttle.ts';
 
-/**
- * Large items keep a processor busy and memory in use, so there are as many at once as the scrubber has threads; the others
- * mostly wait.
- */
-const largeBytes = 2 ** 20;
+/** Of the large items there are as many at once as the scrubber has threads; the others mostly wait. */
 const othersAtOnce = 8;
 
 export interface CollectItemsOptions extends Omit<CollectOptions, 'allowance'> {

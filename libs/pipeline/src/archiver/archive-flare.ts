@@ -12,6 +12,7 @@ import type { EarlyLooks } from '../gate/early-looks.ts';
 import { pseudonymKeyFor } from '../scrubbing/pseudonym-key.ts';
 import { readyScrubber } from '../scrubbing/ready-scrubber.ts';
 import { threadsFor } from '../scrubbing/threads-for.ts';
+import type { StartedThreads } from '../scrubbing/index.ts';
 
 /** The archiver's part of a flare: `flare.requested` becomes an archive and `flare.created`. */
 export function archiverStage(options: {
@@ -26,8 +27,10 @@ export function archiverStage(options: {
   room: (signal: AbortSignal) => Promise<number | undefined>;
   /** Where what the gate finds meanwhile is noted, if that is of use to a gate of this process. */
   looks?: EarlyLooks | undefined;
+  /** Threads that were started for the first flare that scrubs in threads. */
+  started?: StartedThreads | undefined;
 }): Stage<'flare.requested'> {
-  const { config, agent, transport, host, env, now, sizes, room, looks } = options;
+  const { config, agent, transport, host, env, now, sizes, room, looks, started } = options;
   const newScrubber = readyScrubber(config.scrubber);
   return {
     name: 'archiver',
@@ -38,7 +41,7 @@ export function archiverStage(options: {
     },
 
     async run({ flareId, target: targetName, request }, { attempt, log, signal, progress }) {
-      const started = performance.now();
+      const began = performance.now();
       const target = Object.hasOwn(config.targets, targetName) ? config.targets[targetName] : undefined;
       if (!target) {
         throw new FlareError(
@@ -48,7 +51,7 @@ export function archiverStage(options: {
       }
       requireRoom(await room(signal), { target: targetName, lastArchive: sizes.of(targetName) });
       const pseudonymKey = await pseudonymKeyFor(config.scrubber);
-      await using threads = threadsFor(config.scrubber, pseudonymKey);
+      await using threads = threadsFor(config.scrubber, pseudonymKey, started);
       const scrubber = newScrubber(pseudonymKey, threads);
       const made = now();
       await using archive = await createArchive({
@@ -114,7 +117,7 @@ export function archiverStage(options: {
           ledger: checked.mended?.ledger ?? archive.summary(),
           ...(checked.mended ? { leftOut: checked.mended.leftOut } : {}),
           scrub: scrubber.summary(),
-          elapsedMs: Math.round(performance.now() - started),
+          elapsedMs: Math.round(performance.now() - began),
         },
       };
     },

@@ -20,12 +20,16 @@ import { openArchiveSizes } from './archive-sizes.ts';
 import { archiverStage } from './archive-flare.ts';
 import { lookInTurn } from './look-in-turn.ts';
 import { passOnCreated } from './pass-on.ts';
+import type { StartedThreads } from '../scrubbing/index.ts';
 
 /** How many groups of flares one archiver keeps; to keep one is to wait, mostly. */
 const groupsAtOnce = 8;
 
 /** Opens an archiver: it answers `flare.create`, and archives the requested flares of the targets it serves. */
-export async function openArchiver(service: ServiceContext, looks?: EarlyLooks): Promise<void> {
+export async function openArchiver(
+  service: ServiceContext,
+  { looks, started }: { looks?: EarlyLooks; started?: StartedThreads | undefined } = {},
+): Promise<void> {
   const { config, env, log, transport, stack, instance, host, now, stopping: closing } = service;
   const targets = requireTargets(config, 'archiver');
   await removeAbandonedSpools(tmpdir(), now());
@@ -33,7 +37,7 @@ export async function openArchiver(service: ServiceContext, looks?: EarlyLooks):
   const clock = brokerClock(now);
   const sizes = await openArchiveSizes(transport.targets);
   const door = openDoor({ transport, most: config.collecting.waiting, log, now: clock.now });
-  const stage = archiverStage({ config, agent, transport, host, env, now, sizes, room: door.room, looks });
+  const stage = archiverStage({ config, agent, transport, host, env, now, sizes, room: door.room, looks, started });
   const lastTook = new Map<string, number>();
   const timed: typeof stage = {
     ...stage,

@@ -20,7 +20,7 @@ export interface Found {
   learned: readonly string[];
 }
 
-export type Asked = { name: string } | Uint8Array<ArrayBuffer> | undefined;
+export type Asked = ThreadOptions | { name: string } | Uint8Array<ArrayBuffer> | undefined;
 export type Answer =
   | { settled: Uint8Array<ArrayBuffer>; found?: Found }
   | { failed: { code: ErrorCode; message: string } };
@@ -32,7 +32,7 @@ export interface FileToScrub {
   onFound: (found: Found) => void;
   /** Ends the waiting for the thread, which is lost by that. */
   signal?: AbortSignal | undefined;
-  /** What a thread is started with that has to be started for it. */
+  /** What a thread is made ready with, where that has to be done for it. */
   tables?: HintTables | undefined;
 }
 
@@ -44,14 +44,19 @@ export interface ScrubThread extends AsyncDisposable {
   scrub: (file: FileToScrub) => AsyncGenerator<Uint8Array>;
 }
 
+/** A thread that loads its program, and then waits for the rules that it is to scrub by. Dispose ends it. */
+export interface StartedThread extends AsyncDisposable {
+  readonly ready: (options: ThreadOptions) => ScrubThread;
+}
+
 /** Parts that are under way: one is scrubbed while the next comes. */
 const mostParts = 2;
 /** What is young in it is little. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 
-/** Starts a thread with the strict rules. */
-export function startScrubThread(data: ThreadOptions): ScrubThread {
-  const worker = new Worker(new URL('./scrub.worker.ts', import.meta.url), { workerData: data, resourceLimits });
+/** Starts a thread for the strict rules. */
+export function startThread(): StartedThread {
+  const worker = new Worker(new URL('./scrub.worker.ts', import.meta.url), { resourceLimits });
   const answers: Answer[] = [];
   let wake: (() => void) | undefined;
   let ended: Error | undefined;
@@ -91,7 +96,8 @@ export function startScrubThread(data: ThreadOptions): ScrubThread {
     throw new FlareError(answer.failed.code, answer.failed.message);
   }
 
-  return {
+  const terminate = async () => void (await worker.terminate());
+  const thread: ScrubThread = {
     isLost: () => isBusy || ended !== undefined,
     async *scrub({ name, source, onFound, signal }) {
       isBusy = true;
@@ -120,9 +126,14 @@ export function startScrubThread(data: ThreadOptions): ScrubThread {
         if (found) return;
       }
     },
-    async [Symbol.asyncDispose]() {
-      await worker.terminate();
+    [Symbol.asyncDispose]: terminate,
+  };
+  return {
+    ready(options) {
+      worker.postMessage(options, []);
+      return thread;
     },
+    [Symbol.asyncDispose]: terminate,
   };
 }
 

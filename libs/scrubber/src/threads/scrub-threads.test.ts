@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { createScrubber } from '../create-scrubber.ts';
 import type { Scrubber } from '../scrubber.ts';
-import { scrubThreads } from './scrub-threads.ts';
+import { scrubThreads, startThreads } from './scrub-threads.ts';
 
 const mib = 2 ** 20;
 const options = { rules: 'strict' } as const;
@@ -100,6 +100,18 @@ suite('a scrubber with threads', () => {
       /enough/,
     );
     assert.match(await scrubbed(scrubber, 'b.log', logOf(2 * mib, 2)), /password=\*{8}/);
+  });
+
+  test('takes threads that were started before, and ends the one that it had no use for', async () => {
+    const started = startThreads(2);
+    const alone = createScrubber(options, key);
+    const expected = await scrubbed(alone, 'a.log', logOf(2 * mib, 1));
+    {
+      await using threads = scrubThreads(options, key, 2, started);
+      const scrubber = createScrubber(options, key, threads);
+      assert.ok((await scrubbed(scrubber, 'a.log', logOf(2 * mib, 1))) === expected);
+    }
+    assert.equal(started.take(), undefined);
   });
 
   test('starts no thread once they were ended', async () => {

@@ -1,6 +1,6 @@
 import { FlareError } from '@flarewire/schemas/error';
 import type { PseudonymKey, ScrubberOptions } from '../scrubber.ts';
-import { startScrubThread, type FileToScrub, type ScrubThread } from './scrub-thread.ts';
+import { startThread, type FileToScrub, type ScrubThread, type StartedThread } from './scrub-thread.ts';
 
 /** Threads that scrub large files side by side. Dispose ends them. */
 export interface ScrubThreads extends AsyncDisposable {
@@ -13,18 +13,35 @@ export interface ScrubThreads extends AsyncDisposable {
   scrub: (file: FileToScrub) => AsyncGenerator<Uint8Array> | undefined;
 }
 
-/** Makes threads that start when the first large file comes. */
+/** Threads that were started before it is known what they scrub. Dispose ends those that nobody took. */
+export interface StartedThreads extends AsyncDisposable {
+  readonly take: () => StartedThread | undefined;
+}
+
+/** Starts threads that load their program: that takes a while, in which whoever starts them may load its own. */
+export function startThreads(count: number): StartedThreads {
+  const waiting = Array.from({ length: count }, startThread);
+  return {
+    take: () => waiting.pop(),
+    async [Symbol.asyncDispose]() {
+      await Promise.all(waiting.splice(0).map((thread) => thread[Symbol.asyncDispose]()));
+    },
+  };
+}
+
+/** Makes threads that start when the first large file comes, or are taken from those that were started before. */
 export function scrubThreads(
   options: ScrubberOptions,
   pseudonymKey: PseudonymKey | undefined,
   atOnce: number,
+  started?: StartedThreads,
 ): ScrubThreads {
   const free: ScrubThread[] = [];
   const all = new Set<ScrubThread>();
   let isOver = false;
 
   function start({ tables }: FileToScrub): ScrubThread {
-    const thread = startScrubThread({ options, pseudonymKey, tables });
+    const thread = (started?.take() ?? startThread()).ready({ options, pseudonymKey, tables });
     all.add(thread);
     return thread;
   }
@@ -55,7 +72,7 @@ export function scrubThreads(
     },
     async [Symbol.asyncDispose]() {
       isOver = true;
-      await Promise.all([...all].map((thread) => thread[Symbol.asyncDispose]()));
+      await Promise.all([...all, ...(started ? [started] : [])].map((thread) => thread[Symbol.asyncDispose]()));
     },
   };
 }

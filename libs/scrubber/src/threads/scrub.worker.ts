@@ -1,8 +1,9 @@
 /**
- * Scrubs one file after the other in a thread of its own. Takes `{name}`, then its bytes as `Uint8Array`s, then `undefined`.
+ * Scrubs one file after the other in a thread of its own. Takes `ThreadOptions` once; then, for each file, `{name}`, its bytes as
+ * `Uint8Array`s, and `undefined`.
  * Answers each part of the bytes when it wants the next one, with what is settled until then; the last with what it found too.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { toFlareError } from '@flarewire/schemas/error';
 import { strictEngines } from '../strict/strict-engine.ts';
 import { createGathered } from '../strict/stream/gathered.ts';
@@ -11,8 +12,6 @@ import { free } from './free.ts';
 import type { Answer, Asked, ThreadOptions } from './scrub-thread.ts';
 
 const port = parentPort!;
-const { options, pseudonymKey, tables } = workerData as ThreadOptions;
-const engine = strictEngines(options, {}, tables)();
 const arrived: Asked[] = [];
 let wake: (() => void) | undefined;
 
@@ -20,6 +19,8 @@ port.on('message', (asked: Asked) => {
   arrived.push(asked);
   wake?.();
 });
+const { options, pseudonymKey, tables } = (await next()) as ThreadOptions;
+const engine = strictEngines(options, {}, tables)();
 for (;;) await scrubFile();
 
 async function next(): Promise<Asked> {
