@@ -13,7 +13,7 @@ import { shippedPackages } from '../sbom/shipped.ts';
 const apps = ['archiver', 'profiler', 'uploader', 'intake', 'cli', 'dashboard/server'] as const;
 const repository = path.resolve(import.meta.dirname, '../..');
 
-suite('what is installed in production', { timeout: 300_000 }, () => {
+suite('what is installed in production', { timeout: 600_000 }, () => {
   let folder = '';
   const opened = new AsyncDisposableStack();
   const at = (...parts: string[]) => path.join(folder, ...parts);

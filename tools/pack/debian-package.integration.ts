@@ -26,7 +26,7 @@ after(async () => {
   if (typeof booted !== 'string') await booted[Symbol.asyncDispose]();
 });
 
-suite('the Debian package', { skip, timeout: 300_000 }, () => {
+suite('the Debian package', { skip, timeout: 600_000 }, () => {
   const opened = new AsyncDisposableStack();
   let root = '';
   let file = '';

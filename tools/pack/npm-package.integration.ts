@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const repository = path.resolve(import.meta.dirname, '../..');
 const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
 
-suite('the package of the command line', { timeout: 400_000 }, () => {
+suite('the package of the command line', { timeout: 900_000 }, () => {
   const opened = new AsyncDisposableStack();
   let folder = '';
   // As on a machine without this checkout: its programs are not on the path, and npm’s settings are the user’s own.

@@ -12,7 +12,7 @@ import { startPipeline, type Pipeline } from './pipeline.fixture.ts';
 /** Long before anything here would end by itself, and long enough for a busy machine. */
 const soon = () => AbortSignal.timeout(180_000);
 
-suite('a flare that is cancelled', { timeout: 400_000 }, () => {
+suite('a flare that is cancelled', { timeout: 900_000 }, () => {
   /** Resolves with the reason when it has ended, and says how long what it stopped went on. */
   async function cancel(
     { transport, untilEnd }: Pipeline,

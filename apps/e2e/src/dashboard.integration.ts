@@ -13,7 +13,7 @@ const broken: IntakeReaction = { status: 500, headers: json, body: '{}' };
 const started = await startWatched([taken, broken, taken]);
 const skip = typeof started === 'string' ? started : false;
 
-suite('the dashboard over the whole stack', { skip, timeout: 300_000 }, () => {
+suite('the dashboard over the whole stack', { skip, timeout: 600_000 }, () => {
   let stack: Watched;
   before(() => void (stack = started as Watched));
   after(async () => stack[Symbol.asyncDispose]());

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { changedLines, createPlanter, leakedShapes } from '@flarewire/testing/corpus';
-import { createScrubber } from './index.ts';
+import { scrubberFactory } from './index.ts';
 
-const line = (text: string): string => createScrubber({ rules: 'strict' }).line(text);
+const newScrubber = scrubberFactory({ rules: 'strict' });
+const line = (text: string): string => newScrubber().line(text);
 
 suite('lines in which an earlier release left a secret', () => {
   for (const [kind, shapes] of Object.entries(leakedShapes))

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { suite, test } from 'node:test';
 import { FlareError, ledgerRow } from '@flarewire/schemas';
-import { createScrubber, type Scrubber } from '@flarewire/scrubber';
+import { scrubberFactory, type Scrubber } from '@flarewire/scrubber';
 import * as fc from 'fast-check';
 import { makeFlare, testFolder } from '../flare.fixture.ts';
 import { listen } from '../http.fixture.ts';
 import { summarise } from './ledger.ts';
+
+const newScrubber = scrubberFactory({ rules: 'strict' });
 
 const behaviours = {
   fine: (response: ServerResponse) => response.end('a line\n'),
@@ -89,7 +91,7 @@ suite('the ledger', () => {
 
 /** A real scrubber that gives up on files that say so. */
 function choking(): Scrubber {
-  const scrubber = createScrubber({ rules: 'strict' });
+  const scrubber = newScrubber();
   return {
     ...scrubber,
     async *scrub(name, source, options) {

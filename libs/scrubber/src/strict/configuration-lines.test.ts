@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { parse } from 'yaml';
-import { createScrubber, type Scrubber } from '../index.ts';
+import { scrubberFactory, type Scrubber } from '../index.ts';
 
-async function scrubbed(
-  file: string,
-  text: string,
-  scrubber: Scrubber = createScrubber({ rules: 'strict' }),
-): Promise<string> {
+const newScrubber = scrubberFactory({ rules: 'strict' });
+
+async function scrubbed(file: string, text: string, scrubber: Scrubber = newScrubber()): Promise<string> {
   const bytes = async function* (): AsyncGenerator<Uint8Array> {
     yield Buffer.from(text);
   };

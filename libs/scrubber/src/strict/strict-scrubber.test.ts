@@ -3,9 +3,9 @@ import { suite, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { parseAllDocuments, stringify } from 'yaml';
-import { createScrubber, type Scrubber } from '../index.ts';
+import { createScrubber, scrubberFactory, type Scrubber } from '../index.ts';
 
-const strict = (): Scrubber => createScrubber({ rules: 'strict' });
+const strict: () => Scrubber = scrubberFactory({ rules: 'strict' });
 
 async function* chunks(bytes: Uint8Array, size = bytes.length): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);

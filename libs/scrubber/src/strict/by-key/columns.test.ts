@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { createScrubber } from '../../create-scrubber.ts';
+import { scrubberFactory } from '../../create-scrubber.ts';
+
+const newScrubber = scrubberFactory({ rules: 'strict' });
 
 const scrub = async (text: string) => {
   async function* source() {
     yield Buffer.from(text);
   }
-  const scrubbed = createScrubber({ rules: 'strict' }).scrub('table.csv', source());
+  const scrubbed = newScrubber().scrub('table.csv', source());
   return Buffer.concat(await Array.fromAsync(scrubbed)).toString();
 };
 

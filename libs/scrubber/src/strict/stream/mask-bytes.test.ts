@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { createScrubber } from '../../index.ts';
+import { scrubberFactory } from '../../index.ts';
 
 const secret = 'Zk3v9-QpLr7Wx';
 const line = `2026-11-28 10:00:00 login by user me, password=${secret} from 10.0.0.1, żółw 😀\r\n`;
+
+const newScrubber = scrubberFactory({ rules: 'strict' });
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
 
 async function scrub(bytes: Uint8Array, size = bytes.length): Promise<Buffer> {
-  const scrubber = createScrubber({ rules: 'strict' });
+  const scrubber = newScrubber();
   return Buffer.concat(await Array.fromAsync(scrubber.scrub('a.log', pieces(bytes, size))));
 }
 
@@ -67,7 +69,7 @@ suite('bytes that are no plain text', () => {
     });
 
     test(`are swept for what other files have shown: ${name}`, async () => {
-      const scrubber = createScrubber({ rules: 'strict' });
+      const scrubber = newScrubber();
       await Array.fromAsync(scrubber.scrub('a.env', pieces(Buffer.from(`DB_PASSWORD=${secret}\n`), 99)));
       const bytes = write(`the value is ${secret} here\n`.repeat(3));
       const output = Buffer.concat(await Array.fromAsync(scrubber.sweep('b.log', pieces(bytes, 5))));

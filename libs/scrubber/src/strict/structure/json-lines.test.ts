@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { createScrubber } from '../../index.ts';
+import { scrubberFactory } from '../../index.ts';
+
+const newScrubber = scrubberFactory({ rules: 'strict' });
 
 async function* pieces(text: string, size: number): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);
@@ -8,7 +10,7 @@ async function* pieces(text: string, size: number): AsyncGenerator<Uint8Array> {
 }
 
 async function scrub(name: string, text: string, size = 2 ** 16): Promise<string> {
-  const scrubber = createScrubber({ rules: 'strict' });
+  const scrubber = newScrubber();
   const scrubbed = scrubber.scrub(name, pieces(text, size));
   return Buffer.concat(await Array.fromAsync(scrubbed, (piece) => Buffer.from(piece))).toString();
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { createScrubber } from '../../index.ts';
+import { scrubberFactory } from '../../index.ts';
 import { isPlaceholder } from './plain-values.ts';
 
 /** Marks in a secret's place, of this scrubber and of others. */
@@ -23,7 +23,8 @@ const forms: Record<string, (value: string) => string> = {
   'in JSON': (value) => JSON.stringify({ password: value }),
 };
 
-const line = (text: string): string => createScrubber({ rules: 'strict' }).line(text);
+const newScrubber = scrubberFactory({ rules: 'strict' });
+const line = (text: string): string => newScrubber().line(text);
 
 suite('a secret that is joined to a mark', () => {
   for (const mark of marks)
