@@ -12,8 +12,11 @@ import { valuesBehind, type Value } from '../labels/values-behind.ts';
 import { enoughBehind } from '../weighing/kinds.ts';
 import type { Weigh } from '../weighing/weigh.ts';
 
-/** The name that a clue is part of, and what it says. */
-type NameAt = (text: string, clue: Label) => { label: Label; weight: Weight | undefined };
+/** The name that a clue is part of, and what a name says. */
+interface Names {
+  around: (text: string, clue: Label) => Label;
+  weightOf: (name: string) => Weight | undefined;
+}
 
 /** A value behind a name, how sure that makes it a secret, and whether more than a blank binds the two. */
 export interface LabelledValue extends PossibleValue {
@@ -29,14 +32,11 @@ interface LabelledValues {
 
 /** Finds values behind names that end with a word of interest, and behind words of other languages. */
 export function labelledValues(bitsOfChance: BitsOfChance): LabelledValues[] {
-  const weigh = remembering(weightOf);
-  const byLastWord: NameAt = (text, clue) => {
-    const label = nameAround(text, clue.end);
-    return { label, weight: weigh(text.slice(label.start, label.end)) };
-  };
+  const byLastWord: Names = { around: (text, clue) => nameAround(text, clue.end), weightOf: remembering(weightOf) };
+  const byItself: Names = { around: (_, clue) => clue, weightOf: () => 'plain' };
   return [
     { clues: lastWordClues, values: valuesBy(byLastWord, bitsOfChance) },
-    { clues: otherLabelClues, values: valuesBy((_, label) => ({ label, weight: 'plain' }), bitsOfChance) },
+    { clues: otherLabelClues, values: valuesBy(byItself, bitsOfChance) },
   ];
 }
 
@@ -72,14 +72,16 @@ function isNameOfSecret({ text, before }: LabelledValue): boolean {
   return /(?:secret|credentials?)["']?[\s=:]{1,3}["']?$/i.test(before) && /^[a-z]+(?:-[a-z0-9]+)+$/.test(text);
 }
 
-function valuesBy(nameAt: NameAt, bitsOfChance: BitsOfChance): LabelledValues['values'] {
+function valuesBy(names: Names, bitsOfChance: BitsOfChance): LabelledValues['values'] {
   return function* values(content, places) {
     const textAround = blocksOf(content);
     for (const { start, end } of places) {
       const { text, from } = textAround(start);
-      const { label, weight } = nameAt(text, { start: start - from, end: end - from });
-      if (weight === undefined || isPlainlyFollowed(text, label)) continue;
+      const label = names.around(text, { start: start - from, end: end - from });
+      if (isPlainlyFollowed(text, label)) continue;
       const name = text.slice(label.start, label.end);
+      const weight = names.weightOf(name);
+      if (weight === undefined) continue;
       for (const value of valuesBehind(text, label))
         if (looksSecret(value, weight, bitsOfChance) && !isKeyId(name, value.text))
           yield {
