@@ -24,7 +24,8 @@ export function wordTables(clues: readonly Clue[]): { tables: Uint8Array; offset
   const notes = clues.map(noteOf);
   const tables = new Uint8Array(tableBytes);
   const view = new DataView(tables.buffer);
-  const sorted = notes.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  const keys = notes.map(sortKey);
+  const sorted = notes.toSorted((a, b) => (keys[a.clue]! < keys[b.clue]! ? -1 : 1));
   const [short, long] = [true, false].map((isShort) => sorted.filter(({ bytes }) => bytes.length < noted === isShort));
   if (wordsAt + sorted.length * wordSize > listsAt) throw new Error('Cannot search for so many words at once');
   let end = wordsAt;
