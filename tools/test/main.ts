@@ -62,8 +62,11 @@ const failed = [...byNx, ...first].flatMap((outcome) => outcome.failed);
 if (failed.length > 0) stdout.write(`\nFailed tests, of all runs:\n\n${failed.join('\n')}\n`);
 
 const mayAgain = mayPassAgain && byNx.every(({ code }) => code === 0);
-if (mayAgain && first.some(({ code }) => code !== 0)) stdout.write('\nOnce more, each alone:\n');
-const again = mayAgain ? await runAgain(first, runFile) : [];
+const runAlone = (file: string) => {
+  stdout.write(`\nOnce more, alone: ${file}\n`);
+  return runFile(file);
+};
+const again = mayAgain ? await runAgain(first, runAlone) : [];
 for (const { file } of again) stdout.write(`\nFailed at first and passed when run again alone: a test of ${file}\n`);
 
 const last = first.map((outcome) => again.find(({ file }) => file === outcome.file) ?? outcome);
