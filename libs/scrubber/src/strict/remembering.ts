@@ -8,14 +8,14 @@ export function remembering<T>(make: (text: string) => T): (text: string) => T {
   return (text) => recall(text, make);
 }
 
-/** Remembers what was made of strings, and makes only what it does not know. */
-export function remembered<T>(): (text: string, make: (text: string) => T) => T {
+/** Remembers what was made of so many strings, and makes only what it does not know. */
+export function remembered<T>(most = mostRemembered): (text: string, make: (text: string) => T) => T {
   const known = new Map<string, { made: T }>();
   return (text, make) => {
     const before = known.get(text);
     if (before) return before.made;
     const made = make(text);
-    if (known.size === mostRemembered) known.clear();
+    if (known.size === most) known.clear();
     known.set(detached(text), { made });
     return made;
   };

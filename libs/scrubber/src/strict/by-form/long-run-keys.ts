@@ -32,6 +32,7 @@ const madeFor =
   /\b(?:tokens?|keys?|secrets?|passwords?) (?:(?:was|has been) )?(?:issued|generated|created|minted) for (?:the )?\w{1,10}[:=] {0,2}["'`]?$/i;
 /** A user by a number, and a password or key that follows: then the number is the lesser half of the two. */
 const userBefore = /(?:^|[\s{,"'])user_?name["']?\s?[:=]\s?["']?$/i;
+const longestUser = 16;
 const passwordBefore = /(?:pass(?:word|wd)?|secret|pwd)["']?\s?[:=][^{}]{0,200}$/i;
 const passwordBehind =
   /^["']?,?\s{0,24}["']?\w{0,16}(?:pass|secret|pwd)(?!\w{0,12}["']?\s?[:=]\s?["']?(?:x-oauth-basic|api_token|x)?["']?(?:[\s,}]|$))/i;
@@ -151,7 +152,7 @@ function isNamed(text: string, start: number, end: number, labelOf: (before: str
   if (before === '' && /^[0-9a-f]{40}$/.test(text.slice(start, end)) && commitText.test(text.slice(end, end + 8)))
     return true;
   if (revisionText.test(text.slice(end, end + 16)) || namesKeyFile.test(text.slice(end, end + 40))) return true;
-  if (userBefore.test(before) && hasPassword(text, start, end)) return true;
+  if (userBefore.test(before.slice(-longestUser)) && hasPassword(text, start, end)) return true;
   if (
     /^[0-9A-F]{40}$/.test(text.slice(start, end)) &&
     keyOfPgp.test(before) &&

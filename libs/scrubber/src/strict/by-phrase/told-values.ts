@@ -73,7 +73,6 @@ function findTold(text: string, at: number, _floor?: number, isGoing?: IsGoing):
   if (harmlessEnd.test(text.slice(at + 3, at + 48)) || isProgram(text, at)) return undefined;
   const here = text.slice(at, at + longestNumberNoun).toLowerCase();
   if (here.startsWith('tan ') && isAuditNumber.test(text.slice(Math.max(0, at - 2), at))) return undefined;
-  const isNumber = lowerNumberNouns.some((noun) => here.startsWith(noun));
   word.lastIndex = at + 1;
   let isAnnounced = false;
   let isPassed = false;
@@ -91,7 +90,8 @@ function findTold(text: string, at: number, _floor?: number, isGoing?: IsGoing):
     if (value !== '' && isGoing?.(start, start + value.length)) isPassed = true;
     else if (
       value !== '' &&
-      (isSecret(value, isTold, isNumber && count < 9) ||
+      ((count < 9 && isToldNumber(value, here)) ||
+        isSecret(value, isTold) ||
         (count > 0 &&
           !ofAccounts.test(here) &&
           isPassNumber(value, isTold || count === 1, text.slice(match.index + match[0].length, end)))) &&
@@ -126,8 +126,14 @@ function valueIn(whole: string, isFirst: boolean): string {
     .replace(/[.,:;)\]}]+$/, '');
 }
 
-function isSecret(value: string, isTold: boolean, isNumber: boolean): boolean {
-  if (isNumber && /^\d{4,10}$/.test(value) && !/^(?:19|20)\d\d$/.test(value)) return true;
+/** Whether a word is the number that a noun tells, and no year. */
+function isToldNumber(value: string, noun: string): boolean {
+  return (
+    /^\d{4,10}$/.test(value) && !/^(?:19|20)\d\d$/.test(value) && lowerNumberNouns.some((each) => noun.startsWith(each))
+  );
+}
+
+function isSecret(value: string, isTold: boolean): boolean {
   if (isTold && /^[a-z]{3,12}(?:-[a-z]{3,12}){2,7}$/.test(value))
     return !isSetting.test(value) && !isPlaceholder(value);
   if (!/\d/.test(value) || /^%2f/i.test(value)) return false;

@@ -33,7 +33,6 @@ const byPeople: readonly RegExp[] = [
 ]; // prettier-ignore
 const isByPeople = anyPattern(byPeople);
 const inGroups = /^(?=.*\d)(?:[A-Z0-9]{4,5}(?:-[A-Z0-9]{4,5}){2,6}|[a-z0-9]{4,6}(?:-[a-z0-9]{4,6}){1,6})$/;
-const atom = /[A-Z]?[a-z\x80-\xff]+|[A-Z]+|\d+|[^A-Za-z0-9\x80-\xff]/g;
 
 /** The kind of a word that has a digit and a letter. */
 export function kindOf(word: string): Kind {
@@ -46,7 +45,31 @@ export function kindOf(word: string): Kind {
   if (/^[A-Z0-9]+$/.test(word)) return 'upper';
   if (/^[A-Za-z0-9+/_-]{20,}={0,2}$/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word) && surpriseOf(word) > 20)
     return 'base64';
-  const atoms = word.match(atom) ?? [];
-  if (atoms.length > 0.33 * word.length) return 'mixed';
-  return atoms.filter((each) => /^[A-Za-z\x80-\xff]{3,}/.test(each)).length > 2 ? 'words' : 'plain';
+  const { atoms, words } = atomsIn(word);
+  if (atoms > 0.33 * word.length) return 'mixed';
+  return words > 2 ? 'words' : 'plain';
+}
+
+const [small, large, figure, other] = [0, 1, 2, 3] as const;
+
+/** How many pieces a word has, where `Ab`, `ab`, `AB`, `12` and `-` are one each, and how many of them are of three letters or more. */
+function atomsIn(word: string): { atoms: number; words: number } {
+  let [atoms, words] = [0, 0];
+  for (let at = 0; at < word.length;) {
+    const start = at;
+    let sort = sortAt(word, at);
+    at += 1;
+    if (sort === large && at < word.length && sortAt(word, at) === small) sort = small;
+    if (sort !== other) while (at < word.length && sortAt(word, at) === sort) at += 1;
+    atoms += 1;
+    if (sort < figure && at - start > 2) words += 1;
+  }
+  return { atoms, words };
+}
+
+function sortAt(word: string, at: number): number {
+  const code = word.charCodeAt(at);
+  if ((code > 96 && code < 123) || code > 127) return small;
+  if (code > 64 && code < 91) return large;
+  return code > 47 && code < 58 ? figure : other;
 }

@@ -8,7 +8,7 @@ import { blank, classOf, digit, separator, sign, upper, type Word } from './word
 export const sizes = { form: 2 ** 12, around: 2 ** 15, told: 2 ** 18 };
 
 /** How far a word's line is looked at, and how many words of it on either side. */
-const farthest = { before: 160, behind: 80 };
+export const farthest = { before: 160, behind: 80 };
 const most = { before: 14, behind: 4 };
 
 /** What a word's form says, without its letters: which classes follow one another, in runs of which lengths, at its beginning and end. */
@@ -183,7 +183,7 @@ function wordsOfToken(token: string): string[] {
 }
 
 /** Letters, digits, and `$`, `%`, `*`, `-`, `_`. */
-function isOfWord(code: number): boolean {
+export function isOfWord(code: number): boolean {
   const of = classOf[code]!;
   return (of > 0 && of <= digit) || code === 36 || code === 37 || code === 42 || code === 45 || code === 95;
 }
@@ -242,7 +242,7 @@ interface Collector {
 }
 
 /** The hash of no parts. */
-const nothing = 7;
+export const nothing = 7;
 
 function collector(): Collector {
   const signals: number[] = [];
@@ -281,10 +281,10 @@ function hashOf(before: number, parts: readonly string[]): number {
   return hash;
 }
 
-function mixed(hash: number, code: number): number {
+export function mixed(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x01_00_01_93) ^ (hash >>> 13);
 }
 
-function place(hash: number, size: number): number {
+export function place(hash: number, size: number): number {
   return ((hash ^ (hash >>> 15)) >>> 0) & (size - 1);
 }

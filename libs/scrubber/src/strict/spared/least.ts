@@ -14,6 +14,7 @@ export const least: Readonly<Record<string, number>> = {
 const longestList = 80;
 /** What a value goes on with that is the first of several pairs, some of which may be masked. */
 const nextPair = /[,;&]\s?[\w.-]{1,64}=/;
+const joinsPairs = /[,;&]/;
 const longestPair = 67;
 /** A number or a literal under a key: whether it goes is told by the key alone. */
 const literal = /^(?:[+-]?\d[\d.]*|true|false|null)$/;
@@ -33,7 +34,14 @@ export function mayBeSpared(text: string, { start, end, rule }: Wanted): boolean
   if (rule === 'generated-value' && listed.test(value) && inList.test(text.slice(Math.max(0, start - 4), start)))
     return false;
   if (text.slice(Math.max(0, start - farthestEscape), start).includes('\\"')) return false;
-  if (value.includes('\n') || nextPair.test(value + text.slice(end, end + longestPair).replace(/[\s"'].*/s, '')))
-    return false;
+  if (value.includes('\n')) return false;
+  const rest = restOfWord(text, end);
+  if ((joinsPairs.test(value) || joinsPairs.test(rest)) && nextPair.test(value + rest)) return false;
   return end - start <= longestList || !/^\s*[[{(]/.test(value);
+}
+
+/** What follows up to a blank or a quote, of which a pair may be a part. */
+function restOfWord(text: string, from: number): string {
+  const rest = text.slice(from, from + longestPair);
+  return rest.slice(0, rest.search(/[\s"']|$/));
 }

@@ -3,76 +3,92 @@ import {
   alsoOfKind,
   keyBefore,
   lastWordsOf,
-  lettersIn,
   lineBefore,
   lineBehind,
   listing,
   partsOf,
-  signalsOfForm,
   signs,
-  signsIn,
   wordsOf,
   type Signals,
 } from '../by-weight/signals.ts';
-import { surpriseOf } from '../by-weight/surprise.ts';
-import { anyOf, stemClasses, stems as allStems } from '../by-weight/telling-stems.ts';
+import { stemClasses } from '../by-weight/telling-stems.ts';
 import { mask } from '../rule.ts';
+import { size } from './hashes.ts';
 import { lineShapeOf } from './line-shapes.ts';
+import { lowerCase } from './lower-case.ts';
 import type { Wanted } from './spares.ts';
+import { classesIn, stemsIn } from './stems-in.ts';
 import { valueKindOf } from './value-kinds.ts';
+import { signalsOfValue, valueSort } from './value-signals.ts';
 
-/** How many weights there are; a signal is the number of its weight. */
-export const size = 2 ** 16;
+export { size };
 
-const most = { value: 160, parts: 12, before: 12, behind: 5, above: 240, wordsAbove: 6 };
-const stemPattern = new RegExp(anyOf(allStems), 'g');
+export const most = { value: 160, before: 12, behind: 5, above: 240, wordsAbove: 6 };
 
 /** A word that no name is: what follows is no sign of an assignment. */
 const generated = /(?<![\w+/=-])[\w+/-]{16,255}={0,2}(?=[\s"',;|)\]]|$)/g;
 
-/** What stands around a value that a rule would mask, and what the two are. */
-interface Place {
+/** A value that a rule would mask, without its quotes. */
+export interface Place {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+  readonly kind: string;
+  readonly rule: string;
+}
+
+export function placeOf(text: string, wanted: Wanted): Place {
+  const { start, end } = withoutQuotes(text, wanted);
+  const value = text.slice(start, Math.min(end, start + most.value));
+  return { text, start, end, value, kind: valueKindOf(value), rule: wanted.rule };
+}
+
+/** What stands around a value, and what the two are. */
+interface Around {
   readonly before: string;
   readonly behind: string;
   readonly kind: string;
   readonly rule: string;
 }
 
-/** The signals of a value, and texts that are the same only where those of its key, and of its line, are. */
-export interface SparedSignals extends Signals {
+/** What is said for and against a value by what stands around it, and texts that are the same only where that is. */
+export interface AroundSignals {
+  readonly key: () => readonly number[];
+  readonly line: () => readonly number[];
   readonly like: { readonly key: () => string; readonly line: () => string };
 }
 
 /** What is said for and against such a value by its rule and letters, by its key, and by its line, each made when it is asked for. */
-export function signalsOf(text: string, wanted: Wanted): SparedSignals {
-  const { start, end } = withoutQuotes(text, wanted);
-  const value = text.slice(start, Math.min(end, start + most.value));
-  const { rule } = wanted;
-  const kind = valueKindOf(value);
-  let known: Place | undefined;
-  const place = (): Place =>
-    (known ??= {
-      before: withoutValues(lineBefore(text, start)),
-      behind: withoutValues(lineBehind(text, end)),
-      kind,
-      rule,
-    });
+export function signalsOf(text: string, wanted: Wanted): Signals {
+  const place = placeOf(text, wanted);
+  const { key, line } = signalsAround(place);
+  return { word: () => signalsOfValue(place.value, valueSort(place.rule, place.kind)), key, line };
+}
+
+/** What is said by a value's key, and by its line. */
+export function signalsAround({ text, start, end, kind, rule }: Place): AroundSignals {
+  const around: Around = {
+    before: withoutValues(lineBefore(text, start)),
+    behind: withoutValues(lineBehind(text, end)),
+    kind,
+    rule,
+  };
   return {
-    word: () => ofWord(value, rule, kind),
-    key: () => ofKey(place()),
-    line: () => ofLine(place(), lineAbove(text, start)),
-    like: { key: () => likeKey(place()), line: () => likeLine(place(), lineAbove(text, start)) },
+    key: () => ofKey(around),
+    line: () => ofLine(around, lineAbove(text, start)),
+    like: { key: () => likeKey(around), line: () => likeLine(around, lineAbove(text, start)) },
   };
 }
 
 /** All that `ofKey` looks at. */
-function likeKey({ before, behind, kind, rule }: Place): string {
+function likeKey({ before, behind, kind, rule }: Around): string {
   const { key, sign } = nameBefore(before);
   return [rule, kind, key, sign, before.slice(-1), behind.slice(0, 2)].join('\n');
 }
 
 /** All that `ofLine` looks at: one digit is to it as any other. */
-function likeLine({ before, behind, kind, rule }: Place, above: string): string {
+function likeLine({ before, behind, kind, rule }: Around, above: string): string {
   return withoutDigits(`${rule}\n${kind}\n${lastWordsOf(above, most.wordsAbove).join(' ')}\n${before}\n${behind}`);
 }
 
@@ -83,40 +99,7 @@ function withoutQuotes(text: string, { start, end }: Wanted): { start: number; e
   return isQuoted ? { start: start + 1, end: to - 1 } : { start, end: to };
 }
 
-function ofWord(value: string, rule: string, kind: string): number[] {
-  const add = listing(size);
-  const both = alsoOfKind(add, kind);
-  const length = String(value.length > 24 ? value.length & ~7 : value.length);
-  add('bias');
-  add('rule', rule);
-  add('rule', rule, kind);
-  add('rule-length', rule, length);
-  add('kind', kind);
-  both('length', length);
-  for (const hash of signalsOfForm(value, { start: 0, end: value.length })) both('form', String(hash));
-  const letters = lettersIn(value);
-  both('bits', String(clamp(Math.floor(surpriseOf(value) / 6), -8, 12)));
-  add('letters', kind, String(Math.round((surpriseOf(letters) / Math.max(1, letters.length)) * 2)));
-  for (const each of signsIn(value)) both('sign', each);
-  both('first', signs(value.slice(0, 1)), signs(value.slice(-1)));
-  const words = value.match(/[A-Za-z\x80-\xff]{2,}/g) ?? [];
-  both('words', String(Math.min(6, words.length)));
-  const low = lowerCase(value);
-  for (const each of classesIn(low)) both('class-in-value', each);
-  if (kind === 'base64' || kind === 'hex' || kind === 'uuid') return add.signals;
-  for (const each of words.slice(0, most.parts).map(lowerCase)) {
-    add('part', each.slice(0, 14));
-    add('part', kind, each.slice(0, 14));
-    if (each.length > 4) {
-      add('part-', each.slice(0, 4));
-      add('-part', each.slice(-3));
-    }
-  }
-  if (words.length > 0) add('value', low.slice(0, 24));
-  return add.signals;
-}
-
-function ofKey({ before, behind, kind, rule }: Place): number[] {
+function ofKey({ before, behind, kind, rule }: Around): number[] {
   const add = listing(size);
   const both = alsoOfKind(add, kind);
   const { key, sign } = nameBefore(before);
@@ -142,7 +125,7 @@ function ofKey({ before, behind, kind, rule }: Place): number[] {
   const low = lowerCase(key);
   const bare = `^${low.replaceAll(/[^a-z\x80-\xff]/g, '')}$`;
   for (let at = 0; at + 4 <= bare.length; at += 1) add('gram', bare.slice(at, at + 4));
-  const stem = low.match(stemPattern)?.at(-1) ?? '';
+  const stem = stemsIn(low).at(-1) ?? '';
   const of = stemClasses.get(stem) ?? '';
   const place = low === stem ? 'all' : low.endsWith(stem) ? 'end' : low.startsWith(stem) ? 'begin' : 'in';
   both('class-in-key', of, place);
@@ -169,7 +152,7 @@ function isMixed(word: string): boolean {
   );
 }
 
-function ofLine({ before, behind, kind, rule }: Place, above: string): number[] {
+function ofLine({ before, behind, kind, rule }: Around, above: string): number[] {
   const add = listing(size);
   const both = alsoOfKind(add, kind);
   both('classes', classesIn(lowerCase(before)).join(' '));
@@ -195,22 +178,8 @@ function ofLine({ before, behind, kind, rule }: Place, above: string): number[] 
   return add.signals;
 }
 
-/** What the stems in a text speak of, in the order of the alphabet. */
-function classesIn(low: string): string[] {
-  return [...new Set(low.match(stemPattern)?.map((stem) => stemClasses.get(stem)!))].toSorted();
-}
-
 function lineAbove(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - most.above), at);
   const end = before.lastIndexOf('\n');
   return end < 0 ? '' : before.slice(before.lastIndexOf('\n', end - 1) + 1, end);
-}
-
-function clamp(value: number, lowest: number, highest: number): number {
-  return Math.max(lowest, Math.min(highest, value));
-}
-
-/** Lower case of the letters of ASCII: other bytes of UTF-8 are no letters by themselves. */
-function lowerCase(text: string): string {
-  return /[A-Z]/.test(text) ? text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
 }

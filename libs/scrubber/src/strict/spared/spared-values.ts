@@ -2,12 +2,22 @@ import { sumOf } from '../by-weight/weights.ts';
 import { remembered } from '../remembering.ts';
 import { mask } from '../rule.ts';
 import { least, mayBeSpared } from './least.ts';
-import { signalsOf } from './signals.ts';
+import { likeAround } from './like-around.ts';
+import { placeOf, signalsAround, type Place } from './signals.ts';
 import type { Spares } from './spares.ts';
+import { signalsOfValue, valueSort, type ValueSort } from './value-signals.ts';
 import { readSparedWeights } from './weights.ts';
 
 /** What speaks so much for a secret that nothing else on the line can spare it. */
 const sure = 4;
+/** Of how many surroundings is remembered what they weigh. */
+const mostArounds = 1_024;
+
+/** What a key weighs, and the line around it once that was asked for. */
+interface Around {
+  readonly key: number;
+  line?: number;
+}
 
 /**
  * Makes the judgement of values that rules would mask: the sum of all that is said for and against each decides, by weights that were
@@ -15,17 +25,38 @@ const sure = 4;
  * for each flare, so that they go with it.
  */
 export function sparedValues(weights: Int8Array = readSparedWeights()): Spares {
-  const [keys, lines] = [remembered<number>(), remembered<number>()];
+  const [keys, lines, arounds] = [remembered<number>(), remembered<number>(), remembered<Around>(mostArounds)];
+  const like = likeAround();
+  const sorts = new Map<string, Map<string, ValueSort>>();
+
+  function sortOf({ rule, kind }: Place): ValueSort {
+    let ofRule = sorts.get(rule);
+    if (!ofRule) sorts.set(rule, (ofRule = new Map()));
+    let sort = ofRule.get(kind);
+    if (!sort) ofRule.set(kind, (sort = valueSort(rule, kind)));
+    return sort;
+  }
+
+  function aroundOf(place: Place): Around {
+    const { key, like } = signalsAround(place);
+    return { key: keys(like.key(), () => sumOf(weights, key())) };
+  }
+
+  function lineOf(place: Place): number {
+    const { line, like } = signalsAround(place);
+    return lines(like.line(), () => sumOf(weights, line()));
+  }
+
   return (text, wanted) => {
     if (!mayBeSpared(text, wanted)) return false;
     if (isRestOfSentence(text.slice(wanted.start, wanted.end))) return true;
-    const signals = signalsOf(text, wanted);
-    let sum = sumOf(weights, signals.word());
-    if (sum > sure) return false;
-    sum += keys(signals.like.key(), () => sumOf(weights, signals.key()));
-    if (sum > sure) return false;
-    sum += lines(signals.like.line(), () => sumOf(weights, signals.line()));
-    return -sum >= least[wanted.rule]!;
+    const place = placeOf(text, wanted);
+    const word = sumOf(weights, signalsOfValue(place.value, sortOf(place)));
+    if (word > sure) return false;
+    const around = arounds(like(place), () => aroundOf(place));
+    if (word + around.key > sure) return false;
+    around.line ??= lineOf(place);
+    return -(word + around.key + around.line) >= least[wanted.rule]!;
   };
 }
 

@@ -13,7 +13,7 @@ export interface JsonLines extends Masking {
 const longestLine = 2 ** 20;
 /** How many blanks, and how many backslashes behind them, may stand between a brace and the quote of a key. */
 const [longestBlanks, longestEscape] = [9, 7];
-const [lineFeed, brace, backslash, quote] = [10, 123, 92, 34];
+const [lineFeed, brace, backslash, quote, percent] = [10, 123, 92, 34, 37];
 
 interface Opening {
   /** -1 where there is none. */
@@ -118,15 +118,12 @@ function latin1(bytes: Uint8Array): string {
 /** Finds where objects begin in some bytes, from left to right; not sure where the bytes end before that can be told. */
 function openingsIn(bytes: Uint8Array): (from: number) => Opening {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const urls = ['%7B', '%7b'].map((text) => ({ text, at: -1 }));
-  const urlFrom = (from: number): number => {
-    for (const url of urls) if (url.at < from) url.at = placeOf(content, url.text, from);
-    return Math.min(...urls.map(({ at }) => at));
-  };
+  let url = -1;
+  const urlFrom = (from: number): number => (url < from ? (url = encodedBraceFrom(content, from)) : url);
 
   return (from) => {
-    const url = urlFrom(from);
-    for (let at = content.indexOf(brace, from); at >= 0 && at < url; at = content.indexOf(brace, at + 1)) {
+    const end = urlFrom(from);
+    for (let at = content.indexOf(brace, from); at >= 0 && at < end; at = content.indexOf(brace, at + 1)) {
       let behind = at + 1;
       while (behind < at + longestBlanks && isBlank[bytes[behind] ?? 0] === 1) behind += 1;
       const blanksEnd = behind;
@@ -134,14 +131,16 @@ function openingsIn(bytes: Uint8Array): (from: number) => Opening {
       if (bytes[behind] === quote) return { at, isSure: true };
       if (behind === bytes.length) return { at, isSure: false };
     }
-    if (url < bytes.length) return { at: url, isSure: true };
-    const end = content.toString('latin1', Math.max(from, content.length - 2));
-    const cut = ['%7', '%'].find((text) => end.endsWith(text));
+    if (end < bytes.length) return { at: end, isSure: true };
+    const last = content.toString('latin1', Math.max(from, content.length - 2));
+    const cut = ['%7', '%'].find((text) => last.endsWith(text));
     return cut === undefined ? { at: -1, isSure: false } : { at: bytes.length - cut.length, isSure: false };
   };
 }
 
-function placeOf(content: Buffer, text: string, from: number): number {
-  const at = content.indexOf(text, from, 'latin1');
-  return at < 0 ? content.length : at;
+/** Where an opening brace stands as URLs write it, `%7B`; or the end. */
+function encodedBraceFrom(content: Buffer, from: number): number {
+  for (let at = content.indexOf(percent, from); at >= 0; at = content.indexOf(percent, at + 1))
+    if (content[at + 1] === 0x37 && (content[at + 2]! | 0x20) === 0x62) return at;
+  return content.length;
 }

@@ -78,6 +78,7 @@ const beginnings = [
 
 /** All references have one of these. */
 const hasSign = /[$.([{/:@<?]/;
+const scheme = /^(?:Bearer|Basic|Token|token) /;
 const reference = new RegExp(`^(?:${[...whole, ...beginnings].join('|')})$`);
 
 /**
@@ -86,5 +87,5 @@ const reference = new RegExp(`^(?:${[...whole, ...beginnings].join('|')})$`);
  */
 export function isReference(value: string): boolean {
   if (value.length > 256 || !hasSign.test(value)) return false;
-  return reference.test(value) || reference.test(value.replace(/^(?:Bearer|Basic|Token|token) /, ''));
+  return reference.test(value) || (scheme.test(value) && reference.test(value.replace(scheme, '')));
 }
