@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { writeAgentLog } from './agent-log.ts';
+import { install } from './installed.ts';
 import { median, timed } from './timed.ts';
 
 const { values } = parseArgs({
@@ -24,7 +25,6 @@ const { values } = parseArgs({
 });
 const [mib, rounds, seconds] = [Number(values.mib), Number(values.rounds), Number(values.seconds)];
 const [files, mostTimes, everyMs] = [8, 1.2, 5];
-const cli = join(import.meta.dirname, '../../apps/cli/bin/flare.js');
 /** Answers with what takes about as long as a small page from a cache. */
 const server = `
 const body = JSON.stringify(Array.from({ length: 200 }, (_, id) => ({ id, name: 'item ' + id })));
@@ -36,6 +36,7 @@ const stopped = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
 const over = AbortSignal.any([stopped.signal, AbortSignal.timeout(1_000 * seconds)]);
 
+await using installed = await install(['cli']);
 await using folder = await mkdtempDisposable(join(tmpdir(), 'flarewire-bench-'));
 for (let n = 0; n < files; n += 1)
   await writeAgentLog(join(folder.path, `agent-${n}.log`), {
@@ -55,7 +56,7 @@ try {
   const p99While = (done: Promise<unknown>) => p99Of(port, done);
   await p99While(delay(2_000, undefined, { signal: over }));
   while (runs.alone.length < rounds) {
-    const args = [cli, 'collect', '--config', config, '--out', join(folder.path, 'flare.zip'), '--json'];
+    const args = [installed.flare, 'collect', '--config', config, '--out', join(folder.path, 'flare.zip'), '--json'];
     const flare = timed(process.execPath, args, over);
     const beside = await p99While(flare);
     const alone = await p99While(delay((await flare).seconds * 1_000, undefined, { signal: over }));

@@ -7,20 +7,24 @@ import type { Config } from '@flarewire/schemas';
 import { createLog } from '@flarewire/service';
 import { startNatsWithPprof, startTestBroker } from '@flarewire/testing';
 import { connectNats, type Transport } from '@flarewire/transport';
+import { install, type Installed } from '../installed.ts';
 
-/** A broker, so many of each service as processes, one target `web` with small logs, and a folder that flares are sent to. */
+/** A broker, so many of each service as processes, as they are installed, one target `web` with small logs, and a folder that flares are sent to. */
 export type Stack = AsyncDisposable & {
   folder: string;
   config: Config;
   configFile: string;
   transport: Transport;
   services: readonly ChildService[];
+  installed: Installed;
 };
 
+const names = ['archiver', 'profiler', 'uploader'] as const;
 const small = { files: 4, lines: 200 };
 
 export async function startStack({ each, logs }: { each: number; logs?: string }): Promise<Stack> {
   await using opening = new AsyncDisposableStack();
+  const installed = opening.use(await install(['cli', ...names]));
   const broker = await startTestBroker();
   if (typeof broker === 'string') throw new Error(`Cannot measure the services: ${broker}`);
   opening.use(broker);
@@ -42,18 +46,27 @@ export async function startStack({ each, logs }: { each: number; logs?: string }
   });
   await writeFile(configFile, text);
   const { NATS_URL: _, ...env } = process.env;
-  const start = (name: 'archiver' | 'profiler' | 'uploader', n: number) =>
-    startChildService({ name, args: ['--config', configFile], env, logFile: path.join(folder, `${name}-${n}.out`) });
+  const start = (name: (typeof names)[number], n: number) => {
+    const logFile = path.join(folder, `${name}-${n}.out`);
+    return startChildService({ name, main: installed.mainOf(name), args: ['--config', configFile], env, logFile });
+  };
   const services: ChildService[] = [];
-  for (let n = 0; n < each; n += 1)
-    for (const name of ['archiver', 'profiler', 'uploader'] as const) services.push(opening.use(await start(name, n)));
+  for (let n = 0; n < each; n += 1) for (const name of names) services.push(opening.use(await start(name, n)));
   const config = parseConfig(text);
   const log = createLog({ name: 'bench', level: 'silent' });
   const transport = opening.use(
     await connectNats({ config: config.nats, artifacts: config.artifacts, name: 'bench', log }),
   );
   const closing = opening.move();
-  return { folder, config, configFile, transport, services, [Symbol.asyncDispose]: () => closing.disposeAsync() };
+  return {
+    folder,
+    config,
+    configFile,
+    transport,
+    services,
+    installed,
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  };
 }
 
 async function writeSmallLogs(folder: string): Promise<string> {
