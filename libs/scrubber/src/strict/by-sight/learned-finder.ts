@@ -3,37 +3,56 @@ import { createKnownScan, slots } from '../scan/known-scan.ts';
 
 const buckets = 2 ** 17;
 
+/** One way to write a value. */
+export interface Form {
+  /** A byte string of at least six bytes. */
+  text: string;
+  /** A short value within a longer word is not that value; base64 of it is, wherever it stands. */
+  isWord: boolean;
+}
+
 /**
- * Finds many thousands of byte strings of at least six bytes in little memory: their bytes lie in one buffer. The scan names
- * the places where the first six bytes of one stand; there, the bytes of each length that is known to begin so are looked up in
- * a hash table. Case counts. Where several begin at one place they come in the order they were given.
+ * Finds many thousands of texts in little memory: their bytes lie in one buffer. The scan names the places where the first six
+ * bytes of one stand; there, the bytes of each length that is known to begin so are looked up in a hash table. Case counts.
+ * Where several begin at one place, the longest comes first. Of two forms with the same text the later one counts.
  */
-export function learnedFinder(texts: readonly string[], ruleOf: (text: string) => HintedRule): FindCandidates {
-  const { store, starts } = stored(texts);
+export function learnedFinder(forms: Iterable<Form>, ruleOf: (form: Form) => HintedRule): FindCandidates {
+  const { store, starts, isWord } = stored(forms);
   const lengthOf = (index: number): number => starts[index + 1]! - starts[index]!;
   const scan = createKnownScan();
-  const lengths = createChains(slots, texts.length);
-  const byHash = createChains(buckets, texts.length);
-  for (let index = 0; index < texts.length; index += 1) {
-    const text = store.subarray(starts[index], starts[index + 1]);
-    const slot = scan.add(text);
-    if (!lengths.of(slot).includes(text.length)) lengths.add(slot, text.length);
-    byHash.add(hashOf(text, 0, text.length), index);
+  const lengths = createChains(slots, isWord.length);
+  const byHash = createChains(buckets, isWord.length);
+  const indexOf = (bytes: Uint8Array, at: number, length: number): number | undefined =>
+    byHash
+      .of(hashOf(bytes, at, length))
+      .find((index) => lengthOf(index) === length && stands(bytes, at, store, starts[index]!, length));
+
+  function add(index: number): void {
+    const [at, length] = [starts[index]!, lengthOf(index)];
+    const same = indexOf(store, at, length);
+    if (same !== undefined) {
+      isWord[same] = isWord[index]!;
+      return;
+    }
+    const slot = scan.add(store.subarray(at, at + length));
+    if (!lengths.of(slot).includes(length)) lengths.add(slot, length);
+    byHash.add(hashOf(store, at, length), index);
   }
+  for (let index = 0; index < isWord.length; index += 1) add(index);
 
   return (bytes, from, to) => {
     const found: Candidate[] = [];
     const places = scan.places(bytes, from, to);
     for (let place = 0; place < places.length; place += 2) {
       const at = places[place]!;
-      const here: number[] = [];
+      const here: Form[] = [];
       for (const length of lengths.of(places[place + 1]!)) {
-        if (at + length > bytes.length) continue;
-        for (const index of byHash.of(hashOf(bytes, at, length)))
-          if (lengthOf(index) === length && stands(bytes, at, store, starts[index]!, length)) here.push(index);
+        const index = at + length > bytes.length ? undefined : indexOf(bytes, at, length);
+        if (index === undefined) continue;
+        here.push({ text: store.toString('latin1', starts[index], starts[index + 1]), isWord: isWord[index] === 1 });
       }
-      for (const index of here.toSorted((a, b) => a - b))
-        found.push({ at, rules: [ruleOf(store.toString('latin1', starts[index], starts[index + 1]))] });
+      for (const form of here.toSorted((a, b) => b.text.length - a.text.length))
+        found.push({ at, rules: [ruleOf(form)] });
     }
     return found;
   };
@@ -72,12 +91,21 @@ function hashOf(bytes: Uint8Array, start: number, length: number): number {
 }
 
 /** All texts in one buffer, and where each begins; one start more than texts. */
-function stored(texts: readonly string[]): { store: Buffer; starts: Uint32Array } {
-  const starts = new Uint32Array(texts.length + 1);
-  for (const [index, text] of texts.entries()) starts[index + 1] = starts[index]! + text.length;
-  const store = Buffer.allocUnsafe(starts[texts.length]!);
-  for (const [index, text] of texts.entries()) store.write(text, starts[index]!, 'latin1');
-  return { store, starts };
+function stored(forms: Iterable<Form>): { store: Buffer; starts: Uint32Array; isWord: Uint8Array } {
+  const [starts, words] = [[0], [] as number[]];
+  let store: Buffer<ArrayBuffer> = Buffer.allocUnsafeSlow(2 ** 16);
+  let used = 0;
+  for (const { text, isWord } of forms) {
+    while (used + text.length > store.length) store = resized(store, 2 * store.length);
+    used += store.write(text, used, 'latin1');
+    starts.push(used);
+    words.push(Number(isWord));
+  }
+  return { store: resized(store, used), starts: Uint32Array.from(starts), isWord: Uint8Array.from(words) };
+}
+
+function resized(store: Buffer<ArrayBuffer>, length: number): Buffer<ArrayBuffer> {
+  return Buffer.from(store.buffer.transfer(length));
 }
 
 function stands(bytes: Uint8Array, at: number, store: Buffer, start: number, length: number): boolean {

@@ -1,34 +1,23 @@
 import { fromUtf8 } from '../../byte-string.ts';
-import { learnedFinder } from './learned-finder.ts';
+import { learnedFinder, type Form } from './learned-finder.ts';
 import { isAlphanumeric, mask, type OnMask } from '../rule.ts';
 import { createTextMasker, type TextMasker } from '../stream/text-masker.ts';
 
 const safeWithinWords = 16;
 
-interface Form {
-  text: string;
-  /** A short value within a longer word is not that value; base64 of it is, wherever it stands. */
-  isWord: boolean;
-}
-
 /** Makes maskers for exactly these values, in the forms in which other programs write them. */
 export function createSweeper(values: ReadonlySet<string>): (onMask: OnMask) => TextMasker {
-  const isWord = new Map<string, boolean>();
-  for (const value of values) for (const form of writtenForms(value)) isWord.set(form.text, form.isWord);
-  const texts = [...isWord.keys()].toSorted((a, b) => b.length - a.length);
-  const words = new Set(texts.filter((text) => isWord.get(text)));
-  isWord.clear();
-  const candidates = learnedFinder(texts, (text) => ({
+  const candidates = learnedFinder(formsOf(values), (form) => ({
     name: 'learned-value',
     hints: [],
     find: (content, at) =>
-      stands(content, at, { text, isWord: words.has(text) })
+      stands(content, at, form)
         ? {
             start: at,
-            end: at + text.length,
+            end: at + form.text.length,
             text: `secret-${mask}`,
             rule: 'learned-value',
-            ...learnedAs(text, values),
+            ...learnedAs(form.text, values),
           }
         : undefined,
   }));
@@ -53,6 +42,10 @@ function tried(read: () => string): string | undefined {
 
 /** What stands in JSON and in URLs as it is. */
 const isPlain = /^[\w.!~*'()-]+$/;
+
+function* formsOf(values: ReadonlySet<string>): Generator<Form> {
+  for (const value of values) yield* writtenForms(value);
+}
 
 /** A value as it is, and within JSON, URLs and base64. */
 function writtenForms(value: string): Form[] {
