@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtempDisposable, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtempDisposable, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite, test } from 'node:test';
@@ -18,7 +18,8 @@ async function bundled(sources: Record<string, string>, packages: string[] = [])
   const into = path.join(repository.path, 'out/apps/web/src');
   const taken = await bundle({ app: 'web', repository: repository.path, packages, into });
   const { stdout } = await promisify(execFile)(process.execPath, [path.join(into, 'main.js')]);
-  return { stdout, packages: [...taken], files: await readdir(into) };
+  const code = await readFile(path.join(into, 'main.js'), 'utf8');
+  return { stdout, code, packages: [...taken], files: await readdir(into) };
 }
 
 suite('bundle()', () => {
@@ -35,6 +36,12 @@ suite('bundle()', () => {
     assert.equal(stdout, '1 2');
     assert.deepEqual(packages, ['node_modules/two']);
     assert.deepEqual(files, ['main.js']);
+  });
+
+  test('writes it in ASCII', async () => {
+    const { stdout, code } = await bundled({ 'apps/web/src/main.ts': "console.log('für');" });
+    assert.equal(stdout, 'für\n');
+    assert.match(code, /^[\0-\x7f]+$/);
   });
 
   test('makes another one of a thread, and takes along the file that it reads', async () => {

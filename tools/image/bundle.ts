@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { rolldown, type Plugin } from 'rolldown';
+import { parseAst } from 'rolldown/parseAst';
+import { inAscii } from './in-ascii.ts';
 
 /** Packages that stay folders of their own: they look for files beside them as they run, or have native parts. */
 export const keptApart = ['@datadog/pprof', 'recheck', 'speedscope'];
@@ -28,7 +30,7 @@ export async function bundle(options: {
     external: keptApart.map((name) => new RegExp(`^${name}(/|$)`)),
     // Some packages say to bundlers alone where their modules are.
     resolve: { mainFields: ['module', 'main'] },
-    plugins: [filesBeside(), only(packages, packageOf)],
+    plugins: [filesBeside(), only(packages, packageOf), asAscii],
     onLog(_, { code, message }) {
       if (code === 'UNRESOLVED_IMPORT') throw new Error(`Cannot bundle the app "${app}": ${message}`);
     },
@@ -66,6 +68,14 @@ function filesBeside(): Plugin {
     },
   };
 }
+
+/** Last, as signs would be written out again: half the memory for what is not in ASCII by a few of them. */
+const asAscii: Plugin = {
+  name: 'as-ascii',
+  generateBundle(_, files) {
+    for (const file of Object.values(files)) if (file.type === 'chunk') file.code = inAscii(file.code, parseAst);
+  },
+};
 
 /** Leaves packages out that something may ask for in vain, and that are here for tools and tests. */
 function only(packages: readonly string[], packageOf: (id: string) => string | undefined): Plugin {
