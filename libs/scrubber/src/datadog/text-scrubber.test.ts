@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import * as fc from 'fast-check';
+import { dynamicKeysRule } from './dynamic-keys.ts';
 import { agentRules } from './rules.ts';
 import { createTextScrubber, scrubText } from './text-scrubber.ts';
 
@@ -10,6 +11,15 @@ suite('the Agent’s text algorithm', () => {
   test('masks lines, drops comments and the last line end, and keeps blank lines', () => {
     const text = '# a comment\nurl: http://me:hunter2@db\n\nmy_password: hunter2\n';
     assert.equal(scrubText(agentRules, text, options), 'url: http://me:********@db\n\nmy_password: "********"');
+  });
+
+  test('masks the operator’s own keys before both kinds of line ends, those with a dot too', () => {
+    for (const key of ['badge', 'badge.no'])
+      for (const end of ['\n', '\r\n'])
+        assert.equal(
+          scrubText(dynamicKeysRule([key]), `${key}: 1204${end}port: 1${end}`, options),
+          `${key}: "********"\nport: 1`,
+        );
   });
 
   test('masks a list and a PEM block over many lines', () => {
