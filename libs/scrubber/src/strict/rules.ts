@@ -35,7 +35,7 @@ import { dsnPassword, mayHaveUser, uriPassword } from './by-form/uris.ts';
 const keyHints = [
   'pass', 'pwd', 'pswd', 'secret', 'token', 'key', 'authoriz', 'authtok', 'authten', 'credential', 'cookie', 'community', 'communities', 'jwt', 'bearer', 'sessid',
   '_code', '_codes', 'v_data', 'accesslicense', 'user.info', 'ident:', 'cleartext', 'clear-text', 'endpoints', 'honeycomb', 'senha', 'kennwort',
-  'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'otp', 'psk', 'auth_users', 'keyfile', '_pw', '-pw', 'pw=', 'pw: ', 'pw:"', 'pw"', "pw'", 'pw_', 'pw1', 'pw2', 'psw', 'pasw', 'pword', 'codeword', 'secretword', 'wachtwoord', 'wagwoord', 'heslo', 'haslo', 'geslo', 'lozink', 'zaporka', 'fjalek',
+  'sessionid', 'session_id', 'session-id', 'sig=', 'signature', 'csrf', 'xsrf', 'otp', 'psk', 'auth_users', 'keyfile', '_pw', '-pw', 'pw=', 'pw: ', 'pw:"', 'pw"', "pw'", 'pw_', 'pw1', 'pw2', 'psw', 'pasw', 'pword', 'codeword', 'secretword', 'wachtwoord', 'wagwoord', 'heslo', 'haslo', 'geslo', 'lozink', 'zaporka', 'fjalek',
   'contrase', 'contrasinal', 'pasahitza', 'losenord', 'kodeord', 'adgangskode', 'salasana', 'parool', 'slaptaz', 'jelszo', 'sifre', 'parola', 'mdp', 'katasandi', 'kata_sandi', 'matkhau', 'mat_khau', 'pin"', "pin'", 'pin=', 'pin:', 'puk', 'jeton', 'kennwort', 'clave', 'webhook', 'bindpw', 'rootpw', 'pushmagic', 'bundle_', 'pin_hash', 'pinhash', 'pin-hash', 'samlresponse', 'samlart', 'jenkins-crumb', 'initial_management', 'config_file_service', 'agent_recovery',
 ]; // prettier-ignore
 
@@ -44,7 +44,7 @@ const authHints = Array.from(' \t\r\n"\'`:=>]%\\,&<([|;)}\0\x1b\xef\xe2!012', (e
 
 /** The like for keys whose values are secret where they look generated. */
 const generatedHints = [
-  'session', 'sessid', 'sid=', 'sid"', 'code=', 'seed', 'codecov', 'chave', 'llave', 'chiave', 'ticket=', 'licen', 'pepper', 'salt', 'encrypt', 'verifier', 'share"', 'pat=', 'pat:', 'pat"',
+  'session', 'sessid', 'sid=', 'sid"', 'code=', 'seed', 'codecov', 'chave', 'llave', 'chiave', 'ticket=', '-ticket ', 'licen', 'pepper', 'salt', 'encrypt', 'verifier', 'share"', 'pat=', 'pat:', 'pat"',
 ]; // prettier-ignore
 
 /**
@@ -159,6 +159,7 @@ function formattedBehind(before: RegExp, pattern: RegExp, rule: string, text: st
 
 function formatted(pattern: RegExp, rule: string, text: string, at: number, floor: number): Mask | undefined {
   if (/^\w/.test(text[at] ?? '') && !beginsWord(text, at, floor)) return undefined;
+  if (text[at] === ':' && /\bSHA\d{1,3}$/i.test(text.slice(Math.max(floor, at - 7), at))) return undefined;
   pattern.lastIndex = at;
   const match = pattern.exec(text);
   if (!match) return undefined;

@@ -2,20 +2,27 @@ import { detached, withoutDigits } from '../../byte-string.ts';
 import { answersWithId } from '../by-look/answers.ts';
 import { isConstant } from '../by-look/named-things.ts';
 import { endsInPublicLabel } from '../by-look/public-labels.ts';
-import { isBehindMasked, lineBefore, namesKey, tellsOfRefusal, tellsOfSecret } from '../by-look/surroundings.ts';
+import {
+  isBehindMasked,
+  isDigestByName,
+  lineBefore,
+  namesKey,
+  tellsOfRefusal,
+  tellsOfSecret,
+} from '../by-look/surroundings.ts';
 import { remembering } from '../remembering.ts';
 import { isAlphanumeric, mask, type Mask } from '../rule.ts';
 
 /** What is named on the line before a long number in hexadecimal that is not a key. */
 const harmlessLabel =
-  /(?:trace|span|nonce|accessor|authenticator|chunk|__cursor|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|verification pattern|check value|kcv|handle|serial|git|rev|reference|release|checkout|thumb(?:print)?|fingerabdruck|empreinte|impronta|vingerafdruk|cert(?:ificate)?s?|created-by|odcisk\w{0,12}|certyfikat\w{0,4}|opaque|ja[34]s?h?|keccak|findvalue|if[_-]none[_-]match|if[_-]match|head|branch|tag|tgz|shasum|somme|pr\xc3?[\xbc\xfc]+fsumme|pruefsumme|huella|\xd1\x81\xd1\x83\xd0\xbc\xd0\xbc\xd0\xb0[^\n]{0,40}|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|config\.mirror|ids?)[\w.\- ]{0,24}(?:["'\])]|&quot;|&#x?\d\w?;|<\/td><td[^<>]{0,32}>|<pre>){0,6}\s{0,24}(?:[:=@(>|]{0,2}|,\s?"value":|\svalue=|(?<=['"]),)\s{0,24}(?:W\/)?(?:\\?["'`([<]|&quot;|&#x?\d\w?;){0,4}$/i;
+  /(?:trace|span|nonce|accessor|authenticator|chunk|__cursor|digest|sha-?\d*|md5|crc|commit|revision|etag|checksum|hash|uuid|guid|uid|container|docker|image|layer|build|machine|boot|request|correlation|cluster|node|pod|instance|fingerprint|verification pattern|check value|kcv|handle|serial|git|rev|reference|release|checkout|(?<![a-z])finger|thumb(?:print)?|fingerabdruck|empreinte|impronta|vingerafdruk|cert(?:ificate)?s?|created-by|odcisk\w{0,12}|certyfikat\w{0,4}|opaque|ja[34]s?h?|keccak|findvalue|if[_-]none[_-]match|if[_-]match|head|branch|tag|tgz|shasum|somme|pr\xc3?[\xbc\xfc]+fsumme|pruefsumme|huella|\xd1\x81\xd1\x83\xd0\xbc\xd0\xbc\xd0\xb0[^\n]{0,40}|tree|parent|merge|blob|object|cgroup|sandbox|pipeline|job|task|event|message|template|version|transaction|session_?hash|config\.mirror|ids?)[\w.\- ]{0,24}(?:["'\])]|&quot;|&#x?\d\w?;|<\/td><td[^<>]{0,32}>|<pre>){0,6}\s{0,24}(?:[:=@(>|]{0,2}|,\s?"value":|\svalue=|(?<=['"]),)\s{0,24}(?:W\/)?(?:\\?["'`([<]|&quot;|&#x?\d\w?;){0,4}$/i;
 
 /**
  * The same, of what is written in ways of its own: weak ETags, checksums of named files, revisions behind a URL, keys to check signatures
  * with.
  */
 const harmlessForm =
-  /(?:\{(?:md5|sha\d{1,3})\}|\] in <|\b(?:arm64e?|armv7[sk]?|x86_64|i386)\s{1,4}<|\b(?:transcript|recording|snapshot|attachment|archive) |\busing \w{1,8} key |\bUTC--[\w.:-]{1,40}--|\bW\/\\?"|\bHEAD is now at |\brev |\b(?:checkout|merge|merged|cherry-pick|revert|reset --hard|onto|at|from|to|since|between) (?=$)|\.\.\.?|\/etc\/machine-id:? ?|\\n|\b(?:MD5|SHA\d{1,3}) \([^()]{1,64}\) = |\.(?:tgz|git)#|[?&]rev=(?:[0-9a-f]{40}#)?|\b[GP]PG_KEYS?["']?[=:]\s{0,4}["']?|X\.509 cert '[^']{1,48}: |cursor["']?[=:]\s?["']?s=|\bri:userkey="|\b(?:cache|partition|routing|sort|object|dedup\w{0,8}|idempotency|shard|row|surrogate|index|entry|item|record|query|build|artifact|layer|lock|chunk|asset|blob|event|job|task|verify_hostname)[ _-]?key["'\])]{0,2}\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}|\bMessage-Authenticator Attribute[^\n]{0,40}Value: |\b[Ii]dentity: {1,4}"[^"\n]{1,80}" |;i=[0-9a-f]{1,16};b=|\bID="_|\|_|\bInResponseTo="_|["'\s](?:cache|views?|pages?|fragments?|thumbs?|etags?)(?::[\w.-]{1,40}){0,3}:|(?:cat-file|rev-parse|ls-tree|rev-list|merge-base|read-tree|update-ref|diff-tree)["']?,? (?:-\w{1,12} )?(?:a\d{1,2}=["']|["'])?|\{[\w.-]{1,80}\||[?&](?:branch|tag|rev)=[\w./-]{1,64}#|\buser_data["']?: ?["']?|--?(?:recv|recv-keys?|locate-keys?|delete-keys?|export|fingerprint|edit-key|default-key|local-user|recipient|list-keys|send-keys|lsign-key|sign-key) (?:0x)?(?:[0-9A-F]{8,40} ){0,8}|\b(?:hexdigest|digest|md5|sha\d{1,3}|crc32)\w{0,8}\([^()\n]{0,64}\)(?:\.\w{1,16}\(\))? ?={2,3} ?["'])$/i;
+  /(?:\{(?:md5|sha\d{1,3})\}|\b(?:Parameter|Command)Key(?:<\/Name>\s{0,8}<Value[^<>]{0,40})?>|\[(?:\S{1,16} )?req-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12} (?:[0-9a-f]{32} )?|\] in <|\b(?:arm64e?|armv7[sk]?|x86_64|i386)\s{1,4}<|\b(?:transcript|recording|snapshot|attachment|archive) |\busing \w{1,8} key |\bUTC--[\w.:-]{1,40}--|\bW\/\\?"|\bHEAD is now at |\brev |\b(?:checkout|merge|merged|cherry-pick|revert|reset --hard|onto|at|from|to|since|between) (?=$)|\.\.\.?|\/etc\/machine-id:? ?|\\n|\b(?:MD5|SHA\d{1,3}) \([^()]{1,64}\) = |\.(?:tgz|git)#|[?&]rev=(?:[0-9a-f]{40}#)?|\b[GP]PG_KEYS?["']?[=:]\s{0,4}["']?|X\.509 cert '[^']{1,48}: |cursor["']?[=:]\s?["']?s=|\bri:userkey="|\b(?:cache|partition|routing|sort|object|dedup\w{0,8}|idempotency|shard|row|surrogate|index|entry|item|record|query|build|artifact|layer|lock|chunk|asset|blob|event|job|task|verify_hostname)[ _-]?key["'\])]{0,2}\s{0,4}(?:[:=]|is|was)?\s{0,4}["'([]{0,2}|\bMessage-Authenticator Attribute[^\n]{0,40}Value: |\b[Ii]dentity: {1,4}"[^"\n]{1,80}" |;i=[0-9a-f]{1,16};b=|\bID="_|\|_|\bInResponseTo="_|["'\s](?:cache|views?|pages?|fragments?|thumbs?|etags?)(?::[\w.-]{1,40}){0,3}:|(?:cat-file|rev-parse|ls-tree|rev-list|merge-base|read-tree|update-ref|diff-tree)["']?,? (?:-\w{1,12} )?(?:a\d{1,2}=["']|["'])?|\{[\w.-]{1,80}\||[?&](?:branch|tag|rev)=[\w./-]{1,64}#|\buser_data["']?: ?["']?|--?(?:recv|recv-keys?|locate-keys?|delete-keys?|export|fingerprint|edit-key|default-key|local-user|recipient|list-keys|send-keys|lsign-key|sign-key) (?:0x)?(?:[0-9A-F]{8,40} ){0,8}|\b(?:hexdigest|digest|md5|sha\d{1,3}|crc32)\w{0,8}\([^()\n]{0,64}\)(?:\.\w{1,16}\(\))? ?={2,3} ?["'])$/i;
 
 /**
  * What says by its own form that a digest or id follows: what brings a file of a web site up to date, the sum of a named thing, the end of a
@@ -284,7 +291,7 @@ export function encodedSecret(
   const encoded = /(?:^|[^A-Za-z0-9+/])([A-Za-z0-9+/_-]{32,65536}={0,2})$/.exec(run)?.[1];
   if (encoded === undefined || !/[A-Z]/.test(encoded) || !/[a-z]/.test(encoded) || !isText(encoded.slice(0, 16)))
     return undefined;
-  if (!isText(encoded)) return undefined;
+  if (!isText(encoded) || isDigestByName(text, end - encoded.length)) return undefined;
   const decoded = Buffer.from(encoded, 'base64').toString('latin1');
   if (!holdsSecret(decoded.replaceAll(certificate, ''))) return undefined;
   return { start: end - encoded.length, end, text: `base64-${mask}`, rule: 'encoded-secret', learn: encoded };

@@ -19,6 +19,8 @@ export const pathHints = [
   '/webhooks/',
   '/calendar/',
   '/announce',
+  '/ticket/',
+  '/s/',
   ...[
     'reset',
     'reset-password',
@@ -36,17 +38,31 @@ export const pathHints = [
 /** Masks the token of a link that was mailed: `/password/reset/9f86…`. */
 export function pathToken(text: string, at: number, floor: number): Mask | undefined {
   if (/^\/announce/i.test(text.slice(at, at + 9))) return announcedKey(text, at, floor);
+  if (text[at + 2] === '/') return sharedLink(text, at);
   const mark = /[/?]/g;
   mark.lastIndex = at + 1;
   const step = (mark.exec(text)?.index ?? text.length) + 1;
   if (text[step - 1] === '?') return queriedToken(text, step);
-  const part = /(?:[\w-]{1,40}\/){0,2}(?:[a-z0-9]{1,8}-)?([\w-]{24,512})/y;
+  const isTicket = /^\/ticket\//i.test(text.slice(at, step));
+  const part = isTicket
+    ? /((?=[a-z]*\d)[\da-f]{16,64})(?![\w-])/y
+    : /(?:[\w-]{1,40}\/){0,2}(?:[a-z0-9]{1,8}-)?([\w-]{24,512})/y;
   part.lastIndex = step;
   const match = part.exec(text);
   const token = match?.[1];
-  if (!match || token === undefined || !(isGenerated(token) || /^[0-9a-f]{32,}$/i.test(token))) return undefined;
+  if (!match || token === undefined || !(isTicket || isGenerated(token) || /^[0-9a-f]{32,}$/i.test(token)))
+    return undefined;
   const end = step + match[0].length;
   return { start: end - token.length, end, text: mask, rule: 'path-token', learn: token };
+}
+
+/** A folder or file that is shared with whoever has the link: `/index.php/s/Qm7RkT2bWx9LpZc/download`. */
+function sharedLink(text: string, at: number): Mask | undefined {
+  const link = /\/s\/(?=[a-z\d]*[A-Z])(?=[A-Z\d]*[a-z])([A-Za-z\d]{15})(?=\/download\b|[/?]?(?:["'\s]|$))/y;
+  link.lastIndex = at;
+  const token = link.exec(text)?.[1];
+  if (token === undefined) return undefined;
+  return { start: at + 3, end: at + 3 + token.length, text: mask, rule: 'path-token', learn: token };
 }
 
 /** What tells a tracker who somebody is stands before the last step: `https://tracker.example.org/9f86…/announce`. */

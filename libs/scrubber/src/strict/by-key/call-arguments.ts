@@ -4,6 +4,7 @@ import { mask, type Mask } from '../rule.ts';
 /** Which argument of a call is the password: what comes before the bracket, and its place among the arguments. */
 const calls: readonly (readonly [name: RegExp, place: number, isSecret?: RegExp])[] = [
   [/(?:\bDirectoryEntry|\.set_authentication|\bexecute_kw)$/i, 3],
+  [/\bcommon\.(?:login|authenticate)$/i, 3],
   [/(?<!\bDBI)::connect$/, 3],
   [/\bfunction (?:postgresql|mysql|mongodb)$/i, 5],
   [
@@ -11,7 +12,7 @@ const calls: readonly (readonly [name: RegExp, place: number, isSecret?: RegExp]
     3,
   ],
   [
-    /(?:(?:->|::)(?:attempt|login|validate|signIn|authenticate)|\bldap_bind|\bftp_login|\.(?:login|authenticate|signIn))$/i,
+    /(?:(?:->|::)(?:attempt|login|validate|signIn|authenticate)|\bldap_bind|\bftp_login|(?<!\bcommon)\.(?:login|authenticate|signIn))$/i,
     2,
   ],
   [
@@ -32,14 +33,14 @@ const isNamed = /^(?:pass|passwd|password|secret|token|api_?key|key)$/i;
 export const callHints = [
   'pdo(', 'construct(', 'mysqli(', 'connect(', 'connection(', 'attempt(', 'login(', 'validate(', 'signin(', 'authenticate(', 'ldap_bind(', '->auth(',
   'password_verify(', 'password_hash(', 'setpassword(', 'kpassword(',
-  'set_authentication(', 'execute_kw(', 'postgresql(', 'mysql(', 'mongodb(', 'searchclient(', 'searchclientsync(', 'searchclient.create(', 'searchclient::create(', 'search_client.create(', 'algoliasearch(', 'twilio(', 'rest::client.new(', 'credentials(', 'credential(', 'authentication(', 'directoryentry(', 'basicauth(', 'digestauth(', 'oauthhandler(', 'userhandler(', 'oauth1(', 'oauth1session(', 'client.run(', 'bot.run(', 'bot.start(', 'client.login(', 'bot.login(',
+  'set_authentication(', 'execute_kw(', 'execute_kw: (', 'common.login: (', 'common.authenticate: (', 'postgresql(', 'mysql(', 'mongodb(', 'searchclient(', 'searchclientsync(', 'searchclient.create(', 'searchclient::create(', 'search_client.create(', 'algoliasearch(', 'twilio(', 'rest::client.new(', 'credentials(', 'credential(', 'authentication(', 'directoryentry(', 'basicauth(', 'digestauth(', 'oauthhandler(', 'userhandler(', 'oauth1(', 'oauth1session(', 'client.run(', 'bot.run(', 'bot.start(', 'client.login(', 'bot.login(',
   'hash::make(', 'hash::check(', 'bcrypt(', 'make_password(', 'set_password(', 'check_password(', 'hashpw(', 'password.create(', 'bcrypt.hash', 'argon2.hash(', 'encoder.encode(', 'password_hash(', 'setpassword(', 'kpassword(',
 ]; // prettier-ignore
 
 /** Masks the password among the arguments of a call, as stack traces print them: `mysqli_connect('db', 'app', '…')`. */
 export function callPassword(text: string, at: number, floor: number): Mask | undefined {
   const bracket = text.indexOf('(', at);
-  const before = text.slice(Math.max(floor, bracket - 48), bracket);
+  const before = text.slice(Math.max(floor, bracket - 48), bracket).replace(/: $/, '');
   for (const [name, place, isSecret] of calls) {
     const secret = name.test(before) ? argumentOf(text, bracket, place, before) : undefined;
     if (secret && isSecret?.test(text.slice(secret.start, secret.end)) !== false) return secret;

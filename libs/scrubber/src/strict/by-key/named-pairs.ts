@@ -18,7 +18,7 @@ const attribute = `\\s[\\w:.-]{1,64}="[^"<>\\n]{0,128}"`;
 const valueBehind = new RegExp(
   [
     `"\\s?\\{[^{}]{0,512}?\\bdefault\\s{0,24}=[ \\t]{0,8}`,
-    `\\}?${quote}\\s{0,4}(?:</[\\w:]{1,32}>)?[,;>]?(?:\\r?\\n|\\\\n)?[\\s>]{0,64}(?:<(?:value|string|defaultValue)>(?:<string>)?|(?:\\w{1,16}=\\w{1,32} ){1,3}value=|(?:"[\\w-]{1,24}"\\s?:\\s?(?:"[^"\\\\\\n]{0,64}"|[\\w.]{1,16})\\s?,\\s{0,64}){0,3}(${quote})\\b(?:value|val|default)${quote}[ \\t]{0,8}([:=])([ \\t]{0,8}))`,
+    `\\}?${quote}\\s{0,4}(?:</[\\w:]{1,32}>)?[,;>]?(?:\\r?\\n|\\\\n)?[\\s>]{0,64}(?:<(?:value|string|defaultValue)(?:\\s[\\w:]{1,24}="[^"<>\\n]{0,40}")?>(?:<string>)?|(?:\\w{1,16}=\\w{1,32} ){1,3}value=|(?:"[\\w-]{1,24}"\\s?:\\s?(?:"[^"\\\\\\n]{0,64}"|[\\w.]{1,16})\\s?,\\s{0,64}){0,3}(${quote})\\b(?:value|val|default)${quote}[ \\t]{0,8}([:=])([ \\t]{0,8}))`,
     `"(?:${attribute}){0,6}\\s?>(?=[^\\s<])`,
   ].join('|'),
   'iy',
@@ -61,14 +61,22 @@ const valueInJson =
 const valueInXml =
   /<\w{1,32}\s(?:[^<>]{0,256}\s)?value="([^"<>\n]{1,512})"\s(?:[^<>]{0,256}\s)?(?:name|key)="[\w.:-]{0,64}$/i;
 
-/** The value of a pair that stands before its name, in JSON or an XML tag. */
+const valueInSql =
+  /\bvalue["`]?\s?=\s?'([^'\n]{1,512})'\s{1,4}WHERE\s{1,4}["`]?(?:name|key|param\w{0,16})["`]?\s?=\s?'[\w.-]{0,64}$/i;
+
+/** The value of a pair that stands before its name, in JSON, an XML tag or a statement of SQL. */
 function valueBefore(text: string, at: number, end: number, floor: number): Mask | undefined {
   const before = text.slice(Math.max(floor, at - 640), at);
-  const match = valueInJson.exec(before) ?? (text[end] === '"' ? valueInXml.exec(before) : null);
+  const match = text[end] === "'" ? valueInSql.exec(before) : inJsonOrXml(before, text[end]);
   const secret = match?.[1];
   if (!match || secret === undefined || isPlaceholder(secret)) return undefined;
-  const start = at - before.length + match.index + match[0].lastIndexOf(`"${secret}"`) + 1;
+  const quoted = text[end] === "'" ? `'${secret}'` : `"${secret}"`;
+  const start = at - before.length + match.index + match[0].lastIndexOf(quoted) + 1;
   return { start, end: start + secret.length, text: mask, rule: 'named-value', learn: secret };
+}
+
+function inJsonOrXml(before: string, behind: string | undefined): RegExpExecArray | null {
+  return valueInJson.exec(before) ?? (behind === '"' ? valueInXml.exec(before) : null);
 }
 
 /** Whether the name that a place is in stands behind a colon, an equals sign or a tag, or what declares a variable. */

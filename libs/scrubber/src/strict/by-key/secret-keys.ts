@@ -58,6 +58,9 @@ const variants = new Set([
   'us', 'eu', 'de', 'uk', 'east', 'west', 'mysql', 'postgres', 'redis', 'smtp', 'mail', 'ldap', 'mqtt', 'wifi', 'host', 'client', 'server', 'service', 'inline', 'string', 'override',
 ]); // prettier-ignore
 
+/** Words behind `pass` that tell how it is written: others, as in `pass_host`, make it a verb. */
+const formsOfPass = new Set(['hash', 'hashed', 'crypt', 'crypted', 'encrypted', 'digest', 'md', 'sha']);
+
 /** Words at the end of a key whose values are numbers that only one person knows. */
 const pinWords = new Set(['pin', 'puk', 'passkey', 'pincode', 'adminpin', 'userpin', 'sopin']);
 
@@ -65,7 +68,7 @@ const headerWords = new Set(['authorization', 'cookie']);
 
 /** Words that make a secret of the word `key` (or `keys`, `code`, `string`) behind them. */
 const keyOwners = new Set([
-  'oauth', 'wep', 'wpa', 'wifi', 'wlan',
+  'oauth', 'wep', 'wpa', 'wifi', 'wlan', 'network', 'md',
   'api', 'app', 'application', 'access', 'private', 'secret', 'signing', 'sign', 'encryption', 'encrypt', 'decryption', 'account', 'auth',
   'authentication', 'master', 'license', 'shared', 'storage', 'consumer', 'priv', 'privacy', 'client', 'ssh', 'admin', 'deploy', 'session',
   'symmetric', 'aes', 'hmac', 'rsa', 'des', 'instrumentation', 'functions', 'function', 'partner', 'rapidapi', 'service', 'sas', 'write', 'ingest', 'ingestion',
@@ -89,7 +92,7 @@ const harmlessEndings = new Set([
   'at', 'date', 'time', 'review', 'reviews', 'requests', 'count', 'strength', 'complexity', 'changed', 'lifetime', 'duration', 'state', 'present',
   'configured', 'set', 'valid', 'invalid', 'exists', 'cache', 'hits', 'misses', 'total', 'bucket', 'buckets', 'server', 'host', 'port', 'fingerprint',
   'permission', 'permissions', 'handler', 'refresh', 'refreshed', 'renewal', 'rate', 'info', 'only', 'domain', 'samesite', 'httponly', 'secure', 'scope', 'scopes',
-  'retriever', 'resolver', 'schedule', 'cron', 'alias', 'audiences', 'jsonwebtoken', 'engine', 'module', 'plugin', 'driver', 'spec', 'button', 'tooltip', 'title', 'description',
+  'retriever', 'resolver', 'codec', 'encoder', 'decoder', 'schedule', 'cron', 'alias', 'audiences', 'jsonwebtoken', 'engine', 'module', 'plugin', 'driver', 'spec', 'button', 'tooltip', 'title', 'description',
   'create', 'delete', 'masked', 'regex', 'regexp', 'pattern', 'attribute', 'attr', 'mtime', 'ctime', 'timestamp', 'generator', 'scanner', 'factory', 'controller', 'listener', 'interceptor',
   'accessor', 'accessors', 'scheme', 'algo', 'tmpl', 'tpl', 'screen', 'dialog', 'widget', 'icon', 'visible', 'visibility',
 ]); // prettier-ignore
@@ -216,7 +219,7 @@ const placeOwners = new Set([
 
 /** Keys that no word tells, written without signs between the words. */
 const wholeKeys = new Set([
-  'passsymmkey', 'authtenantid', 'tokenid', 'secretid', 'sessionid', 'xamzsignature', 'phpsessid', 'jsessionid',
+  'passsymmkey', 'bcode', 'authtenantid', 'tokenid', 'secretid', 'sessionid', 'xamzsignature', 'phpsessid', 'jsessionid',
   'vdata', 'accesslicensenumber', 'lodauth', 'cleartext', 'credentialreference', 'xhoneycombteam', 'pushmagic', 'passwordviewonly', 'samlresponse', 'samlart', 'jenkinscrumb', 'cookieencryption', 'accesskeyencryption', 'initialmanagement', 'configfileserviceregistration', 'agentrecovery',
 ]); // prettier-ignore
 
@@ -253,11 +256,13 @@ function secretKey(key: string, extra: ReadonlySet<string>): SecretKey | undefin
   if (/^BUNDLE_\w{1,40}__\w{2,40}$/.test(key)) return 'credentials';
   if (harmlessEndings.has(last) || harmlessEndings.has(last.replace(/s$/, '')) || last === 'id') return undefined;
   if (last === 'pass' || passwordEnding.test(whole)) return 'password';
+  if (words.at(-2) === 'pass' && formsOfPass.has(last)) return 'password';
   const named = words.findLastIndex((word) => passwordWords.has(word) || passwordEnding.test(word));
   if (named >= 0) return words.slice(named + 1).every((word) => variants.has(word)) ? 'password' : 'suspect';
   if (pinWords.has(last) || (last === 'code' && pinOwners.has(words.at(-2) ?? ''))) return 'pin';
   if (last === 'token' && placeOwners.has(words.at(-2) ?? '')) return undefined;
   if (last.endsWith('token') || lastWords.has(last)) return 'token';
+  if (/^(?:csrf|xsrf)$/.test(words.at(-2) ?? '') && /^(?:nonce|salt)$/.test(last)) return 'token';
   if (words.some((word) => secretWords.has(word) || secretEnding.test(word))) return 'token';
   if (last === 'auth')
     return words[0] === 'x' ? 'token' : words.at(-2)?.startsWith('redis') ? 'password' : 'credentials';

@@ -35,7 +35,16 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
   const behind = at + found.length;
   let end = text.startsWith('\\ ', behind) ? behind + 1 : behind;
   while (end < behind + 64 && (text[end] === ' ' || text[end] === '\t')) end += 1;
+  end = behindContinuation(text, end);
   return { sign: signOf(found), end: behindColour(text, end), isSpaced: end > behind, quote };
+}
+
+/** Where a value begins on the next line, as a backslash says: `private-key=\\` with `"…"` below. */
+function behindContinuation(text: string, at: number): number {
+  if (text[at] !== '\\') return at;
+  const continuation = /\\\r?\n[ \t]{1,64}(?=["'\w])/y;
+  continuation.lastIndex = at;
+  return at + (continuation.exec(text)?.[0].length ?? 0);
 }
 
 /** Where the value of a variable in braces begins that a test or a shell says: `${TOKEN} = …`. */

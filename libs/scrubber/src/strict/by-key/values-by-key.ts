@@ -240,6 +240,13 @@ const harmless: readonly HarmlessValue[] = [
   { key: /cookie2?$/i, value: /^(?:\$?(?:Version|Path|Domain|Port)="?[\w./-]*"?(?:; ?|$)){1,4}$/ },
   { key: /^k?(?:PSK|SRP|RSA)$/, value: /^[\w!+:@=-]+$/, before: /(?::[!+-]|["'=\s]!)k?$/ },
   { key: /identity_?key$/i, value: /^[A-Za-z0-9+/]{43,44}={0,2}$/ },
+  // Ids of tokens, and keys of entries that a digest stands beside
+  { key: /token_?id$/i, value: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i },
+  {
+    key: /^key$/,
+    value: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    before: /\b(?:checksum|digest|etag|md5|sha\d{1,3})["']?\s?[:=]\s?["']?[\w:+/=-]{16,128}["']?,?\s?["']?$/i,
+  },
   ...valuesOfSoftware,
 ];
 

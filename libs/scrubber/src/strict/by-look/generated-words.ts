@@ -62,7 +62,7 @@ function generatedWord(
     isInBlock(text, start)
   )
     return [];
-  if (isAddress(text, start, end, word)) return [];
+  if (isAddress(text, start, end, word) || isRoom(text, start, end, word)) return [];
   if (namesMasked.test(text.slice(end, end + 24))) return [];
   if (word.endsWith('=') && /["'\w$]/.test(text[end] ?? ' ')) return [];
   if (
@@ -78,6 +78,8 @@ function generatedWord(
   if (!isMixedWithSigns(word) && hardToRead(word) < hard[surroundings]) return [];
   if (isStatementId(word, text.slice(end, end + 16), text.slice(Math.max(0, start - 120), start))) return [];
   if ((surroundings === 'plain' && isPlainId(word)) || isPublicByLabel(text, start)) return [];
+  const whole = beginningOfJoined(text, start);
+  if (whole < start && surroundingsOf(text, whole, end) === 'harmless') return [];
   const rule = surroundings === 'telling' ? 'generated-beside-telling-word' : 'generated-word';
   const isHard = (cell: string) => isMixedWithSigns(cell) || hardToRead(cell) >= hard[surroundings];
   const isPublic = (from: number, to: number) => surroundingsOf(text, from, to) === 'harmless';
@@ -190,6 +192,15 @@ function beginningOfWord(text: string, from: number): number {
     : start;
 }
 
+const joins = tableOf(/[\w.-]/);
+
+/** Where what a word is joined to by full stops and the like begins: its name stands before that. */
+function beginningOfJoined(text: string, from: number): number {
+  let start = from;
+  for (const lowest = Math.max(0, from - 128); start > lowest && joins[text.charCodeAt(start - 1)] === 1; start -= 1);
+  return start;
+}
+
 /** All around a word that no blank, quote or sign of a pair ends. */
 function tokenAround(text: string, start: number, end: number): string {
   const before = /(?<=([^\s"'`=:,;]{0,64}))/y;
@@ -209,6 +220,15 @@ function isAddress(text: string, start: number, end: number, word: string): bool
     /^[\w.+-]{1,64}@[\w-]+$/.test(word) &&
     /^\.[a-z]/i.test(text.slice(end, end + 2)) &&
     !/[:/]/.test(text[start - 1] ?? '')
+  );
+}
+
+/** Whether a word and what is behind it are a room of a chat on some server: `!kTbVqLwXyRzNmPcDhS:chat.example.org`. */
+function isRoom(text: string, start: number, end: number, word: string): boolean {
+  return (
+    (word.startsWith('!') || text[start - 1] === '!') &&
+    /^!?[A-Za-z0-9]{18}$/.test(word) &&
+    /^:[\w-]{1,63}\.[a-z\d]/.test(text.slice(end, end + 66))
   );
 }
 

@@ -31,6 +31,7 @@ const shapes: readonly HarmlessShape[] = [
     word: /^(?:[0-9a-f]+|[0-9A-F]+|0x[0-9a-fA-F]+)[hun]?$/,
   },
   { what: 'hexadecimal groups, as addresses and traceparents are', word: /^[0-9a-f]{1,64}(?:[:-][0-9a-f]{1,64})+$/i },
+  { what: 'an id of a key by its algorithm', word: /^(?:signed_)?(?:ed|curve)25519:\w{1,16}$/ },
   { what: 'a time', word: /^\d{4}-?\d\d-?\d\d[T_ -]?\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?\w?$/ },
   {
     what: 'a day',

@@ -36,6 +36,10 @@ const harmlessBefore = new RegExp(
     String.raw`\bp=|\bbh=|\bb=|; ?p=|\bTSIG hmac-[\w.-]{2,24} \d{1,12} \d{1,6} \d{1,3} |\bkey_?[aA]uthorization=["']|\b(?:hexdigest|digest|md5|sha\d{1,3}|crc32)\w{0,8}\([^()\n]{0,64}\)(?:\.\w{1,16}\(\))? ?={2,3} ?["']|[?&]EIO=\d&transport=\w{2,12}&t=`,
     // Images, parts of messages, encoded words
     String.raw`\bbase64,|data:[\w/+.-]{1,40};base64,|-{4,}\w{0,24}|\bBoundary[=_"]?|=\?utf-8\?q\?`,
+    // Ids of keys by their algorithm
+    String.raw`\b(?:ed25519|curve25519):`,
+    // Users and projects behind a request, sums of named files
+    String.raw`\[(?:\S{1,16} )?req-[0-9a-f-]{36} (?:[0-9a-f]{32} )?|\b(?:MD5|SHA-?\d{1,3}|SHA3-\d{3}|BLAKE2\w{0,4}) [\w./@+~-]{0,64}/[\w.@+~-]{1,64} `,
     // Names of hosts, classes, resources, packages and addresses
     String.raw`://[\w.-]*|\barn:aws[\w:/.*-]*|\bocid1\.[\w.-]{1,40}\.|\bk[1-4]\.public\.|\.(?:tgz|git|zip)#|/nix/store/|(?:^|[\s[(,="'])(?:(?:[0-9a-f]{1,4}:){2,7}|(?:[0-9A-F]{2}:){2,7})`,
     String.raw`\b[Vv]ia |@@ |<0x|\$Id: |\{(?:md5|sha\d{1,3})\}|\] in <|\b__CURSOR=\S{0,160}`,
@@ -65,7 +69,7 @@ const harmlessBefore = new RegExp(
     // Ids of keys of OpenPGP, operations of a cloud, sessions of mail servers
     String.raw`\b(?:default-key|recv-keys?|encrypt-to|trusted-key|local-user|keyid)\s?["']?|/(?:operations|operationresults|operationstatuses|operationsstatus|executions|deployments|revisions)/|\bauth: Debug: client [a-z]{2,10}: [A-Z]{4,6}\t[^\n]{0,120}\tsession=(?:\w{1,16}/)?`,
     // Files for a while, and things that web sites number
-    String.raw`(?:^|[\s"'(=])/(?:var/)?tmp/(?!(?:[\w.-]{1,40}/)*sess_)(?![\w./-]{0,60}(?:token|secret|key|pass|cred|auth))[\w./-]{0,60}|://[\w.-]{1,60}/(?:[\w.-]{1,40}/){0,4}(?:archives|runs|builds|browse|issues|commit|pull)/(?:[\w-]{1,40}/)?`,
+    String.raw`(?:^|[\s"'(=])/(?:var/)?tmp/(?!(?:[\w.-]{1,40}/)*sess_)(?![\w./-]{0,60}(?:token|secret|key|pass|cred|auth))[\w./-]{0,60}|://[\w.-]{1,60}/(?:[\w.-]{1,40}/){0,4}(?:archives|runs|builds|browse|issues|commit|pull|d)/(?:[\w-]{1,40}/)?`,
     // Names of resources in XAML, packages of Ruby, pictures of people by a digest of their address, files that a web site serves
     String.raw`\bx:(?:Key|Name|Class|Uid)="|\bgravatar\.com/avatar/|\bgem ["']|\bgithub: ["'][\w.-]{1,39}/`,
     String.raw`\b(?:Web|Script)Resource\.axd[? ]d=|/bundles/[\w/.-]{1,60}[? ]v=`,
@@ -120,6 +124,7 @@ export function isHarmlessThere(text: string, start: number, end: number): boole
   const before = lineBefore(text, start, farthest.line);
   const label = labelOf(text, before, { start, end });
   if (label === 'harmless' || (label === undefined && isPublicByLabel(text, start))) return true;
+  if (isDigestByName(text, start)) return true;
   const word = text.slice(start, end);
   if (placeOnPage.test(word) || (/^\d{1,12}$/.test(word) && (counts.test(before) || isNumbered(before)))) return true;
   if (isInHarmlessPair(text, before, start, end) || isInVersion(text, start, end)) return true;
@@ -210,7 +215,24 @@ const recordAbove =
 const signatureAbove =
   /(?:^|\n)(?:DKIM-Signature|ARC-(?:Message-Signature|Seal)|X-Google-DKIM-Signature): (?:[^\n]{1,240}\n[ \t]){0,8}[^\n]{0,160}\bb=[A-Za-z0-9+/=]{1,120}\r?\n(?:[ \t]{1,16}[A-Za-z0-9+/]{16,100}\r?\n){0,8}$/;
 
+/** A line that ends in the name of a public key, whose value goes on below. */
+const publicKeyAbove = /\bpublic[-_]?key["']?\s?[=:]\s?\\\r?\n$/i;
+
+/** What names a digest before a value in base64: the key of an entry in a store, `"key": "app/commit", "value": "…"`. */
+const digestBefore =
+  /(?:\b|_)(?:commit|revision|digest|checksum|etag|fingerprint|sha\d{0,3}|md5)["'],[^\n]{0,48}["']value["']\s?:\s?["']$/i;
+
+/** Whether a value is a digest by the name of its entry. */
+export function isDigestByName(text: string, start: number): boolean {
+  return digestBefore.test(lineBefore(text, start, farthest.label));
+}
+
 function isBelowPublic(text: string, before: string, start: number): boolean {
+  if (
+    /^[ \t]{1,64}["']$/.test(before) &&
+    publicKeyAbove.test(text.slice(Math.max(0, start - before.length - 32), start - before.length))
+  )
+    return true;
   if (
     /^[ \t]{1,16}$/.test(before) &&
     signatureAbove.test(text.slice(Math.max(0, start - before.length - 900), start - before.length))

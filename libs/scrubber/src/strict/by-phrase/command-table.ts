@@ -65,6 +65,8 @@ export const secretOptions: readonly SecretOptions[] = [
   { commands: 'jenkins-cli.jar', options: '-auth', holds: 'colon' },
   { commands: 'consul nomad serf', options: '-encrypt' },
   { commands: 'check_mysql check_mysql_query check_pgsql check_nt check_oracle check_by_ssh', options: '-p', written: 'either' },
+  { commands: 'check_nt', options: '-s' },
+  { commands: 'check_ldap check_ldaps', options: '-P' },
   { commands: 'check_snmp', options: '-C -A -X' },
   { commands: 'check_http check_curl', options: '-a -b', holds: 'colon' },
   { commands: 'choco chocolatey', options: '-p' },

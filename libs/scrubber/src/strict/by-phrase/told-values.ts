@@ -70,7 +70,7 @@ function mayTell(bytes: Uint8Array, at: number): boolean {
 function findTold(text: string, at: number, _floor?: number, isGoing?: IsGoing): Mask | undefined {
   const length = text.slice(at, at + farthest).indexOf('\n');
   const end = length < 0 ? Math.min(text.length, at + farthest) : at + length;
-  if (harmlessEnd.test(text.slice(at + 3, at + 48)) || isProgram(text, at)) return undefined;
+  if (harmlessEnd.test(text.slice(at + 3, at + 48)) || isProgram(text, at) || isInWord(text, at)) return undefined;
   const here = text.slice(at, at + longestNumberNoun).toLowerCase();
   if (here.startsWith('tan ') && isAuditNumber.test(text.slice(Math.max(0, at - 2), at))) return undefined;
   word.lastIndex = at + 1;
@@ -105,6 +105,14 @@ function findTold(text: string, at: number, _floor?: number, isGoing?: IsGoing):
     isAnnounced = announces.test(match[0]);
   }
   return undefined;
+}
+
+/** Short nouns that are parts of other words, too: `serverConfig`, `enclave`. */
+const shortNoun = /(?<=[a-z])(?:rcon|clave|mdp|jeton|oper )/iy;
+
+function isInWord(text: string, at: number): boolean {
+  shortNoun.lastIndex = at;
+  return shortNoun.test(text);
 }
 
 /** Whether a name is a step of the name of a package or a program: `com.password.keeper`, `/usr/bin/passwd`. */

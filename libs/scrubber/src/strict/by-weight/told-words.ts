@@ -146,6 +146,7 @@ function isName(text: string, start: number, end: number): boolean {
   if (/<[/?!]?$/.test(text.slice(Math.max(0, start - 2), start))) return true;
   return (
     /^=[^=]|^["']?\s{0,2}:(?:[\s"']|$)/.test(behind) ||
+    (text[start - 1] === '?' && behind.startsWith('&') && /^[a-z_]+$/.test(text.slice(start, end))) ||
     text.startsWith('--', start) ||
     text.slice(start - 2, start) === '--'
   );

@@ -34,7 +34,7 @@ export const edges = Uint8Array.from({ length: 256 }, (_, code) => {
 });
 
 /** A reference, a flag, an address, a URL, a list, a bracket and the next. */
-const isNoWord = /[,;\\]|\)\(|^[$%]\{|^-[A-Za-z]+\d?[a-z]?$|:\/\//;
+const isNoWord = /[,;\\]|\)\(|^[a-z][a-z_]{1,24}(?:&[a-z][\w.-]{0,24}=|&$)|^[$%]\{|^-[A-Za-z]+\d?[a-z]?$|:\/\//;
 /** Words and a number that `=` joins, as people make passwords. */
 const wordWithSign = /^[A-Za-z][a-z]{2,9}=\d{1,4}[a-z]{0,9}[^\w\s]?$/;
 

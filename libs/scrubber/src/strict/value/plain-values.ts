@@ -43,6 +43,7 @@ const placeholders = new RegExp(
     '(?:bearer|basic|token) \\*{3,}',
     '[a-z]\\w{0,40}\\{[0-9a-f]{5,8}(?: [^{}]{0,160})?\\}?',
     'filename=\\S{1,128}.*',
+    '(?-i:[A-Z][A-Za-z]{2,40})[{(](?:(?:algorithm|alg|type|size|length|format|version|creation-?timestamp|timestamp|created|expires?|provider)=[\\w:.+-]{0,40},? ?){1,8}[})]',
     '(?-i:AT[+&#^$%][A-Z]{2,12})\\??',
     '(?:see|siehe|voir|vedi|zie|column|spalte|colonne|columna) [a-z\\d]{1,16}(?: [a-z\\d]{1,16})?',
   ].join('|')})$`,

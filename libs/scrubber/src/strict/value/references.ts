@@ -36,7 +36,10 @@ const whole = [
   // PowerShell: a name in letters that says that it is for a secret
   '\\$(?=[A-Za-z_]{0,64}(?:[Pp]ass|[Pp]wd|[Tt]oken|[Ss]ecret|[Kk]ey|[Cc]red))[A-Z]?[a-z]+(?:_?[A-Z][a-z]+){0,6}|\\$env:\\w{1,64}',
   // Icinga, Telegraf, LiteLLM, Elixir
-  '\\$[a-z][a-z0-9_.]{1,63}\\$',
+  '\\$[a-z][a-z0-9_.]{1,63}\\$|\\$(?:USER\\d{1,3}|ARG\\d{1,2}|_?(?:HOST|SERVICE|CONTACT)[A-Z_]{0,40})\\$',
+  // WildFly, Tcl
+  `\\$\\{[A-Z]{2,16}(?:::[\\w.-]{1,64}){1,4}\\}?`,
+  '\\[[A-Z][A-Za-z]{1,24}::[a-z_]{1,32}(?: [\\w$:.-]{1,64}){0,4}\\]',
   '@\\{[\\w-]{1,64}:[\\w-]{1,64}\\}',
   `os\\.environ/${name}`,
   `\\{:system, ?"${name}"\\}`,
