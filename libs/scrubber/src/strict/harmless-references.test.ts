@@ -32,7 +32,6 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
     'subscribed: connectionId=connection_192.0.2.7_8089_web-7.example.org_5C50DB44-E47C-4CBF-913D-1F4E91F56353',
     '/interface wireguard peers add public-key=\\\n    "Zk83hTq0wLmX2vB7nR4yC9pD1sF6gJ5aQeW0iUoPz3M="\n',
     '| eva | ssh-ed25519 | SHA256:AAk83hTq0wLmX2vB7nR4yC9pD1sF6gJ5aQeW0iUoPz3 |',
-    '"dashboards": { "shop": "https://graphs.example.org/d/x7kdWq92T" }',
   ],
   'names of functions, tables, parameters and options': [
     'BEGIN task -- shop.SessionManager.acquireCloneTicket',

@@ -69,7 +69,7 @@ const harmlessBefore = new RegExp(
     // Ids of keys of OpenPGP, operations of a cloud, sessions of mail servers
     String.raw`\b(?:default-key|recv-keys?|encrypt-to|trusted-key|local-user|keyid)\s?["']?|/(?:operations|operationresults|operationstatuses|operationsstatus|executions|deployments|revisions)/|\bauth: Debug: client [a-z]{2,10}: [A-Z]{4,6}\t[^\n]{0,120}\tsession=(?:\w{1,16}/)?`,
     // Files for a while, and things that web sites number
-    String.raw`(?:^|[\s"'(=])/(?:var/)?tmp/(?!(?:[\w.-]{1,40}/)*sess_)(?![\w./-]{0,60}(?:token|secret|key|pass|cred|auth))[\w./-]{0,60}|://[\w.-]{1,60}/(?:[\w.-]{1,40}/){0,4}(?:archives|runs|builds|browse|issues|commit|pull|d)/(?:[\w-]{1,40}/)?`,
+    String.raw`(?:^|[\s"'(=])/(?:var/)?tmp/(?!(?:[\w.-]{1,40}/)*sess_)(?![\w./-]{0,60}(?:token|secret|key|pass|cred|auth))[\w./-]{0,60}|://[\w.-]{1,60}/(?:[\w.-]{1,40}/){0,4}(?:archives|runs|builds|browse|issues|commit|pull)/(?:[\w-]{1,40}/)?`,
     // Names of resources in XAML, packages of Ruby, pictures of people by a digest of their address, files that a web site serves
     String.raw`\bx:(?:Key|Name|Class|Uid)="|\bgravatar\.com/avatar/|\bgem ["']|\bgithub: ["'][\w.-]{1,39}/`,
     String.raw`\b(?:Web|Script)Resource\.axd[? ]d=|/bundles/[\w/.-]{1,60}[? ]v=`,
