@@ -42,7 +42,7 @@ export function separatorBehind(text: string, key: Key): Separator | undefined {
 /** Where a value begins on the next line, as a backslash says: `private-key=\\` with `"…"` below. */
 function behindContinuation(text: string, at: number): number {
   if (text[at] !== '\\') return at;
-  const continuation = /\\\r?\n[ \t]{1,64}(?=["'\w])/y;
+  const continuation = /\\\r?\n[ \t]{1,64}(?=["'])/y;
   continuation.lastIndex = at;
   return at + (continuation.exec(text)?.[0].length ?? 0);
 }
