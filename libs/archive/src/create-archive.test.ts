@@ -203,6 +203,32 @@ suite('createArchive', () => {
     }
   });
 
+  test('names what it waits for where nothing moves', async () => {
+    const asked = Promise.withResolvers<void>();
+    await using server = await listen((_, response) => void asked.promise.then(() => response.end('late\n')));
+    const told: Progress[] = [];
+    const onProgress = (progress: Progress) => {
+      told.push(progress);
+      if (progress.waitingFor) asked.resolve();
+    };
+    const collect = [
+      { command: ['echo', 'quick'], into: 'quick.txt' },
+      { http: server.url, into: 'slow.txt' },
+    ];
+    const flare = await makeFlare({ collect }, { onProgress, quietMs: 20 });
+    assert.equal(flare.row('slow.txt')?.state, 'collected');
+    assert.ok(told.some(({ waitingFor }) => waitingFor?.at(-1) === 'slow.txt'));
+    assert.deepEqual(
+      told.findLast(({ phase }) => phase === 'collecting'),
+      {
+        phase: 'collecting',
+        done: 2,
+        total: 2,
+        unit: 'items',
+      },
+    );
+  });
+
   test('follows a link within the tree, and no other', async () => {
     await using folder = await testFolder();
     await using elsewhere = await testFolder();

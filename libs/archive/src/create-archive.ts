@@ -43,6 +43,8 @@ export interface ArchiveOptions {
   /** Milliseconds that only go forward. */
   clock?: () => number;
   onProgress?: (progress: Progress) => void;
+  /** Milliseconds without any progress after which is told which items are waited for; default: 3 s. */
+  quietMs?: number;
 }
 
 /**
@@ -81,6 +83,7 @@ export async function createArchive(options: ArchiveOptions): Promise<FlareArchi
     signal: timer.signal,
     clock,
     onProgress,
+    ...(options.quietMs === undefined ? {} : { quietMs: options.quietMs }),
   });
 
   const archive = flareArchive({

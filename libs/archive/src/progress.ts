@@ -4,6 +4,8 @@ export interface Progress {
   done: number;
   total: number;
   unit: 'items' | 'bytes';
+  /** While nothing moves: paths of the items that it waits for, the longest waited for first, three at most. */
+  waitingFor?: string[];
 }
 
 /** Passes a stream on, and tells of each chunk that was taken how many bytes that are in sum. */

@@ -15,6 +15,12 @@ suite('describeProgress()', () => {
     assert.equal(told({ done: 2, total: 3 }), `collecting ${'█'.repeat(16)}${'░'.repeat(8)} 2 of 3 items`);
   });
 
+  test('names what is waited for', () =>
+    assert.match(
+      told({ done: 1, total: 2, waitingFor: ['a.txt', 'b.txt'] }),
+      / 1 of 2 items · waiting for a\.txt, b\.txt$/,
+    ));
+
   test('says of what only waits nothing but that', () =>
     assert.equal(told({ phase: 'waiting for the uploader' }), 'waiting for the uploader'));
 });

@@ -113,7 +113,12 @@ function placeOf({ file, line }: LeftOut): string {
 const barWidth = 24;
 
 /** One line that says how far a stage is, with a bar where the total is known. */
-export function describeProgress({ phase, done, total, unit }: FlareProgress): string {
+export function describeProgress(progress: FlareProgress): string {
+  const { waitingFor } = progress;
+  return waitingFor ? `${describeAmount(progress)} · waiting for ${waitingFor.join(', ')}` : describeAmount(progress);
+}
+
+function describeAmount({ phase, done, total, unit }: FlareProgress): string {
   const amount = (value: number) => (unit === 'bytes' ? formatBytes(value) : String(Math.floor(value)));
   const suffix = unit === 'bytes' ? '' : unit === 'seconds' ? ' s' : (total ?? done) === 1 ? ' item' : ' items';
   if (total === undefined) return done === 0 ? phase : `${phase} ${amount(done)}${suffix}`;

@@ -10,22 +10,38 @@ import type { Throttle } from './throttle.ts';
 /** Of the large items there are as many at once as the scrubber has threads; the others mostly wait. */
 const othersAtOnce = 8;
 
+const mostNamed = 3;
+/** The schema of progress takes no more. */
+const mostOfPath = 1024;
+
 export interface CollectItemsOptions extends Omit<CollectOptions, 'allowance'> {
   budget: Budget;
   onProgress: (progress: Progress) => void;
+  /** Milliseconds without any progress after which is told what is waited for; default: 3 s. */
+  quietMs?: number;
 }
 
 /** Collects all items, several at a time, within one budget. @returns one result an item, in the order of their paths */
 export async function collectItems(
   items: readonly Item[],
-  { budget, onProgress, ...options }: CollectItemsOptions,
+  { budget, onProgress, quietMs = 3_000, ...options }: CollectItemsOptions,
 ): Promise<Collected[]> {
   const results: Collected[] = [];
   /** Of the large items that are being read: how much of each. */
   const shares = new Map<Item, number>();
-  const tell = () => {
+  /** In the order in which they were begun. */
+  const underWay = new Set<Item>();
+  const now = (): Progress => {
     const done = results.length + shares.values().reduce((sum, share) => sum + share, 0);
-    onProgress({ phase: 'collecting', done, total: items.length, unit: 'items' });
+    return { phase: 'collecting', done, total: items.length, unit: 'items' };
+  };
+  using quiet = afterQuiet(quietMs, () => {
+    const waitingFor = [...underWay].slice(0, mostNamed).map(({ path }) => path.slice(0, mostOfPath));
+    if (waitingFor.length > 0) onProgress({ ...now(), waitingFor });
+  });
+  const tell = () => {
+    quiet.putOff();
+    onProgress(now());
   };
   tell();
   let room = contentRoom(budget, items.length);
@@ -38,9 +54,11 @@ export async function collectItems(
           shares.set(item, Math.min(1, bytes / Math.min(item.size!, allowance)));
           tell();
         });
+      underWay.add(item);
       const result = await collectItem(item, { ...options, allowance, ...(isLarge(item) ? { throttle } : {}) });
       room -= result.content?.bytes ?? 0;
       shares.delete(item);
+      underWay.delete(item);
       results.push(result);
       tell();
     };
@@ -55,4 +73,10 @@ export async function collectItems(
 
 function isLarge({ size = 0 }: Item): boolean {
   return size > largeBytes;
+}
+
+/** Calls `then` each time when nobody has put it off for `ms`. Dispose stops it. */
+function afterQuiet(ms: number, then: () => void): Disposable & { putOff: () => void } {
+  const timer = setTimeout(then, ms);
+  return { putOff: () => void timer.refresh(), [Symbol.dispose]: () => clearTimeout(timer) };
 }

@@ -44,7 +44,7 @@ export type StageRun = {
   signal: AbortSignal;
   /** Aborts when the service closes; what can still be handed back then stops with a retryable error. */
   closing: AbortSignal;
-  progress: (data: Pick<FlareProgress, 'phase' | 'done' | 'total' | 'unit'>) => void;
+  progress: (data: Pick<FlareProgress, 'phase' | 'done' | 'total' | 'unit' | 'waitingFor'>) => void;
   /** What an earlier attempt of this stage noted last. */
   noted: unknown;
   /** Whether an earlier attempt may have noted something that is gone with the flare's record. */
@@ -105,7 +105,7 @@ export function recordIn(
 
 /** The part of an attempt's context that the stage's name and the flare decide. */
 export function progressOf(stage: StageName, flare: FlareIdentity, worker: Worker): StageRun['progress'] {
-  return ({ phase, done, total, unit }) =>
+  return ({ phase, done, total, unit, waitingFor }) =>
     worker.transport.progress({
       version: '1.0',
       flareId: flare.flareId,
@@ -116,5 +116,6 @@ export function progressOf(stage: StageName, flare: FlareIdentity, worker: Worke
       done,
       unit,
       ...(total === undefined ? {} : { total }),
+      ...(waitingFor === undefined ? {} : { waitingFor }),
     });
 }

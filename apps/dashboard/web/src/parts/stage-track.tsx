@@ -65,11 +65,12 @@ export function doingOf(view: FlareView, progress: FlareProgress | undefined): s
         'awaiting-approval': 'waiting for an approval',
       }[view.state as string] ?? 'waiting for an archiver'
     );
-  const { phase, done, total, unit } = progress;
+  const { phase, done, total, unit, waitingFor } = progress;
   if (total === undefined && done === 0) return phase;
   const amount = unit === 'bytes' ? formatBytes : (value: number) => String(Math.floor(value));
   const of = total === undefined ? '' : ` of ${amount(total)}`;
-  return `${phase}, ${amount(done)}${of}${unit === 'bytes' ? '' : unit === 'seconds' ? ' s' : (total ?? done) === 1 ? ' item' : ' items'}`;
+  const waiting = waitingFor ? `, waiting for ${waitingFor.join(', ')}` : '';
+  return `${phase}, ${amount(done)}${of}${unit === 'bytes' ? '' : unit === 'seconds' ? ' s' : (total ?? done) === 1 ? ' item' : ' items'}${waiting}`;
 }
 
 /** The state of a flare as one sees it at this moment: a stage at work is said by its progress alone. */
