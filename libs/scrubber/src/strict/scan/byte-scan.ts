@@ -3,15 +3,19 @@ import type { WordTables } from './word-tables.ts';
 
 /** Tables of the search for hints, as `scan.wat` describes them. */
 export interface HintTables {
-  /** Of hints of up to three bytes: sixteen bytes for each half of a byte, two sets of six tables. */
+  /** Of hints of one or two bytes: sixteen bytes for each half of a byte, four tables. */
   readonly short: Uint8Array;
-  /** Of longer ones: at a hash of their first four bytes, one of eight flags. */
+  /** Of longer ones: at a hash of three of their bytes, a flag for the byte behind; for even places, and for odd ones. */
   readonly long: Uint8Array;
   /** Each byte as it is compared where case does not count, and where it does. */
   readonly folds: Uint8Array;
-  /** Where lists are, by the first byte, and by the hashes of the first three, and four or five. */
+  /** Where lists are, by the first byte, and by the hashes of the first three and of the four of an anchor. */
   readonly places: readonly Uint32Array[];
   readonly lists: Uint8Array;
+  /** How far behind its beginning a hint may be noticed. */
+  readonly reach: number;
+  /** How many hints can begin at one place. */
+  readonly mostAtOnce: number;
 }
 
 /** Tables of the three searches, as `scan.wat` describes them. */
@@ -44,6 +48,8 @@ export interface ByteScan {
 interface Exports {
   readonly memory: WebAssembly.Memory;
   readonly base: { value: number };
+  readonly reach: { value: number };
+  readonly hasShort: { value: number };
   readonly next: { readonly value: number };
   readonly hints: (at: number, to: number, end: number, list: number, full: number) => number;
   readonly covered: { value: number };
@@ -63,20 +69,22 @@ const at = {
   costs: 18_944,
   places: [53_248, 54_272, 119_808],
   long: 185_344,
-  lists: 250_880,
+  lists: 316_416,
 };
 /** Where the tables of bytes are that hints are compared by. */
 export const foldsAt = 17_408;
-/** A list of hints is read before it has the next of as many bytes; one place has at most as many as there are hints. */
+/** A list of hints is read before it has many more bytes. */
 const listBytes = 2 ** 16;
 
 /** Makes the searches ready. */
 export function createByteScan(tables: ScanTables): ByteScan {
   const native = openModule(new URL('./scan.wasm', import.meta.url)) as Exports;
-  const { short, long, folds, places, lists } = tables.hints;
+  const { short, long, folds, places, lists, reach, mostAtOnce } = tables.hints;
   const text = at.lists + Math.ceil(lists.length / 16) * 16;
-  const memory = createTextMemory(native.memory, text, listBytes + 2 * lists.length);
+  const memory = createTextMemory(native.memory, text, listBytes + 8 * mostAtOnce * (reach + 2));
   native.base.value = text;
+  native.reach.value = reach;
+  native.hasShort.value = short.some((flags) => flags > 0) ? 1 : 0;
   memory.bytes().set(short, at.hints);
   memory.bytes().set(long, at.long);
   memory.bytes().set(folds, foldsAt);

@@ -1,5 +1,7 @@
 import { foldsAt, type ByteScan, type HintTables } from './byte-scan.ts';
-import { longTable, shortTables, type Hint } from './hint-tables.ts';
+import { anchorFinder } from './hint-anchors.ts';
+import { longestWhole, longTables, shortTables, type Hint } from './hint-tables.ts';
+import { wordTables } from './word-tables.ts';
 
 /** Told of each place where a hint stands, from left to right. */
 export type OnHint = (at: number, hint: number) => void;
@@ -14,109 +16,137 @@ export interface HintScanner {
 interface Pattern {
   readonly bytes: Uint8Array;
   readonly isExact: boolean;
-  readonly index: number;
 }
 
-/** Hints that begin alike, by what they begin with. */
-type Groups = ReadonlyMap<number, ReadonlySet<Pattern>>;
+/** Which hints are compared at a place, and how far before it each begins, by what stands there. */
+type Groups = ReadonlyMap<number, readonly Compared[]>;
+
+interface Compared {
+  readonly rank: number;
+  readonly offset: number;
+}
 
 const hashes = 2 ** 14;
-const anyByte = [...Array(256).keys()];
+/** Where in a hint the bytes may begin by which it is told apart at first. */
+const farthestWord = 2 ** 10;
 
 /**
- * Makes what finds many short texts in bytes at once. The scan compares each hint at most once for each place, and only where its first
- * bytes may be those of one; so time is linear.
+ * Makes what finds many short texts in bytes at once. The scan compares each hint at most once for each place, and only where some of its
+ * bytes may stand; so time is linear.
  *
+ * @param hints each once
  * @param tables those of the same hints, where another thread has made them: it takes longer than anything else here
  */
-export function createHintScanner(hints: readonly Hint[], tables: HintTables = tablesOf(hints)): HintScanner {
+export function createHintScanner(hints: readonly Hint[], tables?: HintTables): HintScanner {
+  const inOrder = [...hints.keys()].toSorted((a, b) => classOf(hints[a]!) - classOf(hints[b]!));
+  const made = tables ?? tablesOf(inOrder.map((index) => hints[index]!));
   return {
-    tables,
+    tables: made,
     scan(scan, from, to, onHint) {
       for (let at = 0; at < to - from;) {
         const { found, next } = scan.hints(at, to - from);
-        for (let index = 0; index < found.length; index += 2) onHint(from + found[index]!, found[index + 1]!);
+        for (let index = 0; index < found.length; index += 2)
+          onHint(from + found[index]!, inOrder[found[index + 1]!]!);
         at = next;
       }
     },
   };
 }
 
+/** Of hints at one place the shorter ones come first, up to a length. */
+function classOf({ text: { length } }: Hint): number {
+  return Math.min(length === 3 ? 2 : length, 5);
+}
+
 function tablesOf(hints: readonly Hint[]): HintTables {
   const [lower, same] = [foldTable(false), foldTable(true)];
-  const patterns = hints.map(({ text, isExact }, index): Pattern => {
+  const patterns = hints.map(({ text, isExact }): Pattern => {
     const fold = isExact ? same : lower;
-    return { bytes: Uint8Array.from(text, (character) => fold[character.charCodeAt(0)] ?? 0), isExact, index };
+    return { bytes: Uint8Array.from(text, (character) => fold[character.charCodeAt(0)] ?? 0), isExact };
   });
-  const ones = grouped(patterns, 1, 1, ({ bytes: [first = 0], isExact }) =>
-    anyByte.filter((code) => (isExact ? same : lower)[code] === first),
-  );
-  const threes = grouped(patterns, 2, 3, ({ bytes }) =>
-    bytes.length === 3 ? [hashOf(bytes)] : anyByte.map((third) => hashOf([...bytes, third])),
-  );
-  const fours = grouped(patterns, 4, Infinity, ({ bytes }) => [hashOf(bytes.subarray(0, 5))]);
-
+  const anchorOf = anchorFinder(wordTables().costs);
+  const anchors = hints.map(({ text }) => (text.length > longestWhole ? anchorOf(text) : 0));
+  const ones = new Map<number, Compared[]>();
+  const threes = new Map<number, Compared[]>();
+  const fours = new Map<number, Compared[]>();
+  for (const [rank, { bytes, isExact }] of patterns.entries()) {
+    const anchor = anchors[rank]!;
+    if (bytes.length < 3) {
+      const fold = isExact ? same : lower;
+      for (const [code, folded] of fold.entries()) if (folded === bytes[0]) add(ones, code, { rank, offset: 0 });
+    } else if (bytes.length <= longestWhole) add(threes, hashOf(bytes.subarray(0, 3)), { rank, offset: 0 });
+    else
+      for (const offset of [anchor, anchor + 1])
+        add(fours, hashOf(bytes.subarray(offset, offset + 4)), { rank, offset });
+  }
   const { lists, places } = listsOf(patterns, [
     { groups: ones, size: 256 },
     { groups: threes, size: hashes },
     { groups: fours, size: hashes },
   ]);
-  const folds = Uint8Array.from([...lower, ...same]);
-
-  return { short: shortTables(hints), long: longTable(hints), folds, places, lists };
+  return {
+    short: shortTables(hints),
+    long: longTables(hints, anchors),
+    folds: Uint8Array.from([...lower, ...same]),
+    places,
+    lists,
+    reach: 1 + anchors.reduce((most, anchor) => Math.max(most, anchor), 0),
+    // Only hints of different lengths can stand at one place, each with case and without.
+    mostAtOnce: 2 * new Set(patterns.map(({ bytes }) => bytes.length)).size,
+  };
 }
 
-function grouped(
-  patterns: readonly Pattern[],
-  shortest: number,
-  longest: number,
-  keysOf: (pattern: Pattern) => readonly number[],
-): Groups {
-  const groups = new Map<number, Set<Pattern>>();
-  for (const pattern of patterns) {
-    if (pattern.bytes.length < shortest || pattern.bytes.length > longest) continue;
-    for (const key of keysOf(pattern)) groups.set(key, (groups.get(key) ?? new Set<Pattern>()).add(pattern));
-  }
-  return groups;
+function add(groups: Map<number, Compared[]>, key: number, compared: Compared): void {
+  const group = groups.get(key);
+  if (group) group.push(compared);
+  else groups.set(key, [compared]);
 }
 
-/** Writes hints and lists of them as `scan.wat` reads them: those that are no longer than what begins alike, and then the others. */
+/** Writes hints and lists of them as `scan.wat` reads them. */
 function listsOf(
   patterns: readonly Pattern[],
   all: readonly { groups: Groups; size: number }[],
 ): { lists: Uint8Array; places: Uint32Array[] } {
   const words: number[] = [0];
-  const hintsAt = patterns.map(({ bytes, isExact, index }) => {
+  const hintsAt = patterns.map(({ bytes, isExact }, rank) => {
     const at = 4 * words.length;
-    words.push(bytes.length | (index << 16), foldsAt + (isExact ? 256 : 0));
+    words.push(bytes.length | (rank << 16), foldsAt + (isExact ? 256 : 0));
     for (let from = 0; from < bytes.length; from += 4)
-      words.push(bytes.subarray(from, from + 4).reduce((word, byte, place) => word | (byte << (8 * place)), 0));
+      words.push(wordOf(bytes.subarray(from, from + 4)));
     return at;
   });
-  const known = new Map<string, number>();
-  const listOf = (those: ReadonlySet<Pattern>): number => {
-    const ofFour = [...those].toSorted((a, b) => Number(a.bytes.length > 4) - Number(b.bytes.length > 4));
-    const members = ofFour.map(({ index }) => hintsAt[index]!);
-    const key = members.join();
-    const at = known.get(key) ?? 4 * words.length;
-    if (!known.has(key)) words.push(...members, 0);
-    known.set(key, at);
-    return at;
-  };
   const places = all.map(({ groups, size }) => {
     const at = new Uint32Array(size);
-    for (const [key, those] of groups) at[key] = listOf(those);
+    for (const [key, those] of groups) {
+      at[key] = 4 * words.length;
+      for (const { rank, offset } of those) {
+        const { distance, word, mask } = tellingWord(patterns[rank]!.bytes, offset);
+        words.push(hintsAt[rank]!, offset | (distance << 16), word, mask);
+      }
+      words.push(0);
+    }
     return at;
   });
   return { lists: new Uint8Array(Int32Array.from(words).buffer), places };
 }
 
-/** Of three to five bytes, as `scan.wat` computes it. */
+/** Four bytes at the end of a hint, or all of it where it is shorter, and how far behind a place of it they are; the case of letters is left out. */
+function tellingWord(bytes: Uint8Array, offset: number): { distance: number; word: number; mask: number } {
+  const from = Math.min(Math.max(0, bytes.length - 4), farthestWord);
+  const those = bytes.subarray(from, from + 4);
+  return { distance: from - offset, word: wordOf(those), mask: wordOf(those.map(() => 0xdf)) };
+}
+
+function wordOf(bytes: Uint8Array): number {
+  return bytes.reduce((word, byte, place) => word | (byte << (8 * place)), 0);
+}
+
+/** Of three or four bytes, as `scan.wat` computes it. */
 function hashOf(bytes: Iterable<number>): number {
   let word = 0;
   let shift = 0;
   for (const byte of bytes) {
-    word ^= shift < 32 ? (byte | 0x20) << shift : Math.imul(byte | 0x20, 0x01_00_01_93);
+    word |= (byte | 0x20) << shift;
     shift += 8;
   }
   return Math.imul(word, 0x9e_37_79_b1) >>> 18;

@@ -24,11 +24,10 @@ export function runTables(): { runs: Uint8Array; kinds: Uint8Array } {
   return { runs, kinds };
 }
 
-/** Sets the flag of a byte in the tables of its lower and its upper half. */
-export function flag(tables: Uint8Array, code: number): void {
-  const [low, high] = [code & 15, code >> 4];
-  tables[low]! |= 1 << high;
-  tables[16 + high]! |= 1 << high;
+/** Sets a flag of a byte in the tables of its lower and its upper half, unless given the one of that. */
+export function flag(tables: Uint8Array, code: number, number = code >> 4): void {
+  tables[code & 15]! |= 1 << number;
+  tables[16 + (code >> 4)]! |= 1 << number;
 }
 
 /** Finds long unbroken runs in what was loaded, which begins at `from`: those that begin before `to`, each to its end. */

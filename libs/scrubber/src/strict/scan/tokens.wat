@@ -130,48 +130,81 @@
   ;; Lists the tokens that begin at $at or later and before $to, and have a word that counts, as pairs of i32 from $list on: where each
   ;; begins and ends, counted from the text's first byte. Gives where the list ends. $end is where the text ends.
   (func (export "tokens") (param $at i32) (param $to i32) (param $end i32) (param $least i32) (param $list i32) (result i32)
-    (local $bytes v128) (local $low v128) (local $high v128)
-    (local $ends i32) (local $digits i32) (local $letters i32) (local $before i32) (local $place i32)
-    (local $start i32) (local $seen i32)
+    (local $bytes v128) (local $low v128) (local $high v128) (local $nibble v128)
+    (local $zero v128) (local $ten v128) (local $lower v128) (local $g v128) (local $twenty v128)
+    (local $inner i64) (local $ends i64) (local $digits i64) (local $letters i64) (local $both i64) (local $below i64)
+    (local $hasDigit i64) (local $hasLetter i64) (local $start i32) (local $first i32) (local $place i32)
     (local.set $low (v128.load offset=512 (i32.const 0)))
     (local.set $high (v128.load offset=528 (i32.const 0)))
+    (local.set $nibble (i8x16.splat (i32.const 15)))
+    (local.set $zero (i8x16.splat (i32.const 48)))
+    (local.set $ten (i8x16.splat (i32.const 10)))
+    (local.set $lower (i8x16.splat (i32.const 32)))
+    (local.set $g (i8x16.splat (i32.const 103)))
+    (local.set $twenty (i8x16.splat (i32.const 20)))
     (local.set $start (local.get $at))
     (block $done
       (loop $block
+        ;; A bit for each of the 64 places: what is within tokens, digits, and letters that are no digits in hexadecimal.
         (local.set $bytes (v128.load (local.get $at)))
-        ;; A bit for each of the sixteen places: what ends tokens, digits, and letters that are no digits in hexadecimal.
-        (local.set $ends (i32.xor (i32.const 0xffff) (i8x16.bitmask (i8x16.eq (v128.const i64x2 0 0) (v128.and
-          (i8x16.relaxed_swizzle (local.get $low) (v128.and (local.get $bytes) (i8x16.splat (i32.const 15))))
-          (i8x16.relaxed_swizzle (local.get $high) (v128.and (i16x8.shr_u (local.get $bytes) (i32.const 4)) (i8x16.splat (i32.const 15)))))))))
-        (local.set $digits (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes) (i8x16.splat (i32.const 48))) (i8x16.splat (i32.const 10)))))
-        (local.set $letters (i8x16.bitmask (i8x16.lt_u
-          (i8x16.sub (v128.or (local.get $bytes) (i8x16.splat (i32.const 32))) (i8x16.splat (i32.const 103)))
-          (i8x16.splat (i32.const 20)))))
+        (local.set $inner (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (v128.const i64x2 0 0) (v128.and
+          (i8x16.relaxed_swizzle (local.get $low) (v128.and (local.get $bytes) (local.get $nibble)))
+          (i8x16.relaxed_swizzle (local.get $high) (v128.and (i16x8.shr_u (local.get $bytes) (i32.const 4)) (local.get $nibble))))))))
+        (local.set $digits (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes) (local.get $zero)) (local.get $ten)))))
+        (local.set $letters (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (v128.or (local.get $bytes) (local.get $lower)) (local.get $g)) (local.get $twenty)))))
+        (local.set $bytes (v128.load offset=16 (local.get $at)))
+        (local.set $inner (i64.or (local.get $inner) (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (v128.const i64x2 0 0) (v128.and
+          (i8x16.relaxed_swizzle (local.get $low) (v128.and (local.get $bytes) (local.get $nibble)))
+          (i8x16.relaxed_swizzle (local.get $high) (v128.and (i16x8.shr_u (local.get $bytes) (i32.const 4)) (local.get $nibble))))))) (i64.const 16))))
+        (local.set $digits (i64.or (local.get $digits) (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes) (local.get $zero)) (local.get $ten)))) (i64.const 16))))
+        (local.set $letters (i64.or (local.get $letters) (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (v128.or (local.get $bytes) (local.get $lower)) (local.get $g)) (local.get $twenty)))) (i64.const 16))))
+        (local.set $bytes (v128.load offset=32 (local.get $at)))
+        (local.set $inner (i64.or (local.get $inner) (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (v128.const i64x2 0 0) (v128.and
+          (i8x16.relaxed_swizzle (local.get $low) (v128.and (local.get $bytes) (local.get $nibble)))
+          (i8x16.relaxed_swizzle (local.get $high) (v128.and (i16x8.shr_u (local.get $bytes) (i32.const 4)) (local.get $nibble))))))) (i64.const 32))))
+        (local.set $digits (i64.or (local.get $digits) (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes) (local.get $zero)) (local.get $ten)))) (i64.const 32))))
+        (local.set $letters (i64.or (local.get $letters) (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (v128.or (local.get $bytes) (local.get $lower)) (local.get $g)) (local.get $twenty)))) (i64.const 32))))
+        (local.set $bytes (v128.load offset=48 (local.get $at)))
+        (local.set $inner (i64.or (local.get $inner) (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (v128.const i64x2 0 0) (v128.and
+          (i8x16.relaxed_swizzle (local.get $low) (v128.and (local.get $bytes) (local.get $nibble)))
+          (i8x16.relaxed_swizzle (local.get $high) (v128.and (i16x8.shr_u (local.get $bytes) (i32.const 4)) (local.get $nibble))))))) (i64.const 48))))
+        (local.set $digits (i64.or (local.get $digits) (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes) (local.get $zero)) (local.get $ten)))) (i64.const 48))))
+        (local.set $letters (i64.or (local.get $letters) (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (v128.or (local.get $bytes) (local.get $lower)) (local.get $g)) (local.get $twenty)))) (i64.const 48))))
+        (local.set $ends (i64.xor (local.get $inner) (i64.const -1)))
+        ;; The ends of tokens that have a digit and such a letter: what is added to a token's places is carried to its end.
+        (local.set $both (i64.and (local.get $ends) (i64.and
+          (i64.add (i64.add (local.get $inner) (local.get $digits)) (local.get $hasDigit))
+          (i64.add (i64.add (local.get $inner) (local.get $letters)) (local.get $hasLetter)))))
         (block $quiet
           (loop $token
-            (br_if $quiet (i32.eqz (local.get $ends)))
-            (local.set $place (i32.add (local.get $at) (i32.ctz (local.get $ends))))
-            (local.set $before (i32.sub (i32.and (local.get $ends) (i32.sub (i32.const 0) (local.get $ends))) (i32.const 1)))
-            (local.set $seen (i32.or (local.get $seen) (i32.or
-              (select (i32.const 8) (i32.const 0) (i32.and (local.get $digits) (local.get $before)))
-              (select (i32.const 4) (i32.const 0) (i32.and (local.get $letters) (local.get $before))))))
-            (if (i32.eq (local.get $seen) (i32.const 12))
-              (then (if (call $holds (local.get $start) (local.get $place) (local.get $least))
-                (then
-                  (i32.store (local.get $list) (i32.sub (local.get $start) (i32.const 65536)))
-                  (i32.store offset=4 (local.get $list) (i32.sub (local.get $place) (i32.const 65536)))
-                  (local.set $list (i32.add (local.get $list) (i32.const 8)))))))
-            (local.set $seen (i32.const 0))
-            (local.set $digits (i32.and (local.get $digits) (i32.xor (local.get $before) (i32.const -1))))
-            (local.set $letters (i32.and (local.get $letters) (i32.xor (local.get $before) (i32.const -1))))
-            (local.set $ends (i32.and (local.get $ends) (i32.sub (local.get $ends) (i32.const 1))))
-            (local.set $start (i32.add (local.get $place) (i32.const 1)))
-            (br_if $done (i32.ge_u (local.get $start) (local.get $to)))
+            (br_if $quiet (i64.eqz (local.get $both)))
+            (local.set $place (i32.wrap_i64 (i64.ctz (local.get $both))))
+            (local.set $below (i64.and (local.get $ends)
+              (i64.xor (i64.shl (i64.const -1) (i64.extend_i32_u (local.get $place))) (i64.const -1))))
+            (local.set $first (select
+              (local.get $start)
+              (i32.sub (i32.add (local.get $at) (i32.const 64)) (i32.wrap_i64 (i64.clz (local.get $below))))
+              (i64.eqz (local.get $below))))
+            (br_if $done (i32.ge_u (local.get $first) (local.get $to)))
+            (local.set $place (i32.add (local.get $at) (local.get $place)))
+            (if (call $holds (local.get $first) (local.get $place) (local.get $least))
+              (then
+                (i32.store (local.get $list) (i32.sub (local.get $first) (i32.const 65536)))
+                (i32.store offset=4 (local.get $list) (i32.sub (local.get $place) (i32.const 65536)))
+                (local.set $list (i32.add (local.get $list) (i32.const 8)))))
+            (local.set $both (i64.and (local.get $both) (i64.sub (local.get $both) (i64.const 1))))
             (br $token)))
-        (local.set $seen (i32.or (local.get $seen) (i32.or
-          (select (i32.const 8) (i32.const 0) (local.get $digits))
-          (select (i32.const 4) (i32.const 0) (local.get $letters)))))
-        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (if (i64.eqz (local.get $ends))
+          (then
+            (local.set $hasDigit (i64.or (local.get $hasDigit) (i64.extend_i32_u (i64.ne (local.get $digits) (i64.const 0)))))
+            (local.set $hasLetter (i64.or (local.get $hasLetter) (i64.extend_i32_u (i64.ne (local.get $letters) (i64.const 0))))))
+          (else
+            ;; A digit behind the last end has fewer zeros before it.
+            (local.set $hasDigit (i64.extend_i32_u (i64.lt_u (i64.clz (local.get $digits)) (i64.clz (local.get $ends)))))
+            (local.set $hasLetter (i64.extend_i32_u (i64.lt_u (i64.clz (local.get $letters)) (i64.clz (local.get $ends)))))
+            (local.set $start (i32.sub (i32.add (local.get $at) (i32.const 64)) (i32.wrap_i64 (i64.clz (local.get $ends)))))
+            (br_if $done (i32.ge_u (local.get $start) (local.get $to)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 64)))
         (br_if $block (i32.le_u (local.get $at) (local.get $end)))))
     (local.get $list))
 )
