@@ -70,6 +70,40 @@ suite('the scan for hints', () => {
     );
   });
 
+  test('finds long ones by any of their bytes, from wherever the text is looked at', () => {
+    const long = fc.string({
+      unit: fc.constantFrom('a', 'B', 'x', '-', ' '),
+      minLength: 5,
+      maxLength: 40,
+      size: 'max',
+    });
+    const hints = fc.uniqueArray(fc.record({ text: long, isExact: fc.boolean() }), {
+      minLength: 1,
+      selector: (hint) => hint.text,
+    });
+    const place = fc.record({ before: text, at: fc.nat(), isUpper: fc.boolean() });
+    fc.assert(
+      fc.property(hints, fc.array(place, { minLength: 1, maxLength: 8 }), (all, places) => {
+        const content = places
+          .map(({ before, at, isUpper }) => {
+            const hint = all[at % all.length]!.text;
+            return before + (isUpper ? hint.toUpperCase() : hint);
+          })
+          .join('');
+        assert.deepEqual(found(all, content), expected(all, content));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('tells of them from left to right, and of the shorter ones first where several begin', () => {
+    const hints = ['password is', 'word', 'pass', 'pa', 'ssword', 'p'].map((hint) => ({ text: hint, isExact: false }));
+    const places: string[] = [];
+    const content = 'the password is here';
+    scan(hints, Buffer.from(content), 0, content.length, (at, hint) => places.push(`${at} ${hints[hint]!.text}`));
+    assert.deepEqual(places, ['4 p', '4 pa', '4 pass', '4 password is', '6 ssword', '8 word']);
+  });
+
   test('finds hints that are more than there are numbers for groups', () => {
     const hints = Array.from({ length: 700 }, (_, index) => ({ text: `k${index.toString(36)}`, isExact: false }));
     const content = hints.map(({ text }) => text).join(' ');

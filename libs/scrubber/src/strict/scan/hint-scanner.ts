@@ -45,8 +45,7 @@ export function createHintScanner(hints: readonly Hint[], tables?: HintTables): 
     scan(scan, from, to, onHint) {
       for (let at = 0; at < to - from;) {
         const { found, next } = scan.hints(at, to - from);
-        for (let index = 0; index < found.length; index += 2)
-          onHint(from + found[index]!, inOrder[found[index + 1]!]!);
+        for (let index = 0; index < found.length; index += 2) onHint(from + found[index]!, inOrder[found[index + 1]!]!);
         at = next;
       }
     },
@@ -111,8 +110,7 @@ function listsOf(
   const hintsAt = patterns.map(({ bytes, isExact }, rank) => {
     const at = 4 * words.length;
     words.push(bytes.length | (rank << 16), foldsAt + (isExact ? 256 : 0));
-    for (let from = 0; from < bytes.length; from += 4)
-      words.push(wordOf(bytes.subarray(from, from + 4)));
+    for (let from = 0; from < bytes.length; from += 4) words.push(wordOf(bytes.subarray(from, from + 4)));
     return at;
   });
   const places = all.map(({ groups, size }) => {
