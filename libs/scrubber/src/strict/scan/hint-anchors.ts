@@ -12,26 +12,24 @@ const bytes = 5;
  * @param costs what a symbol costs behind two others, in eighths of a bit
  */
 export function anchorFinder(costs: Uint8Array): (text: string) => number {
+  const shares = Float64Array.from({ length: 256 }, (_, cost) => 2 ** (-cost / 8));
   const [ones, twos] = [new Float64Array(symbolCount), new Float64Array(symbolCount ** 2)];
-  for (let three = 0; three < symbolCount ** 3; three += 1) twos[three % symbolCount ** 2]! += shareOf(costs[three]!);
+  for (let three = 0; three < symbolCount ** 3; three += 1) twos[three % symbolCount ** 2]! += shares[costs[three]!]!;
   for (let two = 0; two < symbolCount ** 2; two += 1) ones[two % symbolCount]! += twos[two]!;
 
   const frequencyOf = (text: string, at: number): number => {
-    const [a, b, c] = [0, 1, 2].map((place) => symbolOf[text.charCodeAt(at + place)]!) as [number, number, number];
-    const two = a * symbolCount + b;
-    return ones[a]! * twos[two]! * shareOf(costs[two * symbolCount + c]!);
+    const first = symbolOf[text.charCodeAt(at)]!;
+    const two = first * symbolCount + symbolOf[text.charCodeAt(at + 1)]!;
+    return ones[first]! * twos[two]! * shares[costs[two * symbolCount + symbolOf[text.charCodeAt(at + 2)]!]!]!;
   };
 
   return (text) => {
-    let [best, fewest] = [0, Infinity];
-    for (let at = 0; at <= Math.min(farthest, text.length - bytes); at += 1) {
-      const frequency = frequencyOf(text, at) + frequencyOf(text, at + 1);
-      if (frequency < fewest) [best, fewest] = [at, frequency];
+    let [best, fewest, before] = [0, Infinity, Infinity];
+    for (let at = 0; at <= Math.min(farthest, text.length - bytes) + 1; at += 1) {
+      const frequency = frequencyOf(text, at);
+      if (before + frequency < fewest) [best, fewest] = [at - 1, before + frequency];
+      before = frequency;
     }
     return best;
   };
-}
-
-function shareOf(cost: number): number {
-  return 2 ** (-cost / 8);
 }

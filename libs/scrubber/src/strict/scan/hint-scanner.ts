@@ -110,7 +110,7 @@ function listsOf(
   const hintsAt = patterns.map(({ bytes, isExact }, rank) => {
     const at = 4 * words.length;
     words.push(bytes.length | (rank << 16), foldsAt + (isExact ? 256 : 0));
-    for (let from = 0; from < bytes.length; from += 4) words.push(wordOf(bytes.subarray(from, from + 4)));
+    for (let from = 0; from < bytes.length; from += 4) words.push(wordAt(bytes, from));
     return at;
   });
   const places = all.map(({ groups, size }) => {
@@ -131,12 +131,15 @@ function listsOf(
 /** Four bytes at the end of a hint, or all of it where it is shorter, and how far behind a place of it they are; the case of letters is left out. */
 function tellingWord(bytes: Uint8Array, offset: number): { distance: number; word: number; mask: number } {
   const from = Math.min(Math.max(0, bytes.length - 4), farthestWord);
-  const those = bytes.subarray(from, from + 4);
-  return { distance: from - offset, word: wordOf(those), mask: wordOf(those.map(() => 0xdf)) };
+  const mask = 0xdf_df_df_df >>> (8 * Math.max(0, 4 - bytes.length));
+  return { distance: from - offset, word: wordAt(bytes, from), mask };
 }
 
-function wordOf(bytes: Uint8Array): number {
-  return bytes.reduce((word, byte, place) => word | (byte << (8 * place)), 0);
+/** Four bytes of a hint, or what there is of them. */
+function wordAt(bytes: Uint8Array, from: number): number {
+  let word = 0;
+  for (let place = 0; place < 4; place += 1) word |= (bytes[from + place] ?? 0) << (8 * place);
+  return word;
 }
 
 /** Of three or four bytes, as `scan.wat` computes it. */

@@ -45,14 +45,9 @@ export function longTables(hints: readonly Hint[], anchors: readonly number[]): 
 }
 
 function note(table: Uint8Array, text: string, at: number): void {
-  const [a, b, c, d] = [0, 1, 2, 3].map((place) => text.charCodeAt(at + place) | 0x20) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const hash = ((a | (b << 8)) * 0x9e_37 + c * 0x79_b9) & 0xff_ff;
-  table[hash]! |= at + 3 < text.length ? 1 << (d & 7) : 255;
+  const byteAt = (place: number): number => text.charCodeAt(at + place) | 0x20;
+  const hash = ((byteAt(0) | (byteAt(1) << 8)) * 0x9e_37 + byteAt(2) * 0x79_b9) & 0xff_ff;
+  table[hash]! |= at + 3 < text.length ? 1 << (byteAt(3) & 7) : 255;
 }
 
 function spellings(code: number, isExact: boolean): readonly number[] {
