@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { findProgram, installPackage } from '@flarewire/broker';
+import pMap from 'p-map';
 import { runAgain } from './again.ts';
 import { followRun } from './follow-run.ts';
 import { folderOf, integrationFiles } from './integration-files.ts';
-import { runSome } from './run-some.ts';
 import { inWords, sumOf } from './totals.ts';
 
 /**
@@ -53,10 +53,8 @@ const byNx = [
   ...(container ? [] : [await nx('run-many', '--targets=test')]),
   await nx('build', '@flarewire/dashboard'),
 ];
-const first = await runSome(integrationFiles(repository, container ? 'uses:broker' : undefined), {
-  atOnce: availableParallelism() + 1,
-  run: runFile,
-});
+const files = integrationFiles(repository, container ? 'uses:broker' : undefined);
+const first = await pMap(files, runFile, { concurrency: availableParallelism() + 1 });
 
 const failed = [...byNx, ...first].flatMap((outcome) => outcome.failed);
 if (failed.length > 0) stdout.write(`\nFailed tests, of all runs:\n\n${failed.join('\n')}\n`);

@@ -1,5 +1,5 @@
-import type { EventData, FlareEvent, FlareProgress, GroupEvent, LedgerSummary, LeftOut } from '@flarewire/schemas';
-import { count, formatBytes, formatDuration } from '@flarewire/schemas/figures';
+import type { EventData, FlareEvent, FlareProgress, GroupEvent, LedgerSummary } from '@flarewire/schemas';
+import { count, formatBytes, formatDuration, placeInFile } from '@flarewire/schemas/figures';
 
 /** The figures of an event that matter, in one line for a person. */
 export function describeEvent(event: FlareEvent | GroupEvent): string {
@@ -103,11 +103,7 @@ function describeSent({ archive, deliveries, failures = [], mended, elapsedMs }:
 
 function describeLeftOut({ mended }: Pick<EventData<'flare.awaiting-approval'>, 'mended'>): string {
   if (!mended) return '';
-  return ` · left out by the gate: ${[...new Set(mended.files.map(placeOf))].join(', ')}`;
-}
-
-function placeOf({ file, line }: LeftOut): string {
-  return line === undefined ? file : `${file}:${line}`;
+  return ` · left out by the gate: ${[...new Set(mended.files.map(placeInFile))].join(', ')}`;
 }
 
 const barWidth = 24;

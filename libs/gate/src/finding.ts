@@ -5,7 +5,7 @@ import { matchesGlob } from 'node:path';
 export interface Finding {
   file: string;
   rule: string;
-  /** The first line where the rule finds something, from 1 on, as the file is in the archive; in a gzip file, of what is in that. */
+  /** The first line where the rule finds something, from 1 on, as the file is in the archive; in a gzip file, of the text that is packed in it. */
   line?: number | undefined;
 }
 
@@ -16,20 +16,15 @@ export interface Spot {
 }
 
 /** What a rule finds first in a part of a file: how many lines end before it there. */
-export interface InPart {
+export interface FoundInPart {
   rule: string;
   linesBefore: number;
 }
 
 /** What a rule finds first in a file. */
-export interface InFile {
+export interface FoundInFile {
   rule: string;
   line: number;
-}
-
-/** A finding's place, as messages say it: `logs/build.log:214`. */
-export function placeOf({ file, line }: Pick<Finding, 'file' | 'line'>): string {
-  return line === undefined ? file : `${file}:${line}`;
 }
 
 /**

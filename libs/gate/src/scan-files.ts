@@ -1,5 +1,5 @@
 import type { AllowedFinding } from '@flarewire/schemas';
-import { settles, type Finding, type InFile } from './finding.ts';
+import { settles, type Finding, type FoundInFile } from './finding.ts';
 import { createCountLines } from './look/count-lines.ts';
 import type { LookOptions, Rules } from './look/look.ts';
 import { lookIntoFile } from './look/look-into-file.ts';
@@ -53,7 +53,7 @@ async function* scanHere({
   signal: AbortSignal | undefined;
   options: LookOptions;
   rules: Rules | undefined;
-}): AsyncGenerator<{ name: string; found: readonly InFile[] }> {
+}): AsyncGenerator<{ name: string; found: readonly FoundInFile[] }> {
   await using looks = openLooks(options, rules);
   const countLines = createCountLines();
   for await (const { name, source } of files)

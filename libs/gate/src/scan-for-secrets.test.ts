@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { AllowedFinding } from '@flarewire/schemas';
+import { placeInFile } from '@flarewire/schemas/figures';
 import { createScrubber } from '@flarewire/scrubber';
-import { placeOf, scanForSecrets, type ScannedFile } from './index.ts';
+import { scanForSecrets, type ScannedFile } from './index.ts';
 import { plantedFiles } from '@flarewire/testing/corpus';
 
 const secret = 'Tr0ub4dor&"3';
@@ -40,7 +41,9 @@ suite('the gate', () => {
       const files = Object.entries(texts).map(([name, text]) => file(name, text));
       const findings = await scanForSecrets({ files, learned: [secret], isLarge });
       assert.deepEqual(
-        findings.filter(({ rule }) => rule !== 'github/GITHUB_TOKEN').map((each) => `${placeOf(each)} ${each.rule}`),
+        findings
+          .filter(({ rule }) => rule !== 'github/GITHUB_TOKEN')
+          .map((each) => `${placeInFile(each)} ${each.rule}`),
         [
           'first.log:1 issued-token',
           'long.log:60001 learned-secret',

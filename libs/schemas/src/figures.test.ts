@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { formatBytes, formatDuration } from './figures.ts';
+import { formatBytes, formatDuration, placeInFile } from './figures.ts';
 
 test('formatBytes() shows one digit behind the point below ten, none above', () =>
   assert.deepEqual([0, 1023, 1024, 9.5 * 1024, 84 * 1024, 3 * 2 ** 30].map(formatBytes), [
@@ -11,6 +11,11 @@ test('formatBytes() shows one digit behind the point below ten, none above', () 
     '84 KiB',
     '3.0 GiB',
   ]));
+
+test('placeInFile() names a line where there is one', () => {
+  assert.equal(placeInFile({ file: 'logs/a.log', line: 3 }), 'logs/a.log:3');
+  assert.equal(placeInFile({ file: 'logs/a.log' }), 'logs/a.log');
+});
 
 suite('formatDuration()', () => {
   test('names the two largest units that matter', () =>

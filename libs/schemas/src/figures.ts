@@ -27,3 +27,8 @@ function pair(large: number, largeUnit: string, small: number, smallUnit: string
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** A file and a line in it, where that is known: `logs/build.log:214`. */
+export function placeInFile({ file, line }: { file: string; line?: number | undefined }): string {
+  return line === undefined ? file : `${file}:${line}`;
+}

@@ -1,4 +1,5 @@
-import { allowLine, placeOf } from '@flarewire/gate';
+import { allowLine } from '@flarewire/gate';
+import { placeInFile } from '@flarewire/schemas/figures';
 import type { CollectedFlare } from './collect-flare.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -11,8 +12,10 @@ type Found = Pick<CollectedFlare, 'findings' | 'leftOut' | 'unused' | 'summary'>
 export function tellFindings({ findings, leftOut, unused, summary }: Found, terminal: Pick<Terminal, 'line'>): void {
   const isRow = (file: string) => summary.missing.some(({ item }) => file.endsWith(`/${item}`));
   for (const found of leftOut.filter(({ file }) => !isRow(file)))
-    terminal.line(`  left out     ${placeOf(found)}: the gate found what looks like a secret in it (${found.rule})`);
-  for (const found of findings) terminal.line(`  may hold a secret: ${placeOf(found)} (${found.rule})`);
+    terminal.line(
+      `  left out     ${placeInFile(found)}: the gate found what looks like a secret in it (${found.rule})`,
+    );
+  for (const found of findings) terminal.line(`  may hold a secret: ${placeInFile(found)} (${found.rule})`);
   const all = [...leftOut, ...findings];
   if (all.length > 0) {
     terminal.line(

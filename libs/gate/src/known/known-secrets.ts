@@ -1,4 +1,4 @@
-import { formsOf, stands, type Form } from './secret-forms.ts';
+import { formsOf, mostForms, stands, type Form } from './secret-forms.ts';
 import { gramIndex } from '../search/gram-index.ts';
 
 /** Says where bytes hold one of the secrets that are known; `undefined`: nowhere. */
@@ -8,8 +8,8 @@ const shortGrams = { size: 4, stride: 3 } as const;
 const longGrams = { size: 8, stride: 4 } as const;
 /** The shortest form of which a look at every stride is sure to meet a whole gram. */
 const shortestLong = longGrams.size + longGrams.stride - 1;
-/** How many forms most secrets have, and how many one may have. */
-const [formsOfMost, mostForms] = [7, 11];
+/** How many forms most secrets have. */
+const formsOfMost = 7;
 
 /**
  * Makes a search for secrets in every form in which they could have been written: plain, within JSON and URLs,

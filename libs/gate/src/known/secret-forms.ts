@@ -8,6 +8,9 @@ export interface Form {
 const shortest = 6;
 const longEnoughWithinWords = 16;
 
+/** A secret has no more: three as a text, three in base64, three in base64 of UTF-16, two in UTF-16. */
+export const mostForms = 11;
+
 /** Every way in which a secret may be written: plain, in JSON, in a URL, in base64, in UTF-16. */
 export function formsOf(secret: string): Form[] {
   const texts = new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())]);

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { InPart } from '../finding.ts';
+import type { FoundInPart } from '../finding.ts';
 import type { Look, LookOptions } from './look.ts';
 import { threadEnded } from './thread-ended.ts';
 
-type Answer = { id: number; found: readonly InPart[] } | { id: number; error: string };
+type Answer = { id: number; found: readonly FoundInPart[] } | { id: number; error: string };
 
 /** A look that a second thread takes. */
 export interface ThreadLook extends AsyncDisposable {
@@ -16,7 +16,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 /** Starts a thread that looks at parts of files. A look rejects when the thread ends. */
 export function startLookThread(options: LookOptions): ThreadLook {
   const worker = new Worker(new URL('./look.worker.ts', import.meta.url), { workerData: options, resourceLimits });
-  const asked = new Map<number, PromiseWithResolvers<readonly InPart[]>>();
+  const asked = new Map<number, PromiseWithResolvers<readonly FoundInPart[]>>();
   let ids = 0;
   worker.on('message', (answer: Answer) => {
     const waiting = asked.get(answer.id);
@@ -36,7 +36,7 @@ export function startLookThread(options: LookOptions): ThreadLook {
   return {
     async look(name, part) {
       if (ended) throw ended;
-      const waiting = Promise.withResolvers<readonly InPart[]>();
+      const waiting = Promise.withResolvers<readonly FoundInPart[]>();
       const id = ids++;
       asked.set(id, waiting);
       const own = part.byteLength === part.buffer.byteLength ? part : Uint8Array.from(part);

@@ -1,4 +1,4 @@
-import type { InFile, InPart } from '../finding.ts';
+import type { FoundInFile, FoundInPart } from '../finding.ts';
 import { createCountLines, linesIn, type CountLines } from './count-lines.ts';
 import type { Look } from './look.ts';
 import { overlappingWindows, unzipped, windowsInPlace } from './windows.ts';
@@ -24,8 +24,8 @@ export async function lookIntoFile(
   { name, source, signal }: LookedInto,
   look: Look,
   countLines = createCountLines(),
-): Promise<InFile[]> {
-  const found: InFile[][] = [];
+): Promise<FoundInFile[]> {
+  const found: FoundInFile[][] = [];
   const lines = linesOf(countLines);
   const looks = new Set<Promise<void>>();
   let parts = 0;
@@ -54,8 +54,8 @@ export async function lookInPlace(
   { name, source, signal }: LookedInto,
   look: Look,
   countLines: CountLines,
-): Promise<InFile[]> {
-  const found: InFile[] = [];
+): Promise<FoundInFile[]> {
+  const found: FoundInFile[] = [];
   const lines = linesOf(countLines);
   for await (const window of windowsInPlace(unzipped(source), windowSize, overlap)) {
     signal?.throwIfAborted();
@@ -76,11 +76,11 @@ function linesOf(countLines: CountLines): (window: Buffer) => number {
   };
 }
 
-function inFile(before: number, found: readonly InPart[]): InFile[] {
+function inFile(before: number, found: readonly FoundInPart[]): FoundInFile[] {
   return found.map(({ rule, linesBefore }) => ({ rule, line: before + linesBefore + 1 }));
 }
 
-function eachOnce(found: readonly InFile[]): InFile[] {
+function eachOnce(found: readonly FoundInFile[]): FoundInFile[] {
   const lines = new Map<string, number>();
   for (const { rule, line } of found) lines.set(rule, Math.min(lines.get(rule) ?? line, line));
   return [...lines].map(([rule, line]) => ({ rule, line }));

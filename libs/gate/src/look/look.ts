@@ -1,4 +1,4 @@
-import type { InPart, Spot } from '../finding.ts';
+import type { FoundInPart, Spot } from '../finding.ts';
 import { bitsOfChance } from '../judge/chance/bits-of-chance.ts';
 import { readAt, readersOf } from '../judge/judge.ts';
 import { knownSecrets } from '../known/known-secrets.ts';
@@ -22,14 +22,14 @@ export interface LookOptions {
 export type Rules = (name: string, part: Buffer) => Promise<readonly Spot[]>;
 
 /** Says which rules find something in a part of a file; the same one may be named twice. It owns the part from then on. */
-export type Look = (name: string, part: Buffer) => Promise<readonly InPart[]>;
+export type Look = (name: string, part: Buffer) => Promise<readonly FoundInPart[]>;
 
 /** Makes the look that the gate takes at each part of a file; text in UTF-16 and UTF-32 is read as such. */
 export function createLook({ learned, byRules }: LookOptions, rules?: Rules): Look {
   const findKnownSecret = knownSecrets(learned);
   const byTheirRules = byRules ? (rules ?? createRules()) : () => [];
   return async (name, part) => {
-    const found: InPart[] = [];
+    const found: FoundInPart[] = [];
     for (const view of views(part)) {
       const known = findKnownSecret(view);
       const spots = await byTheirRules(name, view);
@@ -40,7 +40,7 @@ export function createLook({ learned, byRules }: LookOptions, rules?: Rules): Lo
 }
 
 /** A view without NULs has as many lines as what it is a view of. */
-function inPart(view: Buffer, spots: readonly Spot[]): InPart[] {
+function inPart(view: Buffer, spots: readonly Spot[]): FoundInPart[] {
   const firsts = new Map<string, number>();
   for (const { rule, at } of spots) firsts.set(rule, Math.min(firsts.get(rule) ?? at, at));
   return [...firsts].map(([rule, at]) => ({ rule, linesBefore: linesIn(view, at) }));

@@ -7,9 +7,9 @@ const padding = 32;
 /** The memory of a module: tables at its beginning, then a text, then the list of what was found in it. */
 export interface TextMemory {
   bytes: () => Uint8Array;
-  /** Puts a text behind the tables, with something behind it. */
+  /** Puts a text behind the tables; what was behind it before stays there. */
   put: (text: Uint8Array) => void;
-  /** Puts a text behind the tables, with what is 0 behind it, and a list may follow. */
+  /** Puts a text behind the tables, and zeros behind it; a list may follow. */
   load: (text: Uint8Array) => void;
   /** Where a list may begin, behind the text. */
   list: () => number;

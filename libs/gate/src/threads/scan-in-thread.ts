@@ -1,12 +1,12 @@
 import { FlareError } from '@flarewire/schemas/error';
-import type { InFile } from '../finding.ts';
+import type { FoundInFile } from '../finding.ts';
 import type { LookOptions } from '../look/look.ts';
 import type { ScannedFile } from '../scan-files.ts';
 import { startScanThread } from './scan-thread.ts';
 
 interface Scanned {
   name: string;
-  found: readonly InFile[];
+  found: readonly FoundInFile[];
 }
 
 /** Files of which the thread has not said yet what is in them. */

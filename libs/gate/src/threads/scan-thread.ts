@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import type { InFile } from '../finding.ts';
+import type { FoundInFile } from '../finding.ts';
 import type { LookOptions } from '../look/look.ts';
 import { threadEnded } from '../look/thread-ended.ts';
 
 export type Asked = { name: string; isDeflated: boolean } | Uint8Array | undefined;
-export type Answer = { taken: number } | { found: readonly InFile[] } | { failed: string };
+export type Answer = { taken: number } | { found: readonly FoundInFile[] } | { failed: string };
 
 /** A thread that looks into files, one after the other. */
 export interface ScanThread extends AsyncDisposable {
@@ -16,7 +16,7 @@ export interface ScanThread extends AsyncDisposable {
     name: string,
     stored: AsyncIterable<Uint8Array>,
     isDeflated: boolean,
-  ) => Promise<{ found: Promise<readonly InFile[]> }>;
+  ) => Promise<{ found: Promise<readonly FoundInFile[]> }>;
 }
 
 /**
@@ -30,7 +30,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 /** Starts a thread that takes the gate's look. */
 export function startScanThread(options: LookOptions): ScanThread {
   const worker = new Worker(new URL('./scan.worker.ts', import.meta.url), { workerData: options, resourceLimits });
-  const asked: PromiseWithResolvers<readonly InFile[]>[] = [];
+  const asked: PromiseWithResolvers<readonly FoundInFile[]>[] = [];
   let waiting = 0;
   let wake = Promise.withResolvers<void>();
   let ended: Error | undefined;
@@ -52,7 +52,7 @@ export function startScanThread(options: LookOptions): ScanThread {
   return {
     async give(name, stored, isDeflated) {
       if (ended) throw ended;
-      const file = Promise.withResolvers<readonly InFile[]>();
+      const file = Promise.withResolvers<readonly FoundInFile[]>();
       file.promise.catch(() => {});
       asked.push(file);
       worker.postMessage({ name, isDeflated }, []);

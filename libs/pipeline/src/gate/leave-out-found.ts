@@ -1,6 +1,7 @@
 import { canLeaveOut, leaveOut, storedArchive } from '@flarewire/archive/read';
-import { allowLine, placeOf, type Finding } from '@flarewire/gate';
+import { allowLine, type Finding } from '@flarewire/gate';
 import { FlareError, type ArchiveInfo, type ArtifactRef, type LedgerSummary } from '@flarewire/schemas';
+import { placeInFile } from '@flarewire/schemas/figures';
 import type { ArtifactStore } from '@flarewire/transport';
 import { isOwnName } from './own-names.ts';
 
@@ -56,7 +57,7 @@ function rulesByLine(findings: readonly Finding[]): string {
 
 /** What ends a flare that the gate does not let pass. It names files, lines and rules, never a value. */
 export function residualSecret(found: readonly Finding[], why: string): FlareError {
-  const named = found.slice(0, 5).map((finding) => `${placeOf(finding)} (${finding.rule})`);
+  const named = found.slice(0, 5).map((finding) => `${placeInFile(finding)} (${finding.rule})`);
   const more = found.length - named.length;
   const where = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   const mask = 'if it is one, name its key or pattern under "scrubber" in flarewire.yaml';

@@ -21,8 +21,8 @@ const families: Record<string, number> = {
 };
 const others = 5;
 
-/** What a signal weighs that has a weight, and of what it speaks. */
-export interface Known {
+/** What a signal weighs, and the number of the family that it speaks of. */
+export interface SignalWeight {
   weight: number;
   family: number;
 }
@@ -47,7 +47,7 @@ export function familyOf(signal: string): number {
 }
 
 /** Adds a signal with its weight, where it has one. */
-export function addTo(sums: Sums, known: Known | undefined): void {
+export function addTo(sums: Sums, known: SignalWeight | undefined): void {
   if (known === undefined) {
     sums.unknown += 1;
     return;

@@ -5,7 +5,7 @@ import { measuresOf } from './measures.ts';
 import { createNameOf } from '../labels/names.ts';
 import { createLookOf } from './shapes.ts';
 import { bareValue, createSignals } from './signals.ts';
-import { addTo, familyOf, sumsOf, type Known } from './sums.ts';
+import { addTo, familyOf, sumsOf, type SignalWeight } from './sums.ts';
 import { sumOfLeaves, type Tree } from './trees.ts';
 import type { Filter, PossibleValue } from '../labels/values-near.ts';
 import { weights } from './weights.ts';
@@ -38,8 +38,8 @@ export interface Weighing {
 export function createWeighing(bitsOfChance: BitsOfChance): Weighing {
   const [lookOf, nameOf] = [createLookOf(bitsOfChance), createNameOf()];
   const signals = createSignals(lookOf, nameOf);
-  const known = new Map<string, Known>();
-  const knownOf = (signal: string): Known | undefined => {
+  const known = new Map<string, SignalWeight>();
+  const knownOf = (signal: string): SignalWeight | undefined => {
     const before = known.get(signal);
     const tenths = before === undefined ? weights[signal] : undefined;
     if (tenths === undefined) return before;

@@ -92,7 +92,8 @@ function hashOf(bytes: Uint8Array, start: number, length: number): number {
 
 /** All texts in one buffer, and where each begins; one start more than texts. */
 function stored(forms: Iterable<Form>): { store: Buffer; starts: Uint32Array; isWord: Uint8Array } {
-  const [starts, words] = [[0], [] as number[]];
+  const starts = [0];
+  const words: number[] = [];
   let store: Buffer<ArrayBuffer> = Buffer.allocUnsafeSlow(2 ** 16);
   let used = 0;
   for (const { text, isWord } of forms) {

@@ -1,4 +1,5 @@
 import { lineBefore as lineUpTo } from '../by-look/surroundings.ts';
+import { hashBehind, mixed, nothing, place } from './hashes.ts';
 import { surpriseOf } from './surprise.ts';
 import type { Kind } from './kinds.ts';
 import { tableOf } from '../scan/byte-table.ts';
@@ -241,9 +242,6 @@ interface Collector {
   readonly signals: number[];
 }
 
-/** The hash of no parts. */
-export const nothing = 7;
-
 function collector(): Collector {
   const signals: number[] = [];
   return collecting(signals, (hash) => {
@@ -274,17 +272,6 @@ function collecting(signals: number[], take: (hash: number) => void): Collector 
 
 function hashOf(before: number, parts: readonly string[]): number {
   let hash = before;
-  for (const part of parts) {
-    for (let at = 0; at < part.length; at += 1) hash = mixed(hash, part.charCodeAt(at));
-    hash = mixed(hash, 256);
-  }
+  for (const part of parts) hash = hashBehind(hash, part);
   return hash;
-}
-
-export function mixed(hash: number, code: number): number {
-  return Math.imul(hash ^ code, 0x01_00_01_93) ^ (hash >>> 13);
-}
-
-export function place(hash: number, size: number): number {
-  return ((hash ^ (hash >>> 15)) >>> 0) & (size - 1);
 }

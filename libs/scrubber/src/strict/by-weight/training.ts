@@ -13,7 +13,7 @@ import type { Spares, Wanted } from '../spared/spares.ts';
 import { signalsOf as signalsOfWanted } from '../spared/signals.ts';
 
 export { mayBeSpared } from '../spared/least.ts';
-export { size as sparedSize } from '../spared/signals.ts';
+export { size as sparedSize } from '../spared/hashes.ts';
 export { sparedValues } from '../spared/spared-values.ts';
 export type { Spares, Wanted } from '../spared/spares.ts';
 

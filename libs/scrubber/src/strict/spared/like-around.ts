@@ -2,7 +2,7 @@ import { farthest, isOfWord } from '../by-weight/signals.ts';
 import { most, type Place } from './signals.ts';
 
 const lineFeed = 10;
-const [blank, hash] = [32, 35];
+const [blank, numberSign] = [32, 35];
 
 /**
  * Makes what writes down all that weighs for or against a value around it: its line, where one digit is as any other, and the last words of
@@ -54,7 +54,7 @@ export function likeAround(): (place: Place) => string {
   function writeWord(text: string, start: number, end: number): number {
     write(blank);
     if (holdsFigure(text, start, end)) {
-      write(hash);
+      write(numberSign);
       return 1;
     }
     let words = 0;

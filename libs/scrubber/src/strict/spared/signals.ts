@@ -21,8 +21,7 @@ import { classesIn, stemsIn } from './stems-in.ts';
 import { valueKindOf } from './value-kinds.ts';
 import { signalsOfValue, valueSort } from './value-signals.ts';
 
-export { size };
-
+/** How much is looked at: of a value and of the line above it in bytes, otherwise in words. */
 export const most = { value: 160, before: 12, behind: 5, above: 240, wordsAbove: 6 };
 
 /** A word that no name is: what follows is no sign of an assignment. */
@@ -38,6 +37,7 @@ export interface Place {
   readonly rule: string;
 }
 
+/** The place of what a rule would mask. */
 export function placeOf(text: string, wanted: Wanted): Place {
   const { start, end } = withoutQuotes(text, wanted);
   const value = text.slice(start, Math.min(end, start + most.value));

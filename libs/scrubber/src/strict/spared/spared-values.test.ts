@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { createScrubber, scrubberFactory } from '../../index.ts';
-import { size } from './signals.ts';
+import { size } from './hashes.ts';
 import { sparedValues } from './spared-values.ts';
 
 const newScrubber = { strict: scrubberFactory({ rules: 'strict' }), closed: scrubberFactory({ rules: 'closed' }) };

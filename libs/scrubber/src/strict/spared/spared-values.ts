@@ -14,7 +14,7 @@ const sure = 4;
 const mostArounds = 1_024;
 
 /** What a key weighs, and the line around it once that was asked for. */
-interface Around {
+interface AroundWeights {
   readonly key: number;
   line?: number;
 }
@@ -25,8 +25,8 @@ interface Around {
  * for each flare, so that they go with it.
  */
 export function sparedValues(weights: Int8Array = readSparedWeights()): Spares {
-  const [keys, lines, arounds] = [remembered<number>(), remembered<number>(), remembered<Around>(mostArounds)];
-  const like = likeAround();
+  const [keys, lines, arounds] = [remembered<number>(), remembered<number>(), remembered<AroundWeights>(mostArounds)];
+  const textAround = likeAround();
   const sorts = new Map<string, Map<string, ValueSort>>();
 
   function sortOf({ rule, kind }: Place): ValueSort {
@@ -37,12 +37,12 @@ export function sparedValues(weights: Int8Array = readSparedWeights()): Spares {
     return sort;
   }
 
-  function aroundOf(place: Place): Around {
+  function weighKey(place: Place): AroundWeights {
     const { key, like } = signalsAround(place);
     return { key: keys(like.key(), () => sumOf(weights, key())) };
   }
 
-  function lineOf(place: Place): number {
+  function weighLine(place: Place): number {
     const { line, like } = signalsAround(place);
     return lines(like.line(), () => sumOf(weights, line()));
   }
@@ -53,9 +53,9 @@ export function sparedValues(weights: Int8Array = readSparedWeights()): Spares {
     const place = placeOf(text, wanted);
     const word = sumOf(weights, signalsOfValue(place.value, sortOf(place)));
     if (word > sure) return false;
-    const around = arounds(like(place), () => aroundOf(place));
+    const around = arounds(textAround(place), () => weighKey(place));
     if (word + around.key > sure) return false;
-    around.line ??= lineOf(place);
+    around.line ??= weighLine(place);
     return -(word + around.key + around.line) >= least[wanted.rule]!;
   };
 }

@@ -1,6 +1,7 @@
+import { numberBehind, hashBehind } from '../by-weight/hashes.ts';
 import { signalsOfForm, signs, signsIn } from '../by-weight/signals.ts';
 import { surpriseOf, surpriseOfLetters } from '../by-weight/surprise.ts';
-import { behind, behindNumber, hashOf, signalOf } from './hashes.ts';
+import { hashOf, signalOf } from './hashes.ts';
 import { lowerCase } from './lower-case.ts';
 import { classesIn } from './stems-in.ts';
 
@@ -28,20 +29,16 @@ interface Both {
   readonly ofKind: number;
 }
 
-const [part, partBegin, partEnd, whole] = ['part', 'part-', '-part', 'value'].map((name) => hashOf(name)) as [
-  number,
-  number,
-  number,
-  number,
-];
+const [part, partBegin, partEnd, whole] = [hashOf('part'), hashOf('part-'), hashOf('-part'), hashOf('value')];
 
+/** Makes ready what all values of a rule and a kind have in common. */
 export function valueSort(rule: string, kind: string): ValueSort {
   const ofKind = hashOf(kind);
-  const both = (name: string): Both => ({ all: hashOf(name), ofKind: behind(ofKind, name) });
+  const both = (name: string): Both => ({ all: hashOf(name), ofKind: hashBehind(ofKind, name) });
   const ofRule = hashOf('rule', rule);
   return {
     kind,
-    signals: [hashOf('bias'), ofRule, behind(ofRule, kind), hashOf('kind', kind)].map(signalOf),
+    signals: [hashOf('bias'), ofRule, hashBehind(ofRule, kind), hashOf('kind', kind)].map(signalOf),
     ofRuleLength: hashOf('rule-length', rule),
     ofLetters: hashOf('letters', kind),
     ofPart: hashOf('part', kind),
@@ -60,40 +57,40 @@ export function signalsOfValue(value: string, sort: ValueSort): number[] {
   const signals = [...sort.signals];
   const length = value.length > 24 ? value.length & ~7 : value.length;
   signals.push(
-    signalOf(behindNumber(sort.ofRuleLength, length)),
-    signalOf(behindNumber(sort.length.all, length)),
-    signalOf(behindNumber(sort.length.ofKind, length)),
+    signalOf(numberBehind(sort.ofRuleLength, length)),
+    signalOf(numberBehind(sort.length.all, length)),
+    signalOf(numberBehind(sort.length.ofKind, length)),
   );
   for (const form of signalsOfForm(value, { start: 0, end: value.length }))
-    signals.push(signalOf(behindNumber(sort.form.all, form)), signalOf(behindNumber(sort.form.ofKind, form)));
+    signals.push(signalOf(numberBehind(sort.form.all, form)), signalOf(numberBehind(sort.form.ofKind, form)));
   addBoth(signals, sort.bits, String(clamp(Math.floor(surpriseOf(value) / 6), -8, 12)));
   const letters = surpriseOfLetters(value);
   signals.push(
-    signalOf(behind(sort.ofLetters, String(Math.round((letters.surprise / Math.max(1, letters.count)) * 2)))),
+    signalOf(hashBehind(sort.ofLetters, String(Math.round((letters.surprise / Math.max(1, letters.count)) * 2)))),
   );
   for (const each of signsIn(value)) addBoth(signals, sort.sign, each);
   const ends = [signs(value.slice(0, 1)), signs(value.slice(-1))] as const;
-  signals.push(signalOf(behind(behind(sort.first.all, ends[0]), ends[1])));
-  signals.push(signalOf(behind(behind(sort.first.ofKind, ends[0]), ends[1])));
+  signals.push(signalOf(hashBehind(hashBehind(sort.first.all, ends[0]), ends[1])));
+  signals.push(signalOf(hashBehind(hashBehind(sort.first.ofKind, ends[0]), ends[1])));
   const words = wordsIn(value);
   addBoth(signals, sort.words, String(Math.min(6, words.length)));
   const low = lowerCase(value);
   for (const each of classesIn(low)) addBoth(signals, sort.stemClass, each);
   if (words.length === 0 || sort.kind === 'base64' || sort.kind === 'hex' || sort.kind === 'uuid') return signals;
   for (const each of words.slice(0, mostParts)) addPart(signals, sort.ofPart, lowerCase(each));
-  signals.push(signalOf(behind(whole, low.slice(0, 24))));
+  signals.push(signalOf(hashBehind(whole, low.slice(0, 24))));
   return signals;
 }
 
 function addBoth(signals: number[], { all, ofKind }: Both, said: string): void {
-  signals.push(signalOf(behind(all, said)), signalOf(behind(ofKind, said)));
+  signals.push(signalOf(hashBehind(all, said)), signalOf(hashBehind(ofKind, said)));
 }
 
 function addPart(signals: number[], ofKind: number, word: string): void {
   const beginning = word.slice(0, 14);
-  signals.push(signalOf(behind(part, beginning)), signalOf(behind(ofKind, beginning)));
+  signals.push(signalOf(hashBehind(part, beginning)), signalOf(hashBehind(ofKind, beginning)));
   if (word.length > 4)
-    signals.push(signalOf(behind(partBegin, word.slice(0, 4))), signalOf(behind(partEnd, word.slice(-3))));
+    signals.push(signalOf(hashBehind(partBegin, word.slice(0, 4))), signalOf(hashBehind(partEnd, word.slice(-3))));
 }
 
 /** Runs of two letters or more. */
