@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Guess: `journalctl -n 2` prints the newest two entries, so `--since 10:00 -n 2` the newest two since ten o'clock, and `--until 10:00 -n 2` the
 #   last two before it: a time chooses, and -n cuts what was chosen.
-# Seen: with --since it prints the oldest two: "what happened in the last hour, 1000 lines at most" ends with the start of the hour, and the newest,
-#   for which one looks, is not there. With --until alone it prints nothing, with exit status 0: it goes back two entries from the end of the
+# Seen: with --since it prints the oldest two: "what happened in the last hour, 1000 lines at most" ends with the start of the hour, and the newest
+#   entries, which one looks for, are missing. With --until alone it prints nothing, with exit status 0: it goes back two entries from the end of the
 #   journal, and those are too late. With both, the oldest two again. `| tail -n 2` gives what was meant.
 # Version: systemd 252 (Debian 12), on a journal that was written for it. Date: 2026-12-01.
 set -euo pipefail

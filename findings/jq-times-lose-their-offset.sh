@@ -2,7 +2,7 @@
 # Guess: jq reads the times of a JSON log: `fromdate` those of ISO 8601, with a fraction of a second and an offset, and where it does not,
 #   `strptime("…%z") | mktime` takes the offset into account, since it was told to read it.
 # Seen: `fromdate` knows one form, whole seconds and Z: "10:00:00.123Z", as nearly every logger writes it, ends the run. And strptime reads the
-#   offset and mktime leaves it out: 10:00+02:00 becomes the second of 10:00 UTC, two hours late, with no word. Lines of two zones that are
+#   offset and mktime leaves it out: 10:00+02:00 becomes the second of 10:00 UTC, two hours late, without a word. Lines of two zones that are
 #   sorted or cut by it are in another order than they happened.
 # Version: jq 1.6 (Debian 12). Date: 2026-12-01.
 set -euo pipefail

@@ -51,12 +51,12 @@ const look = async (bucket, name) => {
   }
 };
 const store = new Objm(jetstream(nc));
-const hour = await store.create('long', { ttl: 8e9 });
-await hour.put({ name: 'flare', options: { max_chunk_size: chunk } }, slowly(1500));
-console.log('ttl 8 s, uploaded within 6 s:', await look(hour, 'flare'));
+const long = await store.create('long', { ttl: 8e9 });
+await long.put({ name: 'flare', options: { max_chunk_size: chunk } }, slowly(1500));
+console.log('ttl 8 s, uploaded within 6 s:', await look(long, 'flare'));
 const torn = [];
 for (let seen = { listed: true }; seen.listed; await sleep(100)) {
-  seen = await look(hour, 'flare');
+  seen = await look(long, 'flare');
   if (seen.error) torn.push(seen);
 }
 console.log(`listed, and broken, in ${torn.length} looks; the first:`, torn[0]);

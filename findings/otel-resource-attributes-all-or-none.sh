@@ -2,8 +2,8 @@
 # Guess: OpenTelemetry for Node reads OTEL_RESOURCE_ATTRIBUTES pair by pair: a value may have an `=` in it (a token, a selector of Kubernetes), the
 #   rest behind the first `=` being the value, and a pair that is wrong is left out, or is an error at the start.
 # Seen: one pair that it cannot read takes all the others with it: `service.name=shop,selector=app=web` gives no attribute at all, no name of the
-#   service, no environment, and every span is one of "unknown_service:node". So do a comma too many inside a value and a % alone. A word
-#   of it is only in the diagnostic log, which is off. Percent-encoded (`app%3Dweb`) it is read.
+#   service, no environment, and every span is one of "unknown_service:node". So do a comma too many inside a value and a % alone. Only
+#   the diagnostic log says so, and that is off by default. Percent-encoded (`app%3Dweb`) it is read.
 # Version: @opentelemetry/resources 3.1.0, Node 24.21.0. Date: 2026-12-01.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -2,8 +2,8 @@
 # Guess: `go tool pprof` of the profiles of three replicas, taken in the same half minute, is one of half a minute: "Duration: 30s, Total samples =
 #   60s (200%)" if they used two cores between them.
 # Seen: it adds up the durations too: 90 s, 67 %: the load of one replica on average, as if the three had run one after the other. And with
-#   -diff_base (-base) that of the base is added as well: a difference of two halves of a minute says "Duration: 60s", and its per cent in
-#   the first line are of both together. `-proto` writes that sum into the file, and who divides by it to have cores gets a third.
+#   -diff_base (-base) that of the base is added as well: a difference of two halves of a minute says "Duration: 60s", and the percentage
+#   in its first line is of both together. `-proto` writes that sum into the file, and whoever divides by it to get cores gets a third of them.
 # Version: Go 1.19.8 (Debian 12). Date: 2026-12-01.
 set -euo pipefail
 command -v go >/dev/null || { apt-get update -qq && apt-get install -qq --yes golang-go >/dev/null; }
