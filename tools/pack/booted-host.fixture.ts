@@ -17,7 +17,7 @@ export type BootedHost = AsyncDisposable & {
   write: (file: string, content: string | Buffer) => Promise<void>;
 };
 
-/** How long systemd may take to boot; here it takes a second. */
+/** How long systemd may take to boot; on a quick machine it takes a second. */
 const withinMs = 120_000;
 
 /** @returns in one sentence why not, where systemd cannot be booted */

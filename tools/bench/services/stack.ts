@@ -22,6 +22,11 @@ export type Stack = AsyncDisposable & {
 const names = ['archiver', 'profiler', 'uploader'] as const;
 const small = { files: 4, lines: 200 };
 
+/**
+ * Starts a stack with a folder of its own.
+ * @param options.each how many of each service
+ * @param options.logs a glob of the target's logs; default: small ones that it writes
+ */
 export async function startStack({ each, logs }: { each: number; logs?: string }): Promise<Stack> {
   await using opening = new AsyncDisposableStack();
   const installed = opening.use(await install(['cli', ...names]));

@@ -37,10 +37,12 @@ export interface Sums {
   unknown: number;
 }
 
+/** Sums of no signal yet. */
 export function sumsOf(): Sums {
   return { weight: 0, families: Array.from({ length: others + 1 }, () => 0), known: 0, unknown: 0 };
 }
 
+/** The number of the family of a signal: what stands before its colon. */
 export function familyOf(signal: string): number {
   const end = signal.indexOf(':');
   return families[end < 0 ? signal : signal.slice(0, end)] ?? others;

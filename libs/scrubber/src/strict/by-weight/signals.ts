@@ -145,10 +145,12 @@ function endsToken(text: string, at: number): boolean {
   return at < 0 || at >= text.length || classOf[text.charCodeAt(at)] === blank;
 }
 
+/** What of a line stands before a place, as far as it counts. */
 export function lineBefore(text: string, at: number): string {
   return withoutTags(lineUpTo(text, at, farthest.before));
 }
 
+/** What of a line stands behind a place, as far as it counts. */
 export function lineBehind(text: string, at: number): string {
   return withoutTags(text.slice(at, at + farthest.behind).split(/[\r\n]/, 1)[0]!);
 }

@@ -3,14 +3,17 @@
 ;; Most ask tables about the lower and the upper half of a byte (its nibbles): each gives flags, and what counts is which
 ;; flags both have. A byte beyond the text must be 0, for 64 bytes.
 ;;
-;; Memory: 0 tables of hints of one or two bytes, 640 numbers for all lanes, 1024 places that were noted, 512 tables of runs; 17408 the bytes in lower case, 17664 the bytes as they are; kinds of bytes at 17920. At 18176 what a byte can be in
-;; a part behind a hint: of a name (1), of a word (2), a sign before a value (4), the sign of an entry in a list (8). For words: their bytes at 576, and kinds of bytes at 608 (1 and 2 lower case, 4 and 8 upper case, 16 a digit, more a rare sign), two tables
-;; each; symbols of bytes at 18432, their classes at 18688, and at 18944 the costs of symbols, of cases at 51712, and of bytes at 52224.
+;; Memory: 0 tables of hints of one or two bytes, 640 numbers for all lanes, 1024 places that were noted, 512 tables of runs; 17408 the
+;; bytes in lower case, 17664 the bytes as they are; kinds of bytes at 17920. At 18176 what a byte can be in a part behind a hint: of a
+;; name (1), of a word (2), a sign before a value (4), the sign of an entry in a list (8). For words: their bytes at 576, and kinds of
+;; bytes at 608 (1 and 2 lower case, 4 and 8 upper case, 16 a digit, more a rare sign), two tables each; symbols of bytes at 18432, their
+;; classes at 18688, and at 18944 the costs of symbols, of cases at 51712, and of bytes at 52224.
 ;; Where the lists of hints are, counted from 316416, by a hint's first byte at 53248, by the hash of its first three at 54272, and of the
-;; four of an anchor at 119808; 0 is none. What of hints of three bytes and more is known by a hash of three bytes is at 185344 for even places, at 250880 for odd ones.
-;; A list has, up to a 0, sixteen bytes for each hint: where the hint is; in two bytes each how far before the place that is looked at it begins, and how far behind
-;; that four bytes are by which most are told apart; these; and which of their bits count. A hint has its length, in two bytes, its number, in two
-;; more, which of the tables of bytes it is compared by, and its bytes. Behind them the text begins, at $base.
+;; four of an anchor at 119808; 0 is none. What of hints of three bytes and more is known by a hash of three bytes is at 185344 for even
+;; places, at 250880 for odd ones. A list has, up to a 0, sixteen bytes for each hint: where the hint is; in two bytes each how far before
+;; the place that is looked at it begins, and how far behind that four bytes are by which most are told apart; these; and which of their
+;; bits count. A hint has its length, in two bytes, its number, in two more, which of the tables of bytes it is compared by, and its bytes.
+;; Behind them the text begins, at $base.
 (module
   (memory (export "memory") 3)
   ;; Halves of bytes, the bit of lower case, the first of two bytes, two factors of hashes, and flags; at 752 the flags of kinds in words.
