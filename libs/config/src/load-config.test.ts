@@ -164,6 +164,11 @@ suite('parseConfig()', () => {
     assert.equal(collect('{ into: a/, http: "http://a", files: /x }'), 'does not go with "files"');
     assert.equal(collect('{}'), 'expected one of files, http, expvar, command, env or kubernetes');
     assert.equal(collect('5'), 'expected keys with values, got number');
+    const withoutKey =
+      'is missing: "pseudonyms: case" needs the absolute path of a file, which is made where there is none';
+    assert.equal(words('scrubber: { pseudonyms: case }'), withoutKey);
+    const withoutCase = 'goes with "pseudonyms: case" alone; write that, or take the key out';
+    assert.equal(words('scrubber: { pseudonymKey: /etc/case.key }'), withoutCase);
   });
 
   test('says which values there are, and which one was meant', () => {

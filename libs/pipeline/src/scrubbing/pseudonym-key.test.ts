@@ -31,6 +31,13 @@ suite('the key of pseudonyms', () => {
     assert.match(readFileSync(file(), 'utf8'), /^[0-9a-f]{64}\n$/);
   });
 
+  test('is used where it is there and nothing can be written beside it', async () => {
+    // The name is as long as names may be, so that none with anything added to it can be made.
+    const pseudonymKey = path.join(folder, 'k'.repeat(255));
+    writeFileSync(pseudonymKey, `${'a1'.repeat(32)}\n`, { mode: 0o600 });
+    assert.equal((await pseudonymKeyFor({ pseudonyms: 'case', pseudonymKey }))?.length, 32);
+  });
+
   test('is refused where others may read it, where it is no key, and where it cannot be made, and named but not shown', async () => {
     writeFileSync(file(), `${'a1'.repeat(32)}\n`);
     chmodSync(file(), 0o644);

@@ -32,7 +32,8 @@ export async function pseudonymKeyFor({
 
 async function keyIn(file: string): Promise<PseudonymKey> {
   const made = randomBytes(keyBytes).toString('hex');
-  const isNew = await putInPlace(file, `${made}\n`);
+  // A key that is there may lie where nothing can be written, as what a system mounts for its services.
+  const isNew = !(await isThere(file)) && (await putInPlace(file, `${made}\n`));
   if (!isNew && ((await stat(file)).mode & 0o077) !== 0)
     throw new FlareError(
       'invalid_config',
@@ -46,6 +47,10 @@ async function keyIn(file: string): Promise<PseudonymKey> {
       `Cannot use ${file} as the key of pseudonyms: it does not hold 64 hexadecimal digits; remove it, and a new one is made`,
     );
   return Buffer.from(key, 'hex');
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return (await stat(file).catch(() => undefined)) !== undefined;
 }
 
 /** Makes a file with its content at once, so that none is read half; says whether there was none yet. */

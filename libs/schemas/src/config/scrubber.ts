@@ -49,8 +49,12 @@ export const scrubberConfig = z
       .optional()
       .meta({ description: 'Time the scrubbing of one file may take, else it is left out; default 2m' }),
   })
-  .refine(({ pseudonyms, pseudonymKey }) => (pseudonyms === 'case') === (pseudonymKey !== undefined), {
-    message: 'pseudonyms: case and pseudonymKey go together',
+  .refine(({ pseudonyms, pseudonymKey }) => pseudonyms !== 'case' || pseudonymKey !== undefined, {
+    message: 'is missing: "pseudonyms: case" needs the absolute path of a file, which is made where there is none',
+    path: ['pseudonymKey'],
+  })
+  .refine(({ pseudonyms, pseudonymKey }) => pseudonyms === 'case' || pseudonymKey === undefined, {
+    message: 'goes with "pseudonyms: case" alone; write that, or take the key out',
     path: ['pseudonymKey'],
   })
   .meta({ id: 'ScrubberConfig' });
