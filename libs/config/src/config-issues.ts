@@ -35,7 +35,9 @@ function unknownKeys(keys: readonly string[], path: readonly PropertyKey[]): Sch
   const message = (key: string) =>
     path.length === 0 && agentKeys.has(key)
       ? 'is a key of the Agent’s own configuration: name that file with "agent: { config: … }"'
-      : `is not a known key${guess(key, known) || oneOf(known)}`;
+      : known.has(key)
+        ? 'does not go with the keys beside it, such as its kind; take it out'
+        : `is not a known key${guess(key, known) || oneOf(known)}`;
   return keys.map((key) => ({ path: [...path, key], message: message(key) }));
 }
 

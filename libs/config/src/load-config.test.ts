@@ -171,6 +171,12 @@ suite('parseConfig()', () => {
     assert.equal(words('scrubber: { pseudonymKey: /etc/case.key }'), withoutCase);
   });
 
+  test('says of a key that belongs to another kind that it does not go with the others', () =>
+    assert.equal(
+      words('destinations: { support: { kind: datadog, apiKeyFile: /run/key } }'),
+      'does not go with the keys beside it, such as its kind; take it out',
+    ));
+
   test('says which values there are, and which one was meant', () => {
     const kinds = 'expected "datadog", "intake" or "folder"';
     assert.equal(words('destinations: { ours: { kind: ftp } }'), kinds);
