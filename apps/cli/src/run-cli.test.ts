@@ -134,6 +134,7 @@ suite('flare', () => {
   for (const [args, line] of [
     ['colect', 'Cannot run flare colect: there is no such command; did you mean `collect`?'],
     ['collect --taget web', 'Cannot run flare collect: there is no option --taget; did you mean --target?'],
+    ['create --yes', 'Cannot run flare create: there is no option --yes; flare create --help tells more'],
     ['collect --colour', 'Cannot run flare collect: there is no option --colour; flare collect --help tells more'],
     ['collect x.zip', 'Cannot run flare collect: it does not know what to do with "x.zip"; did you mean --out x.zip?'],
     ['collect -z', 'Cannot run flare collect: there is no option -z; flare collect --help tells more'],

@@ -46,7 +46,8 @@ function explain(thrown: Scanned, command: string | undefined): [why: string, wh
   let what: string | undefined;
   const why = formatMessageForArgumentScannerError(thrown, {
     FlagNotFoundError: ({ input, corrections, aliasName }) => {
-      what = meant(corrections.map((name) => `--${kebab(name)}`));
+      const given = input.replace(/^--/, '');
+      what = meant(corrections.filter((name) => isNear(given, name)).map((name) => `--${kebab(name)}`));
       return `there is no option ${aliasName ? `-${aliasName}` : `--${input.replace(/^--/, '')}`}`;
     },
     AliasNotFoundError: ({ input }) => `there is no option -${input}`,
@@ -71,9 +72,9 @@ function meant(corrections: readonly string[]): string | undefined {
   return nearest === undefined ? undefined : `did you mean ${nearest}?`;
 }
 
-/** Nothing is near to three letters, of which the parser lets all be wrong. */
+/** Nothing is near to three or four letters, of which the parser lets three be wrong, unless the first is right. */
 function isNear(input: string, correction: string): boolean {
-  return input.length > 3 || input[0] === /[a-z]/.exec(correction)?.[0];
+  return input.length > 4 || input[0] === /[a-z]/.exec(correction)?.[0];
 }
 
 function asTyped(name: string): string {
