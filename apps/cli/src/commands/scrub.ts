@@ -9,7 +9,7 @@ export const scrub = buildCommand({
   docs: {
     brief: 'scrub files as a flare would, to see what would leave',
     fullDescription:
-      'Scrubs files as a flare would, to see what would leave. Exits 1 if a file could not be scrubbed, and so was left out.',
+      'Scrubs files as a flare would, to see what would leave. Names stay as they are. Exits 1 if a file could not be scrubbed, and so was left out.',
     customUsage: [{ input: '/var/log/web --out scrubbed', brief: 'writes each file, scrubbed, below scrubbed/' }],
   },
   parameters: {
