@@ -28,6 +28,8 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
     `    {"key": "shop/commit", "flags": 0, "value": "${base64(`${hex}3fb28c93`)}"},`,
     `    {"key": "shop/digest", "flags": 0, "value": "${base64(`sha256:${hex}${hex}`)}"},`,
     "PARSING IN CURSOR #47 len=98 dep=1 ad='7fb28c93' sqlid='4x7kd9w2mrt5z'",
+    'room !kTbVqLwXyRzNmPcDhS:chat.example.org joined by @eva:chat.example.org',
+    'GET /rooms/!kTbVqLwXyRzNmPcDhS:chat.example.org/messages 200',
     'keyring: got key chat.example.org ed25519:a_4XkdWq',
     'subscribed: connectionId=connection_192.0.2.7_8089_web-7.example.org_5C50DB44-E47C-4CBF-913D-1F4E91F56353',
     '/interface wireguard peers add public-key=\\\n    "Zk83hTq0wLmX2vB7nR4yC9pD1sF6gJ5aQeW0iUoPz3M="\n',

@@ -62,7 +62,7 @@ function generatedWord(
     isInBlock(text, start)
   )
     return [];
-  if (isAddress(text, start, end, word) || isRoom(text, start, end, word)) return [];
+  if (isAddress(text, start, end, word) || isRoom(text, start, word)) return [];
   if (namesMasked.test(text.slice(end, end + 24))) return [];
   if (word.endsWith('=') && /["'\w$]/.test(text[end] ?? ' ')) return [];
   if (
@@ -223,13 +223,10 @@ function isAddress(text: string, start: number, end: number, word: string): bool
   );
 }
 
-/** Whether a word and what is behind it are a room of a chat on some server: `!kTbVqLwXyRzNmPcDhS:chat.example.org`. */
-function isRoom(text: string, start: number, end: number, word: string): boolean {
-  return (
-    (word.startsWith('!') || text[start - 1] === '!') &&
-    /^!?[A-Za-z0-9]{18}$/.test(word) &&
-    /^:[\w-]{1,63}\.[a-z\d]/.test(text.slice(end, end + 66))
-  );
+/** Whether a word is, or begins, a room of a chat on some server: `!kTbVqLwXyRzNmPcDhS:chat.example.org`. */
+function isRoom(text: string, start: number, word: string): boolean {
+  const from = word.startsWith('!') ? start : start - 1;
+  return /^![A-Za-z0-9]{18}:[\w-]{1,63}\.[a-z\d]/.test(text.slice(from, from + 85));
 }
 
 /** Whether a word is the name of a class behind that of its package: `com.sun.security.Krb5LoginModule`. */
