@@ -1,14 +1,15 @@
 /** Who may import whom, by the kind that a workspace's `nx.tags` names. */
 export const mayImport: Record<string, readonly string[]> = {
   schema: [],
-  domain: ['schema', 'domain'],
-  port: ['schema'],
+  disk: [],
+  domain: ['schema', 'disk', 'domain'],
+  port: ['schema', 'disk'],
   view: ['schema', 'port'],
-  runtime: ['schema', 'domain', 'port', 'runtime'],
-  pipeline: ['schema', 'domain', 'port', 'view', 'runtime'],
-  app: ['schema', 'domain', 'port', 'view', 'runtime', 'pipeline'],
-  stack: ['schema', 'domain', 'port', 'view', 'runtime', 'pipeline', 'app'],
-  test: ['schema', 'domain', 'port', 'view', 'runtime', 'pipeline', 'app', 'stack', 'test'],
+  runtime: ['schema', 'disk', 'domain', 'port', 'runtime'],
+  pipeline: ['schema', 'disk', 'domain', 'port', 'view', 'runtime'],
+  app: ['schema', 'disk', 'domain', 'port', 'view', 'runtime', 'pipeline'],
+  stack: ['schema', 'disk', 'domain', 'port', 'view', 'runtime', 'pipeline', 'app'],
+  test: ['schema', 'disk', 'domain', 'port', 'view', 'runtime', 'pipeline', 'app', 'stack', 'test'],
 };
 
 /** Pairs that stay apart although their kinds allow it: the gate must not fail in the same way as the scrubber. */

@@ -1,35 +1,18 @@
-import { mkdir, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { makeFolder as makeOnDisk } from '@flarewire/disk';
 import { FlareError } from '@flarewire/schemas';
 
 /**
- * Makes a folder, and those around it that are missing. Node's own `recursive` never ends where a folder that is there, such as
- * /proc, says that it is not.
+ * Makes a folder for the files of a command, and those around it that are missing.
  * @throws {FlareError} `archive_failed` when it cannot be made
  */
-export async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string, options?: { mode: number }): Promise<void> {
   try {
-    await madeWithin(folder);
+    await makeOnDisk(folder, options);
   } catch (cause) {
     throw new FlareError('archive_failed', `Cannot make the folder ${folder}: ${reasonOf(cause)}; name another one`, {
       cause,
     });
   }
-}
-
-async function madeWithin(folder: string): Promise<void> {
-  if (await isFolder(folder)) return;
-  const parent = path.dirname(folder);
-  if (parent !== folder) await madeWithin(parent);
-  await mkdir(folder).catch(async (error: unknown) => {
-    // Somebody else was faster.
-    if (!(await isFolder(folder))) throw error;
-  });
-}
-
-async function isFolder(folder: string): Promise<boolean> {
-  const there = await stat(folder).catch(() => undefined);
-  return there?.isDirectory() ?? false;
 }
 
 function reasonOf(cause: unknown): string {

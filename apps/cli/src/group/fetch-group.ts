@@ -1,8 +1,9 @@
-import { mkdir, writeFile as write } from 'node:fs/promises';
+import { writeFile as write } from 'node:fs/promises';
 import path from 'node:path';
 import { finishedArchive } from '@flarewire/archive/read';
 import { FlareError } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
+import { makeFolder } from '../files/make-folder.ts';
 import { writeFile } from '../files/write-file.ts';
 import { groupManifest, type FetchedArchive } from './group-manifest.ts';
 import { readStory, type FlareStory } from './read-story.ts';
@@ -28,7 +29,7 @@ export async function fetchGroup(
 ): Promise<GroupFolder> {
   const { transport, folder, signal } = options;
   const story = await readStory(groupId, { transport, signal });
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, { mode: 0o700 });
   const archives: FetchedArchive[] = [];
   for (const flare of story.flares) {
     if (!flare.parts) continue;

@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeProfile, profileMerger, weighFunctions, writeFleetSummary, type Instance } from '@flarewire/pprof/fleet';
 import type { CollectedProfile, Mended } from '@flarewire/schemas';
 import type { Transport } from '@flarewire/transport';
+import { makeFolder } from '../files/make-folder.ts';
 import type { FlareStory, GroupStory } from './read-story.ts';
 
 const cpuTypes = ['cpu', 'CPU', 'wall', 'time'];
@@ -43,7 +44,7 @@ export async function writeSummary(
       instances.push({ target, service, ...(burnt ? { cpu: burnt } : {}), ...heaps });
     }
   }
-  await mkdir(path.join(folder, 'profiles'), { recursive: true, mode: 0o700 });
+  await makeFolder(path.join(folder, 'profiles'), { mode: 0o700 });
   const merged = [];
   for (const [service, { merger, instances: count }] of mergers) {
     const file = `${service}-cpu.pprof`;

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { access, constants, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { makeFolder } from '@flarewire/disk';
 import { FlareError, toFlareError } from '@flarewire/schemas';
-import { makeFolder } from './make-folder.ts';
 import { nameFile } from './name-file.ts';
 import type { Flare } from '../upload/post-flare.ts';
 
@@ -36,7 +36,7 @@ export async function saveToFolder({ folder, flare, onBytes, signal }: SaveOptio
     }
   };
   try {
-    await makeFolder(into);
+    await makeFolder(into, { mode: 0o700 });
     // Opened first: a file that is still being opened would appear after it was removed.
     await using file = await open(partial, 'w', 0o600);
     await pipeline(counted(), file.createWriteStream(), { signal });
@@ -51,7 +51,7 @@ export async function saveToFolder({ folder, flare, onBytes, signal }: SaveOptio
 /** @throws {FlareError} `destination_failed` when the folder cannot be made or written to */
 export async function checkFolder(folder: string): Promise<void> {
   try {
-    await makeFolder(folder);
+    await makeFolder(folder, { mode: 0o700 });
     await access(folder, constants.W_OK);
   } catch (thrown) {
     throw toFlareError(thrown, 'destination_failed', `Cannot write to the folder ${folder}`);

@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '@flarewire/disk';
 import type { SettingsEntry, SettingsJournal } from './journal.ts';
 
 /**
@@ -13,7 +14,7 @@ export function folderJournal(folder: string): SettingsJournal {
       const file = fileOf(entry);
       const there = await current(file);
       if (there === undefined ? entry.beat > 0 : there.owner !== entry.owner) return false;
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await makeFolder(folder, { mode: 0o700 });
       await writeFile(`${file}.new`, JSON.stringify(entry), { mode: 0o600, flush: true });
       await rename(`${file}.new`, file);
       return true;

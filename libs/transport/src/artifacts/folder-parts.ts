@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
+import { open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { makeFolder } from '@flarewire/disk';
 import { artifactRef, FlareError } from '@flarewire/schemas';
 import { isCode, storageError } from './disk-errors.ts';
 import { pieceBytes } from './cut-parts.ts';
@@ -31,7 +32,7 @@ export function createFolderParts(path: string): PartStore {
       const partial = `${path}.${randomUUID()}.partial`;
       const digest = createHash('sha256');
       try {
-        await mkdir(dirname(path), { recursive: true });
+        await makeFolder(dirname(path));
         await using file = await open(partial, 'wx');
         for (const piece of pieces) {
           digest.update(piece);
@@ -57,7 +58,7 @@ export function createFolderParts(path: string): PartStore {
       }
     },
     async room() {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       const { bavail, bsize } = await statfs(folder);
       return bavail * bsize;
     },
