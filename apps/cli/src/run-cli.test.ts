@@ -234,6 +234,13 @@ suite('flare', () => {
     assert.equal(execFileSync('bash', ['-c', line], { encoding: 'utf8' }), 'create\n');
   });
 
+  test('doctor asks for a configuration that is not there, and corrects nothing in it', async () => {
+    const { code, stdout } = await flare(['doctor', '-c', at('none.yaml')]);
+    assert.equal(code, 1);
+    assert.match(stdout, /there is no such file \(ENOENT\).*\n.*name one that this user can read, or write it/);
+    assert.doesNotMatch(stdout, /correct it/);
+  });
+
   test('doctor says what needs no broker, and that there is nothing to collect', async () => {
     writeFileSync(at('empty.yaml'), '');
     const { stdout } = await flare(['doctor', '-c', at('empty.yaml')]);

@@ -26,7 +26,7 @@ export async function* examine(
     const agent = await loadAgentConfig({ file: config.agent.config, env, signal });
     patient = { config, agent, signal };
   } catch (thrown) {
-    yield wrong('configuration', reasonOf(thrown, signal), 'correct it; docs/schemas/flarewire.yaml.json has all keys');
+    yield wrong('configuration', reasonOf(thrown, signal), fixOfReading(thrown));
     return;
   }
   const { targets, destinations } = patient.config;
@@ -77,6 +77,13 @@ async function* checked<P extends Patient>(
 function reasonOf(thrown: unknown, signal: AbortSignal): string {
   signal.throwIfAborted();
   return toFlareError(thrown, 'stage_failed', 'Cannot look').message;
+}
+
+function fixOfReading(thrown: unknown): string {
+  const couldRead = (thrown as { cause?: NodeJS.ErrnoException }).cause?.syscall === undefined;
+  return couldRead
+    ? 'correct it; docs/schemas/flarewire.yaml.json has all keys'
+    : 'name one that this user can read, or write it: flare collect --help shows how';
 }
 
 const needsNone = 'flare collect, inspect and scrub need none';

@@ -21,10 +21,9 @@ export async function pseudonymKeyFor({
     return await keyIn(file);
   } catch (thrown) {
     if (thrown instanceof FlareError) throw thrown;
-    const why = (thrown as NodeJS.ErrnoException).code ?? 'it cannot be read';
     throw new FlareError(
       'invalid_config',
-      `Cannot use ${file} as the key of pseudonyms: ${why}; name a file in a folder that this user may write to`,
+      `Cannot use ${file} as the key of pseudonyms: ${reasonOf(thrown)}; name a file in a folder that this user may write to`,
       { cause: thrown },
     );
   }
@@ -47,6 +46,21 @@ async function keyIn(file: string): Promise<PseudonymKey> {
       `Cannot use ${file} as the key of pseudonyms: it does not hold 64 hexadecimal digits; remove it, and a new one is made`,
     );
   return Buffer.from(key, 'hex');
+}
+
+/** What the system says, in words and with its code. */
+function reasonOf(thrown: unknown): string {
+  const { code = '', message } = thrown as NodeJS.ErrnoException;
+  const known: Record<string, string> = {
+    ENOENT: 'its folder is not there',
+    ENOTDIR: 'a part of its path is not a folder',
+    EISDIR: 'it is a folder',
+    EACCES: 'this user may not read or make it',
+    EPERM: 'this user may not read or make it',
+    EROFS: 'nothing can be written there',
+    ENOSPC: 'its disk is full',
+  };
+  return known[code] ? `${known[code]} (${code})` : message;
 }
 
 async function isThere(file: string): Promise<boolean> {
