@@ -214,16 +214,20 @@ suite('createArchive', () => {
     const collect = [
       { command: ['echo', 'quick'], into: 'quick.txt' },
       { http: server.url, into: 'slow.txt' },
+      { http: server.url, into: 'password=Gx7kQ2mv9.txt' },
     ];
     const flare = await makeFlare({ collect }, { onProgress, quietMs: 20 });
     assert.equal(flare.row('slow.txt')?.state, 'collected');
-    assert.ok(told.some(({ waitingFor }) => waitingFor?.at(-1) === 'slow.txt'));
+    const named = told.flatMap(({ waitingFor = [] }) => waitingFor);
+    assert.ok(named.includes('slow.txt'));
+    assert.ok(named.some((name) => name.startsWith('password=')));
+    assert.ok(!named.some((name) => name.includes('Gx7kQ2mv9')), 'a secret in a name is not told');
     assert.deepEqual(
       told.findLast(({ phase }) => phase === 'collecting'),
       {
         phase: 'collecting',
-        done: 2,
-        total: 2,
+        done: 3,
+        total: 3,
         unit: 'items',
       },
     );

@@ -32,6 +32,8 @@ export interface Scrubber {
   sweep(name: string, source: AsyncIterable<Uint8Array>, options?: ScrubOptions): AsyncIterable<Uint8Array>;
   /** Scrubs one line: a URL, a log line, an error's text, a single value. */
   line(text: string): string;
+  /** The like for what is shown meanwhile, as in progress: nothing of it is counted or learned. */
+  shown(text: string): string;
   /** Notes a file that was left out, for the report. The reason may not hold content of the file. */
   quarantine(name: string, reason: string): void;
   summary(): ScrubSummary;

@@ -5,6 +5,7 @@ import { collectItem, type Collected, type CollectOptions } from './collect-item
 import type { Item } from './item.ts';
 import { largeBytes } from './large.ts';
 import { telling, type Progress } from '../progress.ts';
+import { shownMeanwhile } from '../seal/shown-paths.ts';
 import type { Throttle } from './throttle.ts';
 
 /** Of the large items there are as many at once as the scrubber has threads; the others mostly wait. */
@@ -36,7 +37,9 @@ export async function collectItems(
     return { phase: 'collecting', done, total: items.length, unit: 'items' };
   };
   using quiet = afterQuiet(quietMs, () => {
-    const waitingFor = [...underWay].slice(0, mostNamed).map(({ path }) => path.slice(0, mostOfPath));
+    const waitingFor = [...underWay]
+      .slice(0, mostNamed)
+      .map(({ path }) => shownMeanwhile(path.slice(0, mostOfPath), options.scrubber).slice(0, mostOfPath));
     if (waitingFor.length > 0) onProgress({ ...now(), waitingFor });
   });
   const tell = () => {

@@ -14,8 +14,7 @@ export function shownPaths(
   { scrubber, others }: { scrubber: Scrubber; others: readonly string[] },
 ): { shown: (path: string) => string; hide: (text: string) => string } {
   for (const text of [...paths, ...others]) scrubber.line(text);
-  const secrets = new Set<string>();
-  for (const secret of scrubber.learned()) if (secret.length >= shortestSecret) secrets.add(secret);
+  const secrets = secretsOf(scrubber);
   const hide = (text: string) => (secrets.size === 0 ? text : withoutSecrets(text, secrets));
   const taken = new Set(paths);
   const renamed = new Map<string, string>();
@@ -24,6 +23,17 @@ export function shownPaths(
     if (wished !== path) renamed.set(path, freeName(wished, taken));
   }
   return { shown: (path) => renamed.get(path) ?? path, hide };
+}
+
+/** What an item may be called while the archive is being made: without what its name, or what was read so far, shows to be secret. */
+export function shownMeanwhile(path: string, scrubber: Scrubber): string {
+  return withoutSecrets(scrubber.shown(path), secretsOf(scrubber));
+}
+
+function secretsOf(scrubber: Scrubber): Set<string> {
+  const secrets = new Set<string>();
+  for (const secret of scrubber.learned()) if (secret.length >= shortestSecret) secrets.add(secret);
+  return secrets;
 }
 
 /** Looks at what lies between ends of words, so that its time does not grow with the secrets. */

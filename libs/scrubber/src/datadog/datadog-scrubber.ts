@@ -62,12 +62,16 @@ export function createDatadogScrubber({ keys = [] }: ScrubberOptions): Scrubber 
     yield scrubYaml(rules, text, options);
   }
 
+  const line = (text: string): string =>
+    toUtf8(applyRules(rules, fromUtf8(text), { keepHandles: false, onMasked: () => undefined }));
+
   return {
     ruleSet: 'datadog',
     atOnce: 1,
     scrub,
     sweep: (_, source) => source,
-    line: (text) => toUtf8(applyRules(rules, fromUtf8(text), { keepHandles: false, onMasked: () => undefined })),
+    line,
+    shown: line,
     quarantine: tally.quarantine,
     summary: tally.summary,
     report: tally.report,

@@ -100,9 +100,9 @@ export function createStrictScrubber(
     return rules === 'closed' ? scrubContent(name, once, told, 0) : once;
   }
 
-  function scrubLine(text: string): string {
-    const once = engine.scrub(text, toldOf(''));
-    return rules === 'closed' ? engine.scrub(once, toldOf('')) : once;
+  function scrubLine(text: string, told: Told): string {
+    const once = engine.scrub(fromUtf8(text), told);
+    return toUtf8(rules === 'closed' ? engine.scrub(once, told) : once);
   }
 
   async function* scrubContent(name: string, source: Bytes, told: Told, depth: number): AsyncGenerator<Uint8Array> {
@@ -173,7 +173,8 @@ export function createStrictScrubber(
     ruleSet: rules,
     scrub,
     sweep,
-    line: (text) => toUtf8(scrubLine(fromUtf8(text))),
+    line: (text) => scrubLine(text, toldOf('')),
+    shown: (text) => scrubLine(text, { onMask: (mask) => pseudonyms?.(mask) }),
     quarantine: tally.quarantine,
     summary: tally.summary,
     report: tally.report,
