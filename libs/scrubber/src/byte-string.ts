@@ -19,3 +19,8 @@ export function withoutDigits(bytes: string): string {
 export function detached(bytes: string): string {
   return Buffer.from(bytes, 'latin1').toString('latin1');
 }
+
+/** Lower case of the letters of ASCII: other bytes of UTF-8 are no letters by themselves. */
+export function lowerCase(text: string): string {
+  return /[A-Z]/.test(text) ? text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
+}

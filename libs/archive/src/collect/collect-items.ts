@@ -37,10 +37,10 @@ export async function collectItems(
     return { phase: 'collecting', done, total: items.length, unit: 'items' };
   };
   using quiet = afterQuiet(quietMs, () => {
-    const waitingFor = [...underWay]
-      .slice(0, mostNamed)
-      .map(({ path }) => shownMeanwhile(path.slice(0, mostOfPath), options.scrubber).slice(0, mostOfPath));
-    if (waitingFor.length > 0) onProgress({ ...now(), waitingFor });
+    const paths = [...underWay].slice(0, mostNamed).map(({ path }) => path.slice(0, mostOfPath));
+    if (paths.length === 0) return;
+    const waitingFor = shownMeanwhile(paths, options.scrubber).map((path) => path.slice(0, mostOfPath));
+    onProgress({ ...now(), waitingFor });
   });
   const tell = () => {
     quiet.putOff();

@@ -25,9 +25,10 @@ export function shownPaths(
   return { shown: (path) => renamed.get(path) ?? path, hide };
 }
 
-/** What an item may be called while the archive is being made: without what its name, or what was read so far, shows to be secret. */
-export function shownMeanwhile(path: string, scrubber: Scrubber): string {
-  return withoutSecrets(scrubber.shown(path), secretsOf(scrubber));
+/** What items may be called while the archive is being made: without what their names, or what was read so far, show to be secret. */
+export function shownMeanwhile(paths: readonly string[], scrubber: Scrubber): string[] {
+  const secrets = secretsOf(scrubber);
+  return paths.map((path) => withoutSecrets(scrubber.shown(path), secrets));
 }
 
 function secretsOf(scrubber: Scrubber): Set<string> {

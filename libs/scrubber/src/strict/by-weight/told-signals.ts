@@ -1,3 +1,4 @@
+import { lowerCase } from '../../byte-string.ts';
 import { surpriseOf } from './surprise.ts';
 import type { ToldKind, ToldWord } from './told-words.ts';
 import {
@@ -223,9 +224,4 @@ function withoutIds(text: string): string {
 
 function clamp(value: number, lowest: number, highest: number): number {
   return Math.max(lowest, Math.min(highest, value));
-}
-
-/** Lower case of the letters of ASCII: other bytes of UTF-8 are no letters by themselves. */
-function lowerCase(text: string): string {
-  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -1,4 +1,4 @@
-import { withoutDigits } from '../../byte-string.ts';
+import { lowerCase, withoutDigits } from '../../byte-string.ts';
 import {
   alsoOfKind,
   keyBefore,
@@ -15,7 +15,6 @@ import { stemClasses } from '../by-weight/telling-stems.ts';
 import { mask } from '../rule.ts';
 import { size } from './hashes.ts';
 import { lineShapeOf } from './line-shapes.ts';
-import { lowerCase } from './lower-case.ts';
 import type { Wanted } from './spares.ts';
 import { classesIn, stemsIn } from './stems-in.ts';
 import { valueKindOf } from './value-kinds.ts';

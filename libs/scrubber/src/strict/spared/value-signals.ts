@@ -1,8 +1,8 @@
+import { lowerCase } from '../../byte-string.ts';
 import { numberBehind, hashBehind } from '../by-weight/hashes.ts';
 import { signalsOfForm, signs, signsIn } from '../by-weight/signals.ts';
 import { surpriseOf, surpriseOfLetters } from '../by-weight/surprise.ts';
 import { hashOf, signalOf } from './hashes.ts';
-import { lowerCase } from './lower-case.ts';
 import { classesIn } from './stems-in.ts';
 
 const mostParts = 12;

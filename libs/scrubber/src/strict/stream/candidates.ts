@@ -1,3 +1,4 @@
+import { lowerCase } from '../../byte-string.ts';
 import type { StrictRule } from '../rule.ts';
 import { createByteScan, type HintTables } from '../scan/byte-scan.ts';
 import { createHintScanner } from '../scan/hint-scanner.ts';
@@ -75,11 +76,6 @@ function endOfContinued(bytes: Uint8Array, from: number): number {
   let end = from;
   while (isHexDigit(bytes[end])) end += 1;
   return end;
-}
-
-/** Lower case of the letters of ASCII: other bytes of a text in UTF-8 are no letters by themselves. */
-function lowerCase(hint: string): string {
-  return hint.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** Gives those of some rules whose glance at a place does not say no; rules with the same glance stand or fall together. */
