@@ -10,7 +10,7 @@ import type { Mask, Told } from './rule.ts';
 import { sparedValues } from './spared/spared-values.ts';
 import { readSparedWeights } from './spared/weights.ts';
 import type { Spares } from './spared/spares.ts';
-import { keyClassifier, type ClassifyKey } from './by-key/secret-keys.ts';
+import { keyClassifier, type ClassifyKey } from './by-key/keys/secret-keys.ts';
 import { strictRules } from './rules.ts';
 import { createTextMasker, type Finders, type TextMasker } from './stream/text-masker.ts';
 import type { HintTables } from './scan/byte-scan.ts';

@@ -1,7 +1,7 @@
-import { holdsNoValue } from './described-maps.ts';
+import { holdsNoValue } from './values/described-maps.ts';
 import { isPlaceholder, isStandIn } from '../value/plain-values.ts';
 import { mask, type Mask } from '../rule.ts';
-import { isAlwaysSecret, isNameOfSettings, isSection, type ClassifyKey } from './secret-keys.ts';
+import { isAlwaysSecret, isNameOfSettings, isSection, type ClassifyKey } from './keys/secret-keys.ts';
 
 const keyAlone =
   /(^|\n)([ \t]*(?:- )?[ \t]*)(?:\[[\w-]{1,32}\] )?(?:(?:Using|Your|The|New|Generated) (?:the |a )?)?["']?((?:[A-Za-z]{2,16} (?=keys?["']?[ \t]*:))?(?:[\w.-]|::){1,128})["']?[ \t]*:[ \t]*(?:[|>][-+0-9]*)?[ \t]*\r?\n$/;

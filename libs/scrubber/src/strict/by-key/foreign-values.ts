@@ -1,7 +1,7 @@
 import { mask, type Mask, type StrictRule } from '../rule.ts';
-import { foreignName, foreignNames } from './foreign-names.ts';
+import { foreignName, foreignNames } from './keys/foreign-names.ts';
 import { keyValue } from './key-values.ts';
-import { beginsLine, type Key } from './key.ts';
+import { beginsLine, type Key } from './keys/key.ts';
 
 /** A name and its ending, up to a wide colon or a sign of punctuation. */
 const nameAt = new RegExp(`${foreignName}(?:(?!\\xef\\xbc\\x9a|\\xe2\\x80|\\xe3\\x80)[\\w.\\x80-\\xff-]){0,32}`, 'y');

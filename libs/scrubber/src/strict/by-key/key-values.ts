@@ -1,15 +1,15 @@
 import { delimitedValue, type Value } from '../value/find-value.ts';
-import { maskInBrackets } from './bracketed-values.ts';
+import { maskInBrackets } from './values/bracketed-values.ts';
 import { isInString } from '../value/in-string.ts';
-import type { FindKey, Key } from './key.ts';
+import type { FindKey, Key } from './keys/key.ts';
 import { mask, type IsGoing, type Mask } from '../rule.ts';
-import { inBrackets } from './described-maps.ts';
-import { isAlwaysSecret, isNameOfSettings, isSection, mayBeSection } from './secret-keys.ts';
+import { inBrackets } from './values/described-maps.ts';
+import { isAlwaysSecret, isNameOfSettings, isSection, mayBeSection } from './keys/secret-keys.ts';
 import { passwordAfterUser } from '../value/secret-values.ts';
-import { isSecretValue } from './secret-value.ts';
-import { plainlyWritten } from './plainly-written.ts';
-import type { Separator } from './blank-separator.ts';
-import { separatorBehind } from './separator.ts';
+import { isSecretValue } from './values/secret-value.ts';
+import { plainlyWritten } from './values/plainly-written.ts';
+import type { Separator } from './keys/blank-separator.ts';
+import { separatorBehind } from './keys/separator.ts';
 
 /** How far a value may go that is judged by its looks: judging all of a long one at each key in it would take long. */
 const farthestGenerated = 1_024;

@@ -1,11 +1,11 @@
 import { delimitedValue, plainValue, type Value } from '../value/find-value.ts';
 import { isInString } from '../value/in-string.ts';
-import { isKeyCharacter } from './key.ts';
+import { isKeyCharacter } from './keys/key.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import { mask, type Mask } from '../rule.ts';
-import type { ClassifyKey } from './secret-keys.ts';
+import type { ClassifyKey } from './keys/secret-keys.ts';
 import { isSecretUnder } from '../value/secret-values.ts';
-import { isHarmlessFor } from './values-by-key.ts';
+import { isHarmlessFor } from './values/values-by-key.ts';
 
 const quote = `(?:\\\\{0,7}["'])?`;
 

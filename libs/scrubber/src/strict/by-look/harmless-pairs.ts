@@ -1,4 +1,4 @@
-import { isSurelyHarmlessFor } from '../by-key/values-by-key.ts';
+import { isSurelyHarmlessFor } from '../by-key/values/values-by-key.ts';
 import { tableOf } from '../scan/byte-table.ts';
 
 /** A name, a sign, and what of the value stands before a word of it. A name begins where a word does, or as far before the sign as it may. */

@@ -1,4 +1,4 @@
-import type { ClassifyKey } from '../by-key/secret-keys.ts';
+import type { ClassifyKey } from '../by-key/keys/secret-keys.ts';
 import { mask, type OnMask } from '../rule.ts';
 import type { Spares } from '../spared/spares.ts';
 import { jsonTreeAt } from './json-trees.ts';

@@ -1,4 +1,4 @@
-import type { ClassifyKey } from '../by-key/secret-keys.ts';
+import type { ClassifyKey } from '../by-key/keys/secret-keys.ts';
 import type { Give } from '../stream/gathered.ts';
 import type { TextMasker } from '../stream/text-masker.ts';
 import { jsonEditsIn, withEdits, type Masking } from './json-edits.ts';

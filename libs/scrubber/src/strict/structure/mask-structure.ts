@@ -1,7 +1,7 @@
 import { fromUtf8 } from '../../byte-string.ts';
 import { mask } from '../rule.ts';
 import type { Spares } from '../spared/spares.ts';
-import type { ClassifyKey } from '../by-key/secret-keys.ts';
+import type { ClassifyKey } from '../by-key/keys/secret-keys.ts';
 import { jsonEditsOf, withEdits, type Edit, type Masking } from './json-edits.ts';
 import { jsonTrees } from './json-trees.ts';
 import { secretLeaves, type SecretLeaf } from './secret-leaves.ts';

@@ -1,4 +1,4 @@
-import { isAlwaysSecret, type ClassifyKey } from '../by-key/secret-keys.ts';
+import { isAlwaysSecret, type ClassifyKey } from '../by-key/keys/secret-keys.ts';
 
 const key = /"([^"\\]{1,128})\\{0,7}"\s{0,4}:\s{0,4}/g;
 const shortText = /\\{0,7}"([^"\\]{1,128})/y;

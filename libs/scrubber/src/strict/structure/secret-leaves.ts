@@ -1,4 +1,4 @@
-import { describes } from '../by-key/describing-keys.ts';
+import { describes } from '../by-key/keys/describing-keys.ts';
 import { isJoinedToMark } from '../value/joined-to-marks.ts';
 import { isPlaceholder } from '../value/plain-values.ts';
 import {
@@ -7,9 +7,9 @@ import {
   isSection,
   type ClassifyKey,
   type SecretKey,
-} from '../by-key/secret-keys.ts';
+} from '../by-key/keys/secret-keys.ts';
 import { isSecretUnder } from '../value/secret-values.ts';
-import { isHarmlessFor } from '../by-key/values-by-key.ts';
+import { isHarmlessFor } from '../by-key/values/values-by-key.ts';
 import { shapeSecrets } from './known-shapes.ts';
 import type { Tree, TreeLeaf, TreeMap } from './tree.ts';
 

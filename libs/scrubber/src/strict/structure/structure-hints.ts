@@ -1,4 +1,4 @@
-import { isAlwaysSecret, type ClassifyKey } from '../by-key/secret-keys.ts';
+import { isAlwaysSecret, type ClassifyKey } from '../by-key/keys/secret-keys.ts';
 import { createByteScan } from '../scan/byte-scan.ts';
 import { createHintScanner } from '../scan/hint-scanner.ts';
 import { runTables } from '../scan/long-runs.ts';

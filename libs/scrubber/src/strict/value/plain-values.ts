@@ -1,4 +1,4 @@
-import { holdsNoValue } from '../by-key/described-maps.ts';
+import { holdsNoValue } from '../by-key/values/described-maps.ts';
 import { isJoinedToMark } from './joined-to-marks.ts';
 import { isNoValue } from './no-values.ts';
 import { isReference } from './references.ts';

@@ -1,7 +1,7 @@
 import { algorithm } from '../by-look/algorithms.ts';
 import { licences } from '../by-look/harmless-shapes.ts';
 import { isBasicCredentials } from './plain-values.ts';
-import type { SecretKey } from '../by-key/secret-keys.ts';
+import type { SecretKey } from '../by-key/keys/secret-keys.ts';
 
 /** What is shorter does not count as generated. */
 export const leastGenerated = 16;
