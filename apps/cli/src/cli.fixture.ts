@@ -9,10 +9,15 @@ export async function flare(
   options: { env?: NodeJS.ProcessEnv; input?: string; signal?: AbortSignal } = {},
 ): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
-  const into = (name: keyof typeof written) => ({ write: (text: string) => void (written[name] += text) });
+  const into = (name: keyof typeof written) => ({
+    write: (what: string | Uint8Array, done?: () => void) => {
+      written[name] += typeof what === 'string' ? what : Buffer.from(what).toString();
+      done?.();
+    },
+  });
   const code = await runCli(args, {
     env: { NATS_URL: 'nats://127.0.0.1:1', ...options.env },
-    stdin: Readable.from(options.input === undefined ? [] : [options.input]),
+    stdin: Readable.from(options.input === undefined ? [] : [Buffer.from(options.input)]),
     stdout: into('stdout'),
     stderr: into('stderr'),
     signal: options.signal ?? new AbortController().signal,

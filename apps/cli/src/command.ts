@@ -2,11 +2,14 @@ import type { Readable } from 'node:stream';
 import type { CommandContext as ParserContext } from '@stricli/core';
 import type { Output, Terminal } from './terminal/terminal.ts';
 
+/** What takes bytes as they are, too, and says when it has taken them. */
+type ByteOutput = Omit<Output, 'write'> & { write: (what: string | Uint8Array, written?: () => void) => unknown };
+
 /** What a command may use of the process it runs in. */
 export type CommandContext = ParserContext & {
   env: NodeJS.ProcessEnv;
   stdin: Readable & { isTTY?: boolean };
-  stdout: Output;
+  stdout: ByteOutput;
   stderr: Output;
   /** For a person; with `--json` it is standard error, so that standard output holds JSON alone. */
   terminal: Terminal;

@@ -10,6 +10,7 @@ import {
   writeFileSync,
   readdirSync,
 } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
@@ -139,7 +140,19 @@ suite('flare', () => {
     ['collect x.zip', 'Cannot run flare collect: it does not know what to do with "x.zip"; did you mean --out x.zip?'],
     ['collect -z', 'Cannot run flare collect: there is no option -z; flare collect --help tells more'],
     ['--json', 'Cannot run flare --json: a command comes first; flare help lists them'],
-    ['scrub x', 'Cannot run flare scrub: --out needs a value; flare scrub --help tells more'],
+    [
+      'scrub x --json',
+      'Cannot run flare scrub: --json needs --out, as without it what is scrubbed is printed; flare scrub --help tells more',
+    ],
+    [
+      'scrub - --out y',
+      'Cannot run flare scrub: standard input has no name below y; without --out it is printed: ' +
+        'flare scrub - > x.log; flare scrub --help tells more',
+    ],
+    [
+      'scrub a.log b.log --out y',
+      'Cannot run flare scrub: it takes one file or folder, and "b.log" is a second; name the folder that holds them',
+    ],
     [
       'scrub x --out y --rules all',
       'Cannot run flare scrub: --rules takes strict, closed or datadog, not "all"; flare scrub --help tells more',
@@ -324,6 +337,49 @@ suite('flare', () => {
     const scrubbed = readFileSync(at('out', 'web.log'), 'utf8');
     assert.match(scrubbed, /started[\s\S]*ready/);
     assert.ok(!scrubbed.includes('planted'));
+  });
+
+  test('scrub without --out prints a file as it would leave, and tells on standard error what was masked', async () => {
+    const { code, stdout, stderr } = await flare(['scrub', at('logs', 'web.log')]);
+    assert.equal(code, 0);
+    assert.match(stdout, /^started\npassword: \S+\nready\n$/);
+    assert.ok(!stdout.includes('planted'));
+    assert.match(stderr, /^1 file, 1 value masked by rule set "strict"\n  web\.log: [a-z-]+ 1\n$/);
+  });
+
+  test('scrub - reads standard input, and masks in its first line what its last line shows to be secret', async () => {
+    const input = 'retry with planted-s3cret-1\npassword: planted-s3cret-1\n';
+    const { code, stdout, stderr } = await flare(['scrub', '-'], { input });
+    assert.equal(code, 0);
+    assert.match(stdout, /^retry with \S+\npassword: \S+\n$/);
+    assert.ok(!stdout.includes('planted'));
+    assert.match(stderr, /standard input: /);
+  });
+
+  test('scrub prints what a shell passes on as a named pipe', { skip: process.platform === 'win32' }, async () => {
+    execFileSync('mkfifo', [at('pipe')]);
+    const [{ code, stdout }] = await Promise.all([
+      flare(['scrub', at('pipe')]),
+      writeFile(at('pipe'), 'password: planted-s3cret-1\n'),
+    ]);
+    assert.equal(code, 0);
+    assert.match(stdout, /^password: (?!planted)\S+\n$/);
+  });
+
+  test('scrub asks for --out where a folder is to be scrubbed', async () => {
+    const { code, stdout, stderr } = await flare(['scrub', at('logs')]);
+    const said = `Cannot print ${at('logs')}: it is a folder; name one to write to, such as --out scrubbed\n`;
+    assert.deepEqual([code, stdout, stderr], [1, '', said]);
+  });
+
+  test('scrub prints nothing of a file that is not there, or cannot be scrubbed', async () => {
+    const missing = await flare(['scrub', at('none.log')]);
+    assert.deepEqual([missing.code, missing.stdout], [1, '']);
+    assert.match(missing.stderr, /there is no such file or folder/);
+    writeFileSync(at('half.log.gz'), Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3]));
+    const broken = await flare(['scrub', at('half.log.gz')]);
+    assert.deepEqual([broken.code, broken.stdout], [1, '']);
+    assert.match(broken.stderr, /left out: half\.log\.gz: /);
   });
 
   test('inspect names what is missing once, on a line of its own', async () => {

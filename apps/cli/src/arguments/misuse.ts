@@ -59,6 +59,10 @@ function explain(thrown: Scanned, command: string | undefined): [why: string, wh
     UnsatisfiedPositionalError: ({ placeholder }) => `it needs <${placeholder}>`,
     UnexpectedPositionalError: ({ input }) => {
       if (command === 'collect') what = meant([`--out ${input}`]);
+      if (command === 'scrub') {
+        what = 'name the folder that holds them';
+        return `it takes one file or folder, and "${input}" is a second`;
+      }
       return `it does not know what to do with "${input}"`;
     },
     UnexpectedFlagError: ({ externalFlagName }) => `${asTyped(externalFlagName)} is there twice`,

@@ -1,17 +1,17 @@
-import { createReadStream, type Dirent, type Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FlareError } from '@flarewire/schemas';
 import type { Scrubber } from '@flarewire/scrubber';
 import { makeFolder } from './make-folder.ts';
+import { kindOf, noRoom, orQuarantine, read, reasonOf } from './scrub-step.ts';
 import { openWorkFolder } from './work-folder.ts';
 import { writeFile } from './write-file.ts';
 
 /** What is no file, by its name below the folder, and what it is. */
 export type PassedOver = { name: string; reason: string };
 
-type ScrubOptions = {
+export type ScrubOptions = {
   scrubber: Scrubber;
   /** Ended once all is scrubbed: their memory is of use to the second pass. */
   threads: AsyncDisposable;
@@ -70,42 +70,6 @@ export async function scrubFiles(from: string, out: string, options: ScrubOption
   return passedOver;
 }
 
-/**
- * Reads a file in chunks that hold several of the scrubber's windows, so that it need not copy them. The file is opened
- * only when it is read: before that, nobody would hear that it cannot be.
- */
-async function* read(file: string): AsyncIterable<Uint8Array> {
-  yield* createReadStream(file, { highWaterMark: 2 ** 19 });
-}
-
-async function orQuarantine(scrubber: Scrubber, name: string, write: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await write();
-    return true;
-  } catch (error) {
-    if (error instanceof FlareError && error.code === 'cancelled') throw error;
-    scrubber.quarantine(name, reasonOf(error));
-    return false;
-  }
-}
-
-/** What is scrubbed waits in a folder for temporary files, whose name tells a person nothing. */
-function noRoom(error: unknown): never {
-  if ((error as { cause?: NodeJS.ErrnoException }).cause?.code !== 'ENOSPC') throw error;
-  const why = `there is no room left for temporary files in ${tmpdir()}; make room, or name another folder with TMPDIR`;
-  throw new FlareError('storage_full', `Cannot scrub it: ${why}`, { cause: error });
-}
-
-function reasonOf(error: unknown): string {
-  // What the file could not be read for is the cause of what the scrubber then says.
-  const of = error instanceof FlareError && error.code === 'scrub_failed' ? (error.cause ?? error) : error;
-  const { code } = of as NodeJS.ErrnoException;
-  if (code === 'EACCES') return 'this user may not read it';
-  if (code === 'ENOENT') return 'it is there no more, or its name is not UTF-8';
-  if (error instanceof FlareError) return error.message;
-  return `it could not be read${code ? ` (${code})` : ''}`;
-}
-
 type Below = {
   files: { file: string; name: string }[];
   /** Folders that cannot be read, and why. */
@@ -113,11 +77,16 @@ type Below = {
   passedOver: PassedOver[];
 };
 
-async function filesBelow(from: string, out: string): Promise<Below> {
-  const found = await stat(from).catch((cause: NodeJS.ErrnoException) => {
+/** @throws {FlareError} `invalid_request` where there is nothing of that name */
+export async function find(from: string): Promise<Stats> {
+  return stat(from).catch((cause: NodeJS.ErrnoException) => {
     const reason = cause.code === 'ENOENT' ? 'there is no such file or folder' : cause.message;
     throw new FlareError('invalid_request', `Cannot scrub ${from}: ${reason}; name one that may be read`, { cause });
   });
+}
+
+async function filesBelow(from: string, out: string): Promise<Below> {
+  const found = await find(from);
   const [realFrom, realOut] = [await realpath(from), await realAsFarAsThere(out)];
   if (found.isFile()) {
     if ([path.dirname(realFrom), await realpath(path.dirname(from))].includes(realOut))
@@ -178,10 +147,4 @@ async function stayWithin(out: string, target: string): Promise<void> {
 
 function byName(a: { name: string }, b: { name: string }): number {
   return a.name < b.name ? -1 : 1;
-}
-
-function kindOf(entry: Dirent | Stats): string {
-  if (entry.isSymbolicLink()) return 'a link';
-  if (entry.isFIFO()) return 'a named pipe';
-  return entry.isSocket() ? 'a socket' : 'a device';
 }
