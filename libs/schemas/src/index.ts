@@ -1,5 +1,5 @@
 export { artifactPart, artifactRef, type ArtifactPart, type ArtifactRef } from './artifact.ts';
-export { barrierRecord, type BarrierRecord } from './barrier-record.ts';
+export { barrierRecord, type BarrierRecord } from './records/barrier-record.ts';
 export { config, type Config } from './config/config.ts';
 export { dashboardConfig, isLoopback, type DashboardConfig, type Deed } from './config/dashboard.ts';
 export {
@@ -37,7 +37,7 @@ export {
   type EndpointReply,
   type GroupEndpointName,
   type GroupReply,
-} from './endpoints.ts';
+} from './requests/endpoints.ts';
 export { stageName, type ArchiveInfo, type StageName } from './events/envelope.ts';
 export {
   eventSchemas,
@@ -74,11 +74,11 @@ export {
   type SamplingChange,
 } from './events/profiles-collected.ts';
 export { errorCodes, errorFrom, FlareError, toFlareError, type ErrorCode } from './flare-error.ts';
-export { lease, type Lease } from './lease.ts';
+export { lease, type Lease } from './records/lease.ts';
 export { leftOut, mended, type LeftOut, type Mended } from './mended.ts';
-export { casesOf, flareRecord, waitsFor, type FlareRecord } from './flare-record.ts';
+export { casesOf, flareRecord, waitsFor, type FlareRecord } from './records/flare-record.ts';
 export { flareStateNames, flareStates, hasEnded, mayMove, stateAfter, type FlareState } from './flare-states.ts';
-export type { RefusedReply } from './flare-reply.ts';
+export type { RefusedReply } from './requests/flare-reply.ts';
 export {
   acceptedRequest,
   flareRequest,
@@ -86,7 +86,7 @@ export {
   type FlareRequest,
   type FlareRequestInput,
   type ProfileOptions,
-} from './flare-request.ts';
+} from './requests/flare-request.ts';
 export {
   groupRequest,
   type GroupFlare,
@@ -94,8 +94,8 @@ export {
   type GroupRequestInput,
   type LeftOutTarget,
   type TargetSelector,
-} from './group-request.ts';
-export { groupRecord, type GroupRecord } from './group-record.ts';
+} from './requests/group-request.ts';
+export { groupRecord, type GroupRecord } from './records/group-record.ts';
 export {
   flareManifest,
   ledgerRow,
@@ -118,7 +118,7 @@ export {
 export { anyOf, inPlainWords, whyUnread } from './plain-words.ts';
 export { nonScrubbedFiles, scrubReport, type ScrubReport } from './scrub-report.ts';
 export { scrubSummary, type ScrubSummary } from './scrub-summary.ts';
-export { settingsRecord, type SettingsRecord } from './settings-record.ts';
+export { settingsRecord, type SettingsRecord } from './records/settings-record.ts';
 export { eventNameOf, eventSubjects, progressSubject, subjectOf } from './subjects.ts';
-export { heartbeatEveryMs, isOnline, targetRecord, whoServes, type TargetRecord } from './target-record.ts';
+export { heartbeatEveryMs, isOnline, targetRecord, whoServes, type TargetRecord } from './records/target-record.ts';
 export { contractVersion } from './version.ts';

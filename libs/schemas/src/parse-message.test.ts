@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { flareRequest } from './flare-request.ts';
-import { cancelRequest } from './endpoints.ts';
+import { flareRequest } from './requests/flare-request.ts';
+import { cancelRequest } from './requests/endpoints.ts';
 import { parseMessage } from './parse-message.ts';
 
 suite('parseMessage', () => {

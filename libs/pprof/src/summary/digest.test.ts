@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { ProfileKind } from '@flarewire/schemas';
 import { sampleProfile, type SampleProfileOptions } from '@flarewire/testing';
-import { vetBytes } from '../vet/vet-bytes.ts';
-import { rawProfile } from '../vet/raw-profile.ts';
+import { vetBytes } from '../vet/vet-bytes.fixture.ts';
+import { rawProfile } from '../vet/raw-profile.fixture.ts';
 import { digestMaker, inShort, type DigestMaker } from './digest.ts';
 
 /** Shows a digest a profile of one sample type and its unit. */

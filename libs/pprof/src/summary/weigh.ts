@@ -1,5 +1,5 @@
-import type { ProfileShape } from '../vet/inspect.ts';
-import { piecesOf, readStrings } from '../vet/scrub-strings.ts';
+import type { ProfileShape } from '../vet/inspect/inspect.ts';
+import { piecesOf, readStrings } from '../vet/strings/scrub-strings.ts';
 import { signedOf, skipField, type Cursor } from '../wire/cursor.ts';
 import { fieldSplitter } from '../wire/field-splitter.ts';
 import { eachField, numberList, readNumbers } from '../wire/messages.ts';

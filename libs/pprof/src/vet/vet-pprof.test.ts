@@ -4,8 +4,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { createScrubber } from '@flarewire/scrubber';
 import { sampleProfile, sampleProfiles } from '@flarewire/testing';
 import * as fc from 'fast-check';
-import { raw, rawProfile, type RawField } from './raw-profile.ts';
-import { vetBytes } from './vet-bytes.ts';
+import { raw, rawProfile, type RawField } from './raw-profile.fixture.ts';
+import { vetBytes } from './vet-bytes.fixture.ts';
 
 const strict = createScrubber({ rules: 'strict' });
 const scrub = (text: string): string => strict.line(text);

@@ -8,11 +8,11 @@ import { FlareError } from '@flarewire/schemas';
 import { weigh } from '../summary/weigh.ts';
 import { Malformed } from '../wire/cursor.ts';
 import { checkKind } from './check-kind.ts';
-import { inspection, type ProfileShape, type Region } from './inspect.ts';
-import { judge } from './judge.ts';
+import { inspection, type ProfileShape, type Region } from './inspect/inspect.ts';
+import { judge } from './strings/judge.ts';
 import { notPprof } from './not-pprof.ts';
-import { readStrings, scrubStrings } from './scrub-strings.ts';
-import { lookIntoUnknown } from './unknown-text.ts';
+import { readStrings, scrubStrings } from './strings/scrub-strings.ts';
+import { lookIntoUnknown } from './strings/unknown-text.ts';
 import { isGzip, unpack } from './unpack.ts';
 import type { Vetted, VetOptions } from './vetted.ts';
 

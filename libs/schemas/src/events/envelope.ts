@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flareId, groupId, targetName, time } from '../names.ts';
-import { acceptedRequest } from '../flare-request.ts';
+import { acceptedRequest } from '../requests/flare-request.ts';
 import { artifactRef } from '../artifact.ts';
 import { version } from '../version.ts';
 

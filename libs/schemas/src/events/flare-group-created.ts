@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { acceptedRequest } from '../flare-request.ts';
-import { groupFlare, leftOutTarget, targetSelector } from '../group-request.ts';
+import { acceptedRequest } from '../requests/flare-request.ts';
+import { groupFlare, leftOutTarget, targetSelector } from '../requests/group-request.ts';
 import { person } from '../names.ts';
 import { groupEnvelope } from './envelope.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { acceptedRequest } from '../flare-request.ts';
+import { acceptedRequest } from '../requests/flare-request.ts';
 import { envelope } from './envelope.ts';
 
 /** Internal: an accepted request, on `flare.requested.<target>`. */
