@@ -203,13 +203,13 @@ suite('createArchive', () => {
     }
   });
 
-  test('names what it waits for where nothing moves', async () => {
+  test('names what it waits for where nothing moves, again and again, as somebody may only now look', async () => {
     const asked = Promise.withResolvers<void>();
     await using server = await listen((_, response) => void asked.promise.then(() => response.end('late\n')));
     const told: Progress[] = [];
     const onProgress = (progress: Progress) => {
       told.push(progress);
-      if (progress.waitingFor) asked.resolve();
+      if (told.filter(({ waitingFor }) => waitingFor?.includes('slow.txt')).length === 3) asked.resolve();
     };
     const collect = [
       { command: ['echo', 'quick'], into: 'quick.txt' },

@@ -46,4 +46,25 @@ suite('what is shown on a terminal', () => {
     assert.equal(passing(40), '  archiver collecting 3 of 6 items');
     assert.equal(passing(20).length, 19);
   });
+
+  test('is made to fit: where figures and what is waited for do not, the latter stays, and is seen to be cut', () => {
+    const passing = (columns: number) => {
+      let text = '';
+      const terminal = openTerminal({ isTTY: true, columns, write: (more) => (text += more) });
+      terminal.passing('archiver', `collecting ${'░'.repeat(24)} 0 of 6 items · waiting for varz.json, connz.json`);
+      return text;
+    };
+    assert.equal(passing(71), '  archiver collecting 0 of 6 items · waiting for varz.json, connz.json');
+    assert.equal(passing(60), '  archiver waiting for varz.json, connz.json');
+    assert.equal(passing(40), '  archiver waiting for varz.json, conn…');
+  });
+
+  test('is said once where it is kept, however often it passes', (context) => {
+    let time = 0;
+    context.mock.method(performance, 'now', () => (time += 5_000));
+    const text = written(false, ({ passing }) => {
+      for (const amount of ['1 of 3', '1 of 3', '2 of 3']) passing('archiver', amount);
+    });
+    assert.deepEqual(text.match(/\d of 3/g), ['1 of 3', '2 of 3']);
+  });
 });

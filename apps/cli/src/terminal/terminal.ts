@@ -7,7 +7,7 @@ export type Terminal = {
   line: (text?: string) => void;
   /** A line with the time of day and a label before the text. */
   entry: (label: string, text: string, at?: Date) => void;
-  /** Shows passing text; where the output is not a terminal, a line every two seconds at most. */
+  /** Shows passing text; where the output is not a terminal, a line every two seconds at most, and none again. */
   passing: (label: string, text: string) => void;
   /** Takes the passing text away. */
   clear: () => void;
@@ -22,6 +22,7 @@ const leastCells = 4;
 export function openTerminal(output: Output): Terminal {
   let passing = false;
   let spoke = -Infinity;
+  let said = '';
   const clear = () => {
     if (passing) output.write('\r\u001b[2K');
     passing = false;
@@ -43,15 +44,16 @@ export function openTerminal(output: Output): Terminal {
         clear();
         output.write(fitted(label, onOneLine(text), (output.columns ?? 80) - 1));
         passing = true;
-      } else if (performance.now() - spoke >= quietMs) {
+      } else if (text !== said && performance.now() - spoke >= quietMs) {
         spoke = performance.now();
+        said = text;
         entry(label, text);
       }
     },
   };
 }
 
-/** Passing text in one line of a terminal: where it is too long the bar gives way first, then the time, so that the figures stay. */
+/** Passing text in one line of a terminal: where it is too long the bar gives way first, then the time, then all but its last part. */
 function fitted(label: string, text: string, width: number): string {
   const whole = `  ${clock(new Date())}  ${label.padEnd(labelWidth)} ${text}`;
   const over = whole.length - width;
@@ -63,7 +65,9 @@ function fitted(label: string, text: string, width: number): string {
       const filled = Math.round((cells * (bar.lastIndexOf('█') + 1)) / bar.length);
       return '█'.repeat(filled) + '░'.repeat(cells - filled);
     });
-  return `  ${label} ${withoutBar}`.slice(0, width);
+  const figures = `  ${label} ${withoutBar}`;
+  const last = figures.length > width ? `  ${label} ${withoutBar.split(' · ').at(-1)}` : figures;
+  return last.length > width ? `${last.slice(0, width - 1)}…` : last;
 }
 
 /**

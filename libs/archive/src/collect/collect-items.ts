@@ -18,7 +18,7 @@ const mostOfPath = 1024;
 export interface CollectItemsOptions extends Omit<CollectOptions, 'allowance'> {
   budget: Budget;
   onProgress: (progress: Progress) => void;
-  /** Milliseconds without any progress after which is told what is waited for; default: 3 s. */
+  /** Milliseconds without any progress after which is told what is waited for, and told again; default: 3 s. */
   quietMs?: number;
 }
 
@@ -78,8 +78,8 @@ function isLarge({ size = 0 }: Item): boolean {
   return size > largeBytes;
 }
 
-/** Calls `then` each time when nobody has put it off for `ms`. Dispose stops it. */
+/** Calls `then` every `ms` for as long as nobody puts it off. Dispose stops it. */
 function afterQuiet(ms: number, then: () => void): Disposable & { putOff: () => void } {
-  const timer = setTimeout(then, ms);
-  return { putOff: () => void timer.refresh(), [Symbol.dispose]: () => clearTimeout(timer) };
+  const timer = setInterval(then, ms);
+  return { putOff: () => void timer.refresh(), [Symbol.dispose]: () => clearInterval(timer) };
 }
