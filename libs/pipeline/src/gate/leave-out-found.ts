@@ -55,14 +55,18 @@ function rulesByLine(findings: readonly Finding[]): string {
     .join('; ');
 }
 
+/** More findings than these are counted. */
+const mostNamed = 5;
+
 /** What ends a flare that the gate does not let pass. It names files, lines and rules, never a value. */
 export function residualSecret(found: readonly Finding[], why: string): FlareError {
-  const named = found.slice(0, 5).map((finding) => `${placeInFile(finding)} (${finding.rule})`);
+  const first = found.slice(0, mostNamed);
+  const named = first.map((finding) => `${placeInFile(finding)} (${finding.rule})`);
   const more = found.length - named.length;
   const where = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   const mask = 'if it is one, name its key or pattern under "scrubber" in flarewire.yaml';
   const names = found.filter(isOwnName);
-  const lines = (names.length > 0 ? names : found.slice(0, 1)).map(allowLine).join(', ');
+  const lines = [...new Set((names.length > 0 ? names : first).map(allowLine))].join(', ');
   const settle = `if not, settle it there with scrubber: { allow: [${lines}] }`;
   return new FlareError(
     'residual_secret',

@@ -367,10 +367,23 @@ suite('an uploader that is told to fail', () => {
     assert.ok(end?.name === 'flare.failed');
     assert.equal(end.data.code, 'residual_secret');
     assert.match(end.data.reason, /web\/logs\/f-1\.log:1 \(issued-token\)/);
-    assert.match(end.data.reason, /allow: \[\{ rule: "issued-token", file: "logs\/f-1\.log" \}\]/);
+    assert.match(end.data.reason, /allow: \[\{ rule: "issued-token", file: "logs\/f-1\.log" \}, /);
     assert.ok(!JSON.stringify(end).includes(githubToken));
     assert.ok(end.data.kept);
     assert.deepEqual(readdirSync(opened.sent), []);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('says how each that it names is settled, so that one correction is enough', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'flarewire-uploader-'));
+    await using opened = await openTestUploader(folder, 'gate: fail\n');
+    const files = ['a.log', 'b.log'];
+    await opened.publish('f-1', `token ${githubToken}\n${githubToken}\n`, { scrubber: sabotaged(), files });
+    const end = (await opened.until('flare.sent', 'flare.failed')).at(-1);
+    assert.ok(end?.name === 'flare.failed');
+    const { allow } = /scrubber: \{ (?<allow>allow: \[.*\]) \}/.exec(end.data.reason)?.groups ?? {};
+    for (const file of files)
+      assert.equal(allow?.split(`{ rule: "issued-token", file: "logs/${file}" }`).length, 2, `${file} in ${allow}`);
     rmSync(folder, { recursive: true, force: true });
   });
 
