@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -108,6 +109,24 @@ suite('flare', () => {
     const { stdout } = await flare(['doctor', '-c', at('flarewire.yaml')]);
     assert.ok(stdout.includes(`${at('flarewire.yaml')}: 1 target, 0 destinations`));
     assert.match((await flare(['doctor'])).stdout, /no flarewire\.yaml here: 0 targets, 0 destinations/);
+  });
+
+  test('doctor says whether the key of pseudonyms can be had, and makes none', async () => {
+    const settings = (key: string) =>
+      writeFileSync(at('flarewire.yaml'), `scrubber: { pseudonyms: case, pseudonymKey: "${key}" }\n`);
+    settings(at('case.key'));
+    const well = await flare(['doctor', '-c', at('flarewire.yaml')]);
+    assert.match(
+      well.stdout,
+      /^ok +scrubber +the key of pseudonyms is not there yet, and will be made in .*case\.key$/m,
+    );
+    assert.equal(existsSync(at('case.key')), false);
+    settings(at('none', 'case.key'));
+    const wrong = await flare(['doctor', '-c', at('flarewire.yaml')]);
+    assert.match(
+      wrong.stdout,
+      /^WRONG +scrubber +Cannot use .*case\.key as the key of pseudonyms: its folder is not there/m,
+    );
   });
 
   test('flare dlq alone shows what it can do, and exits 2 as flare alone does', async () => {

@@ -8,6 +8,7 @@ import { configFile, readConfig } from '../broker/read-config.ts';
 import { checkJetStream, checkPermissions, checkServices } from './check-broker.ts';
 import { checkDestinations } from './check-destinations.ts';
 import { checkDisk } from './check-disk.ts';
+import { checkScrubber } from './check-scrubber.ts';
 import { checkLocalTargets, checkTargets } from './check-targets.ts';
 import { ok, wrong, type Connected, type Finding, type Patient } from './check.ts';
 
@@ -35,6 +36,7 @@ export async function* examine(
     `${(await configFile(flags, env)) ?? 'no flarewire.yaml here'}: ` +
       `${count(Object.keys(targets).length, 'target')}, ${count(Object.keys(destinations).length, 'destination')}`,
   );
+  yield* checked('scrubber', checkScrubber, patient);
   yield* withBroker(patient);
   yield* checked('destinations', checkDestinations, patient);
   yield* checked('disk', checkDisk, patient);

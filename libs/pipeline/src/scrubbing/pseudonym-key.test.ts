@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
-import { pseudonymKeyFor } from './pseudonym-key.ts';
+import { checkPseudonymKey, pseudonymKeyFor } from './pseudonym-key.ts';
 
 suite('the key of pseudonyms', () => {
   let folder = '';
@@ -29,6 +29,19 @@ suite('the key of pseudonyms', () => {
     assert.deepEqual(readdirSync(folder), ['case.key']);
     assert.equal(statSync(file()).mode & 0o777, 0o600);
     assert.match(readFileSync(file(), 'utf8'), /^[0-9a-f]{64}\n$/);
+  });
+
+  test('is not made by who only looks whether it could be', async () => {
+    assert.equal(await checkPseudonymKey(file()), 'to be made');
+    assert.deepEqual(readdirSync(folder), []);
+    await ofCase();
+    assert.equal(await checkPseudonymKey(file()), 'there');
+    chmodSync(file(), 0o644);
+    await assert.rejects(checkPseudonymKey(file()), { code: 'invalid_config', message: /run chmod 600/ });
+    await assert.rejects(checkPseudonymKey(path.join(folder, 'none', 'case.key')), {
+      code: 'invalid_config',
+      message: /its folder is not there \(ENOENT\)/,
+    });
   });
 
   test('is used where it is there and nothing can be written beside it', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { link, readFile, stat, unlink, writeFile } from 'node:fs/promises';
+import { access, constants, link, readFile, stat, unlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { FlareError, type ScrubberConfig } from '@flarewire/schemas';
 import type { PseudonymKey } from '@flarewire/scrubber';
 
@@ -17,8 +18,26 @@ export async function pseudonymKeyFor({
 }: Pick<ScrubberConfig, 'pseudonyms' | 'pseudonymKey'>): Promise<PseudonymKey | undefined> {
   if (pseudonyms === 'off') return undefined;
   if (pseudonyms === 'flare' || file === undefined) return randomBytes(keyBytes);
+  return explained(file, () => keyIn(file));
+}
+
+/**
+ * Whether the key of a case could be had from its file. It makes none, since that would be for whoever only looks.
+ *
+ * @returns whether the key is there, or would be made
+ * @throws FlareError `invalid_config` where the file cannot be used
+ */
+export async function checkPseudonymKey(file: string): Promise<'there' | 'to be made'> {
+  return explained(file, async () => {
+    if (await isThere(file)) return readKey(file).then(() => 'there');
+    await access(path.dirname(file), constants.W_OK | constants.X_OK);
+    return 'to be made';
+  });
+}
+
+async function explained<T>(file: string, use: () => Promise<T>): Promise<T> {
   try {
-    return await keyIn(file);
+    return await use();
   } catch (thrown) {
     if (thrown instanceof FlareError) throw thrown;
     throw new FlareError(
@@ -33,13 +52,17 @@ async function keyIn(file: string): Promise<PseudonymKey> {
   const made = randomBytes(keyBytes).toString('hex');
   // A key that is there may lie where nothing can be written, as what a system mounts for its services.
   const isNew = !(await isThere(file)) && (await putInPlace(file, `${made}\n`));
-  if (!isNew && ((await stat(file)).mode & 0o077) !== 0)
+  return isNew ? Buffer.from(made, 'hex') : readKey(file);
+}
+
+async function readKey(file: string): Promise<PseudonymKey> {
+  if (((await stat(file)).mode & 0o077) !== 0)
     throw new FlareError(
       'invalid_config',
       `Cannot use ${file} as the key of pseudonyms: others than its owner may read or change it; ` +
         `run chmod 600 ${file}, or remove it so that a new one is made`,
     );
-  const key = isNew ? made : (await readFile(file, 'utf8')).trim();
+  const key = (await readFile(file, 'utf8')).trim();
   if (!/^[0-9a-f]{64}$/.test(key))
     throw new FlareError(
       'invalid_config',
