@@ -2,7 +2,6 @@ import { cp, mkdtempDisposable, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findOrStartBroker, type LocalBroker, type RunningBroker } from '@flarewire/broker';
-import { startBrokerContainer } from './broker-container.ts';
 import type { TestBroker } from './test-broker.ts';
 
 /** Where nats-server keeps streams, below the folder of a test. */
@@ -21,7 +20,11 @@ export interface TestBrokerOptions {
  */
 export async function startTestBroker({ signal, more }: TestBrokerOptions = {}): Promise<TestBroker | string> {
   const kind = process.env['FLAREWIRE_TEST_BROKER'] ?? 'local';
-  if (kind === 'container') return startBrokerContainer(more);
+  if (kind === 'container') {
+    // Loaded only here: what starts containers takes a second to load.
+    const { startBrokerContainer } = await import('./broker-container.ts');
+    return startBrokerContainer(more);
+  }
   if (kind !== 'local') throw new Error(`FLAREWIRE_TEST_BROKER is "${kind}", expected "local" or "container"`);
   return startLocal(signal, more);
 }

@@ -3,7 +3,6 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { generate } from 'selfsigned';
 
 /** A Kubernetes API server and the service account of a pod that may read from it. */
 export interface KubernetesDouble extends AsyncDisposable {
@@ -22,6 +21,7 @@ export async function startKubernetesDouble(
   objects: Readonly<Record<string, unknown>>,
 ): Promise<KubernetesDouble> {
   const token = 'service-account-token';
+  const { generate } = await import('selfsigned');
   const pems = await generate([{ name: 'commonName', value: 'kubernetes' }], { keyType: 'ec' });
   await writeFile(join(folder, 'token'), token);
   await writeFile(join(folder, 'namespace'), 'monitoring');

@@ -5,7 +5,6 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { generate } from 'selfsigned';
 import { clusterAgentMetricsRoutes, clusterAgentRoutes } from './cluster-agent-routes.ts';
 
 export interface ClusterAgentDoubleOptions {
@@ -35,6 +34,7 @@ export async function startClusterAgentDouble({
   onFlare,
 }: ClusterAgentDoubleOptions): Promise<ClusterAgentDouble> {
   const token = 'f00ba2f00ba2f00ba2f00ba2f00ba2f0';
+  const { generate } = await import('selfsigned');
   const pems = await generate([{ name: 'commonName', value: 'datadog-cluster-agent' }], { keyType: 'ec' });
   const files = {
     tokenFile: join(folder, 'auth_token'),
