@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { suite, test } from 'node:test';
-import { folderOf, integrationFiles } from './integration-files.ts';
+import { folderOf, integrationFiles, whateverTheBroker } from './integration-files.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
 
@@ -14,11 +14,22 @@ suite('the files of integration tests', () => {
     assert.ok(!all.some((file) => file.includes('node_modules')));
   });
 
-  test('can be those of projects with a tag', () => {
-    const some = integrationFiles(repository, 'uses:broker');
+  test('can be those whose outcome depends on the broker', () => {
+    const some = integrationFiles(repository, { ofBroker: true });
     assert.ok(some.every((file) => all.includes(file)));
     assert.ok(some.some((file) => file.startsWith('libs/transport/')));
     assert.ok(!some.some((file) => file.startsWith('libs/pprof/')));
+    assert.deepEqual(
+      some.filter((file) => whateverTheBroker.includes(file)),
+      [],
+    );
+  });
+
+  test('are there, of those that would repeat themselves with another broker', () => {
+    assert.deepEqual(
+      whateverTheBroker.filter((file) => !all.includes(file)),
+      [],
+    );
   });
 
   test('run in the folder of their project', () => {

@@ -2,15 +2,38 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
+ * Files of projects with a broker that start none, or let flares pass through it and claim something else: on the command line, in an
+ * archive, in what services tell. With another broker they would only repeat themselves.
+ */
+export const whateverTheBroker = [
+  'apps/demo/src/fleet.integration.ts',
+  'apps/demo/src/in-process-stack.integration.ts',
+  'apps/e2e/src/dashboard.integration.ts',
+  'apps/e2e/src/delivered-archive.integration.ts',
+  'apps/e2e/src/group-commands.integration.ts',
+  'apps/e2e/src/hostile.integration.ts',
+  'apps/e2e/src/interrupt.integration.ts',
+  'apps/e2e/src/mended-archive.integration.ts',
+  'apps/e2e/src/observed.integration.ts',
+  'apps/e2e/src/own-profiles.integration.ts',
+  'apps/e2e/src/sampling.integration.ts',
+  'libs/broker/src/find-or-start-broker.integration.ts',
+];
+
+/**
  * The files with integration tests, by their paths below the repository. Those that take long are in `tools` and `apps`: they come first,
  * so that no long one is left alone at the end.
- * @param tagged only those of projects with this tag in their package.json
+ * @param options.ofBroker only those whose outcome depends on the broker: of projects with the tag `uses:broker` in their package.json
  */
-export function integrationFiles(repository: string, tagged?: string): string[] {
-  const isTagged = (file: string) => tagged === undefined || tagsIn(path.join(repository, file)).includes(tagged);
-  const packages = [...find('package.json', 'apps/*'), ...find('package.json', 'libs/*')].filter(isTagged);
-  const folders = [...(tagged === undefined ? ['tools'] : []), ...packages.map((file) => path.dirname(file))];
-  return folders.flatMap((folder) => find('**/*.integration.ts', folder));
+export function integrationFiles(repository: string, { ofBroker = false } = {}): string[] {
+  const packages = [...find('package.json', 'apps/*'), ...find('package.json', 'libs/*')];
+  const folders = packages.filter((file) => !ofBroker || usesBroker(file)).map((file) => path.dirname(file));
+  const files = [...(ofBroker ? [] : ['tools']), ...folders].flatMap((folder) => find('**/*.integration.ts', folder));
+  return ofBroker ? files.filter((file) => !whateverTheBroker.includes(file)) : files;
+
+  function usesBroker(packageFile: string): boolean {
+    return tagsIn(path.join(repository, packageFile)).includes('uses:broker');
+  }
 
   function find(name: string, folder: string): string[] {
     return globSync(`${folder}/${name}`, { cwd: repository, exclude: (each) => each === 'node_modules' }).toSorted();

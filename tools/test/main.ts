@@ -11,8 +11,8 @@ import { inWords, sumOf } from './totals.ts';
  * Runs the tests: first the units' by Nx, to which arguments are handed on, then the files of integration tests. These wait more than
  * they compute, so one more than this machine has cores runs at once, of whichever projects.
  *
- * With `FLAREWIRE_TEST_BROKER=container` only integration tests of projects that use a broker, since nothing else differs then. A broker
- * and a browser are sought (and, where that needs no question, installed) once beforehand, so that no two files do it at once. What
+ * With `FLAREWIRE_TEST_BROKER=container` only integration tests whose outcome depends on the broker, since nothing else differs then. A
+ * broker and a browser are sought (and, where that needs no question, installed) once beforehand, so that no two files do it at once. What
  * failed is said again at the end; with `--again`, as in CI, a few failed integration tests may pass when they are run once more, and
  * are named.
  */
@@ -57,7 +57,7 @@ const byNx = [
   ...(container ? [] : [await nx('run-many', '--targets=test')]),
   await nx('build', '@flarewire/dashboard'),
 ];
-const files = integrationFiles(repository, container ? 'uses:broker' : undefined);
+const files = integrationFiles(repository, { ofBroker: container });
 const first = await pMap(files, runFile, { concurrency: availableParallelism() + 1 });
 
 const failed = [...byNx, ...first].flatMap((outcome) => outcome.failed);
