@@ -16,7 +16,9 @@ export function flattenIssues(
   return issues.flatMap((issue): SchemaIssue[] => {
     const path = [...base, ...issue.path];
     if (issue.code === 'invalid_key')
-      return [{ path, message: `is not a valid name: ${issue.issues.map((each) => each.message).join('; ')}` }];
+      return [
+        { path, message: `is not a valid name: ${issue.issues.map((each) => inPlainWords(each.message)).join('; ')}` },
+      ];
     if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path);
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
       const { unknown, issues: own, branch } = unfitUnion(issue.errors, { path, value: valueAt(input, path) });
@@ -57,7 +59,12 @@ function asInYaml(words: string): string {
   return expected === 'string' && (got === 'number' || got === 'boolean') ? `${said}; put quotes around it` : said;
 }
 
-const inYaml: Record<string, string> = { object: 'keys with values', array: 'a list', null: 'nothing' };
+const inYaml: Record<string, string> = {
+  object: 'keys with values',
+  record: 'keys with values',
+  array: 'a list',
+  null: 'nothing',
+};
 
 /** The values that one may be, where there are only some. */
 function optionsOf(issue: ValidationIssue): readonly unknown[] | undefined {

@@ -28,6 +28,22 @@ suite('parseConfig()', () => {
     assert.deepEqual([files.since, files.maxBytes], [86_400_000, 67_108_864]);
   });
 
+  test('takes no time to wait that a timer cannot hold, and makes whole milliseconds of all', () => {
+    const waits = [
+      'targets: { web: { budget: { time: 25d } } }',
+      'targets: { web: { agent: { timeout: 600h } } }',
+      'targets: { web: { collect: [{ command: [uptime], into: uptime, timeout: 30d }] } }',
+      'destinations: { ours: { kind: datadog, retryFor: 60d } }',
+      'destinations: { ours: { kind: datadog, timeout: 60d } }',
+      'groups: { barrier: 25d }',
+      'nats: { takeover: 25d }',
+      'scrubber: { timeLimit: 25d }',
+    ];
+    for (const text of waits) assert.match(words(text), /^expected at most "24d"$/);
+    assert.equal(parseConfig('retention: { records: { age: 90d } }').retention.records.age, 90 * 86_400_000);
+    assert.equal(parseConfig('groups: { barrier: 1.005s }').groups.barrier, 1_005);
+  });
+
   test('names the line of each mistake', () => {
     const text =
       'nats:\n  url: 4\ntargets:\n  web:\n    colect: []\n    pprof:\n      web: not a url\ndestinations:\n  ours: { kind: ftp }\n';
@@ -102,6 +118,33 @@ suite('parseConfig()', () => {
     await assert.rejects(loadConfig('/'), {
       message: 'Cannot read the configuration /: it is a folder (EISDIR); name another one with --config',
     });
+  });
+
+  test('takes what is written once and merged into other targets', () => {
+    const { targets } = parseConfig(
+      'targets:\n  a: &a\n    collect: [{ command: [uptime], into: uptime }]\n  b:\n    <<: *a\n    budget: { time: 1m }\n',
+    );
+    assert.deepEqual(targets.b?.collect, targets.a?.collect);
+    assert.equal(targets.b?.budget?.time, 60_000);
+  });
+
+  test('says of a variable of the environment that nobody fills it in, but where a program or a pattern reads it', () => {
+    const said = 'has a variable in it, "${…}", and none is filled in here; write its value';
+    assert.equal(words('nats: { url: "${NATS_URL}" }'), said);
+    assert.equal(words('destinations: { ours: { kind: folder, path: "/srv/${NAME}" } }'), said);
+    parseConfig('targets: { web: { collect: [{ command: [sh, -c, "echo ${HOME}"], into: home }] } }');
+    parseConfig('scrubber: { keys: ["${SALT}"] }');
+  });
+
+  test('says in plain words what of YAML it does not take', () => {
+    assert.equal(
+      words('nats: { url: !env NATS_URL }'),
+      'has a tag, which begins with "!", that is not known here; take it out',
+    );
+    assert.equal(words('nats: {}\n---\nnats: {}\n'), 'a second document begins here ("---"); keep one in a file');
+    assert.equal(words('nats: {}\nnats: {}\n'), 'this key is there twice; keep one of them');
+    assert.equal(words('targets:\n'), 'expected keys with values, got nothing: indent what belongs to it');
+    assert.equal(words(`targets: { ${'x'.repeat(65)}: {} }`), 'is not a valid name: expected at most 64 characters');
   });
 
   test('quotes nothing of a file that is no YAML, which may be a secret whose quotes are wrong', () => {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { config, FlareError, whyUnread, type Config } from '@flarewire/schemas';
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
 import { flattenIssues } from './config-issues.ts';
+import { unfilledIn } from './unfilled.ts';
 
 /** One mistake in a configuration file. `line` counts from 1. */
 export type ConfigMistake = { line: number; path: string; message: string };
@@ -43,21 +44,26 @@ export async function loadConfig(file: string, options: { signal?: AbortSignal }
 /** As `loadConfig`, from the text of the file. */
 export function parseConfig(text: string, file = 'flarewire.yaml'): Config {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  if (document.errors.length > 0) {
+  const document = parseDocument(text, { lineCounter: lines, merge: true, logLevel: 'error' });
+  const unread = [...document.errors, ...document.warnings];
+  if (unread.length > 0) {
     throw new ConfigError(
       file,
-      document.errors.map(({ pos, message }) => ({
+      unread.map(({ pos, code, message }) => ({
         line: lines.linePos(pos[0]).line,
         path: '',
-        message: withoutContent(message.replace(/ at line \d+, column \d+:[^]*$/, '')),
+        message: saidPlainly[code] ?? withoutContent(message.replace(/ at line \d+, column \d+:[^]*$/, '')),
       })),
     );
   }
   const input = valueOf(document, file) ?? {};
   const result = config.safeParse(input);
-  if (result.success) return result.data;
-  const mistakes = flattenIssues(result.error.issues, input).map(({ path, message }) => ({
+  const unfilled = unfilledIn(input).map((path) => ({
+    path,
+    message: 'has a variable in it, "${…}", and none is filled in here; write its value',
+  }));
+  if (result.success && unfilled.length === 0) return result.data;
+  const mistakes = [...flattenIssues(result.error?.issues ?? [], input), ...unfilled].map(({ path, message }) => ({
     line: lineOf(document, path, lines),
     path: path.join('.'),
     message,
@@ -67,6 +73,13 @@ export function parseConfig(text: string, file = 'flarewire.yaml'): Config {
     mistakes.toSorted((a, b) => a.line - b.line),
   );
 }
+
+/** What the parser says in the words of those who write YAML readers. */
+const saidPlainly: Partial<Record<YAMLError['code'], string>> = {
+  DUPLICATE_KEY: 'this key is there twice; keep one of them',
+  MULTIPLE_DOCS: 'a second document begins here ("---"); keep one in a file',
+  TAG_RESOLVE_FAILED: 'has a tag, which begins with "!", that is not known here; take it out',
+};
 
 /** The line of the key or the item at a path, or of the nearest thing around it that is there. */
 function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {

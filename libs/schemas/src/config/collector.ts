@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { httpUrl } from './http-url.ts';
-import { duration, size } from './size.ts';
+import { duration, size, wait } from './size.ts';
 
 /** Where an item goes: a path below the archive's root folder; a folder when it ends in `/`. */
 const into = z
@@ -17,7 +17,7 @@ const into = z
   );
 
 const limits = {
-  timeout: duration.optional().meta({ description: 'Time one item may take; default 10s' }),
+  timeout: wait.optional().meta({ description: 'Time one item may take; default 10s' }),
   maxBytes: size.optional().meta({ description: 'Bytes kept of one item; default 64MiB' }),
 };
 

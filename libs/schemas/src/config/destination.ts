@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { destinationName } from '../names.ts';
 import { httpUrl } from './http-url.ts';
-import { duration } from './size.ts';
+import { wait } from './size.ts';
 
 const sending = {
   retry: z
@@ -12,8 +12,8 @@ const sending = {
         'safe: only while no connection was made, or as Retry-After asks before the archive was taken; ' +
         'agent-7.70: three uploads as Agents since 7.70 do, which can open a ticket twice; none: once',
     }),
-  retryFor: duration.prefault('5m').meta({ description: 'How long safe retries go on' }),
-  timeout: duration.optional().meta({ description: 'Limit of one whole upload; by default there is none' }),
+  retryFor: wait.prefault('5m').meta({ description: 'How long safe retries go on' }),
+  timeout: wait.optional().meta({ description: 'Limit of one whole upload; by default there is none' }),
 };
 
 /** Datadog support: site, key and proxy come from the Agent's configuration or the `DD_*` variables. */

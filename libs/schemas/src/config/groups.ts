@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { person } from '../names.ts';
-import { duration } from './size.ts';
+import { wait } from './size.ts';
 
 const many = z.number().int().min(0).max(5_000);
 
@@ -14,7 +14,7 @@ export const groupsConfig = z
     limits: z.record(person, many).default({}).meta({
       description: 'Another limit for some who ask, by the name that the request gives; 0: none at all',
     }),
-    barrier: duration.prefault('30s').meta({
+    barrier: wait.prefault('30s').meta({
       description: 'How long profilers that are ready wait for the others before all that are there begin',
     }),
     deliveries: z

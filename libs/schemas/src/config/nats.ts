@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { stageName } from '../events/envelope.ts';
 import { isBrokerUrl } from './broker-url.ts';
-import { duration, size } from './size.ts';
+import { size, wait } from './size.ts';
 
 const inbox = z.string().regex(/^[A-Za-z0-9_-]+$/, 'expected letters, digits, "_" and "-"');
 
@@ -29,7 +29,7 @@ export const natsConfig = z
       .strictObject({ ca: z.string().optional(), cert: z.string().optional(), key: z.string().optional() })
       .optional()
       .meta({ description: 'Files; PEM' }),
-    takeover: duration.prefault('30s').meta({
+    takeover: wait.prefault('30s').meta({
       description:
         'Without a sign of life from its worker for this long, a flare goes to another one; at least 2s, and 12s with replicas',
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration } from './size.ts';
+import { wait } from './size.ts';
 
 const ruleName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'expected a name of a-z, 0-9 and "-"');
 
@@ -45,7 +45,7 @@ export const scrubberConfig = z
       description:
         'For pseudonyms: case, the file with the key; if it does not exist, it is created, readable by its owner alone',
     }),
-    timeLimit: duration
+    timeLimit: wait
       .optional()
       .meta({ description: 'Time the scrubbing of one file may take, else it is left out; default 2m' }),
   })

@@ -8,8 +8,11 @@ export const size = quantity('a size', sizeUnits, '64MiB').transform(Math.round)
 
 const durationUnits = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-/** A length of time such as `30s`, in milliseconds. */
-export const duration = quantity('a length of time', durationUnits, '30s');
+/** A length of time such as `30s`, in whole milliseconds. */
+export const duration = quantity('a length of time', durationUnits, '30s').transform(Math.round);
+
+/** A length of time for which something is waited: no more than a timer can hold, which would end at once. */
+export const wait = duration.refine((ms) => ms < 2 ** 31, 'expected at most "24d"');
 
 /** A number with one of the units behind it, as a multiple of the smallest. What is wrong with one is said with all units. */
 function quantity(what: string, units: Readonly<Record<string, number>>, example: string) {

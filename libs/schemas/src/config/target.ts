@@ -3,7 +3,7 @@ import { label, targetName } from '../names.ts';
 import { collector } from './collector.ts';
 import { pprofServices } from './pprof.ts';
 import { preset } from './preset.ts';
-import { duration, size } from './size.ts';
+import { size, wait } from './size.ts';
 
 /** What to collect from one target. */
 export const targetConfig = z
@@ -18,7 +18,7 @@ export const targetConfig = z
     agent: z
       .strictObject({
         ask: z.boolean().default(true).meta({ description: 'Whether the running agent is asked for its flare first' }),
-        timeout: duration.default(60_000).meta({ description: 'Time it may take; then the flare is made locally' }),
+        timeout: wait.default(60_000).meta({ description: 'Time it may take; then the flare is made locally' }),
         rescrub: z.boolean().default(true).meta({ description: 'false: its flare is taken as it is' }),
       })
       .prefault({})
@@ -26,7 +26,7 @@ export const targetConfig = z
     collect: z.array(collector).default([]),
     pprof: pprofServices.default({}),
     budget: z
-      .strictObject({ bytes: size.optional(), time: duration.optional() })
+      .strictObject({ bytes: size.optional(), time: wait.optional() })
       .optional()
       .meta({ description: 'Limits of the whole archive; default 2GiB and 5m' }),
   })
