@@ -67,6 +67,14 @@ suite('repeating safely', () => {
     assert.deepEqual(pauses, [7000]);
   });
 
+  test('comes back to one that asks for no time at all as to one that asks for nothing, and not for ever', async () => {
+    const { attempt, pause, pauses } = script(failure('destination_failed', { repeat: { afterMs: 0 } }));
+    await assert.rejects(repeatSafely(attempt, { retryForMs: 300_000, pause, warn, signal }), {
+      code: 'destination_failed',
+    });
+    assert.ok(pauses.every((ms) => ms >= 500));
+  });
+
   test('gives up at once when the destination asks for more time than there is', async () => {
     const { attempt, pause, pauses } = script(failure('destination_failed', { repeat: { afterMs: 3_600_000 } }));
     await assert.rejects(repeatSafely(attempt, { retryForMs: 10_000, pause, warn, signal }), {

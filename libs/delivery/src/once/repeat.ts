@@ -24,8 +24,8 @@ type Waiting = { pause: Pause; warn: (message: string) => void; signal: AbortSig
 type Options = Waiting & { retryForMs: number };
 
 /**
- * Repeats what failed while the destination cannot have taken anything: after doubling delays with jitter, or when the
- * destination said to come back. Ends with the last error when the next try would be too late.
+ * Repeats what failed while the destination cannot have taken anything: after doubling delays with jitter, and not before
+ * the destination said to come back. Ends with the last error when the next try would be too late.
  */
 export async function repeatSafely<T extends object>(
   attempt: () => Promise<T | Failure>,
@@ -37,7 +37,8 @@ export async function repeatSafely<T extends object>(
     const outcome = await attempt();
     if (!isFailure(outcome)) return { value: outcome, attempts };
     const { error, repeat } = outcome;
-    const delay = repeat?.afterMs ?? jittered(Math.min(longestDelayMs, firstDelayMs * 2 ** (attempts - 1)));
+    const least = jittered(Math.min(longestDelayMs, firstDelayMs * 2 ** (attempts - 1)));
+    const delay = Math.max(repeat?.afterMs ?? 0, least);
     if (!repeat || waited + delay > retryForMs) throw givenUp(error, attempts);
     warn(`${error.message}; trying again in ${Math.round(delay / 1000)} s`);
     await pause(delay, signal);
