@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { FlareError, type AgentConfig } from '@flarewire/schemas';
+import { withoutEscapes } from '@flarewire/schemas/percent';
 import { Agent, Pool, ProxyAgent, Socks5ProxyAgent, request, type Dispatcher } from 'undici';
 import { chooseProxy, exactModeDiffers } from './choose-proxy.ts';
 import { connector, dialTimeoutMs, tlsOptions, type ConnectorOptions } from './connector.ts';
@@ -105,7 +106,7 @@ function openDispatcher(target: URL, proxy: string | undefined, options: Connect
   const connect = connector(options);
   if (proxy === undefined) return new Agent({ connect, ...limits });
 
-  const proxyUrl = new URL(proxy);
+  const proxyUrl = withSoundEscapes(new URL(proxy));
   if (!proxySchemes.has(proxyUrl.protocol)) {
     throw new FlareError(
       'invalid_config',
@@ -125,4 +126,12 @@ function openDispatcher(target: URL, proxy: string | undefined, options: Connect
     });
   };
   return new ProxyAgent({ uri: proxyUrl.href, requestTls, clientFactory: openPool, factory: openPool });
+}
+
+/** The same login, written so that it can be read. */
+function withSoundEscapes(url: URL): URL {
+  const { username, password } = url;
+  url.username = encodeURIComponent(withoutEscapes(username));
+  url.password = encodeURIComponent(withoutEscapes(password));
+  return url;
 }

@@ -1,3 +1,5 @@
+import { withoutEscapes } from '@flarewire/schemas/percent';
+
 /** What a path of the Kubernetes API names: a list of a resource, or one object of it. */
 export interface ApiPlace {
   /** Empty for the core group. */
@@ -21,8 +23,8 @@ export function placeOf(path: string): ApiPlace | undefined {
   return {
     group,
     resource: resource!,
-    ...(namespace === undefined ? {} : { namespace: decodeURIComponent(namespace) }),
-    ...(name === undefined ? {} : { name: decodeURIComponent(name) }),
+    ...(namespace === undefined ? {} : { namespace: withoutEscapes(namespace) }),
+    ...(name === undefined ? {} : { name: withoutEscapes(name) }),
     ...(subresource === undefined ? {} : { subresource }),
   };
 }

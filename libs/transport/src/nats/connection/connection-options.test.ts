@@ -19,6 +19,8 @@ suite('connectionOptions', () => {
   test('the login of a URL is taken out of it, since the client does not read it there', async () => {
     const { servers, user, pass } = await optionsOf(['tls://flare:p%40ss%20word@one:4222', 'two:4223']);
     assert.deepEqual([servers, user, pass], [['tls://one:4222', 'two:4223'], 'flare', 'p@ss word']);
+    const odd = await optionsOf('nats://flare:a:50%of%40/b@one');
+    assert.deepEqual([odd.servers, odd.user, odd.pass], [['nats://one'], 'flare', 'a:50%of@/b']);
     const { token, user: nobody } = await optionsOf('nats://s3cret@one');
     assert.deepEqual([token, nobody], ['s3cret', undefined]);
     assert.equal('user' in (await optionsOf('nats://one')), false);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { credsAuthenticator, nkeyAuthenticator, type NodeConnectionOptions } from '@nats-io/transport-node';
 import { FlareError, whyUnread, type NatsConfig } from '@flarewire/schemas';
+import { withoutEscapes } from '@flarewire/schemas/percent';
 import { addressesIn, checkAddress } from './check-address.ts';
 import { hostsOf, withoutLogin } from './hosts-of.ts';
 
@@ -69,9 +70,11 @@ function loginOf(url: NatsConfig['url']): { user: string; pass: string } | { tok
   const [, login] =
     [url]
       .flat()
-      .map((one) => /^(?:[a-z]+:\/\/)?([^/]*)@/.exec(one))
+      .map((one) => /^(?:[a-z]+:\/\/)?(.*)@/s.exec(one))
       .find((found) => found !== null) ?? [];
   if (login === undefined) return undefined;
-  const [user = '', pass] = login.split(':').map(decodeURIComponent);
-  return pass === undefined ? { token: user } : { user, pass };
+  const [, user = '', pass] = /^([^:]*)(?::(.*))?$/s.exec(login) ?? [];
+  return pass === undefined
+    ? { token: withoutEscapes(user) }
+    : { user: withoutEscapes(user), pass: withoutEscapes(pass) };
 }
