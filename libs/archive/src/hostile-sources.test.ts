@@ -105,6 +105,12 @@ suite('bad commands', () => {
     assert.equal(flare.files['out.txt']?.trim(), 'why');
   });
 
+  test('what is written to one output does not cut a line of the other in two, where half a secret would stay', async () => {
+    const script = 'printf "password=hunter2-"; sleep 0.1; echo a warning >&2; sleep 0.1; echo "Xq9pLm4w"; printf end';
+    const flare = await makeFlare({ collect: [{ command: ['sh', '-c', script], into: 'out.txt' }] });
+    assert.deepEqual(flare.files['out.txt']!.split('\n'), ['a warning', 'password=********', 'end']);
+  });
+
   test('one that does not exist is not found', async () => {
     const flare = await makeFlare({ collect: [{ command: ['no-such-program'], into: 'out.txt' }] });
     assert.equal(flare.row('out.txt')?.state, 'not-found');

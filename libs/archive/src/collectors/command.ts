@@ -6,6 +6,7 @@ import type { CollectContext, Collector } from './collector.ts';
 import type { ReadOptions } from '../collect/item.ts';
 import { limitsOf } from './limits.ts';
 import { readLog } from './logs/read-log.ts';
+import { wholeLines } from './logs/whole-lines.ts';
 
 /**
  * What a program prints. It runs without a shell, with no more of the environment than `PATH`, in a process group of
@@ -40,10 +41,16 @@ async function* run(
     child.unref();
   };
   signal.addEventListener('abort', letGo, { once: true });
-  child.stdout.pipe(output, { end: false });
-  child.stderr.pipe(output, { end: false });
+  let written = 2;
+  for (const each of [child.stdout, child.stderr]) {
+    const lines = each.pipe(wholeLines());
+    lines.pipe(output, { end: false });
+    lines.once('end', () => {
+      written -= 1;
+      if (written === 0) output.end();
+    });
+  }
   child.once('error', (error) => output.destroy(error));
-  child.once('close', () => output.end());
   try {
     const closed = once(child, 'close').catch(() => []);
     yield* readLog(output, { report, startsWithin: false });
