@@ -85,7 +85,7 @@ export async function openFlareStore(dir: string): Promise<FlareStore> {
     },
 
     async find(id) {
-      const [, caseId] = /^(\d{1,15})-\d+-[0-9a-f]+$/.exec(id) ?? [];
+      const [, caseId] = /^(\d{1,16})-\d+-[0-9a-f]+$/.exec(id) ?? [];
       if (caseId === undefined) return undefined;
       const isThere = await stat(join(dir, caseId, `${id}.json`)).catch(() => undefined);
       return isThere && read(caseId, `${id}.json`);
@@ -108,6 +108,7 @@ async function nextFreeCase(dir: string): Promise<number> {
   }
 }
 
+/** One that was given has 15 digits at most; the next free one may have another. */
 function isCase(name: string): boolean {
-  return /^\d{1,15}$/.test(name);
+  return /^\d{1,16}$/.test(name);
 }

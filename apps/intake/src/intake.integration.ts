@@ -103,6 +103,23 @@ suite('the intake', () => {
     assert.ok((await list(other)).some(({ given_case_id: given }) => given === 'abc'));
   });
 
+  test('lists and remembers what came after the highest case that can be given', async () => {
+    const behind = join(folder, 'behind');
+    const headers = { 'DD-API-KEY': key, 'Flare-Id': 'f-1' };
+    {
+      await using other = await open({ dir: behind });
+      await post('/support/flare/999999999999999', form(), other);
+      await fetch(`${other.url}/support/flare`, { method: 'POST', body: form(), headers });
+    }
+    await using again = await open({ dir: behind });
+    const [latest] = await list(again);
+    assert.deepEqual([latest?.case_id, latest?.flare_id], [1_000_000_000_000_000, 'f-1']);
+    assert.equal((await fetch(`${again.url}/flares/${latest!.id}/archive`)).status, 200);
+    const sha256 = createHash('sha256').update(zip).digest('hex');
+    const asked = await fetch(`${again.url}/deliveries/f-1/${sha256}`, { headers });
+    assert.equal(((await asked.json()) as { status: string }).status, 'received');
+  });
+
   test('lists flares newest first, several of one case side by side, and serves each', async () => {
     await using other = await open();
     for (let n = 0; n < 3; n++) await post('/support/flare/5', form({ email: `${n}@example.com` }), other);
