@@ -116,6 +116,23 @@ suite('the keys of the collector', { skip }, () => {
   });
 });
 
+suite('a changed configuration', { skip }, () => {
+  test('makes the pods that read it anew, since a file that is mounted alone is never renewed', async () => {
+    const annotationsOf = async (values: object) =>
+      (await renderChart(values))
+        .filter((each): each is Workload => each.kind === 'DaemonSet' || each.kind === 'Deployment')
+        .map(({ spec }) => spec.template.metadata!.annotations!['checksum/config']);
+    const [before, same, after] = [
+      await annotationsOf({}),
+      await annotationsOf({ uploader: { replicas: 3 } }),
+      await annotationsOf({ config: { approval: 'required' } }),
+    ];
+    assert.equal(before.length, 3);
+    assert.deepEqual(same, before);
+    assert.equal(new Set([...before, ...after]).size, 2);
+  });
+});
+
 suite('the plain manifests', { skip }, () => {
   test('are what the chart gives without values; node tools/kubernetes/main.ts makes them', async () => {
     const written = parseAllDocuments(await readFile(path.join(folder, 'flarewire.yaml'), 'utf8')).map(

@@ -42,6 +42,22 @@ suite('Helm', { skip: await skipUnless('helm', 'go'), timeout: 300_000 }, () => 
       const rendered = parseAllDocuments(text).map((document) => document.toJS() as Manifest);
       assert.deepEqual(byName(rendered), byName(await renderChart(values)));
     });
+
+  for (const [what, values, said] of [
+    ['a key that there is not', { nats: { ulr: 'nats://broker:4222' } }, /'\/nats'.*'ulr'/],
+    ['a broker without a URL', { nats: { url: '' } }, /\/nats\/url/],
+    ['a tag that YAML takes for a number', { image: { tag: 20_261_201 } }, /'\/image\/tag': got number, want string/],
+  ] as const)
+    test(`refuses ${what}, and says where it is`, async () => {
+      const templating = run('helm', ['template', 'flarewire', chart, '--values', '-'], stringify(values));
+      await assert.rejects(templating, ({ stderr }: { stderr: string }) => said.test(stderr));
+    });
+
+  test('takes several brokers, and the values of a chart that this one is a part of', async () => {
+    const values = { global: { region: 'eu' }, nats: { url: ['nats://a:4222', 'tls://b:4222'] } };
+    const text = await run('helm', ['template', 'flarewire', chart, '--values', '-'], stringify(values));
+    assert.match(text, /tls:\/\/b:4222/);
+  });
 });
 
 suite('kubectl', { skip: await skipUnless('kubectl') }, () => {

@@ -3,6 +3,7 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -17,6 +18,17 @@ type object = map[string]any
 func toYaml(value any) (string, error) {
 	text, err := json.Marshal(value)
 	return string(text), err
+}
+
+func fromJson(text string) (object, error) {
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber()
+	made := object{}
+	return made, decoder.Decode(&made)
+}
+
+func sha256sum(text string) string {
+	return fmt.Sprintf("%x", sha256.Sum256([]byte(text)))
 }
 
 func dict(pairs ...any) object {
@@ -61,7 +73,7 @@ func main() {
 		return text.String(), err
 	}
 	all.Funcs(template.FuncMap{
-		"include": include, "toYaml": toYaml, "nindent": nindent, "dict": dict, "merge": merge,
+		"include": include, "toYaml": toYaml, "toJson": toYaml, "fromJson": fromJson, "sha256sum": sha256sum, "nindent": nindent, "dict": dict, "merge": merge,
 		"list":   func(items ...any) []any { return items },
 		"append": func(items []any, item any) []any { return append(items, item) },
 		"quote":  func(text string) string { return fmt.Sprintf("%q", text) },

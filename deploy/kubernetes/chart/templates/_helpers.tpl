@@ -93,3 +93,21 @@ readinessProbe:
   secret: { secretName: {{ .root.Values.nats.caSecret }}, defaultMode: 288 }
 {{- end }}
 {{- end }}
+
+{{- define "flarewire.configuration" -}}
+{{- $nats := dict "url" .Values.nats.url "follow" "view" }}
+{{- if .Values.nats.secret }}{{ $_ := set $nats .Values.nats.kind "/etc/flarewire/nats/key" }}{{ end }}
+{{- if .Values.nats.nodeFolder }}
+{{- $_ := set $nats .Values.nats.kind "/etc/flarewire/nats/key" }}
+{{- $_ := set $nats "inbox" (dict "archiver" "_INBOX_archiver-NODE_TARGET" "profiler" "_INBOX_profiler-NODE_TARGET") }}
+{{- end }}
+{{- if .Values.nats.caSecret }}{{ $_ := set $nats "tls" (dict "ca" "/etc/flarewire/nats-ca/ca.crt") }}{{ end }}
+{{- $ports := dict "archiver" 8080 "profiler" 8081 "uploader" 8080 "dashboard" 8080 }}
+{{- $all := merge (dict "nats" $nats "health" (dict "host" "0.0.0.0" "port" $ports) "targets" .Values.targets "destinations" .Values.destinations "dashboard" (dict "host" "0.0.0.0" "tokens" "/etc/flarewire/dashboard/tokens")) .Values.config }}
+{{- toJson $all }}
+{{- end }}
+
+{{- /* A file that is mounted alone is never renewed, so pods are made anew when the configuration changes. */}}
+{{- define "flarewire.annotations" -}}
+checksum/config: {{ include "flarewire.configuration" . | sha256sum }}
+{{- end }}
