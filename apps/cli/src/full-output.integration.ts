@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, openSync, closeSync } from 'node:fs';
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 
@@ -14,4 +17,20 @@ test('flare fails when what it prints cannot be written', { skip: !existsSync('/
   closeSync(full);
   assert.equal(status, 1);
   assert.match(String(stderr), /^Cannot print: there is no room left where standard output goes; .+\n$/);
+});
+
+test('flare does its work although nobody reads what it tells on the way', async () => {
+  await using folder = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-unheard-'));
+  const config = path.join(folder.path, 'flarewire.yaml');
+  await writeFile(config, 'targets: { web: { collect: [{ command: [sleep, "1"], into: a }] } }\n');
+  const args = [main, 'collect', '--json', '--config', config, '--out', path.join(folder.path, 'x.zip')];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stderr.destroy();
+  const text = child.stdout.toArray();
+  await once(child, 'close');
+  const { ledger } = JSON.parse(Buffer.concat(await text).toString()) as { ledger: { item: string }[] };
+  assert.deepEqual(
+    ledger.map(({ item }) => item),
+    ['a'],
+  );
 });

@@ -16,6 +16,8 @@ const endUnprinted = (error: NodeJS.ErrnoException) => {
   process.exit(1);
 };
 process.stdout.on('error', endUnprinted);
+// What is only told on the way stops nothing where nobody hears it.
+process.stderr.on('error', () => {});
 
 // Loaded only now, so that Ctrl-C is heard while it loads.
 const { runCli } = await import('./run-cli.ts');

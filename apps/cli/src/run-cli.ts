@@ -6,7 +6,7 @@ import { UsageError, type CliProcess, type CommandContext } from './command.ts';
 import { complete } from './arguments/complete.ts';
 import { inSentences } from './terminal/in-sentences.ts';
 import { wordsFor } from './arguments/misuse.ts';
-import { openTerminal, spelledOut } from './terminal/terminal.ts';
+import { openTerminal, spelledOut, widthOf } from './terminal/terminal.ts';
 
 /** Time that a command has to come to its end after Ctrl-C; then it is left where it is. */
 const windDownMs = 700;
@@ -34,7 +34,7 @@ export async function runCli(args: readonly string[], lent: CliProcess): Promise
     if (signal.aborted) return goodbye();
     const { code, message } = asFlareError(thrown, name);
     if (asJson) print(failure(code, message));
-    return stderr.isTTY ? inSentences(message, stderr.columns ?? 80) : message;
+    return stderr.isTTY ? inSentences(message, widthOf(stderr)) : message;
   };
   const terminal = openTerminal(asJson ? stderr : stdout);
   const say = (text: string) => {

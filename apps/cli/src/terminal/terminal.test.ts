@@ -45,6 +45,7 @@ suite('what is shown on a terminal', () => {
     assert.match(passing(80), /^  [\d:.]{12}  archiver {16}collecting █{8}░{7} 3 of 6 items$/);
     assert.equal(passing(40), '  archiver collecting 3 of 6 items');
     assert.equal(passing(20).length, 19);
+    assert.equal(passing(0).length, 79, 'a terminal that does not know its size');
   });
 
   test('is made to fit: where figures and what is waited for do not, the latter stays, and is seen to be cut', () => {

@@ -42,7 +42,7 @@ export function openTerminal(output: Output): Terminal {
     passing: (label, text) => {
       if (output.isTTY) {
         clear();
-        output.write(fitted(label, onOneLine(text), (output.columns ?? 80) - 1));
+        output.write(fitted(label, onOneLine(text), widthOf(output) - 1));
         passing = true;
       } else if (text !== said && performance.now() - spoke >= quietMs) {
         spoke = performance.now();
@@ -51,6 +51,11 @@ export function openTerminal(output: Output): Terminal {
       }
     },
   };
+}
+
+/** How wide a terminal is; one that does not know its size says 0. */
+export function widthOf({ columns }: { columns?: number }): number {
+  return columns || 80;
 }
 
 /** Passing text in one line of a terminal: where it is too long the bar gives way first, then the time, then all but its last part. */
