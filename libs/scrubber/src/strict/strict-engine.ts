@@ -1,7 +1,8 @@
 import type { ScrubberOptions } from '../scrubber.ts';
 import { candidateFinder } from './stream/candidates.ts';
 import { createGathered } from './stream/gathered.ts';
-import { encodedSecret, hexKeyFinder } from './by-form/long-run-keys.ts';
+import { encodedSecret } from './by-form/encoded-secret.ts';
+import { hexKeyFinder } from './by-form/hex-keys/hex-key-finder.ts';
 import { hexTextFinder } from './encoded/hex-text.ts';
 import { maskEncoded } from './encoded/mask-encoded.ts';
 import { generatedWords } from './by-look/generated-words.ts';

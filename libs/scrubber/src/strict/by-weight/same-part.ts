@@ -1,5 +1,5 @@
 import { tableOf } from '../scan/byte-table.ts';
-import { inMarker } from './telling-parts.ts';
+import { inMarker } from './told/telling-parts.ts';
 import type { Word } from './words.ts';
 
 const farthest = { before: 160, behind: 240 };

@@ -2,10 +2,11 @@ import { strictEngines } from '../strict-engine.ts';
 import { createStrictScrubber } from '../strict-scrubber.ts';
 import type { Scrubber, ScrubberOptions } from '../../scrubber.ts';
 import { kindOf } from './kinds.ts';
-import { signalsOf, signalsOfForm } from './signals.ts';
+import { signalsOf } from './signals.ts';
+import { signalsOfForm } from './signs-of-words.ts';
 import { isOutOfQuestion } from './out-of-question.ts';
-import { toldSignalsOf } from './told-signals.ts';
-import { toldIn, type ToldWord } from './told-words.ts';
+import { toldSignalsOf } from './told/told-signals.ts';
+import { toldIn, type ToldWord } from './told/told-words.ts';
 import { least } from './weighed-words.ts';
 import { tokensIn, wordsIn } from './words.ts';
 import type { Weights } from './weights.ts';
@@ -17,7 +18,7 @@ export { size as sparedSize } from '../spared/hashes.ts';
 export { sparedValues } from '../spared/spared-values.ts';
 export type { Spares, Wanted } from '../spared/spares.ts';
 
-export { sizes } from './signals.ts';
+export { sizes } from './signal-list.ts';
 export { unitsPerWeight, type Weights } from './weights.ts';
 
 /** A word with a letter and a digit, and what is said for and against it. */

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { createScrubber, scrubberFactory } from '../../index.ts';
 import { areMasked, scrubLine as scrub, stay } from '../scrubbed-lines.fixture.ts';
 import { createTokenScan } from '../scan/token-scan.ts';
-import { signalsOfForm } from './signals.ts';
+import { signalsOfForm } from './signs-of-words.ts';
 import { readWeights, sumOf, unitsPerWeight } from './weights.ts';
 import { classOf, edges, tokensIn, wordsIn } from './words.ts';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { sizes, type Signals } from './signals.ts';
+import { sizes } from './signal-list.ts';
+import { type Signals } from './signals.ts';
 
 /** Weights are in sixteenths, so that a byte holds each. */
 export const unitsPerWeight = 16;

@@ -1,7 +1,7 @@
 ;; The search for tokens in which a word has the form of a secret. `npm run wasm` makes tokens.wasm of this.
 ;;
 ;; A token ends at a blank, quote or angle bracket. Its words are what signs that separate leave of it, and all of it without the signs
-;; around it. A word counts that has a digit and a letter that is none in hexadecimal, and whose form weighs enough: `signalsOfForm` in by-weight/signals.ts says
+;; around it. A word counts that has a digit and a letter that is none in hexadecimal, and whose form weighs enough: `signalsOfForm` in by-weight/signs-of-words.ts says
 ;; what its form is, and has to be the same. The byte beyond the text must be 0.
 ;;
 ;; Memory: 0 classes of bytes (0 separates, 1 lower case, 2 upper case, 3 a digit, 4 another sign, 5 ends a token), 256 what is stripped

@@ -1,4 +1,4 @@
-import { farthest, isOfWord } from '../by-weight/signals.ts';
+import { farthest, isOfWord, startOfWord } from '../by-weight/line-words.ts';
 import { most, type Place } from './signals.ts';
 
 const lineFeed = 10;
@@ -74,12 +74,6 @@ export function likeAround(): (place: Place) => string {
     writeAbove(text, start);
     return written.toString('latin1', 0, length);
   };
-}
-
-function startOfWord(text: string, end: number, lowest: number): number {
-  let start = end;
-  while (start > lowest && isOfWord(text.charCodeAt(start - 1))) start -= 1;
-  return start;
 }
 
 /** Whether a word has a digit, or an asterisk. */

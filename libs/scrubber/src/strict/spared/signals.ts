@@ -1,22 +1,15 @@
 import { lowerCase, withoutDigits } from '../../byte-string.ts';
-import {
-  alsoOfKind,
-  keyBefore,
-  lastWordsOf,
-  lineBefore,
-  lineBehind,
-  listing,
-  partsOf,
-  signs,
-  wordsOf,
-  type Signals,
-} from '../by-weight/signals.ts';
-import { stemClasses } from '../by-weight/telling-stems.ts';
+import { alsoOfKind, listing } from '../by-weight/signal-list.ts';
+import { keyBefore } from '../by-weight/key-before.ts';
+import { lastWordsOf, lineBefore, lineBehind, partsOf, wordsOf } from '../by-weight/line-words.ts';
+import { signs } from '../by-weight/signs-of-words.ts';
+import { type Signals } from '../by-weight/signals.ts';
+import { stemClasses } from '../by-weight/told/telling-stems.ts';
 import { mask } from '../rule.ts';
 import { size } from './hashes.ts';
 import { lineShapeOf } from './line-shapes.ts';
 import type { Wanted } from './spares.ts';
-import { classesIn, stemsIn } from './stems-in.ts';
+import { classesOf, stemsIn } from '../by-weight/told/stems-in.ts';
 import { valueKindOf } from './value-kinds.ts';
 import { signalsOfValue, valueSort } from './value-signals.ts';
 
@@ -154,7 +147,7 @@ function isMixed(word: string): boolean {
 function ofLine({ before, behind, kind, rule }: Around, above: string): number[] {
   const add = listing(size);
   const both = alsoOfKind(add, kind);
-  both('classes', classesIn(lowerCase(before)).join(' '));
+  both('classes', classesOf(stemsIn(lowerCase(before))).join(' '));
   const words = lastWordsOf(before, most.before);
   for (const back of [1, 2, 3]) both('back', String(back), words.at(-back) ?? '^');
   add('backs', words.slice(-2).join(' '));

@@ -1,9 +1,9 @@
 import { lowerCase } from '../../byte-string.ts';
 import { numberBehind, hashBehind } from '../by-weight/hashes.ts';
-import { signalsOfForm, signs, signsIn } from '../by-weight/signals.ts';
+import { signalsOfForm, signs, signsIn } from '../by-weight/signs-of-words.ts';
 import { surpriseOf, surpriseOfLetters } from '../by-weight/surprise.ts';
 import { hashOf, signalOf } from './hashes.ts';
-import { classesIn } from './stems-in.ts';
+import { classesOf, stemsIn } from '../by-weight/told/stems-in.ts';
 
 const mostParts = 12;
 
@@ -75,7 +75,7 @@ export function signalsOfValue(value: string, sort: ValueSort): number[] {
   const words = wordsIn(value);
   addBoth(signals, sort.words, String(Math.min(6, words.length)));
   const low = lowerCase(value);
-  for (const each of classesIn(low)) addBoth(signals, sort.stemClass, each);
+  for (const each of classesOf(stemsIn(low))) addBoth(signals, sort.stemClass, each);
   if (words.length === 0 || sort.kind === 'base64' || sort.kind === 'hex' || sort.kind === 'uuid') return signals;
   for (const each of words.slice(0, mostParts)) addPart(signals, sort.ofPart, lowerCase(each));
   signals.push(signalOf(hashBehind(whole, low.slice(0, 24))));

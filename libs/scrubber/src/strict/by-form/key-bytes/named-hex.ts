@@ -8,7 +8,7 @@ const named =
   /(?:key|secret|seed|macaroon|session id is)(?![a-z]|-\*{8})[^\n]{0,48}?(?<![\w/.$-])(?:0x|x'|hex:\s?)?((?:[0-9a-f]{2}){16,64}|(?:[0-9A-F]{2}){16,64})(?![\w/.-])/iy;
 /** Whose keys are public, or only names; and what tells between a name and a number that this is of something else. */
 const ofOthers =
-  /(?<![a-z])(?:public|pub|foreign|primary|cache|partition|sort|routing|gpg|pgp|tag|object|host|row|group|s3|shard|dedup|idempotency|hash|lookup|registry|i18n|checksum|pinned|ri:user|surrogate|index|entry|item|record|query|build|artifact|layer|lock|chunk|asset|blob|event|job|task|parameter|param|attribute|property|setting|command|config|issue|message|record|borg|hostname)[ _./-]?$|\b(?:MD5|SHA-?\d{1,3}|SHA3-\d{3}|BLAKE2\w{0,4}|CRC32C?|TIGER|RMD160|WHIRLPOOL):? {1,4}[\w./@+~-]{1,64}\.$|\brepository \w{1,64} opened, $|(?:^|\n)0x[0-9a-f]{6,14}: $/i;
+  /(?<![a-z])(?:public|pub|foreign|primary|cache|partition|sort|routing|gpg|pgp|tag|object|host|row|group|s3|shard|dedup|idempotency|hash|lookup|registry|i18n|checksum|pinned|ri:user|surrogate|index|entry|item|record|query|build|artifact|layer|lock|chunk|asset|blob|event|job|task|parameter|param|attribute|property|setting|command|config|issue|message|borg|hostname)[ _./-]?$|\b(?:MD5|SHA-?\d{1,3}|SHA3-\d{3}|BLAKE2\w{0,4}|CRC32C?|TIGER|RMD160|WHIRLPOOL):? {1,4}[\w./@+~-]{1,64}\.$|\brepository \w{1,64} opened, $|(?:^|\n)0x[0-9a-f]{6,14}: $/i;
 /** What Squid writes below the digest that a page is kept by. */
 const ofStore = /^\r?\nSTORE_|^ swap file |^ status=(?:found|not_found)\b/;
 const ofHashes =

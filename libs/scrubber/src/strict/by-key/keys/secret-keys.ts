@@ -55,7 +55,7 @@ const variants = new Set([
   'primary', 'secondary', 'main', 'master', 'slave', 'replica', 'standby', 'backup', 'db', 'database', 'admin', 'administrator', 'root', 'user', 'app', 'api', 'web', 'value', 'val',
   'text', 'plain', 'plaintext', 'clear', 'cleartext', 'hash', 'hashed', 'encrypted', 'enc', 'crypted', 'raw', 'b', 'base', 'hex', 'string', 'str', 'data', 'content', 'input', 'confirm',
   'confirmation', 'again', 'repeat', 'default', 'temp', 'tmp', 'temporary', 'initial', 'first', 'second', 'a', 'x', 'one', 'two', 'digest', 'crypt', 'salt', 'pair', 'map', 'list',
-  'us', 'eu', 'de', 'uk', 'east', 'west', 'mysql', 'postgres', 'redis', 'smtp', 'mail', 'ldap', 'mqtt', 'wifi', 'host', 'client', 'server', 'service', 'inline', 'string', 'override',
+  'us', 'eu', 'de', 'uk', 'east', 'west', 'mysql', 'postgres', 'redis', 'smtp', 'mail', 'ldap', 'mqtt', 'wifi', 'host', 'client', 'server', 'service', 'inline', 'override',
 ]); // prettier-ignore
 
 /** Words behind `pass` that tell how it is written: others, as in `pass_host`, make it a verb. */
@@ -89,7 +89,7 @@ const harmlessEndings = new Set([
   'command', 'arguments', 'timeout', 'interval', 'format', 'version', 'status', 'algorithm', 'alg', 'encryption', 'manager', 'namespace', 'class', 'field',
   'header', 'prefix', 'suffix', 'mode', 'attempts', 'min', 'max', 'rotation', 'store', 'dir', 'directory', 'issuer', 'audience', 'usage', 'limit',
   'rules', 'validator', 'check', 'prompt', 'error', 'errors', 'label', 'kind', 'method', 'index', 'mount', 'volume', 'source', 'helper', 'hint',
-  'at', 'date', 'time', 'review', 'reviews', 'requests', 'count', 'strength', 'complexity', 'changed', 'lifetime', 'duration', 'state', 'present',
+  'at', 'date', 'time', 'review', 'reviews', 'requests', 'strength', 'complexity', 'changed', 'lifetime', 'duration', 'state', 'present',
   'configured', 'set', 'valid', 'invalid', 'exists', 'cache', 'hits', 'misses', 'total', 'bucket', 'buckets', 'server', 'host', 'port', 'fingerprint',
   'permission', 'permissions', 'handler', 'refresh', 'refreshed', 'renewal', 'rate', 'info', 'only', 'domain', 'samesite', 'httponly', 'secure', 'scope', 'scopes',
   'retriever', 'resolver', 'codec', 'encoder', 'decoder', 'schedule', 'cron', 'alias', 'audiences', 'jsonwebtoken', 'engine', 'module', 'plugin', 'driver', 'spec', 'button', 'tooltip', 'title', 'description',

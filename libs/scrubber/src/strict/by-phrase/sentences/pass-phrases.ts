@@ -14,7 +14,7 @@ const ahead = new RegExp(
 );
 /** Words that join others to a sentence, or tell of a secret: a phrase of words chosen at random has none. */
 const ofSentences =
-  /\b(?:the|and|for|not|was|are|has|had|have|with|from|this|that|your|you|our|must|will|should|would|could|can|cannot|may|too|than|then|when|while|please|enter|use|used|using|set|unset|new|old|none|missing|empty|invalid|wrong|incorrect|correct|required|expired|changed|provided|given|found|failed|accepted|rejected|least|characters|words|file|stdin|prompt|into|onto|after|before|again|only|has|been|were|does|did|but|all|any|one|two|out|off|per|via|key|keys|password|passphrase|phrase|secret|login|user|string|default|value|protected|encrypted|der|die|das|und|nicht|ist|los|las|por|para|una|con|que|les|des|est|pas|pour|dans|une)\b/;
+  /\b(?:the|and|for|not|was|are|has|had|have|with|from|this|that|your|you|our|must|will|should|would|could|can|cannot|may|too|than|then|when|while|please|enter|use|used|using|set|unset|new|old|none|missing|empty|invalid|wrong|incorrect|correct|required|expired|changed|provided|given|found|failed|accepted|rejected|least|characters|words|file|stdin|prompt|into|onto|after|before|again|only|been|were|does|did|but|all|any|one|two|out|off|per|via|key|keys|password|passphrase|phrase|secret|login|user|string|default|value|protected|encrypted|der|die|das|und|nicht|ist|los|las|por|para|una|con|que|les|des|est|pas|pour|dans|une)\b/;
 
 /** Masks phrases of plain words behind what names one: `seed phrase: ********`. */
 export const passPhrase: StrictRule = {

@@ -14,7 +14,7 @@ const owner =
   /(?:^|[^a-z])(?:pin|otp|totp|[2m]fa|tan|unlock|access|door|gate|alarm|disarm|security|verification|verify|confirm\w*|authentication|login|sms|installer|operator|manager|scratch|activation|backup|recovery|safe|locker|lock|entry|pairing|master|user|voucher|gift|porte|puerta|porta|acceso|accès|freischalt\w*|zugang\w*|tür|duress|card|visa|mastercard|conf\w*)(?:$|[^a-z])/;
 /** Whose codes are public, right before the name. */
 const ofOthers =
-  /(?:error|err|status|exit|return|response|result|http|reason|country|zip|postal|product|source|byte|char|area|event|fehler|opcode|revision|build|object|point|dress|promo|bar|qr|source)[\s"'.:_-]{0,3}$|(?:failed|failure|exception|refused|aborted)\.\s{1,4}$/;
+  /(?:error|err|status|exit|return|response|result|http|reason|country|zip|postal|product|source|byte|char|area|event|fehler|opcode|revision|build|object|point|dress|promo|bar|qr)[\s"'.:_-]{0,3}$|(?:failed|failure|exception|refused|aborted)\.\s{1,4}$/;
 /** What is between a name and its number: signs, a verb, what is said of the name. */
 const between =
   /^(?:_?(?:check|entry|entered|verify|value|no|nr|number|set))?["'`\])]{0,3}(?:\s?\((?:[a-z ]{1,16}\d{0,3}|\d{1,2}(?: of \d{1,2})?)\))?\s{0,4}(?:(?:is|was|are|to|set to|lautet|ist|est|c'est|es|entered|with|for \w{1,16})\s){0,2}(?:=>|[:=,>(#[]|\xef\xbc\x9a)?\s{0,4}(?:[\w-]{1,12}["']?\s?[,=]\s?)?[\\"'`[(<#]{0,3}$/;

@@ -1,25 +1,31 @@
-import { stemClasses, type StemClass } from '../by-weight/telling-stems.ts';
+import { stemClasses, type StemClass } from './telling-stems.ts';
 
 /** The stems by their first two bytes, each list in the order in which they are tried. */
 const byBeginning = Map.groupBy(stemClasses.keys(), (stem) => beginningAt(stem, 0));
 const isBeginning = new Uint8Array(2 ** 16);
 for (const beginning of byBeginning.keys()) isBeginning[beginning] = 1;
 
-/** The stems in a text in lower case, from left to right; none begins within another. */
-export function stemsIn(low: string): string[] {
-  const found: string[] = [];
+/** Hands out the stems in a text in lower case, from left to right, with the place where each begins; none begins within another. */
+export function eachStem(low: string, take: (stem: string, at: number) => void): void {
   for (let at = 0; at + 1 < low.length;) {
     const stem = stemAt(low, at);
-    if (stem !== undefined) found.push(stem);
+    if (stem !== undefined) take(stem, at);
     at += stem?.length ?? 1;
   }
+}
+
+/** The stems in a text in lower case, from left to right. */
+export function stemsIn(low: string): string[] {
+  const found: string[] = [];
+  eachStem(low, (stem) => found.push(stem));
   return found;
 }
 
-/** What the stems in a text speak of, in the order of the alphabet. */
-export function classesIn(low: string): StemClass[] {
-  const found = stemsIn(low);
-  return found.length === 0 ? [] : [...new Set(found.map((stem) => stemClasses.get(stem)!))].toSorted();
+/** What some stems speak of, in the order of the alphabet. */
+export function classesOf(stems: Iterable<string>): StemClass[] {
+  const classes = new Set<StemClass>();
+  for (const stem of stems) classes.add(stemClasses.get(stem)!);
+  return [...classes].toSorted();
 }
 
 function stemAt(low: string, at: number): string | undefined {

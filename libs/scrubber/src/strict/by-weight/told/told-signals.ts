@@ -1,24 +1,14 @@
-import { lowerCase } from '../../byte-string.ts';
-import { surpriseOf } from './surprise.ts';
+import { lowerCase } from '../../../byte-string.ts';
+import { surpriseOf } from '../surprise.ts';
 import type { ToldKind, ToldWord } from './told-words.ts';
-import {
-  alsoOfKind,
-  sizes,
-  signalsOfForm,
-  listing,
-  keyBefore,
-  lettersIn,
-  lineBefore,
-  lineBehind,
-  partsOf,
-  signs,
-  signsIn,
-  wordsOf,
-  type Signals,
-} from './signals.ts';
-import { anyOf, stemClasses, stems as allStems } from './telling-stems.ts';
-
-const stemPattern = new RegExp(anyOf(allStems), 'g');
+import { alsoOfKind, sizes, listing } from '../signal-list.ts';
+import { signalsOfForm, lettersIn, signs, signsIn } from '../signs-of-words.ts';
+import { keyBefore } from '../key-before.ts';
+import { lineBefore, lineBehind, partsOf, wordsOf } from '../line-words.ts';
+import type { Signals } from '../signals.ts';
+import { classesOf, eachStem, stemsIn } from './stems-in.ts';
+import { headingOf, type Heading } from './heading.ts';
+import { stemClasses } from './telling-stems.ts';
 
 /** Whether words of a kind differ in nothing that counts but their length and case, so that lines with others of them are judged alike. */
 function isOfDigits(kind: ToldKind): boolean {
@@ -80,25 +70,16 @@ function ofKey(before: string, behind: string, kind: ToldKind, size: string): nu
   const bare = `^${low.replaceAll(/[^a-z\x80-\xff]/g, '')}$`;
   for (let at = 0; at + 4 <= bare.length; at += 1) add('gram', bare.slice(at, at + 4));
   for (let at = 0; at + 3 <= bare.length; at += 1) add('gram3', bare.slice(at, at + 3));
-  const told = low.match(stemPattern);
-  const stem = told?.at(-1) ?? '';
+  const stems = stemsIn(low);
+  const stem = stems.at(-1) ?? '';
   const of = stemClasses.get(stem) ?? '';
   const place = low === stem ? 'all' : low.endsWith(stem) ? 'end' : low.startsWith(stem) ? 'begin' : 'in';
   both('stem-in-key', stem, place);
   both('class-in-key', of, place);
   both('class-in-key', of, sign);
-  both(
-    'class-rest',
-    of,
-    told === null
-      ? ''
-      : low
-          .slice(low.lastIndexOf(stem) + stem.length)
-          .replaceAll(/[^a-z\x80-\xff]/g, '')
-          .slice(0, 8),
-  );
-  const all = new Set(told?.map((each) => stemClasses.get(each)!));
-  both('classes-in-key', [...all].toSorted().join(' '));
+  const rest = low.slice(low.lastIndexOf(stem) + stem.length).replaceAll(/[^a-z\x80-\xff]/g, '');
+  both('class-rest', of, stem === '' ? '' : rest.slice(0, 8));
+  both('classes-in-key', classesOf(stems).join(' '));
   return add.signals;
 }
 
@@ -108,23 +89,21 @@ function ofLine(before: string, behind: string, { kind, size, above }: Place): n
   const both = alsoOfKind(add, kind);
   const low = lowerCase(before);
   let [stem, end] = ['', 0];
-  stemPattern.lastIndex = 0;
   const stems = new Set<string>();
-  for (let match = stemPattern.exec(low); match; match = stemPattern.exec(low)) {
-    stems.add(match[0]);
-    if (match[0].trim().length > 2 || stem === '') [stem, end] = [match[0], match.index + match[0].length];
-  }
+  eachStem(low, (each, at) => {
+    stems.add(each);
+    if (each.trim().length > 2 || stem === '') [stem, end] = [each, at + each.length];
+  });
   const gap = before.slice(end);
   const between = wordsOf(gap.replace(/^[A-Za-z\x80-\xff]*/, ''));
   const of = stemClasses.get(stem) ?? '';
-  const classesThere = [...new Set([...stems].map((each) => stemClasses.get(each)!))].toSorted();
   const isLast = /^["',;)\]}>.\s]*$/.test(behind);
   both('stem', stem);
   both('class', of);
   both('class-gap', of, String(Math.min(6, between.length)), String(isLast));
   both('class-words', of, between.length < 4 ? between.join(' ') : '…');
   both('class-signs', of, gap.replaceAll(/[\w\x80-\xff*-]+/g, 'a').slice(-4));
-  both('classes', classesThere.join(' '));
+  both('classes', classesOf(stems).join(' '));
   both('gap', stem, String(Math.min(6, between.length)));
   both('gap-words', between.length < 4 ? between.join(' ') : '…');
   both('gap-signs', gap.replaceAll(/[\w\x80-\xff*-]+/g, 'a').slice(-6));
@@ -155,12 +134,9 @@ function ofLine(before: string, behind: string, { kind, size, above }: Place): n
   add('first', words.length < 14 ? (words[0] ?? '^') : '');
   if (above !== undefined) {
     for (const each of wordsOf(above.text).slice(-4)) both('above', each);
-    const spoken =
-      lowerCase(above.text)
-        .match(stemPattern)
-        ?.map((found) => stemClasses.get(found)!) ?? [];
-    for (const each of new Set(spoken)) both('class-above', each, String(isLast));
-    both('classes-above', [...new Set(spoken)].toSorted().join(' '), String(isLast));
+    const spoken = classesOf(stemsIn(lowerCase(above.text)));
+    for (const each of spoken) both('class-above', each, String(isLast));
+    both('classes-above', spoken.join(' '), String(isLast));
     both('lines-above', String(above.lines), String(spoken.length > 0));
     both('prompt-above', String(/^\S{0,40}[$#>] /.test(above.text)), String(/[:?]\s*$/.test(above.text)));
   }
@@ -191,28 +167,6 @@ export function toldSignalsOf(text: string, word: ToldWord): Signals {
         above: /^[-*>|\s\d.)]{0,8}$/.test(before) ? headingOf(text, word.start) : undefined,
       }),
   };
-}
-
-/** The line that says what those below it are, and how many lines above a place it stands. */
-interface Heading {
-  readonly text: string;
-  readonly lines: number;
-}
-
-const farthestHeading = 640;
-
-/** The nearest line above that is no single word: lists have many of these. */
-function headingOf(text: string, at: number): Heading | undefined {
-  const above = text
-    .slice(Math.max(0, at - farthestHeading), at)
-    .split('\n')
-    .slice(-9, -1);
-  for (let lines = 1; lines <= above.length; lines += 1) {
-    const line = above.at(-lines)!;
-    if (lines === above.length && lines < 8 && at > farthestHeading) return undefined;
-    if (/[^\s\d*.)>|-]\S*\s+\S*[A-Za-z\x80-\xff]{2}|[:?]\s*$/.test(line)) return { text: line, lines };
-  }
-  return undefined;
 }
 
 /** A part of a line whose numbers in hexadecimal read all the same: they are ids, and say nothing of what stands beside them. */

@@ -1,9 +1,9 @@
-import { isCodeSymbol } from '../by-look/code-symbols.ts';
-import { isPlaceholder } from '../value/plain-values.ts';
-import { kindOf, type Kind } from './kinds.ts';
-import { isOutOfQuestion } from './out-of-question.ts';
+import { isCodeSymbol } from '../../by-look/code-symbols.ts';
+import { isPlaceholder } from '../../value/plain-values.ts';
+import { kindOf, type Kind } from '../kinds.ts';
+import { isOutOfQuestion } from '../out-of-question.ts';
 import { anyOf, stemClasses, tellingStems } from './telling-stems.ts';
-import { wordsIn, type Word } from './words.ts';
+import { wordsIn, type Word } from '../words.ts';
 
 /** The kinds of words that are weighed where a line tells of a secret. */
 export type ToldKind = Kind | 'digits' | 'grouped' | 'letters' | 'joined' | 'phrase' | 'spaced' | 'bytes';

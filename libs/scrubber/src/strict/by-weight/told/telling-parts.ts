@@ -1,10 +1,10 @@
-import { createByteScan } from '../scan/byte-scan.ts';
-import { tableOf } from '../scan/byte-table.ts';
-import { createHintScanner } from '../scan/hint-scanner.ts';
-import { runTables } from '../scan/long-runs.ts';
-import { wordTables } from '../scan/word-tables.ts';
+import { createByteScan } from '../../scan/byte-scan.ts';
+import { tableOf } from '../../scan/byte-table.ts';
+import { createHintScanner } from '../../scan/hint-scanner.ts';
+import { runTables } from '../../scan/long-runs.ts';
+import { wordTables } from '../../scan/word-tables.ts';
 import { tellingStems } from './telling-stems.ts';
-import type { Word } from './words.ts';
+import type { Word } from '../words.ts';
 
 /** Lists the parts of lines that stand behind what tells of a secret and may hold a value. */
 export type FindParts = (bytes: Uint8Array, from: number, to: number) => Word[];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { createScrubber } from '../../index.ts';
-import { areMasked, scrubLine as scrub, stay } from '../scrubbed-lines.fixture.ts';
+import { createScrubber } from '../../../index.ts';
+import { areMasked, scrubLine as scrub, stay } from '../../scrubbed-lines.fixture.ts';
 import { toldIn } from './told-words.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { fromUtf8 } from '../../byte-string.ts';
+import { fromUtf8 } from '../../../byte-string.ts';
 
 /**
  * Beginnings and parts of words that tell of a secret, in lower case, by what they speak of: so what is learned of one language holds for

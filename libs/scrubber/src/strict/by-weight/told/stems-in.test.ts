@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { fromUtf8 } from '../../byte-string.ts';
-import { classesIn, stemsIn } from './stems-in.ts';
+import { fromUtf8 } from '../../../byte-string.ts';
+import { classesOf, stemsIn } from './stems-in.ts';
 
 suite('stems that tell of a secret', () => {
   test('are found from left to right, and none within another', () => {
@@ -12,6 +12,6 @@ suite('stems that tell of a secret', () => {
   });
 
   test('speak of something, each class once', () => {
-    assert.deepEqual(classesIn('user and password, token and pass'), ['password', 'person', 'token']);
+    assert.deepEqual(classesOf(stemsIn('user and password, token and pass')), ['password', 'person', 'token']);
   });
 });

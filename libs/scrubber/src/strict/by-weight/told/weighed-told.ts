@@ -1,15 +1,15 @@
-import type { IsInBlock } from '../by-look/public-blocks.ts';
-import { remembering } from '../remembering.ts';
-import { mask, type Mask } from '../rule.ts';
-import { sameAs, sameIn } from './same-part.ts';
+import type { IsInBlock } from '../../by-look/public-blocks.ts';
+import { remembering } from '../../remembering.ts';
+import { mask, type Mask } from '../../rule.ts';
+import { sameAs, sameIn } from '../same-part.ts';
 import type { FindParts } from './telling-parts.ts';
 import { toldSignalsOf } from './told-signals.ts';
-import { isPublic } from './public-words.ts';
+import { isPublic } from '../public-words.ts';
 import { toldIn, type ToldKind, type ToldWord } from './told-words.ts';
-import { ruleOf, sumOf, type Verdict } from './weights.ts';
-import { withEscapes } from './with-escapes.ts';
-import type { Word } from './words.ts';
-import { isWorthLearning } from './worth-learning.ts';
+import { ruleOf, sumOf, type Verdict } from '../weights.ts';
+import { withEscapes } from '../with-escapes.ts';
+import type { Word } from '../words.ts';
+import { isWorthLearning } from '../worth-learning.ts';
 
 const mostKnown = 16_384;
 /** As much as is looked at before and behind a part on its line. */
