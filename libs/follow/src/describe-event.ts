@@ -1,4 +1,4 @@
-import type { EventData, FlareEvent, FlareProgress, GroupEvent, LedgerSummary } from '@flarewire/schemas';
+import type { EventData, FlareEvent, GroupEvent, LedgerSummary } from '@flarewire/schemas';
 import { count, formatBytes, formatDuration, placeInFile } from '@flarewire/schemas/figures';
 
 /** The figures of an event that matter, in one line for a person. */
@@ -104,20 +104,4 @@ function describeSent({ archive, deliveries, failures = [], mended, elapsedMs }:
 function describeLeftOut({ mended }: Pick<EventData<'flare.awaiting-approval'>, 'mended'>): string {
   if (!mended) return '';
   return ` · left out by the gate: ${[...new Set(mended.files.map(placeInFile))].join(', ')}`;
-}
-
-const barWidth = 24;
-
-/** One line that says how far a stage is, with a bar where the total is known. */
-export function describeProgress(progress: FlareProgress): string {
-  const { waitingFor } = progress;
-  return waitingFor ? `${describeAmount(progress)} · waiting for ${waitingFor.join(', ')}` : describeAmount(progress);
-}
-
-function describeAmount({ phase, done, total, unit }: FlareProgress): string {
-  const amount = (value: number) => (unit === 'bytes' ? formatBytes(value) : String(Math.floor(value)));
-  const suffix = unit === 'bytes' ? '' : unit === 'seconds' ? ' s' : (total ?? done) === 1 ? ' item' : ' items';
-  if (total === undefined) return done === 0 ? phase : `${phase} ${amount(done)}${suffix}`;
-  const filled = total > 0 ? Math.min(barWidth, Math.round((barWidth * done) / total)) : 0;
-  return `${phase} ${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${amount(done)} of ${amount(total)}${suffix}`;
 }

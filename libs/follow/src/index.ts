@@ -1,7 +1,8 @@
 export { followGroup, type GroupFollower, type GroupStates } from './follow-group.ts';
 export { followFlare, type Follower } from './follow-flare.ts';
 export { formatBytes, formatDuration, count } from '@flarewire/schemas/figures';
-export { describeEvent, describeProgress } from './describe-event.ts';
+export { describeEvent } from './describe-event.ts';
+export { amountDone, describeProgress } from './describe-progress.ts';
 export { findEvent } from './find-event.ts';
 export { holdsNothing } from './holds-nothing.ts';
 export { foldGroup, type GroupView } from './group-view.ts';

@@ -1,5 +1,5 @@
 import type { FlareProgress, StageName } from '@flarewire/schemas';
-import { hasEnded, type FlareView, formatBytes } from '@flarewire/follow';
+import { amountDone, hasEnded, type FlareView } from '@flarewire/follow';
 
 const stages = [
   { name: 'archiver', title: 'Archive', doing: 'Archiving' },
@@ -65,12 +65,9 @@ export function doingOf(view: FlareView, progress: FlareProgress | undefined): s
         'awaiting-approval': 'waiting for an approval',
       }[view.state as string] ?? 'waiting for an archiver'
     );
-  const { phase, done, total, unit, waitingFor } = progress;
-  if (total === undefined && done === 0) return phase;
-  const amount = unit === 'bytes' ? formatBytes : (value: number) => String(Math.floor(value));
-  const of = total === undefined ? '' : ` of ${amount(total)}`;
-  const waiting = waitingFor ? `, waiting for ${waitingFor.join(', ')}` : '';
-  return `${phase}, ${amount(done)}${of}${unit === 'bytes' ? '' : unit === 'seconds' ? ' s' : (total ?? done) === 1 ? ' item' : ' items'}${waiting}`;
+  const { phase, waitingFor } = progress;
+  const waiting = waitingFor ? `waiting for ${waitingFor.join(', ')}` : '';
+  return [phase, amountDone(progress), waiting].filter((part) => part !== '').join(', ');
 }
 
 /** The state of a flare as one sees it at this moment: a stage at work is said by its progress alone. */
