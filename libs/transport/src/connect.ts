@@ -1,5 +1,5 @@
 import type { NatsTransportOptions } from './nats/connect-nats.ts';
-import type { Transport } from './port.ts';
+import type { Transport } from './port/transport.ts';
 
 /**
  * The transport over NATS. Waits for the broker, sets up the streams and buckets that are missing, and never gives up

@@ -1,25 +1,12 @@
-export type {
-  ArtifactStore,
-  Attempt,
-  ConsumeOptions,
-  DeadLetterEntry,
-  DeadLetters,
-  Durables,
-  EndpointHandler,
-  Entry,
-  ForgettableDurable,
-  Loss,
-  PublishOptions,
-  RecordStore,
-  ServeOptions,
-  Standing,
-  StoredPart,
-  TailedEvent,
-  TailedGroupEvent,
-  TailOptions,
-  Traced,
-  Transport,
-} from './port.ts';
+export type { ArtifactStore, StoredPart } from './port/artifact-store.ts';
+export type { Attempt, ConsumeOptions, Standing } from './port/consume.ts';
+export type { DeadLetterEntry, DeadLetters } from './port/dead-letters.ts';
+export type { Durables, ForgettableDurable } from './port/durables.ts';
+export type { EndpointHandler, ServeOptions, Traced } from './port/serve.ts';
+export type { Entry, RecordStore } from './port/record-store.ts';
+export type { Loss, PublishOptions } from './port/publish.ts';
+export type { TailedEvent, TailedGroupEvent, TailOptions } from './port/tail.ts';
+export type { Transport } from './port/transport.ts';
 export { createFolderArtifacts } from './artifacts/create-folder-artifacts.ts';
 export { givenBack } from './artifacts/give-back.ts';
 export type { DeadLetter } from './events/dead-letter.ts';

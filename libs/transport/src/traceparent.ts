@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Traced } from './port.ts';
+import type { Traced } from './port/serve.ts';
 
 const pattern = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 

@@ -1,4 +1,4 @@
-import type { ArtifactStore } from '../port.ts';
+import type { ArtifactStore } from '../port/artifact-store.ts';
 import { getArtifact } from './get-artifact.ts';
 import type { PartStore } from './part-store.ts';
 import { putArtifact } from './put-artifact.ts';

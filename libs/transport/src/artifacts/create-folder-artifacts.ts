@@ -1,4 +1,4 @@
-import type { ArtifactStore } from '../port.ts';
+import type { ArtifactStore } from '../port/artifact-store.ts';
 import { defaultTiming } from '../timing.ts';
 import { createArtifactStore } from './create-artifact-store.ts';
 import { createFolderParts } from './folder-parts.ts';

@@ -7,7 +7,7 @@ import { artifactRef, FlareError } from '@flarewire/schemas';
 import { isCode, storageError } from './disk-errors.ts';
 import { pieceBytes } from './cut-parts.ts';
 import { giveBack } from './give-back.ts';
-import type { StoredPart } from '../port.ts';
+import type { StoredPart } from '../port/artifact-store.ts';
 import type { PartStore } from './part-store.ts';
 import { filesBelow, removeEmptyFolders, sweepFolder } from './sweep-folder.ts';
 

@@ -1,5 +1,5 @@
 import type { ArtifactPart, ArtifactRef } from '@flarewire/schemas';
-import type { StoredPart } from '../port.ts';
+import type { StoredPart } from '../port/artifact-store.ts';
 
 /** Where the parts of artifacts lie. `createArtifactStore` makes an `ArtifactStore` of it. */
 export interface PartStore {

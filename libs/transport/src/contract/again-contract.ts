@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { FlareError } from '@flarewire/schemas';
-import type { Standing, Transport } from '../port.ts';
+import type { Standing } from '../port/consume.ts';
+import type { Transport } from '../port/transport.ts';
 import { consumeRequested } from './consume-requested.ts';
 import { createCollector, requested, uniqueName } from './subject.ts';
 

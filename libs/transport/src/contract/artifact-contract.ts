@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { artifactRef, type ArtifactRef } from '@flarewire/schemas';
-import type { ArtifactStore } from '../port.ts';
+import type { ArtifactStore } from '../port/artifact-store.ts';
 import { uniqueName } from './subject.ts';
 
 const mebibyte = 2 ** 20;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FlareError, type EventData } from '@flarewire/schemas';
-import type { Attempt, PublishedEvent } from '../port.ts';
+import type { Attempt } from '../port/consume.ts';
+import type { PublishedEvent } from '../port/publish.ts';
 import { consumeRequested as consume } from './consume-requested.ts';
 import { createCollector, requested, uniqueName, type Subject } from './subject.ts';
 

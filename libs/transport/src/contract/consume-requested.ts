@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ConsumeOptions, Transport } from '../port.ts';
+import type { ConsumeOptions } from '../port/consume.ts';
+import type { Transport } from '../port/transport.ts';
 
 /** Consumes the requests of one target, which no other test uses; giving one up fails the test unless it says otherwise. */
 export function consumeRequested(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Transport } from '../port.ts';
+import type { Transport } from '../port/transport.ts';
 import { consumeRequested } from './consume-requested.ts';
 import { createCollector, requested, uniqueName, type Subject } from './subject.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FlareRecord } from '@flarewire/schemas';
-import type { Entry } from '../port.ts';
+import type { Entry } from '../port/record-store.ts';
 import { createCollector, flareRecordOf, targetRecordOf, uniqueName, type Subject } from './subject.ts';
 
 /** What records must do. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import { endpoints, FlareError, parseMessage, type EndpointReply } from '@flarewire/schemas';
-import type { EndpointHandler, ServeOptions } from '../port.ts';
+import type { EndpointHandler, ServeOptions } from '../port/serve.ts';
 import { createCollector, type Subject } from './subject.ts';
 
 const accepted: EndpointReply<'create'> = { flareId: 'f-1', status: 'accepted' };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { validateEvent, type EventData, type FlareRecord, type TargetRecord } from '@flarewire/schemas';
 import type { DeadLetter } from '../events/dead-letter.ts';
-import type { Transport } from '../port.ts';
+import type { Transport } from '../port/transport.ts';
 import type { Timing } from '../timing.ts';
 
 /** A transport under test, with the two views of its broker that the port does not have. */

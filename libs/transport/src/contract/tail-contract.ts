@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { validateEvent, type FlareProgress } from '@flarewire/schemas';
-import type { TailedEvent, TailOptions, Transport } from '../port.ts';
+import type { TailedEvent, TailOptions } from '../port/tail.ts';
+import type { Transport } from '../port/transport.ts';
 import { cancelled, createCollector, requested, take, uniqueName, type Subject } from './subject.ts';
 
 /** What following events and progress must do. */

@@ -1,5 +1,5 @@
 import { flareEventSchemas, jobSchemas, type EventName, type FlareEvent, type GroupEvent } from '@flarewire/schemas';
-import type { TailOptions } from '../port.ts';
+import type { TailOptions } from '../port/tail.ts';
 
 export type AnyEvent = FlareEvent | GroupEvent;
 

@@ -1,6 +1,6 @@
 import { FlareError, parseEvent, toFlareError, type EventData, type EventName } from '@flarewire/schemas';
 import type { TransportLog } from '../log.ts';
-import type { Attempt, ConsumeOptions } from '../port.ts';
+import type { Attempt, ConsumeOptions } from '../port/consume.ts';
 import type { Timing } from '../timing.ts';
 import { pause, unlessAborted } from '../waiting.ts';
 

@@ -3,7 +3,7 @@ import { deadLetter, type DeadLetter } from '../events/dead-letter.ts';
 import { runWorkers } from '../events/run-workers.ts';
 import { settleEvent } from '../events/settle-event.ts';
 import type { TransportLog } from '../log.ts';
-import type { ConsumeOptions } from '../port.ts';
+import type { ConsumeOptions } from '../port/consume.ts';
 import type { Timing } from '../timing.ts';
 import { traceparentFrom } from '../traceparent.ts';
 import type { Durable, Taken } from './durables.ts';

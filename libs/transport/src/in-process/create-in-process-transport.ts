@@ -7,7 +7,7 @@ import { ofFlares } from '../events/any-event.ts';
 import { aboutOf, eventId, storedId } from '../events/event-id.ts';
 import { usualInFlight } from '../events/run-workers.ts';
 import { silentLog, type TransportLog } from '../log.ts';
-import type { Transport } from '../port.ts';
+import type { Transport } from '../port/transport.ts';
 import { barrierRecords, flareRecords, groupRecords, leases, settingsRecords, targetRecords } from '../record-kinds.ts';
 import { defaultTiming, type Timing } from '../timing.ts';
 import { traceparentFrom } from '../traceparent.ts';

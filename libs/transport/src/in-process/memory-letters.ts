@@ -1,5 +1,5 @@
 import type { DeadLetter } from '../events/dead-letter.ts';
-import type { DeadLetters } from '../port.ts';
+import type { DeadLetters } from '../port/dead-letters.ts';
 import type { EventLog } from './event-log.ts';
 
 /** Dead letters in memory. Their ids count from 1, and stay when one is dropped. */

@@ -1,5 +1,5 @@
 import { FlareError } from '@flarewire/schemas';
-import type { Entry, RecordStore } from '../port.ts';
+import type { Entry, RecordStore } from '../port/record-store.ts';
 import { checkKey, type RecordKind } from '../record-kinds.ts';
 import { createWakeUp } from './wake-up.ts';
 

@@ -1,6 +1,6 @@
 import type { FlareProgress } from '@flarewire/schemas';
 import { createProgressLimit } from '../progress-limit.ts';
-import type { Transport } from '../port.ts';
+import type { Transport } from '../port/transport.ts';
 import { createWakeUp } from './wake-up.ts';
 
 /** How many reports wait for a watcher that is slow; older ones are dropped. */

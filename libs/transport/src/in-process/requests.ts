@@ -9,7 +9,8 @@ import {
   type RefusedReply,
 } from '@flarewire/schemas';
 import type { TransportLog } from '../log.ts';
-import type { EndpointHandler, RequestOptions, ServeOptions, Traced, Transport } from '../port.ts';
+import type { EndpointHandler, RequestOptions, ServeOptions, Traced } from '../port/serve.ts';
+import type { Transport } from '../port/transport.ts';
 import { refusalOf } from '../refusal.ts';
 import { untraced } from '../traceparent.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';

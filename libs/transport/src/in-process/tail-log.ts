@@ -1,7 +1,7 @@
 import { eventNameOf, parseEvent, FlareError } from '@flarewire/schemas';
 import { isJob, isWanted, type AnyEvent } from '../events/any-event.ts';
 import type { TransportLog } from '../log.ts';
-import type { TailedEvent, TailedGroupEvent, TailOptions } from '../port.ts';
+import type { TailedEvent, TailedGroupEvent, TailOptions } from '../port/tail.ts';
 import type { EventLog, LoggedEvent } from './event-log.ts';
 
 /** Replays the events of this process and goes on with live ones, as `Transport.tailAll` promises. */

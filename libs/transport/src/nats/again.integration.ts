@@ -5,7 +5,7 @@ import { startTestBroker } from '@flarewire/testing';
 import { againContract, waitMs } from '../contract/again-contract.ts';
 import { consumeRequested } from '../contract/consume-requested.ts';
 import { createCollector, requested, uniqueName } from '../contract/subject.ts';
-import type { Standing } from '../port.ts';
+import type { Standing } from '../port/consume.ts';
 import type { Timing } from '../timing.ts';
 import { connectNats } from './connect-nats.ts';
 

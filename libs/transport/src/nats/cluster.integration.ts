@@ -19,7 +19,7 @@ import {
   targetRecordOf,
   uniqueName,
 } from '../contract/subject.ts';
-import type { ArtifactStore } from '../port.ts';
+import type { ArtifactStore } from '../port/artifact-store.ts';
 import { defaultTiming } from '../timing.ts';
 import { connectNats } from './connect-nats.ts';
 import { buckets, kvStream, objectStream, streams } from './names.ts';

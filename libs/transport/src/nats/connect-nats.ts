@@ -17,7 +17,7 @@ import { createFolderParts } from '../artifacts/folder-parts.ts';
 import { ofFlares } from '../events/any-event.ts';
 import { silentLog, type TransportLog } from '../log.ts';
 import { inboxFor } from '../permissions/permissions.ts';
-import type { Transport } from '../port.ts';
+import type { Transport } from '../port/transport.ts';
 import { barrierRecords, flareRecords, groupRecords, leases, settingsRecords, targetRecords } from '../record-kinds.ts';
 import { defaultTiming, type Timing } from '../timing.ts';
 import { pause, unlessAborted, waitEnded } from '../waiting.ts';

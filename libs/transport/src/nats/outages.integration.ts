@@ -17,7 +17,7 @@ import {
   uniqueName,
   type Subject,
 } from '../contract/subject.ts';
-import type { TailedEvent } from '../port.ts';
+import type { TailedEvent } from '../port/tail.ts';
 import { connectNats } from './connect-nats.ts';
 import { buckets, objectStream } from './names.ts';
 import { startNatsSubject } from './nats-subject.fixture.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { JsHeaders, type JsMsg, type StoredMsg } from '@nats-io/jetstream';
 import { errors, headers, type MsgHdrs } from '@nats-io/nats-core';
 import { FlareError } from '@flarewire/schemas';
-import type { Entry, RecordStore } from '../port.ts';
+import type { Entry, RecordStore } from '../port/record-store.ts';
 import { checkKey, type RecordKind } from '../record-kinds.ts';
 import { followStream, type StreamReader } from './streams/follow-stream.ts';
 import { apiCode, hasApiCode } from './connection/nats-errors.ts';

@@ -1,6 +1,6 @@
 import { subjectOf, type EventName } from '@flarewire/schemas';
 import { runWorkers, usualInFlight } from '../../events/run-workers.ts';
-import type { ConsumeOptions } from '../../port.ts';
+import type { ConsumeOptions } from '../../port/consume.ts';
 import { pause } from '../../waiting.ts';
 import { ensureDurable } from './ensure-durable.ts';
 import { takeOne } from './take-one.ts';

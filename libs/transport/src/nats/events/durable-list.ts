@@ -1,7 +1,7 @@
 import type { JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { subjectOf } from '@flarewire/schemas';
-import type { Durables } from '../../port.ts';
+import type { Durables } from '../../port/durables.ts';
 import type { Link } from '../connection/link.ts';
 import { messageOf } from '../streams/message-of.ts';
 import { streams } from '../names.ts';

@@ -1,7 +1,7 @@
 import type { JetStreamManager, StoredMsg } from '@nats-io/jetstream';
 import { parseEvent, type EventData, type EventName } from '@flarewire/schemas';
 import type { DeliveredEvent, Settlement } from '../../events/settle-event.ts';
-import type { ConsumeOptions } from '../../port.ts';
+import type { ConsumeOptions } from '../../port/consume.ts';
 import { pause } from '../../waiting.ts';
 import { deliveryOf } from './delivery-of.ts';
 import type { Link } from '../connection/link.ts';

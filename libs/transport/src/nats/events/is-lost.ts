@@ -1,6 +1,6 @@
 import type { JetStreamManager } from '@nats-io/jetstream';
 import { eventId } from '../../events/event-id.ts';
-import type { Loss, PublishedEvent } from '../../port.ts';
+import type { Loss, PublishedEvent } from '../../port/publish.ts';
 import type { Link } from '../connection/link.ts';
 import { streams } from '../names.ts';
 import { apiCode, unless } from '../connection/nats-errors.ts';

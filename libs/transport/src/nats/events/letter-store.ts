@@ -1,6 +1,6 @@
 import { headers } from '@nats-io/nats-core';
 import type { DeadLetter } from '../../events/dead-letter.ts';
-import type { DeadLetterEntry, DeadLetters } from '../../port.ts';
+import type { DeadLetterEntry, DeadLetters } from '../../port/dead-letters.ts';
 import { waitEnded } from '../../waiting.ts';
 import { followStream, type StreamReader } from '../streams/follow-stream.ts';
 import { messageOf } from '../streams/message-of.ts';

@@ -1,7 +1,7 @@
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import { errors, headers, type MsgHdrs } from '@nats-io/nats-core';
 import { subjectOf, validateEvent, type EventData, type EventName } from '@flarewire/schemas';
-import type { Published, PublishOptions } from '../../port.ts';
+import type { Published, PublishOptions } from '../../port/publish.ts';
 import { traceparentFrom } from '../../traceparent.ts';
 import { aboutOf, eventId, storedId } from '../../events/event-id.ts';
 import type { Link } from '../connection/link.ts';

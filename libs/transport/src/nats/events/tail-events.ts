@@ -1,7 +1,8 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import { eventNameOf, FlareError, parseEvent, type FlareRecord, type GroupRecord } from '@flarewire/schemas';
 import { isJob, isWanted, type AnyEvent } from '../../events/any-event.ts';
-import type { RecordStore, TailedEvent, TailedGroupEvent, TailOptions } from '../../port.ts';
+import type { RecordStore } from '../../port/record-store.ts';
+import type { TailedEvent, TailedGroupEvent, TailOptions } from '../../port/tail.ts';
 import { followStream, type StreamReader } from '../streams/follow-stream.ts';
 
 type Reader = StreamReader & { flares: RecordStore<FlareRecord>; groups: RecordStore<GroupRecord>; stream: string };

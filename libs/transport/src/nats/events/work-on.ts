@@ -4,7 +4,7 @@ import type { EventName, FlareError } from '@flarewire/schemas';
 import { deadLetter, type DeadLetter } from '../../events/dead-letter.ts';
 import { settleEvent, type DeliveredEvent, type Settlement } from '../../events/settle-event.ts';
 import type { TransportLog } from '../../log.ts';
-import type { ConsumeOptions } from '../../port.ts';
+import type { ConsumeOptions } from '../../port/consume.ts';
 import type { Timing } from '../../timing.ts';
 import { deliveryOf } from './delivery-of.ts';
 import { goOnMeanwhile, type Dues } from './go-on-meanwhile.ts';

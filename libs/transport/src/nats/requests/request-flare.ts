@@ -8,7 +8,7 @@ import {
   type GroupEndpointName,
   type RefusedReply,
 } from '@flarewire/schemas';
-import type { RequestOptions } from '../../port.ts';
+import type { RequestOptions } from '../../port/serve.ts';
 import { pause, unlessAborted, waitEnded } from '../../waiting.ts';
 import type { Link } from '../connection/link.ts';
 import { isDenied, isNobodyThere, reasonOf } from '../connection/nats-errors.ts';

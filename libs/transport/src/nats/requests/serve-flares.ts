@@ -2,7 +2,7 @@ import { Svcm, type ServiceMsg } from '@nats-io/services';
 import { headers, type NatsConnection } from '@nats-io/nats-core';
 import { endpoints, FlareError, type EndpointName, type RefusedReply } from '@flarewire/schemas';
 import type { TransportLog } from '../../log.ts';
-import type { EndpointHandler, ServeOptions, Traced } from '../../port.ts';
+import type { EndpointHandler, ServeOptions, Traced } from '../../port/serve.ts';
 import { refusalOf } from '../../refusal.ts';
 import { traceparentFrom, untraced } from '../../traceparent.ts';
 import { pause } from '../../waiting.ts';
