@@ -1,4 +1,4 @@
-import { formsOf, mostForms, stands, type Form } from './secret-forms.ts';
+import { formsOf, formTeller, mostForms, stands, type Form } from './secret-forms.ts';
 import { gramIndex } from '../search/gram-index.ts';
 
 /** Says where bytes hold one of the secrets that are known; `undefined`: nowhere. */
@@ -20,8 +20,11 @@ export function knownSecrets(secrets: readonly string[]): FindKnownSecret {
   const [numbers, most] = [secrets.length, secrets.length * mostForms];
   const short = lazily(() => gramIndex(shortGrams, { texts: secrets.length, most, numbers }));
   const long = lazily(() => gramIndex(longGrams, { texts: secrets.length * formsOfMost, most, numbers }));
+  const tellForms = formTeller();
   for (const [index, secret] of secrets.entries())
-    for (const { bytes } of formsOf(secret)) (bytes.length < shortestLong ? short : long).made().note(bytes, index);
+    tellForms(secret, (bytes, length) => {
+      (length < shortestLong ? short : long).made().note(bytes, length, index);
+    });
 
   const known = new Map<number, Form[]>();
   const formsAgain = (index: number) => {

@@ -9,8 +9,8 @@ export interface Grams {
 
 /** An index of texts by some of their bytes. */
 export interface GramIndex {
-  /** Notes a text of at least `size + stride - 1` bytes, under a number that it may share with others. */
-  note: (text: Uint8Array, number: number) => void;
+  /** Notes the first bytes of a text, of which there are at least `size + stride - 1`, under a number that it may share with others. */
+  note: (text: Uint8Array, length: number, number: number) => void;
   /**
    * What `check` says first that is not `undefined`, of the places in order where a text that was noted under a number may
    * stand; `at` is somewhere in it.
@@ -58,10 +58,11 @@ export function gramIndex({ size, stride }: Grams, { texts, most, numbers }: Exp
   const memory = textMemory(native.memory, textAt, places * (pairBytes + placeBytes));
 
   return {
-    note(text, number) {
-      memory.put(text);
-      const room = text.length - (size + stride - 1);
-      const from = [room, 0, room >> 1].find((at) => native.isShared(textAt + at, mostSharing) === 0) ?? room;
+    note(text, length, number) {
+      memory.put(text, length);
+      const room = length - (size + stride - 1);
+      const isShared = (at: number): boolean => native.isShared(textAt + at, mostSharing) !== 0;
+      const from = !isShared(room) ? room : !isShared(0) ? 0 : !isShared(room >> 1) ? room >> 1 : room;
       native.note(textAt + from, number);
     },
     find(content, check) {

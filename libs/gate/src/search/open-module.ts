@@ -7,8 +7,8 @@ const padding = 32;
 /** The memory of a module: tables at its beginning, then a text, then the list of what was found in it. */
 export interface TextMemory {
   bytes: () => Uint8Array;
-  /** Puts a text behind the tables; what was behind it before stays there. */
-  put: (text: Uint8Array) => void;
+  /** Puts the first bytes of a text behind the tables, one by one, as they are few; what was behind them before stays there. */
+  put: (text: Uint8Array, length: number) => void;
   /** Puts a text behind the tables, and zeros behind it; a list may follow. */
   load: (text: Uint8Array) => void;
   /** Where a list may begin, behind the text. */
@@ -35,9 +35,9 @@ export function textMemory(memory: WebAssembly.Memory, textAt: number, listBytes
   reserve(textAt);
   return {
     bytes: () => bytes,
-    put(text) {
-      reserve(textAt + text.length + padding);
-      bytes.set(text, textAt);
+    put(text, length) {
+      reserve(textAt + length + padding);
+      for (let at = 0; at < length; at += 1) bytes[textAt + at] = text[at]!;
     },
     load(text) {
       list = textAt + Math.ceil((text.length + padding) / 4) * 4;
