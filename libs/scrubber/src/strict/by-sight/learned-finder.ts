@@ -22,21 +22,25 @@ export function learnedFinder(forms: Iterable<Form>, ruleOf: (form: Form) => Hin
   const scan = createKnownScan();
   const lengths = createChains(slots, isWord.length);
   const byHash = createChains(buckets, isWord.length);
-  const indexOf = (bytes: Uint8Array, at: number, length: number): number | undefined =>
-    byHash
-      .of(hashOf(bytes, at, length))
-      .find((index) => lengthOf(index) === length && stands(bytes, at, store, starts[index]!, length));
+  function indexOf(bytes: Uint8Array, at: number, length: number, hash = hashOf(bytes, at, length)): number | undefined {
+    for (let link = byHash.first(hash); link >= 0; link = byHash.next(link)) {
+      const index = byHash.value(link);
+      if (lengthOf(index) === length && stands(bytes, at, store, starts[index]!, length)) return index;
+    }
+    return undefined;
+  }
 
   function add(index: number): void {
     const [at, length] = [starts[index]!, lengthOf(index)];
-    const same = indexOf(store, at, length);
+    const hash = hashOf(store, at, length);
+    const same = indexOf(store, at, length, hash);
     if (same !== undefined) {
       isWord[same] = isWord[index]!;
       return;
     }
-    const slot = scan.add(store.subarray(at, at + length));
-    if (!lengths.of(slot).includes(length)) lengths.add(slot, length);
-    byHash.add(hashOf(store, at, length), index);
+    const slot = scan.add(store, at, length);
+    if (!isIn(lengths, slot, length)) lengths.add(slot, length);
+    byHash.add(hash, index);
   }
   for (let index = 0; index < isWord.length; index += 1) add(index);
 
@@ -46,7 +50,8 @@ export function learnedFinder(forms: Iterable<Form>, ruleOf: (form: Form) => Hin
     for (let place = 0; place < places.length; place += 2) {
       const at = places[place]!;
       const here: Form[] = [];
-      for (const length of lengths.of(places[place + 1]!)) {
+      for (let link = lengths.first(places[place + 1]!); link >= 0; link = lengths.next(link)) {
+        const length = lengths.value(link);
         const index = at + length > bytes.length ? undefined : indexOf(bytes, at, length);
         if (index === undefined) continue;
         here.push({ text: store.toString('latin1', starts[index], starts[index + 1]), isWord: isWord[index] === 1 });
@@ -61,7 +66,10 @@ export function learnedFinder(forms: Iterable<Form>, ruleOf: (form: Form) => Hin
 /** Lists of numbers, many of them empty, as chains through one table. Where there are few numbers, some lists are one. */
 interface Chains {
   readonly add: (list: number, value: number) => void;
-  readonly of: (list: number) => number[];
+  /** The first link of a list, and the one behind another; -1: there is none. */
+  readonly first: (list: number) => number;
+  readonly next: (link: number) => number;
+  readonly value: (link: number) => number;
 }
 
 function createChains(lists: number, most: number): Chains {
@@ -76,12 +84,15 @@ function createChains(lists: number, most: number): Chains {
       next[used] = heads[list & (size - 1)]!;
       heads[list & (size - 1)] = used++;
     },
-    of(list) {
-      const found = [];
-      for (let link = heads[list & (size - 1)]!; link >= 0; link = next[link]!) found.push(values[link]!);
-      return found;
-    },
+    first: (list) => heads[list & (size - 1)]!,
+    next: (link) => next[link]!,
+    value: (link) => values[link]!,
   };
+}
+
+function isIn(chains: Chains, list: number, value: number): boolean {
+  for (let link = chains.first(list); link >= 0; link = chains.next(link)) if (chains.value(link) === value) return true;
+  return false;
 }
 
 function hashOf(bytes: Uint8Array, start: number, length: number): number {
@@ -94,7 +105,7 @@ function hashOf(bytes: Uint8Array, start: number, length: number): number {
 function stored(forms: Iterable<Form>): { store: Buffer; starts: Uint32Array; isWord: Uint8Array } {
   const starts = [0];
   const words: number[] = [];
-  let store: Buffer<ArrayBuffer> = Buffer.allocUnsafeSlow(2 ** 16);
+  let store: Buffer<ArrayBuffer> = Buffer.allocUnsafeSlow(2 ** 20);
   let used = 0;
   for (const { text, isWord } of forms) {
     while (used + text.length > store.length) store = resized(store, 2 * store.length);

@@ -4,6 +4,8 @@ import { isAlphanumeric, mask, type OnMask } from '../rule.ts';
 import { createTextMasker, type TextMasker } from '../stream/text-masker.ts';
 
 const safeWithinWords = 16;
+/** What is shorter than this is looked for only where it is the value itself. */
+const shortestForm = 8;
 
 /** Makes maskers for exactly these values, in the forms in which other programs write them. */
 export function createSweeper(values: ReadonlySet<string>): (onMask: OnMask) => TextMasker {
@@ -43,16 +45,13 @@ function tried(read: () => string): string | undefined {
 /** What stands in JSON and in URLs as it is. */
 const isPlain = /^[\w.!~*'()-]+$/;
 
+/** Values as they are, and within JSON, URLs and base64. */
 function* formsOf(values: ReadonlySet<string>): Generator<Form> {
-  for (const value of values) yield* writtenForms(value);
-}
-
-/** A value as it is, and within JSON, URLs and base64. */
-function writtenForms(value: string): Form[] {
-  return [
-    ...plainForms(value).map((text) => ({ text, isWord: text.length < safeWithinWords })),
-    ...encodedForms(value).map((text) => ({ text, isWord: false })),
-  ].filter(({ text }) => text.length >= 8 || text === value);
+  for (const value of values) {
+    for (const text of plainForms(value))
+      if (text.length >= shortestForm || text === value) yield { text, isWord: text.length < safeWithinWords };
+    for (const text of encodedForms(value)) if (text.length >= shortestForm) yield { text, isWord: false };
+  }
 }
 
 function plainForms(value: string): string[] {
