@@ -25,7 +25,7 @@ suite('isPlainlyFollowed()', () => {
           const text = `${name}${sign}${rest}\n`;
           const label = { start: name.startsWith('"') ? 1 : 0, end: name.length };
           looked += 1;
-          if (!isPlainlyFollowed(text, label)) continue;
+          if (!isPlainlyFollowed(Buffer.from(text), label)) continue;
           said += 1;
           for (const value of valuesBehind(text, label)) assert.ok(!looksSecret(value, 'plain', bits), text);
         }
@@ -34,7 +34,7 @@ suite('isPlainlyFollowed()', () => {
 
   test('says so of names in sentences', () => {
     const followed = (text: string, name: string) =>
-      isPlainlyFollowed(text, { start: text.indexOf(name), end: text.indexOf(name) + name.length });
+      isPlainlyFollowed(Buffer.from(text), { start: text.indexOf(name), end: text.indexOf(name) + name.length });
     assert.ok(followed('authentication token file found', 'token'));
     assert.ok(followed('found at /etc/agent/auth_token, keys loaded', 'auth_token'));
     assert.ok(!followed('the password hunter2secret was rejected', 'password'));

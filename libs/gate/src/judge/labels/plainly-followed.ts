@@ -10,31 +10,43 @@ const [tab, lineFeed, space, comma, dash, quote] = [0x09, 0x0a, 0x20, 0x2c, 0x2d
 const mostBlanks = 16;
 const longestWord = 160;
 /** Words that may stand between a name and its value. */
-const between = /(?:is|was|default|[vV]alue)/y;
+const between = ['is', 'was', 'default', 'value', 'Value'].map((word) => Buffer.from(word));
+const type = Buffer.from('type=');
+const scheme = Buffer.from('authorization');
 
 /**
  * Whether nothing but a word without figures follows a name behind a blank, or a word behind a comma, as names in most sentences of logs are
  * followed: then no value behind it looks secret. It says so only where `valuesBehind` gives none that does, and much faster.
  */
-export function isPlainlyFollowed(text: string, { start, end }: Label): boolean {
-  const first = text.charCodeAt(end);
+export function isPlainlyFollowed(content: Uint8Array, { start, end }: Label): boolean {
+  const first = content[end];
   if (first !== space && first !== tab && first !== comma) return false;
-  if (text.charCodeAt(start) === dash || text.charCodeAt(start - 1) === quote) return false;
+  if (content[start] === dash || (start > 0 && content[start - 1] === quote)) return false;
   let at = first === comma ? end + 1 : end;
-  const farthest = end + mostBlanks;
-  while (at < farthest && isBlank(text.charCodeAt(at))) at += 1;
-  if (kinds[text.charCodeAt(at)] !== letter) return false;
-  between.lastIndex = at;
-  if (between.test(text)) return false;
-  if (first === comma) return !text.startsWith('type=', at);
+  const farthest = Math.min(end + mostBlanks, content.length);
+  while (at < farthest && isBlank(content[at]!)) at += 1;
+  if (at >= content.length || kinds[content[at]!] !== letter) return false;
+  if (between.some((word) => stands(content, at, word))) return false;
+  if (first === comma) return !stands(content, at, type);
   // Behind what names a scheme, the word after the next is the value.
-  if (/authorization$/i.test(text.slice(start, end))) return false;
-  const most = Math.min(text.length, at + longestWord);
-  while (at < most && kinds[text.charCodeAt(at)]! > 0) at += 1;
-  const behind = text.charCodeAt(at);
+  if (end - start >= scheme.length && stands(content, end - scheme.length, scheme, true)) return false;
+  const most = Math.min(content.length, at + longestWord);
+  while (at < most && kinds[content[at]!]! > 0) at += 1;
+  if (at === content.length) return false;
+  const behind = content[at]!;
   return isBlank(behind) || behind === lineFeed;
 }
 
 function isBlank(code: number): boolean {
   return code === space || code === tab;
+}
+
+/** Whether a word stands at a place; with `anyCase` one of small letters also in capitals. */
+function stands(content: Uint8Array, at: number, word: Uint8Array, anyCase = false): boolean {
+  if (at + word.length > content.length) return false;
+  for (let index = 0; index < word.length; index += 1) {
+    const code = content[at + index]!;
+    if ((anyCase && code >= 0x41 && code <= 0x5a ? code | 0x20 : code) !== word[index]) return false;
+  }
+  return true;
 }

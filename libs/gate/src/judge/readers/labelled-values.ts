@@ -14,7 +14,7 @@ import type { Weigh } from '../weighing/weigh.ts';
 
 /** The name that a clue is part of, and what a name says. */
 interface Names {
-  around: (text: string, clue: Label) => Label;
+  around: (content: Buffer, clue: Label) => Label;
   weightOf: (name: string) => Weight | undefined;
 }
 
@@ -32,7 +32,7 @@ interface LabelledValues {
 
 /** Finds values behind names that end with a word of interest, and behind words of other languages. */
 export function labelledValues(bitsOfChance: BitsOfChance): LabelledValues[] {
-  const byLastWord: Names = { around: (text, clue) => nameAround(text, clue.end), weightOf: remembering(weightOf) };
+  const byLastWord: Names = { around: (content, clue) => nameAround(content, clue.end), weightOf: remembering(weightOf) };
   const byItself: Names = { around: (_, clue) => clue, weightOf: () => 'plain' };
   return [
     { clues: lastWordClues, values: valuesBy(byLastWord, bitsOfChance) },
@@ -75,13 +75,14 @@ function isNameOfSecret({ text, before }: LabelledValue): boolean {
 function valuesBy(names: Names, bitsOfChance: BitsOfChance): LabelledValues['values'] {
   return function* values(content, places) {
     const textAround = blocksOf(content);
-    for (const { start, end } of places) {
-      const { text, from } = textAround(start);
-      const label = names.around(text, { start: start - from, end: end - from });
-      if (isPlainlyFollowed(text, label)) continue;
-      const name = text.slice(label.start, label.end);
+    for (const place of places) {
+      const named = names.around(content, place);
+      if (isPlainlyFollowed(content, named)) continue;
+      const name = content.toString('latin1', named.start, named.end);
       const weight = names.weightOf(name);
       if (weight === undefined) continue;
+      const { text, from } = textAround(place.start);
+      const label = { start: named.start - from, end: named.end - from };
       for (const value of valuesBehind(text, label))
         if (looksSecret(value, weight, bitsOfChance) && !isKeyId(name, value.text))
           yield {
