@@ -17,7 +17,9 @@ export const mostForms = 11;
 /** Every way in which a secret may be written: plain, in JSON, in a URL, in base64, in UTF-16. */
 export function formsOf(secret: string): Form[] {
   const forms: Form[] = [];
-  formTeller()(secret, (bytes, length, isWord) => forms.push({ bytes: Buffer.from(bytes.subarray(0, length)), isWord }));
+  formTeller()(secret, (bytes, length, isWord) =>
+    forms.push({ bytes: Buffer.from(bytes.subarray(0, length)), isWord }),
+  );
   return forms;
 }
 
@@ -25,7 +27,10 @@ export function formsOf(secret: string): Form[] {
 export function formTeller(): (secret: string, onForm: OnForm) => void {
   let signs = new Uint8Array(2 ** 9);
   return (secret, onForm) => {
-    const words = textsOf(secret).map((text) => ({ bytes: Buffer.from(text), isWord: text.length < longEnoughWithinWords }));
+    const words = textsOf(secret).map((text) => ({
+      bytes: Buffer.from(text),
+      isWord: text.length < longEnoughWithinWords,
+    }));
     for (const { bytes, isWord } of words) if (bytes.length >= shortest) onForm(bytes, bytes.length, isWord);
     const wide = Buffer.from(secret, 'utf16le');
     for (const bytes of [words[0]!.bytes, wide]) {

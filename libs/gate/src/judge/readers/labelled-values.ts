@@ -32,7 +32,10 @@ interface LabelledValues {
 
 /** Finds values behind names that end with a word of interest, and behind words of other languages. */
 export function labelledValues(bitsOfChance: BitsOfChance): LabelledValues[] {
-  const byLastWord: Names = { around: (content, clue) => nameAround(content, clue.end), weightOf: remembering(weightOf) };
+  const byLastWord: Names = {
+    around: (content, clue) => nameAround(content, clue.end),
+    weightOf: remembering(weightOf),
+  };
   const byItself: Names = { around: (_, clue) => clue, weightOf: () => 'plain' };
   return [
     { clues: lastWordClues, values: valuesBy(byLastWord, bitsOfChance) },

@@ -22,7 +22,12 @@ export function learnedFinder(forms: Iterable<Form>, ruleOf: (form: Form) => Hin
   const scan = createKnownScan();
   const lengths = createChains(slots, isWord.length);
   const byHash = createChains(buckets, isWord.length);
-  function indexOf(bytes: Uint8Array, at: number, length: number, hash = hashOf(bytes, at, length)): number | undefined {
+  function indexOf(
+    bytes: Uint8Array,
+    at: number,
+    length: number,
+    hash = hashOf(bytes, at, length),
+  ): number | undefined {
     for (let link = byHash.first(hash); link >= 0; link = byHash.next(link)) {
       const index = byHash.value(link);
       if (lengthOf(index) === length && stands(bytes, at, store, starts[index]!, length)) return index;
@@ -91,7 +96,8 @@ function createChains(lists: number, most: number): Chains {
 }
 
 function isIn(chains: Chains, list: number, value: number): boolean {
-  for (let link = chains.first(list); link >= 0; link = chains.next(link)) if (chains.value(link) === value) return true;
+  for (let link = chains.first(list); link >= 0; link = chains.next(link))
+    if (chains.value(link) === value) return true;
   return false;
 }
 
