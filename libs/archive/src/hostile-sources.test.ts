@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { suite, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { makeFlare, testFolder } from './flare.fixture.ts';
 import { listen } from './http.fixture.ts';
 
@@ -53,6 +54,41 @@ suite('bad endpoints', () => {
     const flare = await makeFlare({ collect: [{ http: server.url, into: 'broken.txt' }] });
     assert.equal(flare.row('broken.txt')?.state, 'truncated');
     assert.equal(flare.files['broken.txt']?.trim(), 'whole line');
+  });
+
+  test('one that packs its answer unasked hides no secret in it, and one that packs it in an unknown way is left out', async () => {
+    const packers: Record<string, (text: string) => Buffer> = {
+      gzip: gzipSync,
+      deflate: deflateSync,
+      br: brotliCompressSync,
+      zstd: zstdCompressSync,
+      'deflate, gzip': (text) => gzipSync(deflateSync(text)),
+      rot13: (text) => Buffer.from(text),
+    };
+    const names = Object.keys(packers);
+    const asked = new Set<string | undefined>();
+    await using server = await listen(({ url, headers }, response) => {
+      asked.add(headers['accept-encoding']?.toString());
+      const name = names[Number(url!.slice(1))]!;
+      response.writeHead(200, { 'content-encoding': name }).end(packers[name]!('password=hunter2-Xq9\n'));
+    });
+    const flare = await makeFlare({
+      collect: names.map((name, index) => ({ http: `${server.url}/${index}`, into: `${name.replace(', ', '-')}.txt` })),
+    });
+    for (const name of ['gzip', 'deflate', 'br', 'zstd', 'deflate-gzip'])
+      assert.equal(flare.files[`${name}.txt`]?.trim(), 'password=********', name);
+    assert.match(flare.row('rot13.txt')?.reason ?? '', /^answered in the encoding "rot13"/);
+    assert.deepEqual([...asked], ['identity']);
+  });
+
+  test('one that asks for a login gets that of its URL', async () => {
+    await using server = await listen(({ headers }, response) => {
+      response.writeHead(headers.authorization === undefined ? 401 : 200);
+      response.end(Buffer.from(headers.authorization?.slice('Basic '.length) ?? '', 'base64').toString('hex'));
+    });
+    const url = server.url.replace('://', '://flare:50%off%40@');
+    const flare = await makeFlare({ collect: [{ http: url, into: 'login.txt' }] });
+    assert.equal(Buffer.from(flare.files['login.txt']!.trim(), 'hex').toString(), 'flare:50%off@');
   });
 
   test('one that is not there, refuses or redirects is a row', async () => {

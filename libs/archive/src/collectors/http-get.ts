@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { withoutEscapes } from '@flarewire/schemas/percent';
 import { findingOf, FindingError } from '../collect/finding.ts';
+import { decoded } from './decoded.ts';
 
 /** What it takes to get in. Files are read for each request, since they may be renewed. */
 interface HttpAccess {
@@ -21,7 +23,7 @@ export interface HttpRequest extends HttpAccess {
 }
 
 /**
- * Streams what an endpoint answers. No proxy is used and no redirect followed. A certificate file pins the server:
+ * Streams what an endpoint answers, unpacked. No proxy is used and no redirect followed. A certificate file pins the server:
  * it is trusted whatever name it bears, and nothing else is.
  * @throws {FindingError} `denied` on 401 and 403, `not-found` on 404; and what reading files and connecting throw
  */
@@ -34,10 +36,11 @@ export async function* httpGet({
   inWords = answered,
   ...access
 }: HttpRequest): AsyncIterable<Uint8Array> {
+  const authorization =
+    access.tokenFile === undefined ? basicOf(url) : `Bearer ${(await readCredential(access.tokenFile)).trim()}`;
   const headers = {
-    ...(access.tokenFile === undefined
-      ? {}
-      : { authorization: `Bearer ${(await readCredential(access.tokenFile)).trim()}` }),
+    'accept-encoding': 'identity',
+    ...(authorization === undefined ? {} : { authorization }),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   };
   const { Agent, request } = await import('undici');
@@ -53,10 +56,17 @@ export async function* httpGet({
     if (status === 401 || status === 403) throw new FindingError({ state: 'denied', reason: inWords(status) });
     if (status === 404) throw new FindingError({ state: 'not-found', reason: inWords(status) });
     if (status >= 300) onStatus(status);
-    yield* answer.body;
+    yield* decoded(answer.body, answer.headers['content-encoding']);
   } finally {
     await dispatcher.destroy();
   }
+}
+
+/** The login in a URL, as a header; the client does not send it. */
+function basicOf(url: string): string | undefined {
+  const { username, password } = new URL(url);
+  if (username === '' && password === '') return undefined;
+  return `Basic ${Buffer.from(`${withoutEscapes(username)}:${withoutEscapes(password)}`).toString('base64')}`;
 }
 
 const answered = (status: number) => `answered ${status}`;
