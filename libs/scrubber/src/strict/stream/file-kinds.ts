@@ -1,4 +1,5 @@
 import { isEbcdic } from './mask-bytes.ts';
+import { isPacked } from './packed-bytes.ts';
 import type { Wide } from './wide-letters.ts';
 
 /** What a file is, as far as scrubbing goes. */
@@ -16,6 +17,10 @@ const unreadable: readonly (readonly [signature: string, at: number])[] = [
   ['ustar', 257],
   ['SQLite format 3', 0],
   ['%PDF-', 0],
+  ['\x1f\x9d', 0],
+  ['LZIP', 0],
+  ['\xff\x06\0\0sNaPpY', 0],
+  ['\x5d\0\0', 0],
 ];
 
 const isNameOfId = /(?:^|[\\/])(?:machine-id|boot_id|product_uuid)$/;
@@ -33,7 +38,7 @@ export function fileKind(name: string, head: Uint8Array): FileKind {
   if (text.startsWith('\xff\xfe')) return 'utf-16le';
   if (text.startsWith('\xfe\xff')) return 'utf-16be';
   if (isNameOfId.test(name) && isId.test(text)) return 'machine id';
-  if (isEbcdic(head)) return 'unreadable';
+  if (isEbcdic(head) || isPacked(head)) return 'unreadable';
   if (unreadable.some(([signature, at]) => text.startsWith(signature, at))) return 'unreadable';
   if (/\.(?:json|jsonl|ndjson|jwk|jwks|tfstate|har|ipynb|sarif)(?:\.|$)/i.test(name)) return 'json';
   if (/^\s{0,64}[[{][ \t]*\r?\n\s*["{[]/.test(text)) return 'json';
