@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { flareRequest } from './requests/flare-request.ts';
 import { cancelRequest } from './requests/endpoints.ts';
+import { groupApproval, groupCancel, groupRequest } from './requests/group-request.ts';
 import { parseMessage } from './parse-message.ts';
 
 suite('parseMessage', () => {
@@ -22,6 +23,20 @@ suite('parseMessage', () => {
       assert.throws(() => parseMessage(flareRequest, payload, request), { code: 'invalid_request', message });
     });
   }
+
+  test('refuses what names both a flare and a group, since one of them may be all that was meant', () => {
+    const both = { flareId: 'f-1', groupId: 'g-1', by: 'ops@example.com' };
+    const message = 'Cannot read the request: "flareId": name either "flareId" or "groupId"';
+    assert.throws(() => parseMessage(groupCancel, JSON.stringify(both), request), { message });
+    const archives = [{ flareId: 'f-1', sha256: 'a'.repeat(64) }];
+    assert.throws(() => parseMessage(groupApproval, JSON.stringify({ ...both, archives }), request), { message });
+  });
+
+  test('says of a selector without labels that it needs one', () => {
+    assert.throws(() => parseMessage(groupRequest, '{"targets":[{"labels":{}}]}', request), {
+      message: 'Cannot read the request: "targets.0.labels": expected at least one label',
+    });
+  });
 
   test('takes any address, and an empty one for none', () => {
     for (const email of ['ops@example.com', 'root@localhost', 'ö@ü.example', ''])

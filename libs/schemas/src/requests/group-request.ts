@@ -11,7 +11,11 @@ export const targetSelector = z
         .string()
         .max(64)
         .regex(/^[A-Za-z0-9_*?-]+$/),
-      z.object({ labels: z.record(label, label).refine((labels) => Object.keys(labels).length > 0) }),
+      z.object({
+        labels: z
+          .record(label, label)
+          .refine((labels) => Object.keys(labels).length > 0, 'expected at least one label'),
+      }),
     ],
     { error: 'expected a name, a glob such as "web-*", or {"labels": {"tier": "web"}}' },
   )
@@ -68,10 +72,17 @@ export const groupAcceptedReply = z
   })
   .meta({ id: 'GroupAcceptedReply', description: 'The group will end in flare.group.ended' });
 
+/** What names both might mean one flare, or all of the group. */
+const noFlareId = z
+  .never({ error: 'name either "flareId" or "groupId"' })
+  .optional()
+  .meta({ description: 'Not together with `groupId`' });
+
 export const groupApproval = z
   .object({
     version,
     groupId,
+    flareId: noFlareId,
     archives: z
       .array(z.object({ flareId, sha256 }))
       .min(1)
@@ -82,7 +93,13 @@ export const groupApproval = z
   .meta({ id: 'GroupApproval', title: 'flare.approve' });
 
 export const groupCancel = z
-  .object({ version, groupId, by: person, reason: z.string().max(500).default('no reason was given') })
+  .object({
+    version,
+    groupId,
+    flareId: noFlareId,
+    by: person,
+    reason: z.string().max(500).default('no reason was given'),
+  })
   .meta({ id: 'GroupCancel', title: 'flare.cancel' });
 
 const refusedFlares = z
