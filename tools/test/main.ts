@@ -3,13 +3,13 @@ import path from 'node:path';
 import { findProgram, installPackage } from '@flarewire/broker';
 import pMap from 'p-map';
 import { runAgain } from './again.ts';
-import { followRun } from './follow-run.ts';
+import { followRun, type Outcome } from './follow-run.ts';
 import { folderOf, integrationFiles } from './integration-files.ts';
 import { inWords, sumOf } from './totals.ts';
 
 /**
- * Runs the tests: first the units' by Nx, to which arguments are handed on, then the files of integration tests. These wait more than
- * they compute, so one more than this machine has cores runs at once, of whichever projects.
+ * Runs the tests: the units' by Nx, to which arguments are handed on, and beside them the files of integration tests. These wait more
+ * than they compute, so one more than this machine has cores runs at once, of whichever projects.
  *
  * With `FLAREWIRE_TEST_BROKER=container` only integration tests whose outcome depends on the broker, since nothing else differs then. A
  * broker and a browser are sought (and, where that needs no question, installed) once beforehand, so that no two files do it at once. What
@@ -30,22 +30,32 @@ async function findOrInstall(name: string, ...others: string[]): Promise<void> {
   await installPackage(name, { env, log: { info: say, warn: say } });
 }
 
-function nx(...args: string[]) {
-  const say = (line: string) => void stdout.write(`${line}\n`);
-  return followRun('nx', [...args, '--output-style=static', ...handedOn], { cwd: repository, say });
+async function nx(...args: string[]): Promise<Outcome> {
+  const lines: string[] = [];
+  const say = (line: string) => void lines.push(line);
+  const outcome = await followRun('nx', [...args, '--output-style=static', ...handedOn], { cwd: repository, say });
+  stdout.write(`${lines.join('\n')}\n`);
+  return outcome;
 }
 
-async function runFile(file: string) {
+function runUnits(): Promise<Outcome> {
+  return nx('run-many', '--targets=test', '--parallel=1');
+}
+
+/** What a file of integration tests came to. */
+type Ran = Outcome & { file: string };
+
+async function runFile(file: string): Promise<Ran> {
   const lines: string[] = [];
   const began = performance.now();
   const folder = path.join(repository, folderOf(file));
   // Not with `--test`, which starts one more process for each file.
   const args = ['--test-force-exit', path.relative(folder, path.join(repository, file))];
   const outcome = await followRun('node', args, { cwd: folder, say: (line) => void lines.push(line) });
-  if (outcome.code !== 0 && outcome.failed.length === 0) outcome.failed.push(`${file} ended with ${outcome.code}`);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   stdout.write(`\n> ${file} (${seconds} s)\n\n${lines.join('\n')}\n`);
-  return { ...outcome, file };
+  const { code, failed } = outcome;
+  return { ...outcome, file, failed: code !== 0 && failed.length === 0 ? [`${file} ended with ${code}`] : failed };
 }
 
 if (!container) {
@@ -53,12 +63,15 @@ if (!container) {
   await findOrInstall('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome');
 }
 
-const byNx = [
-  ...(container ? [] : [await nx('run-many', '--targets=test')]),
-  await nx('build', '@flarewire/dashboard'),
-];
+const built = await nx('build', '@flarewire/dashboard');
 const files = integrationFiles(repository, { ofBroker: container });
-const first = await pMap(files, runFile, { concurrency: availableParallelism() + 1 });
+const byNx = [built];
+const first: Ran[] = [];
+const runs = [
+  ...(container ? [] : [async () => byNx.push(await runUnits())]),
+  ...files.map((file) => async () => first.push(await runFile(file))),
+];
+await pMap(runs, (run) => run(), { concurrency: availableParallelism() + 1 });
 
 const failed = [...byNx, ...first].flatMap((outcome) => outcome.failed);
 if (failed.length > 0) stdout.write(`\nFailed tests, of all runs:\n\n${failed.join('\n')}\n`);
