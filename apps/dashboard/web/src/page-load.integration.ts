@@ -49,7 +49,7 @@ suite('the page with much to show', { skip: noBrowser }, () => {
       for (let index = 0; index < 2_500; index += 1) {
         const id = `f-load-${round}-${index}`;
         for (const event of eventsOf({ id, target: 'web', at: Date.now(), ending: 'sent' })) server.publish(event);
-        if (index % 50 === 0) await page.evaluate(() => 0);
+        if (index % 500 === 0) await page.evaluate(() => 0);
       }
       await page.getByRole('link', { name: new RegExp(`f-load-${round}-2499`) }).waitFor({ timeout: 60_000 });
     }
