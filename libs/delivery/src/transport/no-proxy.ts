@@ -12,6 +12,7 @@ export function bypassesExactly(host: string, entries: readonly string[]): boole
 /**
  * With the Agent's `no_proxy_nonexact_match`: names with their sub-domains, addresses, CIDR ranges, ports and `*`;
  * the target `localhost` and loopback addresses always.
+ * Other programs read such a list otherwise ([finding](../../../../findings/no-proxy-four-readings.sh)).
  * @param target host without brackets, and port as written or the scheme's default
  */
 export function bypassesByRule(target: { host: string; port: string }, entries: readonly string[]): boolean {
