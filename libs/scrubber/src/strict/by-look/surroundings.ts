@@ -1,6 +1,10 @@
 import { fromUtf8 } from '../../byte-string.ts';
+import { isBelowPublic } from './below-public.ts';
+import { endsIn } from './ends-in.ts';
 import { isInHarmlessPair } from './harmless-pairs.ts';
 import { isInVersion, placeOnPage } from './harmless-shapes.ts';
+import { isHandle, isHostOfLog, isHostOfUser, isOwnerOfKey } from './hosts-and-owners.ts';
+import { lineBefore } from './line-before.ts';
 import { endsInPublicLabel } from './public-labels.ts';
 import { publicName } from './public-names.ts';
 
@@ -137,26 +141,6 @@ export function isHarmlessThere(text: string, start: number, end: number): boole
     : labelOf(text, ahead, { start, end }) === 'harmless';
 }
 
-/** Whether a word is who did something, as change logs say it: `by @eva42`, `(#2611, @eva42)`. */
-function isHandle(before: string, word: string): boolean {
-  return /^@[A-Za-z][\w-]{2,38}$/.test(word) && /(?:\bby|\band|\(|#\d{1,6},?) ?$|, ?$/.test(before);
-}
-
-/** Whether a word says whose a public key is, as the comment behind it does: `ssh-ed25519 AAAA… eva@laptop`. */
-function isOwnerOfKey(before: string, word: string): boolean {
-  return /^[\w.-]{1,64}@[\w.-]{1,64}$/.test(word) && /[A-Za-z0-9+/]{60}={0,3}[ \t]$/.test(before);
-}
-
-/** Whether a word is a host with a number behind who is on it: `rabbit@quito38`, `'eva'@'web14'`, `app/<pwd>@db2`, `eva:***@db2`. */
-function isHostOfUser(before: string, word: string): boolean {
-  return (
-    /^@?[a-z]{3,16}-?\d{1,3}\.?$/.test(word) &&
-    /(?:(?:^|[\s"'`=<(,[])[a-z][a-z_.-]{1,30}\d{0,3}["']?|[/:](?:<\w{1,12}>|\*{2,}))@?["']?$/.test(
-      before + (word.startsWith('@') ? '@' : ''),
-    )
-  );
-}
-
 /** What a number counts that stands behind it, and codes of errors. */
 const counts = new RegExp(
   fromUtf8(
@@ -195,29 +179,6 @@ interface Place {
   readonly end: number;
 }
 
-/** Where the host stands in a line of a log: behind the time, before the program and its process. */
-const timeOfLog =
-  /^(?:<\d{1,3}>)?(?:(?:[A-Z][a-z]{2} ){0,1}[A-Z][a-z]{2} [ \d]\d (?:\d{4} )?\d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?) $/;
-
-function isHostOfLog(before: string, behind: string): boolean {
-  return /^ [\w./()-]{1,40}\[\d{1,7}\]:? /.test(behind) && timeOfLog.test(before);
-}
-
-/** What the line above says: the key of a value in a property list, or that a public key follows. */
-const publicAbove =
-  /<key>(?![\w ]*(?:[Pp]assw\w*|[Ss]ecret|[Tt]oken|[Ss]ession|[Cc]ookie|NT|LM) ?(?:Hash|Digest|Identifier)<)[\w ]{0,32}(?:[Ss]ize|[Ll]ength|[Cc]ount|[Tt]imeout|Usage|Fingerprint|Thumbprint|Hash|Digest|Serial|SerialNumber|UUID|Identifier|Version|Type|Port|Days|Minutes|Attempts|History|Age|Interval|Delay|Retries|Flags)<\/key>\s*$|(?:^|\n)untrusted comment: [^\n]{0,120}\bpublic key[^\n]{0,16}\r?\n$/;
-
-/** A record of a zone with a public key or a signature, whose base64 goes on in brackets below. */
-const recordAbove =
-  /\sIN\s{1,16}(?:C?DNSKEY|KEY|RRSIG|OPENPGPKEY|IPSECKEY|SMIMEA|CERT|DHCID)\s[^\n]{0,160}\([^\n]{0,80}\n(?:[ \t]{1,64}[A-Za-z0-9+/]{16,80}={0,2}[ \t]{0,8}\r?\n){0,10}$/;
-
-/** The signature of a message in its head, whose base64 goes on below (RFC 6376). */
-const signatureAbove =
-  /(?:^|\n)(?:DKIM-Signature|ARC-(?:Message-Signature|Seal)|X-Google-DKIM-Signature): (?:[^\n]{1,240}\n[ \t]){0,8}[^\n]{0,160}\bb=[A-Za-z0-9+/=]{1,120}\r?\n(?:[ \t]{1,16}[A-Za-z0-9+/]{16,100}\r?\n){0,8}$/;
-
-/** A line that ends in the name of a public key, whose value goes on below. */
-const publicKeyAbove = /\bpublic[-_]?key["']?\s?[=:]\s?\\\r?\n$/i;
-
 /** What names a digest before a value in base64: the key of an entry in a store, `"key": "app/commit", "value": "…"`. */
 const digestBefore =
   /(?:\b|_)(?:commit|revision|digest|checksum|etag|fingerprint|sha\d{0,3}|md5)["'],[^\n]{0,48}["']value["']\s?:\s?["']$/i;
@@ -225,28 +186,6 @@ const digestBefore =
 /** Whether a value is a digest by the name of its entry. */
 export function isDigestByName(text: string, start: number): boolean {
   return digestBefore.test(lineBefore(text, start, farthest.label));
-}
-
-function isBelowPublic(text: string, before: string, start: number): boolean {
-  if (
-    /^[ \t]{1,64}["']$/.test(before) &&
-    publicKeyAbove.test(text.slice(Math.max(0, start - before.length - 32), start - before.length))
-  )
-    return true;
-  if (
-    /^[ \t]{1,16}$/.test(before) &&
-    signatureAbove.test(text.slice(Math.max(0, start - before.length - 900), start - before.length))
-  )
-    return true;
-  if (
-    /^[ \t]{1,64}$/.test(before) &&
-    recordAbove.test(text.slice(Math.max(0, start - before.length - 900), start - before.length))
-  )
-    return true;
-  return (
-    /^\s*(?:<(?:data|string|integer|real)>\s*)?$/.test(before) &&
-    publicAbove.test(text.slice(Math.max(0, start - before.length - 160), start - before.length))
-  );
 }
 
 /** What the label right before a word and the form right behind it say, if anything. */
@@ -278,16 +217,4 @@ function endsInPart(label: string): boolean {
   numberOfLabel.lastIndex = label.length;
   const number = numberOfLabel.exec(label)?.[1] ?? '';
   return number !== '' && endsIn(`${label.slice(0, -number.length)}: `, harmlessLabel);
-}
-
-/** Whether what a sticky pattern looks behind for is the end of a text. */
-export function endsIn(text: string, pattern: RegExp): boolean {
-  pattern.lastIndex = text.length;
-  return pattern.test(text);
-}
-
-/** What stands on a line before a place, of at most so many characters. */
-export function lineBefore(text: string, at: number, most: number): string {
-  const before = text.slice(Math.max(0, at - most), at);
-  return before.slice(before.lastIndexOf('\n') + 1);
 }

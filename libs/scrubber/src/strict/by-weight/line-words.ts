@@ -1,4 +1,4 @@
-import { lineBefore as lineUpTo } from '../by-look/surroundings.ts';
+import { lineBefore as lineUpTo } from '../by-look/line-before.ts';
 import { classOf, digit } from './words.ts';
 
 /** How far a word's line is looked at on either side, in bytes. */

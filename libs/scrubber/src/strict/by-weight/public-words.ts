@@ -1,7 +1,8 @@
 import { answersWithId } from '../by-look/answers.ts';
 import { isStatementId } from '../by-look/harmless-shapes.ts';
 import { isPublicKeyMember } from '../by-look/public-key-members.ts';
-import { isHarmlessThere, lineBefore } from '../by-look/surroundings.ts';
+import { isHarmlessThere } from '../by-look/surroundings.ts';
+import { lineBefore } from '../by-look/line-before.ts';
 import type { Word } from './words.ts';
 
 /** What says that there is no password to tell. */

@@ -1,4 +1,4 @@
-import { lineBefore } from '../by-look/surroundings.ts';
+import { lineBefore } from '../by-look/line-before.ts';
 import type { Mask } from '../rule.ts';
 import type { TagOf } from './tags.ts';
 

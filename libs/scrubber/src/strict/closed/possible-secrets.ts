@@ -2,7 +2,8 @@ import { fromUtf8 } from '../../byte-string.ts';
 import { isNoValue } from '../value/no-values.ts';
 import type { Word } from '../by-weight/words.ts';
 import { anyOf, tellingStems } from '../by-weight/told/telling-stems.ts';
-import { lineBefore, tellsOfSecret } from '../by-look/surroundings.ts';
+import { lineBefore } from '../by-look/line-before.ts';
+import { tellsOfSecret } from '../by-look/surroundings.ts';
 import { isMeasured } from './measured-numbers.ts';
 import type { Words } from './known-words.ts';
 

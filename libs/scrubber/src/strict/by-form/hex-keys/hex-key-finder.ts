@@ -1,6 +1,7 @@
 import { answersWithId } from '../../by-look/answers.ts';
 import { isConstant } from '../../by-look/named-things.ts';
-import { lineBefore, tellsOfRefusal } from '../../by-look/surroundings.ts';
+import { lineBefore } from '../../by-look/line-before.ts';
+import { tellsOfRefusal } from '../../by-look/surroundings.ts';
 import { remembering } from '../../remembering.ts';
 import { isAlphanumeric, mask, type Mask } from '../../rule.ts';
 import { labelIn, type Label } from './label-before.ts';

@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../../value/plain-values.ts';
-import { endsIn } from '../../by-look/surroundings.ts';
+import { endsIn } from '../../by-look/ends-in.ts';
 import { isSecretUnder } from '../../value/secret-values.ts';
 import { mask, type Mask } from '../../rule.ts';
 import { foreignNames } from '../keys/foreign-names.ts';
