@@ -4,7 +4,7 @@ import { findTarget } from './destination/find-target.ts';
 import { flareUrl } from './destination/flare-url.ts';
 import { postFlare, type Flare } from './upload/post-flare.ts';
 import { givenUp, isFailure, pause, repeatAsAgent, repeatOptions, repeatSafely, type Pause } from './once/repeat.ts';
-import { displayUrl } from './upload/request-headers.ts';
+import { displayUrl, withLoginOf, withoutLogin } from './upload/request-headers.ts';
 import { saveToFolder } from './folder/save-to-folder.ts';
 import { settleUpload } from './once/settle-upload.ts';
 import { openHttpClient, type HttpTimeouts } from './transport/open-http-client.ts';
@@ -13,8 +13,8 @@ export type DeliverOptions = {
   destination: Destination;
   flare: Flare;
   /**
-   * Called with where it goes before the first byte of each upload goes out, which waits for it; what it throws ends the
-   * upload before that. Not for folders: to save once more changes nothing.
+   * Called with where it goes, without a login, before the first byte of each upload goes out, which waits for it; what it
+   * throws ends the upload before that. Not for folders: to save once more changes nothing.
    */
   onBegin?: (url: string) => Promise<void>;
   /** Where an upload went that began earlier, and whose end nobody saw: it is found out first what became of that. */
@@ -77,7 +77,7 @@ async function upload(options: DeliverOptions, destination: HttpDestination): Pr
   const onBegin = async (to: string) => {
     if (closing?.aborted)
       throw new FlareError('cancelled', `Cannot send to ${displayUrl(to)}: closing`, { retryable: true });
-    await options.onBegin?.(to);
+    await options.onBegin?.(withoutLogin(to));
   };
   const url = flareUrl(destination.base, flare);
   await using transport = openHttpClient(destination.network, timeouts, warn);
@@ -88,7 +88,7 @@ async function upload(options: DeliverOptions, destination: HttpDestination): Pr
     settleUpload(transport, { destination, flare, wentTo, error, ...waiting });
 
   if (begun !== undefined) {
-    const earlier = await settled(begun, interrupted(begun));
+    const earlier = await settled(withLoginOf(destination.base, begun), interrupted(begun));
     if (!isFailure(earlier)) return { ...earlier, attempts: 1 };
     if (!earlier.repeat) throw earlier.error;
     warn(earlier.error.message);

@@ -84,6 +84,13 @@ suite('an upload whose outcome is not known', () => {
     });
   }
 
+  test('of an earlier attempt is asked for with the login of the destination, which nobody kept', async () => {
+    await using intake = await startIntakeDouble({ get: [received] });
+    await send(intake.url.replace('://', '://flare:s3cret@'), { flare, begun: `${intake.url}/support/flare/42` });
+    const [asked] = intake.requests;
+    assert.equal(asked?.headers.authorization, `Basic ${Buffer.from('flare:s3cret').toString('base64')}`);
+  });
+
   test('of an earlier attempt stays unknown where it cannot be asked for, and nothing is sent', async () => {
     await using intake = await startIntakeDouble({ post: [success] });
     const begun = `${intake.url}/support/flare`;

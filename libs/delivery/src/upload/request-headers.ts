@@ -10,7 +10,21 @@ export function requestHeaders(url: string): Record<string, string> {
   };
 }
 
+const login = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*@)/i;
+
+/** A URL that may be kept: without credentials. */
+export function withoutLogin(url: string): string {
+  return url.replace(login, '$1');
+}
+
+/** A URL with the credentials of another one of the same origin, which `withoutLogin` took out of it. */
+export function withLoginOf(other: string, url: string): string {
+  const [, , given] = login.exec(other) ?? [];
+  if (given === undefined || login.test(url) || new URL(other).origin !== new URL(url).origin) return url;
+  return url.replace('://', () => `://${given}`);
+}
+
 /** A URL that may be shown: without credentials and query. */
 export function displayUrl(url: string): string {
-  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1').replace(/[?#].*$/s, '');
+  return withoutLogin(url).replace(/[?#].*$/s, '');
 }
