@@ -152,6 +152,26 @@ suite('every state of the page', { skip: noBrowser }, () => {
     'ask for several': '/ask?targets=web-*',
     group: `/groups/${sampleGroupId}`,
   };
+  for (const width of [1280, 375])
+    test(`is no wider than ${width} px, and a card no higher, where targets and cases have long names`, async () => {
+      const world = sampleWorld(Date.now(), 6);
+      const [target, caseId] = ['checkout-eu-central-1-'.repeat(3).slice(0, 64), 'ticket-'.repeat(18)];
+      const text = JSON.stringify(world.events);
+      const events = JSON.parse(
+        text
+          .replaceAll(/"target":"[^"]*"/g, `"target":"${target}"`)
+          .replaceAll(/"caseId":"[^"]*"/g, `"caseId":"${caseId}"`),
+      ) as typeof world.events;
+      await using server = await startFakeServer({ ...world, events });
+      await using page = await pages.open(server.url, { width });
+      await page.getByText('Live', { exact: true }).waitFor();
+      await page.locator('.flight').first().waitFor();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(overflow <= 0, `${overflow} px too wide`);
+      const heights = await page.locator('.flight-head').evaluateAll((all) => all.map((each) => each.clientHeight));
+      for (const height of heights) assert.ok(height < 30, `${height} px high`);
+    });
+
   for (const [dark, width] of [
     [false, 1280],
     [true, 375],

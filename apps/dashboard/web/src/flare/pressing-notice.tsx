@@ -56,7 +56,7 @@ function NothingCollected({ view: { of = 0 } }: { view: FlareView }) {
       <p>
         {of === 0
           ? 'flarewire.yaml has nothing to collect for this target.'
-          : `None of its ${countOf(of, 'item')} could be had or kept; the files below say why.`}
+          : `${of === 1 ? 'Its only item could not' : `None of its ${countOf(of, 'item')} could`} be had or kept; the files below say why.`}
       </p>
     </Notice>
   );

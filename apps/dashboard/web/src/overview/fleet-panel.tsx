@@ -27,7 +27,7 @@ export function TargetsPanel({ seen, now }: { seen: readonly TargetSeen[] | unde
 function TargetLine({ target: { name, roles, online, lastSeen, labels } }: { target: TargetState }) {
   return (
     <li class={online ? 'fleet-line alive' : 'fleet-line gone'}>
-      <a href={`/?target=${encodeURIComponent(name)}`} class="fleet-name" title={labels.join(' ')}>
+      <a href={`/?target=${encodeURIComponent(name)}`} class="fleet-name" title={[name, ...labels].join(' ')}>
         {name}
       </a>
       <span class="fleet-seen">

@@ -48,10 +48,14 @@ function GroupCard({ item: { group, views } }: { item: GroupItem }) {
   return (
     <li class="flight flight-group">
       <div class="flight-head">
-        <a class="row-link" href={`/groups/${encodeURIComponent(group.id)}`}>
+        <a class="row-link" href={`/groups/${encodeURIComponent(group.id)}`} title={askedInWords(group)}>
           {askedInWords(group)}
         </a>
-        {group.caseId ? <span class="case">{group.caseId}</span> : null}
+        {group.caseId ? (
+          <span class="case" title={group.caseId}>
+            {group.caseId}
+          </span>
+        ) : null}
         <PhaseMark phase={phase} word={word} />
       </div>
       <Proportions counts={counts} />
@@ -70,10 +74,14 @@ function FlightCard({ view, progress }: { view: FlareView; progress: FlareProgre
   return (
     <li class="flight">
       <div class="flight-head">
-        <a class="row-link" href={`/flares/${encodeURIComponent(view.id)}`}>
+        <a class="row-link" href={`/flares/${encodeURIComponent(view.id)}`} title={view.target}>
           {view.target}
         </a>
-        {view.caseId ? <span class="case">{view.caseId}</span> : null}
+        {view.caseId ? (
+          <span class="case" title={view.caseId}>
+            {view.caseId}
+          </span>
+        ) : null}
         <StateMark view={view} {...(word ? { word } : {})} />
       </div>
       <StageTrack view={view} progress={progress} />
