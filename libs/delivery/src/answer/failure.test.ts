@@ -19,6 +19,15 @@ suite('what went wrong below HTTP', () => {
       assert.deepEqual([isPermanent, agentRepeats], [true, false], reason);
   });
 
+  test('a certificate that has expired is told from one that is not trusted', () => {
+    const { reason, permanent } = problem('certificate has expired', 'CERT_HAS_EXPIRED');
+    assert.equal(permanent, true);
+    assert.equal(
+      reason,
+      'its certificate does not hold now (certificate has expired); have it renewed, or set the clock of this machine right',
+    );
+  });
+
   test('a host that is down, and a proxy that cannot reach it, may be there later', () => {
     for (const found of [
       problem('', 'ECONNREFUSED'),

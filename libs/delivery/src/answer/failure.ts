@@ -37,6 +37,8 @@ const agentRepeatedCodes = new Set([
   'EAI_AGAIN',
 ]);
 
+const untimely = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
+
 /** Statuses with which proxies answer who may not use them. */
 const refusals = new Set(['401', '403', '407']);
 
@@ -53,11 +55,10 @@ export function networkProblem(thrown: unknown): NetworkProblem {
     return { reason, permanent: true, agentRepeats: false };
   }
   if (isUntrusted(code)) {
-    return {
-      reason: `its certificate is not trusted (${text}); install its authority, or set skip_ssl_validation`,
-      permanent: true,
-      agentRepeats: false,
-    };
+    const reason = untimely.has(code)
+      ? `its certificate does not hold now (${text}); have it renewed, or set the clock of this machine right`
+      : `its certificate is not trusted (${text}); install its authority, or set skip_ssl_validation`;
+    return { reason, permanent: true, agentRepeats: false };
   }
   if (/^ERR_SSL_|^EPROTO$/.test(code)) {
     return {
