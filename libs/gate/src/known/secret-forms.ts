@@ -47,6 +47,7 @@ export function formTeller(): (secret: string, onForm: OnForm) => void {
 /** What stands in JSON and in URLs as it is. */
 const isPlain = /^[\w.!~*'()-]*$/;
 
+/** A secret as it is, in JSON and in a URL, each way once. */
 function textsOf(secret: string): string[] {
   if (isPlain.test(secret)) return [secret];
   return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())])];
