@@ -12,7 +12,8 @@ export type ChildService = AsyncDisposable & { readonly name: string; readonly p
 
 /**
  * These keep a process small that streams much: they bound Node's young generation, how far its heap grows between
- * collections, and the C library's pools.
+ * collections, and the C library's pools. Large buffers stay in its pool (no `MALLOC_MMAP_THRESHOLD_`): new memory for each would take
+ * far longer.
  */
 const nodeFlags = ['--max-semi-space-size=1', '--max-old-space-size=1024', '--no-parallel-scavenge'];
 const smallHeaps = { MALLOC_ARENA_MAX: '1' };
