@@ -75,17 +75,20 @@ export async function openFlareStore(dir: string): Promise<FlareStore> {
     },
 
     async list() {
-      const cases = (await readdir(dir)).filter(isCase);
+      const entries = await readdir(dir, { withFileTypes: true });
+      const cases = entries.filter((entry) => entry.isDirectory() && isCase(entry.name));
       const flares: ReceivedFlare[] = [];
-      for (const caseId of cases) {
-        const files = (await readdir(join(dir, caseId))).filter((file) => file.endsWith('.json'));
-        for (const file of files) flares.push(await read(caseId, file));
+      for (const { name } of cases) {
+        const ids = (await readdir(join(dir, name)))
+          .filter((file) => file.endsWith('.json'))
+          .map((file) => file.slice(0, -5));
+        for (const id of ids) if (caseOf(id) === name) flares.push(await read(name, `${id}.json`));
       }
       return flares.toSorted((a, b) => b.received.localeCompare(a.received) || b.id.localeCompare(a.id));
     },
 
     async find(id) {
-      const [, caseId] = /^(\d{1,16})-\d+-[0-9a-f]+$/.exec(id) ?? [];
+      const caseId = caseOf(id);
       if (caseId === undefined) return undefined;
       const isThere = await stat(join(dir, caseId, `${id}.json`)).catch(() => undefined);
       return isThere && read(caseId, `${id}.json`);
@@ -106,6 +109,11 @@ async function nextFreeCase(dir: string): Promise<number> {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
   }
+}
+
+/** The case of a flare, by its id; of anything else none. */
+function caseOf(id: string): string | undefined {
+  return /^(\d{1,16})-\d+-[0-9a-f]+$/.exec(id)?.[1];
 }
 
 /** One that was given has 15 digits at most; the next free one may have another. */

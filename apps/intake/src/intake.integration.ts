@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,6 +118,18 @@ suite('the intake', () => {
     const sha256 = createHash('sha256').update(zip).digest('hex');
     const asked = await fetch(`${again.url}/deliveries/f-1/${sha256}`, { headers });
     assert.equal(((await asked.json()) as { status: string }).status, 'received');
+  });
+
+  test('lists its flares beside what somebody else has put into its folder', async () => {
+    const shared = join(folder, 'shared');
+    await using other = await open({ dir: shared });
+    await post('/support/flare/7', form(), other);
+    await writeFile(join(shared, '8'), 'a file with the name of a case');
+    await writeFile(join(shared, '7', 'notes.json'), 'what was found out');
+    assert.deepEqual(
+      (await list(other)).map(({ case_id }) => case_id),
+      [7],
+    );
   });
 
   test('lists flares newest first, several of one case side by side, and serves each', async () => {
