@@ -22,7 +22,7 @@ test('flare fails when what it prints cannot be written', { skip: !existsSync('/
 test('flare does its work although nobody reads what it tells on the way', async () => {
   await using folder = await mkdtempDisposable(path.join(tmpdir(), 'flarewire-unheard-'));
   const config = path.join(folder.path, 'flarewire.yaml');
-  await writeFile(config, 'targets: { web: { collect: [{ command: [sleep, "1"], into: a }] } }\n');
+  await writeFile(config, 'targets: { web: { collect: [{ command: [sleep, "4"], into: a }] } }\n');
   const args = [main, 'collect', '--json', '--config', config, '--out', path.join(folder.path, 'x.zip')];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   child.stderr.destroy();
