@@ -12,7 +12,9 @@ const sending = {
         'safe: only while no connection was made, or as Retry-After asks before the archive was taken; ' +
         'agent-7.70: three uploads as Agents since 7.70 do, which can open a ticket twice; none: once',
     }),
-  retryFor: wait.prefault('5m').meta({ description: 'How long safe retries go on' }),
+  retryFor: wait
+    .prefault('5m')
+    .meta({ description: 'How long it waits in all between safe retries; the tries themselves do not count' }),
   timeout: wait.optional().meta({ description: 'Limit of one whole upload; by default there is none' }),
 };
 
