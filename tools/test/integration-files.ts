@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /**
  * Files of projects with a broker that start none, or let flares pass through it and claim something else: on the command line, in an
- * archive, in what services tell. With another broker they would only repeat themselves.
+ * archive, in what services tell. With another broker they would only repeat themselves. A new file of this kind is added here.
  */
 export const whateverTheBroker = [
   'apps/demo/src/fleet.integration.ts',
