@@ -1,6 +1,6 @@
 /**
- * What a server notices of a flare of its own host: the p99 of its answers while `flare collect` runs beside it, and while nothing does,
- * in turn. The server is a process of its own, which is asked 200 times a second, each time whether or not it has answered before.
+ * What a server notices of a flare of its own host: the p99 of its answers while `flare collect` runs beside it, while nothing does, and
+ * while an endless loop of the lowest priority keeps one core busy, in turn. No flare can be noticed less than that loop. The server is a process of its own, which is asked 200 times a second, each time whether or not it has answered before.
  * `--mib 256` for larger logs, `--rounds 3`, `--seconds 300` for how long it may take: then, or when it is asked to stop, it says what the
  * rounds until then have shown, or that none ended. Ends with 1 where the one is more than 1.2 times the other, or there is no result.
  */
@@ -50,7 +50,10 @@ const collect = [{ files: `${folder.path}/agent-*.log`, into: 'logs/', maxBytes:
 await writeFile(config, JSON.stringify({ targets: { bench: { collect, budget: { bytes: size, time: '1h' } } } }));
 
 const child = spawn(process.execPath, ['-e', server], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-const runs = { alone: [] as number[], beside: [] as number[] };
+const loop = `
+require('node:os').setPriority(19);
+for (const end = Date.now() + Number(process.argv[1]); Date.now() < end; );`;
+const runs = { alone: [] as number[], beside: [] as number[], besideLoop: [] as number[] };
 try {
   const [port] = (await once(child, 'message', { signal: over })) as [number];
   const p99While = (done: Promise<unknown>) => p99Of(port, done);
@@ -59,7 +62,9 @@ try {
     const args = [installed.flare, 'collect', '--config', config, '--out', join(folder.path, 'flare.zip'), '--json'];
     const flare = timed(process.execPath, args, over);
     const beside = await p99While(flare);
-    const alone = await p99While(delay((await flare).seconds * 1_000, undefined, { signal: over }));
+    const ms = (await flare).seconds * 1_000;
+    const alone = await p99While(delay(ms, undefined, { signal: over }));
+    runs.besideLoop.push(await p99While(timed(process.execPath, ['-e', loop, String(ms)], over)));
     runs.beside.push(beside);
     runs.alone.push(alone);
   }
@@ -80,12 +85,13 @@ function report(): void {
     process.exitCode = 1;
     return;
   }
-  const [alone, beside] = [median(runs.alone), median(runs.beside)];
+  const [alone, beside, besideLoop] = [median(runs.alone), median(runs.beside), median(runs.besideLoop)];
   const isShort = beside > mostTimes * alone;
   const figures = [
     `p99 ${beside.toFixed(2)} ms beside a flare of ${mib} MiB`,
     `${alone.toFixed(2)} ms alone`,
     `${(beside / alone).toFixed(2)} times (target ${mostTimes})`,
+    `${besideLoop.toFixed(2)} ms beside a loop of the lowest priority`,
     `${done} of ${rounds} rounds`,
   ];
   process.stdout.write(`target  ${figures.join('   ')}   ${isShort ? 'short of its target' : 'reached'}\n`);
