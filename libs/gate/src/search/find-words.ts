@@ -1,5 +1,6 @@
 import type { Clue, Place } from './clue.ts';
 import { openModule, textMemory } from './open-module.ts';
+import { standsAt } from './stands-at.ts';
 import { tableBytes, wordTables } from './word-tables.ts';
 
 interface Exports {
@@ -61,13 +62,7 @@ function stands(content: Buffer, at: number, word: Buffer, { anyCase, endsWord }
   const end = at + word.length;
   if (at < 0 || end > content.length) return false;
   if (endsWord && isLetter(content[end])) return false;
-  if (word.length <= noted) return true;
-  for (let index = 0; index < word.length; index += 1) {
-    const byte = content[at + index]!;
-    const isCapital = anyCase === true && byte >= 0x41 && byte <= 0x5a;
-    if ((isCapital ? byte | 0x20 : byte) !== word[index]) return false;
-  }
-  return true;
+  return word.length <= noted || standsAt(content, at, word, anyCase);
 }
 
 function isLetter(byte = 0): boolean {

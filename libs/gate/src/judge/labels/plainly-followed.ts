@@ -1,3 +1,4 @@
+import { standsAt } from '../../search/stands-at.ts';
 import type { Label } from './find-labels.ts';
 
 const [letter, joint] = [1, 2];
@@ -26,10 +27,10 @@ export function isPlainlyFollowed(content: Uint8Array, { start, end }: Label): b
   const farthest = Math.min(end + mostBlanks, content.length);
   while (at < farthest && isBlank(content[at]!)) at += 1;
   if (at >= content.length || kinds[content[at]!] !== letter) return false;
-  if (between.some((word) => stands(content, at, word))) return false;
-  if (first === comma) return !stands(content, at, type);
+  if (between.some((word) => standsAt(content, at, word))) return false;
+  if (first === comma) return !standsAt(content, at, type);
   // Behind what names a scheme, the word after the next is the value.
-  if (end - start >= scheme.length && stands(content, end - scheme.length, scheme, true)) return false;
+  if (end - start >= scheme.length && standsAt(content, end - scheme.length, scheme, true)) return false;
   const most = Math.min(content.length, at + longestWord);
   while (at < most && kinds[content[at]!]! > 0) at += 1;
   if (at === content.length) return false;
@@ -39,14 +40,4 @@ export function isPlainlyFollowed(content: Uint8Array, { start, end }: Label): b
 
 function isBlank(code: number): boolean {
   return code === space || code === tab;
-}
-
-/** Whether a word stands at a place; with `anyCase` one of small letters also in capitals. */
-function stands(content: Uint8Array, at: number, word: Uint8Array, anyCase = false): boolean {
-  if (at + word.length > content.length) return false;
-  for (let index = 0; index < word.length; index += 1) {
-    const code = content[at + index]!;
-    if ((anyCase && code >= 0x41 && code <= 0x5a ? code | 0x20 : code) !== word[index]) return false;
-  }
-  return true;
 }
