@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { withoutEscapes } from '@flarewire/schemas/percent';
+import { basicLoginOf } from '@flarewire/schemas/basic-login';
 import { findingOf, FindingError } from '../collect/finding.ts';
 import { decoded } from './decoded.ts';
 
@@ -37,7 +37,7 @@ export async function* httpGet({
   ...access
 }: HttpRequest): AsyncIterable<Uint8Array> {
   const authorization =
-    access.tokenFile === undefined ? basicOf(url) : `Bearer ${(await readCredential(access.tokenFile)).trim()}`;
+    access.tokenFile === undefined ? basicLoginOf(url) : `Bearer ${(await readCredential(access.tokenFile)).trim()}`;
   const headers = {
     'accept-encoding': 'identity',
     ...(authorization === undefined ? {} : { authorization }),
@@ -60,13 +60,6 @@ export async function* httpGet({
   } finally {
     await dispatcher.destroy();
   }
-}
-
-/** The login in a URL, as a header; the client does not send it. */
-function basicOf(url: string): string | undefined {
-  const { username, password } = new URL(url);
-  if (username === '' && password === '') return undefined;
-  return `Basic ${Buffer.from(`${withoutEscapes(username)}:${withoutEscapes(password)}`).toString('base64')}`;
 }
 
 const answered = (status: number) => `answered ${status}`;
